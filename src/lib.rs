@@ -1,0 +1,5 @@
+//! Bescheid, a house of floors. Read it from the ground up: each floor may use the floors below it
+//! and knows nothing of those above. `tests/house.rs` holds that.
+
+#[macro_use]
+pub mod domain; // what a case is, and what may happen to it. Pure.

@@ -1,0 +1,7 @@
+//! Bescheid: where recognition cases stand, and where their time goes.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::SUCCESS
+}
