@@ -35,8 +35,19 @@ const TENANTS: [(&str, &str); 6] = [
 ];
 
 /// Crates that the pure floors may name.
-const PURE: [&str; 10] =
-    ["std", "crate", "super", "self", "chrono", "serde", "toml", "uuid", "thiserror", "sha2"];
+const PURE: [&str; 11] = [
+    "std",
+    "crate",
+    "super",
+    "self",
+    "chrono",
+    "serde",
+    "toml",
+    "uuid",
+    "thiserror",
+    "sha2",
+    "chrono_tz",
+];
 
 /// A file holds one idea.
 const LINES_MAX: usize = 400;

@@ -5,5 +5,11 @@
 #[macro_use]
 mod vocabulary; // closed lists of words with stable codes
 
-pub mod calendar;
-pub mod land; // the sixteen Länder // how the law counts days
+pub mod hexadecimal; // bytes as people can compare them
+pub mod land; // the sixteen Länder
+pub mod identity; // which one it is
+pub mod waits_on; // who holds the ball
+pub mod calendar; // how the law counts days
+pub mod procedure; // stages, moves and clocks as data, checked to the end
+pub mod case; // what the events of a case have made of it
+pub mod clock; // statutory periods over a case

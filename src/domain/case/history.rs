@@ -1,0 +1,144 @@
+//! The history of a case: ordered by the day on which things happened, then by the order of
+//! recording; corrections replace what they name; as-of a day, only what was known by then.
+//!
+//! A back-dated event or a correction is accepted if and only if the whole re-ordered history
+//! folds.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::domain::case::event::{Event, Fact, Replacement, is_known_by};
+use crate::domain::case::refusal::Refusal;
+use crate::domain::case::state::Case;
+use crate::domain::identity::EventId;
+use crate::domain::procedure::definition::Procedure;
+
+/// A history that does not fold: the event that cannot follow, and why.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("on {on}: {refusal}")]
+pub struct Broken {
+    /// The event that cannot follow.
+    pub event: EventId,
+    /// Its day.
+    pub on: NaiveDate,
+    /// Why it cannot.
+    pub refusal: Refusal,
+}
+
+/// Why new events are not admitted.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NotAdmitted {
+    /// A new event itself cannot stand where it is dated.
+    #[error("{0}")]
+    Itself(Broken),
+    /// A later event, recorded before, could no longer stand: correct both in one act.
+    #[error("a later event would no longer be possible: {0}. Correct both in one act")]
+    Later(Broken),
+}
+
+/// The events that count, in the order of what happened.
+///
+/// # Errors
+/// If a correction names no event of this history, or another correction.
+pub fn effective(
+    events: &[Event],
+    as_of: Option<NaiveDate>,
+) -> Result<Vec<Cow<'_, Event>>, Broken> {
+    let known = |event: &&Event| as_of.is_none_or(|day| is_known_by(event.known_at, day));
+    let mut corrections: BTreeMap<EventId, (&Event, Option<&Replacement>)> = BTreeMap::new();
+    let mut facts: Vec<&Event> = Vec::new();
+    for event in events.iter().filter(known) {
+        match &event.fact {
+            Fact::Corrected { event: wrong, to } => {
+                let latest =
+                    corrections.get(wrong).is_none_or(|(it, _)| it.sequence < event.sequence);
+                if latest {
+                    corrections.insert(*wrong, (event, to.as_deref()));
+                }
+            }
+            Fact::Opened(_)
+            | Fact::Moved(_)
+            | Fact::Requested(_)
+            | Fact::Answered { .. }
+            | Fact::Reviewed { .. }
+            | Fact::TakenBack { .. }
+            | Fact::DueMoved { .. }
+            | Fact::Extended { .. }
+            | Fact::Issued { .. }
+            | Fact::DocumentSeen { .. }
+            | Fact::Transferred { .. }
+            | Fact::ChildOpened { .. }
+            | Fact::ChildDecided { .. }
+            | Fact::Entered { .. }
+            | Fact::Ended => facts.push(event),
+        }
+    }
+    let names_nothing = corrections.iter().find(|(id, _)| facts.iter().all(|it| it.id != **id));
+    if let Some((wrong, (by, _))) = names_nothing {
+        let refusal = Refusal::CorrectsNothing(*wrong);
+        return Err(Broken { event: by.id, on: by.occurred.on, refusal });
+    }
+    let mut order: Vec<Cow<'_, Event>> = facts
+        .into_iter()
+        .filter_map(|event| match corrections.get(&event.id) {
+            None => Some(Cow::Borrowed(event)),
+            Some((_, None)) => None,
+            Some((by, Some(to))) => Some(Cow::Owned(Event {
+                occurred: to.occurred,
+                fact: to.fact.clone(),
+                known_at: by.known_at,
+                ..event.clone()
+            })),
+        })
+        .collect();
+    order.sort_by_key(|event| (event.occurred.on, event.sequence));
+    Ok(order)
+}
+
+/// The case that these events make, as known at the end of a day, or now.
+///
+/// # Errors
+/// The first event that cannot follow. `None` if nothing was known.
+pub fn replay(
+    events: &[Event],
+    as_of: Option<NaiveDate>,
+    procedure: &Procedure,
+) -> Result<Option<Case>, Broken> {
+    effective(events, as_of)?.iter().try_fold(None, |case, event| {
+        Case::after(case, event, procedure).map(Some).map_err(|refusal| Broken {
+            event: event.id,
+            on: event.occurred.on,
+            refusal,
+        })
+    })
+}
+
+/// The case after new events, wherever in the history they fall: all of them or none.
+///
+/// # Errors
+/// Which event cannot stand: a new one, or a later one that was recorded before.
+pub fn admit(history: &[Event], new: &[Event], procedure: &Procedure) -> Result<Case, NotAdmitted> {
+    let all: Vec<Event> = history.iter().chain(new).cloned().collect();
+    let is_new = |id: EventId| {
+        new.iter().any(|event| {
+            event.id == id
+                || matches!(&event.fact, Fact::Corrected { event: wrong, .. } if *wrong == id)
+        })
+    };
+    let told = |broken: Broken| {
+        if is_new(broken.event) { NotAdmitted::Itself(broken) } else { NotAdmitted::Later(broken) }
+    };
+    match replay(&all, None, procedure) {
+        Ok(Some(case)) => Ok(case),
+        Ok(None) => {
+            let first = new.first().or(history.first());
+            let event = first
+                .map_or_else(|| EventId::new(chrono::DateTime::UNIX_EPOCH, [0; 10]), |it| it.id);
+            let on = first.map_or(NaiveDate::MIN, |it| it.occurred.on);
+            Err(NotAdmitted::Itself(Broken { event, on, refusal: Refusal::NotAStart }))
+        }
+        Err(broken) => Err(told(broken)),
+    }
+}

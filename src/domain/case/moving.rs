@@ -1,0 +1,268 @@
+//! How an accepted event changes the case.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::domain::calendar::period::Period;
+use crate::domain::case::event::{Event, Moved};
+use crate::domain::case::refusal::Refusal;
+use crate::domain::case::request::Request;
+use crate::domain::case::state::{Case, Decided, Extended, Issued, Reached, Seen};
+use crate::domain::case::visit::{Stay, Visit};
+use crate::domain::identity::EventId;
+use crate::domain::procedure::definition::{Move, Place, Procedure, StageIndex, TrackIndex};
+use crate::domain::procedure::draft::{ClockDraft, RequestDraft};
+
+impl Case {
+    pub(super) fn move_on(
+        &mut self,
+        it: &Move,
+        moved: &Moved,
+        event: &Event,
+        procedure: &Procedure,
+    ) -> Result<(), Refusal> {
+        let on = event.occurred.on;
+        let skipped = self.stays.get(&it.track).is_some_and(|stay| match stay {
+            Stay::Stage(at) => !it.from.contains(at),
+            Stay::Unrecorded => true,
+        });
+        if skipped {
+            self.last_span_is_unrecorded(it.track);
+        }
+        if let Some(milestone) = it.milestone {
+            self.milestones.push(Reached { milestone, on });
+        }
+        let sole = if it.outcomes.len() == 1 { it.outcomes.first().copied() } else { None };
+        if let Some(outcome) = moved.outcome.or(sole) {
+            self.decisions.push(Decided { outcome, on });
+            self.latest_outcome = Some(outcome);
+        }
+        for request in &mut self.requests {
+            if it.closes.contains(&request.kind) && request.is_open_on(on) {
+                request.answered_on = Some(on);
+            }
+        }
+        if let Some(authority) = &moved.authority {
+            self.authority = authority.as_str().into();
+        }
+        if let Some(to) = it.to {
+            self.enter_stage(it.track, to, on, procedure);
+        }
+        match it.opens.as_deref().and_then(|kind| procedure.request_named(kind)) {
+            None => Ok(()),
+            Some(kind) => {
+                self.open_new_request(event.id, kind, moved.due_on, moved.documents.clone(), on)
+            }
+        }
+    }
+
+    /// The stay that ends now began with the milestone before: what lay between nobody kept.
+    fn last_span_is_unrecorded(&mut self, track: TrackIndex) {
+        let open =
+            self.visits.iter_mut().rev().find(|it| it.track == track && it.left_on.is_none());
+        if let Some(visit) = open {
+            visit.stay = Stay::Unrecorded;
+        }
+    }
+
+    fn enter_stage(
+        &mut self,
+        track: TrackIndex,
+        to: StageIndex,
+        on: NaiveDate,
+        procedure: &Procedure,
+    ) {
+        self.leave(track, on);
+        self.stays.insert(track, Stay::Stage(to));
+        let ends = procedure.stage(to).is_some_and(|stage| stage.place == Place::Ends);
+        if !ends {
+            self.ended_on = if track == TrackIndex::MAIN { None } else { self.ended_on };
+            self.visits.push(Visit {
+                track,
+                stay: Stay::Stage(to),
+                authority: Arc::clone(&self.authority),
+                entered_on: on,
+                left_on: None,
+                n_events: 1,
+            });
+        } else if track == TrackIndex::MAIN {
+            self.ended_on = Some(on);
+            for visit in self.visits.iter_mut().filter(|visit| visit.left_on.is_none()) {
+                visit.left_on = Some(on);
+            }
+        }
+    }
+
+    fn leave(&mut self, track: TrackIndex, on: NaiveDate) {
+        let open =
+            self.visits.iter_mut().rev().find(|it| it.track == track && it.left_on.is_none());
+        if let Some(visit) = open {
+            visit.left_on = Some(on);
+        }
+    }
+
+    pub(super) fn open_new_request(
+        &mut self,
+        id: EventId,
+        kind: &RequestDraft,
+        due_on: Option<NaiveDate>,
+        documents: Vec<String>,
+        asked_on: NaiveDate,
+    ) -> Result<(), Refusal> {
+        if let Some(due_on) = due_on.filter(|&due_on| due_on < asked_on) {
+            return Err(Refusal::DueBeforeAsked { due_on, asked_on });
+        }
+        self.requests.push(Request {
+            id,
+            kind: kind.id.get_ref().clone(),
+            to: kind.to,
+            asked_on,
+            due_on,
+            first_due_on: due_on,
+            documents,
+            answered_on: None,
+            reviewed: None,
+            taken_back_on: None,
+        });
+        Ok(())
+    }
+
+    pub(super) fn extends(
+        &mut self,
+        clock: &str,
+        by: Period,
+        on: NaiveDate,
+        procedure: &Procedure,
+    ) -> Result<(), Refusal> {
+        self.still_open()?;
+        let rule = self.running_rule(clock, procedure)?;
+        let refused = |why| Refusal::NoExtension { clock: clock.to_owned(), why };
+        let allowed = rule.extension.ok_or_else(|| refused("at all"))?;
+        let started_on = self.last_reached(rule.starts).unwrap_or(self.opened_on);
+        let granted = |it: &&Extended| it.clock == clock && started_on <= it.on;
+        let n_granted = self.extensions.iter().filter(granted).count();
+        if usize::try_from(allowed.times).is_ok_and(|times| times <= n_granted) {
+            return Err(refused("once more"));
+        }
+        if allowed.at_most.is_some_and(|most| longer(by, most)) {
+            return Err(refused("by that much"));
+        }
+        self.extensions.push(Extended { clock: clock.to_owned(), by, on });
+        Ok(())
+    }
+
+    pub(super) fn issues(
+        &mut self,
+        clock: &str,
+        ends_on: NaiveDate,
+        on: NaiveDate,
+        procedure: &Procedure,
+    ) -> Result<(), Refusal> {
+        if !procedure.clocks().iter().any(|row| row.id.get_ref() == clock) {
+            return Err(Refusal::UnknownClock(clock.to_owned()));
+        }
+        self.issued.push(Issued { clock: clock.to_owned(), ends_on, on });
+        Ok(())
+    }
+
+    /// The row of a clock that runs: started, and not stopped since.
+    fn running_rule<'p>(
+        &self,
+        clock: &str,
+        procedure: &'p Procedure,
+    ) -> Result<&'p ClockDraft, Refusal> {
+        let row = procedure
+            .clocks()
+            .iter()
+            .find(|row| row.id.get_ref() == clock)
+            .ok_or_else(|| Refusal::UnknownClock(clock.to_owned()))?;
+        let started = self.milestones.iter().rposition(|it| it.milestone == row.starts);
+        let stopped = self.milestones.iter().rposition(|it| row.stops.contains(&it.milestone));
+        let runs = started.is_some_and(|at| stopped.is_none_or(|stop| stop < at));
+        if runs { Ok(row) } else { Err(Refusal::ClockNotRunning(clock.to_owned())) }
+    }
+
+    pub(super) fn sees(
+        &mut self,
+        document: &str,
+        valid_until: Option<NaiveDate>,
+        on: NaiveDate,
+        procedure: &Procedure,
+    ) -> Result<(), Refusal> {
+        if !procedure.documents().iter().any(|it| it.id.get_ref() == document) {
+            return Err(Refusal::UnknownDocument(document.to_owned()));
+        }
+        self.documents.push(Seen { document: document.to_owned(), valid_until, on });
+        Ok(())
+    }
+
+    /// Another authority goes on: the visit is cut, so that each authority has its own days.
+    pub(super) fn transfers(&mut self, authority: &str, on: NaiveDate) -> Result<(), Refusal> {
+        self.still_open()?;
+        if &*self.authority == authority {
+            return Err(Refusal::SameAuthority(authority.to_owned()));
+        }
+        self.authority = authority.into();
+        let open: Vec<Visit> =
+            self.visits.iter().filter(|visit| visit.left_on.is_none()).cloned().collect();
+        for visit in open {
+            self.leave(visit.track, on);
+            let authority = Arc::clone(&self.authority);
+            self.visits.push(Visit { authority, entered_on: on, n_events: 1, ..visit });
+        }
+        Ok(())
+    }
+
+    /// An activity of a log. Consecutive lines of one activity are one visit, whose authority is
+    /// that of its first line.
+    pub(super) fn enters(
+        &mut self,
+        activity: &str,
+        authority: Option<&str>,
+        on: NaiveDate,
+        procedure: &Procedure,
+    ) -> Result<(), Refusal> {
+        if !procedure.is_log() {
+            return Err(Refusal::WrongKind);
+        }
+        self.still_open()?;
+        let to = procedure
+            .stage_named(activity)
+            .ok_or_else(|| Refusal::UnknownActivity(activity.to_owned()))?;
+        if let Some(authority) = authority.filter(|name| *name != &*self.authority) {
+            self.authority = authority.into();
+        }
+        match self.visits.last_mut().filter(|visit| visit.stay == Stay::Stage(to)) {
+            Some(run) => run.n_events += 1,
+            None => self.enter_stage(TrackIndex::MAIN, to, on, procedure),
+        }
+        Ok(())
+    }
+
+    /// The last line of a log. A last activity of one line opened no visit: nobody knows how long
+    /// it took. One of several lines lasted from its first to its last.
+    pub(super) fn ends_log(&mut self, on: NaiveDate, procedure: &Procedure) -> Result<(), Refusal> {
+        if !procedure.is_log() {
+            return Err(Refusal::WrongKind);
+        }
+        self.still_open()?;
+        if self.visits.last().is_some_and(|visit| visit.n_events == 1) {
+            self.visits.pop();
+        }
+        self.leave(TrackIndex::MAIN, on);
+        self.ended_on = Some(on);
+        Ok(())
+    }
+}
+
+/// Whether a length is longer than another; lengths of different units are compared by the month
+/// of 30 days, § 191 BGB.
+fn longer(by: Period, most: Period) -> bool {
+    let days = |period: Period| match period {
+        Period::Months(n) => u64::from(n) * 30,
+        Period::Weeks(n) => u64::from(n) * 7,
+        Period::Days(n) | Period::WorkingDays(n) => u64::from(n),
+    };
+    days(most) < days(by)
+}

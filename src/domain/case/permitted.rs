@@ -1,0 +1,150 @@
+//! Whether a move may follow: from here, by this person, under its conditions, with what it needs.
+
+use chrono::{Months, NaiveDate};
+
+use crate::domain::case::event::{Event, Moved};
+use crate::domain::case::refusal::Refusal;
+use crate::domain::case::state::Case;
+use crate::domain::case::visit::Stay;
+use crate::domain::procedure::definition::{Move, Procedure, TrackIndex};
+use crate::domain::procedure::guard::Guard;
+use crate::domain::procedure::words::{Field, Milestone, Recorder};
+
+impl Case {
+    /// The move, if it may follow now. A milestone of a list may skip what nobody recorded: it
+    /// need not begin here, and its conditions are not asked.
+    pub(super) fn permit<'p>(
+        &self,
+        moved: &Moved,
+        event: &Event,
+        procedure: &'p Procedure,
+    ) -> Result<&'p Move, Refusal> {
+        let it = procedure
+            .move_named(&moved.name)
+            .ok_or_else(|| Refusal::UnknownMove(moved.name.clone()))?;
+        if !it.by.contains(&event.recorder) {
+            return Err(Refusal::NotYours { name: it.id.clone(), recorder: event.recorder });
+        }
+        if !self.begins_here(it, procedure) {
+            if let Some(on) = self.ended_on {
+                return Err(Refusal::HasEnded(on));
+            }
+            if !moved.skips {
+                let stage = self.stage_name(procedure).to_owned();
+                return Err(Refusal::NotFromHere { name: it.id.clone(), stage });
+            }
+        }
+        if !moved.skips {
+            self.guards_hold(it, event.occurred.on, procedure)?;
+            fields_are_told(it, moved)?;
+        }
+        match moved.outcome {
+            Some(outcome) if !it.outcomes.contains(&outcome) => {
+                Err(Refusal::NoSuchOutcome { name: it.id.clone(), outcome })
+            }
+            Some(_) | None => Ok(it),
+        }
+    }
+
+    /// The moves that this person may record on this day: what a page offers as buttons.
+    #[must_use]
+    pub fn permitted<'p>(
+        &self,
+        procedure: &'p Procedure,
+        recorder: Recorder,
+        on: NaiveDate,
+    ) -> Vec<&'p Move> {
+        procedure
+            .moves()
+            .iter()
+            .filter(|it| it.by.contains(&recorder))
+            .filter(|it| self.begins_here(it, procedure))
+            .filter(|it| self.guards_hold(it, on, procedure).is_ok())
+            .collect()
+    }
+
+    fn begins_here(&self, it: &Move, procedure: &Procedure) -> bool {
+        match self.stays.get(&it.track) {
+            Some(Stay::Stage(at)) => it.from.contains(at) && self.may_run(it.track, procedure),
+            Some(Stay::Unrecorded) => false,
+            None => it.from_start && self.may_run(it.track, procedure),
+        }
+    }
+
+    /// A side track runs only during some stages of the main track.
+    fn may_run(&self, track: TrackIndex, procedure: &Procedure) -> bool {
+        if track == TrackIndex::MAIN {
+            return true;
+        }
+        let during = procedure.track(track).map(|track| &track.during);
+        let main = self.main_stage();
+        self.ended_on.is_none()
+            && during.is_some_and(|during| main.is_some_and(|at| during.contains(&at)))
+    }
+
+    fn guards_hold(&self, it: &Move, on: NaiveDate, procedure: &Procedure) -> Result<(), Refusal> {
+        match it.guards.iter().find(|guard| !self.holds(guard, on, procedure)) {
+            None => Ok(()),
+            Some(guard) => Err(Refusal::Guarded { name: it.id.clone(), guard: guard.clone() }),
+        }
+    }
+
+    fn holds(&self, guard: &Guard, on: NaiveDate, procedure: &Procedure) -> bool {
+        match guard {
+            Guard::NoOpenRequest { request } => {
+                !self.requests.iter().any(|it| it.kind == *request && it.is_open_on(on))
+            }
+            Guard::RequestExpired { request } => {
+                self.requests.iter().any(|it| it.kind == *request && it.is_expired_on(on))
+            }
+            Guard::Reached { milestone } => self.last_reached(*milestone).is_some(),
+            Guard::NotReached { milestone } => self.last_reached(*milestone).is_none(),
+            Guard::EnteredAtMost { stage, times } => self.times_entered(stage, procedure) <= *times,
+            Guard::EnteredAtLeast { stage, times } => {
+                *times <= self.times_entered(stage, procedure)
+            }
+            Guard::Within { milestone, months } => {
+                self.months_after(*milestone, *months).is_some_and(|end| on <= end)
+            }
+            Guard::NotBefore { milestone, months } => {
+                self.months_after(*milestone, *months).is_some_and(|end| end < on)
+            }
+            Guard::OutcomeIn { outcomes } => {
+                self.latest_outcome.is_some_and(|outcome| outcomes.contains(&outcome))
+            }
+            Guard::TrackAt { stage } => procedure.stage_named(stage).is_some_and(|at| {
+                let track = procedure.stage(at).map(|stage| stage.track);
+                track.is_some_and(|track| self.stage_on(track) == Some(at))
+            }),
+        }
+    }
+
+    /// The day on which the milestone was reached last.
+    #[must_use]
+    pub fn last_reached(&self, milestone: Milestone) -> Option<NaiveDate> {
+        self.milestones.iter().rev().find(|it| it.milestone == milestone).map(|it| it.on)
+    }
+
+    fn months_after(&self, milestone: Milestone, months: u32) -> Option<NaiveDate> {
+        self.last_reached(milestone)?.checked_add_months(Months::new(months))
+    }
+
+    fn times_entered(&self, stage: &str, procedure: &Procedure) -> u32 {
+        let at = procedure.stage_named(stage).map(Stay::Stage);
+        let n = self.visits.iter().filter(|visit| Some(visit.stay) == at).count();
+        u32::try_from(n).unwrap_or(u32::MAX)
+    }
+}
+
+fn fields_are_told(it: &Move, moved: &Moved) -> Result<(), Refusal> {
+    let told = |field: Field| match field {
+        Field::Outcome => moved.outcome.is_some(),
+        Field::DueOn => moved.due_on.is_some(),
+        Field::Authority => moved.authority.is_some(),
+        Field::Documents => !moved.documents.is_empty(),
+    };
+    match it.fields.iter().find(|&&field| !told(field)) {
+        None => Ok(()),
+        Some(&field) => Err(Refusal::FieldMissing { name: it.id.clone(), field }),
+    }
+}

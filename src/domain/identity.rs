@@ -1,0 +1,169 @@
+//! The identities of things. Each kind has its own type: a case cannot be looked up by an event.
+
+use chrono::{DateTime, Utc};
+use uuid::{Builder, Uuid};
+
+/// Ten bytes of chance, drawn by the caller.
+pub type Chance = [u8; 10];
+
+macro_rules! identities {
+    ($($(#[$doc:meta])* $name:ident)+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// A new identity: version 7, so that it sorts by the moment it was made.
+            #[must_use]
+            pub fn new(now: DateTime<Utc>, chance: Chance) -> Self {
+                let millis = u64::try_from(now.timestamp_millis()).unwrap_or(0);
+                Self(Builder::from_unix_timestamp_millis(millis, &chance).into_uuid())
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { self.0.fmt(f) }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> { text.parse().map(Self) }
+        }
+    )+};
+}
+
+identities! {
+    /// One application of one person for the recognition of one qualification.
+    CaseId
+    /// One thing that happened to a case.
+    EventId
+    /// Someone who applied.
+    PersonId
+    /// One import, which can be undone as a unit.
+    ImportId
+    /// One wish of a caller: the same key twice has one effect.
+    IdempotencyKey
+}
+
+/// The public number of a case: eight characters of chance and a check character, in three groups
+/// (`K7QM-2X9D-4`). It cannot be guessed from another, and a typing error in one character or a
+/// swap of two neighbours is noticed.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CaseNumber(String);
+
+/// Crockford's alphabet: no I, L, O, U.
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// Characters without the check character.
+const NUMBER_LENGTH: usize = 8;
+
+/// A text that is no case number.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is no case number: look for a typing error")]
+pub struct NoCaseNumber(pub String);
+
+impl CaseNumber {
+    /// A new number.
+    #[must_use]
+    pub fn new(chance: Chance) -> Self {
+        let symbols: Vec<u8> = chance
+            .iter()
+            .take(NUMBER_LENGTH)
+            .filter_map(|byte| ALPHABET.get(usize::from(byte % 32)).copied())
+            .collect();
+        Self::from_symbols(&symbols)
+    }
+
+    fn from_symbols(symbols: &[u8]) -> Self {
+        let text: String = symbols.iter().map(|&b| char::from(b)).collect();
+        let (front, back) = text.split_at(text.len().min(4));
+        Self(format!("{front}-{back}-{}", char::from(check_symbol(symbols))))
+    }
+
+    /// The number as people write it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::str::FromStr for CaseNumber {
+    type Err = NoCaseNumber;
+
+    /// Reads a number as typed: in either case, with or without groups, O for 0, I and L for 1.
+    fn from_str(typed: &str) -> Result<Self, NoCaseNumber> {
+        let symbols: Vec<u8> = typed
+            .bytes()
+            .filter(|b| !matches!(b, b'-' | b' '))
+            .map(|b| match b.to_ascii_uppercase() {
+                b'O' => b'0',
+                b'I' | b'L' => b'1',
+                other => other,
+            })
+            .collect();
+        let (check, number) = symbols.split_last().ok_or_else(|| NoCaseNumber(typed.to_owned()))?;
+        let known = number.len() == NUMBER_LENGTH && number.iter().all(|b| ALPHABET.contains(b));
+        if known && check_symbol(number) == *check {
+            Ok(Self::from_symbols(number))
+        } else {
+            Err(NoCaseNumber(typed.to_owned()))
+        }
+    }
+}
+
+impl std::fmt::Display for CaseNumber {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Luhn's check, modulo 32.
+fn check_symbol(symbols: &[u8]) -> u8 {
+    let value = |symbol: u8| ALPHABET.iter().position(|&b| b == symbol).unwrap_or(0);
+    let sum: usize = symbols
+        .iter()
+        .rev()
+        .enumerate()
+        .map(|(at, &symbol)| {
+            let weighted = value(symbol) * if at % 2 == 0 { 2 } else { 1 };
+            weighted / 32 + weighted % 32
+        })
+        .sum();
+    ALPHABET.get((32 - sum % 32) % 32).copied().unwrap_or(b'0')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ALPHABET, CaseId, CaseNumber, EventId};
+    use chrono::DateTime;
+
+    #[test]
+    fn the_same_moment_and_chance_make_the_same_identity() {
+        let now = DateTime::from_timestamp(1_767_225_600, 0).unwrap();
+        let id = CaseId::new(now, [7; 10]);
+        assert_eq!(id, CaseId::new(now, [7; 10]));
+        assert_eq!(id.to_string().parse::<CaseId>().unwrap(), id);
+        assert_eq!(EventId::new(now, [7; 10]).to_string(), id.to_string()); // same bits, other type
+    }
+
+    #[test]
+    fn a_number_is_read_as_people_type_it() {
+        let number = CaseNumber::new([0, 1, 31, 7, 20, 9, 16, 3, 0, 0]);
+        let typed = number.as_str().to_lowercase().replace('0', "o").replace('-', " ");
+        assert_eq!(typed.parse(), Ok(number));
+    }
+
+    #[test]
+    fn every_single_typing_error_is_noticed() {
+        let number = CaseNumber::new([3, 14, 15, 9, 26, 5, 30, 28, 0, 0]);
+        let plain: Vec<u8> = number.as_str().bytes().filter(|b| *b != b'-').collect();
+        for at in 0..plain.len() {
+            for &other in ALPHABET {
+                let mut wrong = plain.clone();
+                wrong[at] = other;
+                let read: Result<CaseNumber, _> = String::from_utf8(wrong.clone()).unwrap().parse();
+                assert_eq!(read.is_ok(), wrong == plain, "{wrong:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! A draft and the core fragments that it stands on, put together: every item knows its file.
+
+use sha2::{Digest, Sha256};
+
+use crate::domain::procedure::draft::{
+    ClockDraft, DocumentDraft, Draft, Head, MoveDraft, Name, RequestDraft, StageDraft, TrackDraft,
+};
+use crate::domain::procedure::fault::{Fault, FaultKind, line_of, nearest};
+
+/// A file by its name and its text.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'a> {
+    /// The name, as faults cite it.
+    pub file: &'a str,
+    /// The text.
+    pub text: &'a str,
+}
+
+/// An item and the file in which it stands.
+#[derive(Debug, Clone)]
+pub struct Placed<'a, T> {
+    /// The file.
+    pub source: Source<'a>,
+    /// The item.
+    pub it: T,
+}
+
+impl<T> Placed<'_, T> {
+    /// A fault at a name of this item.
+    pub(super) fn fault(&self, at: &Name, kind: FaultKind, proposal: String) -> Fault {
+        self.fault_at(at.span().start, kind, proposal)
+    }
+
+    fn fault_at(&self, byte: usize, kind: FaultKind, proposal: String) -> Fault {
+        let line = line_of(self.source.text, byte);
+        Fault { file: self.source.file.to_owned(), line, kind, proposal }
+    }
+}
+
+/// Everything of one procedure, not yet checked.
+#[derive(Debug, Clone)]
+pub struct Assembly<'a> {
+    /// Who it is.
+    pub head: Placed<'a, Head>,
+    /// Its stages, the core's first.
+    pub stages: Vec<Placed<'a, StageDraft>>,
+    /// Its moves.
+    pub moves: Vec<Placed<'a, MoveDraft>>,
+    /// Its kinds of requests.
+    pub requests: Vec<Placed<'a, RequestDraft>>,
+    /// Its side tracks.
+    pub tracks: Vec<Placed<'a, TrackDraft>>,
+    /// The rows of its clocks.
+    pub clocks: Vec<Placed<'a, ClockDraft>>,
+    /// Its documents.
+    pub documents: Vec<Placed<'a, DocumentDraft>>,
+    /// SHA-256 of all files, in hexadecimal: what a published version is held to.
+    pub hash: String,
+}
+
+/// Reads a procedure file and adds the fragments that it names.
+///
+/// # Errors
+/// If a file cannot be read as TOML with the known keys, has no head, or names a fragment that is
+/// not there.
+pub fn assemble<'a>(file: Source<'a>, cores: &[Source<'a>]) -> Result<Assembly<'a>, Vec<Fault>> {
+    let own = read(file)?;
+    let Some(head) = own.procedure.clone() else {
+        let proposal =
+            "begin the file with a table `[procedure]`: id, version, title, basis, valid_from";
+        return Err(vec![unreadable(file, 0, proposal.to_owned())]);
+    };
+    let head = Placed { source: file, it: head };
+    let mut parts = Vec::new();
+    let mut faults = Vec::new();
+    for name in &head.it.core {
+        match cores.iter().find(|core| core.file == format!("core/{}.toml", name.get_ref())) {
+            Some(&core) => match read(core) {
+                Ok(draft) => parts.push((core, draft)),
+                Err(more) => faults.extend(more),
+            },
+            None => faults.push(unknown_core(&head, name, cores)),
+        }
+    }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    parts.push((file, own));
+    Ok(joined(head, parts))
+}
+
+fn joined<'a>(head: Placed<'a, Head>, parts: Vec<(Source<'a>, Draft)>) -> Assembly<'a> {
+    let mut digest = Sha256::new();
+    let mut all = Assembly {
+        head,
+        stages: Vec::new(),
+        moves: Vec::new(),
+        requests: Vec::new(),
+        tracks: Vec::new(),
+        clocks: Vec::new(),
+        documents: Vec::new(),
+        hash: String::new(),
+    };
+    for (source, draft) in parts {
+        digest.update(source.text.as_bytes());
+        digest.update([0]);
+        all.stages.extend(draft.stage.into_iter().map(|it| Placed { source, it }));
+        all.moves.extend(draft.moves.into_iter().map(|it| Placed { source, it }));
+        all.requests.extend(draft.request.into_iter().map(|it| Placed { source, it }));
+        all.tracks.extend(draft.track.into_iter().map(|it| Placed { source, it }));
+        all.clocks.extend(draft.clock.into_iter().map(|it| Placed { source, it }));
+        all.documents.extend(draft.document.into_iter().map(|it| Placed { source, it }));
+    }
+    all.hash = crate::domain::hexadecimal::hexadecimal(&digest.finalize());
+    all
+}
+
+fn read(source: Source<'_>) -> Result<Draft, Vec<Fault>> {
+    toml::from_str(source.text).map_err(|error| {
+        let byte = error.span().map_or(0, |span| span.start);
+        vec![unreadable(source, byte, error.message().to_owned())]
+    })
+}
+
+fn unreadable(source: Source<'_>, byte: usize, proposal: String) -> Fault {
+    Placed { source, it: () }.fault_at(byte, FaultKind::Unreadable, proposal)
+}
+
+fn unknown_core(head: &Placed<'_, Head>, name: &Name, cores: &[Source<'_>]) -> Fault {
+    let known = || cores.iter().filter_map(|c| c.file.strip_prefix("core/")?.strip_suffix(".toml"));
+    let hint = nearest(name.get_ref(), known()).map_or_else(
+        || format!("there are: {}", known().collect::<Vec<_>>().join(", ")),
+        |near| format!("did you mean `{near}`?"),
+    );
+    let proposal = format!("there is no core `{}`; {hint}", name.get_ref());
+    head.fault(name, FaultKind::UnknownName, proposal)
+}

@@ -1,0 +1,69 @@
+//! Conditions under which a move is permitted: a closed list, each with names from the procedure.
+
+use serde::Deserialize;
+
+use crate::domain::procedure::words::{Milestone, Outcome};
+
+/// One condition. All conditions of a move must hold.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(tag = "if", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Guard {
+    /// No request of this kind is open.
+    NoOpenRequest {
+        /// The kind of request.
+        request: String,
+    },
+    /// A request of this kind ran past its date unanswered.
+    RequestExpired {
+        /// The kind of request.
+        request: String,
+    },
+    /// The milestone has been reached.
+    Reached {
+        /// The milestone.
+        milestone: Milestone,
+    },
+    /// The milestone has not been reached.
+    NotReached {
+        /// The milestone.
+        milestone: Milestone,
+    },
+    /// The stage was entered at most so many times.
+    EnteredAtMost {
+        /// The stage.
+        stage: String,
+        /// How many times.
+        times: u32,
+    },
+    /// The stage was entered at least so many times.
+    EnteredAtLeast {
+        /// The stage.
+        stage: String,
+        /// How many times.
+        times: u32,
+    },
+    /// Not later than so long after the milestone was last reached.
+    Within {
+        /// The milestone.
+        milestone: Milestone,
+        /// How many calendar months after it.
+        months: u32,
+    },
+    /// Not earlier than so long after the milestone was last reached.
+    NotBefore {
+        /// The milestone.
+        milestone: Milestone,
+        /// How many calendar months after it.
+        months: u32,
+    },
+    /// The last decision, or that of a linked case, went like one of these.
+    OutcomeIn {
+        /// The outcomes.
+        outcomes: Vec<Outcome>,
+    },
+    /// A side track stands in this stage.
+    TrackAt {
+        /// The stage, which belongs to a side track.
+        stage: String,
+    },
+}

@@ -1,0 +1,23 @@
+//! Who holds the ball.
+
+vocabulary! {
+    /// Whom a case waits on. Exactly one on every day of the main track (`measurement.md` 1).
+    WaitsOn {
+        /// The person who applied, or who acts for them.
+        Applicant = "applicant",
+        /// The employer, in accelerated procedures.
+        Employer = "employer",
+        /// The authority in charge of the case.
+        Authority = "authority",
+        /// Opinion, authenticity, translation, issuing body abroad.
+        Expert = "expert",
+        /// A place in an examination, a course or practice: capacity.
+        Place = "place",
+        /// Immigration authority, employment agency, mission abroad.
+        Immigration = "immigration",
+        /// A court.
+        Court = "court",
+        /// Between two milestones of a list, where nobody kept a record. Never guessed.
+        Unrecorded = "unrecorded",
+    }
+}
