@@ -3,3 +3,6 @@
 
 #[macro_use]
 pub mod domain; // what a case is, and what may happen to it. Pure.
+pub mod text; // words by key. A side room.
+pub mod settings; // what an installation decides. A side room.
+pub mod cli; // the command line

@@ -98,6 +98,14 @@ impl Holiday {
 }
 
 impl Holidays {
+    /// The rows that come with the program, `config/holidays.toml`.
+    ///
+    /// # Errors
+    /// Never with an unchanged file; a test reads it.
+    pub fn shipped() -> Result<Self, toml::de::Error> {
+        Self::from_toml(include_str!("../../../config/holidays.toml"))
+    }
+
     /// Reads the rows.
     ///
     /// # Errors

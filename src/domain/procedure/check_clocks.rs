@@ -55,14 +55,14 @@ fn overlaps(clocks: &[Placed<'_, ClockDraft>]) -> Vec<Fault> {
 fn clash(a: &ClockDraft, b: &ClockDraft) -> bool {
     let end = |row: &ClockDraft| row.valid_to.unwrap_or(NaiveDate::MAX);
     a.id.get_ref() == b.id.get_ref()
-        && meet(a.origin, b.origin)
-        && meet(a.accelerated, b.accelerated)
+        && meet(a.origin.as_ref(), b.origin.as_ref())
+        && meet(a.accelerated.as_ref(), b.accelerated.as_ref())
         && a.valid_from <= end(b)
         && b.valid_from <= end(a)
 }
 
 /// Whether one case can fall under both conditions; none given means any case.
-fn meet<T: PartialEq>(a: Option<T>, b: Option<T>) -> bool {
+fn meet<T: PartialEq>(a: Option<&T>, b: Option<&T>) -> bool {
     a.is_none() || b.is_none() || a == b
 }
 

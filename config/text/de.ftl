@@ -1,0 +1,115 @@
+# Deutsche Texte. Jeder Satz, den Menschen lesen, steht hier unter seinem Schlüssel.
+
+# Lengths and days
+period-months = { $n } { $n ->
+    [one] Monat
+   *[other] Monate
+  }
+period-weeks = { $n } { $n ->
+    [one] Woche
+   *[other] Wochen
+  }
+period-days = { $n } { $n ->
+    [one] Tag
+   *[other] Tage
+  }
+period-working-days = { $n } { $n ->
+    [one] Arbeitstag
+   *[other] Arbeitstage
+  }
+day-saturday = Samstag
+day-sunday = Sonntag
+
+# Steps of a calculation
+step-calendar = Es gilt der Kalender am Sitz der Stelle: { $land } (§ 193 BGB).
+step-calendar-municipality = Es gilt der Kalender am Sitz der Stelle: { $land }, Gemeinde { $municipality } (§ 193 BGB).
+step-event-day = Das Ereignis war am { $on }. Dieser Tag zählt nicht mit (§ 187 Abs. 1 BGB).
+step-first-day = Die Frist beginnt mit dem { $on }. Dieser Tag zählt mit (§ 187 Abs. 2 BGB).
+step-period-ends = Die Frist dauert { $period }. Rechnerisch endet sie am { $on } (§ 188 BGB).
+step-period-ends-short-month = Die Frist dauert { $period }. Der Monat hat den Tag nicht: Sie endet rechnerisch mit seinem letzten Tag, am { $on } (§ 188 Abs. 3 BGB).
+step-suspended = Vom { $first } bis { $last } ist die Frist gehemmt: { $days } { $days ->
+    [one] Tag
+   *[other] Tage
+  }. Der erste und der letzte Tag zählen mit (§ 209 BGB entsprechend).
+step-suspended-end = { $days } gehemmte { $days ->
+    [one] Tag
+   *[other] Tage
+  } kommen hinzu: Rechnerisch endet die Frist am { $on }.
+step-suspension-without-effect = Die Hemmung vom { $first } bis { $last } liegt außerhalb der Frist und verlängert sie nicht.
+step-extended-rolled = Die Frist ist um { $by } verlängert, gerechnet vom Fristende { $from } an (§ 190 BGB). Rechnerisch endet sie am { $on }.
+step-extended-nominal = Die Frist ist um { $by } verlängert, gerechnet vom rechnerischen Ende { $from } an (§ 190 BGB). Rechnerisch endet sie am { $on }.
+step-day-off = Der { $on } ist ein freier Tag ({ $why }): Die Frist endet erst am nächsten Werktag (§ 31 Abs. 3 VwVfG).
+step-deemed-received = Der Brief ging am { $posted } zur Post. Er gilt am { $days }. Tag danach als bekannt gegeben: am { $on } (§ 41 Abs. 2 VwVfG).
+step-deemed-received-abroad = Der Brief ging am { $posted } ins Ausland. Er gilt einen Monat danach als bekannt gegeben: am { $on } (§ 71b Abs. 6 VwVfG).
+step-retrieved = Der Bescheid wurde am { $retrieved } abgerufen. Er gilt am Tag danach als bekannt gegeben: am { $on } (§ 41 Abs. 2a VwVfG).
+step-computed = Die Feiertage des Jahres { $year } sind berechnet, nicht mit den Gesetzen verglichen.
+step-ends = Letzter Tag der Frist: { $on }, 24 Uhr.
+
+# Länder
+land-bw = Baden-Württemberg
+land-by = Bayern
+land-be = Berlin
+land-bb = Brandenburg
+land-hb = Bremen
+land-hh = Hamburg
+land-he = Hessen
+land-mv = Mecklenburg-Vorpommern
+land-ni = Niedersachsen
+land-nw = Nordrhein-Westfalen
+land-rp = Rheinland-Pfalz
+land-sl = Saarland
+land-sn = Sachsen
+land-st = Sachsen-Anhalt
+land-sh = Schleswig-Holstein
+land-th = Thüringen
+
+# Whom a case waits on
+waits-on-applicant = Antragstellende
+waits-on-employer = Arbeitgeber
+waits-on-authority = Behörde
+waits-on-expert = Gutachten oder Auskunft Dritter
+waits-on-place = Prüfungs- oder Lehrgangsplatz
+waits-on-immigration = Ausländerbehörde, Arbeitsagentur oder Auslandsvertretung
+waits-on-court = Gericht
+waits-on-unrecorded = nicht aufgezeichnet
+
+# Refusals
+refusal-not-a-start = Ein Fall wird einmal eröffnet, mit seinem ersten Ereignis. Eröffnen Sie zuerst den Fall.
+refusal-unknown-move = Das Verfahren kennt keinen Schritt „{ $name }“. Wählen Sie einen der angebotenen Schritte.
+refusal-not-from-here = „{ $name }“ ist in der Station „{ $stage }“ nicht möglich. Wählen Sie einen der angebotenen Schritte.
+refusal-guarded = „{ $name }“ ist noch nicht möglich: { $why }
+refusal-field-missing = Zu „{ $name }“ fehlt eine Angabe: { $field }.
+refusal-no-such-outcome = „{ $name }“ kann nicht so ausgehen: { $outcome }.
+refusal-not-yours = „{ $name }“ können Sie nicht eintragen. Das trägt eine andere Stelle ein.
+refusal-has-ended = Der Fall ist seit dem { $on } beendet. Prüfen Sie, ob Sie den richtigen Fall geöffnet haben.
+refusal-before-the-last = Der { $on } liegt vor dem letzten Ereignis vom { $last }.
+refusal-in-the-future = Der { $on } liegt in der Zukunft. Tragen Sie ein, was schon geschehen ist.
+refusal-due-before-asked = Das Datum { $due } liegt vor der Anforderung vom { $asked }. Setzen Sie ein späteres Datum.
+refusal-no-such-request = Eine Anforderung „{ $name }“ ist hier nicht möglich.
+refusal-no-open-request = Diese Anforderung ist nicht offen.
+refusal-not-answered = Auf diese Anforderung ist noch nichts eingegangen.
+refusal-unknown-clock = Das Verfahren kennt keine Frist „{ $name }“.
+refusal-clock-not-running = Die Frist „{ $name }“ läuft nicht.
+refusal-no-extension = Die Frist „{ $name }“ lässt sich so nicht verlängern. Das Gesetz begrenzt Zahl und Dauer.
+refusal-unknown-document = Das Verfahren kennt keine Unterlage „{ $name }“.
+refusal-no-such-child = Diesen verknüpften Fall gibt es nicht.
+refusal-same-authority = „{ $name }“ führt den Fall schon.
+refusal-unknown-activity = Das Protokoll kennt keine Tätigkeit „{ $name }“.
+refusal-wrong-kind = Das ist in einem Fall dieser Art nicht möglich.
+refusal-corrects-nothing = Das Ereignis, das berichtigt werden soll, gibt es in diesem Fall nicht.
+not-admitted-itself = Am { $on }: { $why }
+not-admitted-later = Ein späteres Ereignis vom { $on } wäre dann nicht mehr möglich: { $why } Berichtigen Sie beide in einem Schritt.
+field-outcome = wie die Entscheidung ausging
+field-due-on = bis wann zu antworten ist
+field-authority = welche Stelle weiterführt
+field-documents = welche Unterlagen
+guard-no-open-request = Eine Anforderung ist noch offen.
+guard-request-expired = Die gesetzte Frist muss erst ohne Antwort abgelaufen sein.
+guard-reached = Ein früherer Schritt fehlt.
+guard-not-reached = Das ist schon geschehen und lässt sich nicht wiederholen.
+guard-entered-at-most = Die Wiederholungen sind ausgeschöpft.
+guard-entered-at-least = Es sind noch Wiederholungen möglich.
+guard-within = Die Zeit dafür ist abgelaufen.
+guard-not-before = Dafür ist es noch zu früh.
+guard-outcome-in = Die letzte Entscheidung passt nicht dazu.
+guard-track-at = Ein Nebenverfahren ist noch nicht abgeschlossen.

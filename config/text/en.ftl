@@ -1,0 +1,115 @@
+# English texts. Every sentence that people read stands here under its key.
+
+# Lengths and days
+period-months = { $n } { $n ->
+    [one] month
+   *[other] months
+  }
+period-weeks = { $n } { $n ->
+    [one] week
+   *[other] weeks
+  }
+period-days = { $n } { $n ->
+    [one] day
+   *[other] days
+  }
+period-working-days = { $n } { $n ->
+    [one] working day
+   *[other] working days
+  }
+day-saturday = Saturday
+day-sunday = Sunday
+
+# Steps of a calculation
+step-calendar = The calendar at the seat of the authority counts: { $land } (section 193 BGB).
+step-calendar-municipality = The calendar at the seat of the authority counts: { $land }, municipality { $municipality } (section 193 BGB).
+step-event-day = The event was on { $on }. That day does not count (section 187 (1) BGB).
+step-first-day = The period begins with { $on }. That day counts (section 187 (2) BGB).
+step-period-ends = The period lasts { $period }. By the count it ends on { $on } (section 188 BGB).
+step-period-ends-short-month = The period lasts { $period }. The month lacks the day: by the count it ends with its last day, on { $on } (section 188 (3) BGB).
+step-suspended = From { $first } to { $last } the period is suspended: { $days } { $days ->
+    [one] day
+   *[other] days
+  }. The first and the last day count (section 209 BGB by analogy).
+step-suspended-end = { $days } suspended { $days ->
+    [one] day is
+   *[other] days are
+  } added: by the count the period ends on { $on }.
+step-suspension-without-effect = The suspension from { $first } to { $last } lies outside the period and does not lengthen it.
+step-extended-rolled = The period is extended by { $by }, counted from its end on { $from } (section 190 BGB). By the count it ends on { $on }.
+step-extended-nominal = The period is extended by { $by }, counted from its end by the count on { $from } (section 190 BGB). By the count it ends on { $on }.
+step-day-off = { $on } is a day off ({ $why }): the period ends on the next working day (section 31 (3) VwVfG).
+step-deemed-received = The letter was posted on { $posted }. It counts as notified { $days } days later: on { $on } (section 41 (2) VwVfG).
+step-deemed-received-abroad = The letter was posted abroad on { $posted }. It counts as notified a month later: on { $on } (section 71b (6) VwVfG).
+step-retrieved = The decision was retrieved on { $retrieved }. It counts as notified the day after: on { $on } (section 41 (2a) VwVfG).
+step-computed = The holidays of { $year } are computed, not compared with the laws.
+step-ends = Last day of the period: { $on }, midnight.
+
+# Länder
+land-bw = Baden-Württemberg
+land-by = Bavaria
+land-be = Berlin
+land-bb = Brandenburg
+land-hb = Bremen
+land-hh = Hamburg
+land-he = Hesse
+land-mv = Mecklenburg-Western Pomerania
+land-ni = Lower Saxony
+land-nw = North Rhine-Westphalia
+land-rp = Rhineland-Palatinate
+land-sl = Saarland
+land-sn = Saxony
+land-st = Saxony-Anhalt
+land-sh = Schleswig-Holstein
+land-th = Thuringia
+
+# Whom a case waits on
+waits-on-applicant = Applicant
+waits-on-employer = Employer
+waits-on-authority = Authority
+waits-on-expert = Expert or other body
+waits-on-place = Examination or course place
+waits-on-immigration = Immigration authority, employment agency or mission
+waits-on-court = Court
+waits-on-unrecorded = not recorded
+
+# Refusals
+refusal-not-a-start = A case is opened once, by its first event. Open the case first.
+refusal-unknown-move = The procedure has no step “{ $name }”. Choose one of the steps offered.
+refusal-not-from-here = “{ $name }” is not possible in the stage “{ $stage }”. Choose one of the steps offered.
+refusal-guarded = “{ $name }” is not possible yet: { $why }
+refusal-field-missing = “{ $name }” needs one more thing: { $field }.
+refusal-no-such-outcome = “{ $name }” cannot end like that: { $outcome }.
+refusal-not-yours = You cannot record “{ $name }”. Someone else records it.
+refusal-has-ended = The case ended on { $on }. Check whether you have the right case.
+refusal-before-the-last = { $on } lies before the last event of { $last }.
+refusal-in-the-future = { $on } lies in the future. Record what has already happened.
+refusal-due-before-asked = The date { $due } lies before the request of { $asked }. Set a later date.
+refusal-no-such-request = A request “{ $name }” is not possible here.
+refusal-no-open-request = This request is not open.
+refusal-not-answered = Nothing has arrived for this request yet.
+refusal-unknown-clock = The procedure has no clock “{ $name }”.
+refusal-clock-not-running = The clock “{ $name }” does not run.
+refusal-no-extension = The clock “{ $name }” cannot be extended like that. The law limits how often and by how much.
+refusal-unknown-document = The procedure has no document “{ $name }”.
+refusal-no-such-child = There is no such linked case.
+refusal-same-authority = “{ $name }” has the case already.
+refusal-unknown-activity = The log has no activity “{ $name }”.
+refusal-wrong-kind = This cannot happen in a case of this kind.
+refusal-corrects-nothing = The event to be corrected is not in this case.
+not-admitted-itself = On { $on }: { $why }
+not-admitted-later = A later event of { $on } would no longer be possible: { $why } Correct both in one step.
+field-outcome = how the decision went
+field-due-on = by when to answer
+field-authority = which authority goes on
+field-documents = which documents
+guard-no-open-request = A request is still open.
+guard-request-expired = The date that was set must first pass without an answer.
+guard-reached = An earlier step is missing.
+guard-not-reached = It has happened already and cannot be repeated.
+guard-entered-at-most = No repeats are left.
+guard-entered-at-least = Repeats are still possible.
+guard-within = The time for it has passed.
+guard-not-before = It is too early for it.
+guard-outcome-in = The last decision does not fit.
+guard-track-at = A side track has not been finished.

@@ -1,0 +1,14 @@
+//! Where words go: data to stdout, talk to stderr. A closed pipe ends quietly: whoever reads has
+//! read enough.
+
+use std::io::{self, Write};
+
+/// Prints data.
+pub fn data(text: &str) {
+    let _ = io::stdout().lock().write_all(text.as_bytes());
+}
+
+/// Says something to the person.
+pub fn talk(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}

@@ -1,0 +1,44 @@
+//! How a command ends. The numbers are part of the interface.
+
+use std::process::ExitCode;
+
+/// The ways to end other than well.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ending {
+    /// It was understood, and refused or failed: 1.
+    Failed(String),
+    /// The input or the usage was wrong: 2.
+    Misused(String),
+}
+
+/// What a command gives back.
+pub type Done = Result<(), Ending>;
+
+impl Ending {
+    /// What to tell.
+    #[must_use]
+    pub fn told(&self) -> &str {
+        match self {
+            Self::Failed(told) | Self::Misused(told) => told,
+        }
+    }
+
+    /// The number.
+    #[must_use]
+    pub fn code(&self) -> ExitCode {
+        match self {
+            Self::Failed(_) => ExitCode::from(1),
+            Self::Misused(_) => ExitCode::from(2),
+        }
+    }
+}
+
+/// Anything that speaks for itself, as a failure.
+pub fn failed(error: impl std::fmt::Display) -> Ending {
+    Ending::Failed(error.to_string())
+}
+
+/// Anything that speaks for itself, as bad input.
+pub fn misused(error: impl std::fmt::Display) -> Ending {
+    Ending::Misused(error.to_string())
+}

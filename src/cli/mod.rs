@@ -1,0 +1,9 @@
+//! The command line: one file a command. Data goes to stdout, talk to stderr. A command ends with 0
+//! (done), 1 (refused or failed) or 2 (bad input or usage).
+
+pub mod arguments; // what can be typed
+pub mod ending; // how a command ends
+pub mod console; // where words go
+pub mod run; // from arguments to a command
+mod deadline; // one deadline with its explanation
+mod procedures; // check, show, draw

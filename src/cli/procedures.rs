@@ -1,0 +1,192 @@
+//! `bescheid procedures`: check, show, draw.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use serde_json::json;
+
+use crate::cli::arguments::{Arguments, Format, Procedures as Wish};
+use crate::cli::console;
+use crate::cli::ending::{Done, Ending, failed, misused};
+use crate::domain::procedure::assembly::Source;
+use crate::domain::procedure::definition::{Place, Procedure};
+use crate::domain::procedure::fault::Fault;
+use crate::domain::procedure::picture;
+use crate::domain::procedure::shipped::{CORES, PROCEDURES, shipped};
+use crate::text::language::Language;
+use crate::text::value;
+
+pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
+    match wish {
+        Wish::Check { path: None } => check_shipped(arguments),
+        Wish::Check { path: Some(path) } => check_path(path, arguments),
+        Wish::Show { id: None } => list(arguments),
+        Wish::Show { id: Some(id) } => {
+            console::data(&shown(&find(id)?, arguments.lang));
+            Ok(())
+        }
+        Wish::Diagram { id } => {
+            let german = arguments.lang == Language::German;
+            console::data(&picture::mermaid(&find(id)?, german));
+            Ok(())
+        }
+    }
+}
+
+fn check_shipped(arguments: &Arguments) -> Done {
+    match shipped() {
+        Ok(procedures) => {
+            let told: Vec<String> = procedures.iter().map(|it| it.id().to_owned()).collect();
+            report(&told, &[], arguments)
+        }
+        Err(faults) => report(&[], &faults, arguments),
+    }
+}
+
+/// The texts of a procedure file and of the core fragments beside it, by their names.
+struct Texts {
+    procedures: Vec<(String, String)>,
+    cores: Vec<(String, String)>,
+}
+
+fn check_path(path: &Path, arguments: &Arguments) -> Done {
+    let texts = read(path)?;
+    let cores: Vec<Source<'_>> = if texts.cores.is_empty() {
+        CORES.to_vec()
+    } else {
+        texts.cores.iter().map(|(file, text)| Source { file, text }).collect()
+    };
+    let mut sound = Vec::new();
+    let mut faults = Vec::new();
+    for (file, text) in &texts.procedures {
+        match Procedure::read(Source { file, text }, &cores) {
+            Ok(_) => sound.push(file.clone()),
+            Err(more) => faults.extend(more),
+        }
+    }
+    report(&sound, &faults, arguments)
+}
+
+fn read(path: &Path) -> Result<Texts, Ending> {
+    let folder = if path.is_dir() { path } else { path.parent().unwrap_or(Path::new(".")) };
+    let procedures = if path.is_dir() { toml_files(path, "")? } else { vec![file(path, "")?] };
+    if procedures.is_empty() {
+        return Err(misused(format!(
+            "{}: there is no procedure file (*.toml) here",
+            path.display()
+        )));
+    }
+    let core = folder.join("core");
+    let cores = if core.is_dir() { toml_files(&core, "core/")? } else { Vec::new() };
+    Ok(Texts { procedures, cores })
+}
+
+fn toml_files(folder: &Path, prefix: &str) -> Result<Vec<(String, String)>, Ending> {
+    let told = |error| misused(format!("{}: {error}", folder.display()));
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).map_err(told)? {
+        let path = entry.map_err(told)?.path();
+        if path.extension().is_some_and(|it| it == "toml") {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    paths.iter().map(|path| file(path, prefix)).collect()
+}
+
+fn file(path: &Path, prefix: &str) -> Result<(String, String), Ending> {
+    let text = fs::read_to_string(path)
+        .map_err(|error| misused(format!("{}: {error}", path.display())))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    Ok((format!("{prefix}{name}"), text))
+}
+
+fn report(sound: &[String], faults: &[Fault], arguments: &Arguments) -> Done {
+    if arguments.format == Format::Json {
+        let told: Vec<_> = faults
+            .iter()
+            .map(|it| {
+                json!({ "file": it.file, "line": it.line, "kind": it.kind.code(), "proposal": it.proposal })
+            })
+            .collect();
+        console::data(&format!("{:#}\n", json!({ "sound": sound, "faults": told })));
+    } else {
+        for name in sound {
+            console::data(&format!("{name}: sound\n"));
+        }
+    }
+    if faults.is_empty() {
+        return Ok(());
+    }
+    let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    Err(Ending::Misused(format!("{}\n{} faults", told.join("\n"), faults.len())))
+}
+
+fn find(id: &str) -> Result<Procedure, Ending> {
+    let all = all()?;
+    let known: Vec<&str> =
+        PROCEDURES.iter().filter_map(|it| it.file.strip_suffix(".toml")).collect();
+    let told = format!("there is no procedure `{id}`; there are: {}", known.join(", "));
+    all.into_iter().find(|it| it.id() == id).ok_or_else(|| misused(told))
+}
+
+fn all() -> Result<Vec<Procedure>, Ending> {
+    shipped().map_err(|faults| {
+        failed(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+    })
+}
+
+fn list(arguments: &Arguments) -> Done {
+    let all = all()?;
+    if arguments.format == Format::Json {
+        let rows: Vec<_> = all
+            .iter()
+            .map(|it| {
+                json!({ "id": it.id(), "version": it.version(), "hash": it.hash(),
+                        "title": arguments.lang.pick(it.title()), "basis": it.basis() })
+            })
+            .collect();
+        console::data(&format!("{:#}\n", json!(rows)));
+        return Ok(());
+    }
+    for it in all {
+        let title = arguments.lang.pick(it.title());
+        console::data(&format!("{:18} {:8} {title} ({})\n", it.id(), it.version(), it.basis()));
+    }
+    Ok(())
+}
+
+fn shown(procedure: &Procedure, language: Language) -> String {
+    let mut out = format!(
+        "{} ({}), {}\n{}\n\n",
+        language.pick(procedure.title()),
+        procedure.id(),
+        procedure.version(),
+        procedure.basis()
+    );
+    // Writing to a string cannot fail.
+    for (_, stage) in procedure.stages() {
+        let place = match stage.place {
+            Place::Waits(on) => format!("{} {on}", stage.leg.map_or("", |leg| leg.code())),
+            Place::Does(on) => format!("{} ({on})", stage.leg.map_or("", |leg| leg.code())),
+            Place::Ends => "#".to_owned(),
+        };
+        let _ = writeln!(out, "{:24} {place:24} {}", stage.id, language.pick(&stage.text));
+    }
+    let _ = writeln!(out, "\n{}", picture::table(procedure));
+    for row in procedure.clocks() {
+        let _ = writeln!(
+            out,
+            "{:20} {:14} {:7} {} -> {:?} {} [{}]",
+            row.id.get_ref(),
+            value::period(language, row.length),
+            row.duty,
+            row.starts,
+            row.stops.iter().map(|it| it.code()).collect::<Vec<_>>(),
+            row.paragraph,
+            row.status
+        );
+    }
+    out
+}

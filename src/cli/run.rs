@@ -1,0 +1,39 @@
+//! From arguments to a command.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use clap::error::ErrorKind;
+
+use crate::cli::arguments::{Arguments, Command};
+use crate::cli::ending::Done;
+use crate::cli::{console, deadline, procedures};
+
+/// Runs the program.
+#[must_use]
+pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(words) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let _ = error.print();
+            return match error.kind() {
+                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => ExitCode::SUCCESS,
+                _ => ExitCode::from(2),
+            };
+        }
+    };
+    match command(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(ending) => {
+            console::talk(ending.told());
+            ending.code()
+        }
+    }
+}
+
+fn command(arguments: &Arguments) -> Done {
+    match &arguments.command {
+        Command::Deadline(wish) => deadline::run(wish, arguments),
+        Command::Procedures(wish) => procedures::run(wish, arguments),
+    }
+}

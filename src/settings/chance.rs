@@ -1,0 +1,16 @@
+//! Where chance comes in, from the operating system.
+
+use rand::TryRng;
+use rand::rngs::SysRng;
+
+use crate::domain::identity::Chance;
+
+/// Ten bytes of chance.
+///
+/// # Errors
+/// If the operating system has none to give.
+pub fn chance() -> Result<Chance, String> {
+    let mut bytes = Chance::default();
+    SysRng.try_fill_bytes(&mut bytes).map_err(|error| format!("no chance to be had: {error}"))?;
+    Ok(bytes)
+}

@@ -1,0 +1,7 @@
+//! Words by key: every sentence that people read, German first and English equal.
+//! The sentences stand in `config/text/*.ftl`; a side room that every floor above the store uses.
+
+pub mod language; // the languages, and their texts
+pub mod value; // days, numbers and lengths as a language writes them
+pub mod explanation; // why a date is what it is, in sentences
+pub mod refusal; // why something cannot be, in sentences

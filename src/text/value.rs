@@ -1,0 +1,88 @@
+//! Days, numbers and lengths as a language writes them.
+
+use chrono::{Datelike, NaiveDate};
+use fluent_bundle::FluentArgs;
+
+use crate::domain::calendar::period::Period;
+use crate::text::language::Language;
+
+/// A day: 15.07.2026, or 15 July 2026.
+#[must_use]
+pub fn day(language: Language, day: NaiveDate) -> String {
+    match language {
+        Language::German => day.format("%d.%m.%Y").to_string(),
+        Language::English => format!("{} {}", day.day(), day.format("%B %Y")),
+    }
+}
+
+/// A whole number with its thousands apart.
+#[must_use]
+pub fn whole(language: Language, n: u64) -> String {
+    let digits = n.to_string();
+    let mark = match language {
+        Language::German => '.',
+        Language::English => ',',
+    };
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at != 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(mark);
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A number with so many decimals.
+#[must_use]
+pub fn decimal(language: Language, value: f64, decimals: usize) -> String {
+    let plain = format!("{value:.decimals$}");
+    match language {
+        Language::German => plain.replace('.', ","),
+        Language::English => plain,
+    }
+}
+
+/// A share as percent with one decimal.
+#[must_use]
+pub fn percent(language: Language, share: f64) -> String {
+    format!("{}\u{a0}%", decimal(language, share * 100.0, 1))
+}
+
+/// A length as the law writes it.
+#[must_use]
+pub fn period(language: Language, period: Period) -> String {
+    let mut values = FluentArgs::new();
+    values.set("n", period.count());
+    let key = match period {
+        Period::Months(_) => "period-months",
+        Period::Weeks(_) => "period-weeks",
+        Period::Days(_) => "period-days",
+        Period::WorkingDays(_) => "period-working-days",
+    };
+    language.say_with(key, &values)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{day, decimal, percent, period, whole};
+    use crate::domain::calendar::period::Period;
+    use crate::text::language::Language::{English, German};
+
+    #[test]
+    fn values_are_written_as_the_language_writes_them() {
+        let it = "2026-07-05".parse().unwrap();
+        assert_eq!(
+            (day(German, it).as_str(), day(English, it).as_str()),
+            ("05.07.2026", "5 July 2026")
+        );
+        assert_eq!(
+            (whole(German, 1_234_567), whole(English, 987)),
+            ("1.234.567".into(), "987".into())
+        );
+        assert_eq!(decimal(German, 1.25, 1), "1,2");
+        assert_eq!(percent(English, 0.125), "12.5\u{a0}%");
+        assert_eq!(period(German, Period::Months(1)), "1 Monat");
+        assert_eq!(period(English, Period::WorkingDays(3)), "3 working days");
+    }
+}
