@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::domain::calendar::policy::ExtensionFrom;
 use crate::domain::land::Land;
+use crate::measure::dimension::Dimension;
 use crate::text::language::Language;
 
 /// Follows cases of recognising foreign qualifications and measures where the time goes.
@@ -48,6 +49,13 @@ pub enum Command {
     /// Check, show or draw procedures
     #[command(subcommand)]
     Procedures(Procedures),
+    /// Bring in a list of cases or an event log, or take an import back
+    #[command(subcommand)]
+    Import(Import),
+    /// The figures of waiting
+    Stats(Stats),
+    /// Replay everything and compare: hashes, index, references
+    Verify,
 }
 
 /// One deadline.
@@ -87,6 +95,68 @@ pub struct Deadline {
     /// From where an extension counts: `rolled_end` or `nominal_end`
     #[arg(long, default_value = "rolled_end", value_parser = word::<ExtensionFrom>)]
     pub extend_from: ExtensionFrom,
+}
+
+/// What comes in.
+#[derive(Debug, Subcommand)]
+pub enum Import {
+    /// An event log of any process (XES, XES.gz, CSV)
+    Log(ImportLog),
+    /// Take an import back, as a unit
+    Undo {
+        /// Which one; `bescheid import list` shows them
+        id: String,
+    },
+    /// List the imports
+    List,
+}
+
+/// An event log.
+#[derive(Debug, Clone, Args)]
+pub struct ImportLog {
+    /// The file
+    pub file: PathBuf,
+    /// The name of the derived procedure; the file's if none is given
+    #[arg(long = "as", value_name = "ID")]
+    pub id: Option<String>,
+    /// CSV: the column with the case
+    #[arg(long, value_name = "COL")]
+    pub case: Option<String>,
+    /// CSV: the column with the activity
+    #[arg(long, value_name = "COL")]
+    pub activity: Option<String>,
+    /// CSV: the column with the time
+    #[arg(long, value_name = "COL")]
+    pub time: Option<String>,
+    /// CSV: the column with the group of people
+    #[arg(long, value_name = "COL")]
+    pub group: Option<String>,
+    /// CSV: the time zone of times without an offset
+    #[arg(long, value_name = "ZONE", default_value = "Europe/Berlin")]
+    pub tz: String,
+}
+
+/// Which figures.
+#[derive(Debug, Args)]
+pub struct Stats {
+    /// As known at the end of this day; the last day known if none is given
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<NaiveDate>,
+    /// The first day of the period; the first day of all if none is given
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<NaiveDate>,
+    /// The day after the last of the period; the day after the as-of date if none is given
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<NaiveDate>,
+    /// One or two of: stage, `waits_on`, authority, procedure, profession, country, `country_group`, district, `target_group`
+    #[arg(long, value_delimiter = ',', default_value = "stage", value_parser = word::<Dimension>)]
+    pub by: Vec<Dimension>,
+    /// Only visits with this property; may be given several times
+    #[arg(long = "where", value_name = "K=V")]
+    pub only: Vec<String>,
+    /// Visits from a CSV file (may be gzip) instead of the database: `case_id`, stage, authority, `entered_on`, `left_on`
+    #[arg(long, value_name = "FILE")]
+    pub visits: Option<PathBuf>,
 }
 
 /// What to do with procedures.

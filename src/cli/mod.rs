@@ -7,3 +7,8 @@ pub mod console; // where words go
 pub mod run; // from arguments to a command
 mod deadline; // one deadline with its explanation
 mod procedures; // check, show, draw
+mod house; // the store and the procedures that a command works with
+mod import; // lists and logs come in, and are taken back
+mod progress; // how far a long command is
+mod stats; // the figures
+mod verify; // everything replayed and compared

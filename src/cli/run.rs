@@ -7,7 +7,7 @@ use clap::error::ErrorKind;
 
 use crate::cli::arguments::{Arguments, Command};
 use crate::cli::ending::Done;
-use crate::cli::{console, deadline, procedures};
+use crate::cli::{console, deadline, import, procedures, stats, verify};
 
 /// Runs the program.
 #[must_use]
@@ -16,10 +16,9 @@ pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => {
             let _ = error.print();
-            return match error.kind() {
-                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => ExitCode::SUCCESS,
-                _ => ExitCode::from(2),
-            };
+            let is_answer =
+                matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+            return if is_answer { ExitCode::SUCCESS } else { ExitCode::from(2) };
         }
     };
     match command(&arguments) {
@@ -35,5 +34,8 @@ fn command(arguments: &Arguments) -> Done {
     match &arguments.command {
         Command::Deadline(wish) => deadline::run(wish, arguments),
         Command::Procedures(wish) => procedures::run(wish, arguments),
+        Command::Import(wish) => import::run(wish, arguments),
+        Command::Stats(wish) => stats::run(wish, arguments),
+        Command::Verify => verify::run(arguments),
     }
 }

@@ -1,10 +1,22 @@
 //! The identities of things. Each kind has its own type: a case cannot be looked up by an event.
 
 use chrono::{DateTime, Utc};
+use sha2::{Digest, Sha256};
 use uuid::{Builder, Uuid};
 
 /// Ten bytes of chance, drawn by the caller.
 pub type Chance = [u8; 10];
+
+/// More chance from one draw: the nth of a stream that the draw decides.
+#[must_use]
+pub fn spread(chance: Chance, n: u64) -> Chance {
+    let digest = Sha256::new().chain_update(chance).chain_update(n.to_be_bytes()).finalize();
+    let mut nth = Chance::default();
+    for (to, from) in nth.iter_mut().zip(digest) {
+        *to = from;
+    }
+    nth
+}
 
 macro_rules! identities {
     ($($(#[$doc:meta])* $name:ident)+) => {$(

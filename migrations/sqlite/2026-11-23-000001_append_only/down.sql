@@ -1,0 +1,1 @@
+drop trigger events_are_never_changed; drop trigger events_are_never_removed; drop trigger procedures_are_never_changed; drop trigger procedures_are_never_removed;

@@ -1,0 +1,43 @@
+//! The store and the procedures that a command works with.
+
+use std::sync::Arc;
+
+use crate::cli::arguments::Arguments;
+use crate::cli::ending::{Ending, failed, misused};
+use crate::office::not_done::NotDone;
+use crate::office::procedures::Procedures;
+use crate::settings::address::Address;
+use crate::store::Store;
+
+/// What most commands need.
+pub(super) struct House {
+    pub(super) store: Store,
+    pub(super) procedures: Arc<Procedures>,
+}
+
+impl House {
+    /// Opens the database that the arguments name.
+    pub(super) fn open(arguments: &Arguments) -> Result<Self, Ending> {
+        Self::open_at(&arguments.database)
+    }
+
+    /// Opens a database.
+    pub(super) fn open_at(url: &str) -> Result<Self, Ending> {
+        let address: Address = url.parse().map_err(misused)?;
+        let store = Store::open(&address.to_string()).map_err(failed)?;
+        let procedures = Arc::new(Procedures::load(&store).map_err(ending)?);
+        Ok(Self { store, procedures })
+    }
+}
+
+/// How a command ends whose act was not done.
+pub(super) fn ending(why: NotDone) -> Ending {
+    match why {
+        NotDone::BadInput(told) => misused(told),
+        NotDone::Refused(_)
+        | NotDone::NotFound(_)
+        | NotDone::Changed
+        | NotDone::KeyReused
+        | NotDone::Store(_) => failed(why),
+    }
+}

@@ -1,0 +1,150 @@
+//! `bescheid import`: lists and logs come in, and are taken back.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::mpsc::sync_channel;
+use std::thread;
+
+use serde_json::json;
+
+use crate::cli::arguments::{Arguments, Format, Import as Wish, ImportLog};
+use crate::cli::ending::{Done, failed, misused};
+use crate::cli::house::{House, ending};
+use crate::cli::{console, progress};
+use crate::exchange::fault::FileFault;
+use crate::exchange::log::LogCase;
+use crate::exchange::{limits, log_csv, xes};
+use crate::office::import_log::{self, Case, import_log};
+use crate::office::not_done::NotDone;
+use crate::office::undo_import::undo_import;
+use crate::settings::{chance::chance, now::now};
+use crate::store::imports;
+
+pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
+    match wish {
+        Wish::Log(wish) => log(wish, arguments),
+        Wish::Undo { id } => undo(id, arguments),
+        Wish::List => list(arguments),
+    }
+}
+
+fn log(wish: &ImportLog, arguments: &Arguments) -> Done {
+    let name = wish.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let id = wish.id.clone().unwrap_or_else(|| stem(&name));
+    // The first reading finds every fault and every activity, so that the second cannot fail.
+    let mut activities = BTreeSet::new();
+    let seen = progress::counter("reading");
+    read(wish, |case| {
+        activities.extend(case.lines.iter().map(|line| line.activity.clone()));
+        seen.inc(1);
+        Ok::<(), FileFault>(())
+    })
+    .map_err(|fault| misused(format!("{}: {fault}", wish.file.display())))?;
+    seen.finish_and_clear();
+    if activities.is_empty() {
+        return Err(misused(format!("{}: there is no event in this log", wish.file.display())));
+    }
+    let house = House::open(arguments)?;
+    let total = seen.position();
+    let cases = streamed(wish, total);
+    let wish = import_log::Wish { procedure: id, file: name, activities };
+    let done = import_log(&house.store, wish, cases, now(), chance().map_err(failed)?);
+    let done = done.map_err(ending)?;
+    if arguments.format == Format::Json {
+        let answer = json!({ "import": done.id.to_string(), "procedure": done.procedure,
+                             "cases": done.cases, "events": done.events });
+        console::data(&format!("{answer:#}\n"));
+    } else {
+        console::data(&format!(
+            "{}: {} cases, {} events. To take it back: bescheid import undo {}\n",
+            done.procedure, done.cases, done.events, done.id
+        ));
+    }
+    Ok(())
+}
+
+/// The cases of the file, read in a thread of their own while the store takes them.
+fn streamed(wish: &ImportLog, total: u64) -> impl Iterator<Item = Result<Case, NotDone>> + use<> {
+    let (out, cases) = sync_channel(64);
+    let source = wish.clone();
+    thread::spawn(move || {
+        let told = read(&source, |case| {
+            let lines = case.lines.into_iter().map(|it| (it.activity, it.at, it.group)).collect();
+            out.send(Ok(Case { name: case.name, lines }))
+                .map_err(|_| FileFault::whole("the import has stopped"))
+        });
+        if let Err(fault) = told {
+            // If nobody listens any more, the import has told its own reason.
+            let _ = out.send(Err(NotDone::BadInput(fault.to_string())));
+        }
+    });
+    progress::bar(total, "importing").wrap_iter(cases.into_iter())
+}
+
+fn read<E: From<FileFault>>(
+    wish: &ImportLog,
+    each: impl FnMut(LogCase) -> Result<(), E>,
+) -> Result<(), E> {
+    let is_csv = Path::new(&stem_kept(&wish.file))
+        .extension()
+        .is_some_and(|it| it.eq_ignore_ascii_case("csv"));
+    if is_csv {
+        let columns = log_csv::Columns {
+            case: wish.case.as_deref(),
+            activity: wish.activity.as_deref(),
+            time: wish.time.as_deref(),
+            group: wish.group.as_deref(),
+            zone: &wish.tz,
+        };
+        return log_csv::read(limits::open(&wish.file, b'\n')?, columns, each);
+    }
+    xes::read(limits::open(&wish.file, b'<')?, each)
+}
+
+/// The file name without `.gz`.
+fn stem_kept(file: &Path) -> String {
+    let name = file.to_string_lossy();
+    name.strip_suffix(".gz").unwrap_or(&name).to_owned()
+}
+
+/// The file name without its endings: the name of the derived procedure.
+fn stem(name: &str) -> String {
+    name.split('.').next().filter(|it| !it.is_empty()).unwrap_or("log").to_owned()
+}
+
+fn undo(id: &str, arguments: &Arguments) -> Done {
+    let id = id
+        .parse()
+        .map_err(|_| misused(format!("`{id}` is no import: see bescheid import list")))?;
+    let house = House::open(arguments)?;
+    undo_import(&house.store, &house.procedures, id, now()).map_err(ending)?;
+    console::talk(&format!("{id}: taken back"));
+    Ok(())
+}
+
+fn list(arguments: &Arguments) -> Done {
+    let house = House::open(arguments)?;
+    let all = house.store.read::<_, NotDone>(|db| Ok(imports::all(db)?)).map_err(ending)?;
+    if arguments.format == Format::Json {
+        let rows: Vec<_> = all
+            .iter()
+            .map(|it| {
+                json!({ "import": it.id.to_string(), "kind": it.kind.code(), "source": it.source,
+                        "file": it.file, "recorded_at": it.recorded_at, "undone": it.is_undone })
+            })
+            .collect();
+        console::data(&format!("{:#}\n", json!(rows)));
+        return Ok(());
+    }
+    for it in all {
+        let undone = if it.is_undone { " (taken back)" } else { "" };
+        console::data(&format!(
+            "{} {:10} {} {}{undone}\n",
+            it.id,
+            it.kind.code(),
+            it.source,
+            it.file
+        ));
+    }
+    Ok(())
+}

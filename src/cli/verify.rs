@@ -1,0 +1,25 @@
+//! `bescheid verify`: everything replayed and compared.
+
+use serde_json::json;
+
+use crate::cli::arguments::{Arguments, Format};
+use crate::cli::console;
+use crate::cli::ending::{Done, Ending};
+use crate::cli::house::{House, ending};
+use crate::office::verify::verify;
+
+pub(super) fn run(arguments: &Arguments) -> Done {
+    let house = House::open(arguments)?;
+    let found = verify(&house.store, &house.procedures).map_err(ending)?;
+    if arguments.format == Format::Json {
+        let answer =
+            json!({ "events": found.events, "cases": found.cases, "faults": found.faults });
+        console::data(&format!("{answer:#}\n"));
+    } else {
+        console::data(&format!("{} events, {} cases\n", found.events, found.cases));
+    }
+    if found.faults.is_empty() {
+        return Ok(());
+    }
+    Err(Ending::Failed(found.faults.join("\n")))
+}

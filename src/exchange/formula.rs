@@ -1,0 +1,21 @@
+//! Text cells that a spreadsheet would take for a formula are made harmless.
+
+/// The text, with an apostrophe before what a spreadsheet would run.
+#[must_use]
+pub fn harmless(text: &str) -> String {
+    let runs = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\0', '＝', '＋', '－', '＠']);
+    if runs { format!("'{text}") } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    #[test]
+    fn a_formula_becomes_text_and_text_stays() {
+        for start in ["=1+1", "+49", "-1", "@x", "\tx", "＝x"] {
+            assert_eq!(harmless(start), format!("'{start}"));
+        }
+        assert_eq!(harmless("Weimarer Land"), "Weimarer Land");
+    }
+}

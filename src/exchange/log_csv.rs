@@ -1,0 +1,186 @@
+//! Event logs in CSV: one line an event, with a case, an activity and a time. The lines of a case
+//! may stand anywhere in the file.
+
+use std::collections::BTreeMap;
+use std::io::BufRead;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeZone};
+use chrono_tz::Tz;
+
+use crate::exchange::fault::FileFault;
+use crate::exchange::log::{LogCase, LogLine};
+
+/// Which columns to read. What is not named is found by its usual names.
+#[derive(Debug, Clone, Copy)]
+pub struct Columns<'a> {
+    /// The case.
+    pub case: Option<&'a str>,
+    /// The activity.
+    pub activity: Option<&'a str>,
+    /// The time.
+    pub time: Option<&'a str>,
+    /// The group of people.
+    pub group: Option<&'a str>,
+    /// The zone of times without an offset.
+    pub zone: &'a str,
+}
+
+const CASE: &[&str] = &["case:concept:name", "case", "case_id", "caseid", "fall", "case id"];
+const ACTIVITY: &[&str] =
+    &["concept:name", "activity", "event", "aktivität", "tätigkeit", "schritt"];
+const TIME: &[&str] = &["time:timestamp", "timestamp", "time", "zeit", "zeitpunkt", "datum"];
+const GROUP: &[&str] = &["org:group", "group", "gruppe", "stelle"];
+
+/// The places of the columns in a line.
+struct Places {
+    case: usize,
+    activity: usize,
+    time: usize,
+    group: Option<usize>,
+}
+
+/// Reads a log, case by case, in the order in which the cases first appear by name.
+///
+/// # Errors
+/// What is wrong and in which line; and what `each` refuses.
+pub fn read<E: From<FileFault>>(
+    source: impl BufRead,
+    columns: Columns<'_>,
+    mut each: impl FnMut(LogCase) -> Result<(), E>,
+) -> Result<(), E> {
+    let zone: Tz = columns.zone.parse().map_err(|_| {
+        FileFault::whole(format!("`{}` is no time zone, as Europe/Berlin", columns.zone))
+    })?;
+    let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(source);
+    let head = reader.headers().map_err(|error| told(&error))?.clone();
+    let places = places(&head, columns)?;
+    let mut cases: BTreeMap<String, Vec<LogLine>> = BTreeMap::new();
+    for record in reader.records() {
+        let record = record.map_err(|error| told(&error))?;
+        let line = record.position().map_or(0, csv::Position::line);
+        let field = |at: usize| record.get(at).unwrap_or("").trim();
+        let empty = |what| FileFault::at(format!("line {line}"), format!("the {what} is missing"));
+        if field(places.case).is_empty() {
+            return Err(empty("case").into());
+        }
+        if field(places.activity).is_empty() {
+            return Err(empty("activity").into());
+        }
+        let at = moment(field(places.time), zone).ok_or_else(|| {
+            let told = format!(
+                "`{}` is no time, as 2026-05-11 or 2026-05-11T13:45:40+02:00",
+                field(places.time)
+            );
+            FileFault::at(format!("line {line}"), told)
+        })?;
+        let group = places.group.map(|at| field(at).to_owned()).filter(|it| !it.is_empty());
+        let activity = field(places.activity).to_owned();
+        cases.entry(field(places.case).to_owned()).or_default().push(LogLine {
+            activity,
+            at,
+            group,
+        });
+    }
+    for (name, lines) in cases {
+        each(LogCase::ordered(name, lines))?;
+    }
+    Ok(())
+}
+
+fn told(error: &csv::Error) -> FileFault {
+    let line = error.position().map(csv::Position::line);
+    FileFault::at(line.map_or_else(String::new, |it| format!("line {it}")), error.to_string())
+}
+
+fn places(head: &csv::StringRecord, columns: Columns<'_>) -> Result<Places, FileFault> {
+    let find = |named: Option<&str>, usual: &[&str]| {
+        let is_it = |it: &str| match named {
+            Some(name) => it.trim() == name,
+            None => {
+                usual.contains(&it.trim().trim_start_matches('\u{feff}').to_lowercase().as_str())
+            }
+        };
+        head.iter().position(is_it)
+    };
+    let must = |named: Option<&str>, usual: &[&str], flag: &str| {
+        find(named, usual).ok_or_else(|| {
+            let all: Vec<&str> = head.iter().collect();
+            FileFault::at(
+                "line 1",
+                format!("name the column with {flag} COL; there are: {}", all.join(", ")),
+            )
+        })
+    };
+    Ok(Places {
+        case: must(columns.case, CASE, "--case")?,
+        activity: must(columns.activity, ACTIVITY, "--activity")?,
+        time: must(columns.time, TIME, "--time")?,
+        group: match columns.group {
+            Some(_) => Some(must(columns.group, GROUP, "--group")?),
+            None => find(None, GROUP),
+        },
+    })
+}
+
+/// A moment with its offset, or in the zone if it has none; a day alone is its beginning.
+fn moment(text: &str, zone: Tz) -> Option<DateTime<FixedOffset>> {
+    if let Ok(moment) = DateTime::parse_from_rfc3339(text) {
+        return Some(moment);
+    }
+    for format in ["%Y-%m-%d %H:%M:%S%.f%:z", "%Y-%m-%d %H:%M:%S%.f%z"] {
+        if let Ok(moment) = DateTime::parse_from_str(text, format) {
+            return Some(moment);
+        }
+    }
+    let formats = [
+        "%Y-%m-%dT%H:%M:%S%.f",
+        "%Y-%m-%d %H:%M:%S%.f",
+        "%Y-%m-%d %H:%M",
+        "%d.%m.%Y %H:%M:%S",
+        "%d.%m.%Y %H:%M",
+    ];
+    let civil = formats
+        .iter()
+        .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
+        .or_else(|| {
+            let days = ["%Y-%m-%d", "%d.%m.%Y"];
+            let day = days.iter().find_map(|format| NaiveDate::parse_from_str(text, format).ok());
+            day?.and_hms_opt(0, 0, 0)
+        })?;
+    zone.from_local_datetime(&civil).earliest().map(|it| it.fixed_offset())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Columns, read};
+    use crate::exchange::fault::FileFault;
+
+    fn cases(text: &str) -> Result<Vec<(String, usize)>, FileFault> {
+        let columns =
+            Columns { case: None, activity: None, time: None, group: None, zone: "Europe/Berlin" };
+        let mut found = Vec::new();
+        read(text.as_bytes(), columns, |case| {
+            found.push((case.name, case.lines.len()));
+            Ok::<(), FileFault>(())
+        })?;
+        Ok(found)
+    }
+
+    #[test]
+    fn lines_of_a_case_may_stand_apart() {
+        let text = "case,activity,time\na,x,2026-05-01\nb,x,2026-05-02 10:00\na,y,01.06.2026\n";
+        assert_eq!(cases(text).unwrap(), [("a".to_owned(), 2), ("b".to_owned(), 1)]);
+    }
+
+    #[test]
+    fn a_bad_time_is_told_with_its_line() {
+        let fault = cases("case,activity,time\na,x,2026-05-01\na,x,yesterday\n").unwrap_err();
+        assert_eq!(fault.place, "line 3");
+    }
+
+    #[test]
+    fn a_missing_column_is_asked_for() {
+        let fault = cases("id,activity,time\n").unwrap_err();
+        assert!(fault.told.contains("--case") && fault.told.contains("id"), "{fault}");
+    }
+}

@@ -1,0 +1,175 @@
+//! Event logs in XES (IEEE 1849), read as a stream: one case in memory at a time. Only what
+//! measuring needs is read: the case's name, and of each event activity, time and group.
+
+use std::io::BufRead;
+
+use chrono::{DateTime, FixedOffset};
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use crate::exchange::fault::FileFault;
+use crate::exchange::log::{LogCase, LogLine};
+
+/// Nested elements.
+const DEPTH_MAX: usize = 64;
+/// Lines of one case.
+const LINES_MAX: usize = 1_000_000;
+
+/// Reads a log, case by case.
+///
+/// # Errors
+/// What is wrong and at which byte; and what `each` refuses.
+pub fn read<E: From<FileFault>>(
+    source: impl BufRead,
+    mut each: impl FnMut(LogCase) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut reader = Reader::from_reader(source);
+    let mut state = State::default();
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        let place = reader.buffer_position();
+        let fault = |told: String| FileFault::at(format!("byte {place}"), told);
+        let event =
+            reader.read_event_into(&mut buffer).map_err(|error| fault(error.to_string()))?;
+        match event {
+            Event::Start(it) => {
+                state.opens(&it, true).map_err(fault)?;
+            }
+            Event::Empty(it) => {
+                state.opens(&it, false).map_err(fault)?;
+            }
+            Event::End(_) => {
+                if let Some(case) = state.closes().map_err(fault)? {
+                    each(case)?;
+                }
+            }
+            Event::DocType(_) => {
+                return Err(fault("a DOCTYPE has no place in a log: remove it".to_owned()).into());
+            }
+            Event::Eof => break,
+            Event::Text(_)
+            | Event::CData(_)
+            | Event::Comment(_)
+            | Event::Decl(_)
+            | Event::PI(_)
+            | Event::GeneralRef(_) => {}
+        }
+    }
+    state.ended().map_err(FileFault::whole)?;
+    Ok(())
+}
+
+/// Where in the file we are.
+#[derive(Default)]
+struct State {
+    seen_log: bool,
+    depth: usize,
+    /// The depth of the open trace and of the open event.
+    trace_at: Option<usize>,
+    event_at: Option<usize>,
+    n_cases: u64,
+    name: Option<String>,
+    lines: Vec<LogLine>,
+    line: Partial,
+}
+
+#[derive(Default)]
+struct Partial {
+    activity: Option<String>,
+    at: Option<DateTime<FixedOffset>>,
+    group: Option<String>,
+}
+
+impl State {
+    fn opens(&mut self, element: &BytesStart<'_>, has_content: bool) -> Result<(), String> {
+        self.depth += 1;
+        if DEPTH_MAX < self.depth {
+            return Err(format!("more than {DEPTH_MAX} elements inside each other"));
+        }
+        let name = element.local_name();
+        match name.as_ref() {
+            "log" if self.depth == 1 => self.seen_log = true,
+            _ if !self.seen_log => {
+                return Err("this is no XES log: it begins with no <log>".to_owned());
+            }
+            "trace" if self.trace_at.is_none() => self.trace_at = Some(self.depth),
+            "event" if self.trace_at.is_some() && self.event_at.is_none() => {
+                self.event_at = Some(self.depth);
+                self.line = Partial::default();
+            }
+            _ => self.attribute(element)?,
+        }
+        if !has_content {
+            self.depth -= 1;
+        }
+        Ok(())
+    }
+
+    /// An attribute of the trace or of the event itself, not of something inside it.
+    fn attribute(&mut self, element: &BytesStart<'_>) -> Result<(), String> {
+        let parent = self.depth - 1;
+        let of_event = self.event_at == Some(parent);
+        let of_trace = self.event_at.is_none() && self.trace_at == Some(parent);
+        if !of_event && !of_trace {
+            return Ok(());
+        }
+        let (Some(key), Some(value)) = (text(element, "key")?, text(element, "value")?) else {
+            return Ok(());
+        };
+        match (of_event, key.as_str()) {
+            (false, "concept:name") => self.name = Some(value),
+            (true, "concept:name") => self.line.activity = Some(value),
+            (true, "org:group") => self.line.group = Some(value).filter(|it| !it.is_empty()),
+            (true, "time:timestamp") => {
+                let at = DateTime::parse_from_rfc3339(&value);
+                self.line.at =
+                    Some(at.map_err(|_| {
+                        format!("`{value}` is no time as 2011-10-11T13:45:40+02:00")
+                    })?);
+            }
+            (_, _other) => {}
+        }
+        Ok(())
+    }
+
+    fn closes(&mut self) -> Result<Option<LogCase>, String> {
+        let depth = self.depth;
+        self.depth = depth.saturating_sub(1);
+        if self.event_at == Some(depth) {
+            self.event_at = None;
+            let line = std::mem::take(&mut self.line);
+            let activity = line.activity.ok_or("an event has no concept:name")?;
+            let at = line.at.ok_or("an event has no time:timestamp")?;
+            if LINES_MAX <= self.lines.len() {
+                return Err(format!("a case has more than {LINES_MAX} events"));
+            }
+            self.lines.push(LogLine { activity, at, group: line.group });
+        } else if self.trace_at == Some(depth) {
+            self.trace_at = None;
+            self.n_cases += 1;
+            let name = self.name.take().unwrap_or_else(|| format!("case {}", self.n_cases));
+            return Ok(Some(LogCase::ordered(name, std::mem::take(&mut self.lines))));
+        }
+        Ok(None)
+    }
+
+    fn ended(&self) -> Result<(), String> {
+        if !self.seen_log {
+            return Err("this is no XES log: it has no <log>".to_owned());
+        }
+        if self.depth != 0 {
+            return Err("the file breaks off in the middle".to_owned());
+        }
+        Ok(())
+    }
+}
+
+fn text(element: &BytesStart<'_>, key: &str) -> Result<Option<String>, String> {
+    let found = element.try_get_attribute(key).map_err(|error| error.to_string())?;
+    let Some(found) = found else { return Ok(None) };
+    let value = found
+        .normalized_value(quick_xml::XmlVersion::Implicit1_0)
+        .map_err(|error| error.to_string())?;
+    Ok(Some(value.into_owned()))
+}

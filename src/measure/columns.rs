@@ -1,0 +1,141 @@
+//! Visits as columns: words as numbers of a dictionary, days as whole numbers. What is measured is
+//! read straight through, one column at a time.
+
+use std::collections::HashMap;
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::measure::dimension::{DIMENSIONS, Dimension};
+
+/// A day as a number: days since the first of January of the year 1.
+pub type Day = i32;
+
+/// A visit that is still open has left on this day.
+pub const OPEN: Day = Day::MAX;
+
+/// The day as a number.
+#[must_use]
+pub fn number_of(day: NaiveDate) -> Day {
+    day.num_days_from_ce()
+}
+
+/// What happens during a visit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The case waits on somebody.
+    Waiting,
+    /// Something is done: a course, practice.
+    Doing,
+    /// It stands beside the main track: never part of a share.
+    Side,
+}
+
+/// A visit, or a turn, to be put into the columns.
+#[derive(Debug, Clone)]
+pub struct Row<'a> {
+    /// The case, by any number that is its own.
+    pub case: u32,
+    /// What happens.
+    pub kind: Kind,
+    /// The day of entry.
+    pub entered_on: NaiveDate,
+    /// The day of leaving.
+    pub left_on: Option<NaiveDate>,
+    /// Its properties, in the order of [`Dimension::ALL`].
+    pub words: [&'a str; DIMENSIONS],
+}
+
+/// Words and their numbers.
+#[derive(Debug, Clone, Default)]
+struct Dictionary {
+    words: Vec<String>,
+    codes: HashMap<String, u32>,
+}
+
+impl Dictionary {
+    fn code(&mut self, word: &str) -> u32 {
+        if let Some(&code) = self.codes.get(word) {
+            return code;
+        }
+        let code = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        self.words.push(word.to_owned());
+        self.codes.insert(word.to_owned(), code);
+        code
+    }
+}
+
+/// Visits, or turns.
+#[derive(Debug, Clone, Default)]
+pub struct Columns {
+    dictionaries: [Dictionary; DIMENSIONS],
+    words: [Vec<u32>; DIMENSIONS],
+    cases: Vec<u32>,
+    kinds: Vec<Kind>,
+    entered: Vec<Day>,
+    left: Vec<Day>,
+}
+
+impl Columns {
+    /// Adds a visit.
+    pub fn push(&mut self, row: &Row<'_>) {
+        let columns = self.dictionaries.iter_mut().zip(&mut self.words).zip(row.words);
+        for ((dictionary, column), word) in columns {
+            column.push(dictionary.code(word));
+        }
+        self.cases.push(row.case);
+        self.kinds.push(row.kind);
+        self.entered.push(number_of(row.entered_on));
+        self.left.push(row.left_on.map_or(OPEN, number_of));
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entered.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entered.is_empty()
+    }
+
+    /// The visits one by one: case, kind, entered, left.
+    pub(super) fn spans(&self) -> impl Iterator<Item = Span> {
+        self.cases
+            .iter()
+            .zip(&self.kinds)
+            .zip(self.entered.iter().zip(&self.left))
+            .map(|((&case, &kind), (&entered, &left))| Span { case, kind, entered, left })
+    }
+
+    /// The codes of one property, visit by visit.
+    pub(super) fn codes(&self, dimension: Dimension) -> &[u32] {
+        self.words.get(dimension.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The word of a code.
+    pub(super) fn word(&self, dimension: Dimension, code: u32) -> &str {
+        let words = self.dictionaries.get(dimension.index()).map(|it| &it.words);
+        let at = usize::try_from(code).unwrap_or(usize::MAX);
+        words.and_then(|words| words.get(at)).map_or("", String::as_str)
+    }
+
+    /// The code of a word, if any visit has it.
+    pub(super) fn code(&self, dimension: Dimension, word: &str) -> Option<u32> {
+        self.dictionaries.get(dimension.index())?.codes.get(word).copied()
+    }
+}
+
+/// A visit as numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// The case.
+    pub case: u32,
+    /// What happens.
+    pub kind: Kind,
+    /// The day of entry.
+    pub entered: Day,
+    /// The day of leaving, [`OPEN`] if it has not.
+    pub left: Day,
+}

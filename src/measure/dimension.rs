@@ -1,0 +1,35 @@
+//! What visits can be grouped and filtered by.
+
+vocabulary! {
+    /// A property of a visit.
+    Dimension {
+        /// The stage.
+        Stage = "stage",
+        /// Whom the case waits on: turns are counted, not visits.
+        WaitsOn = "waits_on",
+        /// The authority in charge on entry.
+        Authority = "authority",
+        /// The procedure.
+        Procedure = "procedure",
+        /// The German reference profession.
+        Profession = "profession",
+        /// The state of training.
+        Country = "country",
+        /// EU or third country, by state of training.
+        CountryGroup = "country_group",
+        /// The district of residence or work.
+        District = "district",
+        /// Skilled worker, trainee, family member.
+        TargetGroup = "target_group",
+    }
+}
+
+impl Dimension {
+    /// Its place in a row.
+    pub(super) fn index(self) -> usize {
+        Self::ALL.iter().position(|&it| it == self).unwrap_or(0)
+    }
+}
+
+/// How many there are.
+pub const DIMENSIONS: usize = Dimension::ALL.len();

@@ -1,0 +1,145 @@
+//! All figures of a selection, group by group.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::measure::columns::{Columns, Kind, Span};
+use crate::measure::flow::{Flow, flow};
+use crate::measure::lengths::{Completed, StillOpen, lengths, ratio};
+use crate::measure::person_days::person_days;
+use crate::measure::selection::Selection;
+
+/// The answer to a selection.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Figures {
+    /// The last day known.
+    pub as_of: NaiveDate,
+    /// The first day of the period.
+    pub from: NaiveDate,
+    /// The day after its last.
+    pub to: NaiveDate,
+    /// Days spent on the main track in the period.
+    pub person_days: u64,
+    /// Of these, days in which cases waited.
+    pub waiting_days: u64,
+    /// Of these, days in which something was done.
+    pub doing_days: u64,
+    /// The groups, by their names.
+    pub groups: Vec<Group>,
+}
+
+/// The figures of one group of visits, or of turns.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Group {
+    /// What its visits have in common.
+    pub group: BTreeMap<&'static str, String>,
+    /// How many visits known on the as-of day it has.
+    pub n_visits: u64,
+    /// Of how many cases.
+    pub n_cases: u64,
+    /// What happens in them: waiting, doing, side, or mixed.
+    pub kind: &'static str,
+    /// Came and went.
+    pub flow: Flow,
+    /// Left in the period.
+    pub completed: Completed,
+    /// Open at its end.
+    pub open: StillOpen,
+    /// Days spent in the period.
+    pub person_days: u64,
+    /// Of all days of waiting, the share of this group's; none where it does not wait.
+    pub share_of_waiting: Option<f64>,
+}
+
+/// Measures.
+#[must_use]
+pub fn figures(columns: &Columns, selection: &Selection) -> Figures {
+    let days = selection.period.days();
+    let groups = grouped(columns, selection);
+    let main = |kind: Kind| {
+        let spans = groups.values().flatten().filter(move |span| span.kind == kind);
+        person_days(spans, days)
+    };
+    let (waiting_days, doing_days) = (main(Kind::Waiting), main(Kind::Doing));
+    let groups = groups
+        .iter()
+        .map(|(codes, spans)| {
+            let names = selection.by.iter().zip(codes);
+            let group =
+                names.map(|(&by, &code)| (by.code(), columns.word(by, code).to_owned())).collect();
+            measured(group, spans, days, waiting_days)
+        })
+        .collect();
+    let mut figures = Figures {
+        as_of: selection.as_of,
+        from: selection.period.from,
+        to: selection.period.to,
+        person_days: waiting_days + doing_days,
+        waiting_days,
+        doing_days,
+        groups,
+    };
+    figures.groups.sort_by(|a, b| a.group.cmp(&b.group));
+    figures
+}
+
+/// The visits of each group. What stands beside the main track is measured by its stage alone.
+fn grouped(columns: &Columns, selection: &Selection) -> BTreeMap<Vec<u32>, Vec<Span>> {
+    let by: Vec<&[u32]> = selection.by.iter().map(|&it| columns.codes(it)).collect();
+    let only: Vec<(&[u32], Option<u32>)> = selection
+        .only
+        .iter()
+        .map(|(dimension, word)| (columns.codes(*dimension), columns.code(*dimension, word)))
+        .collect();
+    let by_stage = selection.by.contains(&crate::measure::dimension::Dimension::Stage);
+    let mut groups: BTreeMap<Vec<u32>, Vec<Span>> = BTreeMap::new();
+    for (at, span) in columns.spans().enumerate() {
+        let chosen =
+            only.iter().all(|(codes, code)| code.is_some() && codes.get(at).copied() == *code);
+        if chosen && (by_stage || span.kind != Kind::Side) {
+            let key = by.iter().filter_map(|codes| codes.get(at).copied()).collect();
+            groups.entry(key).or_default().push(span);
+        }
+    }
+    groups
+}
+
+fn measured(
+    group: BTreeMap<&'static str, String>,
+    spans: &[Span],
+    days: (i32, i32),
+    all_waiting: u64,
+) -> Group {
+    let (completed, open) = lengths(spans, days);
+    let waiting = person_days(spans.iter().filter(|it| it.kind == Kind::Waiting), days);
+    let kind = kind_of(spans);
+    let mut cases: Vec<u32> = spans.iter().map(|it| it.case).collect();
+    cases.sort_unstable();
+    cases.dedup();
+    Group {
+        group,
+        n_visits: u64::try_from(spans.len()).unwrap_or(u64::MAX),
+        n_cases: u64::try_from(cases.len()).unwrap_or(u64::MAX),
+        kind,
+        flow: flow(spans, days),
+        completed,
+        open,
+        person_days: person_days(spans, days),
+        share_of_waiting: match kind {
+            "waiting" | "mixed" => ratio(waiting, all_waiting),
+            _doing_or_side => None,
+        },
+    }
+}
+
+fn kind_of(spans: &[Span]) -> &'static str {
+    let has = |kind: Kind| spans.iter().any(|it| it.kind == kind);
+    match (has(Kind::Waiting), has(Kind::Doing), has(Kind::Side)) {
+        (true, false, false) => "waiting",
+        (false, true, false) => "doing",
+        (false, false, true) => "side",
+        (true | false, true | false, true | false) => "mixed",
+    }
+}

@@ -1,0 +1,76 @@
+//! Flow (`measurement.md` 2.1): open at the start, entered, left, open at the end.
+//! `open_start + entered - left = open_end` always holds.
+
+use serde::Serialize;
+
+use crate::measure::columns::{Day, Span};
+
+/// How many visits came and went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Flow {
+    /// e < from <= l.
+    pub open_start: u64,
+    /// from <= e < to.
+    pub entered: u64,
+    /// from <= l < to.
+    pub left: u64,
+    /// e < to <= l.
+    pub open_end: u64,
+}
+
+/// The flow of visits in `[from, to)`.
+#[must_use]
+pub fn flow<'a>(spans: impl IntoIterator<Item = &'a Span>, (from, to): (Day, Day)) -> Flow {
+    let mut flow = Flow::default();
+    for span in spans {
+        let Span { entered, left, .. } = *span;
+        flow.open_start += u64::from(entered < from && from <= left);
+        flow.entered += u64::from(from <= entered && entered < to);
+        flow.left += u64::from(from <= left && left < to);
+        flow.open_end += u64::from(entered < to && to <= left);
+    }
+    flow
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Flow, flow};
+    use crate::measure::columns::{Kind, OPEN, Span};
+    use proptest::prelude::*;
+
+    pub(crate) fn span(entered: i32, left: i32) -> Span {
+        Span { case: 0, kind: Kind::Waiting, entered, left }
+    }
+
+    #[test]
+    fn a_visit_of_no_days_comes_and_goes() {
+        assert_eq!(
+            flow(&[span(5, 5)], (0, 10)),
+            Flow { open_start: 0, entered: 1, left: 1, open_end: 0 }
+        );
+    }
+
+    #[test]
+    fn the_edges_belong_to_one_side_each() {
+        let visits = [span(0, 10), span(10, 20), span(20, OPEN), span(-5, 0)];
+        assert_eq!(
+            flow(&visits, (10, 20)),
+            Flow { open_start: 1, entered: 1, left: 1, open_end: 1 }
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn what_came_less_what_went_is_what_changed(
+            visits in proptest::collection::vec((0i32..100, 0i32..100, any::<bool>()), 0..50),
+            from in 0i32..100, length in 1i32..50,
+        ) {
+            let spans: Vec<Span> = visits
+                .iter()
+                .map(|&(entered, long, open)| span(entered, if open { OPEN } else { entered + long }))
+                .collect();
+            let it = flow(&spans, (from, from + length));
+            prop_assert_eq!(it.open_start + it.entered, it.left + it.open_end);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Lengths of the visits that ended in the period, and ages of those that did not
+//! (`measurement.md` 2.2, 2.3). In whole calendar days.
+
+use serde::Serialize;
+
+use crate::measure::columns::{Day, Span};
+
+/// Visits that were left in the period.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Completed {
+    /// How many.
+    pub n: u64,
+    /// Mean length; none of none.
+    pub mean: Option<f64>,
+    /// Median.
+    pub p50: Option<u32>,
+    /// Three quarters were no longer.
+    pub p75: Option<u32>,
+    /// Nine tenths were no longer.
+    pub p90: Option<u32>,
+    /// 95 % were no longer.
+    pub p95: Option<u32>,
+    /// The longest.
+    pub longest: Option<u32>,
+}
+
+/// Visits that were still open at the end of the period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct StillOpen {
+    /// How many.
+    pub n: u64,
+    /// Median age.
+    pub median_age: Option<u32>,
+    /// Nine tenths were no older.
+    pub p90_age: Option<u32>,
+    /// The oldest.
+    pub oldest: Option<u32>,
+    /// How many are older already than the median of those that ended.
+    pub older_than_median: Option<u64>,
+    /// How many are older already than nine tenths of those that ended.
+    pub older_than_p90: Option<u64>,
+}
+
+/// Whole days, sorted.
+struct Sorted(Vec<u32>);
+
+impl Sorted {
+    fn new(days: impl Iterator<Item = Day>) -> Self {
+        let mut days: Vec<u32> = days.filter_map(|it| u32::try_from(it).ok()).collect();
+        days.sort_unstable();
+        Self(days)
+    }
+
+    fn n(&self) -> u64 {
+        u64::try_from(self.0.len()).unwrap_or(u64::MAX)
+    }
+
+    /// The smallest whole d with F(d) >= p: the inverse of the empirical distribution
+    /// (Hyndman and Fan 1996, type 1). p in percent, so that no product of floats decides.
+    fn quantile(&self, percent: usize) -> Option<u32> {
+        let rank = (percent * self.0.len()).div_ceil(100).max(1);
+        self.0.get(rank - 1).copied()
+    }
+
+    fn mean(&self) -> Option<f64> {
+        let sum: u64 = self.0.iter().map(|&it| u64::from(it)).sum();
+        ratio(sum, self.n())
+    }
+
+    fn above(&self, bound: Option<u32>) -> Option<u64> {
+        let n = self.0.len() - self.0.partition_point(|&it| it <= bound.unwrap_or(0));
+        bound.and_then(|_| u64::try_from(n).ok())
+    }
+}
+
+/// A quotient of counts; none if there is nothing to divide by.
+#[must_use]
+pub fn ratio(part: u64, whole: u64) -> Option<f64> {
+    #[expect(
+        clippy::as_conversions,
+        clippy::cast_precision_loss,
+        reason = "counts of days are far below 2^53"
+    )]
+    (whole != 0).then(|| part as f64 / whole as f64)
+}
+
+/// The figures of the visits that were left in `[from, to)`, and of those open at its end. One that
+/// is open at the end is `(to - 1) - e` days old.
+#[must_use]
+pub fn lengths<'a>(
+    spans: impl IntoIterator<Item = &'a Span> + Clone,
+    (from, to): (Day, Day),
+) -> (Completed, StillOpen) {
+    let ended = spans.clone().into_iter().filter(|it| from <= it.left && it.left < to);
+    let ended = Sorted::new(ended.map(|it| it.left - it.entered));
+    let open = spans.into_iter().filter(|it| it.entered < to && to <= it.left);
+    let open = Sorted::new(open.map(|it| to - 1 - it.entered));
+    let completed = Completed {
+        n: ended.n(),
+        mean: ended.mean(),
+        p50: ended.quantile(50),
+        p75: ended.quantile(75),
+        p90: ended.quantile(90),
+        p95: ended.quantile(95),
+        longest: ended.quantile(100),
+    };
+    let still_open = StillOpen {
+        n: open.n(),
+        median_age: open.quantile(50),
+        p90_age: open.quantile(90),
+        oldest: open.quantile(100),
+        older_than_median: open.above(completed.p50),
+        older_than_p90: open.above(completed.p90),
+    };
+    (completed, still_open)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lengths;
+    use crate::measure::columns::{Kind, OPEN, Span};
+
+    fn spans(lengths: &[i32]) -> Vec<Span> {
+        let visit = |&days: &i32| Span { case: 0, kind: Kind::Waiting, entered: 0, left: days };
+        lengths.iter().map(visit).collect()
+    }
+
+    /// R: `quantile(c(1, 2, 3, 4, 10), c(.5, .75, .9, .95, 1), type = 1)` is 3 4 10 10 10.
+    #[test]
+    fn quantiles_are_those_of_type_1() {
+        let (ended, _) = lengths(&spans(&[10, 2, 4, 1, 3]), (0, 100));
+        assert_eq!(
+            (ended.p50, ended.p75, ended.p90, ended.p95, ended.longest),
+            (Some(3), Some(4), Some(10), Some(10), Some(10))
+        );
+        assert_eq!(ended.mean, Some(4.0));
+        // R: quantile(1:4, .5, type = 1) is 2.
+        assert_eq!(lengths(&spans(&[1, 2, 3, 4]), (0, 100)).0.p50, Some(2));
+    }
+
+    #[test]
+    fn nothing_has_no_quantile() {
+        let (ended, open) = lengths(&spans(&[]), (0, 100));
+        assert_eq!((ended.n, ended.mean, ended.p50, open.oldest), (0, None, None, None));
+        assert_eq!(open.older_than_median, None);
+    }
+
+    #[test]
+    fn an_open_visit_has_an_age_not_a_length() {
+        let mut visits = spans(&[10, 20, 30]);
+        visits.push(Span { case: 1, kind: Kind::Waiting, entered: 70, left: OPEN });
+        visits.push(Span { case: 2, kind: Kind::Waiting, entered: 99, left: OPEN });
+        let (ended, open) = lengths(&visits, (0, 100));
+        assert_eq!((ended.n, open.n, open.oldest, open.median_age), (3, 2, Some(29), Some(0)));
+        assert_eq!((open.older_than_median, open.older_than_p90), (Some(1), Some(0)));
+    }
+}

@@ -1,0 +1,10 @@
+//! What the waiting was: from visits to figures, purely. Every figure has one definition
+//! (`docs/measurement.md`) and one function here.
+
+pub mod dimension; // what visits can be grouped by
+pub mod columns; // visits as columns
+pub mod selection; // which visits, which period, known when
+pub mod flow; // open, entered, left
+pub mod lengths; // of visits that ended, and ages of those that did not
+pub mod person_days; // how many days were spent
+pub mod figures; // all of it, by group

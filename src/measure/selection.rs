@@ -1,0 +1,85 @@
+//! Which visits, in which period, known when.
+
+use chrono::NaiveDate;
+
+use crate::measure::columns::{Day, number_of};
+use crate::measure::dimension::Dimension;
+
+/// A half-open period of days, `[from, to)`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    /// The first day.
+    pub from: NaiveDate,
+    /// The day after the last.
+    pub to: NaiveDate,
+}
+
+/// A period that is none, or reaches beyond what is known.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NoPeriod {
+    /// It ends before it begins.
+    #[error(
+        "the period ends on {to}, before it begins on {from}: --from must be earlier than --to"
+    )]
+    Empty {
+        /// Its first day.
+        from: NaiveDate,
+        /// Its end.
+        to: NaiveDate,
+    },
+    /// It reaches beyond the as-of date.
+    #[error(
+        "the period reaches to {to}, but nothing is known after {as_of}: choose an earlier --to or a later --as-of"
+    )]
+    Unknown {
+        /// Its end.
+        to: NaiveDate,
+        /// The last day known.
+        as_of: NaiveDate,
+    },
+}
+
+/// A question to the visits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Selection {
+    /// The last day known.
+    pub as_of: NaiveDate,
+    /// The period.
+    pub period: Period,
+    /// One or two properties to group by; none for one group of all.
+    pub by: Vec<Dimension>,
+    /// Only visits with these properties.
+    pub only: Vec<(Dimension, String)>,
+}
+
+impl Selection {
+    /// Checks the period against what is known: `to <= as_of + 1`.
+    ///
+    /// # Errors
+    /// If it is empty or reaches beyond.
+    pub fn checked(self) -> Result<Self, NoPeriod> {
+        let Period { from, to } = self.period;
+        if to <= from {
+            return Err(NoPeriod::Empty { from, to });
+        }
+        if self.as_of.succ_opt().is_some_and(|end| end < to) {
+            return Err(NoPeriod::Unknown { to, as_of: self.as_of });
+        }
+        Ok(self)
+    }
+
+    /// Whether turns are to be counted instead of visits.
+    #[must_use]
+    pub fn counts_turns(&self) -> bool {
+        self.by.contains(&Dimension::WaitsOn)
+            || self.only.iter().any(|(dimension, _)| *dimension == Dimension::WaitsOn)
+    }
+}
+
+impl Period {
+    /// The first day and the day after the last, as numbers.
+    #[must_use]
+    pub fn days(self) -> (Day, Day) {
+        (number_of(self.from), number_of(self.to))
+    }
+}

@@ -1,0 +1,234 @@
+//! An event log comes in: a procedure is derived from its activities, and each of its cases becomes
+//! one here. All of it or nothing.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset, Utc};
+
+use crate::domain::case::event::{Attributes, Fact, Occurred, Opening, german_day};
+use crate::domain::case::history::replay;
+use crate::domain::identity::{CaseId, CaseNumber, Chance, EventId, ImportId, spread};
+use crate::domain::procedure::assembly::Source;
+use crate::domain::procedure::definition::Procedure;
+use crate::domain::procedure::words::Recorder;
+use crate::office::not_done::NotDone;
+use crate::office::record_events::as_event;
+use crate::store::cases::{self, Filed, Standing};
+use crate::store::events::{self, NewEvent};
+use crate::store::imports::{self, Import, Kind};
+use crate::store::procedures::{self, Files};
+use crate::store::{Db, Store};
+
+/// A case of a log.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// Its name there.
+    pub name: String,
+    /// Its lines in the order of time: activity, moment, group.
+    pub lines: Vec<(String, DateTime<FixedOffset>, Option<String>)>,
+}
+
+/// What came in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imported {
+    /// The import, to be undone by.
+    pub id: ImportId,
+    /// The derived procedure.
+    pub procedure: String,
+    /// Cases.
+    pub cases: u64,
+    /// Lines.
+    pub events: u64,
+}
+
+/// What the caller wishes.
+#[derive(Debug, Clone)]
+pub struct Wish {
+    /// The name of the derived procedure.
+    pub procedure: String,
+    /// The file's name.
+    pub file: String,
+    /// All its activities.
+    pub activities: BTreeSet<String>,
+}
+
+/// Imports a log. `cases` hands them over one by one; it may read a file meanwhile.
+///
+/// # Errors
+/// What `cases` tells, and if a procedure of that name is kept with other activities.
+pub fn import_log(
+    store: &Store,
+    wish: Wish,
+    cases: impl Iterator<Item = Result<Case, NotDone>> + Send + 'static,
+    now: DateTime<Utc>,
+    chance: Chance,
+) -> Result<Imported, NotDone> {
+    let (procedure, files) = derived(&wish)?;
+    let procedure = Arc::new(procedure);
+    store.write(move |db| {
+        let id = ImportId::new(now, spread(chance, 0));
+        procedures::keep(db, &procedure, &files, now).map_err(|_| {
+            NotDone::BadInput(format!(
+                "a log `{}` with other activities is here already: name this one with --as",
+                procedure.id()
+            ))
+        })?;
+        let import = Import {
+            id,
+            kind: Kind::Log,
+            source: wish.procedure.clone(),
+            file: wish.file.clone(),
+            as_of: None,
+            recorded_at: now,
+            is_undone: false,
+        };
+        imports::begin(db, &import)?;
+        let mut batch = Batch::new(id, Arc::clone(&procedure), now, chance);
+        for case in cases {
+            batch.add(&case?)?;
+            if batch.is_full() {
+                batch.keep(db)?;
+            }
+        }
+        batch.keep(db)?;
+        let (cases, events) = (batch.n_cases, batch.n_lines);
+        Ok(Imported { id, procedure: wish.procedure, cases, events })
+    })
+}
+
+/// A procedure whose stages are the activities; any may follow any.
+fn derived(wish: &Wish) -> Result<(Procedure, Files), NotDone> {
+    let quoted = |text: &str| toml_string(text);
+    let mut text = format!(
+        "[procedure]\nid = {}\nversion = \"1\"\ntitle = {{ de = {}, en = {} }}\nbasis = \"log\"\n\
+         valid_from = \"0001-01-01\"\nlog = true\n",
+        quoted(&wish.procedure),
+        quoted(&wish.procedure),
+        quoted(&wish.procedure)
+    );
+    for activity in &wish.activities {
+        // Writing to a string cannot fail.
+        let _ = write!(
+            text,
+            "\n[[stage]]\nid = {0}\ntext = {{ de = {0}, en = {0} }}\nkind = \"waiting\"\n\
+             waits_on = \"unrecorded\"\nphase = \"in_review\"\n",
+            quoted(activity)
+        );
+    }
+    let source = Source { file: "log.toml", text: &text };
+    let procedure = Procedure::read(source, &[]).map_err(|faults| {
+        let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        NotDone::BadInput(told.join("\n"))
+    })?;
+    Ok((procedure, Files::of(source, &[])))
+}
+
+fn toml_string(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+/// Cases on their way into the store.
+struct Batch {
+    import: ImportId,
+    procedure: Arc<Procedure>,
+    now: DateTime<Utc>,
+    chance: Chance,
+    drawn: u64,
+    n_cases: u64,
+    n_lines: u64,
+    events: Vec<NewEvent>,
+    cases: Vec<(Filed, Standing)>,
+}
+
+/// Events in one batch.
+const BATCH: usize = 20_000;
+
+impl Batch {
+    fn new(
+        import: ImportId,
+        procedure: Arc<Procedure>,
+        now: DateTime<Utc>,
+        chance: Chance,
+    ) -> Self {
+        Self {
+            import,
+            procedure,
+            now,
+            chance,
+            drawn: 0,
+            n_cases: 0,
+            n_lines: 0,
+            events: Vec::new(),
+            cases: Vec::new(),
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        BATCH <= self.events.len()
+    }
+
+    fn draw(&mut self) -> Chance {
+        self.drawn += 1;
+        spread(self.chance, self.drawn)
+    }
+
+    fn keep(&mut self, db: &mut Db) -> Result<(), NotDone> {
+        events::append(db, &self.events, self.now)?;
+        cases::open(db, &self.cases)?;
+        self.events.clear();
+        self.cases.clear();
+        Ok(())
+    }
+
+    /// One case: opened with its first line, then line by line, then ended with its last.
+    fn add(&mut self, case: &Case) -> Result<(), NotDone> {
+        let (Some((_, first, group)), Some((_, last, _))) = (case.lines.first(), case.lines.last())
+        else {
+            return Ok(());
+        };
+        let id = CaseId::new(self.now, self.draw());
+        let authority = group.clone().unwrap_or_default();
+        let opening =
+            Opening { attributes: Attributes { authority, ..Attributes::default() }, first: None };
+        let mut events = vec![self.event(id, *first, Fact::Opened(opening))];
+        for (activity, at, group) in &case.lines {
+            let fact = Fact::Entered { stage: activity.clone(), authority: group.clone() };
+            events.push(self.event(id, *at, fact));
+        }
+        events.push(self.event(id, *last, Fact::Ended));
+        let folded: Vec<_> = events.iter().zip(1..).map(|(it, n)| as_event(it, n)).collect();
+        let state = replay(&folded, None, &self.procedure)
+            .map_err(|broken| NotDone::BadInput(format!("case {}: {broken}", case.name)))?;
+        let state = state.ok_or(NotDone::NotFound("case"))?;
+        let filed = Filed {
+            id,
+            number: CaseNumber::new(self.draw()),
+            procedure: (self.procedure.id().to_owned(), self.procedure.version().to_owned()),
+            import: Some(self.import),
+            listed: Some((self.import.to_string(), case.name.clone())),
+            person: None,
+        };
+        self.cases.push((filed, Standing::of(&state, &self.procedure, events.len())));
+        self.n_cases += 1;
+        self.n_lines += u64::try_from(case.lines.len()).unwrap_or(u64::MAX);
+        self.events.extend(events);
+        Ok(())
+    }
+
+    /// A line: known when it happened, as far as a log can say.
+    fn event(&mut self, case: CaseId, at: DateTime<FixedOffset>, fact: Fact) -> NewEvent {
+        let known_at = at.with_timezone(&Utc);
+        NewEvent {
+            id: EventId::new(self.now, self.draw()),
+            case,
+            import: Some(self.import),
+            occurred: Occurred::on(german_day(known_at)),
+            occurred_at: Some(at.to_rfc3339()),
+            known_at,
+            recorder: Recorder::Caseworker,
+            fact,
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! What the house does: one wish, one transaction, one answer. Pages, programs, imports and the
+//! command line all come through here, so an act behaves the same from every door.
+
+pub mod not_done; // why an act did not happen
+pub mod procedures; // the procedures at hand: shipped, and kept with cases
+pub mod record_events; // something happened to a case
+pub mod open_case; // a case begins
+pub mod import_log; // an event log comes in
+pub mod undo_import; // an import is taken back
+pub mod load_visits; // the record as visits, as known on a day
+pub mod verify; // everything replayed and compared

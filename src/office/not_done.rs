@@ -1,0 +1,36 @@
+//! Why an act did not happen.
+
+use crate::domain::case::history::NotAdmitted;
+use crate::store::failure::StoreError;
+
+/// The reasons. A refusal is told to the person; an accident to the operator.
+#[derive(Debug, thiserror::Error)]
+pub enum NotDone {
+    /// The wish was refused.
+    #[error(transparent)]
+    Refused(#[from] NotAdmitted),
+    /// There is no such thing, or this caller may not know that there is one.
+    #[error("there is no such {0}")]
+    NotFound(&'static str),
+    /// The case has changed since the caller saw it.
+    #[error("the case has changed meanwhile: look at it again")]
+    Changed,
+    /// The same key was used for another wish.
+    #[error("this key stands for another wish already")]
+    KeyReused,
+    /// What came in cannot be used.
+    #[error("{0}")]
+    BadInput(String),
+    /// An accident.
+    #[error(transparent)]
+    Store(StoreError),
+}
+
+impl From<StoreError> for NotDone {
+    fn from(error: StoreError) -> Self {
+        if matches!(error, StoreError::Stale { table: "cases", .. }) {
+            return Self::Changed;
+        }
+        Self::Store(error)
+    }
+}

@@ -1,0 +1,70 @@
+//! A case begins.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use crate::domain::case::event::{Fact, Occurred, Opening};
+use crate::domain::case::history::admit;
+use crate::domain::identity::{CaseId, CaseNumber, Chance, EventId, spread};
+use crate::domain::procedure::definition::Procedure;
+use crate::domain::procedure::words::Recorder;
+use crate::office::not_done::NotDone;
+use crate::office::procedures::keep_shipped;
+use crate::office::record_events::as_event;
+use crate::store::Store;
+use crate::store::cases::{self, Filed, Standing};
+use crate::store::events::{self, NewEvent};
+
+/// What the caller wishes.
+#[derive(Debug, Clone)]
+pub struct Wish {
+    /// When it began.
+    pub occurred: Occurred,
+    /// How it began, and what it is about.
+    pub opening: Opening,
+    /// Who records.
+    pub recorder: Recorder,
+}
+
+/// Opens a case under a procedure.
+///
+/// # Errors
+/// A refusal if a case cannot begin like that.
+pub fn open_case(
+    store: &Store,
+    procedure: &Arc<Procedure>,
+    wish: Wish,
+    now: DateTime<Utc>,
+    chance: Chance,
+) -> Result<(CaseId, CaseNumber), NotDone> {
+    let procedure = Arc::clone(procedure);
+    store.write(move |db| {
+        keep_shipped(db, &procedure, now)?;
+        let id = CaseId::new(now, spread(chance, 0));
+        let number = CaseNumber::new(spread(chance, 1));
+        let event = NewEvent {
+            id: EventId::new(now, spread(chance, 2)),
+            case: id,
+            import: None,
+            occurred: wish.occurred,
+            occurred_at: None,
+            known_at: now,
+            recorder: wish.recorder,
+            fact: Fact::Opened(wish.opening.clone()),
+        };
+        let sequence = events::next_sequence(db)?;
+        let case = admit(&[], &[as_event(&event, sequence)], &procedure)?;
+        let filed = Filed {
+            id,
+            number: number.clone(),
+            procedure: (procedure.id().to_owned(), procedure.version().to_owned()),
+            import: None,
+            listed: None,
+            person: None,
+        };
+        events::append(db, &[event], now)?;
+        cases::open(db, &[(filed, Standing::of(&case, &procedure, 1))])?;
+        Ok((id, number))
+    })
+}

@@ -1,0 +1,103 @@
+//! The procedures at hand: those that come with the program, and every version that a case was ever
+//! pinned to.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::domain::procedure::definition::Procedure;
+use crate::domain::procedure::shipped::{CORES, PROCEDURES, shipped};
+use crate::office::not_done::NotDone;
+use crate::store::procedures::{self, Files};
+use crate::store::{Db, Store};
+
+/// Procedures by id and version.
+#[derive(Debug, Clone)]
+pub struct Procedures {
+    all: BTreeMap<(String, String), Arc<Procedure>>,
+}
+
+impl Procedures {
+    /// The shipped ones and the kept ones.
+    ///
+    /// # Errors
+    /// If the store fails, or a shipped file is faulty.
+    pub fn load(store: &Store) -> Result<Self, NotDone> {
+        let mut procedures = Self::shipped()?;
+        let kept = store.read::<_, NotDone>(|db| Ok(procedures::all(db)?))?;
+        for procedure in kept {
+            procedures.add(procedure);
+        }
+        Ok(procedures)
+    }
+
+    /// The shipped ones alone.
+    ///
+    /// # Errors
+    /// If a shipped file is faulty: all faults, a line each.
+    pub fn shipped() -> Result<Self, NotDone> {
+        let mut procedures = Self { all: BTreeMap::new() };
+        let found = shipped().map_err(|faults| {
+            let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+            NotDone::BadInput(told.join("\n"))
+        })?;
+        for procedure in found {
+            procedures.add(procedure);
+        }
+        Ok(procedures)
+    }
+
+    /// Adds one.
+    pub fn add(&mut self, procedure: Procedure) {
+        let key = (procedure.id().to_owned(), procedure.version().to_owned());
+        self.all.insert(key, Arc::new(procedure));
+    }
+
+    /// The version that a case is pinned to.
+    ///
+    /// # Errors
+    /// If it is not at hand.
+    pub fn pinned(&self, key: &(String, String)) -> Result<Arc<Procedure>, NotDone> {
+        self.all.get(key).map(Arc::clone).ok_or(NotDone::NotFound("procedure"))
+    }
+
+    /// The newest version under which a case may start on a day.
+    #[must_use]
+    pub fn for_start(&self, id: &str, on: NaiveDate) -> Option<Arc<Procedure>> {
+        let of_id = self.all.range((id.to_owned(), String::new())..);
+        of_id
+            .take_while(|((name, _), _)| name == id)
+            .map(|(_, procedure)| procedure)
+            .filter(|procedure| procedure.is_valid_on(on))
+            .last()
+            .map(Arc::clone)
+    }
+
+    /// All of them, by id and version.
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<Procedure>> {
+        self.all.values()
+    }
+}
+
+/// The texts of a shipped procedure, to be kept beside the cases that are pinned to it.
+#[must_use]
+pub fn shipped_files(id: &str) -> Option<Files> {
+    let file = PROCEDURES.iter().find(|it| it.file.strip_suffix(".toml") == Some(id))?;
+    Some(Files::of(*file, CORES))
+}
+
+/// Keeps the texts of a shipped procedure, in the transaction that pins a case to it.
+///
+/// # Errors
+/// If the store fails, or another text is kept under this version.
+pub(super) fn keep_shipped(
+    db: &mut Db,
+    procedure: &Procedure,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Result<(), NotDone> {
+    match shipped_files(procedure.id()) {
+        Some(files) => Ok(procedures::keep(db, procedure, &files, now)?),
+        None => Ok(()), // it was kept when it came in
+    }
+}

@@ -1,0 +1,124 @@
+//! Something happened to a case: a move, a request, an answer, a correction. All of the events of a
+//! wish, or none.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use sha2::{Digest, Sha256};
+
+use crate::domain::case::event::{Event, Fact, Occurred};
+use crate::domain::case::history::admit;
+use crate::domain::hexadecimal::hexadecimal;
+use crate::domain::identity::{CaseId, Chance, EventId, IdempotencyKey, spread};
+use crate::domain::procedure::words::Recorder;
+use crate::office::not_done::NotDone;
+use crate::office::procedures::Procedures;
+use crate::store::acts::{self, Done};
+use crate::store::cases::{self, Standing};
+use crate::store::events::{self, NewEvent};
+use crate::store::{Db, Store};
+
+/// What the caller wishes.
+#[derive(Debug, Clone)]
+pub struct Wish {
+    /// The caller's key: the same wish under the same key has one effect.
+    pub key: Option<IdempotencyKey>,
+    /// The case.
+    pub case: CaseId,
+    /// The version that the caller saw; any if none.
+    pub seen: Option<i64>,
+    /// Who records.
+    pub recorder: Recorder,
+    /// What happened, and when.
+    pub happened: Vec<(Occurred, Fact)>,
+}
+
+/// Records what happened. Answers with the version of the case then.
+///
+/// # Errors
+/// A refusal if the history would not fold; [`NotDone::Changed`] if the case was changed since the
+/// caller saw it, or by someone else at the same moment.
+pub fn record_events(
+    store: &Store,
+    procedures: &Arc<Procedures>,
+    wish: Wish,
+    now: DateTime<Utc>,
+    chance: Chance,
+) -> Result<i64, NotDone> {
+    let procedures = Arc::clone(procedures);
+    store.write(move |db| {
+        let fingerprint = fingerprint(&wish)?;
+        if let Some(answer) = answered(db, &wish, &fingerprint)? {
+            return Ok(answer);
+        }
+        let version = record(db, &procedures, &wish, now, chance)?;
+        if let Some(key) = wish.key {
+            acts::keep(db, key, &Done { wish: fingerprint, answer: version.to_string() }, now)?;
+        }
+        Ok(version)
+    })
+}
+
+fn record(
+    db: &mut Db,
+    procedures: &Procedures,
+    wish: &Wish,
+    now: DateTime<Utc>,
+    chance: Chance,
+) -> Result<i64, NotDone> {
+    let (filed, standing) = cases::find(db, wish.case)?.ok_or(NotDone::NotFound("case"))?;
+    if wish.seen.is_some_and(|seen| seen != standing.version) {
+        return Err(NotDone::Changed);
+    }
+    let procedure = procedures.pinned(&filed.procedure)?;
+    let history = events::of_case(db, wish.case)?;
+    let next = events::next_sequence(db)?;
+    let new: Vec<NewEvent> = wish
+        .happened
+        .iter()
+        .zip(0..)
+        .map(|((occurred, fact), n)| NewEvent {
+            id: EventId::new(now, spread(chance, n)),
+            case: wish.case,
+            import: None,
+            occurred: *occurred,
+            occurred_at: None,
+            known_at: now,
+            recorder: wish.recorder,
+            fact: fact.clone(),
+        })
+        .collect();
+    let arriving: Vec<Event> = new.iter().zip(next..).map(|(it, n)| as_event(it, n)).collect();
+    let case = admit(&history, &arriving, &procedure)?;
+    let after = Standing::of(&case, &procedure, history.len() + new.len());
+    events::append(db, &new, now)?;
+    cases::change(db, wish.case, standing.version, &after)?;
+    Ok(after.version)
+}
+
+/// An event as the fold reads it.
+pub(super) fn as_event(new: &NewEvent, sequence: u64) -> Event {
+    Event {
+        id: new.id,
+        sequence,
+        occurred: new.occurred,
+        known_at: new.known_at,
+        recorder: new.recorder,
+        fact: new.fact.clone(),
+    }
+}
+
+fn answered(db: &mut Db, wish: &Wish, fingerprint: &str) -> Result<Option<i64>, NotDone> {
+    let Some(key) = wish.key else { return Ok(None) };
+    match acts::find(db, key)? {
+        None => Ok(None),
+        Some(done) if done.wish == fingerprint => Ok(done.answer.parse().ok()),
+        Some(_) => Err(NotDone::KeyReused),
+    }
+}
+
+fn fingerprint(wish: &Wish) -> Result<String, NotDone> {
+    let told = |error: serde_json::Error| NotDone::BadInput(error.to_string());
+    let text = serde_json::to_string(&(wish.case, wish.recorder, &wish.happened)).map_err(told)?;
+    Ok(hexadecimal(&Sha256::digest(text)))
+}

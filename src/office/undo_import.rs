@@ -1,0 +1,46 @@
+//! An import is taken back as a unit: its cases and people are gone, its events no longer count.
+//! The chain keeps them, as it keeps everything.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use crate::domain::case::history::replay;
+use crate::domain::identity::{CaseId, ImportId};
+use crate::office::not_done::NotDone;
+use crate::office::procedures::Procedures;
+use crate::store::cases::{self, Standing};
+use crate::store::{Store, events, imports};
+
+/// Takes an import back. Answers how many cases that it only added to were indexed anew.
+///
+/// # Errors
+/// [`NotDone::NotFound`] if there is no such import or it was undone before; a refusal if a case
+/// that it added to does not fold without it, since something was recorded on top of it.
+pub fn undo_import(
+    store: &Store,
+    procedures: &Arc<Procedures>,
+    id: ImportId,
+    now: DateTime<Utc>,
+) -> Result<usize, NotDone> {
+    let procedures = Arc::clone(procedures);
+    store.write(move |db| {
+        let known = imports::all(db)?;
+        if !known.iter().any(|it| it.id == id && !it.is_undone) {
+            return Err(NotDone::NotFound("import that could be undone"));
+        }
+        let touched = imports::undo(db, id, now)?;
+        for case in &touched {
+            let case: CaseId = case.parse().map_err(|_| NotDone::NotFound("case"))?;
+            let (filed, standing) = cases::find(db, case)?.ok_or(NotDone::NotFound("case"))?;
+            let procedure = procedures.pinned(&filed.procedure)?;
+            let history = events::of_case(db, case)?;
+            let folded = replay(&history, None, &procedure)
+                .map_err(|broken| NotDone::BadInput(broken.to_string()))?
+                .ok_or(NotDone::NotFound("case"))?;
+            let now = Standing::of(&folded, &procedure, history.len());
+            cases::change(db, case, standing.version, &now)?;
+        }
+        Ok(touched.len())
+    })
+}

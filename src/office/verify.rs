@@ -1,0 +1,77 @@
+//! Everything that is kept, replayed and compared: the chain of hashes, every case against its
+//! index, the database against itself.
+
+use std::collections::BTreeMap;
+
+use crate::domain::case::event::Event;
+use crate::domain::case::history::replay;
+use crate::domain::identity::CaseId;
+use crate::office::not_done::NotDone;
+use crate::office::procedures::Procedures;
+use crate::store::cases::{self, Filed, Standing};
+use crate::store::{Store, events};
+
+/// What was found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Findings {
+    /// Events whose hash was right.
+    pub events: u64,
+    /// Cases that were replayed.
+    pub cases: usize,
+    /// What is wrong, in words; empty if all is well.
+    pub faults: Vec<String>,
+}
+
+/// Verifies everything.
+///
+/// # Errors
+/// If the store cannot be read at all.
+pub fn verify(store: &Store, procedures: &Procedures) -> Result<Findings, NotDone> {
+    let mut findings = Findings { faults: store.faults()?, ..Findings::default() };
+    let (n, damage) = store.read::<_, NotDone>(|db| Ok(events::damage(db)?))?;
+    findings.events = n;
+    if let Some(damage) = damage {
+        findings.faults.push(format!("the chain is broken: {}", damage.what));
+        return Ok(findings);
+    }
+    let (filed, histories) = store.read::<_, NotDone>(|db| {
+        let mut histories: BTreeMap<CaseId, Vec<Event>> = BTreeMap::new();
+        events::walk::<NotDone>(db, |case, event, _| {
+            histories.entry(case).or_default().push(event);
+            Ok(())
+        })?;
+        Ok((cases::all(db)?, histories))
+    })?;
+    findings.cases = filed.len();
+    let mut histories = histories;
+    for (filed, standing) in filed {
+        let history = histories.remove(&filed.id).unwrap_or_default();
+        findings.faults.extend(compared(&filed, &standing, &history, procedures));
+    }
+    for case in histories.keys() {
+        findings.faults.push(format!("case {case} has events, and is not in the index"));
+    }
+    Ok(findings)
+}
+
+fn compared(
+    filed: &Filed,
+    standing: &Standing,
+    history: &[Event],
+    procedures: &Procedures,
+) -> Option<String> {
+    let number = &filed.number;
+    let Ok(procedure) = procedures.pinned(&filed.procedure) else {
+        return Some(format!("case {number}: its procedure {:?} is not at hand", filed.procedure));
+    };
+    match replay(history, None, &procedure) {
+        Err(broken) => Some(format!("case {number} does not fold: {broken}")),
+        Ok(None) => Some(format!("case {number} has no events")),
+        Ok(Some(case)) => {
+            let expected = Standing::of(&case, &procedure, history.len());
+            (expected != *standing).then(|| {
+                format!("case {number}: the index says {standing:?}, the events {expected:?}")
+            })
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! An index of what the events made of each case: to find one, and to list them. The events are the
+//! truth; `bescheid verify` rebuilds this and compares.
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+use crate::domain::case::state::Case;
+use crate::domain::identity::{CaseId, CaseNumber, ImportId, PersonId};
+use crate::domain::procedure::definition::Procedure;
+use crate::store::Db;
+use crate::store::connection::native;
+use crate::store::failure::{StoreError, corrupt, exactly_one};
+use crate::store::schema::cases;
+
+/// Rows in one statement.
+const ROWS_MAX: usize = 1_000;
+
+/// What is fixed about a case from its first day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filed {
+    /// Which one.
+    pub id: CaseId,
+    /// Its public number.
+    pub number: CaseNumber,
+    /// The procedure that it is pinned to: id and version.
+    pub procedure: (String, String),
+    /// The import that brought it.
+    pub import: Option<ImportId>,
+    /// Whose list it stands in, and under which number there.
+    pub listed: Option<(String, String)>,
+    /// Who applied.
+    pub person: Option<PersonId>,
+}
+
+/// What the events have made of a case, as far as it is indexed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// The authority in charge.
+    pub authority: String,
+    /// The stage of the main track.
+    pub stage: String,
+    /// Whom it waits on; nobody if it ended.
+    pub waits_on: Option<String>,
+    /// The first day.
+    pub opened_on: NaiveDate,
+    /// The day of the end.
+    pub ended_on: Option<NaiveDate>,
+    /// How many events it has seen.
+    pub version: i64,
+}
+
+impl Standing {
+    /// What there is to index of a case of which so many events are recorded. Corrections fold
+    /// away, but count: every act is seen in the version.
+    #[must_use]
+    pub fn of(case: &Case, procedure: &Procedure, n_events: usize) -> Self {
+        Self {
+            authority: case.authority().to_owned(),
+            stage: case.stage_name(procedure).to_owned(),
+            waits_on: case.waits_on(case.last_on(), procedure).map(|it| it.code().to_owned()),
+            opened_on: case.opened_on(),
+            ended_on: case.ended_on(),
+            version: i64::try_from(n_events).unwrap_or(i64::MAX),
+        }
+    }
+}
+
+/// Opens cases.
+///
+/// # Errors
+/// If the database fails, or a number or a place in a list is taken.
+pub fn open(db: &mut Db, new: &[(Filed, Standing)]) -> Result<(), StoreError> {
+    for some in new.chunks(ROWS_MAX) {
+        let rows: Vec<CaseRow> = some.iter().map(|(filed, it)| CaseRow::new(filed, it)).collect();
+        native!(db, it => diesel::insert_into(cases::table).values(&rows).execute(it))?;
+    }
+    Ok(())
+}
+
+/// Changes the index of a case from what was seen to what it is, unless someone was faster.
+///
+/// # Errors
+/// [`StoreError::Stale`] if the case is no longer at `seen`.
+pub fn change(db: &mut Db, id: CaseId, seen: i64, now: &Standing) -> Result<(), StoreError> {
+    let moved = diesel::update(cases::table.find(id.to_string()))
+        .filter(cases::version.eq(seen))
+        .set((
+            cases::authority.eq(&now.authority),
+            cases::stage.eq(&now.stage),
+            cases::waits_on.eq(&now.waits_on),
+            cases::opened_on.eq(now.opened_on),
+            cases::ended_on.eq(now.ended_on),
+            cases::version.eq(now.version),
+        ))
+        .execute(db)?;
+    exactly_one(moved, "cases", &id)
+}
+
+/// A case by its id.
+///
+/// # Errors
+/// If the database fails or the row is corrupt.
+pub fn find(db: &mut Db, id: CaseId) -> Result<Option<(Filed, Standing)>, StoreError> {
+    let row: Option<CaseRow> =
+        cases::table.find(id.to_string()).select(CaseRow::as_select()).first(db).optional()?;
+    row.map(CaseRow::read).transpose()
+}
+
+/// A case by its public number.
+///
+/// # Errors
+/// If the database fails or the row is corrupt.
+pub fn numbered(db: &mut Db, number: &CaseNumber) -> Result<Option<(Filed, Standing)>, StoreError> {
+    let row: Option<CaseRow> = cases::table
+        .filter(cases::number.eq(number.as_str()))
+        .select(CaseRow::as_select())
+        .first(db)
+        .optional()?;
+    row.map(CaseRow::read).transpose()
+}
+
+/// All cases, in the order of their ids.
+///
+/// # Errors
+/// If the database fails or a row is corrupt.
+pub fn all(db: &mut Db) -> Result<Vec<(Filed, Standing)>, StoreError> {
+    let rows: Vec<CaseRow> = cases::table.order(cases::id).select(CaseRow::as_select()).load(db)?;
+    rows.into_iter().map(CaseRow::read).collect()
+}
+
+/// The cases of one list.
+///
+/// # Errors
+/// If the database fails or a row is corrupt.
+pub fn of_source(db: &mut Db, source: &str) -> Result<Vec<(Filed, Standing)>, StoreError> {
+    let rows: Vec<CaseRow> = cases::table
+        .filter(cases::source.eq(source))
+        .order(cases::id)
+        .select(CaseRow::as_select())
+        .load(db)?;
+    rows.into_iter().map(CaseRow::read).collect()
+}
+
+/// A row as it stands in the table. It never leaves this file.
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = cases, treat_none_as_default_value = false)]
+struct CaseRow {
+    id: String,
+    number: String,
+    procedure_id: String,
+    procedure_version: String,
+    import_id: Option<String>,
+    source: Option<String>,
+    source_ref: Option<String>,
+    person_id: Option<String>,
+    authority: String,
+    stage: String,
+    waits_on: Option<String>,
+    opened_on: NaiveDate,
+    ended_on: Option<NaiveDate>,
+    version: i64,
+}
+
+impl CaseRow {
+    fn new(filed: &Filed, it: &Standing) -> Self {
+        let (source, source_ref) = filed.listed.clone().unzip();
+        Self {
+            id: filed.id.to_string(),
+            number: filed.number.to_string(),
+            procedure_id: filed.procedure.0.clone(),
+            procedure_version: filed.procedure.1.clone(),
+            import_id: filed.import.map(|id| id.to_string()),
+            source,
+            source_ref,
+            person_id: filed.person.map(|id| id.to_string()),
+            authority: it.authority.clone(),
+            stage: it.stage.clone(),
+            waits_on: it.waits_on.clone(),
+            opened_on: it.opened_on,
+            ended_on: it.ended_on,
+            version: it.version,
+        }
+    }
+
+    fn read(self) -> Result<(Filed, Standing), StoreError> {
+        let key = self.id.clone();
+        let import = self.import_id.as_deref().map(str::parse).transpose();
+        let person = self.person_id.as_deref().map(str::parse).transpose();
+        let filed = Filed {
+            id: self.id.parse().map_err(corrupt("cases", &key, "id", &key))?,
+            number: self.number.parse().map_err(corrupt("cases", &key, "number", &self.number))?,
+            procedure: (self.procedure_id, self.procedure_version),
+            import: import.map_err(corrupt("cases", &key, "import_id", "no id"))?,
+            listed: self.source.zip(self.source_ref),
+            person: person.map_err(corrupt("cases", &key, "person_id", "no id"))?,
+        };
+        let standing = Standing {
+            authority: self.authority,
+            stage: self.stage,
+            waits_on: self.waits_on,
+            opened_on: self.opened_on,
+            ended_on: self.ended_on,
+            version: self.version,
+        };
+        Ok((filed, standing))
+    }
+}

@@ -1,0 +1,121 @@
+//! Imports: what came in together, and can be undone together.
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use diesel::prelude::*;
+
+use crate::domain::identity::ImportId;
+use crate::store::Db;
+use crate::store::failure::{StoreError, corrupt, exactly_one};
+use crate::store::schema::{cases, events, imports, persons};
+
+vocabulary! {
+    /// What kind of thing was imported.
+    Kind {
+        /// A list, one row a case.
+        List = "list",
+        /// An event log.
+        Log = "log",
+        /// A simulated caseload.
+        Simulation = "simulation",
+    }
+}
+
+/// An import.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Import {
+    /// Which one.
+    pub id: ImportId,
+    /// Of what kind.
+    pub kind: Kind,
+    /// Whose data it is.
+    pub source: String,
+    /// The file's name.
+    pub file: String,
+    /// The day of the supply, if it says.
+    pub as_of: Option<NaiveDate>,
+    /// When.
+    pub recorded_at: DateTime<Utc>,
+    /// Whether it was taken back.
+    pub is_undone: bool,
+}
+
+/// Begins an import.
+///
+/// # Errors
+/// If the database fails.
+pub fn begin(db: &mut Db, import: &Import) -> Result<(), StoreError> {
+    diesel::insert_into(imports::table)
+        .values((
+            imports::id.eq(import.id.to_string()),
+            imports::kind.eq(import.kind.code()),
+            imports::source.eq(&import.source),
+            imports::file.eq(&import.file),
+            imports::as_of.eq(import.as_of),
+            imports::recorded_at.eq(import.recorded_at.naive_utc()),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Takes an import back: its cases and people are gone, its events no longer count. The chain keeps
+/// them, as it keeps everything. Cases that it only added to must be indexed anew by the caller:
+/// their ids come back.
+///
+/// # Errors
+/// [`StoreError::Stale`] if there is no such import, or it was undone before.
+pub fn undo(db: &mut Db, id: ImportId, now: DateTime<Utc>) -> Result<Vec<String>, StoreError> {
+    let key = id.to_string();
+    let n = diesel::update(imports::table.find(&key).filter(imports::undone_at.is_null()))
+        .set(imports::undone_at.eq(now.naive_utc()))
+        .execute(db)?;
+    exactly_one(n, "imports", &id)?;
+    diesel::delete(cases::table.filter(cases::import_id.eq(&key))).execute(db)?;
+    diesel::delete(persons::table.filter(persons::import_id.eq(&key))).execute(db)?;
+    let touched: Vec<Option<String>> = events::table
+        .filter(events::import_id.eq(&key))
+        .filter(events::case_id.eq_any(cases::table.select(cases::id.nullable())))
+        .select(events::case_id)
+        .distinct()
+        .load(db)?;
+    Ok(touched.into_iter().flatten().collect())
+}
+
+/// All imports, the newest last.
+///
+/// # Errors
+/// If the database fails or a row is corrupt.
+pub fn all(db: &mut Db) -> Result<Vec<Import>, StoreError> {
+    let rows: Vec<ImportRow> = imports::table
+        .order((imports::recorded_at, imports::id))
+        .select(ImportRow::as_select())
+        .load(db)?;
+    rows.into_iter().map(Import::try_from).collect()
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = imports)]
+struct ImportRow {
+    id: String,
+    kind: String,
+    source: String,
+    file: String,
+    as_of: Option<NaiveDate>,
+    recorded_at: NaiveDateTime,
+    undone_at: Option<NaiveDateTime>,
+}
+
+impl TryFrom<ImportRow> for Import {
+    type Error = StoreError;
+
+    fn try_from(row: ImportRow) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: row.id.parse().map_err(corrupt("imports", &row.id, "id", &row.id))?,
+            kind: row.kind.parse().map_err(corrupt("imports", &row.id, "kind", &row.kind))?,
+            source: row.source,
+            file: row.file,
+            as_of: row.as_of,
+            recorded_at: row.recorded_at.and_utc(),
+            is_undone: row.undone_at.is_some(),
+        })
+    }
+}

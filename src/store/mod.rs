@@ -1,0 +1,15 @@
+//! What is kept: SQLite or PostgreSQL. The only floor that knows SQL.
+
+pub mod failure; // how keeping can fail
+mod connection; // the connection to either database, and the two doors
+mod writer; // one writer on SQLite: waiting acts share a transaction
+mod migrate; // brings the tables up to date
+mod schema; // the tables, once for both databases
+pub mod procedures; // the versions that cases are pinned to
+pub mod imports; // what came in together, and can be undone together
+pub mod persons; // people, apart from what happened
+pub mod events; // the record: append-only, hash-chained
+pub mod cases; // an index of what the events made of each case
+pub mod acts; // what was done under which key
+
+pub use connection::{Db, Store};

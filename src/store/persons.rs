@@ -1,0 +1,82 @@
+//! People, apart from what happened: erasing one leaves the record of the process whole.
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+use crate::domain::identity::{ImportId, PersonId};
+use crate::store::Db;
+use crate::store::connection::native;
+use crate::store::failure::{StoreError, corrupt};
+use crate::store::schema::persons;
+
+/// Rows in one statement.
+const ROWS_MAX: usize = 500;
+
+/// Someone who applied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// Who.
+    pub id: PersonId,
+    /// The name as the list has it.
+    pub name: String,
+    /// The birth date.
+    pub birth_date: Option<NaiveDate>,
+    /// The import that brought the person.
+    pub import: Option<ImportId>,
+}
+
+/// Keeps people.
+///
+/// # Errors
+/// If the database fails.
+pub fn keep(db: &mut Db, people: &[Person]) -> Result<(), StoreError> {
+    for some in people.chunks(ROWS_MAX) {
+        let rows: Vec<PersonRow> = some.iter().map(PersonRow::from).collect();
+        native!(db, it => diesel::insert_into(persons::table).values(&rows).execute(it))?;
+    }
+    Ok(())
+}
+
+/// All people that are kept.
+///
+/// # Errors
+/// If the database fails or a row is corrupt.
+pub fn all(db: &mut Db) -> Result<Vec<Person>, StoreError> {
+    let rows: Vec<PersonRow> =
+        persons::table.order(persons::id).select(PersonRow::as_select()).load(db)?;
+    rows.into_iter().map(Person::try_from).collect()
+}
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = persons, treat_none_as_default_value = false)]
+struct PersonRow {
+    id: String,
+    name: String,
+    birth_date: Option<NaiveDate>,
+    import_id: Option<String>,
+}
+
+impl From<&Person> for PersonRow {
+    fn from(it: &Person) -> Self {
+        Self {
+            id: it.id.to_string(),
+            name: it.name.clone(),
+            birth_date: it.birth_date,
+            import_id: it.import.map(|id| id.to_string()),
+        }
+    }
+}
+
+impl TryFrom<PersonRow> for Person {
+    type Error = StoreError;
+
+    fn try_from(row: PersonRow) -> Result<Self, StoreError> {
+        let import = row.import_id.as_deref().map(str::parse).transpose();
+        Ok(Self {
+            id: row.id.parse().map_err(corrupt("persons", &row.id, "id", &row.id))?,
+            import: import.map_err(corrupt("persons", &row.id, "import_id", "no id"))?,
+            name: row.name,
+            birth_date: row.birth_date,
+        })
+    }
+}

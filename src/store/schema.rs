@@ -1,0 +1,43 @@
+//! The tables, once for both databases.
+
+diesel::table! {
+    procedures (id, version) {
+        id -> Text, version -> Text, hash -> Text, files -> Text, recorded_at -> Timestamp,
+    }
+}
+diesel::table! {
+    imports (id) {
+        id -> Text, kind -> Text, source -> Text, file -> Text, as_of -> Nullable<Date>,
+        recorded_at -> Timestamp, undone_at -> Nullable<Timestamp>,
+    }
+}
+diesel::table! {
+    persons (id) {
+        id -> Text, name -> Text, birth_date -> Nullable<Date>, import_id -> Nullable<Text>,
+    }
+}
+diesel::table! {
+    cases (id) {
+        id -> Text, number -> Text, procedure_id -> Text, procedure_version -> Text,
+        import_id -> Nullable<Text>, source -> Nullable<Text>, source_ref -> Nullable<Text>,
+        person_id -> Nullable<Text>, authority -> Text, stage -> Text,
+        waits_on -> Nullable<Text>, opened_on -> Date, ended_on -> Nullable<Date>,
+        version -> BigInt,
+    }
+}
+diesel::table! {
+    events (sequence) {
+        sequence -> BigInt, id -> Text, case_id -> Nullable<Text>, import_id -> Nullable<Text>,
+        occurred_on -> Date, precision -> Text, occurred_at -> Nullable<Text>,
+        known_at -> Timestamp, recorded_at -> Timestamp, recorder -> Text, fact -> Text,
+        hash -> Text,
+    }
+}
+diesel::table! {
+    chain (id) { id -> BigInt, length -> BigInt, head -> Text, recorded_at -> Timestamp, }
+}
+diesel::table! {
+    acts (key) { key -> Text, wish -> Text, answer -> Text, recorded_at -> Timestamp, }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(procedures, imports, persons, cases, events);
