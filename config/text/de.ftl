@@ -27,6 +27,7 @@ step-event-day = Das Ereignis war am { $on }. Dieser Tag zählt nicht mit (§ 18
 step-first-day = Die Frist beginnt mit dem { $on }. Dieser Tag zählt mit (§ 187 Abs. 2 BGB).
 step-period-ends = Die Frist dauert { $period }. Rechnerisch endet sie am { $on } (§ 188 BGB).
 step-period-ends-short-month = Die Frist dauert { $period }. Der Monat hat den Tag nicht: Sie endet rechnerisch mit seinem letzten Tag, am { $on } (§ 188 Abs. 3 BGB).
+step-stepped-over = Der { $on } zählt nicht als Arbeitstag: { $name }.
 step-suspended = Vom { $first } bis { $last } ist die Frist gehemmt: { $days } { $days ->
     [one] Tag
    *[other] Tage
@@ -107,8 +108,8 @@ guard-no-open-request = Eine Anforderung ist noch offen.
 guard-request-expired = Die gesetzte Frist muss erst ohne Antwort abgelaufen sein.
 guard-reached = Ein früherer Schritt fehlt.
 guard-not-reached = Das ist schon geschehen und lässt sich nicht wiederholen.
-guard-entered-at-most = Die Wiederholungen sind ausgeschöpft.
-guard-entered-at-least = Es sind noch Wiederholungen möglich.
+guard-made-at-most = Die Wiederholungen sind ausgeschöpft.
+guard-made-at-least = Es sind noch Wiederholungen möglich.
 guard-within = Die Zeit dafür ist abgelaufen.
 guard-not-before = Dafür ist es noch zu früh.
 guard-outcome-in = Die letzte Entscheidung passt nicht dazu.

@@ -27,6 +27,7 @@ step-event-day = The event was on { $on }. That day does not count (section 187 
 step-first-day = The period begins with { $on }. That day counts (section 187 (2) BGB).
 step-period-ends = The period lasts { $period }. By the count it ends on { $on } (section 188 BGB).
 step-period-ends-short-month = The period lasts { $period }. The month lacks the day: by the count it ends with its last day, on { $on } (section 188 (3) BGB).
+step-stepped-over = { $on } does not count as a working day: { $name }.
 step-suspended = From { $first } to { $last } the period is suspended: { $days } { $days ->
     [one] day
    *[other] days
@@ -107,8 +108,8 @@ guard-no-open-request = A request is still open.
 guard-request-expired = The date that was set must first pass without an answer.
 guard-reached = An earlier step is missing.
 guard-not-reached = It has happened already and cannot be repeated.
-guard-entered-at-most = No repeats are left.
-guard-entered-at-least = Repeats are still possible.
+guard-made-at-most = No repeats are left.
+guard-made-at-least = Repeats are still possible.
 guard-within = The time for it has passed.
 guard-not-before = It is too early for it.
 guard-outcome-in = The last decision does not fit.

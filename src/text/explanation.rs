@@ -25,6 +25,9 @@ pub fn sentence(language: Language, step: &Step) -> String {
                 if *month_lacks_day { "step-period-ends-short-month" } else { "step-period-ends" };
             language.say_of(key, [("period", span(period)), ("on", day(on))])
         }
+        Step::SteppedOver { on, name } => {
+            language.say_of("step-stepped-over", [("on", day(on)), ("name", name.as_str().into())])
+        }
         Step::Suspended { first, last, days } => language.say_of(
             "step-suspended",
             [("first", day(first)), ("last", day(last)), ("days", (*days).into())],

@@ -1,5 +1,12 @@
 //! The one integration binary: the house from outside, and numbers that this code did not make.
 
-#![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where it fails"
+)]
 
 mod golden_dates;
+mod stories;
+mod telling;

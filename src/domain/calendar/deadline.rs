@@ -68,6 +68,7 @@ impl Deadline {
             on: period_end,
             month_lacks_day: month_lacks_day(question, period_end),
         });
+        steps.extend(stepped_over(question, period_end, seat));
         let mut nominal_end = suspend(question, period_end, &mut steps)?;
         let mut ends_on = roll(nominal_end, seat, &mut steps)?;
         for &by in question.extensions {
@@ -97,6 +98,21 @@ fn month_lacks_day(question: Question<'_>, end: NaiveDate) -> bool {
             Start::EventDay | Start::WholeDay,
         ) => false,
     }
+}
+
+/// The holidays on Mondays to Fridays that a period of working days stepped over.
+fn stepped_over(question: Question<'_>, end: NaiveDate, seat: &Seat) -> Vec<Step> {
+    let counts_working_days = match question.period {
+        Period::WorkingDays(_) => true,
+        Period::Months(_) | Period::Weeks(_) | Period::Days(_) => false,
+    };
+    if !counts_working_days {
+        return Vec::new();
+    }
+    let days = question.from.iter_days().skip(1).take_while(|&day| day <= end);
+    days.filter(|day| day.weekday().number_from_monday() < 6)
+        .filter_map(|on| Some(Step::SteppedOver { on, name: seat.holiday(on)?.to_owned() }))
+        .collect()
 }
 
 fn suspend(

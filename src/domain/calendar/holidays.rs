@@ -1,6 +1,8 @@
 //! Statutory holidays as data: `config/holidays.toml` says on which day, where, since when and by
 //! which law. A new one-off holiday is a new row, never new code.
 
+use std::sync::{Arc, LazyLock};
+
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde::Deserialize;
 
@@ -104,6 +106,14 @@ impl Holidays {
     /// Never with an unchanged file; a test reads it.
     pub fn shipped() -> Result<Self, toml::de::Error> {
         Self::from_toml(include_str!("../../../config/holidays.toml"))
+    }
+
+    /// The same, read once and shared; none if the file is faulty, which a test excludes.
+    #[must_use]
+    pub fn shared() -> Option<Arc<Self>> {
+        static SHIPPED: LazyLock<Option<Arc<Holidays>>> =
+            LazyLock::new(|| Holidays::shipped().ok().map(Arc::new));
+        SHIPPED.clone()
     }
 
     /// Reads the rows.

@@ -39,6 +39,13 @@ pub enum Step {
         /// The month lacks the day, so that its last day stands in, § 188 (3) BGB.
         month_lacks_day: bool,
     },
+    /// A holiday within a period of working days, stepped over.
+    SteppedOver {
+        /// The day.
+        on: NaiveDate,
+        /// Its name.
+        name: String,
+    },
     /// A run of days does not count.
     Suspended {
         /// Its first day.

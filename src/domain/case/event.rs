@@ -5,8 +5,11 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Europe::Berlin;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::calendar::holidays::Holidays;
 use crate::domain::calendar::period::Period;
+use crate::domain::calendar::seat::Seat;
 use crate::domain::identity::{CaseId, EventId};
+use crate::domain::land::Land;
 use crate::domain::procedure::words::{Origin, Outcome, Recorder};
 
 /// Something that happened, with its times.
@@ -171,11 +174,37 @@ pub struct Attributes {
     pub district: Option<String>,
     /// Skilled worker, trainee, family member.
     pub target_group: Option<String>,
+    /// Where the authority sits: its calendar counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seat: Option<SeatOf>,
     /// It belongs to an accelerated procedure, § 81a AufenthG.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub accelerated: bool,
     /// The case that this one belongs to.
     pub parent: Option<CaseId>,
+}
+
+/// Where an authority sits, as a case keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SeatOf {
+    /// The Land.
+    pub land: Land,
+    /// The municipality, by its official key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub municipality: Option<String>,
+}
+
+impl SeatOf {
+    /// The calendar there, by the holidays that come with the program.
+    #[must_use]
+    pub fn calendar(&self) -> Option<Seat> {
+        let seat = Seat::new(Holidays::shared()?, self.land);
+        match &self.municipality {
+            None => Some(seat),
+            Some(ags) => seat.in_municipality(ags).ok(),
+        }
+    }
 }
 
 /// A move with what was told of it.

@@ -43,6 +43,12 @@ impl Case {
                 request.answered_on = Some(on);
             }
         }
+        for request in &mut self.requests {
+            if it.drops.contains(&request.kind) && request.is_open_on(on) {
+                request.taken_back_on = Some(on);
+            }
+        }
+        *self.made.entry(it.id.clone()).or_default() += 1;
         if let Some(authority) = &moved.authority {
             self.authority = authority.as_str().into();
         }

@@ -2,7 +2,7 @@
 
 use chrono::{Months, NaiveDate};
 
-use crate::domain::case::event::{Event, Moved};
+use crate::domain::case::event::{Event, Moved, SeatOf};
 use crate::domain::case::refusal::Refusal;
 use crate::domain::case::state::Case;
 use crate::domain::case::visit::Stay;
@@ -99,15 +99,15 @@ impl Case {
             }
             Guard::Reached { milestone } => self.last_reached(*milestone).is_some(),
             Guard::NotReached { milestone } => self.last_reached(*milestone).is_none(),
-            Guard::EnteredAtMost { stage, times } => self.times_entered(stage, procedure) <= *times,
-            Guard::EnteredAtLeast { stage, times } => {
-                *times <= self.times_entered(stage, procedure)
-            }
+            Guard::MadeAtMost { name, times } => self.times_made(name) <= *times,
+            Guard::MadeAtLeast { name, times } => *times <= self.times_made(name),
             Guard::Within { milestone, months } => {
-                self.months_after(*milestone, *months).is_some_and(|end| on <= end)
+                let first = self.milestones.iter().find(|it| it.milestone == *milestone);
+                let end = first.and_then(|it| it.on.checked_add_months(Months::new(*months)));
+                end.is_some_and(|end| on <= end)
             }
             Guard::NotBefore { milestone, months } => {
-                self.months_after(*milestone, *months).is_some_and(|end| end < on)
+                self.end_of_period(*milestone, *months).is_some_and(|end| end < on)
             }
             Guard::OutcomeIn { outcomes } => {
                 self.latest_outcome.is_some_and(|outcome| outcomes.contains(&outcome))
@@ -125,14 +125,18 @@ impl Case {
         self.milestones.iter().rev().find(|it| it.milestone == milestone).map(|it| it.on)
     }
 
-    fn months_after(&self, milestone: Milestone, months: u32) -> Option<NaiveDate> {
-        self.last_reached(milestone)?.checked_add_months(Months::new(months))
+    /// The last day of a period of months that the milestone set off, rolled over days off where
+    /// the seat of the authority is known, § 31 (3) VwVfG.
+    fn end_of_period(&self, milestone: Milestone, months: u32) -> Option<NaiveDate> {
+        let nominal = self.last_reached(milestone)?.checked_add_months(Months::new(months))?;
+        match self.attributes.seat.as_ref().and_then(SeatOf::calendar) {
+            Some(seat) => seat.next_working_day(nominal),
+            None => Some(nominal),
+        }
     }
 
-    fn times_entered(&self, stage: &str, procedure: &Procedure) -> u32 {
-        let at = procedure.stage_named(stage).map(Stay::Stage);
-        let n = self.visits.iter().filter(|visit| Some(visit.stay) == at).count();
-        u32::try_from(n).unwrap_or(u32::MAX)
+    fn times_made(&self, name: &str) -> u32 {
+        self.made.get(name).copied().unwrap_or(0)
     }
 }
 

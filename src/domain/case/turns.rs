@@ -112,7 +112,12 @@ impl Case {
     /// No request is open: the stage says it, unless what it waits for has been answered (rule 4).
     fn after_answers(&self, own: WaitsOn, stage: &Stage, visit: &Visit, day: NaiveDate) -> WaitsOn {
         let answered = self.requests.iter().any(|it| {
-            it.to == own && it.answered_on.is_some_and(|on| visit.entered_on <= on && on <= day)
+            let came = visit.entered_on <= it.asked_on;
+            let within = |on: NaiveDate| came || visit.entered_on < on;
+            it.to == own
+                && it
+                    .answered_on
+                    .is_some_and(|on| visit.entered_on <= on && on <= day && within(on))
         });
         match stage.place {
             Place::Waits(WaitsOn::Applicant | WaitsOn::Expert | WaitsOn::Employer) if answered => {

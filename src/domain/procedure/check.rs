@@ -64,6 +64,7 @@ fn doubles<'a, T: 'a>(
 fn unknown_names(draft: &Assembly<'_>) -> Vec<Fault> {
     let stages = names(draft.stages.iter().map(|p| &p.it.id));
     let requests = names(draft.requests.iter().map(|p| &p.it.id));
+    let moves = names(draft.moves.iter().map(|p| &p.it.id));
     let tracks = names(draft.tracks.iter().map(|p| &p.it.id));
     let mut faults = Vec::new();
     for placed in &draft.stages {
@@ -76,11 +77,11 @@ fn unknown_names(draft: &Assembly<'_>) -> Vec<Fault> {
         faults.extend(unknown(
             placed,
             "request",
-            it.opens.iter().chain(&it.closes),
+            it.opens.iter().chain(&it.closes).chain(&it.drops),
             &requests,
             &[],
         ));
-        faults.extend(unknown_in_guards(placed, &stages, &requests));
+        faults.extend(unknown_in_guards(placed, &stages, &requests, &moves));
     }
     for placed in &draft.requests {
         faults.extend(unknown(placed, "stage", placed.it.from.iter(), &stages, &[OPEN]));
@@ -133,14 +134,16 @@ fn unknown_in_guards(
     placed: &Placed<'_, MoveDraft>,
     stages: &BTreeSet<&str>,
     requests: &BTreeSet<&str>,
+    moves: &BTreeSet<&str>,
 ) -> Vec<Fault> {
     let named = placed.it.guards.iter().filter_map(|guard| match guard {
         Guard::NoOpenRequest { request } | Guard::RequestExpired { request } => {
             Some(("request", request, requests))
         }
-        Guard::EnteredAtMost { stage, .. }
-        | Guard::EnteredAtLeast { stage, .. }
-        | Guard::TrackAt { stage } => Some(("stage", stage, stages)),
+        Guard::MadeAtMost { name, .. } | Guard::MadeAtLeast { name, .. } => {
+            Some(("move", name, moves))
+        }
+        Guard::TrackAt { stage } => Some(("stage", stage, stages)),
         Guard::Reached { .. }
         | Guard::NotReached { .. }
         | Guard::Within { .. }

@@ -104,6 +104,8 @@ pub struct Move {
     pub opens: Option<String>,
     /// The kinds of requests that it closes.
     pub closes: Vec<String>,
+    /// The kinds of requests that it drops.
+    pub drops: Vec<String>,
     /// The paragraph.
     pub basis: String,
 }
@@ -319,6 +321,7 @@ fn resolved_move(draft: &Assembly<'_>, it: &MoveDraft, stages: &[Stage]) -> Move
         outcomes: it.outcomes.clone(),
         opens: it.opens.as_ref().map(|name| name.get_ref().clone()),
         closes: it.closes.iter().map(|name| name.get_ref().clone()).collect(),
+        drops: it.drops.iter().map(|name| name.get_ref().clone()).collect(),
         basis: it.basis.clone(),
     }
 }

@@ -128,6 +128,9 @@ pub struct MoveDraft {
     /// Kinds of requests that it closes: what was asked for has arrived.
     #[serde(default)]
     pub closes: Vec<Name>,
+    /// Kinds of requests that it drops: nobody waits for an answer any more.
+    #[serde(default)]
+    pub drops: Vec<Name>,
     /// It leaves an end.
     #[serde(default)]
     pub reopens: bool,

@@ -28,28 +28,31 @@ pub enum Guard {
         /// The milestone.
         milestone: Milestone,
     },
-    /// The stage was entered at most so many times.
-    EnteredAtMost {
-        /// The stage.
-        stage: String,
+    /// The move was made at most so many times before.
+    MadeAtMost {
+        /// The move.
+        #[serde(rename = "move")]
+        name: String,
         /// How many times.
         times: u32,
     },
-    /// The stage was entered at least so many times.
-    EnteredAtLeast {
-        /// The stage.
-        stage: String,
+    /// The move was made at least so many times before.
+    MadeAtLeast {
+        /// The move.
+        #[serde(rename = "move")]
+        name: String,
         /// How many times.
         times: u32,
     },
-    /// Not later than so long after the milestone was last reached.
+    /// Not later than so long after the milestone was first reached.
     Within {
         /// The milestone.
         milestone: Milestone,
         /// How many calendar months after it.
         months: u32,
     },
-    /// Not earlier than so long after the milestone was last reached.
+    /// Not earlier than after the last day of so long a period that the milestone, when it was
+    /// reached last, set off; that day rolls over days off at the seat of the authority.
     NotBefore {
         /// The milestone.
         milestone: Milestone,
