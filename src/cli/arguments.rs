@@ -54,6 +54,8 @@ pub enum Command {
     Import(Import),
     /// The figures of waiting
     Stats(Stats),
+    /// The tables behind the figures, as CSV
+    Export(Export),
     /// Replay everything and compare: hashes, index, references
     Verify,
 }
@@ -100,6 +102,8 @@ pub struct Deadline {
 /// What comes in.
 #[derive(Debug, Subcommand)]
 pub enum Import {
+    /// A list of cases (XLSX, CSV): one row a case, a date column a milestone
+    Cases(ImportCases),
     /// An event log of any process (XES, XES.gz, CSV)
     Log(ImportLog),
     /// Take an import back, as a unit
@@ -134,6 +138,56 @@ pub struct ImportLog {
     /// CSV: the time zone of times without an offset
     #[arg(long, value_name = "ZONE", default_value = "Europe/Berlin")]
     pub tz: String,
+}
+
+/// A list of cases.
+#[derive(Debug, Args)]
+pub struct ImportCases {
+    /// The file
+    pub file: PathBuf,
+    /// Use this mapping, without questions
+    #[arg(long, value_name = "M")]
+    pub mapping: Option<PathBuf>,
+    /// Write the proposed mapping to stdout, and do nothing else
+    #[arg(long)]
+    pub draft_mapping: bool,
+    /// Only tell what would happen
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Never read names, birth dates, contacts
+    #[arg(long)]
+    pub without_persons: bool,
+    /// The key that salts the sender's numbers; made beside the list if there is none
+    #[arg(long, value_name = "FILE", default_value = "bescheid-sender.key")]
+    pub sender_key: PathBuf,
+    /// Whose list it is: a later state of the same list has the same name
+    #[arg(long, value_name = "NAME", default_value = "list")]
+    pub source: String,
+    /// Where rejected rows are written, to be mended and imported again; beside the working folder's name if none is given
+    #[arg(long, value_name = "FILE")]
+    pub rejects: Option<PathBuf>,
+}
+
+/// Which table.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The table
+    pub table: ExportTable,
+    /// As known at the end of this day
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<NaiveDate>,
+    /// Only cases of this procedure
+    #[arg(long, value_name = "ID")]
+    pub procedure: Option<String>,
+}
+
+/// The tables that can be exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportTable {
+    /// Every event, one a line
+    Events,
+    /// Every visit, one a line
+    Visits,
 }
 
 /// Which figures.

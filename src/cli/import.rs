@@ -1,4 +1,4 @@
-//! `bescheid import`: lists and logs come in, and are taken back.
+//! `bescheid import`: logs come in; imports are listed and taken back.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::cli::arguments::{Arguments, Format, Import as Wish, ImportLog};
 use crate::cli::ending::{Done, failed, misused};
 use crate::cli::house::{House, ending};
-use crate::cli::{console, progress};
+use crate::cli::{console, import_cases, progress};
 use crate::exchange::fault::FileFault;
 use crate::exchange::log::LogCase;
 use crate::exchange::{limits, log_csv, xes};
@@ -22,6 +22,7 @@ use crate::store::imports;
 
 pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     match wish {
+        Wish::Cases(wish) => import_cases::run(wish, arguments),
         Wish::Log(wish) => log(wish, arguments),
         Wish::Undo { id } => undo(id, arguments),
         Wish::List => list(arguments),

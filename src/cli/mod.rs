@@ -8,7 +8,9 @@ pub mod run; // from arguments to a command
 mod deadline; // one deadline with its explanation
 mod procedures; // check, show, draw
 mod house; // the store and the procedures that a command works with
-mod import; // lists and logs come in, and are taken back
+mod import; // logs come in; imports are listed and taken back
+mod import_cases; // a list of cases comes in, after a few questions
+mod export; // the tables behind the figures
 mod progress; // how far a long command is
 mod stats; // the figures
 mod verify; // everything replayed and compared

@@ -7,3 +7,10 @@ pub mod xes; // event logs in XES
 pub mod log_csv; // event logs in CSV
 pub mod formula; // cells that a spreadsheet would run
 pub mod visits_csv; // visits in CSV: anybody's data
+pub mod table; // a sheet of cells
+pub mod workbook; // lists in XLSX
+pub mod list_csv; // lists in CSV
+pub mod german_date; // dates as people write them
+pub mod mapping; // what the columns of a list mean
+pub mod list; // a list of cases by its mapping
+pub mod rejects; // rejected rows, to be mended

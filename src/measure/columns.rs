@@ -30,6 +30,18 @@ pub enum Kind {
     Side,
 }
 
+impl Kind {
+    /// The stable code.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Doing => "doing",
+            Self::Side => "side",
+        }
+    }
+}
+
 /// A visit, or a turn, to be put into the columns.
 #[derive(Debug, Clone)]
 pub struct Row<'a> {
@@ -86,6 +98,48 @@ impl Columns {
         self.kinds.push(row.kind);
         self.entered.push(number_of(row.entered_on));
         self.left.push(row.left_on.map_or(OPEN, number_of));
+    }
+
+    /// The heads of [`Columns::lines`].
+    pub const HEADS: [&'static str; 13] = [
+        "case_id",
+        "kind",
+        "entered_on",
+        "left_on",
+        "stage",
+        "waits_on",
+        "authority",
+        "procedure",
+        "profession",
+        "country",
+        "country_group",
+        "district",
+        "target_group",
+    ];
+
+    /// The visits as lines of text, to be checked with another tool.
+    pub fn lines(&self) -> impl Iterator<Item = [String; 13]> {
+        let day = |it: Day| {
+            NaiveDate::from_num_days_from_ce_opt(it).map_or_else(String::new, |it| it.to_string())
+        };
+        self.spans().enumerate().map(move |(at, span)| {
+            let mut line: [String; 13] = std::array::from_fn(|_| String::new());
+            let fixed = [
+                span.case.to_string(),
+                span.kind.code().to_owned(),
+                day(span.entered),
+                if span.left == OPEN { String::new() } else { day(span.left) },
+            ];
+            let words = Dimension::ALL.iter().map(|&it| {
+                self.codes(it)
+                    .get(at)
+                    .map_or_else(String::new, |&code| self.word(it, code).to_owned())
+            });
+            for (cell, value) in line.iter_mut().zip(fixed.into_iter().chain(words)) {
+                *cell = value;
+            }
+            line
+        })
     }
 
     /// How many there are.

@@ -6,6 +6,8 @@ pub mod procedures; // the procedures at hand: shipped, and kept with cases
 pub mod record_events; // something happened to a case
 pub mod open_case; // a case begins
 pub mod import_log; // an event log comes in
+pub mod import_cases; // a list of cases comes in
 pub mod undo_import; // an import is taken back
 pub mod load_visits; // the record as visits, as known on a day
+pub mod export_events; // every event, a line each
 pub mod verify; // everything replayed and compared

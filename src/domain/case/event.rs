@@ -45,8 +45,8 @@ vocabulary! {
         Day = "day",
         /// The month alone.
         Month = "month",
-        /// Only that it was not later.
-        NotLater = "not_later",
+        /// Only that it was not earlier: it is placed on the last day that is known before it.
+        NotEarlier = "not_earlier",
     }
 }
 
@@ -137,7 +137,8 @@ pub enum Fact {
         /// Who did it.
         authority: Option<String>,
     },
-    /// The log has no more lines of this case.
+    /// The record of this case ends here: the last line of a log, or the last milestone that a
+    /// list keeps. What came after, nobody recorded.
     Ended,
     /// An earlier event was wrong: it is replaced, or struck out.
     Corrected {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::domain::calendar::period::Period;
-use crate::domain::case::event::{Event, Moved};
+use crate::domain::case::event::{Event, Moved, Precision};
 use crate::domain::case::refusal::Refusal;
 use crate::domain::case::request::Request;
 use crate::domain::case::state::{Case, Decided, Extended, Issued, Reached, Seen};
@@ -23,6 +23,9 @@ impl Case {
         procedure: &Procedure,
     ) -> Result<(), Refusal> {
         let on = event.occurred.on;
+        if event.occurred.precision == Precision::NotEarlier {
+            self.forget_last_span(it.track);
+        }
         let skipped = self.stays.get(&it.track).is_some_and(|stay| match stay {
             Stay::Stage(at) => !it.from.contains(at),
             Stay::Unrecorded => true,
@@ -33,8 +36,9 @@ impl Case {
         if let Some(milestone) = it.milestone {
             self.milestones.push(Reached { milestone, on });
         }
-        let sole = if it.outcomes.len() == 1 { it.outcomes.first().copied() } else { None };
-        if let Some(outcome) = moved.outcome.or(sole) {
+        // A list that does not say how it went is not told what the only way is.
+        let sole = if it.outcomes.len() == 1 && !moved.skips { it.outcomes.first() } else { None };
+        if let Some(outcome) = moved.outcome.or(sole.copied()) {
             self.decisions.push(Decided { outcome, on });
             self.latest_outcome = Some(outcome);
         }
@@ -70,6 +74,11 @@ impl Case {
         if let Some(visit) = open {
             visit.stay = Stay::Unrecorded;
         }
+    }
+
+    /// Nobody knows how long the last stay lasted: it is no visit.
+    fn forget_last_span(&mut self, track: TrackIndex) {
+        self.visits.retain(|it| it.track != track || it.left_on.is_some());
     }
 
     fn enter_stage(
@@ -246,12 +255,9 @@ impl Case {
         Ok(())
     }
 
-    /// The last line of a log. A last activity of one line opened no visit: nobody knows how long
-    /// it took. One of several lines lasted from its first to its last.
-    pub(super) fn ends_log(&mut self, on: NaiveDate, procedure: &Procedure) -> Result<(), Refusal> {
-        if !procedure.is_log() {
-            return Err(Refusal::WrongKind);
-        }
+    /// The record ends. A last stay that one event opened is no visit: nobody knows how long it
+    /// lasted. A last activity of several lines of a log lasted from its first to its last.
+    pub(super) fn ends_record(&mut self, on: NaiveDate) -> Result<(), Refusal> {
         self.still_open()?;
         if self.visits.last().is_some_and(|visit| visit.n_events == 1) {
             self.visits.pop();

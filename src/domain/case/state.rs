@@ -185,7 +185,7 @@ impl Case {
             Fact::Entered { stage, authority } => {
                 self.enters(stage, authority.as_deref(), on, procedure)
             }
-            Fact::Ended => self.ends_log(on, procedure),
+            Fact::Ended => self.ends_record(on),
             Fact::Corrected { event, .. } => Err(Refusal::CorrectsNothing(*event)),
         }
     }

@@ -1,0 +1,203 @@
+//! `bescheid import cases`: a list comes in. The mapping is proposed from the columns and confirmed
+//! with a few answers; without a person at the keyboard the proposal holds.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{self, BufRead, IsTerminal};
+use std::path::{Path, PathBuf};
+
+use crate::cli::arguments::{Arguments, Format, ImportCases as Wish};
+use crate::cli::console;
+use crate::cli::ending::{Done, Ending, failed, misused};
+use crate::cli::house::{House, ending};
+use crate::domain::case::event::german_day;
+use crate::domain::hexadecimal::hexadecimal;
+use crate::exchange::list::{self, Reading};
+use crate::exchange::mapping::{Mapping, Meaning};
+use crate::exchange::table::Sheet;
+use crate::exchange::{list_csv, rejects, workbook};
+use crate::office::import_cases::act::{self, import_cases};
+use crate::office::import_cases::report::{Report, Told};
+use crate::settings::{chance::chance, now::now};
+
+pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
+    let file = wish.file.display();
+    let sheets = sheets(&wish.file)?;
+    let told = |fault| misused(format!("{file}: {fault}"));
+    let mapping = match &wish.mapping {
+        Some(path) => {
+            let text = fs::read_to_string(path)
+                .map_err(|error| misused(format!("{}: {error}", path.display())))?;
+            Mapping::from_json(&text)
+                .map_err(|fault| misused(format!("{}: {fault}", path.display())))?
+        }
+        None => Mapping::proposed(&sheets).map_err(told)?,
+    };
+    if wish.draft_mapping {
+        console::data(&format!("{}\n", mapping.to_json().map_err(told)?));
+        return Ok(());
+    }
+    let mapping = if wish.mapping.is_none() { confirmed(mapping)? } else { mapping };
+    let sheet = chosen(&sheets, &mapping)
+        .ok_or_else(|| misused(format!("{file}: the mapping names a sheet that is not there")))?;
+    let key = if wish.without_persons { Some(sender_key(&wish.sender_key)?) } else { None };
+    let now = now();
+    let reading = Reading { mapping: &mapping, today: german_day(now), sender_key: key.as_deref() };
+    let list = list::read(sheet, reading);
+    let last = mapping.milestones().into_iter().map(|(milestone, _)| milestone).max();
+    let last = last.ok_or_else(|| misused(format!("{file}: the mapping has no date column")))?;
+    let house = House::open(arguments)?;
+    let asked = act::Wish {
+        source: wish.source.clone(),
+        file: wish.file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        rows: list.rows,
+        report: list.report,
+        last,
+        is_part: mapping.columns.values().any(|it| it.head == rejects::REASON),
+        dry_run: wish.dry_run,
+    };
+    let done = import_cases(&house.store, &house.procedures, asked, now, chance().map_err(failed)?);
+    let report = done.map_err(ending)?;
+    print(&report, arguments)?;
+    write_rejects(wish, sheet, &mapping, &report)
+}
+
+fn sheets(path: &Path) -> Result<Vec<Sheet>, Ending> {
+    let told = |fault| misused(format!("{}: {fault}", path.display()));
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    match ending.as_str() {
+        "xlsx" | "xlsm" => workbook::read(path).map_err(told),
+        "csv" | "txt" | "tsv" => Ok(vec![list_csv::read(path).map_err(told)?]),
+        _other => Err(misused(format!(
+            "{}: a list is .xlsx or .csv: save it as one of these",
+            path.display()
+        ))),
+    }
+}
+
+fn chosen<'a>(sheets: &'a [Sheet], mapping: &Mapping) -> Option<&'a Sheet> {
+    match &mapping.sheet {
+        None => sheets.first(),
+        Some(name) => sheets.iter().find(|sheet| sheet.name == *name),
+    }
+}
+
+/// Shows the proposal and asks: is it right; if not, which columns are not read. Two answers at
+/// most a column that is wrong, one if none is.
+fn confirmed(mut mapping: Mapping) -> Result<Mapping, Ending> {
+    console::talk(&shown(&mapping));
+    if !io::stdin().is_terminal() {
+        return Ok(mapping);
+    }
+    for _ in 0..ANSWERS_MAX {
+        console::talk(
+            "Stimmt das? Eingabetaste = ja; ein Spaltenbuchstabe = nicht lesen; q = abbrechen.",
+        );
+        let mut answer = String::new();
+        io::stdin().lock().read_line(&mut answer).map_err(failed)?;
+        match answer.trim() {
+            "" | "j" | "ja" | "y" | "yes" => return Ok(mapping),
+            "q" | "n" | "nein" | "no" => {
+                return Err(Ending::Failed("Abgebrochen. Schreiben Sie die Zuordnung mit --draft-mapping in eine Datei und geben Sie sie mit --mapping an.".to_owned()));
+            }
+            letter => match mapping.columns.get_mut(&letter.to_uppercase()) {
+                Some(column) => column.means = Meaning::Ignored,
+                None => console::talk(&format!("Es gibt keine Spalte {letter}.")),
+            },
+        }
+    }
+    Ok(mapping)
+}
+
+/// Answers to confirm a mapping, at most.
+const ANSWERS_MAX: usize = 10;
+
+fn shown(mapping: &Mapping) -> String {
+    let mut out = format!("Überschriften in Zeile {}:\n", mapping.head_row);
+    for (letter, column) in &mapping.columns {
+        let means = match column.means {
+            Meaning::Milestone(it) => format!("Datum: {it}"),
+            Meaning::Ignored => "– wird nicht gelesen".to_owned(),
+            other => format!("{other:?}"),
+        };
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "  {letter:2} {:24} {means}", column.head);
+    }
+    for (word, outcomes) in &mapping.outcomes {
+        let codes: Vec<&str> = outcomes.iter().map(|it| it.code()).collect();
+        let _ = writeln!(out, "  {word:27} {}", codes.join(" / "));
+    }
+    out
+}
+
+/// The key that stays with the sender: without it nobody can tell the sender's numbers.
+fn sender_key(path: &Path) -> Result<String, Ending> {
+    if let Ok(key) = fs::read_to_string(path) {
+        return Ok(key.trim().to_owned());
+    }
+    let key = hexadecimal(&[chance().map_err(failed)?, chance().map_err(failed)?].concat());
+    fs::write(path, format!("{key}\n"))
+        .map_err(|error| failed(format!("{}: {error}", path.display())))?;
+    console::talk(&format!(
+        "{}: made. It stays with the sender of the list; keep it.",
+        path.display()
+    ));
+    Ok(key)
+}
+
+fn print(report: &Report, arguments: &Arguments) -> Done {
+    if arguments.format == Format::Json {
+        let text = serde_json::to_string_pretty(report).map_err(failed)?;
+        console::data(&format!("{text}\n"));
+        return Ok(());
+    }
+    let mut out = format!(
+        "{} rows: {} in ({} new cases), {} dates added, {} corrected\n",
+        report.rows, report.accepted, report.new_cases, report.events_added, report.corrections
+    );
+    let mut table = |title: &str, rows: &[Told]| {
+        if rows.is_empty() {
+            return;
+        }
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "{title}: {}", rows.len());
+        for it in rows {
+            let _ = writeln!(out, "  row {}, {} {:?}: {}", it.row, it.column, it.value, it.reason);
+        }
+    };
+    table("rejected", &report.rejected);
+    table("doublets", &report.doublets);
+    table("no cases", &report.ignored);
+    table("came in only in part", &report.remarks);
+    for it in &report.vanished {
+        let _ = writeln!(out, "no longer in the list, kept: {} ({})", it.reference, it.case);
+    }
+    match report.import {
+        Some(id) => {
+            let _ = writeln!(out, "To take it back: bescheid import undo {id}");
+        }
+        None => out.push_str("Dry run: nothing was kept.\n"),
+    }
+    console::data(&out);
+    Ok(())
+}
+
+fn write_rejects(wish: &Wish, sheet: &Sheet, mapping: &Mapping, report: &Report) -> Done {
+    if report.rejected.is_empty() || wish.dry_run || wish.without_persons {
+        return Ok(());
+    }
+    let stem = wish.file.file_stem().unwrap_or_default().to_string_lossy();
+    let path =
+        wish.rejects.clone().unwrap_or_else(|| PathBuf::from(format!("{stem}-rejected.csv")));
+    let text = rejects::csv(sheet, mapping, &report.rejected).map_err(failed)?;
+    match fs::write(&path, text) {
+        Ok(()) => console::talk(&format!(
+            "{}: rejected rows, to be mended and imported again",
+            path.display()
+        )),
+        Err(error) => {
+            console::talk(&format!("{}: {error}: rejected rows were not written", path.display()))
+        }
+    }
+    Ok(())
+}

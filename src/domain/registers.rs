@@ -1,0 +1,115 @@
+//! Registers that come with the program: states of training and authorities, as lists write them.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::domain::case::event::SeatOf;
+use crate::domain::procedure::words::Origin;
+
+/// States of training (`config/countries.toml`).
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Countries {
+    eu: Vec<String>,
+    names: BTreeMap<String, Vec<String>>,
+}
+
+/// Authorities (`config/authorities.toml`).
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Authorities {
+    /// The rows, the first match first.
+    pub authority: Vec<Authority>,
+}
+
+/// An authority.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Authority {
+    /// Its short name.
+    pub id: String,
+    /// What is found in the ways of writing it, in small letters.
+    pub names: Vec<String>,
+    /// Where it sits.
+    pub seat: SeatOf,
+    /// The procedure that it usually runs.
+    pub procedure: String,
+}
+
+static COUNTRIES: LazyLock<Countries> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../config/countries.toml")).unwrap_or_default()
+});
+static AUTHORITIES: LazyLock<Authorities> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../config/authorities.toml")).unwrap_or_default()
+});
+
+impl Countries {
+    /// The register that comes with the program.
+    #[must_use]
+    pub fn shipped() -> &'static Self {
+        &COUNTRIES
+    }
+
+    /// The code of a state, however it is written.
+    #[must_use]
+    pub fn code(&self, written: &str) -> Option<&str> {
+        let lower = written.trim().to_lowercase();
+        let is_it = |(code, names): &(&String, &Vec<String>)| {
+            code.to_lowercase() == lower || names.iter().any(|name| name.to_lowercase() == lower)
+        };
+        self.names.iter().find(is_it).map(|(code, _)| code.as_str())
+    }
+
+    /// Which rules hold for a state.
+    #[must_use]
+    pub fn origin(&self, code: &str) -> Origin {
+        if self.eu.iter().any(|it| it == code) { Origin::Eu } else { Origin::Third }
+    }
+}
+
+impl Authorities {
+    /// The register that comes with the program.
+    #[must_use]
+    pub fn shipped() -> &'static Self {
+        &AUTHORITIES
+    }
+
+    /// The authority that a list means.
+    #[must_use]
+    pub fn meant(&self, written: &str) -> Option<&Authority> {
+        let lower = written.trim().to_lowercase();
+        self.authority.iter().find(|it| it.names.iter().any(|name| lower.contains(name.as_str())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Authorities, Countries};
+    use crate::domain::procedure::shipped::shipped;
+    use crate::domain::procedure::words::Origin;
+
+    #[test]
+    fn a_state_is_known_by_all_its_names() {
+        let it = Countries::shipped();
+        for written in ["TR", "Türkei", "türkei "] {
+            assert_eq!(it.code(written), Some("TR"), "{written}");
+        }
+        assert_eq!(it.code("Atlantis"), None);
+        assert_eq!((it.origin("PL"), it.origin("GB")), (Origin::Eu, Origin::Third));
+    }
+
+    #[test]
+    fn every_authority_runs_a_shipped_procedure() {
+        let known = shipped().unwrap();
+        let all = &Authorities::shipped().authority;
+        assert!(!all.is_empty());
+        for it in all {
+            assert!(known.iter().any(|procedure| procedure.id() == it.procedure), "{}", it.id);
+            assert!(it.seat.calendar().is_some());
+        }
+        let meant = Authorities::shipped().meant("Handwerkskammer Erfurt (Frau X)").unwrap();
+        assert_eq!(meant.id, "HWK Erfurt");
+    }
+}

@@ -1,0 +1,239 @@
+//! A list of cases by its mapping: rows that are cases, rows that are not, and why.
+
+use chrono::NaiveDate;
+use sha2::{Digest, Sha256};
+
+use crate::domain::case::event::{Attributes, Precision};
+use crate::domain::hexadecimal::hexadecimal;
+use crate::domain::procedure::words::Outcome;
+use crate::domain::registers::{Authorities, Countries};
+use crate::exchange::german_date::{Written, read as read_date};
+use crate::exchange::mapping::{Mapping, Meaning};
+use crate::exchange::table::{Cell, Line, Sheet, column_name};
+use crate::office::import_cases::report::{Report, Told};
+use crate::office::import_cases::row::{Dated, PersonKey, Row};
+
+/// How to read.
+#[derive(Debug, Clone, Copy)]
+pub struct Reading<'a> {
+    /// What the columns mean.
+    pub mapping: &'a Mapping,
+    /// No date may lie after this day.
+    pub today: NaiveDate,
+    /// Name, birth date and contact are never read; the sender's number is salted with this key.
+    pub sender_key: Option<&'a str>,
+}
+
+/// What was read.
+#[derive(Debug, Clone, Default)]
+pub struct List {
+    /// Rows that are cases.
+    pub rows: Vec<Row>,
+    /// What is to be said of the others.
+    pub report: Report,
+}
+
+/// Beginnings of rows that are no cases.
+const NO_CASE: &[&str] = &[
+    "summe", "gesamt", "total", "anzahl", "*", "stand", "quelle", "anmerk", "hinweis", "legende",
+    "fußnote", "(",
+];
+
+/// Reads the rows below the heads.
+#[must_use]
+pub fn read(sheet: &Sheet, reading: Reading<'_>) -> List {
+    let mut list = List::default();
+    for line in sheet.lines.iter().filter(|line| reading.mapping.head_row < line.number) {
+        if line.is_empty() {
+            continue;
+        }
+        if let Some(told) = no_case(line, reading.mapping) {
+            list.report.ignored.push(told);
+            continue;
+        }
+        list.report.rows += 1;
+        match row(line, reading, &mut list.report.remarks) {
+            Ok(row) => list.rows.push(row),
+            Err(told) => list.report.rejected.push(told),
+        }
+    }
+    list
+}
+
+/// Why a row is none of a case, if so: sums, notes, and rows that only point at something.
+fn no_case(line: &Line, mapping: &Mapping) -> Option<Told> {
+    let (column, cell) = line.cells.iter().enumerate().find(|(_, cell)| !cell.is_empty())?;
+    let value = cell.shown();
+    let lower = value.to_lowercase();
+    let is_note = NO_CASE.iter().any(|word| lower.starts_with(word));
+    let has_date = mapping
+        .milestones()
+        .iter()
+        .any(|&(_, at)| matches!(read_date(line.cell(at)), Written::Day(_) | Written::Month(_)));
+    let alone = line.cells.iter().filter(|cell| !cell.is_empty()).count() == 1;
+    (is_note || (alone && !has_date)).then(|| Told {
+        row: line.number,
+        column: head(mapping, column),
+        value,
+        reason: "this row is no case: a sum or a note".to_owned(),
+    })
+}
+
+fn head(mapping: &Mapping, column: usize) -> String {
+    let letter = column_name(column);
+    mapping.columns.get(&letter).map_or(letter, |it| it.head.clone())
+}
+
+fn row(line: &Line, reading: Reading<'_>, remarks: &mut Vec<Told>) -> Result<Row, Told> {
+    let mapping = reading.mapping;
+    let text = |means: Meaning| {
+        mapping.place(means).map(|at| line.cell(at).shown()).filter(|it| !it.is_empty())
+    };
+    let dates = dates(line, reading)?;
+    if dates.is_empty() {
+        let reason = "there is no date in this row: a case needs at least one".to_owned();
+        let (column, value) = (String::new(), String::new());
+        return Err(Told { row: line.number, column, value, reason });
+    }
+    let reference = text(Meaning::Number).map(|number| match reading.sender_key {
+        None => number,
+        Some(key) => {
+            let digest = Sha256::digest(format!("{key}|{number}"));
+            format!("s-{}", hexadecimal(digest.get(..12).unwrap_or_default()))
+        }
+    });
+    let (attributes, procedure) = about(line, mapping, remarks)?;
+    let (outcomes, outcome_at) = outcome(line, mapping, remarks);
+    let known_on = mapping.place(Meaning::KnownOn).and_then(|at| match read_date(line.cell(at)) {
+        Written::Day(day) => Some(day),
+        Written::Month(_) | Written::Nothing | Written::Unreadable(_) => None,
+    });
+    Ok(Row {
+        row: line.number,
+        reference,
+        person: if reading.sender_key.is_some() { None } else { person(line, mapping) },
+        attributes,
+        procedure,
+        dates,
+        outcomes,
+        outcome_at,
+        known_on,
+    })
+}
+
+fn dates(line: &Line, reading: Reading<'_>) -> Result<Vec<Dated>, Told> {
+    let mut dates = Vec::new();
+    for (milestone, at) in reading.mapping.milestones() {
+        let cell = line.cell(at);
+        let (column, value) = (head(reading.mapping, at), cell.shown());
+        let refused = |reason: &str| Told {
+            row: line.number,
+            column: column.clone(),
+            value: value.clone(),
+            reason: reason.to_owned(),
+        };
+        let (on, precision) = match read_date(cell) {
+            Written::Day(on) => (on, Precision::Day),
+            Written::Month(on) => (on, Precision::Month),
+            Written::Nothing => continue,
+            Written::Unreadable(reason) => return Err(refused(reason)),
+        };
+        if reading.today < on {
+            return Err(refused("this date lies in the future: enter what has happened"));
+        }
+        dates.push(Dated { milestone, on, precision, column, value });
+    }
+    Ok(dates)
+}
+
+fn person(line: &Line, mapping: &Mapping) -> Option<PersonKey> {
+    let shown = |means| mapping.place(means).map(|at| line.cell(at).shown());
+    let name = shown(Meaning::Name).filter(|it| !it.is_empty())?;
+    let given = shown(Meaning::GivenName).filter(|it| !it.is_empty());
+    let birth = mapping.place(Meaning::BirthDate).map(|at| read_date(line.cell(at)));
+    let birth_date = birth.and_then(|it| match it {
+        Written::Day(day) => Some(day),
+        Written::Month(_) | Written::Nothing | Written::Unreadable(_) => None,
+    });
+    Some(PersonKey {
+        name: given.map_or(name.clone(), |given| format!("{name}, {given}")),
+        birth_date,
+    })
+}
+
+/// What the case is about, and its procedure.
+fn about(
+    line: &Line,
+    mapping: &Mapping,
+    remarks: &mut Vec<Told>,
+) -> Result<(Attributes, String), Told> {
+    let place = |means: Meaning| mapping.place(means);
+    let text =
+        |means: Meaning| place(means).map(|at| line.cell(at).shown()).filter(|it| !it.is_empty());
+    let written = text(Meaning::Authority).unwrap_or_default();
+    let register = Authorities::shipped().meant(&written);
+    let profession = text(Meaning::Profession);
+    let usual = register.map(|it| usual_procedure(&it.procedure, profession.as_deref()));
+    let procedure = mapping.procedures.get(&written).cloned().or(usual).ok_or_else(|| Told {
+        row: line.number,
+        column: place(Meaning::Authority).map_or_else(String::new, |at| head(mapping, at)),
+        value: written.clone(),
+        reason: "which procedure this authority runs is not known: say so in the mapping, under `procedures`".to_owned(),
+    })?;
+    let country = text(Meaning::Country);
+    let code = country.as_deref().and_then(|it| Countries::shipped().code(it));
+    if let (Some(country), None) = (&country, code) {
+        remarks.push(Told {
+            row: line.number,
+            column: place(Meaning::Country).map_or_else(String::new, |at| head(mapping, at)),
+            value: country.clone(),
+            reason: "this state is not known: it is kept as it is written, without its group"
+                .to_owned(),
+        });
+    }
+    let attributes = Attributes {
+        authority: register.map_or(written, |it| it.id.clone()),
+        profession,
+        origin: code.map(|it| Countries::shipped().origin(it)),
+        country: code.map(str::to_owned).or(country),
+        district: text(Meaning::District),
+        target_group: text(Meaning::TargetGroup),
+        seat: register.map(|it| it.seat.clone()),
+        accelerated: false,
+        parent: None,
+    };
+    Ok((attributes, procedure))
+}
+
+/// A chamber of crafts runs two procedures: masters have their own.
+fn usual_procedure(procedure: &str, profession: Option<&str>) -> String {
+    let is_master = profession.is_some_and(|it| it.to_lowercase().contains("meister"));
+    if procedure == "craft-journeyman" && is_master {
+        return "craft-master".to_owned();
+    }
+    procedure.to_owned()
+}
+
+fn outcome(
+    line: &Line,
+    mapping: &Mapping,
+    remarks: &mut Vec<Told>,
+) -> (Vec<Outcome>, (String, String)) {
+    let Some(at) = mapping.place(Meaning::Outcome) else { return Default::default() };
+    let cell = line.cell(at);
+    let (column, value) = (head(mapping, at), cell.shown());
+    if matches!(cell, Cell::Empty) || matches!(read_date(cell), Written::Nothing) {
+        return (Vec::new(), (column, value));
+    }
+    let known = mapping.outcomes.get(&value).cloned();
+    if known.is_none() {
+        remarks.push(Told {
+            row: line.number,
+            column: column.clone(),
+            value: value.clone(),
+            reason: "this outcome is not known: say what it means in the mapping, under `outcomes`"
+                .to_owned(),
+        });
+    }
+    (known.unwrap_or_default(), (column, value))
+}

@@ -1,0 +1,91 @@
+//! Lists in CSV, as German spreadsheets write them: semicolons or commas or tabs, UTF-8 or the old
+//! Western encoding.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use crate::exchange::fault::FileFault;
+use crate::exchange::table::{CELL_CHARS_MAX, COLUMNS_MAX, Cell, LINES_MAX, Line, Sheet};
+
+/// Bytes of the file: a list of cases is a matter of kilobytes.
+const FILE_BYTES_MAX: u64 = 64 << 20;
+
+/// Reads the one sheet of a CSV file.
+///
+/// # Errors
+/// If it is too large or no text.
+pub fn read(path: &Path) -> Result<Sheet, FileFault> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes)?;
+    if FILE_BYTES_MAX < u64::try_from(bytes.len()).unwrap_or(u64::MAX) {
+        return Err(FileFault::whole("larger than 64 MB: cut the list"));
+    }
+    sheet(&decoded(&bytes)?)
+}
+
+fn decoded(bytes: &[u8]) -> Result<String, FileFault> {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || bytes.contains(&0) {
+        return Err(FileFault::whole(
+            "this is no CSV in UTF-8: save it as 'CSV UTF-8' or as .xlsx",
+        ));
+    }
+    Ok(match std::str::from_utf8(bytes) {
+        Ok(text) => text.trim_start_matches('\u{feff}').to_owned(),
+        // ISO 8859-1: every byte is the character of its number.
+        Err(_) => bytes.iter().map(|&byte| char::from(byte)).collect(),
+    })
+}
+
+fn sheet(text: &str) -> Result<Sheet, FileFault> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter(text))
+        .from_reader(text.as_bytes());
+    let mut lines = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(|error| FileFault::whole(error.to_string()))?;
+        let number = record.position().map_or(0, csv::Position::line);
+        if LINES_MAX <= lines.len() {
+            return Err(FileFault::whole(format!("more than {LINES_MAX} rows")));
+        }
+        let shortened = |it: &str| it.chars().take(CELL_CHARS_MAX).collect::<String>();
+        let cells = record.iter().take(COLUMNS_MAX).map(|it| Cell::text(&shortened(it))).collect();
+        lines.push(Line { number: u32::try_from(number).unwrap_or(u32::MAX), cells });
+    }
+    lines.retain(|line| !line.is_empty());
+    Ok(Sheet { name: String::new(), lines })
+}
+
+/// The mark that the first lines have most of.
+fn delimiter(text: &str) -> u8 {
+    let head: String = text.lines().take(20).collect();
+    let count = |mark: u8| head.bytes().filter(|&b| b == mark).count();
+    [b';', b',', b'\t'].into_iter().max_by_key(|&mark| count(mark)).unwrap_or(b';')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{decoded, sheet};
+    use crate::exchange::table::Cell;
+
+    #[test]
+    fn semicolons_commas_and_tabs_are_found() {
+        for text in ["a;b\n1;2,5\n", "a,b\n1,2\n", "a\tb\n1\t2\n"] {
+            let sheet = sheet(text).unwrap();
+            assert_eq!(sheet.lines[0].cells, [Cell::text("a"), Cell::text("b")], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_old_encoding_is_read() {
+        assert_eq!(decoded(&[b'K', 0xf6, b'c', b'h']).unwrap(), "Köch");
+    }
+
+    #[test]
+    fn a_line_break_in_a_cell_keeps_the_row_numbers() {
+        let sheet = sheet("a;b\n\"x\ny\";2\n3;4\n").unwrap();
+        assert_eq!(sheet.lines.iter().map(|it| it.number).collect::<Vec<_>>(), [1, 2, 4]);
+    }
+}

@@ -1,0 +1,413 @@
+//! What the columns of a list mean: proposed from their heads, confirmed or corrected by a person,
+//! kept as a file.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::procedure::words::{Milestone, Outcome};
+use crate::exchange::fault::FileFault;
+use crate::exchange::table::{Line, Sheet, column_name};
+
+/// What a column means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Meaning {
+    /// The sender's own number of the row.
+    Number,
+    /// The name of the person.
+    Name,
+    /// The given name, where it stands apart.
+    GivenName,
+    /// The birth date.
+    BirthDate,
+    /// The German reference profession.
+    Profession,
+    /// The state of training.
+    Country,
+    /// The authority.
+    Authority,
+    /// The district of residence or work.
+    District,
+    /// Skilled worker, trainee, family member.
+    TargetGroup,
+    /// How the decision went.
+    Outcome,
+    /// When it was known.
+    KnownOn,
+    /// A milestone: see the table of milestones.
+    Milestone(Milestone),
+    /// Not read.
+    Ignored,
+}
+
+/// A mapping of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mapping {
+    /// The sheet; the first if it is not given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// The row of the heads, from 1. Data begin below it.
+    pub head_row: u32,
+    /// What each column means, by its letter.
+    pub columns: BTreeMap<String, Column>,
+    /// What the words for outcomes mean: the first that the procedure can have holds.
+    #[serde(default)]
+    pub outcomes: BTreeMap<String, Vec<Outcome>>,
+    /// Which procedure an authority runs, where it is not the usual one.
+    #[serde(default)]
+    pub procedures: BTreeMap<String, String>,
+}
+
+/// A column of a mapping.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Column {
+    /// Its head, as it stands in the list.
+    pub head: String,
+    /// What it means.
+    pub means: Meaning,
+}
+
+/// Words that heads begin with or contain, in small letters; the first match holds.
+const HEADS: &[(&[&str], Meaning)] = &[
+    (
+        &[
+            "lfd",
+            "lfd.",
+            "laufende nr",
+            "fallnummer",
+            "fall-nr",
+            "fallnr",
+            "aktenzeichen",
+            "az",
+            "nr.",
+            "nr",
+            "nummer",
+            "id",
+            "no",
+            "case",
+        ],
+        Meaning::Number,
+    ),
+    (&["vorname", "given name", "first name"], Meaning::GivenName),
+    (&["geb", "birth"], Meaning::BirthDate),
+    (
+        &[
+            "bemerk",
+            "notiz",
+            "anmerk",
+            "kommentar",
+            "note",
+            "hinweis",
+            "telefon",
+            "tel.",
+            "mail",
+            "e-mail",
+            "kontakt",
+            "adresse",
+        ],
+        Meaning::Ignored,
+    ),
+    (
+        &[
+            "erstberatung",
+            "beratung",
+            "erstkontakt",
+            "erstgespräch",
+            "kontakt am",
+            "advice",
+            "counsel",
+        ],
+        Meaning::Milestone(Milestone::Advice),
+    ),
+    (
+        &["eingangsbest", "empfangsbest", "eingang best", "bestätig", "acknowledg"],
+        Meaning::Milestone(Milestone::Acknowledged),
+    ),
+    (
+        &["nachforder", "nachgefordert", "nachreich", "unterlagen angefordert", "requested"],
+        Meaning::Milestone(Milestone::Requested),
+    ),
+    (
+        &["vollständig", "vollst", "komplett", "unterlagen kompl", "complete"],
+        Meaning::Milestone(Milestone::Complete),
+    ),
+    (&["rücknahme", "zurückgezogen", "withdraw"], Meaning::Milestone(Milestone::Withdrawal)),
+    (
+        &["bekanntgabe", "zugestellt", "zustellung", "notified"],
+        Meaning::Milestone(Milestone::Notified),
+    ),
+    (
+        &[
+            "urkunde",
+            "erlaubnis",
+            "approbation",
+            "berufserlaubnis",
+            "eintragung",
+            "licence",
+            "license",
+        ],
+        Meaning::Milestone(Milestone::Licence),
+    ),
+    (
+        &["ergebnis", "ausgang", "entscheidung (art", "art der entscheidung", "outcome", "result"],
+        Meaning::Outcome,
+    ),
+    (
+        &["bescheid", "entscheid", "entschieden", "decision"],
+        Meaning::Milestone(Milestone::Decision),
+    ),
+    (
+        &["antrag", "beantragt", "application", "applied"],
+        Meaning::Milestone(Milestone::Application),
+    ),
+    (&["referenzberuf", "beruf", "tätigkeit", "profession", "occupation"], Meaning::Profession),
+    (
+        &[
+            "abschluss aus",
+            "ausbildungsstaat",
+            "ausbildungsland",
+            "herkunft",
+            "staat",
+            "land",
+            "country",
+        ],
+        Meaning::Country,
+    ),
+    (&["zuständige stelle", "stelle", "behörde", "kammer", "authority"], Meaning::Authority),
+    (&["kreis", "wohnort", "landkreis", "district"], Meaning::District),
+    (&["zielgruppe", "target group"], Meaning::TargetGroup),
+    (&["bekannt am", "erfasst am", "known"], Meaning::KnownOn),
+    (&["name", "nachname", "familienname", "person", "ratsuchende"], Meaning::Name),
+];
+
+/// Words for outcomes, in small letters; the first match holds.
+const OUTCOMES: &[(&[&str], &[Outcome])] = &[
+    (&["zurückgez", "zurückgenommen", "rücknahme", "withdrawn"], &[Outcome::Withdrawn]),
+    (&["abgegeben", "weitergeleitet", "transferred"], &[Outcome::Transferred]),
+    (&["eingestellt", "abgebrochen", "erledigt", "closed"], &[Outcome::ClosedWithoutDecision]),
+    (&["teilw", "partial"], &[Outcome::Partial, Outcome::Evaluated]),
+    (&["auflage", "ausgleich", "defizit", "maßnahme", "measure"], &[Outcome::MeasureImposed]),
+    (&["mitwirk"], &[Outcome::NoCooperation]),
+    (
+        &[
+            "abgelehnt",
+            "ablehn",
+            "negativ",
+            "keine gleich",
+            "nicht gleich",
+            "nicht vergleich",
+            "refused",
+        ],
+        &[Outcome::NotEquivalent, Outcome::NotComparable],
+    ),
+    (
+        &["voll", "anerkannt", "positiv", "full", "gleichwertig"],
+        &[Outcome::Full, Outcome::Evaluated],
+    ),
+];
+
+/// How many rows from the top may hold the heads.
+const HEAD_ROWS_MAX: usize = 40;
+
+/// What a head means, if it says.
+#[must_use]
+pub fn meaning(head: &str) -> Option<Meaning> {
+    let lower = head.trim().to_lowercase();
+    if lower.is_empty() {
+        return None;
+    }
+    let starts = |word: &&str| {
+        lower.strip_prefix(*word).is_some_and(|rest| {
+            // Short words must stand alone: `id` is no `Identität`.
+            3 < word.len() || !rest.starts_with(char::is_alphanumeric)
+        })
+    };
+    let contains = |word: &&str| 5 < word.len() && lower.contains(*word);
+    let by = |test: &dyn Fn(&&str) -> bool| {
+        HEADS.iter().find(|(words, _)| words.iter().any(|word| test(word))).map(|(_, it)| *it)
+    };
+    by(&starts).or_else(|| by(&contains))
+}
+
+/// What a word for an outcome means, if it is known.
+#[must_use]
+pub fn outcome(word: &str) -> Option<&'static [Outcome]> {
+    let lower = word.trim().to_lowercase();
+    let found = OUTCOMES.iter().find(|(words, _)| words.iter().any(|it| lower.starts_with(it)));
+    let found = found
+        .or_else(|| OUTCOMES.iter().find(|(words, _)| words.iter().any(|it| lower.contains(it))));
+    found.map(|(_, outcomes)| *outcomes)
+}
+
+impl Mapping {
+    /// Proposes a mapping: the sheet and the row that look most like a list's head.
+    ///
+    /// # Errors
+    /// If no row looks like one.
+    pub fn proposed(sheets: &[Sheet]) -> Result<Self, FileFault> {
+        let candidates = sheets.iter().flat_map(|sheet| {
+            sheet
+                .lines
+                .iter()
+                .take(HEAD_ROWS_MAX)
+                .enumerate()
+                .map(move |(at, line)| (sheet, at, line))
+        });
+        let best = candidates.max_by_key(|(_, at, line)| (known(line), std::cmp::Reverse(*at)));
+        let (sheet, at, line) = best.filter(|(_, _, line)| 3 <= known(line)).ok_or_else(|| {
+            FileFault::whole(
+                "no row looks like the heads of a list of cases: it needs columns as 'Lfd. Nr.', \
+                 'Antrag', 'Bescheid'; or write a mapping and give it with --mapping",
+            )
+        })?;
+        let above = at.checked_sub(1).and_then(|at| sheet.lines.get(at));
+        let mut mapping = Self {
+            sheet: Some(sheet.name.clone()).filter(|name| !name.is_empty()),
+            head_row: line.number,
+            columns: BTreeMap::new(),
+            outcomes: BTreeMap::new(),
+            procedures: BTreeMap::new(),
+        };
+        mapping.name_columns(line, above);
+        mapping.name_outcomes(sheet);
+        Ok(mapping)
+    }
+
+    /// Each meaning is given once, to the first column that has it.
+    fn name_columns(&mut self, line: &Line, above: Option<&Line>) {
+        let mut taken = Vec::new();
+        for column in 0..line.cells.len() {
+            let own = line.cell(column).shown();
+            let over = above.map(|it| it.cell(column).shown()).unwrap_or_default();
+            let head = if own.is_empty() { over } else { own };
+            if head.is_empty() {
+                continue;
+            }
+            let means = meaning(&head).filter(|it| !taken.contains(it)).unwrap_or(Meaning::Ignored);
+            if means != Meaning::Ignored {
+                taken.push(means);
+            }
+            self.columns.insert(column_name(column), Column { head, means });
+        }
+    }
+
+    fn name_outcomes(&mut self, sheet: &Sheet) {
+        let Some(column) = self.place(Meaning::Outcome) else { return };
+        for line in sheet.lines.iter().filter(|line| self.head_row < line.number) {
+            let word = line.cell(column).shown();
+            if let Some(outcomes) = outcome(&word) {
+                self.outcomes.entry(word).or_insert_with(|| outcomes.to_vec());
+            }
+        }
+    }
+
+    /// The column that has a meaning, from 0.
+    #[must_use]
+    pub fn place(&self, means: Meaning) -> Option<usize> {
+        let letter = self.columns.iter().find(|(_, column)| column.means == means)?.0;
+        (0..crate::exchange::table::COLUMNS_MAX).find(|&at| column_name(at) == *letter)
+    }
+
+    /// The columns of milestones, from 0.
+    #[must_use]
+    pub fn milestones(&self) -> Vec<(Milestone, usize)> {
+        let mut found = Vec::new();
+        for at in 0..crate::exchange::table::COLUMNS_MAX {
+            if let Some(Column { means: Meaning::Milestone(it), .. }) =
+                self.columns.get(&column_name(at))
+            {
+                found.push((*it, at));
+            }
+        }
+        found
+    }
+
+    /// The mapping as a file.
+    ///
+    /// # Errors
+    /// Never with a mapping that was read or proposed.
+    pub fn to_json(&self) -> Result<String, FileFault> {
+        serde_json::to_string_pretty(self).map_err(|error| FileFault::whole(error.to_string()))
+    }
+
+    /// Reads a mapping.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn from_json(text: &str) -> Result<Self, FileFault> {
+        serde_json::from_str(text)
+            .map_err(|error| FileFault::at(format!("line {}", error.line()), error.to_string()))
+    }
+}
+
+/// How many heads of a row are known.
+fn known(line: &Line) -> usize {
+    line.cells
+        .iter()
+        .filter(|cell| meaning(&cell.shown()).is_some() && is_head(&cell.shown()))
+        .count()
+}
+
+/// A head is a few words, no sentence and no date.
+fn is_head(text: &str) -> bool {
+    text.chars().count() <= 40 && !text.starts_with(|c: char| c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Mapping, Meaning, meaning, outcome};
+    use crate::domain::procedure::words::{Milestone, Outcome};
+    use crate::exchange::table::{Cell, Line, Sheet};
+
+    #[test]
+    fn heads_are_known_in_many_ways_of_writing() {
+        for (head, expected) in [
+            ("Lfd. Nr.", Meaning::Number),
+            ("geb.", Meaning::BirthDate),
+            ("Abschluss aus", Meaning::Country),
+            ("Antragsdatum", Meaning::Milestone(Milestone::Application)),
+            ("Antrag gestellt am", Meaning::Milestone(Milestone::Application)),
+            ("Unterlagen vollständig", Meaning::Milestone(Milestone::Complete)),
+            ("Datum des Bescheids", Meaning::Milestone(Milestone::Decision)),
+            ("Empfangsbestätigung", Meaning::Milestone(Milestone::Acknowledged)),
+            ("Erstberatung am", Meaning::Milestone(Milestone::Advice)),
+            ("zust. Stelle", Meaning::Authority),
+            ("Nachname", Meaning::Name),
+        ] {
+            assert_eq!(meaning(head), Some(expected), "{head}");
+        }
+        assert_eq!(meaning("Identität"), None);
+    }
+
+    #[test]
+    fn outcomes_are_known_in_many_ways_of_writing() {
+        assert_eq!(outcome("teilw."), Some(&[Outcome::Partial, Outcome::Evaluated][..]));
+        assert_eq!(outcome("volle Gleichwertigkeit").map(|it| it[0]), Some(Outcome::Full));
+        assert_eq!(outcome("keine Gleichwertigkeit").map(|it| it[0]), Some(Outcome::NotEquivalent));
+        assert_eq!(outcome("?"), None);
+    }
+
+    #[test]
+    fn the_head_is_found_below_titles_and_under_a_second_head() {
+        let line = |number, cells: &[&str]| Line {
+            number,
+            cells: cells.iter().map(|it| Cell::text(it)).collect(),
+        };
+        let sheet = Sheet {
+            name: "Fälle".to_owned(),
+            lines: vec![
+                line(1, &["Fallliste der Beratung"]),
+                line(3, &["", "Person", "", "Verfahren"]),
+                line(4, &["Lfd. Nr.", "Name", "geb.", "Antrag", "", "Bescheid"]),
+                line(5, &["1", "X", "1.1.1990", "2.2.2025"]),
+            ],
+        };
+        let mapping = Mapping::proposed(&[sheet]).unwrap();
+        assert_eq!((mapping.head_row, mapping.place(Meaning::BirthDate)), (4, Some(2)));
+        assert_eq!(mapping.milestones(), [(Milestone::Application, 3), (Milestone::Decision, 5)]);
+        assert_eq!(Mapping::from_json(&mapping.to_json().unwrap()), Ok(mapping));
+    }
+}

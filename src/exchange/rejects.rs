@@ -1,0 +1,42 @@
+//! Rejected rows as a list of their own: mended, it can be imported again.
+
+use std::collections::BTreeMap;
+
+use crate::exchange::fault::FileFault;
+use crate::exchange::formula::harmless;
+use crate::exchange::mapping::Mapping;
+use crate::exchange::table::Sheet;
+use crate::office::import_cases::report::Told;
+
+/// The head of the column that says why. A list with this column is a part of another.
+pub const REASON: &str = "Grund der Ablehnung";
+
+/// The rejected rows with all their cells, and why.
+///
+/// # Errors
+/// If they cannot be written as CSV.
+pub fn csv(sheet: &Sheet, mapping: &Mapping, rejected: &[Told]) -> Result<String, FileFault> {
+    let told = |error: csv::Error| FileFault::whole(error.to_string());
+    let why: BTreeMap<u32, &Told> = rejected.iter().map(|it| (it.row, it)).collect();
+    let width = sheet.lines.iter().map(|line| line.cells.len()).max().unwrap_or(0);
+    let head = sheet.lines.iter().find(|line| line.number == mapping.head_row);
+    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
+    let cells = |line: &crate::exchange::table::Line| {
+        (0..width).map(|at| harmless(&line.cell(at).shown())).collect::<Vec<_>>()
+    };
+    let mut heads = head.map(cells).unwrap_or_default();
+    heads.push(REASON.to_owned());
+    writer.write_record(&heads).map_err(told)?;
+    for line in &sheet.lines {
+        let Some(reason) = why.get(&line.number) else { continue };
+        let mut row = cells(line);
+        row.push(format!(
+            "Zeile {}, {} {}: {}",
+            reason.row, reason.column, reason.value, reason.reason
+        ));
+        writer.write_record(&row).map_err(told)?;
+    }
+    let bytes = writer.into_inner().map_err(|error| FileFault::whole(error.to_string()))?;
+    // A mark that tells spreadsheets the encoding.
+    Ok(format!("\u{feff}{}", String::from_utf8_lossy(&bytes)))
+}

@@ -1,0 +1,179 @@
+//! Every event, a line each: what happened, when, and when it was known. No personal data is in
+//! events; what depends on the moment of recording alone is left out, so that the same caseload gives
+//! the same lines.
+
+use std::collections::BTreeMap;
+
+use crate::domain::case::event::{Event, Fact, Moved, Occurred, Precision};
+use crate::domain::identity::{CaseId, EventId};
+use crate::domain::procedure::definition::Procedure;
+use crate::office::not_done::NotDone;
+use crate::office::procedures::Procedures;
+use crate::store::{Store, cases, events};
+
+/// The heads of the columns.
+pub const HEADS: [&str; 16] = [
+    "case",
+    "source",
+    "source_ref",
+    "procedure",
+    "procedure_version",
+    "event",
+    "fact",
+    "name",
+    "milestone",
+    "occurred_on",
+    "precision",
+    "known_at",
+    "recorder",
+    "outcome",
+    "replaces",
+    "detail",
+];
+
+/// One line.
+pub type Line = [String; 16];
+
+/// Every event, case by case in the order of recording.
+///
+/// # Errors
+/// If the store fails.
+pub fn export_events(
+    store: &Store,
+    procedures: &Procedures,
+    only: Option<&str>,
+) -> Result<Vec<Line>, NotDone> {
+    let (filed, walked) = store.read::<_, NotDone>(|db| {
+        let mut walked: BTreeMap<CaseId, Vec<Event>> = BTreeMap::new();
+        events::walk::<NotDone>(db, |case, event, _| {
+            walked.entry(case).or_default().push(event);
+            Ok(())
+        })?;
+        Ok((cases::all(db)?, walked))
+    })?;
+    let mut lines = Vec::new();
+    for (filed, _) in filed.iter().filter(|(it, _)| only.is_none_or(|id| it.procedure.0 == id)) {
+        let procedure = procedures.pinned(&filed.procedure)?;
+        let (source, reference) = filed.listed.clone().unwrap_or_default();
+        let history = walked.get(&filed.id).map_or(&[][..], Vec::as_slice);
+        let numbers: BTreeMap<EventId, usize> =
+            history.iter().zip(1..).map(|(event, number)| (event.id, number)).collect();
+        for (event, number) in history.iter().zip(1..) {
+            let told = told(event, &procedure, &numbers);
+            lines.push([
+                filed.number.to_string(),
+                source.clone(),
+                reference.clone(),
+                filed.procedure.0.clone(),
+                filed.procedure.1.clone(),
+                number.to_string(),
+                told.fact.to_owned(),
+                told.name,
+                told.milestone,
+                day(told.occurred),
+                told.occurred.precision.code().to_owned(),
+                event.known_at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+                event.recorder.code().to_owned(),
+                told.outcome,
+                told.replaces,
+                told.detail,
+            ]);
+        }
+    }
+    Ok(lines)
+}
+
+/// A day as precisely as it is known.
+fn day(occurred: Occurred) -> String {
+    match occurred.precision {
+        Precision::Day | Precision::NotEarlier => occurred.on.to_string(),
+        Precision::Month => occurred.on.format("%Y-%m").to_string(),
+    }
+}
+
+struct Told {
+    fact: &'static str,
+    occurred: Occurred,
+    name: String,
+    milestone: String,
+    outcome: String,
+    replaces: String,
+    detail: String,
+}
+
+fn told(event: &Event, procedure: &Procedure, numbers: &BTreeMap<EventId, usize>) -> Told {
+    let number = |id: &EventId| numbers.get(id).map_or_else(String::new, ToString::to_string);
+    if let Fact::Corrected { event: wrong, to } = &event.fact {
+        let Some(to) = to else {
+            return Told { replaces: number(wrong), ..plain("struck", event.occurred) };
+        };
+        let mut told = of_fact(&to.fact, to.occurred, procedure, &number);
+        told.replaces = number(wrong);
+        told.fact = "corrected";
+        return told;
+    }
+    of_fact(&event.fact, event.occurred, procedure, &number)
+}
+
+fn of_fact(
+    fact: &Fact,
+    occurred: Occurred,
+    procedure: &Procedure,
+    number: &dyn Fn(&EventId) -> String,
+) -> Told {
+    let named = |word, name: &str| Told { name: name.to_owned(), ..plain(word, occurred) };
+    let about = |word, id: &EventId| Told { detail: number(id), ..plain(word, occurred) };
+    match fact {
+        Fact::Opened(opening) => match &opening.first {
+            Some(first) => moved("opened", first, occurred, procedure),
+            None => plain("opened", occurred),
+        },
+        Fact::Moved(it) => moved("moved", it, occurred, procedure),
+        Fact::Requested(asked) => Told {
+            detail: asked.due_on.map_or_else(String::new, |it| it.to_string()),
+            ..named("requested", &asked.kind)
+        },
+        Fact::Answered { request } => about("answered", request),
+        Fact::Reviewed { request, .. } => about("reviewed", request),
+        Fact::TakenBack { request } => about("taken_back", request),
+        Fact::DueMoved { request, .. } => about("due_moved", request),
+        Fact::Extended { clock, .. } => named("extended", clock),
+        Fact::Issued { clock, ends_on } => {
+            Told { detail: ends_on.to_string(), ..named("issued", clock) }
+        }
+        Fact::DocumentSeen { document, .. } => named("document_seen", document),
+        Fact::Transferred { authority } => named("transferred", authority),
+        Fact::ChildOpened { .. } => plain("child_opened", occurred),
+        Fact::ChildDecided { outcome, .. } => {
+            Told { outcome: outcome.code().to_owned(), ..plain("child_decided", occurred) }
+        }
+        Fact::Entered { stage, authority } => {
+            Told { detail: authority.clone().unwrap_or_default(), ..named("entered", stage) }
+        }
+        Fact::Ended => plain("ended", occurred),
+        Fact::Corrected { .. } => plain("corrected", occurred),
+    }
+}
+
+fn moved(word: &'static str, it: &Moved, occurred: Occurred, procedure: &Procedure) -> Told {
+    let milestone = procedure.move_named(&it.name).and_then(|it| it.milestone);
+    Told {
+        name: it.name.clone(),
+        milestone: milestone.map_or_else(String::new, |it| it.code().to_owned()),
+        outcome: it.outcome.map_or_else(String::new, |it| it.code().to_owned()),
+        detail: it.due_on.map_or_else(String::new, |it| it.to_string()),
+        ..plain(word, occurred)
+    }
+}
+
+fn plain(fact: &'static str, occurred: Occurred) -> Told {
+    Told {
+        fact,
+        occurred,
+        name: String::new(),
+        milestone: String::new(),
+        outcome: String::new(),
+        replaces: String::new(),
+        detail: String::new(),
+    }
+}

@@ -1,0 +1,297 @@
+//! The import itself: one transaction, all good rows or nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sha2::{Digest, Sha256};
+
+use crate::domain::case::event::{Event, evening_of, german_day};
+use crate::domain::case::history::{admit, effective};
+use crate::domain::hexadecimal::hexadecimal;
+use crate::domain::identity::{CaseId, CaseNumber, Chance, EventId, ImportId, PersonId, spread};
+use crate::domain::procedure::definition::Procedure;
+use crate::domain::procedure::words::{Milestone, Recorder};
+use crate::office::import_cases::doublets::parted;
+use crate::office::import_cases::history::{Changes, changes};
+use crate::office::import_cases::report::{Report, Told, Vanished};
+use crate::office::import_cases::row::Row;
+use crate::office::not_done::NotDone;
+use crate::office::procedures::{Procedures, keep_shipped};
+use crate::office::record_events::as_event;
+use crate::store::cases::{self, Filed, Standing};
+use crate::store::events::{self, NewEvent};
+use crate::store::imports::{self, Import, Kind};
+use crate::store::persons::{self, Person};
+use crate::store::{Db, Store};
+
+/// What the caller wishes.
+#[derive(Debug, Clone)]
+pub struct Wish {
+    /// Whose list it is. A later state of the same list has the same source.
+    pub source: String,
+    /// The file's name.
+    pub file: String,
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// What reading said of other rows.
+    pub report: Report,
+    /// The last milestone that the list keeps.
+    pub last: Milestone,
+    /// Not the whole list: nothing can have vanished from it.
+    pub is_part: bool,
+    /// Only tell what would happen.
+    pub dry_run: bool,
+}
+
+/// Imports a list.
+///
+/// # Errors
+/// If the store fails. Rows that cannot be are in the report.
+pub fn import_cases(
+    store: &Store,
+    procedures: &Arc<Procedures>,
+    wish: Wish,
+    now: DateTime<Utc>,
+    chance: Chance,
+) -> Result<Report, NotDone> {
+    let procedures = Arc::clone(procedures);
+    let done = store.write(move |db| {
+        let dry_run = wish.dry_run;
+        let report = import(db, &procedures, wish, now, chance)?;
+        if dry_run { Err(Stopped::Dry(Box::new(report))) } else { Ok(report) }
+    });
+    match done {
+        Ok(report) => Ok(report),
+        Err(Stopped::Dry(report)) => Ok(Report { import: None, ..*report }),
+        Err(Stopped::Failed(why)) => Err(why),
+    }
+}
+
+/// Why nothing of it is kept.
+enum Stopped {
+    Dry(Box<Report>),
+    Failed(NotDone),
+}
+
+impl<E: Into<NotDone>> From<E> for Stopped {
+    fn from(error: E) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+fn import(
+    db: &mut Db,
+    procedures: &Procedures,
+    wish: Wish,
+    now: DateTime<Utc>,
+    chance: Chance,
+) -> Result<Report, NotDone> {
+    let (rows, doublets) = parted(wish.rows);
+    let here = cases::of_source(db, &wish.source)?;
+    let mut writing = Writing {
+        procedures,
+        import: ImportId::new(now, spread(chance, 0)),
+        source: wish.source.clone(),
+        last: wish.last,
+        now,
+        chance,
+        drawn: 0,
+        report: wish.report,
+    };
+    imports::begin(db, &writing.as_import(wish.file))?;
+    let by_reference: BTreeMap<&str, &(Filed, Standing)> = here
+        .iter()
+        .filter_map(|it| it.0.listed.as_ref().map(|(_, reference)| (reference.as_str(), it)))
+        .collect();
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    for row in rows {
+        let reference = reference(&row);
+        let known = by_reference.get(reference.as_str()).map(|(filed, standing)| (filed, standing));
+        let done = match known {
+            Some((filed, standing)) => writing.compare(db, &row, filed, standing)?,
+            None => writing.open(db, &row, &reference)?,
+        };
+        if let Err(told) = done {
+            writing.report.rejected.push(told);
+        } else {
+            writing.report.accepted += 1;
+        }
+        seen.insert(reference);
+    }
+    let mut report = writing.report;
+    report.doublets = doublets;
+    report.vanished = if wish.is_part { Vec::new() } else { vanished(&here, &seen) };
+    report.rejected.sort();
+    report.remarks.sort();
+    report.import = Some(writing.import);
+    Ok(report)
+}
+
+/// The sender's number, or what else tells the case from others.
+fn reference(row: &Row) -> String {
+    row.reference.clone().unwrap_or_else(|| match &row.person {
+        Some(person) => {
+            let digest =
+                Sha256::digest(format!("{:?}|{:?}", person.same(), row.attributes.profession));
+            format!("p-{}", hexadecimal(digest.get(..8).unwrap_or_default()))
+        }
+        None => format!("row-{}", row.row),
+    })
+}
+
+fn vanished(here: &[(Filed, Standing)], seen: &BTreeSet<String>) -> Vec<Vanished> {
+    let mut gone: Vec<Vanished> = here
+        .iter()
+        .filter_map(|(filed, _)| {
+            let (_, reference) = filed.listed.clone()?;
+            let case = filed.number.to_string();
+            (!seen.contains(&reference)).then_some(Vanished { reference, case })
+        })
+        .collect();
+    gone.sort();
+    gone
+}
+
+/// An import under way.
+struct Writing<'a> {
+    procedures: &'a Procedures,
+    import: ImportId,
+    source: String,
+    last: Milestone,
+    now: DateTime<Utc>,
+    chance: Chance,
+    drawn: u64,
+    report: Report,
+}
+
+impl Writing<'_> {
+    fn as_import(&self, file: String) -> Import {
+        Import {
+            id: self.import,
+            kind: Kind::List,
+            source: self.source.clone(),
+            file,
+            as_of: None,
+            recorded_at: self.now,
+            is_undone: false,
+        }
+    }
+
+    fn draw(&mut self) -> Chance {
+        self.drawn += 1;
+        spread(self.chance, self.drawn)
+    }
+
+    /// A row that is new.
+    fn open(
+        &mut self,
+        db: &mut Db,
+        row: &Row,
+        reference: &str,
+    ) -> Result<Result<(), Told>, NotDone> {
+        let today = german_day(self.now);
+        let Some(procedure) = self.procedures.for_start(&row.procedure, today) else {
+            return Ok(Err(told(row, format!("there is no procedure `{}`", row.procedure))));
+        };
+        let changes = match changes(row, &[], &procedure, self.last) {
+            Ok(changes) => changes,
+            Err(told) => return Ok(Err(told)),
+        };
+        let id = CaseId::new(self.now, self.draw());
+        let new = self.events(id, row, &changes);
+        let case = match admit(&[], &arriving(&new, 1), &procedure) {
+            Ok(case) => case,
+            Err(why) => return Ok(Err(told(row, why.to_string()))),
+        };
+        keep_shipped(db, &procedure, self.now)?;
+        let person = self.person(db, row)?;
+        let filed = Filed {
+            id,
+            number: CaseNumber::new(self.draw()),
+            procedure: (procedure.id().to_owned(), procedure.version().to_owned()),
+            import: Some(self.import),
+            listed: Some((self.source.clone(), reference.to_owned())),
+            person,
+        };
+        events::append(db, &new, self.now)?;
+        cases::open(db, &[(filed, Standing::of(&case, &procedure, new.len()))])?;
+        self.report.new_cases += 1;
+        self.count(changes);
+        Ok(Ok(()))
+    }
+
+    /// A row that is here already: what it says anew is recorded, what it says otherwise corrected.
+    fn compare(
+        &mut self,
+        db: &mut Db,
+        row: &Row,
+        filed: &Filed,
+        standing: &Standing,
+    ) -> Result<Result<(), Told>, NotDone> {
+        let procedure: Arc<Procedure> = self.procedures.pinned(&filed.procedure)?;
+        let history = events::of_case(db, filed.id)?;
+        let order = effective(&history, None).map_err(|it| NotDone::BadInput(it.to_string()))?;
+        let changes = match changes(row, &order, &procedure, self.last) {
+            Ok(changes) => changes,
+            Err(told) => return Ok(Err(told)),
+        };
+        if changes.facts.is_empty() {
+            self.count(changes);
+            return Ok(Ok(()));
+        }
+        let new = self.events(filed.id, row, &changes);
+        let next = events::next_sequence(db)?;
+        let case = match admit(&history, &arriving(&new, next), &procedure) {
+            Ok(case) => case,
+            Err(why) => return Ok(Err(told(row, why.to_string()))),
+        };
+        events::append(db, &new, self.now)?;
+        let after = Standing::of(&case, &procedure, history.len() + new.len());
+        cases::change(db, filed.id, standing.version, &after)?;
+        self.count(changes);
+        Ok(Ok(()))
+    }
+
+    fn count(&mut self, changes: Changes) {
+        self.report.events_added += changes.added;
+        self.report.corrections += changes.corrected;
+        self.report.remarks.extend(changes.remarks);
+    }
+
+    /// A list is known when it comes in, unless a column says when.
+    fn events(&mut self, case: CaseId, row: &Row, changes: &Changes) -> Vec<NewEvent> {
+        let told = row.known_on.map(evening_of).filter(|&at| at < self.now);
+        let known_at = told.unwrap_or(self.now);
+        changes
+            .facts
+            .iter()
+            .map(|(occurred, fact)| NewEvent {
+                id: EventId::new(self.now, self.draw()),
+                case,
+                import: Some(self.import),
+                occurred: *occurred,
+                occurred_at: None,
+                known_at,
+                recorder: Recorder::Caseworker,
+                fact: fact.clone(),
+            })
+            .collect()
+    }
+
+    fn person(&mut self, db: &mut Db, row: &Row) -> Result<Option<PersonId>, NotDone> {
+        let Some(key) = &row.person else { return Ok(None) };
+        let id = PersonId::new(self.now, self.draw());
+        let (name, birth_date): (String, Option<NaiveDate>) = (key.name.clone(), key.birth_date);
+        persons::keep(db, &[Person { id, name, birth_date, import: Some(self.import) }])?;
+        Ok(Some(id))
+    }
+}
+
+fn arriving(new: &[NewEvent], first: u64) -> Vec<Event> {
+    new.iter().zip(first..).map(|(it, n)| as_event(it, n)).collect()
+}
+
+fn told(row: &Row, reason: String) -> Told {
+    Told { row: row.row, column: String::new(), value: String::new(), reason }
+}

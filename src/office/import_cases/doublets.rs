@@ -1,0 +1,47 @@
+//! Rows that tell of a case that another row tells: the same person and profession. A row with the
+//! sender's number goes before one without.
+
+use std::collections::BTreeMap;
+
+use crate::office::import_cases::report::Told;
+use crate::office::import_cases::row::Row;
+
+/// Parts the rows: each case once, and the doublets.
+pub(super) fn parted(rows: Vec<Row>) -> (Vec<Row>, Vec<Told>) {
+    let mut firsts: BTreeMap<_, u32> = BTreeMap::new();
+    let mut references: BTreeMap<String, u32> = BTreeMap::new();
+    let mut sorted = rows;
+    sorted.sort_by_key(|row| (row.reference.is_none(), row.row));
+    let mut kept = Vec::new();
+    let mut doublets = Vec::new();
+    for row in sorted {
+        let person = row.person.as_ref().map(|it| (it.same(), row.attributes.profession.clone()));
+        let same_number = row.reference.as_ref().and_then(|it| references.get(it).copied());
+        let same_person = person.as_ref().and_then(|it| firsts.get(it).copied());
+        let other = same_number.or(same_person.filter(|_| row.reference.is_none()));
+        if let Some(other) = other {
+            let number = row.reference.clone();
+            let reason = match &number {
+                Some(_) => format!("row {other} has this number already: the first row counts"),
+                None => {
+                    format!("row {other} tells of this case already: the row with a number counts")
+                }
+            };
+            let name = row.person.as_ref().map(|it| it.name.clone());
+            let column = if number.is_some() { "number" } else { "name" }.to_owned();
+            let value = number.or(name).unwrap_or_default();
+            doublets.push(Told { row: row.row, column, value, reason });
+            continue;
+        }
+        if let Some(person) = person {
+            firsts.entry(person).or_insert(row.row);
+        }
+        if let Some(reference) = &row.reference {
+            references.insert(reference.clone(), row.row);
+        }
+        kept.push(row);
+    }
+    kept.sort_by_key(|row| row.row);
+    doublets.sort();
+    (kept, doublets)
+}

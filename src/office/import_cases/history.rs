@@ -1,0 +1,305 @@
+//! The events that a row tells: one a milestone, and the end of the record. A later state of the same
+//! row is compared with what is kept, milestone by milestone.
+
+use std::borrow::Cow;
+
+use crate::domain::case::event::{Event, Fact, Moved, Occurred, Opening, Precision, Replacement};
+use crate::domain::identity::EventId;
+use crate::domain::procedure::definition::{Move, Place, Procedure, TrackIndex};
+use crate::domain::procedure::words::{Milestone, Outcome};
+use crate::office::import_cases::order::{ordered, same_month};
+use crate::office::import_cases::report::Told;
+use crate::office::import_cases::row::{Dated, Row};
+
+/// What an event of a list stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Key {
+    /// A milestone.
+    Milestone(Milestone),
+    /// The end of the record.
+    End,
+}
+
+/// An event that should be there.
+struct Wanted {
+    key: Key,
+    occurred: Occurred,
+    moved: Option<Moved>,
+}
+
+/// What to record so that the history says what the row says.
+#[derive(Debug, Default)]
+pub(super) struct Changes {
+    /// The facts to record, in order.
+    pub(super) facts: Vec<(Occurred, Fact)>,
+    /// Dates that are new.
+    pub(super) added: usize,
+    /// Dates or outcomes that changed.
+    pub(super) corrected: usize,
+    /// What came in only in part.
+    pub(super) remarks: Vec<Told>,
+}
+
+/// The changes that a row asks of a history; all of it is new if the history is empty.
+///
+/// # Errors
+/// The row is rejected, and why.
+pub(super) fn changes(
+    row: &Row,
+    history: &[Cow<'_, Event>],
+    procedure: &Procedure,
+    last: Milestone,
+) -> Result<Changes, Told> {
+    let kept = kept(history, procedure);
+    let mut changes = Changes::default();
+    let wanted = wanted(row, &kept, procedure, last, &mut changes.remarks)?;
+    for (at, want) in wanted.iter().enumerate() {
+        let fact = fact(want, at == 0, row);
+        let is_date = matches!(want.key, Key::Milestone(_));
+        match kept.iter().find(|it| it.key == want.key) {
+            None => {
+                changes.added += usize::from(is_date);
+                changes.facts.push((want.occurred, fact));
+            }
+            Some(old) => {
+                let told_anew = old.occurred != want.occurred
+                    || !same_outcome(old.moved.as_ref(), want.moved.as_ref());
+                if told_anew || is_opening(&fact) != old.is_opening {
+                    changes.corrected +=
+                        usize::from(is_date && told_anew && !placed_anew(old, want));
+                    let to = Replacement { occurred: want.occurred, fact };
+                    let wrong = Fact::Corrected { event: old.id, to: Some(Box::new(to)) };
+                    changes.facts.push((want.occurred, wrong));
+                }
+            }
+        }
+    }
+    for old in &kept {
+        if wanted.iter().all(|want| want.key != old.key) {
+            changes.facts.push((old.occurred, Fact::Corrected { event: old.id, to: None }));
+        }
+    }
+    Ok(changes)
+}
+
+/// A month that was only placed on another day of itself is no correction; nor is an undated end.
+fn placed_anew(old: &Kept, want: &Wanted) -> bool {
+    old.occurred.precision == want.occurred.precision
+        && same_outcome(old.moved.as_ref(), want.moved.as_ref())
+        && match old.occurred.precision {
+            Precision::Day => false,
+            Precision::Month => same_month(old.occurred.on, want.occurred.on),
+            Precision::NotEarlier => true,
+        }
+}
+
+fn same_outcome(old: Option<&Moved>, new: Option<&Moved>) -> bool {
+    let told = |it: &'_ Moved| (it.name.clone(), it.outcome);
+    old.map(told) == new.map(told)
+}
+
+fn is_opening(fact: &Fact) -> bool {
+    matches!(fact, Fact::Opened(_))
+}
+
+/// An event of a list that is kept.
+struct Kept {
+    id: EventId,
+    key: Key,
+    occurred: Occurred,
+    moved: Option<Moved>,
+    is_opening: bool,
+}
+
+fn kept(history: &[Cow<'_, Event>], procedure: &Procedure) -> Vec<Kept> {
+    history
+        .iter()
+        .filter_map(|event| {
+            let moved = match &event.fact {
+                Fact::Opened(opening) => opening.first.clone(),
+                Fact::Moved(moved) => Some(moved.clone()),
+                Fact::Ended => None,
+                Fact::Requested(_)
+                | Fact::Answered { .. }
+                | Fact::Reviewed { .. }
+                | Fact::TakenBack { .. }
+                | Fact::DueMoved { .. }
+                | Fact::Extended { .. }
+                | Fact::Issued { .. }
+                | Fact::DocumentSeen { .. }
+                | Fact::Transferred { .. }
+                | Fact::ChildOpened { .. }
+                | Fact::ChildDecided { .. }
+                | Fact::Entered { .. }
+                | Fact::Corrected { .. } => return None,
+            };
+            let key = match &moved {
+                None => Key::End,
+                Some(moved) => Key::Milestone(procedure.move_named(&moved.name)?.milestone?),
+            };
+            let is_opening = is_opening(&event.fact);
+            Some(Kept { id: event.id, key, occurred: event.occurred, moved, is_opening })
+        })
+        .collect()
+}
+
+/// What the row says, with what was kept before and the row no longer says.
+fn wanted(
+    row: &Row,
+    kept: &[Kept],
+    procedure: &Procedure,
+    last: Milestone,
+    remarks: &mut Vec<Told>,
+) -> Result<Vec<Wanted>, Told> {
+    let dates = merged(row, kept);
+    let dates = ordered(&dates).map_err(|(wrong, earlier)| Told {
+        row: row.row,
+        column: wrong.column.clone(),
+        value: wrong.value.clone(),
+        reason: format!(
+            "this lies before {} ({}): one of the two dates is wrong",
+            earlier.column, earlier.value
+        ),
+    })?;
+    let mut wanted = Vec::new();
+    for date in &dates {
+        let Some((it, outcome)) = chosen_move(row, date, procedure, remarks) else {
+            remarks.push(Told {
+                row: row.row,
+                column: date.column.clone(),
+                value: date.value.clone(),
+                reason: format!(
+                    "the procedure {} has no such step: the date was left out",
+                    procedure.id()
+                ),
+            });
+            continue;
+        };
+        let moved = Moved { name: it.id.clone(), outcome, skips: true, ..Moved::default() };
+        let occurred = Occurred { on: date.on, precision: date.precision };
+        wanted.push(Wanted { key: Key::Milestone(date.milestone), occurred, moved: Some(moved) });
+    }
+    let Some(end) = wanted.last().map(|it| it.occurred) else {
+        let reason = "there is no date in this row: a case needs at least one".to_owned();
+        return Err(Told { row: row.row, column: String::new(), value: String::new(), reason });
+    };
+    wanted.extend(undated_end(row, &dates, end, procedure, remarks));
+    if !ends(wanted.last(), procedure) && dates.iter().any(|it| it.milestone == last) {
+        wanted.push(Wanted { key: Key::End, occurred: Occurred::on(end.on), moved: None });
+    }
+    Ok(wanted)
+}
+
+/// The dates of the row, and those kept before that it no longer has: a date that vanished stays,
+/// and a month says nothing new about a day in it.
+fn merged(row: &Row, kept: &[Kept]) -> Vec<Dated> {
+    let mut dates = row.dates.clone();
+    for old in kept {
+        let Key::Milestone(milestone) = old.key else { continue };
+        if old.occurred.precision == Precision::NotEarlier {
+            continue;
+        }
+        let Occurred { on, precision } = old.occurred;
+        match dates.iter_mut().find(|it| it.milestone == milestone) {
+            Some(new) if new.precision == Precision::Month && same_month(new.on, on) => {
+                (new.on, new.precision) = (on, precision);
+            }
+            Some(_) => {}
+            None => {
+                let value = on.to_string();
+                dates.push(Dated {
+                    milestone,
+                    on,
+                    precision,
+                    column: milestone.code().to_owned(),
+                    value,
+                });
+            }
+        }
+    }
+    dates
+}
+
+/// The move that reaches a milestone; of several, the one that can have the outcome.
+fn chosen_move<'p>(
+    row: &Row,
+    date: &Dated,
+    procedure: &'p Procedure,
+    remarks: &mut Vec<Told>,
+) -> Option<(&'p Move, Option<Outcome>)> {
+    let mut reaching = procedure.moves().iter().filter(|it| {
+        it.milestone == Some(date.milestone) && it.track == TrackIndex::MAIN && it.to.is_some()
+    });
+    if date.milestone != Milestone::Decision || row.outcomes.is_empty() {
+        return reaching.next().map(|it| (it, None));
+    }
+    let all: Vec<&Move> = reaching.collect();
+    let fitting = row.outcomes.iter().find_map(|&outcome| {
+        all.iter().find(|it| it.outcomes.contains(&outcome)).map(|it| (*it, Some(outcome)))
+    });
+    fitting.or_else(|| {
+        remarks.push(Told {
+            row: row.row,
+            column: row.outcome_at.0.clone(),
+            value: row.outcome_at.1.clone(),
+            reason: format!(
+                "a decision of {} cannot go like that: the date came in, the outcome did not",
+                procedure.id()
+            ),
+        });
+        all.first().map(|it| (*it, None))
+    })
+}
+
+/// A row that says 'withdrawn' without a date: the case ended, nobody knows when. It is placed on
+/// the last day that is known, and the stay that it ended is no visit.
+fn undated_end(
+    row: &Row,
+    dates: &[Dated],
+    end: Occurred,
+    procedure: &Procedure,
+    remarks: &mut Vec<Told>,
+) -> Option<Wanted> {
+    if row.outcomes.is_empty() || dates.iter().any(|it| it.milestone == Milestone::Decision) {
+        return None;
+    }
+    let undated = procedure.moves().iter().find_map(|it| {
+        let milestone = it.milestone?;
+        let leaves = matches!(milestone, Milestone::Withdrawal | Milestone::Closure);
+        let outcome = it.outcomes.iter().find(|outcome| row.outcomes.contains(outcome))?;
+        leaves.then_some((it, milestone, *outcome))
+    });
+    let Some((it, milestone, outcome)) = undated else {
+        remarks.push(Told {
+            row: row.row,
+            column: row.outcome_at.0.clone(),
+            value: row.outcome_at.1.clone(),
+            reason: "there is an outcome, but no date of a decision: the outcome was left out"
+                .to_owned(),
+        });
+        return None;
+    };
+    if dates.iter().any(|date| date.milestone == milestone) {
+        return None;
+    }
+    let moved =
+        Moved { name: it.id.clone(), outcome: Some(outcome), skips: true, ..Moved::default() };
+    let occurred = Occurred { on: end.on, precision: Precision::NotEarlier };
+    Some(Wanted { key: Key::Milestone(milestone), occurred, moved: Some(moved) })
+}
+
+fn ends(last: Option<&Wanted>, procedure: &Procedure) -> bool {
+    let moved = last.and_then(|it| it.moved.as_ref());
+    let to = moved.and_then(|it| procedure.move_named(&it.name)).and_then(|it| it.to);
+    to.and_then(|at| procedure.stage(at)).is_some_and(|stage| stage.place == Place::Ends)
+}
+
+fn fact(want: &Wanted, is_first: bool, row: &Row) -> Fact {
+    match &want.moved {
+        None => Fact::Ended,
+        Some(moved) if is_first => {
+            Fact::Opened(Opening { attributes: row.attributes.clone(), first: Some(moved.clone()) })
+        }
+        Some(moved) => Fact::Moved(moved.clone()),
+    }
+}

@@ -1,0 +1,9 @@
+//! A list comes in: one row a case, a date a milestone. What is new is added, what changed is
+//! corrected, what vanished is told and kept; a row that cannot be is rejected, the good ones stay.
+
+pub mod row; // a row as it was read
+pub mod report; // what came of an import
+mod order; // milestones of a row in the order in which they can have happened
+mod history; // the events that a row tells
+mod doublets; // rows that tell of a case that another row tells
+pub mod act; // the import itself
