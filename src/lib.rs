@@ -7,6 +7,7 @@ pub mod measure; // what the waiting was. Pure.
 pub mod store; // what is kept: SQLite or PostgreSQL.
 pub mod office; // what the house does: one act, one transaction.
 pub mod exchange; // files in and out.
+pub mod simulate; // caseloads with known truth. A side room.
 pub mod text; // words by key. A side room.
 pub mod settings; // what an installation decides. A side room.
 pub mod cli; // the command line

@@ -56,6 +56,8 @@ pub enum Command {
     Stats(Stats),
     /// The tables behind the figures, as CSV
     Export(Export),
+    /// A simulated caseload through the real state machines
+    Simulate(Simulate),
     /// Replay everything and compare: hashes, index, references
     Verify,
 }
@@ -166,6 +168,29 @@ pub struct ImportCases {
     /// Where rejected rows are written, to be mended and imported again; beside the working folder's name if none is given
     #[arg(long, value_name = "FILE")]
     pub rejects: Option<PathBuf>,
+}
+
+/// A simulated caseload.
+#[derive(Debug, Args)]
+pub struct Simulate {
+    /// How many cases begin; recognitions that belong to accelerated procedures come on top
+    #[arg(long, value_name = "N")]
+    pub cases: usize,
+    /// The same seed gives the same caseload
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+    /// The first day
+    #[arg(long, value_name = "DATE", default_value = "2021-01-01")]
+    pub from: NaiveDate,
+    /// The last day that is known
+    #[arg(long, value_name = "DATE", default_value = "2026-06-30")]
+    pub to: NaiveDate,
+    /// A shipped scenario (demo, steady), or a file (.toml)
+    #[arg(long, value_name = "NAME", default_value = "demo")]
+    pub scenario: String,
+    /// Where the truth is written; beside the database if none is given
+    #[arg(long, value_name = "FILE")]
+    pub truth: Option<PathBuf>,
 }
 
 /// Which table.

@@ -44,15 +44,16 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     let now = now();
     let reading = Reading { mapping: &mapping, today: german_day(now), sender_key: key.as_deref() };
     let list = list::read(sheet, reading);
-    let last = mapping.milestones().into_iter().map(|(milestone, _)| milestone).max();
-    let last = last.ok_or_else(|| misused(format!("{file}: the mapping has no date column")))?;
+    let final_one = mapping.milestones().into_iter().map(|(milestone, _)| milestone).max();
+    let last_milestone =
+        final_one.ok_or_else(|| misused(format!("{file}: the mapping has no date column")))?;
     let house = House::open(arguments)?;
     let asked = act::Wish {
         source: wish.source.clone(),
         file: wish.file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
         rows: list.rows,
         report: list.report,
-        last,
+        last: last_milestone,
         is_part: mapping.columns.values().any(|it| it.head == rejects::REASON),
         dry_run: wish.dry_run,
     };
@@ -118,7 +119,17 @@ fn shown(mapping: &Mapping) -> String {
         let means = match column.means {
             Meaning::Milestone(it) => format!("Datum: {it}"),
             Meaning::Ignored => "– wird nicht gelesen".to_owned(),
-            other => format!("{other:?}"),
+            Meaning::Number
+            | Meaning::Name
+            | Meaning::GivenName
+            | Meaning::BirthDate
+            | Meaning::Profession
+            | Meaning::Country
+            | Meaning::Authority
+            | Meaning::District
+            | Meaning::TargetGroup
+            | Meaning::Outcome
+            | Meaning::KnownOn => format!("{:?}", column.means),
         };
         // Writing to a string cannot fail.
         let _ = writeln!(out, "  {letter:2} {:24} {means}", column.head);
@@ -190,14 +201,10 @@ fn write_rejects(wish: &Wish, sheet: &Sheet, mapping: &Mapping, report: &Report)
     let path =
         wish.rejects.clone().unwrap_or_else(|| PathBuf::from(format!("{stem}-rejected.csv")));
     let text = rejects::csv(sheet, mapping, &report.rejected).map_err(failed)?;
-    match fs::write(&path, text) {
-        Ok(()) => console::talk(&format!(
-            "{}: rejected rows, to be mended and imported again",
-            path.display()
-        )),
-        Err(error) => {
-            console::talk(&format!("{}: {error}: rejected rows were not written", path.display()))
-        }
-    }
+    let told = match fs::write(&path, text) {
+        Ok(()) => "rejected rows, to be mended and imported again".to_owned(),
+        Err(error) => format!("{error}: rejected rows were not written"),
+    };
+    console::talk(&format!("{}: {told}", path.display()));
     Ok(())
 }

@@ -13,4 +13,5 @@ mod import_cases; // a list of cases comes in, after a few questions
 mod export; // the tables behind the figures
 mod progress; // how far a long command is
 mod stats; // the figures
+mod simulate; // a caseload with known truth
 mod verify; // everything replayed and compared

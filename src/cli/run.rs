@@ -7,7 +7,7 @@ use clap::error::ErrorKind;
 
 use crate::cli::arguments::{Arguments, Command};
 use crate::cli::ending::Done;
-use crate::cli::{console, deadline, export, import, procedures, stats, verify};
+use crate::cli::{console, deadline, export, import, procedures, simulate, stats, verify};
 
 /// Runs the program.
 #[must_use]
@@ -37,6 +37,7 @@ fn command(arguments: &Arguments) -> Done {
         Command::Import(wish) => import::run(wish, arguments),
         Command::Stats(wish) => stats::run(wish, arguments),
         Command::Export(wish) => export::run(wish, arguments),
+        Command::Simulate(wish) => simulate::run(wish, arguments),
         Command::Verify => verify::run(arguments),
     }
 }

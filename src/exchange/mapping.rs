@@ -227,7 +227,7 @@ pub fn meaning(head: &str) -> Option<Meaning> {
     };
     let contains = |word: &&str| 5 < word.len() && lower.contains(*word);
     let by = |test: &dyn Fn(&&str) -> bool| {
-        HEADS.iter().find(|(words, _)| words.iter().any(|word| test(word))).map(|(_, it)| *it)
+        HEADS.iter().find(|(words, _)| words.iter().any(test)).map(|(_, it)| *it)
     };
     by(&starts).or_else(|| by(&contains))
 }

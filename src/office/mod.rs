@@ -7,6 +7,7 @@ pub mod record_events; // something happened to a case
 pub mod open_case; // a case begins
 pub mod import_log; // an event log comes in
 pub mod import_cases; // a list of cases comes in
+pub mod keep_caseload; // a simulated caseload is kept
 pub mod undo_import; // an import is taken back
 pub mod load_visits; // the record as visits, as known on a day
 pub mod export_events; // every event, a line each

@@ -1,0 +1,116 @@
+//! `bescheid simulate`: a caseload through the real state machines, and the truth about it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::cli::arguments::{Arguments, Simulate as Wish};
+use crate::cli::ending::{Done, Ending, failed, misused};
+use crate::cli::house::{House, ending};
+use crate::cli::{console, progress};
+use crate::domain::procedure::definition::Procedure;
+use crate::office::keep_caseload::{Case, keep_caseload};
+use crate::settings::address::Address;
+use crate::settings::{chance::chance, now::now};
+use crate::simulate::caseload::{self, Simulated, simulate};
+use crate::simulate::scenario::Scenario;
+
+pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
+    let scenario = scenario(&wish.scenario)?;
+    let asked = caseload::Wish { cases: wish.cases, seed: wish.seed, from: wish.from, to: wish.to };
+    if asked.to <= asked.from {
+        return Err(misused("--from must be earlier than --to"));
+    }
+    let house = House::open(arguments)?;
+    let cases = fill(&house, &scenario, &asked)?;
+    let path = wish.truth.clone().unwrap_or_else(|| truth_path(arguments));
+    fs::write(&path, truth(&cases)?)
+        .map_err(|error| failed(format!("{}: {error}", path.display())))?;
+    let (n_assumed, all) = scenario.assumed();
+    console::talk(&format!("{n_assumed} of {all} parameters of the scenario are assumed"));
+    console::data(&format!(
+        "{} simulated cases, {} events. The truth about them: {}\n",
+        cases.len(),
+        cases.iter().map(|it| it.events.len()).sum::<usize>(),
+        path.display()
+    ));
+    Ok(())
+}
+
+fn scenario(name: &str) -> Result<Scenario, Ending> {
+    if Path::new(name).extension().is_some_and(|it| it == "toml") {
+        let text = fs::read_to_string(name).map_err(|error| misused(format!("{name}: {error}")))?;
+        return Scenario::from_toml(&text).map_err(|fault| misused(format!("{name}: {fault}")));
+    }
+    Scenario::shipped(name).map_err(misused)
+}
+
+/// Simulates a caseload and keeps it.
+pub(super) fn fill(
+    house: &House,
+    scenario: &Scenario,
+    wish: &caseload::Wish,
+) -> Result<Vec<Simulated>, Ending> {
+    let procedures: BTreeMap<String, Arc<Procedure>> = house
+        .procedures
+        .iter()
+        .filter(|it| !it.is_log())
+        .map(|it| (it.id().to_owned(), Arc::clone(it)))
+        .collect();
+    let n = u64::try_from(wish.cases).unwrap_or(u64::MAX);
+    let bar = progress::bar(n.saturating_mul(2), "simulating");
+    let cases = simulate(scenario, wish, &procedures, |more| bar.inc(more)).map_err(failed)?;
+    bar.finish_and_clear();
+    let kept = cases
+        .iter()
+        .map(|it| Case {
+            id: it.id,
+            number: it.number.clone(),
+            procedure: Arc::clone(&it.procedure),
+            events: it.events.clone(),
+        })
+        .collect();
+    let bar = progress::bar(u64::try_from(cases.len()).unwrap_or(u64::MAX), "keeping");
+    let shown = bar.clone();
+    let name = format!("{}-{}", scenario.id, wish.seed);
+    keep_caseload(&house.store, name, kept, now(), chance().map_err(failed)?, move |more| {
+        shown.inc(more);
+    })
+    .map_err(ending)?;
+    bar.finish_and_clear();
+    Ok(cases)
+}
+
+/// Beside the database, or in the working folder if that is a server.
+fn truth_path(arguments: &Arguments) -> PathBuf {
+    match arguments.database.parse() {
+        Ok(Address::Sqlite(path)) => path.with_extension("truth.csv"),
+        Ok(Address::Postgres(_)) | Err(_) => PathBuf::from("bescheid.truth.csv"),
+    }
+}
+
+fn truth(cases: &[Simulated]) -> Result<Vec<u8>, Ending> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer
+        .write_record(["case", "procedure", "stage", "authority", "entered_on", "left_on"])
+        .map_err(failed)?;
+    let day = |it: Option<NaiveDate>| it.map_or_else(String::new, |it| it.to_string());
+    for case in cases {
+        for visit in &case.truth {
+            writer
+                .write_record([
+                    case.number.as_str(),
+                    case.procedure.id(),
+                    &visit.stage,
+                    &visit.authority,
+                    &day(Some(visit.entered_on)),
+                    &day(visit.left_on),
+                ])
+                .map_err(failed)?;
+        }
+    }
+    writer.into_inner().map_err(failed)
+}

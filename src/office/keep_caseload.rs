@@ -1,0 +1,96 @@
+//! A simulated caseload is kept: labelled as simulated, and to be taken back as a unit.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use crate::domain::case::event::Event;
+use crate::domain::case::history::replay;
+use crate::domain::identity::{CaseId, CaseNumber, Chance, ImportId};
+use crate::domain::procedure::definition::Procedure;
+use crate::office::not_done::NotDone;
+use crate::office::procedures::keep_shipped;
+use crate::store::cases::{self, Filed, Standing};
+use crate::store::events::{self, NewEvent};
+use crate::store::imports::{self, Import, Kind};
+use crate::store::{Db, Store};
+
+/// A case to be kept.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// Which one.
+    pub id: CaseId,
+    /// Its number.
+    pub number: CaseNumber,
+    /// Its procedure.
+    pub procedure: Arc<Procedure>,
+    /// Its events, in the order of recording.
+    pub events: Vec<Event>,
+}
+
+/// Cases kept at once.
+const CASES_MAX: usize = 2_000;
+
+/// Keeps a caseload: all of it or nothing. `progress` hears how many more are kept.
+///
+/// # Errors
+/// If a history does not fold: the simulation is at fault.
+pub fn keep_caseload(
+    store: &Store,
+    name: String,
+    cases: Vec<Case>,
+    now: DateTime<Utc>,
+    chance: Chance,
+    progress: impl Fn(u64) + Send + 'static,
+) -> Result<ImportId, NotDone> {
+    store.write(move |db| {
+        let id = ImportId::new(now, chance);
+        let import = Import {
+            id,
+            kind: Kind::Simulation,
+            source: name.clone(),
+            file: name,
+            as_of: None,
+            recorded_at: now,
+            is_undone: false,
+        };
+        imports::begin(db, &import)?;
+        for some in cases.chunks(CASES_MAX) {
+            keep(db, id, some, now)?;
+            progress(u64::try_from(some.len()).unwrap_or(0));
+        }
+        Ok(id)
+    })
+}
+
+fn keep(db: &mut Db, import: ImportId, some: &[Case], now: DateTime<Utc>) -> Result<(), NotDone> {
+    let mut rows = Vec::with_capacity(some.len());
+    let mut new = Vec::new();
+    for it in some {
+        keep_shipped(db, &it.procedure, now)?;
+        let told = |why: String| NotDone::BadInput(format!("case {}: {why}", it.number));
+        let case = replay(&it.events, None, &it.procedure).map_err(|why| told(why.to_string()))?;
+        let case = case.ok_or_else(|| told("it has no events".to_owned()))?;
+        let filed = Filed {
+            id: it.id,
+            number: it.number.clone(),
+            procedure: (it.procedure.id().to_owned(), it.procedure.version().to_owned()),
+            import: Some(import),
+            listed: None,
+            person: None,
+        };
+        rows.push((filed, Standing::of(&case, &it.procedure, it.events.len())));
+        new.extend(it.events.iter().map(|event| NewEvent {
+            id: event.id,
+            case: it.id,
+            import: Some(import),
+            occurred: event.occurred,
+            occurred_at: None,
+            known_at: event.known_at,
+            recorder: event.recorder,
+            fact: event.fact.clone(),
+        }));
+    }
+    events::append(db, &new, now)?;
+    Ok(cases::open(db, &rows)?)
+}

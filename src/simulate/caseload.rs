@@ -1,0 +1,239 @@
+//! All cases of a scenario, and the truth about them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::{Days, NaiveDate};
+
+use crate::domain::case::event::{Attributes, Event, evening_of};
+use crate::domain::case::state::Case;
+use crate::domain::case::visit::Stay;
+use crate::domain::identity::{CaseId, CaseNumber};
+use crate::domain::procedure::definition::Procedure;
+use crate::domain::procedure::words::Outcome;
+use crate::domain::registers::Countries;
+use crate::simulate::chance::{Stream, whole};
+use crate::simulate::driver::{Driver, Halt};
+use crate::simulate::queue;
+use crate::simulate::recording::recorded;
+use crate::simulate::scenario::{Authority, Scenario};
+
+/// What to simulate.
+#[derive(Debug, Clone)]
+pub struct Wish {
+    /// How many cases begin, linked ones apart.
+    pub cases: usize,
+    /// The seed.
+    pub seed: u64,
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day that is known.
+    pub to: NaiveDate,
+}
+
+/// A simulated case.
+#[derive(Debug, Clone)]
+pub struct Simulated {
+    /// Which one.
+    pub id: CaseId,
+    /// Its number.
+    pub number: CaseNumber,
+    /// Its procedure.
+    pub procedure: Arc<Procedure>,
+    /// What was recorded by the last day, in the order of recording.
+    pub events: Vec<Event>,
+    /// What really happened, to the end.
+    pub truth: Vec<TrueVisit>,
+}
+
+/// A visit as it really was, however late it ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrueVisit {
+    /// The stage.
+    pub stage: String,
+    /// The authority.
+    pub authority: String,
+    /// The day of entry.
+    pub entered_on: NaiveDate,
+    /// The day of leaving; none if the case never left it.
+    pub left_on: Option<NaiveDate>,
+}
+
+/// Simulates a caseload.
+///
+/// # Errors
+/// If the scenario names a procedure that is not at hand.
+pub fn simulate(
+    scenario: &Scenario,
+    wish: &Wish,
+    procedures: &BTreeMap<String, Arc<Procedure>>,
+    mut progress: impl FnMut(u64),
+) -> Result<Vec<Simulated>, String> {
+    let find = |id: &str| procedures.get(id).ok_or_else(|| format!("there is no procedure `{id}`"));
+    for authority in &scenario.authority {
+        find(&authority.procedure)?;
+    }
+    let mut begun = Vec::with_capacity(wish.cases);
+    for number in 0..wish.cases {
+        let mut stream = Stream::new(wish.seed, u64::try_from(number).unwrap_or(0) * 2);
+        let shares: Vec<(&Authority, f64)> =
+            scenario.authority.iter().map(|it| (it, it.share.value)).collect();
+        let authority = stream.pick(&shares).ok_or("the scenario has no authority")?;
+        let procedure = find(&authority.procedure)?;
+        let day = arrival(scenario, wish, &mut stream);
+        let attributes = attributes(scenario, authority, &mut stream);
+        let id = CaseId::new(evening_of(day), stream.bytes());
+        let number = CaseNumber::new(stream.bytes());
+        let mut driver = Driver::begin(scenario, authority, procedure, stream, day, attributes);
+        let halt = driver.drive();
+        begun.push(Begun { id, number, driver, halt });
+        progress(1);
+    }
+    review(scenario, wish, &mut begun);
+    let mut cases = Vec::with_capacity(begun.len());
+    for (at, begun) in begun.into_iter().enumerate() {
+        let child = linked(scenario, wish, procedures, at, begun, &mut cases)?;
+        finish(scenario, wish, procedures, child, &mut cases)?;
+        progress(1);
+    }
+    Ok(cases)
+}
+
+/// A case that waits for others, or is done.
+struct Begun<'a> {
+    id: CaseId,
+    number: CaseNumber,
+    driver: Driver<'a>,
+    halt: Halt,
+}
+
+/// Arrivals grow evenly: the density on the last day is `1 + growth` times that on the first.
+fn arrival(scenario: &Scenario, wish: &Wish, stream: &mut Stream) -> NaiveDate {
+    let span = f64::from(i32::try_from((wish.to - wish.from).num_days()).unwrap_or(1).max(1));
+    let (growth, share) = (scenario.arrivals.growth.value, stream.share());
+    let part = if growth.abs() < 1e-9 {
+        share
+    } else {
+        ((1.0 + share * growth * (2.0 + growth)).sqrt() - 1.0) / growth
+    };
+    wish.from.checked_add_days(Days::new(whole(span * part))).unwrap_or(wish.from)
+}
+
+fn attributes(scenario: &Scenario, authority: &Authority, stream: &mut Stream) -> Attributes {
+    let weights = |table: &'_ BTreeMap<String, crate::simulate::scenario::Parameter>| {
+        table.iter().map(|(key, it)| (key.clone(), it.value)).collect::<Vec<_>>()
+    };
+    let mut drawn = |table: Vec<(String, f64)>| {
+        let choices: Vec<(&str, f64)> = table.iter().map(|(key, it)| (key.as_str(), *it)).collect();
+        stream.pick(&choices).map(str::to_owned)
+    };
+    let country = drawn(weights(&scenario.countries));
+    let district = drawn(weights(&scenario.districts));
+    let profession = drawn(authority.professions.iter().map(|it| (it.clone(), 1.0)).collect());
+    Attributes {
+        authority: authority.id.clone(),
+        profession,
+        origin: country.as_deref().map(|it| Countries::shipped().origin(it)),
+        country,
+        district,
+        target_group: Some("skilled_worker".to_owned()),
+        seat: Some(authority.seat.clone()),
+        accelerated: false,
+        parent: None,
+    }
+}
+
+/// Each authority reviews what waits at it, as far as its capacity goes.
+fn review(scenario: &Scenario, wish: &Wish, begun: &mut [Begun<'_>]) {
+    for (number, authority) in scenario.authority.iter().enumerate() {
+        let waiting = begun
+            .iter()
+            .enumerate()
+            .filter(|(_, it)| it.halt == Halt::Review && it.driver.authority.id == authority.id)
+            .map(|(at, it)| (it.driver.day, at))
+            .collect();
+        let mut stream = Stream::new(wish.seed, u64::MAX - u64::try_from(number).unwrap_or(0));
+        for (at, day) in queue::turns(waiting, &scenario.queue, (wish.from, wish.to), &mut stream) {
+            if let Some(it) = begun.get_mut(at) {
+                it.driver.wait_until(day);
+                it.halt = it.driver.drive();
+            }
+        }
+    }
+}
+
+/// An accelerated procedure has its recognition as a case of its own, which it waits for.
+fn linked<'a>(
+    scenario: &'a Scenario,
+    wish: &Wish,
+    procedures: &'a BTreeMap<String, Arc<Procedure>>,
+    at: usize,
+    mut parent: Begun<'a>,
+    cases: &mut Vec<Simulated>,
+) -> Result<Begun<'a>, String> {
+    if parent.halt != Halt::Recognition {
+        return Ok(parent);
+    }
+    let runs =
+        |it: &&Authority| ["nurse-tlvwa", "craft-journeyman"].contains(&it.procedure.as_str());
+    let choices: Vec<&Authority> = scenario.authority.iter().filter(runs).collect();
+    let Some(authority) = choices.get(at % choices.len().max(1)) else { return Ok(parent) };
+    let procedure = procedures.get(&authority.procedure).ok_or("no such procedure")?;
+    let mut stream = Stream::new(wish.seed, u64::try_from(at).unwrap_or(0) * 2 + 1);
+    let mut attributes = attributes(scenario, authority, &mut stream);
+    (attributes.accelerated, attributes.parent) = (true, Some(parent.id));
+    let day = parent.driver.day;
+    let id = CaseId::new(evening_of(day), stream.bytes());
+    let number = CaseNumber::new(stream.bytes());
+    let mut driver = Driver::begin(scenario, authority, procedure, stream, day, attributes);
+    while driver.drive() == Halt::Review {
+        let days = driver.stream.days(55.0, 0.4);
+        let turn = driver.day.checked_add_days(Days::new(days)).unwrap_or(driver.day);
+        driver.wait_until(turn);
+    }
+    let decided = driver.case.as_ref().and_then(decision);
+    finish(scenario, wish, procedures, Begun { id, number, driver, halt: Halt::Done }, cases)?;
+    parent.driver.child(id, decided);
+    if decided.is_some() {
+        parent.halt = parent.driver.drive();
+    }
+    Ok(parent)
+}
+
+fn decision(case: &Case) -> Option<(NaiveDate, Outcome)> {
+    case.decisions().first().map(|it| (it.on, it.outcome))
+}
+
+fn finish(
+    scenario: &Scenario,
+    wish: &Wish,
+    procedures: &BTreeMap<String, Arc<Procedure>>,
+    mut begun: Begun<'_>,
+    cases: &mut Vec<Simulated>,
+) -> Result<(), String> {
+    let procedure = procedures.get(begun.driver.procedure.id()).ok_or("no such procedure")?;
+    let truth = begun.driver.case.as_ref().map_or_else(Vec::new, |it| truth(it, procedure));
+    let stream = &mut begun.driver.stream;
+    let lived = &begun.driver.events;
+    let events = recorded(lived, procedure, &scenario.knowledge, wish.to, stream);
+    if !events.is_empty() {
+        let procedure = Arc::clone(procedure);
+        cases.push(Simulated { id: begun.id, number: begun.number, procedure, events, truth });
+    }
+    Ok(())
+}
+
+fn truth(case: &Case, procedure: &Procedure) -> Vec<TrueVisit> {
+    case.visits()
+        .iter()
+        .map(|visit| TrueVisit {
+            stage: match visit.stay {
+                Stay::Stage(at) => procedure.stage(at).map_or_else(String::new, |it| it.id.clone()),
+                Stay::Unrecorded => "unrecorded".to_owned(),
+            },
+            authority: visit.authority.to_string(),
+            entered_on: visit.entered_on,
+            left_on: visit.left_on,
+        })
+        .collect()
+}

@@ -1,0 +1,275 @@
+//! One case through its procedure: how long it stays and which way it goes are drawn, what may happen
+//! the state machine says. The whole life of a case is driven, however late it ends.
+
+use chrono::{Days, NaiveDate};
+
+use crate::domain::case::event::{
+    Asked, Attributes, Event, Fact, Moved, Occurred, Opening, evening_of,
+};
+use crate::domain::case::state::Case;
+use crate::domain::identity::{CaseId, EventId};
+use crate::domain::procedure::definition::{Move, Place, Procedure, TrackIndex};
+use crate::domain::procedure::words::{Field, Outcome, Recorder};
+use crate::simulate::chance::Stream;
+use crate::simulate::scenario::{Authority, Scenario};
+
+/// A case on its way.
+pub(super) struct Driver<'a> {
+    pub(super) scenario: &'a Scenario,
+    pub(super) authority: &'a Authority,
+    pub(super) procedure: &'a Procedure,
+    pub(super) stream: Stream,
+    pub(super) events: Vec<Event>,
+    pub(super) case: Option<Case>,
+    /// Today, as far as the case is driven.
+    pub(super) day: NaiveDate,
+}
+
+/// Where a case waits for what others decide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Halt {
+    /// It entered the review, and waits for its turn.
+    Review,
+    /// The recognition runs as a case of its own.
+    Recognition,
+    /// It ended, or can go no further.
+    Done,
+}
+
+/// Steps of one case, at most: a case that loops for ever is a fault of the scenario.
+const STEPS_MAX: usize = 200;
+
+impl<'a> Driver<'a> {
+    /// A case that begins on a day.
+    pub(super) fn begin(
+        scenario: &'a Scenario,
+        authority: &'a Authority,
+        procedure: &'a Procedure,
+        mut stream: Stream,
+        day: NaiveDate,
+        attributes: Attributes,
+    ) -> Self {
+        let opening: Vec<(&Move, f64)> = procedure
+            .moves()
+            .iter()
+            .filter(|it| it.from_start && it.track == TrackIndex::MAIN)
+            .map(|it| (it, if it.id == "apply" { 0.15 } else { 1.0 }))
+            .collect();
+        let first = stream.pick(&opening);
+        let mut driver =
+            Self { scenario, authority, procedure, stream, events: Vec::new(), case: None, day };
+        if let Some(first) = first {
+            let first = Some(Moved { name: first.id.clone(), ..Moved::default() });
+            driver.happens(Fact::Opened(Opening { attributes, first }));
+        }
+        driver
+    }
+
+    /// Drives until the case has to wait for what others decide, or ends.
+    pub(super) fn drive(&mut self) -> Halt {
+        for _ in 0..STEPS_MAX {
+            let Some(stage) = self.stage() else { return Halt::Done };
+            if stage == "review" && self.times_entered(&stage) == 1 && !self.has_waited() {
+                return Halt::Review;
+            }
+            if stage == "recognition" {
+                return Halt::Recognition;
+            }
+            if !self.step(&stage) {
+                return Halt::Done;
+            }
+        }
+        Halt::Done
+    }
+
+    /// The case waited in its stage until a day, and goes on.
+    pub(super) fn wait_until(&mut self, day: NaiveDate) {
+        self.day = self.day.max(day);
+        if let Some(stage) = self.stage() {
+            self.leave(&stage);
+        }
+    }
+
+    fn has_waited(&self) -> bool {
+        self.case.as_ref().is_some_and(|case| case.last_on() != self.day)
+    }
+
+    fn step(&mut self, stage: &str) -> bool {
+        let pace = self.authority.pace.value;
+        let (median, spread) =
+            self.scenario.stay.get(stage).map_or((30.0, 0.5), |stay| (stay.median, stay.spread));
+        let paced =
+            matches!(self.place(), Some(Place::Waits(crate::domain::waits_on::WaitsOn::Authority)));
+        let days = self.stream.days(if paced { median * pace } else { median }, spread);
+        if stage == "documents_missing" {
+            self.answer_documents(days);
+        } else {
+            self.pass(days);
+        }
+        self.leave(stage)
+    }
+
+    /// Missing documents arrive, and then somebody looks at them.
+    fn answer_documents(&mut self, days: u64) {
+        let open = self.case.as_ref().and_then(|case| {
+            case.requests().iter().rfind(|it| it.is_open_on(self.day)).map(|it| it.id)
+        });
+        self.pass(days);
+        if let Some(request) = open {
+            self.happens(Fact::Answered { request });
+            let days = self.stream.days(6.0, 0.5);
+            self.pass(days);
+        }
+    }
+
+    /// Takes one of the ways that are open; waits a little where it is too early for any.
+    fn leave(&mut self, stage: &str) -> bool {
+        if stage == "review" {
+            self.ask_information();
+        }
+        for _ in 0..60 {
+            let Some(case) = &self.case else { return false };
+            let permitted = case.permitted(self.procedure, Recorder::Caseworker, self.day);
+            let ways: Vec<(&Move, f64)> = permitted
+                .into_iter()
+                .filter(|it| it.track == TrackIndex::MAIN && it.to.is_some())
+                .map(|it| (it, self.weight(it, stage)))
+                .filter(|(_, weight)| 0.0 < *weight)
+                .collect();
+            if let Some(way) = self.stream.pick(&ways) {
+                return self.take(way);
+            }
+            self.finish_language();
+            self.pass(10);
+        }
+        false
+    }
+
+    fn weight(&self, way: &Move, stage: &str) -> f64 {
+        let documents = &self.scenario.documents;
+        let incomplete = match stage {
+            "received" => 0.0,
+            "completeness_check" => documents.missing.value,
+            "documents_missing" => documents.missing_again.value,
+            _other => 0.0,
+        };
+        match (way.id.as_str(), stage) {
+            ("request_documents", _stage) => incomplete,
+            ("confirm_complete" | "ask_fee", "received") => 0.0,
+            ("confirm_complete", _stage) if self.procedure.move_named("ask_fee").is_some() => 0.0,
+            ("confirm_complete", _stage) => 1.0 - incomplete,
+            ("waive_review", "completeness_check") => 0.03,
+            (name, _stage) => self.scenario.ways.get(name).map_or(0.0, |it| it.value),
+        }
+    }
+
+    fn take(&mut self, way: &Move) -> bool {
+        let mut moved = Moved { name: way.id.clone(), ..Moved::default() };
+        if way.fields.contains(&Field::Outcome) {
+            let outcomes: Vec<(Outcome, f64)> = way
+                .outcomes
+                .iter()
+                .map(|it| (*it, self.scenario.outcomes.get(it).map_or(0.0, |it| it.value)))
+                .collect();
+            moved.outcome = self.stream.pick(&outcomes);
+        }
+        if way.fields.contains(&Field::DueOn) {
+            moved.due_on = self.day.checked_add_days(Days::new(28));
+        }
+        let done = self.happens(Fact::Moved(moved));
+        if done && way.id == "confirm_complete" {
+            self.begin_language();
+        }
+        done
+    }
+
+    /// In some reviews information is asked for, by a date that is set; it comes early or late.
+    fn ask_information(&mut self) {
+        let asks = self.procedure.request_named("information").is_some();
+        if !asks || !self.stream.happens(self.scenario.documents.information.value) {
+            return;
+        }
+        let due_on = self.day.checked_add_days(Days::new(28));
+        let asked = Asked { kind: "information".to_owned(), due_on, documents: Vec::new() };
+        if self.happens(Fact::Requested(asked)) {
+            let request = self.events.last().map(|event| event.id);
+            let days = self.stream.days(25.0, 0.5);
+            self.pass(days);
+            if let Some(request) = request {
+                self.happens(Fact::Answered { request });
+                let days = self.stream.days(14.0, 0.5);
+                self.pass(days);
+            }
+        }
+    }
+
+    fn begin_language(&mut self) {
+        if self.procedure.move_named("register_language").is_some() {
+            self.happens(named("register_language"));
+        }
+    }
+
+    /// A licence waits for the language test.
+    fn finish_language(&mut self) {
+        for name in ["register_language", "schedule_language", "pass_language"] {
+            self.happens(named(name));
+        }
+    }
+
+    /// Something happens today, if it may.
+    pub(super) fn happens(&mut self, fact: Fact) -> bool {
+        let sequence = u64::try_from(self.events.len()).unwrap_or(u64::MAX) + 1;
+        let known_at = evening_of(self.day);
+        let event = Event {
+            id: EventId::new(known_at, self.stream.bytes()),
+            sequence,
+            occurred: Occurred::on(self.day),
+            known_at,
+            recorder: Recorder::Caseworker,
+            fact,
+        };
+        match Case::after(self.case.clone(), &event, self.procedure) {
+            Ok(case) => {
+                self.case = Some(case);
+                self.events.push(event);
+                true
+            }
+            Err(_) => false,
+        }
+    }
+
+    /// A linked case was opened, and decided on a day.
+    pub(super) fn child(&mut self, child: CaseId, decided: Option<(NaiveDate, Outcome)>) {
+        self.happens(Fact::ChildOpened { child });
+        if let Some((day, outcome)) = decided {
+            self.day = self.day.max(day);
+            self.happens(Fact::ChildDecided { child, outcome });
+            self.pass(2);
+            self.happens(named("recognition_is_decided"));
+        }
+    }
+
+    pub(super) fn pass(&mut self, days: u64) {
+        self.day = self.day.checked_add_days(Days::new(days)).unwrap_or(self.day);
+    }
+
+    fn stage(&self) -> Option<String> {
+        let case = self.case.as_ref().filter(|case| case.ended_on().is_none())?;
+        case.main_stage().map(|_| case.stage_name(self.procedure).to_owned())
+    }
+
+    fn place(&self) -> Option<Place> {
+        let at = self.case.as_ref()?.main_stage()?;
+        self.procedure.stage(at).map(|stage| stage.place)
+    }
+
+    fn times_entered(&self, stage: &str) -> usize {
+        let at = self.procedure.stage_named(stage).map(crate::domain::case::visit::Stay::Stage);
+        let visits = self.case.as_ref().map_or(&[][..], |case| case.visits());
+        visits.iter().filter(|visit| Some(visit.stay) == at).count()
+    }
+}
+
+fn named(name: &str) -> Fact {
+    Fact::Moved(Moved { name: name.to_owned(), ..Moved::default() })
+}
