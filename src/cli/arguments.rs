@@ -20,12 +20,26 @@ pub struct Arguments {
     /// The database: sqlite:PATH or postgres://…
     #[arg(long, global = true, default_value = "sqlite:bescheid.db", value_name = "URL")]
     pub database: String,
-    /// How to print data.
-    #[arg(long, global = true, default_value = "text")]
-    pub format: Format,
-    /// The language of what is printed.
-    #[arg(long, global = true, default_value = "de", value_parser = word::<Language>)]
-    pub lang: Language,
+    /// How to print data: text, json, csv; a report can be several of html, csv, json
+    #[arg(long = "format", global = true, value_delimiter = ',', default_value = "text")]
+    pub formats: Vec<Format>,
+    /// The language of what is printed: de, en; a report can be both
+    #[arg(long = "lang", global = true, value_delimiter = ',', default_value = "de", value_parser = word::<Language>)]
+    pub languages: Vec<Language>,
+}
+
+impl Arguments {
+    /// The one format of a command that prints.
+    #[must_use]
+    pub fn format(&self) -> Format {
+        self.formats.first().copied().unwrap_or(Format::Text)
+    }
+
+    /// The one language of a command that prints.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.languages.first().copied().unwrap_or(Language::German)
+    }
 }
 
 /// How to print data.
@@ -58,6 +72,12 @@ pub enum Command {
     Export(Export),
     /// A simulated caseload through the real state machines
     Simulate(Simulate),
+    /// The plain report: where the time goes
+    Report(Report),
+    /// The service on a database
+    Serve(Serve),
+    /// A fresh database with simulated cases in ./bescheid-demo/, and the service on it
+    Demo(Demo),
     /// Replay everything and compare: hashes, index, references
     Verify,
 }
@@ -213,6 +233,48 @@ pub enum ExportTable {
     Events,
     /// Every visit, one a line
     Visits,
+}
+
+/// The plain report.
+#[derive(Debug, Args)]
+pub struct Report {
+    /// As known at the end of this day; the last day known if none is given
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<NaiveDate>,
+    /// The first day of the period; the first day of all if none is given
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<NaiveDate>,
+    /// The day after the last of the period; the day after the as-of date if none is given
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<NaiveDate>,
+    /// A grouping of one or two properties (A or A,B); may be given several times
+    #[arg(long, default_values_t = ["waits_on".to_owned(), "stage".to_owned(), "authority".to_owned()])]
+    pub by: Vec<String>,
+    /// Only visits with this property; may be given several times
+    #[arg(long = "where", value_name = "K=V")]
+    pub only: Vec<String>,
+    /// The folder to write to
+    #[arg(long, value_name = "DIR", default_value = "report")]
+    pub out: PathBuf,
+}
+
+/// The service.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Where to listen
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    pub listen: std::net::SocketAddr,
+}
+
+/// The demo.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// Another port, if 8080 is taken
+    #[arg(long, value_name = "N", default_value_t = 8080)]
+    pub port: u16,
+    /// How many simulated cases
+    #[arg(long, value_name = "N", default_value_t = 3_000)]
+    pub cases: usize,
 }
 
 /// Which figures.

@@ -60,9 +60,9 @@ fn suspension(text: &str) -> Result<Suspension, Ending> {
 }
 
 fn print(found: &Deadline, arguments: &Arguments) {
-    let language = arguments.lang;
+    let language = arguments.language();
     let sentences: Vec<String> = found.steps.iter().map(|step| sentence(language, step)).collect();
-    if arguments.format == Format::Json {
+    if arguments.format() == Format::Json {
         let answer = json!({
             "period_end": found.period_end,
             "nominal_end": found.nominal_end,

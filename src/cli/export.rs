@@ -4,9 +4,9 @@ use crate::cli::arguments::{Arguments, Export as Wish, ExportTable};
 use crate::cli::console;
 use crate::cli::ending::{Done, Ending, failed};
 use crate::cli::house::{House, ending};
-use crate::exchange::formula::harmless;
 use crate::office::export_events::{HEADS, export_events};
 use crate::office::load_visits::load_visits;
+use crate::text::formula::harmless;
 
 pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     let house = House::open(arguments)?;

@@ -51,7 +51,7 @@ fn log(wish: &ImportLog, arguments: &Arguments) -> Done {
     let wish = import_log::Wish { procedure: id, file: name, activities };
     let done = import_log(&house.store, wish, cases, now(), chance().map_err(failed)?);
     let done = done.map_err(ending)?;
-    if arguments.format == Format::Json {
+    if arguments.format() == Format::Json {
         let answer = json!({ "import": done.id.to_string(), "procedure": done.procedure,
                              "cases": done.cases, "events": done.events });
         console::data(&format!("{answer:#}\n"));
@@ -126,7 +126,7 @@ fn undo(id: &str, arguments: &Arguments) -> Done {
 fn list(arguments: &Arguments) -> Done {
     let house = House::open(arguments)?;
     let all = house.store.read::<_, NotDone>(|db| Ok(imports::all(db)?)).map_err(ending)?;
-    if arguments.format == Format::Json {
+    if arguments.format() == Format::Json {
         let rows: Vec<_> = all
             .iter()
             .map(|it| {

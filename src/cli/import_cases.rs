@@ -157,7 +157,7 @@ fn sender_key(path: &Path) -> Result<String, Ending> {
 }
 
 fn print(report: &Report, arguments: &Arguments) -> Done {
-    if arguments.format == Format::Json {
+    if arguments.format() == Format::Json {
         let text = serde_json::to_string_pretty(report).map_err(failed)?;
         console::data(&format!("{text}\n"));
         return Ok(());

@@ -14,4 +14,8 @@ mod export; // the tables behind the figures
 mod progress; // how far a long command is
 mod stats; // the figures
 mod simulate; // a caseload with known truth
+mod filters; // properties to choose by
+mod report; // the plain report, as files
+mod serve; // the service on a database
+mod demo; // the service on simulated cases
 mod verify; // everything replayed and compared

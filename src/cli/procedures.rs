@@ -23,11 +23,11 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
         Wish::Check { path: Some(path) } => check_path(path, arguments),
         Wish::Show { id: None } => list(arguments),
         Wish::Show { id: Some(id) } => {
-            console::data(&shown(&find(id)?, arguments.lang));
+            console::data(&shown(&find(id)?, arguments.language()));
             Ok(())
         }
         Wish::Diagram { id } => {
-            let german = arguments.lang == Language::German;
+            let german = arguments.language() == Language::German;
             console::data(&picture::mermaid(&find(id)?, german));
             Ok(())
         }
@@ -103,7 +103,7 @@ fn file(path: &Path, prefix: &str) -> Result<(String, String), Ending> {
 }
 
 fn report(sound: &[String], faults: &[Fault], arguments: &Arguments) -> Done {
-    if arguments.format == Format::Json {
+    if arguments.format() == Format::Json {
         let told: Vec<_> = faults
             .iter()
             .map(|it| {
@@ -139,19 +139,19 @@ fn all() -> Result<Vec<Procedure>, Ending> {
 
 fn list(arguments: &Arguments) -> Done {
     let all = all()?;
-    if arguments.format == Format::Json {
+    if arguments.format() == Format::Json {
         let rows: Vec<_> = all
             .iter()
             .map(|it| {
                 json!({ "id": it.id(), "version": it.version(), "hash": it.hash(),
-                        "title": arguments.lang.pick(it.title()), "basis": it.basis() })
+                        "title": arguments.language().pick(it.title()), "basis": it.basis() })
             })
             .collect();
         console::data(&format!("{:#}\n", json!(rows)));
         return Ok(());
     }
     for it in all {
-        let title = arguments.lang.pick(it.title());
+        let title = arguments.language().pick(it.title());
         console::data(&format!("{:18} {:8} {title} ({})\n", it.id(), it.version(), it.basis()));
     }
     Ok(())

@@ -7,7 +7,9 @@ use clap::error::ErrorKind;
 
 use crate::cli::arguments::{Arguments, Command};
 use crate::cli::ending::Done;
-use crate::cli::{console, deadline, export, import, procedures, simulate, stats, verify};
+use crate::cli::{
+    console, deadline, demo, export, import, procedures, report, serve, simulate, stats, verify,
+};
 
 /// Runs the program.
 #[must_use]
@@ -38,6 +40,9 @@ fn command(arguments: &Arguments) -> Done {
         Command::Stats(wish) => stats::run(wish, arguments),
         Command::Export(wish) => export::run(wish, arguments),
         Command::Simulate(wish) => simulate::run(wish, arguments),
+        Command::Report(wish) => report::run(wish, arguments),
+        Command::Serve(wish) => serve::run(wish, arguments),
+        Command::Demo(wish) => demo::run(wish),
         Command::Verify => verify::run(arguments),
     }
 }

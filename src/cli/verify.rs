@@ -11,7 +11,7 @@ use crate::office::verify::verify;
 pub(super) fn run(arguments: &Arguments) -> Done {
     let house = House::open(arguments)?;
     let found = verify(&house.store, &house.procedures).map_err(ending)?;
-    if arguments.format == Format::Json {
+    if arguments.format() == Format::Json {
         let answer =
             json!({ "events": found.events, "cases": found.cases, "faults": found.faults });
         console::data(&format!("{answer:#}\n"));

@@ -5,7 +5,6 @@ pub mod limits; // how much a file may ask for
 pub mod log; // a line of an event log
 pub mod xes; // event logs in XES
 pub mod log_csv; // event logs in CSV
-pub mod formula; // cells that a spreadsheet would run
 pub mod visits_csv; // visits in CSV: anybody's data
 pub mod table; // a sheet of cells
 pub mod workbook; // lists in XLSX

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::exchange::fault::FileFault;
-use crate::exchange::formula::harmless;
 use crate::exchange::mapping::Mapping;
 use crate::exchange::table::Sheet;
 use crate::office::import_cases::report::Told;
+use crate::text::formula::harmless;
 
 /// The head of the column that says why. A list with this column is a part of another.
 pub const REASON: &str = "Grund der Ablehnung";

@@ -10,5 +10,6 @@ pub mod import_cases; // a list of cases comes in
 pub mod keep_caseload; // a simulated caseload is kept
 pub mod undo_import; // an import is taken back
 pub mod load_visits; // the record as visits, as known on a day
+pub mod make_overview; // the figures of the plain report
 pub mod export_events; // every event, a line each
 pub mod verify; // everything replayed and compared

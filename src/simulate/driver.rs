@@ -178,6 +178,7 @@ impl<'a> Driver<'a> {
         }
         let done = self.happens(Fact::Moved(moved));
         if done && way.id == "confirm_complete" {
+            self.see_documents();
             self.begin_language();
         }
         done
@@ -200,6 +201,15 @@ impl<'a> Driver<'a> {
                 let days = self.stream.days(14.0, 0.5);
                 self.pass(days);
             }
+        }
+    }
+
+    /// Whoever finds a file complete has seen what the law asks for.
+    fn see_documents(&mut self) {
+        let names: Vec<String> =
+            self.procedure.documents().iter().map(|it| it.id.get_ref().clone()).collect();
+        for document in names.into_iter().take(4) {
+            self.happens(Fact::DocumentSeen { document, valid_until: None });
         }
     }
 

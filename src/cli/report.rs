@@ -1,0 +1,110 @@
+//! `bescheid report`: the plain report, as files.
+
+use std::fs;
+
+use crate::cli::arguments::{Arguments, Format, Report as Wish};
+use crate::cli::console;
+use crate::cli::ending::{Done, Ending, failed, misused};
+use crate::cli::filters::filters;
+use crate::cli::house::{House, ending};
+use crate::measure::dimension::Dimension;
+use crate::office::make_overview::{self, Overview, make_overview};
+use crate::report::names::Names;
+use crate::report::overview::{Material, overview};
+use crate::report::{figures_csv, figures_json, html};
+use crate::text::language::Language;
+
+pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
+    let by = wish.by.iter().map(|it| grouping(it)).collect::<Result<Vec<_>, _>>()?;
+    let asked = make_overview::Wish {
+        as_of: wish.as_of,
+        from: wish.from,
+        to: wish.to,
+        by,
+        only: filters(&wish.only)?,
+    };
+    let house = House::open(arguments)?;
+    let made = make_overview(&house.store, &house.procedures, &asked).map_err(ending)?;
+    fs::create_dir_all(&wish.out)
+        .map_err(|error| misused(format!("{}: {error}", wish.out.display())))?;
+    for format in formats(arguments) {
+        match format {
+            Format::Html | Format::Text => {
+                for &language in &arguments.languages {
+                    let text = page(&made, &house, language, wish)?;
+                    keep(wish, &format!("report-{}.html", language.code()), &text)?;
+                }
+            }
+            Format::Csv => {
+                for (by, figures) in &made.figures {
+                    let text = figures_csv::csv(figures, by).map_err(failed)?;
+                    keep(wish, &format!("by-{}.csv", codes(by)), &text)?;
+                }
+            }
+            Format::Json => {
+                let all: Vec<_> = made
+                    .figures
+                    .iter()
+                    .map(|(_, figures)| figures_json::json(figures, made.loaded.totals))
+                    .collect();
+                let text = serde_json::to_string_pretty(&all).map_err(failed)?;
+                keep(wish, "report.json", &format!("{text}\n"))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A report that is not asked for otherwise is a page.
+fn formats(arguments: &Arguments) -> Vec<Format> {
+    let asked =
+        arguments.formats.iter().map(|it| if *it == Format::Text { Format::Html } else { *it });
+    let mut formats: Vec<Format> = Vec::new();
+    for format in asked {
+        if !formats.contains(&format) {
+            formats.push(format);
+        }
+    }
+    formats
+}
+
+fn page(made: &Overview, house: &House, language: Language, wish: &Wish) -> Result<String, Ending> {
+    let names = Names::of(&house.procedures, language);
+    let flagged = |flag: &str, values: &[String]| {
+        let all: Vec<String> = values.iter().map(|it| format!(" --{flag} {it}")).collect();
+        all.concat()
+    };
+    let (filters, groupings) = (flagged("where", &wish.only), flagged("by", &wish.by));
+    let period = made
+        .figures
+        .first()
+        .map(|(_, it)| format!(" --as-of {} --from {} --to {}", it.as_of, it.from, it.to));
+    let material = Material {
+        figures: made.figures.clone(),
+        n_cases: made.loaded.totals.cases,
+        is_simulated: made.is_simulated,
+        names: &names,
+        command: format!("bescheid report{groupings}{filters}{}", period.unwrap_or_default()),
+    };
+    html::file(&overview(language, &material)).map_err(failed)
+}
+
+fn grouping(text: &str) -> Result<Vec<Dimension>, Ending> {
+    let by: Result<Vec<Dimension>, String> = text.split(',').map(|it| it.trim().parse()).collect();
+    let by = by.map_err(misused)?;
+    if 2 < by.len() {
+        return Err(misused(format!("--by {text}: one or two properties")));
+    }
+    Ok(by)
+}
+
+fn codes(by: &[Dimension]) -> String {
+    by.iter().map(|it| it.code()).collect::<Vec<_>>().join("-")
+}
+
+fn keep(wish: &Wish, name: &str, text: &str) -> Done {
+    let path = wish.out.join(name);
+    fs::write(&path, text).map_err(|error| failed(format!("{}: {error}", path.display())))?;
+    console::data(&format!("{}\n", path.display()));
+    Ok(())
+}

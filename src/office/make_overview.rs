@@ -1,0 +1,76 @@
+//! The figures of the plain report: what is kept, measured by several groupings at once.
+
+use chrono::NaiveDate;
+
+use crate::measure::dimension::Dimension;
+use crate::measure::figures::{Figures, figures};
+use crate::measure::selection::{NoPeriod, Period, Selection};
+use crate::office::load_visits::{Loaded, load_visits};
+use crate::office::not_done::NotDone;
+use crate::office::procedures::Procedures;
+use crate::store::Store;
+use crate::store::imports::{self, Kind};
+
+/// What to measure.
+#[derive(Debug, Clone, Default)]
+pub struct Wish {
+    /// The last day known; the last at all if none.
+    pub as_of: Option<NaiveDate>,
+    /// The first day of the period; the first at all if none.
+    pub from: Option<NaiveDate>,
+    /// The day after its last; the day after the as-of date if none.
+    pub to: Option<NaiveDate>,
+    /// The groupings.
+    pub by: Vec<Vec<Dimension>>,
+    /// Only visits with these properties.
+    pub only: Vec<(Dimension, String)>,
+}
+
+/// What was measured.
+#[derive(Debug, Clone)]
+pub struct Overview {
+    /// The figures, a grouping each.
+    pub figures: Vec<(Vec<Dimension>, Figures)>,
+    /// What is kept.
+    pub loaded: Loaded,
+    /// Whether simulated cases are kept.
+    pub is_simulated: bool,
+}
+
+/// Measures.
+///
+/// # Errors
+/// If the store fails, what is kept is a mixture, or the period is none.
+pub fn make_overview(
+    store: &Store,
+    procedures: &Procedures,
+    wish: &Wish,
+) -> Result<Overview, NotDone> {
+    let only = wish.only.iter().find(|(dimension, _)| *dimension == Dimension::Procedure);
+    let procedure = only.map(|(_, word)| word.as_str());
+    let loaded = load_visits(store, procedures, procedure, wish.as_of)?;
+    let measured = wish
+        .by
+        .iter()
+        .map(|by| Ok((by.clone(), measure(&loaded, wish, by)?)))
+        .collect::<Result<_, NoPeriod>>();
+    let figures = measured.map_err(|why| NotDone::BadInput(why.to_string()))?;
+    let kept = store.read::<_, NotDone>(|db| Ok(imports::all(db)?))?;
+    let is_simulated = kept.iter().any(|it| it.kind == Kind::Simulation && !it.is_undone);
+    Ok(Overview { figures, loaded, is_simulated })
+}
+
+/// The figures of what was loaded, by one grouping.
+///
+/// # Errors
+/// If the period is none.
+pub fn measure(loaded: &Loaded, wish: &Wish, by: &[Dimension]) -> Result<Figures, NoPeriod> {
+    let as_of = loaded.as_of;
+    let to = wish.to.or_else(|| as_of.succ_opt()).unwrap_or(NaiveDate::MAX);
+    let from = wish.from.or(loaded.first).unwrap_or(as_of);
+    let asked =
+        Selection { as_of, period: Period { from, to }, by: by.to_vec(), only: wish.only.clone() };
+    let selection = asked.checked()?;
+    let columns = if selection.counts_turns() { &loaded.turns } else { &loaded.visits };
+    Ok(figures(columns, &selection))
+}

@@ -1,0 +1,47 @@
+//! A report as a value: every number is formatted, every sentence written. What renders it decides
+//! how it looks, and computes nothing.
+
+/// A report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// The code of its language.
+    pub language: &'static str,
+    /// Its title.
+    pub title: String,
+    /// Said at the top of every page if the data are simulated.
+    pub simulated: Option<String>,
+    /// Whose and which data these are: period, as-of date, number of cases.
+    pub coverage: Vec<String>,
+    /// Its parts.
+    pub sections: Vec<Section>,
+    /// How to read it, and how to make it again.
+    pub notes: Vec<String>,
+    /// Who may read it.
+    pub internal: String,
+}
+
+/// A part of a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// A name for links.
+    pub id: &'static str,
+    /// The heading.
+    pub heading: String,
+    /// What it says, in a sentence or two.
+    pub text: String,
+    /// A picture, as SVG.
+    pub picture: Option<String>,
+    /// The same as a table.
+    pub table: Table,
+}
+
+/// A table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Table {
+    /// What it shows.
+    pub caption: String,
+    /// The heads of the columns; the first column names the row.
+    pub heads: Vec<String>,
+    /// The rows.
+    pub rows: Vec<Vec<String>>,
+}

@@ -1,0 +1,39 @@
+//! A document as one self-contained page: readable on a phone, printable, no request to any host.
+
+use askama::Template;
+
+use crate::report::document::Document;
+
+/// The look of pages and reports, ours: small, with room, readable in print.
+pub const STYLE: &str = include_str!("../web/asset/app.css");
+
+#[derive(Template)]
+#[template(path = "page.html")]
+struct Page<'a> {
+    document: &'a Document,
+    /// The style inside the file; linked if none.
+    style: Option<&'a str>,
+    /// The address of the same page in the other language.
+    other_language: Option<(&'static str, &'static str, String)>,
+}
+
+/// The document as a file that stands alone.
+///
+/// # Errors
+/// Never with a template that was compiled.
+pub fn file(document: &Document) -> Result<String, askama::Error> {
+    Page { document, style: Some(STYLE), other_language: None }.render()
+}
+
+/// The document as a page of the service, which has its style beside it.
+///
+/// # Errors
+/// Never with a template that was compiled.
+pub fn page(
+    document: &Document,
+    other: &'static str,
+    address: String,
+) -> Result<String, askama::Error> {
+    let name = if other == "en" { "English" } else { "Deutsch" };
+    Page { document, style: None, other_language: Some((other, name, address)) }.render()
+}

@@ -1,0 +1,9 @@
+//! Figures into documents: a document is a value, computed once; renderers do no arithmetic.
+
+pub mod document; // a report as a value
+pub mod names; // what people call stages, authorities and the rest
+pub mod overview; // where the time goes: the plain report
+pub mod chart; // pictures of figures
+pub mod html; // a document as one self-contained page
+pub mod figures_json; // figures for programs
+pub mod figures_csv; // figures for spreadsheets

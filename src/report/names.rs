@@ -1,0 +1,59 @@
+//! What people call stages, holders and the rest: the words of the procedures and of the texts.
+
+use std::collections::BTreeMap;
+
+use crate::measure::dimension::Dimension;
+use crate::office::procedures::Procedures;
+use crate::text::language::Language;
+
+/// Names in a language.
+#[derive(Debug, Clone)]
+pub struct Names {
+    language: Language,
+    stages: BTreeMap<String, String>,
+    procedures: BTreeMap<String, String>,
+}
+
+impl Names {
+    /// The names that the procedures give.
+    #[must_use]
+    pub fn of(procedures: &Procedures, language: Language) -> Self {
+        let mut names = Self { language, stages: BTreeMap::new(), procedures: BTreeMap::new() };
+        for procedure in procedures.iter() {
+            let title = language.pick(procedure.title()).to_owned();
+            names.procedures.insert(procedure.id().to_owned(), title);
+            for (_, stage) in procedure.stages() {
+                let text = language.pick(&stage.text).to_owned();
+                names.stages.entry(stage.id.clone()).or_insert(text);
+            }
+        }
+        names
+    }
+
+    /// The name of a word of a dimension.
+    #[must_use]
+    pub fn name(&self, dimension: Dimension, word: &str) -> String {
+        let say = |prefix: &str| self.language.say(&format!("{prefix}-{}", word.replace('_', "-")));
+        match dimension {
+            Dimension::Stage if word == "unrecorded" => self.language.say("stage-unrecorded"),
+            Dimension::Stage => self.stages.get(word).cloned().unwrap_or_else(|| word.to_owned()),
+            Dimension::Procedure => {
+                self.procedures.get(word).cloned().unwrap_or_else(|| word.to_owned())
+            }
+            Dimension::WaitsOn => say("waits-on"),
+            Dimension::CountryGroup if !word.is_empty() => say("country-group"),
+            Dimension::Authority
+            | Dimension::Profession
+            | Dimension::Country
+            | Dimension::CountryGroup
+            | Dimension::District
+            | Dimension::TargetGroup => {
+                if word.is_empty() {
+                    self.language.say("not-stated")
+                } else {
+                    word.to_owned()
+                }
+            }
+        }
+    }
+}

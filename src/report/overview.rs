@@ -1,0 +1,189 @@
+//! Where the time goes: the plain report. Waiting by stage and by whom cases wait on, what is open,
+//! doing apart from waiting. Every figure stands with its n.
+
+use fluent_bundle::FluentArgs;
+
+use crate::measure::dimension::Dimension;
+use crate::measure::figures::{Figures, Group};
+use crate::report::chart::bar::{Bar, bars};
+use crate::report::document::{Document, Section, Table};
+use crate::report::names::Names;
+use crate::text::language::Language;
+use crate::text::value::{day, percent, whole};
+
+/// What the report is made of.
+#[derive(Debug, Clone)]
+pub struct Material<'a> {
+    /// The figures, a grouping each.
+    pub figures: Vec<(Vec<Dimension>, Figures)>,
+    /// How many cases are kept.
+    pub n_cases: u64,
+    /// Whether they are simulated.
+    pub is_simulated: bool,
+    /// The names of things.
+    pub names: &'a Names,
+    /// The command that makes the report again.
+    pub command: String,
+}
+
+/// Bars in a picture: the longest waits, the rest is in the table.
+const BARS_MAX: usize = 12;
+
+/// The report as a value.
+#[must_use]
+pub fn overview(language: Language, material: &Material<'_>) -> Document {
+    let say = |key: &str| language.say(key);
+    let mut coverage = Vec::new();
+    if let Some((_, figures)) = material.figures.first() {
+        let last = figures.to.pred_opt().unwrap_or(figures.to);
+        let mut values = FluentArgs::new();
+        values.set("from", day(language, figures.from));
+        values.set("to", day(language, last));
+        values.set("as-of", day(language, figures.as_of));
+        values.set("cases", whole(language, material.n_cases));
+        values.set("days", whole(language, figures.person_days));
+        coverage.push(language.say_with("overview-coverage", &values));
+        coverage.push(say("overview-selected"));
+    }
+    let sections = material
+        .figures
+        .iter()
+        .map(|(by, figures)| section(language, by, figures, material.names))
+        .collect();
+    let mut command = FluentArgs::new();
+    command.set("command", material.command.clone());
+    Document {
+        language: language.code(),
+        title: say("overview-title"),
+        simulated: material.is_simulated.then(|| say("simulated-banner")),
+        coverage,
+        sections,
+        notes: vec![
+            say("overview-note-days"),
+            say("overview-note-open"),
+            say("overview-note-doing"),
+            language.say_with("overview-note-command", &command),
+        ],
+        internal: say("internal"),
+    }
+}
+
+fn section(language: Language, by: &[Dimension], figures: &Figures, names: &Names) -> Section {
+    let codes: Vec<&str> = by.iter().map(|it| it.code()).collect();
+    let key = codes.join("-").replace('_', "-");
+    let mut groups: Vec<&Group> = figures.groups.iter().collect();
+    groups.sort_by(|a, b| b.person_days.cmp(&a.person_days).then(a.group.cmp(&b.group)));
+    let name = |group: &Group| {
+        let words = by
+            .iter()
+            .map(|&it| names.name(it, group.group.get(it.code()).map_or("", String::as_str)));
+        words.collect::<Vec<_>>().join(", ")
+    };
+    let known = language.knows(&format!("overview-by-{key}"));
+    let heading = if known {
+        language.say(&format!("overview-by-{key}"))
+    } else {
+        let mut values = FluentArgs::new();
+        values.set("by", codes.join(", "));
+        language.say_with("overview-by", &values)
+    };
+    let text = first_sentence(language, &groups, &name);
+    let picture = picture(language, &key, &heading, &groups, &name);
+    Section {
+        id: by.first().map_or("all", |it| it.code()),
+        table: table(language, &heading, &groups, &name),
+        heading,
+        text,
+        picture,
+    }
+}
+
+/// Where most of the waiting is: said only of what waits.
+fn first_sentence(
+    language: Language,
+    groups: &[&Group],
+    name: &dyn Fn(&Group) -> String,
+) -> String {
+    let most = groups
+        .iter()
+        .filter_map(|group| Some((group, group.share_of_waiting?)))
+        .max_by(|a, b| a.1.total_cmp(&b.1));
+    let Some((group, share)) = most else { return language.say("overview-nothing") };
+    let mut values = FluentArgs::new();
+    values.set("name", name(group));
+    values.set("share", percent(language, share));
+    values.set("n", whole(language, group.n_visits));
+    language.say_with("overview-most", &values)
+}
+
+fn picture(
+    language: Language,
+    key: &str,
+    heading: &str,
+    groups: &[&Group],
+    name: &dyn Fn(&Group) -> String,
+) -> Option<String> {
+    let main: Vec<&&Group> =
+        groups.iter().filter(|group| group.kind != "side" && group.person_days != 0).collect();
+    let longest = main.first().map(|group| group.person_days)?;
+    let drawn: Vec<Bar> = main
+        .iter()
+        .take(BARS_MAX)
+        .map(|group| {
+            let days = whole(language, group.person_days);
+            let share = group.share_of_waiting.map(|it| format!(" ({})", percent(language, it)));
+            Bar {
+                label: name(group),
+                value: format!("{days}{}", share.unwrap_or_default()),
+                share: crate::measure::lengths::ratio(group.person_days, longest).unwrap_or(0.0),
+                is_doing: group.kind == "doing",
+            }
+        })
+        .collect();
+    Some(bars(&format!("by-{key}"), heading, &language.say("overview-picture"), &drawn))
+}
+
+fn table(
+    language: Language,
+    caption: &str,
+    groups: &[&Group],
+    name: &dyn Fn(&Group) -> String,
+) -> Table {
+    let heads = [
+        "head-name",
+        "head-kind",
+        "head-days",
+        "head-share",
+        "head-entered",
+        "head-left",
+        "head-median",
+        "head-p90",
+        "head-open",
+        "head-oldest",
+    ];
+    let number = |it: u64| whole(language, it);
+    let none = || "–".to_owned();
+    let days = |it: Option<u32>| it.map_or_else(none, |it| whole(language, it.into()));
+    let rows = groups
+        .iter()
+        .map(|it| {
+            vec![
+                name(it),
+                language.say(&format!("kind-{}", it.kind)),
+                number(it.person_days),
+                it.share_of_waiting.map_or_else(none, |it| percent(language, it)),
+                number(it.flow.entered),
+                number(it.completed.n),
+                days(it.completed.p50),
+                days(it.completed.p90),
+                number(it.open.n),
+                days(it.open.oldest),
+            ]
+        })
+        .collect();
+    Table {
+        caption: caption.to_owned(),
+        heads: heads.iter().map(|key| language.say(key)).collect(),
+        rows,
+    }
+}

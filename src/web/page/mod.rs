@@ -1,0 +1,4 @@
+//! The pages, one file each.
+
+pub(super) mod overview; // where the time goes
+pub(super) mod health; // is the process alive

@@ -1,0 +1,71 @@
+//! The overview: waiting by stage and by whom cases wait on.
+
+use actix_web::http::header::{self, ContentType};
+use actix_web::{HttpRequest, HttpResponse, get, web};
+use serde::Deserialize;
+
+use crate::measure::dimension::Dimension;
+use crate::office::make_overview::{Wish, make_overview};
+use crate::office::not_done::NotDone;
+use crate::report::html;
+use crate::report::names::Names;
+use crate::report::overview::{Material, overview};
+use crate::text::language::Language;
+use crate::web::problem::Problem;
+use crate::web::server::House;
+
+#[derive(Deserialize)]
+struct Asked {
+    lang: Option<String>,
+}
+
+#[get("/")]
+pub(in crate::web) async fn page(
+    request: HttpRequest,
+    asked: web::Query<Asked>,
+    house: web::Data<House>,
+) -> Result<HttpResponse, Problem> {
+    let language = language(&request, asked.lang.as_deref());
+    let text =
+        web::block(move || rendered(&house, language)).await.map_err(|_| Problem::Internal)??;
+    Ok(HttpResponse::Ok()
+        .content_type(ContentType::html())
+        .insert_header((header::CONTENT_LANGUAGE, language.code()))
+        .body(text))
+}
+
+fn rendered(house: &House, language: Language) -> Result<String, Problem> {
+    let wish = Wish {
+        by: vec![vec![Dimension::WaitsOn], vec![Dimension::Stage], vec![Dimension::Authority]],
+        ..Wish::default()
+    };
+    let made = match make_overview(&house.store, &house.procedures, &wish) {
+        // Nothing is kept yet: an empty page says so.
+        Err(NotDone::BadInput(_)) => None,
+        made => Some(made?),
+    };
+    let names = Names::of(&house.procedures, language);
+    let material = Material {
+        n_cases: made.as_ref().map_or(0, |it| it.loaded.totals.cases),
+        is_simulated: made.as_ref().is_some_and(|it| it.is_simulated),
+        figures: made.map(|it| it.figures).unwrap_or_default(),
+        names: &names,
+        command: "bescheid report --by waits_on --by stage --by authority".to_owned(),
+    };
+    let document = overview(language, &material);
+    let other = match language {
+        Language::German => "en",
+        Language::English => "de",
+    };
+    html::page(&document, other, format!("/?lang={other}")).map_err(|_| Problem::Internal)
+}
+
+/// The language that was asked for, else the browser's, else German.
+fn language(request: &HttpRequest, asked: Option<&str>) -> Language {
+    let accepted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok());
+    let first = accepted.and_then(|it| it.split([',', ';', '-']).next());
+    asked
+        .and_then(Language::from_code)
+        .or_else(|| first.and_then(|it| Language::from_code(it.trim())))
+        .unwrap_or(Language::German)
+}
