@@ -166,9 +166,17 @@ fn a_mod_file_holds_no_code() {
     for path in sources(Path::new("src")) {
         if path.file_name().is_some_and(|name| name == "mod.rs") {
             for (number, line) in lines(&path) {
-                let is_contents = ["//", "pub mod ", "mod ", "pub use ", "#[", "pub(crate) mod "]
-                    .iter()
-                    .any(|start| line.starts_with(start));
+                let is_contents = [
+                    "//",
+                    "pub mod ",
+                    "mod ",
+                    "pub use ",
+                    "#[",
+                    "pub(crate) mod ",
+                    "pub(super) mod ",
+                ]
+                .iter()
+                .any(|start| line.starts_with(start));
                 if !is_contents && !line.is_empty() {
                     wrong.push(format!("{}:{number}: {line}", path.display()));
                 }

@@ -38,7 +38,7 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
         }
         Format::Csv => console::data(&figures_csv::csv(&found, &wish.by).map_err(failed)?),
         Format::Text | Format::Html => {
-            console::data(&as_text(&found, &wish.by, arguments.language()))
+            console::data(&as_text(&found, &wish.by, arguments.language()));
         }
     }
     Ok(())

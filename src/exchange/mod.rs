@@ -10,6 +10,7 @@ pub mod table; // a sheet of cells
 pub mod workbook; // lists in XLSX
 pub mod list_csv; // lists in CSV
 pub mod german_date; // dates as people write them
+pub mod list_words; // what the words of a list mean
 pub mod mapping; // what the columns of a list mean
 pub mod list; // a list of cases by its mapping
 pub mod rejects; // rejected rows, to be mended
