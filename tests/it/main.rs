@@ -7,6 +7,10 @@
     reason = "a test stops where it fails"
 )]
 
+mod databases;
 mod golden_dates;
-mod stories;
 mod telling;
+mod stories;
+mod acts;
+mod record;
+mod kill;

@@ -1,0 +1,197 @@
+//! What the house does, on both databases: all or nothing, once, and of many at once one wins.
+
+use std::sync::Arc;
+
+use bescheid::domain::case::event::{Attributes, Fact, Moved, Occurred, Opening, SeatOf};
+use bescheid::domain::identity::{CaseId, Chance, IdempotencyKey, spread};
+use bescheid::domain::procedure::words::Recorder;
+use bescheid::office::not_done::NotDone;
+use bescheid::office::open_case::{self, open_case};
+use bescheid::office::procedures::Procedures;
+use bescheid::office::record_events::{Wish, record_events};
+use bescheid::office::verify::verify;
+use bescheid::store::{Store, cases, events};
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::databases::fresh;
+
+fn now() -> DateTime<Utc> {
+    "2026-11-20T10:00:00Z".parse().unwrap()
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn chance(n: u64) -> Chance {
+    spread([9; 10], n)
+}
+
+pub(crate) fn opened(store: &Store, procedures: &Procedures, n: u64) -> CaseId {
+    let procedure = procedures.for_start("dual-ihk-fosa", day("2026-01-01")).unwrap();
+    let attributes = Attributes {
+        authority: "Kammer".to_owned(),
+        seat: Some(SeatOf { land: "BY".parse().unwrap(), municipality: None }),
+        ..Attributes::default()
+    };
+    let first = Some(Moved { name: "apply".to_owned(), ..Moved::default() });
+    let wish = open_case::Wish {
+        occurred: Occurred::on(day("2026-01-12")),
+        opening: Opening { attributes, first },
+        recorder: Recorder::Caseworker,
+    };
+    open_case(store, &procedure, wish, now(), chance(1_000_000 + n)).unwrap().0
+}
+
+pub(crate) fn moved(case: CaseId, name: &str, on: &str) -> Wish {
+    let fact = Fact::Moved(Moved { name: name.to_owned(), ..Moved::default() });
+    let happened = vec![(Occurred::on(day(on)), fact)];
+    Wish { key: None, case, seen: None, recorder: Recorder::Caseworker, happened }
+}
+
+#[test]
+fn an_act_is_kept_and_a_refused_one_leaves_nothing() {
+    for database in fresh() {
+        let (store, procedures) = database.open();
+        let case = opened(&store, &procedures, 1);
+        let done = record_events(
+            &store,
+            &procedures,
+            moved(case, "acknowledge", "2026-01-20"),
+            now(),
+            chance(1),
+        );
+        assert_eq!(done.unwrap(), 2);
+        let refused = record_events(
+            &store,
+            &procedures,
+            moved(case, "notify", "2026-01-21"),
+            now(),
+            chance(2),
+        );
+        assert!(matches!(refused, Err(NotDone::Refused(_))), "{refused:?}");
+        let kept = store.read::<_, NotDone>(|db| Ok(events::of_case(db, case)?)).unwrap();
+        assert_eq!(kept.len(), 2);
+        assert_eq!(verify(&store, &procedures).unwrap().faults, Vec::<String>::new());
+    }
+}
+
+#[test]
+fn a_back_dated_event_finds_its_place_or_is_refused_by_what_it_would_break() {
+    for database in fresh() {
+        let (store, procedures) = database.open();
+        let case = opened(&store, &procedures, 1);
+        record_events(
+            &store,
+            &procedures,
+            moved(case, "confirm_complete", "2026-02-10"),
+            now(),
+            chance(1),
+        )
+        .unwrap();
+        // Receipt was acknowledged before: that fits.
+        record_events(
+            &store,
+            &procedures,
+            moved(case, "acknowledge", "2026-01-20"),
+            now(),
+            chance(2),
+        )
+        .unwrap();
+        // A withdrawal before both would leave nothing to acknowledge.
+        let broken = record_events(
+            &store,
+            &procedures,
+            moved(case, "withdraw", "2026-01-15"),
+            now(),
+            chance(3),
+        );
+        let told = broken.unwrap_err().to_string();
+        assert!(told.contains("2026-01-20") && told.contains("both"), "{told}");
+        assert_eq!(verify(&store, &procedures).unwrap().faults, Vec::<String>::new());
+    }
+}
+
+#[test]
+fn the_same_key_has_one_effect_and_another_wish_under_it_is_refused() {
+    for database in fresh() {
+        let (store, procedures) = database.open();
+        let case = opened(&store, &procedures, 1);
+        let key = Some(IdempotencyKey::new(now(), chance(7)));
+        let wish = Wish { key, ..moved(case, "acknowledge", "2026-01-20") };
+        for n in 0..3 {
+            let answer = record_events(&store, &procedures, wish.clone(), now(), chance(10 + n));
+            assert_eq!(answer.unwrap(), 2);
+        }
+        let other = Wish { key, ..moved(case, "confirm_complete", "2026-02-01") };
+        let refused = record_events(&store, &procedures, other, now(), chance(20));
+        assert!(matches!(refused, Err(NotDone::KeyReused)));
+    }
+}
+
+#[test]
+fn of_eight_who_saw_the_same_one_wins() {
+    for database in fresh() {
+        let (store, procedures) = database.open();
+        let case = opened(&store, &procedures, 1);
+        let answers: Vec<_> = std::thread::scope(|scope| {
+            let all: Vec<_> = (0..8)
+                .map(|n| {
+                    let wish = Wish { seen: Some(1), ..moved(case, "acknowledge", "2026-01-20") };
+                    let (store, procedures) = (store.clone(), Arc::clone(&procedures));
+                    scope.spawn(move || record_events(&store, &procedures, wish, now(), chance(n)))
+                })
+                .collect();
+            all.into_iter().map(|it| it.join().unwrap()).collect()
+        });
+        assert_eq!(answers.iter().filter(|it| it.is_ok()).count(), 1, "{answers:?}");
+        let told = answers.iter().filter(|it| matches!(it, Err(NotDone::Changed)));
+        assert_eq!(told.count(), 7, "{answers:?}");
+    }
+}
+
+/// R19: nothing is lost, and nobody ever sees 'database is locked'.
+#[test]
+fn thirty_two_callers_on_ten_cases_lose_nothing() {
+    for database in fresh() {
+        let (store, procedures) = database.open();
+        let all: Vec<CaseId> = (0..10).map(|n| opened(&store, &procedures, n)).collect();
+        let kept: u64 = std::thread::scope(|scope| {
+            let callers: Vec<_> = (0..32u64)
+                .map(|caller| {
+                    let (store, procedures, all) =
+                        (store.clone(), Arc::clone(&procedures), all.clone());
+                    scope.spawn(move || {
+                        (0..20u64)
+                            .map(|n| one_more(&store, &procedures, &all, caller, n))
+                            .sum::<u64>()
+                    })
+                })
+                .collect();
+            callers.into_iter().map(|it| it.join().unwrap()).sum()
+        });
+        let standing = store.read::<_, NotDone>(|db| Ok(cases::all(db)?)).unwrap();
+        let versions: i64 = standing.iter().map(|(_, it)| it.version).sum();
+        assert_eq!(versions, i64::try_from(kept).unwrap() + 10);
+        assert_eq!(verify(&store, &procedures).unwrap().faults, Vec::<String>::new());
+    }
+}
+
+/// Tells somebody the date of a clock: possible again and again.
+fn one_more(
+    store: &Store,
+    procedures: &Arc<Procedures>,
+    all: &[CaseId],
+    caller: u64,
+    n: u64,
+) -> u64 {
+    let case = all[usize::try_from((caller + n) % 10).unwrap()];
+    let fact = Fact::Issued { clock: "acknowledgement".to_owned(), ends_on: day("2026-02-12") };
+    let happened = vec![(Occurred::on(day("2026-01-20")), fact)];
+    let wish = Wish { key: None, case, seen: None, recorder: Recorder::Caseworker, happened };
+    match record_events(store, procedures, wish, now(), chance(caller * 1_000 + n)) {
+        Ok(_) => 1,
+        Err(NotDone::Changed) => 0,
+        Err(other) => panic!("{other}"),
+    }
+}

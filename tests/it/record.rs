@@ -1,0 +1,99 @@
+//! The record keeps: no SQL changes it, damage is named, starters do not race.
+
+use bescheid::office::verify::verify;
+use bescheid::store::Store;
+
+use crate::acts::opened;
+use crate::databases::fresh;
+
+#[test]
+fn eight_starters_at_once_all_open() {
+    for database in fresh() {
+        let opened: Vec<_> = std::thread::scope(|scope| {
+            let all: Vec<_> =
+                (0..8).map(|_| scope.spawn(|| Store::open(&database.url).map(drop))).collect();
+            all.into_iter().map(|it| it.join().unwrap()).collect()
+        });
+        assert!(opened.iter().all(Result::is_ok), "{}: {opened:?}", database.url);
+    }
+}
+
+#[test]
+fn events_are_kept_whatever_sql_is_sent() {
+    for database in fresh() {
+        let (store, procedures) = database.open();
+        opened(&store, &procedures, 1);
+        for sql in [
+            "update events set fact = '{}'",
+            "delete from events",
+            "update procedures set hash = 'x'",
+            "delete from procedures",
+        ] {
+            let told = database.sql(sql).unwrap_err().to_string();
+            assert!(told.contains("never"), "{sql}: {told}");
+        }
+    }
+}
+
+/// Somebody with the right to drop the triggers changes one event: the chain names it.
+#[test]
+fn verify_names_the_first_event_that_was_changed() {
+    for database in fresh() {
+        let (store, procedures) = database.open();
+        for n in 0..5 {
+            opened(&store, &procedures, n);
+        }
+        let drop = if database.url.starts_with("sqlite") {
+            "drop trigger events_are_never_changed"
+        } else {
+            "drop trigger events_are_kept on events"
+        };
+        database.sql(drop).unwrap();
+        database.sql("update events set occurred_on = '2025-01-01' where sequence >= 3").unwrap();
+        let faults = verify(&store, &procedures).unwrap().faults;
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        assert!(faults[0].contains("event 3 "), "{faults:?}");
+    }
+}
+
+#[test]
+fn verify_names_a_missing_event_and_a_cut_tail() {
+    for (sql, told) in [
+        ("delete from events where sequence = 2", "event 2 is missing"),
+        ("delete from events where sequence >= 4", "should have 5 events and has 3"),
+    ] {
+        for database in fresh() {
+            let (store, procedures) = database.open();
+            for n in 0..5 {
+                opened(&store, &procedures, n);
+            }
+            let drop = if database.url.starts_with("sqlite") {
+                "drop trigger events_are_never_removed"
+            } else {
+                "drop trigger events_are_kept on events"
+            };
+            database.sql(drop).unwrap();
+            database.sql(sql).unwrap();
+            let faults = verify(&store, &procedures).unwrap().faults;
+            assert!(faults.iter().any(|it| it.contains(told)), "{sql}: {faults:?}");
+        }
+    }
+}
+
+#[test]
+fn verify_names_a_case_whose_index_was_changed() {
+    for database in fresh() {
+        let (store, procedures) = database.open();
+        opened(&store, &procedures, 1);
+        database.sql("update cases set stage = 'review'").unwrap();
+        let faults = verify(&store, &procedures).unwrap().faults;
+        assert!(faults.len() == 1 && faults[0].contains("the index says"), "{faults:?}");
+    }
+}
+
+#[test]
+fn an_address_that_is_none_makes_no_file() {
+    for wrong in ["mysql://x/y", "bescheid.db", "postgres:/x", ""] {
+        assert!(Store::open(wrong).is_err(), "{wrong}");
+    }
+}
