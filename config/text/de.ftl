@@ -134,6 +134,7 @@ overview-by-stage = In welcher Station gewartet wird
 overview-by-authority = Bei welcher Stelle die Tage liegen
 overview-by = Nach { $by }
 overview-most = Der größte Teil des Wartens: { $name }, { $share } aller Wartetage (n = { $n } Aufenthalte).
+overview-most-turns = Der größte Teil des Wartens: { $name }, { $share } aller Wartetage (n = { $n } Abschnitte).
 overview-nothing = Hier ist noch nichts zu sehen. Holen Sie eine Liste herein: bescheid import cases DATEI
 overview-picture = Balken: Tage im Zeitraum; gefüllt ist Warten, gestreift ist Tun. Die Zahlen stehen in der Tabelle darunter.
 overview-note-days = Tage: alle Tage des Zeitraums, an denen ein Fall dort war, ob er die Station verlassen hat oder nicht. Anteile sind Anteile am Warten im Hauptverfahren.
@@ -142,7 +143,8 @@ overview-note-doing = Tun (Lehrgang, Qualifizierung) ist kein Warten und steht o
 overview-note-command = Dieser Bericht entsteht mit: { $command }
 head-name = Gruppe
 head-kind = Art
-head-days = Tage
+head-waiting = Tage Warten
+head-doing = Tage Tun
 head-share = Anteil am Warten
 head-entered = begonnen
 head-left = beendet (n)

@@ -134,6 +134,7 @@ overview-by-stage = In which stage cases wait
 overview-by-authority = At which authority the days are
 overview-by = By { $by }
 overview-most = The largest part of the waiting: { $name }, { $share } of all days of waiting (n = { $n } visits).
+overview-most-turns = The largest part of the waiting: { $name }, { $share } of all days of waiting (n = { $n } turns).
 overview-nothing = There is nothing to see here yet. Bring in a list: bescheid import cases FILE
 overview-picture = Bars: days in the period; filled is waiting, striped is doing. The numbers are in the table below.
 overview-note-days = Days: all days of the period on which a case was there, whether it has left the stage or not. Shares are shares of the waiting on the main track.
@@ -142,7 +143,8 @@ overview-note-doing = Doing (course, qualification) is no waiting and stands bes
 overview-note-command = This report is made with: { $command }
 head-name = Group
 head-kind = Kind
-head-days = Days
+head-waiting = Days waiting
+head-doing = Days doing
 head-share = Share of waiting
 head-entered = entered
 head-left = left (n)

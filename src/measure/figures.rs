@@ -49,6 +49,10 @@ pub struct Group {
     pub open: StillOpen,
     /// Days spent in the period.
     pub person_days: u64,
+    /// Of these, days of waiting on the main track.
+    pub waiting_days: u64,
+    /// Of these, days in which something was done.
+    pub doing_days: u64,
     /// Of all days of waiting, the share of this group's; none where it does not wait.
     pub share_of_waiting: Option<f64>,
 }
@@ -113,7 +117,8 @@ fn measured(
     all_waiting: u64,
 ) -> Group {
     let (completed, open) = lengths(spans, days);
-    let waiting = person_days(spans.iter().filter(|it| it.kind == Kind::Waiting), days);
+    let of = |kind: Kind| person_days(spans.iter().filter(|it| it.kind == kind), days);
+    let (waiting_days, doing_days) = (of(Kind::Waiting), of(Kind::Doing));
     let kind = kind_of(spans);
     let mut cases: Vec<u32> = spans.iter().map(|it| it.case).collect();
     cases.sort_unstable();
@@ -127,8 +132,10 @@ fn measured(
         completed,
         open,
         person_days: person_days(spans, days),
+        waiting_days,
+        doing_days,
         share_of_waiting: match kind {
-            "waiting" | "mixed" => ratio(waiting, all_waiting),
+            "waiting" | "mixed" => ratio(waiting_days, all_waiting),
             _doing_or_side => None,
         },
     }

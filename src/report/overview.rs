@@ -5,6 +5,7 @@ use fluent_bundle::FluentArgs;
 
 use crate::measure::dimension::Dimension;
 use crate::measure::figures::{Figures, Group};
+use crate::measure::lengths::ratio;
 use crate::report::chart::bar::{Bar, bars};
 use crate::report::document::{Document, Section, Table};
 use crate::report::names::Names;
@@ -72,7 +73,9 @@ fn section(language: Language, by: &[Dimension], figures: &Figures, names: &Name
     let codes: Vec<&str> = by.iter().map(|it| it.code()).collect();
     let key = codes.join("-").replace('_', "-");
     let mut groups: Vec<&Group> = figures.groups.iter().collect();
-    groups.sort_by(|a, b| b.person_days.cmp(&a.person_days).then(a.group.cmp(&b.group)));
+    // What stands beside the main track comes last: it is no part of the whole.
+    let rank = |it: &Group| (it.kind == "side", std::cmp::Reverse(it.person_days));
+    groups.sort_by(|a, b| rank(a).cmp(&rank(b)).then(a.group.cmp(&b.group)));
     let name = |group: &Group| {
         let words = by
             .iter()
@@ -87,7 +90,9 @@ fn section(language: Language, by: &[Dimension], figures: &Figures, names: &Name
         values.set("by", codes.join(", "));
         language.say_with("overview-by", &values)
     };
-    let text = first_sentence(language, &groups, &name);
+    let counted =
+        if by.contains(&Dimension::WaitsOn) { "overview-most-turns" } else { "overview-most" };
+    let text = first_sentence(language, counted, &groups, &name);
     let picture = picture(language, &key, &heading, &groups, &name);
     Section {
         id: by.first().map_or("all", |it| it.code()),
@@ -101,6 +106,7 @@ fn section(language: Language, by: &[Dimension], figures: &Figures, names: &Name
 /// Where most of the waiting is: said only of what waits.
 fn first_sentence(
     language: Language,
+    key: &str,
     groups: &[&Group],
     name: &dyn Fn(&Group) -> String,
 ) -> String {
@@ -113,7 +119,7 @@ fn first_sentence(
     values.set("name", name(group));
     values.set("share", percent(language, share));
     values.set("n", whole(language, group.n_visits));
-    language.say_with("overview-most", &values)
+    language.say_with(key, &values)
 }
 
 fn picture(
@@ -135,8 +141,8 @@ fn picture(
             Bar {
                 label: name(group),
                 value: format!("{days}{}", share.unwrap_or_default()),
-                share: crate::measure::lengths::ratio(group.person_days, longest).unwrap_or(0.0),
-                is_doing: group.kind == "doing",
+                waiting: ratio(group.waiting_days, longest).unwrap_or(0.0),
+                doing: ratio(group.doing_days, longest).unwrap_or(0.0),
             }
         })
         .collect();
@@ -152,8 +158,9 @@ fn table(
     let heads = [
         "head-name",
         "head-kind",
-        "head-days",
+        "head-waiting",
         "head-share",
+        "head-doing",
         "head-entered",
         "head-left",
         "head-median",
@@ -170,8 +177,9 @@ fn table(
             vec![
                 name(it),
                 language.say(&format!("kind-{}", it.kind)),
-                number(it.person_days),
+                number(if it.kind == "side" { it.person_days } else { it.waiting_days }),
                 it.share_of_waiting.map_or_else(none, |it| percent(language, it)),
+                number(it.doing_days),
                 number(it.flow.entered),
                 number(it.completed.n),
                 days(it.completed.p50),

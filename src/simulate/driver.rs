@@ -3,10 +3,12 @@
 
 use chrono::{Days, NaiveDate};
 
+use crate::domain::calendar::policy::Policy;
 use crate::domain::case::event::{
     Asked, Attributes, Event, Fact, Moved, Occurred, Opening, evening_of,
 };
 use crate::domain::case::state::Case;
+use crate::domain::clock::reckon::reckon;
 use crate::domain::identity::{CaseId, EventId};
 use crate::domain::procedure::definition::{Move, Place, Procedure, TrackIndex};
 use crate::domain::procedure::words::{Field, Outcome, Recorder};
@@ -179,6 +181,7 @@ impl<'a> Driver<'a> {
         let done = self.happens(Fact::Moved(moved));
         if done && way.id == "confirm_complete" {
             self.see_documents();
+            self.tell_the_date();
             self.begin_language();
         }
         done
@@ -210,6 +213,19 @@ impl<'a> Driver<'a> {
             self.procedure.documents().iter().map(|it| it.id.get_ref().clone()).collect();
         for document in names.into_iter().take(4) {
             self.happens(Fact::DocumentSeen { document, valid_until: None });
+        }
+    }
+
+    /// Whoever finds a file complete tells the applicant by when the decision is due.
+    fn tell_the_date(&mut self) {
+        let (Some(case), Some(seat)) = (&self.case, self.authority.seat.calendar()) else { return };
+        let readings = reckon(case, self.procedure, &seat, Policy::default(), self.day);
+        let due = readings.ok().and_then(|all| {
+            let decision = all.iter().find(|it| it.rule.id.get_ref() == "decision")?;
+            decision.standing.ends_on()
+        });
+        if let Some(ends_on) = due {
+            self.happens(Fact::Issued { clock: "decision".to_owned(), ends_on });
         }
     }
 

@@ -194,7 +194,7 @@ impl ManageConnection for Opener {
                     "pragma busy_timeout = 10000; pragma journal_mode = wal; \
                      pragma synchronous = full; pragma foreign_keys = on; \
                      pragma trusted_schema = off; pragma secure_delete = on; \
-                     pragma cache_size = -65536;",
+                     pragma cache_size = -65536; pragma journal_size_limit = 67108864;",
                 )
                 .map_err(r2d2::Error::QueryError)?;
                 Ok(Db::Sqlite(db))

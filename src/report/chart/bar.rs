@@ -10,18 +10,18 @@ pub struct Bar {
     pub label: String,
     /// Its value as it is written.
     pub value: String,
-    /// Its length as a share of the longest, 0 to 1.
-    pub share: f64,
-    /// Something is done, nobody waits.
-    pub is_doing: bool,
+    /// The length of its filled part (waiting) as a share of the longest bar, 0 to 1.
+    pub waiting: f64,
+    /// The length of its striped part (doing), behind the filled one.
+    pub doing: f64,
 }
 
 /// Width of the picture.
-const WIDTH: f64 = 640.0;
+const WIDTH: f64 = 420.0;
 /// Height of a bar with its label.
 const ROW: f64 = 46.0;
 /// Length of the longest bar: its value must fit behind it.
-const LONGEST: f64 = 500.0;
+const LONGEST: f64 = 280.0;
 
 /// The picture.
 #[must_use]
@@ -40,19 +40,19 @@ pub fn bars(id: &str, title: &str, description: &str, bars: &[Bar]) -> String {
     );
     let mut top = 0.0;
     for bar in bars {
-        let length = (bar.share.clamp(0.0, 1.0) * LONGEST).max(1.5);
-        let fill = if bar.is_doing { format!("url(#{id}-p)") } else { "#0b5394".to_owned() };
+        let waiting = bar.waiting.clamp(0.0, 1.0) * LONGEST;
+        let doing = bar.doing.clamp(0.0, 1.0) * LONGEST;
+        let (label_at, bar_at, value_at) = (top + 17.0, top + 23.0, top + 36.0);
+        let behind = (waiting + doing).max(1.5) + 8.0;
         // Writing to a string cannot fail.
         let _ = write!(
             svg,
-            "<text x=\"0\" y=\"{:.0}\" fill=\"#1b1b1b\">{}</text>\
-             <rect x=\"0\" y=\"{:.0}\" width=\"{length:.1}\" height=\"16\" fill=\"{fill}\"/>\
-             <text x=\"{:.1}\" y=\"{:.0}\" fill=\"#1b1b1b\">{}</text>",
-            top + 17.0,
+            "<text x=\"0\" y=\"{label_at:.0}\" fill=\"#1b1b1b\">{}</text>\
+             <rect x=\"0\" y=\"{bar_at:.0}\" width=\"{waiting:.1}\" height=\"16\" fill=\"#0b5394\"/>\
+             <rect x=\"{waiting:.1}\" y=\"{bar_at:.0}\" width=\"{doing:.1}\" height=\"16\" \
+             fill=\"url(#{id}-p)\"/>\
+             <text x=\"{behind:.1}\" y=\"{value_at:.0}\" fill=\"#1b1b1b\">{}</text>",
             escaped(&bar.label),
-            top + 23.0,
-            length + 8.0,
-            top + 36.0,
             escaped(&bar.value)
         );
         top += ROW;
@@ -74,8 +74,8 @@ mod tests {
         let bar = Bar {
             label: "Prüfung der Gleichwertigkeit & <mehr>".to_owned(),
             value: "1.234 Tage".to_owned(),
-            share: 1.0,
-            is_doing: false,
+            waiting: 0.6,
+            doing: 0.4,
         };
         let svg = bars("x", "Titel", "Beschreibung", &[bar]);
         assert!(svg.contains("Prüfung der Gleichwertigkeit &amp; &lt;mehr&gt;"));
