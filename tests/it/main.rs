@@ -11,6 +11,8 @@ mod databases;
 mod golden_dates;
 mod telling;
 mod stories;
+mod exploration;
+mod histories;
 mod acts;
 mod record;
 mod kill;

@@ -1,0 +1,311 @@
+//! Every shipped machine, explored whole: every move of every reachable combination of stage, side
+//! track, up to two open requests and state of the decision clock; days abstracted to the same day,
+//! the next day, and after expiry.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::io::Write;
+
+use bescheid::domain::calendar::policy::Policy;
+use bescheid::domain::case::event::{
+    Asked, Attributes, Event, Fact, Moved, Occurred, Opening, SeatOf, evening_of,
+};
+use bescheid::domain::case::refusal::Refusal;
+use bescheid::domain::case::state::Case;
+use bescheid::domain::clock::reckon::reckon;
+use bescheid::domain::identity::{CaseId, EventId, spread};
+use bescheid::domain::procedure::definition::{Move, Procedure, TrackIndex};
+use bescheid::domain::procedure::guard::Guard;
+use bescheid::domain::procedure::shipped::shipped;
+use bescheid::domain::procedure::words::{Field, Recorder};
+use bescheid::domain::waits_on::WaitsOn;
+use chrono::{DateTime, Days, NaiveDate};
+
+/// Same day, next day, after every statutory period and every date that was set.
+const STEPS: [u64; 3] = [0, 1, 250];
+/// Open requests at once.
+const OPEN_MAX: usize = 2;
+
+fn id(n: u64) -> EventId {
+    EventId::new(DateTime::UNIX_EPOCH, spread([5; 10], n))
+}
+
+pub(crate) fn event(n: u64, on: NaiveDate, fact: Fact) -> Event {
+    let (occurred, known_at) = (Occurred::on(on), evening_of(on));
+    Event { id: id(n), sequence: n, occurred, known_at, recorder: Recorder::Caseworker, fact }
+}
+
+/// What makes two cases the same for the machine.
+type Key =
+    (String, Vec<String>, Vec<(String, bool)>, Option<String>, Vec<bool>, &'static str, bool);
+
+fn key(case: &Case, procedure: &Procedure, on: NaiveDate) -> Key {
+    let tracks = procedure
+        .tracks()
+        .skip(1)
+        .map(|(track, _)| {
+            case.stage_on(track)
+                .and_then(|at| procedure.stage(at))
+                .map_or_else(String::new, |it| it.id.clone())
+        })
+        .collect();
+    let mut open: Vec<(String, bool)> = case
+        .requests()
+        .iter()
+        .filter(|it| it.is_open_on(on))
+        .map(|it| (it.kind.clone(), it.is_expired_on(on)))
+        .collect();
+    open.sort();
+    let permitted = case.permitted(procedure, Recorder::Caseworker, on);
+    let guards = procedure
+        .moves()
+        .iter()
+        .filter(|it| !it.guards.is_empty())
+        .map(|it| permitted.iter().any(|other| other.id == it.id))
+        .collect();
+    let seat = SeatOf { land: "TH".parse().unwrap(), municipality: None }.calendar().unwrap();
+    let clocks = reckon(case, procedure, &seat, Policy::default(), on).unwrap();
+    let decision = clocks.iter().rfind(|it| it.rule.id.get_ref() == "decision");
+    (
+        case.stage_name(procedure).to_owned(),
+        tracks,
+        open,
+        case.decisions().last().map(|it| it.outcome.code().to_owned()),
+        guards,
+        decision.map_or("-", |it| it.standing.code()),
+        case.ended_on().is_some(),
+    )
+}
+
+/// Everything that could be tried in a case, whether it may be or not.
+pub(crate) fn wishes(case: Option<&Case>, procedure: &Procedure, on: NaiveDate) -> Vec<Fact> {
+    let mut wishes: Vec<Fact> = procedure.moves().iter().flat_map(|it| moves(it, on)).collect();
+    let Some(case) = case else {
+        return wishes
+            .into_iter()
+            .map(|fact| {
+                let Fact::Moved(first) = fact else { return fact };
+                let attributes = Attributes { authority: "A".to_owned(), ..Attributes::default() };
+                Fact::Opened(Opening { attributes, first: Some(first) })
+            })
+            .collect();
+    };
+    let open: Vec<_> = case.requests().iter().filter(|it| it.is_open_on(on)).collect();
+    if open.len() < OPEN_MAX {
+        for kind in procedure.requests() {
+            let due_on = on.checked_add_days(Days::new(20));
+            let kind = kind.id.get_ref().clone();
+            wishes.push(Fact::Requested(Asked { kind, due_on, documents: Vec::new() }));
+        }
+    } else {
+        // A third request is left out: the abstraction counts two.
+        let opens =
+            |it: &Moved| procedure.move_named(&it.name).is_some_and(|it| it.opens.is_some());
+        wishes.retain(|fact| !matches!(fact, Fact::Moved(it) if opens(it)));
+    }
+    for request in open {
+        wishes.push(Fact::Answered { request: request.id });
+        wishes.push(Fact::TakenBack { request: request.id });
+    }
+    let child = CaseId::new(DateTime::UNIX_EPOCH, [1; 10]);
+    if case.children().is_empty() {
+        wishes.push(Fact::ChildOpened { child });
+    }
+    for outcome in ["full", "not_equivalent"] {
+        wishes.push(Fact::ChildDecided { child, outcome: outcome.parse().unwrap() });
+    }
+    wishes
+}
+
+/// A move with each of its outcomes.
+fn moves(it: &Move, on: NaiveDate) -> Vec<Fact> {
+    let asks = |field: Field| it.fields.contains(&field);
+    let due_on = asks(Field::DueOn).then(|| on.checked_add_days(Days::new(20)).unwrap());
+    let authority = asks(Field::Authority).then(|| "B".to_owned());
+    let plain = Moved { name: it.id.clone(), due_on, authority, ..Moved::default() };
+    if asks(Field::Outcome) {
+        let with = |outcome| Fact::Moved(Moved { outcome: Some(outcome), ..plain.clone() });
+        return it.outcomes.iter().map(|&outcome| with(outcome)).collect();
+    }
+    vec![Fact::Moved(plain)]
+}
+
+struct Explored {
+    states: usize,
+    tried: usize,
+    accepted: usize,
+}
+
+fn explore(procedure: &Procedure) -> Explored {
+    let start: NaiveDate = "2024-03-04".parse().unwrap();
+    let mut seen: BTreeMap<Key, usize> = BTreeMap::new();
+    let mut ways: Vec<BTreeSet<usize>> = Vec::new();
+    let mut ended: BTreeSet<usize> = BTreeSet::new();
+    let mut open: VecDeque<(usize, Case)> = VecDeque::new();
+    let (mut tried, mut accepted) = (0, 0);
+    let mut arrive = |case: Case,
+                      on: NaiveDate,
+                      open: &mut VecDeque<(usize, Case)>,
+                      ways: &mut Vec<BTreeSet<usize>>| {
+        let key = key(&case, procedure, on);
+        let next = seen.len();
+        let number = *seen.entry(key).or_insert(next);
+        if number == next {
+            ways.push(BTreeSet::new());
+            holds(&case, procedure, on);
+            open.push_back((number, case));
+        }
+        number
+    };
+    for fact in wishes(None, procedure, start) {
+        tried += 1;
+        if let Ok(case) = Case::after(None, &event(1, start, fact), procedure) {
+            accepted += 1;
+            arrive(case, start, &mut open, &mut ways);
+        }
+    }
+    while let Some((from, case)) = open.pop_front() {
+        if case.ended_on().is_some() {
+            ended.insert(from);
+        }
+        for step in STEPS {
+            let on = case.last_on().checked_add_days(Days::new(step)).unwrap();
+            for fact in wishes(Some(&case), procedure, on) {
+                tried += 1;
+                let n = u64::from(case.version()) + 1;
+                let next = event(n, on, fact);
+                let after = Case::after(Some(case.clone()), &next, procedure);
+                agrees(&case, &next, &after, procedure);
+                if let Ok(after) = after {
+                    accepted += 1;
+                    let to = arrive(after, on, &mut open, &mut ways);
+                    ways[from].insert(to);
+                }
+            }
+        }
+    }
+    no_dead_end(&ways, &ended, procedure);
+    Explored { states: ways.len(), tried, accepted }
+}
+
+/// What is offered is accepted, and what is not offered is refused with a reason of its own.
+fn agrees(case: &Case, event: &Event, after: &Result<Case, Refusal>, procedure: &Procedure) {
+    let Fact::Moved(moved) = &event.fact else { return };
+    let on = event.occurred.on;
+    let offered =
+        case.permitted(procedure, Recorder::Caseworker, on).iter().any(|it| it.id == moved.name);
+    match after {
+        Ok(_) => assert!(offered, "{} was not offered", moved.name),
+        Err(refusal) => {
+            assert!(
+                !offered,
+                "{} was offered in {} and refused: {refusal}",
+                moved.name,
+                case.stage_name(procedure)
+            );
+            let told = matches!(
+                refusal,
+                Refusal::NotFromHere { .. }
+                    | Refusal::Guarded { .. }
+                    | Refusal::HasEnded(_)
+                    | Refusal::NotYours { .. }
+            );
+            assert!(told, "{refusal}");
+        }
+    }
+}
+
+/// One waits-on each day, visits tile the case, turns tile the visit.
+fn holds(case: &Case, procedure: &Procedure, today: NaiveDate) {
+    let main: Vec<_> = case.visits().iter().filter(|it| it.track == TrackIndex::MAIN).collect();
+    let mut at = case.opened_on();
+    for visit in &main {
+        assert_eq!(visit.entered_on, at, "a gap or an overlap");
+        let turns = case.turns(visit, procedure);
+        let mut turn_at = visit.entered_on;
+        for turn in &turns {
+            assert_eq!(turn.entered_on, turn_at);
+            turn_at = turn.left_on.unwrap_or(today);
+        }
+        assert_eq!(turns.last().unwrap().left_on, visit.left_on);
+        at = visit.left_on.unwrap_or(today);
+    }
+    assert_eq!(main.last().unwrap().left_on, case.ended_on());
+    let days = case.opened_on().iter_days().step_by(29).take_while(|day| *day <= today);
+    for day in days {
+        let held = main.iter().filter(|visit| visit.holds(day)).count();
+        let over = case.ended_on().is_some_and(|ended| ended <= day);
+        assert_eq!(held, usize::from(!over), "{day}");
+        assert_eq!(case.waits_on(day, procedure).is_some(), !over);
+        assert_ne!(case.waits_on(day, procedure), Some(WaitsOn::Unrecorded));
+    }
+}
+
+/// From every state a case can come to an end.
+fn no_dead_end(ways: &[BTreeSet<usize>], ended: &BTreeSet<usize>, procedure: &Procedure) {
+    let mut good = ended.clone();
+    loop {
+        let more: Vec<usize> = (0..ways.len())
+            .filter(|at| !good.contains(at) && ways[*at].iter().any(|to| good.contains(to)))
+            .collect();
+        if more.is_empty() {
+            break;
+        }
+        good.extend(more);
+    }
+    assert_eq!(good.len(), ways.len(), "{}: some states lead to no end", procedure.id());
+}
+
+fn sound_in_every_state(id: &str) {
+    let procedure = shipped().unwrap().into_iter().find(|it| it.id() == id).unwrap();
+    let found = explore(&procedure);
+    let told = format!(
+        "\n{id}: {} states, {} wishes tried, {} accepted\n",
+        found.states, found.tried, found.accepted
+    );
+    std::io::stderr().write_all(told.as_bytes()).unwrap();
+    assert!(20 < found.states);
+}
+
+#[test]
+fn dual_professions_are_sound_in_every_state() {
+    sound_in_every_state("dual-ihk-fosa");
+}
+#[test]
+fn journeymen_are_sound_in_every_state() {
+    sound_in_every_state("craft-journeyman");
+}
+#[test]
+fn masters_are_sound_in_every_state() {
+    sound_in_every_state("craft-master");
+}
+#[test]
+fn nurses_are_sound_in_every_state() {
+    sound_in_every_state("nurse-tlvwa");
+}
+#[test]
+fn evaluations_are_sound_in_every_state() {
+    sound_in_every_state("zab-evaluation");
+}
+#[test]
+fn accelerated_procedures_are_sound_in_every_state() {
+    sound_in_every_state("accelerated-81a");
+}
+
+/// The list of guards is closed, and each kind is used by some shipped machine.
+#[test]
+fn every_kind_of_guard_is_used() {
+    let all = shipped().unwrap();
+    let used = |test: &dyn Fn(&Guard) -> bool| {
+        all.iter().flat_map(Procedure::moves).flat_map(|it| &it.guards).any(test)
+    };
+    assert!(used(&|it| matches!(it, Guard::NoOpenRequest { .. })));
+    assert!(used(&|it| matches!(it, Guard::RequestExpired { .. })));
+    assert!(used(&|it| matches!(it, Guard::Reached { .. })));
+    assert!(used(&|it| matches!(it, Guard::NotReached { .. })));
+    assert!(used(&|it| matches!(it, Guard::MadeAtMost { .. })));
+    assert!(used(&|it| matches!(it, Guard::MadeAtLeast { .. })));
+    assert!(used(&|it| matches!(it, Guard::Within { .. })));
+    assert!(used(&|it| matches!(it, Guard::NotBefore { .. })));
+    assert!(used(&|it| matches!(it, Guard::OutcomeIn { .. })));
+    assert!(used(&|it| matches!(it, Guard::TrackAt { .. })));
+}
