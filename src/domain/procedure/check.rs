@@ -247,3 +247,7 @@ fn unasked_dates(draft: &Assembly<'_>) -> Vec<Fault> {
         })
         .collect()
 }
+
+#[cfg(test)]
+#[path = "check_tests.rs"]
+mod tests;

@@ -1,0 +1,410 @@
+//! Tests of [`super`]: each breaks a sound procedure in one place and expects exactly that fault, with
+//! its line.
+
+use crate::domain::procedure::assembly::{Source, assemble};
+use crate::domain::procedure::check::check;
+use crate::domain::procedure::definition::Procedure;
+use crate::domain::procedure::fault::FaultKind;
+
+/// A small sound procedure: every line of it can be broken.
+const SOUND: &str = r#"[procedure]
+id = "small"
+version = "1"
+title = { de = "Klein", en = "Small" }
+basis = "Gesetz"
+valid_from = "2020-01-01"
+
+[[stage]]
+id = "review"
+text = { de = "Prüfung", en = "Review" }
+kind = "waiting"
+waits_on = "authority"
+phase = "in_review"
+leg = "review"
+
+[[stage]]
+id = "done"
+text = { de = "Fertig", en = "Done" }
+kind = "end"
+phase = "finished"
+
+[[stage]]
+id = "test"
+text = { de = "Test", en = "Test" }
+kind = "waiting"
+waits_on = "place"
+phase = "language_waiting"
+leg = "after"
+track = "language"
+
+[[stage]]
+id = "passed"
+text = { de = "Bestanden", en = "Passed" }
+kind = "end"
+phase = "finished"
+track = "language"
+
+[[track]]
+id = "language"
+text = { de = "Sprache", en = "Language" }
+during = ["@open"]
+
+[[request]]
+id = "papers"
+text = { de = "Unterlagen", en = "Papers" }
+to = "applicant"
+from = ["review"]
+due = true
+basis = "§ 1"
+
+[[move]]
+id = "apply"
+text = { de = "Beantragen", en = "Apply" }
+from = ["@start"]
+to = "review"
+milestone = "application"
+basis = "§ 1"
+
+[[move]]
+id = "decide"
+text = { de = "Entscheiden", en = "Decide" }
+from = ["review"]
+to = "done"
+fields = ["outcome"]
+guards = [{ if = "no_open_request", request = "papers" }]
+milestone = "decision"
+outcomes = ["full", "not_equivalent"]
+basis = "§ 2"
+
+[[move]]
+id = "register"
+text = { de = "Anmelden", en = "Register" }
+from = ["@start"]
+to = "test"
+basis = "§ 3"
+
+[[move]]
+id = "pass"
+text = { de = "Bestehen", en = "Pass" }
+from = ["test"]
+to = "passed"
+basis = "§ 3"
+
+[[clock]]
+id = "decision"
+text = { de = "Entscheidung", en = "Decision" }
+paragraph = "§ 2"
+starts = "application"
+stops = ["decision"]
+length = { months = 3 }
+duty = "must"
+binds = "authority"
+suspended_by = [{ request = "papers" }]
+valid_from = "2020-01-01"
+valid_to = "2023-12-31"
+status = "read"
+source = "Gesetz"
+
+[[clock]]
+id = "decision"
+text = { de = "Entscheidung", en = "Decision" }
+paragraph = "§ 2"
+starts = "application"
+stops = ["decision"]
+length = { months = 4 }
+duty = "must"
+binds = "authority"
+valid_from = "2024-01-01"
+status = "read"
+source = "Gesetz"
+
+[[document]]
+id = "diploma"
+text = { de = "Zeugnis", en = "Diploma" }
+basis = "§ 1"
+status = "read"
+source = "Gesetz"
+"#;
+
+fn faults(text: &str) -> Vec<(FaultKind, usize, String)> {
+    let source = Source { file: "small.toml", text };
+    let found = match assemble(source, &[]) {
+        Ok(draft) => check(&draft),
+        Err(faults) => faults,
+    };
+    found.into_iter().map(|it| (it.kind, it.line, it.proposal)).collect()
+}
+
+/// Replaces the text once and expects this one fault, on the line where `at` stands then.
+#[track_caller]
+fn breaks(old: &str, new: &str, kind: FaultKind, at: &str) {
+    assert!(SOUND.contains(old), "{old}");
+    let text = SOUND.replacen(old, new, 1);
+    let line = text.lines().position(|line| line.contains(at)).unwrap() + 1;
+    let found = faults(&text);
+    let kinds: Vec<_> = found.iter().map(|(kind, line, _)| (*kind, *line)).collect();
+    assert_eq!(kinds, [(kind, line)], "{found:?}");
+}
+
+#[test]
+fn the_sound_one_is_sound() {
+    assert_eq!(faults(SOUND), []);
+    assert!(Procedure::read(Source { file: "small.toml", text: SOUND }, &[]).is_ok());
+}
+#[test]
+fn a_misspelt_stage_is_found_with_a_proposal() {
+    let text = SOUND.replacen("to = \"done\"", "to = \"dome\"", 1);
+    let found = faults(&text);
+    assert_eq!(found.len(), 1);
+    assert!(found[0].2.contains("did you mean `done`?"), "{found:?}");
+    breaks("to = \"done\"", "to = \"dome\"", FaultKind::UnknownName, "to = \"dome\"");
+}
+#[test]
+fn an_unknown_start_of_a_move_is_found() {
+    breaks("from = [\"test\"]", "from = [\"exam\"]", FaultKind::UnknownName, "from = [\"exam\"]");
+}
+#[test]
+fn an_unknown_exception_is_found() {
+    breaks(
+        "from = [\"test\"]",
+        "from = [\"test\"]\nexcept = [\"x\"]",
+        FaultKind::UnknownName,
+        "except",
+    );
+}
+#[test]
+fn an_unknown_request_in_a_guard_is_found() {
+    breaks(
+        "request = \"papers\" }]\nmilestone",
+        "request = \"papers2\" }]\nmilestone",
+        FaultKind::UnknownName,
+        "id = \"decide\"",
+    );
+}
+#[test]
+fn an_unknown_request_of_a_clock_is_found() {
+    breaks(
+        "suspended_by = [{ request = \"papers\" }]",
+        "suspended_by = [{ request = \"paper\" }]",
+        FaultKind::UnknownName,
+        "suspended_by",
+    );
+}
+#[test]
+fn an_unknown_request_that_is_dropped_is_found() {
+    breaks(
+        "from = [\"test\"]",
+        "from = [\"test\"]\ndrops = [\"x\"]",
+        FaultKind::UnknownName,
+        "drops",
+    );
+}
+#[test]
+fn an_unknown_stage_of_a_request_is_found() {
+    breaks(
+        "from = [\"review\"]\ndue",
+        "from = [\"reviews\"]\ndue",
+        FaultKind::UnknownName,
+        "\"reviews\"",
+    );
+}
+#[test]
+fn an_unknown_stage_of_a_track_is_found() {
+    breaks("during = [\"@open\"]", "during = [\"@closed\"]", FaultKind::UnknownName, "@closed");
+}
+#[test]
+fn an_unknown_move_in_a_guard_is_found() {
+    breaks(
+        "guards = [{ if = \"no_open_request\", request = \"papers\" }]",
+        "guards = [{ if = \"made_at_most\", move = \"decid\", times = 1 }]",
+        FaultKind::UnknownName,
+        "id = \"decide\"",
+    );
+}
+#[test]
+fn an_unknown_track_stage_in_a_guard_is_found() {
+    breaks(
+        "guards = [{ if = \"no_open_request\", request = \"papers\" }]",
+        "guards = [{ if = \"track_at\", stage = \"nowhere\" }]",
+        FaultKind::UnknownName,
+        "id = \"decide\"",
+    );
+}
+#[test]
+fn a_name_twice_is_found() {
+    let text = SOUND.replacen("id = \"pass\"", "id = \"decide\"", 1);
+    let line = text.lines().collect::<Vec<_>>().iter().rposition(|it| *it == "id = \"decide\"");
+    let kinds: Vec<_> = faults(&text).into_iter().map(|(kind, line, _)| (kind, line)).collect();
+    assert_eq!(kinds, [(FaultKind::DoubleName, line.unwrap() + 1)]);
+}
+#[test]
+fn a_stage_that_nothing_leads_to_is_found() {
+    let more = "[[stage]]\nid = \"lost\"\ntext = { de = \"x\", en = \"x\" }\nkind = \"end\"\nphase = \"closed\"\n\n[[track]]";
+    breaks("[[track]]", more, FaultKind::Unreachable, "id = \"lost\"");
+}
+#[test]
+fn a_trap_is_found() {
+    let text = SOUND.replacen(
+        "from = [\"test\"]\nto = \"passed\"",
+        "from = [\"@start\"]\nto = \"passed\"",
+        1,
+    );
+    let kinds: Vec<_> = faults(&text).into_iter().map(|(kind, line, _)| (kind, line)).collect();
+    let line = text.lines().position(|line| line == "id = \"test\"").unwrap() + 1;
+    assert_eq!(kinds, [(FaultKind::DeadEnd, line)]);
+}
+#[test]
+fn an_end_that_is_left_is_found_unless_it_reopens() {
+    breaks(
+        "from = [\"review\"]\nto",
+        "from = [\"review\", \"done\"]\nto",
+        FaultKind::LeftAfterEnd,
+        "\"done\"]",
+    );
+    let reopened = SOUND.replacen(
+        "from = [\"review\"]\nto",
+        "from = [\"review\", \"done\"]\nreopens = true\nto",
+        1,
+    );
+    assert_eq!(faults(&reopened), []);
+}
+#[test]
+fn a_stage_that_waits_on_nobody_and_an_end_that_waits_are_found() {
+    breaks("waits_on = \"authority\"\n", "", FaultKind::WaitsWrongly, "id = \"review\"");
+    breaks(
+        "kind = \"end\"\n",
+        "kind = \"end\"\nwaits_on = \"court\"\n",
+        FaultKind::WaitsWrongly,
+        "id = \"done\"",
+    );
+    breaks("leg = \"review\"\n", "", FaultKind::WaitsWrongly, "id = \"review\"");
+}
+#[test]
+fn a_procedure_that_no_move_opens_is_found() {
+    let text = SOUND.replacen(
+        "from = [\"@start\"]\nto = \"review\"",
+        "from = [\"review\"]\nto = \"review\"",
+        1,
+    );
+    let kinds: Vec<_> = faults(&text).into_iter().map(|(kind, _, _)| kind).collect();
+    assert!(kinds.contains(&FaultKind::NoStart), "{kinds:?}");
+}
+#[test]
+fn a_move_between_tracks_is_found() {
+    breaks(
+        "from = [\"test\"]\nto = \"passed\"",
+        "from = [\"test\", \"review\"]\nto = \"passed\"",
+        FaultKind::CrossesTracks,
+        "to = \"passed\"",
+    );
+}
+#[test]
+fn a_clock_that_never_starts_or_stops_is_found() {
+    breaks(
+        "starts = \"application\"",
+        "starts = \"lawsuit\"",
+        FaultKind::ClockNeverStarts,
+        "id = \"decision\"",
+    );
+    breaks(
+        "stops = [\"decision\"]",
+        "stops = [\"licence\"]",
+        FaultKind::ClockNeverStops,
+        "id = \"decision\"",
+    );
+}
+#[test]
+fn overlapping_rows_are_found_on_the_later_one() {
+    let text = SOUND.replacen("valid_to = \"2023-12-31\"\n", "", 1);
+    let second = text.lines().collect::<Vec<_>>();
+    let line = second.iter().rposition(|line| *line == "id = \"decision\"").unwrap() + 1;
+    let kinds: Vec<_> = faults(&text).into_iter().map(|(kind, line, _)| (kind, line)).collect();
+    assert_eq!(kinds, [(FaultKind::OverlappingValidity, line)]);
+    // One day of overlap is enough, and rows for different origins never overlap.
+    let touching = SOUND.replacen("2023-12-31", "2024-01-01", 1);
+    assert_eq!(faults(&touching).len(), 1);
+    let apart = text
+        .replacen("length = { months = 3 }", "length = { months = 3 }\norigin = \"eu\"", 1)
+        .replacen("length = { months = 4 }", "length = { months = 4 }\norigin = \"third\"", 1);
+    assert_eq!(faults(&apart), []);
+}
+#[test]
+fn a_row_that_ends_before_it_begins_is_found() {
+    breaks(
+        "valid_to = \"2023-12-31\"",
+        "valid_to = \"2019-12-31\"",
+        FaultKind::EmptyValidity,
+        "id = \"decision\"",
+    );
+}
+#[test]
+fn a_missing_text_is_found_in_either_language() {
+    breaks(
+        "text = { de = \"Fertig\", en = \"Done\" }",
+        "text = { de = \"Fertig\" }",
+        FaultKind::MissingText,
+        "id = \"done\"",
+    );
+    breaks("de = \"Beantragen\", ", "", FaultKind::MissingText, "id = \"apply\"");
+}
+#[test]
+fn a_rule_without_a_source_is_found() {
+    breaks(
+        "status = \"read\"\nsource = \"Gesetz\"\n\n[[clock]]",
+        "status = \"read\"\n\n[[clock]]",
+        FaultKind::NoSource,
+        "id = \"decision\"",
+    );
+    let text =
+        SOUND.trim_end().trim_end_matches("source = \"Gesetz\"").to_owned() + "source = \" \"\n";
+    assert_eq!(faults(&text).iter().map(|it| it.0).collect::<Vec<_>>(), [FaultKind::NoSource]);
+}
+#[test]
+fn an_unclear_outcome_is_found() {
+    breaks("fields = [\"outcome\"]\n", "", FaultKind::OutcomeUnclear, "id = \"decide\"");
+    breaks(
+        "outcomes = [\"full\", \"not_equivalent\"]",
+        "outcomes = [\"full\"]",
+        FaultKind::OutcomeUnclear,
+        "id = \"decide\"",
+    );
+    breaks(
+        "fields = [\"outcome\"]\nguards = [{ if = \"no_open_request\", request = \"papers\" }]\nmilestone = \"decision\"\noutcomes = [\"full\", \"not_equivalent\"]\n",
+        "milestone = \"decision\"\n",
+        FaultKind::OutcomeUnclear,
+        "id = \"decide\"",
+    );
+}
+#[test]
+fn a_request_whose_date_no_move_asks_for_is_found() {
+    breaks(
+        "from = [\"test\"]\nto",
+        "from = [\"test\"]\nopens = \"papers\"\nto",
+        FaultKind::DateNotAsked,
+        "id = \"pass\"",
+    );
+}
+#[test]
+fn what_cannot_be_read_is_told_with_its_line() {
+    breaks("kind = \"end\"", "kind = \"ended\"", FaultKind::Unreadable, "kind = \"ended\"");
+    breaks("basis = \"Gesetz\"", "bases = \"Gesetz\"", FaultKind::Unreadable, "bases");
+    let headless = SOUND.split_once("[[stage]]").unwrap().1;
+    assert_eq!(faults(&format!("[[stage]]{headless}"))[0].0, FaultKind::Unreadable);
+}
+#[test]
+fn an_unknown_core_is_told() {
+    breaks(
+        "valid_from = \"2020-01-01\"\n\n",
+        "valid_from = \"2020-01-01\"\ncore = [\"bqgf\"]\n\n",
+        FaultKind::UnknownName,
+        "core = ",
+    );
+}
+#[test]
+fn all_faults_come_at_once() {
+    let text = SOUND
+        .replacen("to = \"done\"", "to = \"dome\"", 1)
+        .replacen("en = \"Small\"", "en = \"\"", 1)
+        .replacen("stops = [\"decision\"]", "stops = [\"licence\"]", 1);
+    assert_eq!(faults(&text).len(), 3);
+}
