@@ -16,3 +16,5 @@ mod histories;
 mod acts;
 mod record;
 mod kill;
+mod imports;
+mod hostile;
