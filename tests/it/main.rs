@@ -11,6 +11,7 @@ mod databases;
 mod golden_dates;
 mod telling;
 mod stories;
+mod drawings;
 mod exploration;
 mod histories;
 mod acts;

@@ -46,7 +46,7 @@ pub fn shipped() -> Result<Vec<Procedure>, Vec<Fault>> {
     for &source in PROCEDURES {
         match Procedure::read(source, CORES) {
             Ok(procedure) => {
-                faults.extend(changed_since_published(&procedure, source.file));
+                faults.extend(changed_since_published(&procedure, source.file, PUBLISHED));
                 procedures.push(procedure);
             }
             Err(more) => faults.extend(more),
@@ -56,8 +56,8 @@ pub fn shipped() -> Result<Vec<Procedure>, Vec<Fault>> {
 }
 
 /// A published version is immutable: cases are pinned to it.
-fn changed_since_published(procedure: &Procedure, file: &str) -> Option<Fault> {
-    let published = PUBLISHED.lines().find_map(|line| {
+fn changed_since_published(procedure: &Procedure, file: &str, published: &str) -> Option<Fault> {
+    let published = published.lines().find_map(|line| {
         let mut words = line.split_whitespace();
         let same =
             words.next() == Some(procedure.id()) && words.next() == Some(procedure.version());
@@ -77,7 +77,7 @@ fn changed_since_published(procedure: &Procedure, file: &str) -> Option<Fault> {
 
 #[cfg(test)]
 mod tests {
-    use super::shipped;
+    use super::{changed_since_published, shipped};
     use crate::domain::procedure::picture::{mermaid, table};
 
     #[test]
@@ -94,6 +94,18 @@ mod tests {
         for procedure in shipped().unwrap() {
             insta::assert_snapshot!(format!("table-{}", procedure.id()), table(&procedure));
         }
+    }
+
+    #[test]
+    fn a_published_version_that_was_changed_is_found() {
+        let procedure = shipped().unwrap().remove(0);
+        let found = |version: &str, hash: &str| {
+            let line = format!("other 1 x\n{} {version} {hash}\n", procedure.id());
+            changed_since_published(&procedure, "file.toml", &line).is_some()
+        };
+        assert!(found(procedure.version(), "deadbeef"));
+        assert!(!found(procedure.version(), procedure.hash()));
+        assert!(!found("2030-1", "deadbeef"));
     }
 
     #[test]
