@@ -122,10 +122,7 @@ not-stated = nicht angegeben
 stage-unrecorded = nicht aufgezeichnet
 country-group-eu = EU, EWR und Schweiz
 country-group-third = Drittstaat
-kind-waiting = Warten
-kind-doing = Tun
 kind-side = Nebenverfahren
-kind-mixed = Warten und Tun
 overview-title = Wo die Zeit bleibt
 overview-coverage = Vom { $from } bis { $to }, bekannt am { $as-of }: { $cases } Fälle mit zusammen { $days } Tagen.
 overview-selected = Die Fälle sind eine Auswahl: nur die, die hier erfasst sind.
@@ -136,13 +133,13 @@ overview-by = Nach { $by }
 overview-most = Der größte Teil des Wartens: { $name }, { $share } aller Wartetage (n = { $n } Aufenthalte).
 overview-most-turns = Der größte Teil des Wartens: { $name }, { $share } aller Wartetage (n = { $n } Abschnitte).
 overview-nothing = Hier ist noch nichts zu sehen. Holen Sie eine Liste herein: bescheid import cases DATEI
+chart-doing = { $days } Tun
 overview-picture = Balken: Tage im Zeitraum; gefüllt ist Warten, gestreift ist Tun. Die Zahlen stehen in der Tabelle darunter.
 overview-note-days = Tage: alle Tage des Zeitraums, an denen ein Fall dort war, ob er die Station verlassen hat oder nicht. Anteile sind Anteile am Warten im Hauptverfahren.
 overview-note-open = Median und neun Zehntel beziehen sich auf Aufenthalte, die im Zeitraum endeten. Offene stehen daneben. Wer nur beendete zählt, sieht einen wachsenden Rückstand als Besserung.
 overview-note-doing = Tun (Lehrgang, Qualifizierung) ist kein Warten und steht ohne Anteil daneben.
 overview-note-command = Dieser Bericht entsteht mit: { $command }
 head-name = Gruppe
-head-kind = Art
 head-waiting = Tage Warten
 head-doing = Tage Tun
 head-share = Anteil am Warten

@@ -122,10 +122,7 @@ not-stated = not stated
 stage-unrecorded = not recorded
 country-group-eu = EU, EEA and Switzerland
 country-group-third = Third country
-kind-waiting = waiting
-kind-doing = doing
 kind-side = side track
-kind-mixed = waiting and doing
 overview-title = Where the time goes
 overview-coverage = From { $from } to { $to }, as known on { $as-of }: { $cases } cases with { $days } days in all.
 overview-selected = The cases are a selection: only those that are recorded here.
@@ -136,13 +133,13 @@ overview-by = By { $by }
 overview-most = The largest part of the waiting: { $name }, { $share } of all days of waiting (n = { $n } visits).
 overview-most-turns = The largest part of the waiting: { $name }, { $share } of all days of waiting (n = { $n } turns).
 overview-nothing = There is nothing to see here yet. Bring in a list: bescheid import cases FILE
+chart-doing = { $days } doing
 overview-picture = Bars: days in the period; filled is waiting, striped is doing. The numbers are in the table below.
 overview-note-days = Days: all days of the period on which a case was there, whether it has left the stage or not. Shares are shares of the waiting on the main track.
 overview-note-open = Median and nine tenths are of visits that ended in the period. Open ones stand beside them. Who counts ended ones only sees a growing backlog as an improvement.
 overview-note-doing = Doing (course, qualification) is no waiting and stands beside it without a share.
 overview-note-command = This report is made with: { $command }
 head-name = Group
-head-kind = Kind
 head-waiting = Days waiting
 head-doing = Days doing
 head-share = Share of waiting

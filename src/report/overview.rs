@@ -135,18 +135,26 @@ fn picture(
     let drawn: Vec<Bar> = main
         .iter()
         .take(BARS_MAX)
-        .map(|group| {
-            let days = whole(language, group.person_days);
-            let share = group.share_of_waiting.map(|it| format!(" ({})", percent(language, it)));
-            Bar {
-                label: name(group),
-                value: format!("{days}{}", share.unwrap_or_default()),
-                waiting: ratio(group.waiting_days, longest).unwrap_or(0.0),
-                doing: ratio(group.doing_days, longest).unwrap_or(0.0),
-            }
+        .map(|group| Bar {
+            label: name(group),
+            value: written(language, group),
+            waiting: ratio(group.waiting_days, longest).unwrap_or(0.0),
+            doing: ratio(group.doing_days, longest).unwrap_or(0.0),
         })
         .collect();
     Some(bars(&format!("by-{key}"), heading, &language.say("overview-picture"), &drawn))
+}
+
+/// The value of a bar: days of waiting with their share, and days of doing apart.
+fn written(language: Language, group: &Group) -> String {
+    let share = group.share_of_waiting.filter(|_| group.waiting_days != 0);
+    let waiting = share.map(|share| {
+        format!("{} ({})", whole(language, group.waiting_days), percent(language, share))
+    });
+    let doing = (group.doing_days != 0).then(|| {
+        language.say_of("chart-doing", [("days", whole(language, group.doing_days).into())])
+    });
+    waiting.into_iter().chain(doing).collect::<Vec<_>>().join(" + ")
 }
 
 fn table(
@@ -157,7 +165,6 @@ fn table(
 ) -> Table {
     let heads = [
         "head-name",
-        "head-kind",
         "head-waiting",
         "head-share",
         "head-doing",
@@ -175,8 +182,11 @@ fn table(
         .iter()
         .map(|it| {
             vec![
-                name(it),
-                language.say(&format!("kind-{}", it.kind)),
+                if it.kind == "side" {
+                    format!("{} ({})", name(it), language.say("kind-side"))
+                } else {
+                    name(it)
+                },
                 number(if it.kind == "side" { it.person_days } else { it.waiting_days }),
                 it.share_of_waiting.map_or_else(none, |it| percent(language, it)),
                 number(it.doing_days),

@@ -19,3 +19,4 @@ mod record;
 mod kill;
 mod imports;
 mod hostile;
+mod pages;

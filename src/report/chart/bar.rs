@@ -21,7 +21,7 @@ const WIDTH: f64 = 420.0;
 /// Height of a bar with its label.
 const ROW: f64 = 46.0;
 /// Length of the longest bar: its value must fit behind it.
-const LONGEST: f64 = 280.0;
+const LONGEST: f64 = 190.0;
 
 /// The picture.
 #[must_use]
