@@ -62,7 +62,7 @@ fn through_the_store(url: &str, callers: u64) -> Result<f64, Box<dyn std::error:
     let start = Instant::now();
     std::thread::scope(|scope| {
         for caller in 0..callers {
-            let (store, procedure, kept) = (&store, &procedure, &kept);
+            let (store, procedures, procedure, kept) = (&store, &procedures, &procedure, &kept);
             scope.spawn(move || {
                 for n in 0.. {
                     if SPAN < start.elapsed() {
@@ -76,7 +76,7 @@ fn through_the_store(url: &str, callers: u64) -> Result<f64, Box<dyn std::error:
                         recorder: Recorder::Caseworker,
                     };
                     let chance = spread([1; 10], caller * 10_000_000 + n);
-                    if open_case(store, procedure, wish, now, chance).is_ok() {
+                    if open_case(store, procedures, procedure, wish, now, chance).is_ok() {
                         kept.fetch_add(1, Ordering::Relaxed);
                     }
                 }

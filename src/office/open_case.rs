@@ -9,8 +9,9 @@ use crate::domain::case::history::admit;
 use crate::domain::identity::{CaseId, CaseNumber, Chance, EventId, spread};
 use crate::domain::procedure::definition::Procedure;
 use crate::domain::procedure::words::Recorder;
+use crate::office::linked_cases::tell_opened;
 use crate::office::not_done::NotDone;
-use crate::office::procedures::keep_shipped;
+use crate::office::procedures::{Procedures, keep_shipped};
 use crate::office::record_events::as_event;
 use crate::store::Store;
 use crate::store::cases::{self, Filed, Standing};
@@ -33,12 +34,13 @@ pub struct Wish {
 /// A refusal if a case cannot begin like that.
 pub fn open_case(
     store: &Store,
+    procedures: &Arc<Procedures>,
     procedure: &Arc<Procedure>,
     wish: Wish,
     now: DateTime<Utc>,
     chance: Chance,
 ) -> Result<(CaseId, CaseNumber), NotDone> {
-    let procedure = Arc::clone(procedure);
+    let (procedures, procedure) = (Arc::clone(procedures), Arc::clone(procedure));
     store.write(move |db| {
         keep_shipped(db, &procedure, now)?;
         let id = CaseId::new(now, spread(chance, 0));
@@ -65,6 +67,7 @@ pub fn open_case(
         };
         events::append(db, &[event], now)?;
         cases::open(db, &[(filed, Standing::of(&case, &procedure, 1))])?;
+        tell_opened(db, &procedures, (id, &case), now, spread(chance, 3))?;
         Ok((id, number))
     })
 }

@@ -27,7 +27,7 @@ fn chance(n: u64) -> Chance {
     spread([9; 10], n)
 }
 
-pub(crate) fn opened(store: &Store, procedures: &Procedures, n: u64) -> CaseId {
+pub(crate) fn opened(store: &Store, procedures: &Arc<Procedures>, n: u64) -> CaseId {
     let procedure = procedures.for_start("dual-ihk-fosa", day("2026-01-01")).unwrap();
     let attributes = Attributes {
         authority: "Kammer".to_owned(),
@@ -40,7 +40,7 @@ pub(crate) fn opened(store: &Store, procedures: &Procedures, n: u64) -> CaseId {
         opening: Opening { attributes, first },
         recorder: Recorder::Caseworker,
     };
-    open_case(store, &procedure, wish, now(), chance(1_000_000 + n)).unwrap().0
+    open_case(store, procedures, &procedure, wish, now(), chance(1_000_000 + n)).unwrap().0
 }
 
 pub(crate) fn moved(case: CaseId, name: &str, on: &str) -> Wish {
@@ -193,5 +193,44 @@ fn one_more(
         Ok(_) => 1,
         Err(NotDone::Changed) => 0,
         Err(other) => panic!("{other}"),
+    }
+}
+
+/// The child's decision stands in the parent, from the same transaction.
+#[test]
+fn a_parent_learns_how_its_child_was_decided() {
+    for database in fresh() {
+        let (store, procedures) = database.open();
+        let begin = |name: &str, id: &str, on: &str, parent: Option<CaseId>, n| {
+            let procedure = procedures.for_start(id, day("2026-01-01")).unwrap();
+            let first = Some(Moved { name: name.to_owned(), ..Moved::default() });
+            let attributes = Attributes { parent, accelerated: true, ..Attributes::default() };
+            let opening = Opening { attributes, first };
+            let wish = open_case::Wish {
+                occurred: Occurred::on(day(on)),
+                opening,
+                recorder: Recorder::Caseworker,
+            };
+            open_case(&store, &procedures, &procedure, wish, now(), chance(n)).unwrap().0
+        };
+        let record = |case, name: &str, on: &str, outcome: Option<&str>, n| {
+            let outcome = outcome.map(|it| it.parse().unwrap());
+            let fact = Fact::Moved(Moved { name: name.to_owned(), outcome, ..Moved::default() });
+            let happened = vec![(Occurred::on(day(on)), fact)];
+            let wish =
+                Wish { key: None, case, seen: None, recorder: Recorder::Caseworker, happened };
+            record_events(&store, &procedures, wish, now(), chance(n))
+        };
+        let parent = begin("give_power", "accelerated-81a", "2026-01-12", None, 1);
+        for (n, name) in (10..).zip(["ask_agreement", "agree", "file_recognition"]) {
+            record(parent, name, "2026-01-20", None, n).unwrap();
+        }
+        let child = begin("apply", "dual-ihk-fosa", "2026-01-21", Some(parent), 2);
+        record(child, "confirm_complete", "2026-02-01", None, 20).unwrap();
+        record(child, "decide", "2026-03-02", Some("full"), 21).unwrap();
+        record(parent, "recognition_is_decided", "2026-03-04", None, 30).unwrap();
+        // Only a recognition that can be used opens this way.
+        record(parent, "ask_consent", "2026-03-05", None, 31).unwrap();
+        assert_eq!(verify(&store, &procedures).unwrap().faults, Vec::<String>::new());
     }
 }

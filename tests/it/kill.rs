@@ -95,3 +95,36 @@ fn killed_after(url: &str, milliseconds: u64) -> Vec<String> {
         .map(str::to_owned)
         .collect()
 }
+
+/// A simulation, or an import, is one transaction: killed in the middle it leaves nothing, and can be
+/// begun again.
+#[test]
+fn a_killed_simulation_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let arguments = ["simulate", "--cases", "3000"];
+    for milliseconds in [600, 1_500, 2_500] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_bescheid"))
+            .current_dir(folder.path())
+            .args(arguments)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(Duration::from_millis(milliseconds));
+        let ended = child.try_wait().unwrap().is_some();
+        let _ = child.kill();
+        child.wait().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("bescheid.db").display());
+        let store = Store::open(&url).unwrap();
+        let procedures = Procedures::load(&store).unwrap();
+        let found = verify(&store, &procedures).unwrap();
+        assert_eq!(found.faults, Vec::<String>::new());
+        if ended {
+            break;
+        }
+        // Killed before the commit, or in the moment after it.
+        assert!(found.cases == 0 || 3_000 <= found.cases, "{} cases", found.cases);
+    }
+    let done = crate::imports::bescheid(folder.path(), &["simulate", "--cases", "50"]);
+    assert!(done.status.success());
+}
