@@ -313,6 +313,11 @@ pub enum Procedures {
         /// Which one
         id: Option<String>,
     },
+    /// Tell the stories of a file (format: tests/stories/FORMAT.md) and hold them against the program
+    Tell {
+        /// The file
+        path: PathBuf,
+    },
     /// Draw one in Mermaid's language
     Diagram {
         /// Which one

@@ -7,8 +7,8 @@ use std::path::Path;
 use serde_json::json;
 
 use crate::cli::arguments::{Arguments, Format, Procedures as Wish};
-use crate::cli::console;
 use crate::cli::ending::{Done, Ending, failed, misused};
+use crate::cli::{console, tell};
 use crate::domain::procedure::assembly::Source;
 use crate::domain::procedure::definition::{Place, Procedure};
 use crate::domain::procedure::fault::Fault;
@@ -26,6 +26,7 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
             console::data(&shown(&find(id)?, arguments.language()));
             Ok(())
         }
+        Wish::Tell { path } => tell::run(path, arguments),
         Wish::Diagram { id } => {
             let german = arguments.language() == Language::German;
             console::data(&picture::mermaid(&find(id)?, german));

@@ -13,4 +13,6 @@ pub mod german_date; // dates as people write them
 pub mod list_words; // what the words of a list mean
 pub mod mapping; // what the columns of a list mean
 pub mod list; // a list of cases by its mapping
+pub mod story; // what happened to a case, line by line
+pub mod story_check; // a story held against the program
 pub mod rejects; // rejected rows, to be mended

@@ -9,7 +9,6 @@
 
 mod databases;
 mod golden_dates;
-mod telling;
 mod stories;
 mod drawings;
 mod exploration;

@@ -1,0 +1,54 @@
+//! `bescheid procedures tell FILE`: stories, told and held against the program.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use crate::cli::arguments::Arguments;
+use crate::cli::console;
+use crate::cli::ending::{Done, Ending, misused};
+use crate::cli::house::ending;
+use crate::domain::case::event::german_day;
+use crate::exchange::story::Stories;
+use crate::exchange::story_check::{Checked, check};
+use crate::office::procedures::Procedures;
+use crate::settings::now::now;
+
+pub(super) fn run(path: &Path, arguments: &Arguments) -> Done {
+    let place = path.display();
+    let text = fs::read_to_string(path).map_err(|error| misused(format!("{place}: {error}")))?;
+    let stories: Stories =
+        toml::from_str(&text).map_err(|error| misused(format!("{place}: {error}")))?;
+    let procedures = Procedures::shipped().map_err(ending)?;
+    let told = || misused(format!("{place}: there is no procedure `{}`", stories.procedure));
+    let procedure = procedures.for_start(&stories.procedure, german_day(now())).ok_or_else(told)?;
+    let mut n_differences = 0;
+    for story in &stories.story {
+        let checked = check(story, &procedure, arguments.language())
+            .map_err(|fault| misused(format!("{place}: {}: {fault}", story.title)))?;
+        n_differences += checked.differences.len();
+        console::data(&shown(&story.title, &checked));
+    }
+    if n_differences == 0 {
+        return Ok(());
+    }
+    Err(Ending::Failed(format!("{n_differences} differences")))
+}
+
+fn shown(title: &str, checked: &Checked) -> String {
+    let mut out = format!("{title}\n");
+    // Writing to a string cannot fail.
+    for it in &checked.days {
+        let _ = writeln!(out, "  {}: {} ({})", it.day, it.stage, it.waits_on);
+        for (clock, standing, why) in it.clocks.iter().filter(|(_, it, _)| it != "not_started") {
+            let _ = writeln!(out, "    {clock}: {standing}");
+            for sentence in why {
+                let _ = writeln!(out, "      {sentence}");
+            }
+        }
+    }
+    for difference in &checked.differences {
+        let _ = writeln!(out, "  ! {difference}");
+    }
+    out
+}

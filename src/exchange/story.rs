@@ -1,0 +1,284 @@
+//! Case stories: what happened to a case, line by line, and what must hold on named days. The format
+//! is told in `tests/stories/FORMAT.md`.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate};
+use serde::Deserialize;
+
+use crate::domain::calendar::period::Period;
+use crate::domain::case::event::{
+    Asked, Attributes, Event, Fact, Moved, Occurred, Opening, Replacement, SeatOf, evening_of,
+};
+use crate::domain::identity::{CaseId, EventId, spread};
+use crate::domain::land::Land;
+use crate::domain::procedure::definition::Procedure;
+use crate::domain::procedure::words::{Origin, Recorder};
+
+/// A file of stories.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stories {
+    /// The procedure that they follow.
+    pub procedure: String,
+    /// The stories.
+    pub story: Vec<Story>,
+}
+
+/// One story.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Story {
+    /// What it is called.
+    pub title: String,
+    /// The Land of the authority's seat.
+    pub seat: Land,
+    /// The municipality of the seat.
+    pub municipality: Option<String>,
+    /// Where the training was completed.
+    pub origin: Origin,
+    /// It belongs to an accelerated procedure.
+    #[serde(default)]
+    pub accelerated: bool,
+    /// What it shows.
+    #[serde(default)]
+    pub told: String,
+    /// What happened, a line each.
+    pub events: Vec<String>,
+    /// What must be refused after all that.
+    #[serde(default)]
+    pub refused: Vec<String>,
+    /// What must hold on a day.
+    #[serde(default)]
+    pub on: Vec<View>,
+}
+
+/// A day of a story.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct View {
+    /// The day.
+    pub day: NaiveDate,
+    /// Only what was known by then.
+    pub known: Option<NaiveDate>,
+    /// The stage of the main track.
+    pub stage: Option<String>,
+    /// The stage of the side track `language`.
+    pub language: Option<String>,
+    /// Whom the case waits on.
+    pub waits_on: Option<String>,
+    /// Whether it has ended.
+    pub ended: Option<bool>,
+    /// The standing of clocks.
+    #[serde(default)]
+    pub clocks: BTreeMap<String, String>,
+    /// Words of the German explanation of clocks.
+    #[serde(default)]
+    pub why: BTreeMap<String, Vec<String>>,
+}
+
+impl Story {
+    /// Where the authority sits.
+    #[must_use]
+    pub fn seat_of(&self) -> SeatOf {
+        SeatOf { land: self.seat, municipality: self.municipality.clone() }
+    }
+}
+
+/// Reads the lines of one story, in their order.
+#[derive(Debug)]
+pub struct Teller<'a> {
+    story: &'a Story,
+    procedure: Arc<Procedure>,
+    ids: Vec<EventId>,
+    open: BTreeMap<String, Vec<EventId>>,
+    answered: BTreeMap<String, Vec<EventId>>,
+}
+
+/// Words of a line, one after the other.
+struct Words<'l> {
+    line: &'l str,
+    rest: std::iter::Peekable<std::str::SplitWhitespace<'l>>,
+}
+
+impl<'l> Words<'l> {
+    fn next(&mut self, what: &str) -> Result<&'l str, String> {
+        self.rest.next().ok_or_else(|| format!("`{}`: {what} is missing", self.line))
+    }
+
+    fn read<T: std::str::FromStr>(&mut self, what: &str) -> Result<T, String> {
+        let word = self.next(what)?;
+        word.parse().map_err(|_| format!("`{}`: `{word}` is no {what}", self.line))
+    }
+}
+
+impl<'a> Teller<'a> {
+    /// Begins a story.
+    #[must_use]
+    pub fn new(story: &'a Story, procedure: &Arc<Procedure>) -> Self {
+        Self {
+            story,
+            procedure: Arc::clone(procedure),
+            ids: Vec::new(),
+            open: BTreeMap::new(),
+            answered: BTreeMap::new(),
+        }
+    }
+
+    /// The event that a line tells.
+    ///
+    /// # Errors
+    /// What is wrong with the line.
+    pub fn event(&mut self, line: &str) -> Result<Event, String> {
+        let mut words = Words { line, rest: line.split_whitespace().peekable() };
+        let day: NaiveDate = words.read("day")?;
+        let known =
+            if words.rest.next_if_eq(&"known").is_some() { words.read("day")? } else { day };
+        let sequence = u64::try_from(self.ids.len()).unwrap_or(u64::MAX) + 1;
+        let id = EventId::new(DateTime::UNIX_EPOCH, spread([1; 10], sequence));
+        self.ids.push(id);
+        let fact = self.fact(&mut words, id)?;
+        Ok(Event {
+            id,
+            sequence,
+            occurred: Occurred::on(day),
+            known_at: evening_of(known),
+            recorder: Recorder::Caseworker,
+            fact,
+        })
+    }
+
+    fn fact(&mut self, words: &mut Words<'_>, id: EventId) -> Result<Fact, String> {
+        if words.rest.next_if_eq(&"correct").is_some() {
+            let event = self.told_before(words)?;
+            words.next("`to`")?;
+            let occurred = Occurred::on(words.read("day")?);
+            let fact = self.happened(words, event)?;
+            return Ok(Fact::Corrected {
+                event,
+                to: Some(Box::new(Replacement { occurred, fact })),
+            });
+        }
+        if words.rest.next_if_eq(&"strike").is_some() {
+            return Ok(Fact::Corrected { event: self.told_before(words)?, to: None });
+        }
+        self.happened(words, id)
+    }
+
+    fn told_before(&self, words: &mut Words<'_>) -> Result<EventId, String> {
+        let number: usize = words.read("number of an event")?;
+        let found = number.checked_sub(1).and_then(|at| self.ids.get(at)).copied();
+        found.ok_or_else(|| format!("`{}`: there is no event {number}", words.line))
+    }
+
+    fn happened(&mut self, words: &mut Words<'_>, id: EventId) -> Result<Fact, String> {
+        let word = words.next("what happened")?;
+        let is_move = self.procedure.move_named(word).is_some();
+        Ok(match word {
+            "ask" => {
+                let kind = words.next("kind of request")?.to_owned();
+                self.open.entry(kind.clone()).or_default().push(id);
+                let due = words.rest.next_if_eq(&"due").is_some();
+                let due_on = if due { Some(words.read("day")?) } else { None };
+                Fact::Requested(Asked { kind, due_on, documents: Vec::new() })
+            }
+            "answer" => {
+                let (kind, request) = self.oldest_open(words, true)?;
+                self.answered.entry(kind).or_default().push(request);
+                Fact::Answered { request }
+            }
+            "take_back" => Fact::TakenBack { request: self.oldest_open(words, true)?.1 },
+            "due" => {
+                let request = self.oldest_open(words, false)?.1;
+                Fact::DueMoved { request, due_on: words.read("day")? }
+            }
+            "review" if !is_move => {
+                let kind = words.next("kind of request")?;
+                let request = self.answered.get(kind).and_then(|it| it.last()).copied();
+                let request =
+                    request.ok_or_else(|| format!("`{}`: nothing was answered", words.line))?;
+                Fact::Reviewed { request, accepted: words.next("yes or no")? == "yes" }
+            }
+            "extend" => {
+                let clock = words.next("clock")?.to_owned();
+                Fact::Extended { clock, by: period(words)? }
+            }
+            "issue" if !is_move || words.rest.peek().is_some() => {
+                let clock = words.next("clock")?.to_owned();
+                Fact::Issued { clock, ends_on: words.read("day")? }
+            }
+            "transfer" => {
+                let name: Vec<&str> = words.rest.by_ref().collect();
+                Fact::Transferred { authority: name.join(" ") }
+            }
+            "child_opened" => Fact::ChildOpened { child: child(words.next("letter")?) },
+            "child_decided" => {
+                let child = child(words.next("letter")?);
+                Fact::ChildDecided { child, outcome: words.read("outcome")? }
+            }
+            name => return self.moved(name, words, id),
+        })
+    }
+
+    /// The oldest open request of a kind; it is no longer open if it is closed by this.
+    fn oldest_open(
+        &mut self,
+        words: &mut Words<'_>,
+        closes: bool,
+    ) -> Result<(String, EventId), String> {
+        let kind = words.next("kind of request")?;
+        let open = self.open.entry(kind.to_owned()).or_default();
+        let first = open.first().copied();
+        let request = first.ok_or_else(|| format!("`{}`: no such request is open", words.line))?;
+        if closes {
+            open.remove(0);
+        }
+        Ok((kind.to_owned(), request))
+    }
+
+    fn moved(&mut self, name: &str, words: &mut Words<'_>, id: EventId) -> Result<Fact, String> {
+        let mut moved = Moved { name: name.to_owned(), ..Moved::default() };
+        while let Some(key) = words.rest.next() {
+            match key {
+                "due" => moved.due_on = Some(words.read("day")?),
+                "outcome" => moved.outcome = Some(words.read("outcome")?),
+                // A name may have several words: it is the rest of the line.
+                "authority" => {
+                    moved.authority = Some(words.rest.by_ref().collect::<Vec<_>>().join(" "))
+                }
+                other => return Err(format!("`{}`: `{other}` is not known here", words.line)),
+            }
+        }
+        if let Some(opens) = self.procedure.move_named(name).and_then(|it| it.opens.clone()) {
+            self.open.entry(opens).or_default().push(id);
+        }
+        if self.ids.first() != Some(&id) {
+            return Ok(Fact::Moved(moved));
+        }
+        let attributes = Attributes {
+            authority: "Stelle".to_owned(),
+            origin: Some(self.story.origin),
+            seat: Some(self.story.seat_of()),
+            accelerated: self.story.accelerated,
+            ..Attributes::default()
+        };
+        Ok(Fact::Opened(Opening { attributes, first: Some(moved) }))
+    }
+}
+
+fn child(letter: &str) -> CaseId {
+    let byte = letter.bytes().next().unwrap_or(b'A');
+    CaseId::new(DateTime::UNIX_EPOCH, [byte; 10])
+}
+
+fn period(words: &mut Words<'_>) -> Result<Period, String> {
+    let n = words.read("number")?;
+    match words.next("unit")? {
+        "months" => Ok(Period::Months(n)),
+        "weeks" => Ok(Period::Weeks(n)),
+        "days" => Ok(Period::Days(n)),
+        "working_days" => Ok(Period::WorkingDays(n)),
+        other => Err(format!("`{}`: `{other}` is no unit", words.line)),
+    }
+}

@@ -1,0 +1,169 @@
+//! A story held against the program: what it finds on the named days, and where that differs from
+//! what was told.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::domain::calendar::policy::Policy;
+use crate::domain::case::event::Event;
+use crate::domain::case::history::{admit, effective, replay};
+use crate::domain::case::state::Case;
+use crate::domain::clock::reckon::{Reading, reckon};
+use crate::domain::clock::standing::Standing;
+use crate::domain::procedure::definition::Procedure;
+use crate::exchange::story::{Story, Teller, View};
+use crate::text::explanation::sentence;
+use crate::text::language::Language;
+
+/// What a story came to.
+#[derive(Debug, Clone, Default)]
+pub struct Checked {
+    /// What was found, day by day.
+    pub days: Vec<Found>,
+    /// Where that differs from what was told.
+    pub differences: Vec<String>,
+}
+
+/// What was found on a day.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The day.
+    pub day: NaiveDate,
+    /// The stage of the main track.
+    pub stage: String,
+    /// The stage of the side track `language`.
+    pub language: String,
+    /// Whom the case waits on.
+    pub waits_on: &'static str,
+    /// Whether it has ended.
+    pub ended: bool,
+    /// Each clock: name, standing, and why.
+    pub clocks: Vec<(String, String, Vec<String>)>,
+}
+
+/// Tells a story and compares.
+///
+/// # Errors
+/// What is wrong with a line of the story.
+pub fn check(
+    story: &Story,
+    procedure: &Arc<Procedure>,
+    language: Language,
+) -> Result<Checked, String> {
+    let mut checked = Checked::default();
+    let mut teller = Teller::new(story, procedure);
+    let mut history: Vec<Event> = Vec::new();
+    for line in &story.events {
+        let event = teller.event(line)?;
+        if let Err(why) = admit(&history, std::slice::from_ref(&event), procedure) {
+            checked.differences.push(format!("`{line}` was refused: {why}"));
+            return Ok(checked);
+        }
+        history.push(event);
+    }
+    for line in &story.refused {
+        let event = teller.event(line)?;
+        if admit(&history, &[event], procedure).is_ok() {
+            checked.differences.push(format!("`{line}` was not refused"));
+        }
+    }
+    for view in &story.on {
+        let Some(found) = found(story, view, &history, procedure, language)? else {
+            checked.differences.push(format!("{}: nothing was known", view.day));
+            continue;
+        };
+        checked.differences.extend(compared(view, &found));
+        checked.days.push(found);
+    }
+    Ok(checked)
+}
+
+/// The case as a day saw it: what had happened by then, of what was known.
+fn seen(history: &[Event], view: &View, procedure: &Procedure) -> Result<Option<Case>, String> {
+    let happened: Vec<Event> = effective(history, view.known)
+        .map_err(|broken| broken.to_string())?
+        .into_iter()
+        .filter(|event| event.occurred.on <= view.day)
+        .map(Cow::into_owned)
+        .collect();
+    replay(&happened, None, procedure).map_err(|broken| broken.to_string())
+}
+
+fn found(
+    story: &Story,
+    view: &View,
+    history: &[Event],
+    procedure: &Procedure,
+    language: Language,
+) -> Result<Option<Found>, String> {
+    let Some(case) = seen(history, view, procedure)? else { return Ok(None) };
+    let seat = story.seat_of().calendar().ok_or("the seat has no calendar")?;
+    let readings = reckon(&case, procedure, &seat, Policy::default(), view.day)
+        .map_err(|error| error.to_string())?;
+    // A clock that ran several times is shown by its last run.
+    let mut clocks: Vec<(String, String, Vec<String>)> = Vec::new();
+    for reading in &readings {
+        let name = reading.rule.id.get_ref().clone();
+        clocks.retain(|(other, _, _)| *other != name);
+        clocks.push((name, told(reading.standing), why(reading, language)));
+    }
+    let track = procedure.tracks().find(|(_, it)| it.id == "language");
+    let side = track.and_then(|(track, _)| case.stage_on(track)).and_then(|at| procedure.stage(at));
+    Ok(Some(Found {
+        day: view.day,
+        stage: case.stage_name(procedure).to_owned(),
+        language: side.map_or_else(|| "-".to_owned(), |it| it.id.clone()),
+        waits_on: case.waits_on(view.day, procedure).map_or("nobody", |it| it.code()),
+        ended: case.ended_on().is_some(),
+        clocks,
+    }))
+}
+
+fn compared(view: &View, found: &Found) -> Vec<String> {
+    let mut differences = Vec::new();
+    let mut differ = |what: &str, expected: &str, found: &str| {
+        if expected != found {
+            differences.push(format!("{}: {what}: told {expected}, found {found}", view.day));
+        }
+    };
+    if let Some(stage) = &view.stage {
+        differ("stage", stage, &found.stage);
+    }
+    if let Some(language) = &view.language {
+        differ("language", language, &found.language);
+    }
+    if let Some(holder) = &view.waits_on {
+        differ("waits_on", holder, found.waits_on);
+    }
+    if let Some(ended) = view.ended {
+        differ("ended", &ended.to_string(), &found.ended.to_string());
+    }
+    let clock = |name: &str| found.clocks.iter().find(|(it, _, _)| it == name);
+    for (name, expected) in &view.clocks {
+        differ(name, expected, clock(name).map_or("no such clock", |(_, it, _)| it));
+    }
+    for (name, words) in &view.why {
+        let all = clock(name).map(|(_, _, why)| why.join(" ")).unwrap_or_default();
+        for word in words.iter().filter(|word| !all.contains(word.as_str())) {
+            differ(&format!("why {name}"), word, &all);
+        }
+    }
+    differences
+}
+
+fn why(reading: &Reading<'_>, language: Language) -> Vec<String> {
+    let steps = reading.revised.iter().flat_map(|it| &it.steps);
+    steps.map(|step| sentence(language, step)).collect()
+}
+
+fn told(standing: Standing) -> String {
+    match standing {
+        Standing::Met { ends_on, on } => format!("met {ends_on} on {on}"),
+        Standing::Running { ends_on }
+        | Standing::Suspended { ends_on, .. }
+        | Standing::Overdue { ends_on } => format!("{} {ends_on}", standing.code()),
+        Standing::NotStarted | Standing::Lapsed { .. } => standing.code().to_owned(),
+    }
+}
