@@ -245,7 +245,7 @@ impl<'a> Teller<'a> {
                 "outcome" => moved.outcome = Some(words.read("outcome")?),
                 // A name may have several words: it is the rest of the line.
                 "authority" => {
-                    moved.authority = Some(words.rest.by_ref().collect::<Vec<_>>().join(" "))
+                    moved.authority = Some(words.rest.by_ref().collect::<Vec<_>>().join(" "));
                 }
                 other => return Err(format!("`{}`: `{other}` is not known here", words.line)),
             }
