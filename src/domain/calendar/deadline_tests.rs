@@ -87,12 +87,16 @@ fn the_explanation_names_every_day_off() {
 
 #[test]
 fn a_year_that_was_not_compared_with_the_laws_is_marked() {
-    let marked = |from: &str| {
+    let marked = |from: &str| -> Vec<i32> {
         let found = Deadline::count(asked(from, Period::Months(3)), &seat("TH"), Policy::default())
             .unwrap();
-        found.steps.contains(&Step::Computed { year: 2036 })
+        let year =
+            |step: &Step| if let Step::Computed { year } = step { Some(*year) } else { None };
+        found.steps.iter().filter_map(year).collect()
     };
-    assert!(marked("2035-11-01") && !marked("2035-01-01"));
+    assert_eq!(marked("2035-11-01"), [2036]);
+    assert_eq!(marked("2035-01-01"), Vec::<i32>::new());
+    assert_eq!(marked("2014-11-01"), [2014]);
 }
 
 #[test]

@@ -151,7 +151,21 @@ fn easter(year: i32) -> Option<NaiveDate> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Rule, easter};
+    use super::{Holidays, Rule, easter};
+    use crate::domain::land::Land;
+
+    #[test]
+    fn a_row_holds_from_its_first_to_its_last_day() {
+        let text = "sourced_from = 2020\nsourced_to = 2021\n[[holiday]]\nname = \"x\"\n\
+                    on = { fixed = { month = 6, day = 1 } }\nvalid_from = \"2020-06-01\"\n\
+                    valid_to = \"2022-06-01\"\nsource = \"x\"\n";
+        let row = Holidays::from_toml(text).unwrap().holiday.remove(0);
+        let falls = |day: &str| row.falls_on(day.parse().unwrap(), Land::Berlin, None);
+        let found =
+            ["2019-06-01", "2020-06-01", "2021-06-01", "2022-06-01", "2023-06-01"].map(falls);
+        assert_eq!(found, [false, true, true, true, false]);
+        assert!(!falls("2021-06-02"));
+    }
 
     /// The dates of `domain.md` 1.7, and the earliest and the latest that are possible.
     #[test]
