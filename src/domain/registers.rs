@@ -36,6 +36,18 @@ pub struct Authority {
     pub seat: SeatOf,
     /// The procedure that it usually runs.
     pub procedure: String,
+    /// Only for professions with one of these in their names; for all if there are none.
+    #[serde(default)]
+    pub professions: Vec<String>,
+}
+
+impl Authority {
+    /// Whether its usual procedure is that of this profession.
+    #[must_use]
+    pub fn runs_for(&self, profession: Option<&str>) -> bool {
+        let lower = profession.unwrap_or_default().to_lowercase();
+        self.professions.is_empty() || self.professions.iter().any(|it| lower.contains(it.as_str()))
+    }
 }
 
 static COUNTRIES: LazyLock<Countries> = LazyLock::new(|| {

@@ -173,12 +173,14 @@ fn about(
     let written = text(Meaning::Authority).unwrap_or_default();
     let register = Authorities::shipped().meant(&written);
     let profession = text(Meaning::Profession);
-    let usual = register.map(|it| usual_procedure(&it.procedure, profession.as_deref()));
+    let usual = register
+        .filter(|it| it.runs_for(profession.as_deref()))
+        .map(|it| usual_procedure(&it.procedure, profession.as_deref()));
     let procedure = mapping.procedures.get(&written).cloned().or(usual).ok_or_else(|| Told {
         row: line.number,
         column: place(Meaning::Authority).map_or_else(String::new, |at| head(mapping, at)),
         value: written.clone(),
-        reason: "which procedure this authority runs is not known: say so in the mapping, under `procedures`".to_owned(),
+        reason: "which procedure this authority runs for this profession is not known: say so in the mapping, under `procedures`".to_owned(),
     })?;
     let country = text(Meaning::Country);
     let code = country.as_deref().and_then(|it| Countries::shipped().code(it));

@@ -25,7 +25,7 @@ const HEADS: &[(&[&str], Meaning)] = &[
         Meaning::Number,
     ),
     (&["vorname", "given name", "first name"], Meaning::GivenName),
-    (&["geb", "birth"], Meaning::BirthDate),
+    (&["geb", "geburt", "date of birth", "birth", "dob"], Meaning::BirthDate),
     (
         &[
             "bemerk",
@@ -183,6 +183,8 @@ mod tests {
         for (head, expected) in [
             ("Lfd. Nr.", Meaning::Number),
             ("geb.", Meaning::BirthDate),
+            ("Geburtsdatum", Meaning::BirthDate),
+            ("Date of birth", Meaning::BirthDate),
             ("Abschluss aus", Meaning::Country),
             ("Antragsdatum", Meaning::Milestone(Milestone::Application)),
             ("Antrag gestellt am", Meaning::Milestone(Milestone::Application)),

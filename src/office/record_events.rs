@@ -48,11 +48,14 @@ pub fn record_events(
 ) -> Result<i64, NotDone> {
     let procedures = Arc::clone(procedures);
     store.write(move |db| {
+        // The lock comes first: what is read after it is what is changed, and the same wish at the
+        // same moment finds the answer of the other.
+        let next = events::next_sequence(db)?;
         let fingerprint = fingerprint(&wish)?;
         if let Some(answer) = answered(db, &wish, &fingerprint)? {
             return Ok(answer);
         }
-        let version = record(db, &procedures, &wish, now, chance)?;
+        let version = record(db, &procedures, &wish, next, now, chance)?;
         if let Some(key) = wish.key {
             acts::keep(db, key, &Done { wish: fingerprint, answer: version.to_string() }, now)?;
         }
@@ -64,6 +67,7 @@ fn record(
     db: &mut Db,
     procedures: &Procedures,
     wish: &Wish,
+    next: u64,
     now: DateTime<Utc>,
     chance: Chance,
 ) -> Result<i64, NotDone> {
@@ -73,7 +77,6 @@ fn record(
     }
     let procedure = procedures.pinned(&filed.procedure)?;
     let history = events::of_case(db, wish.case)?;
-    let next = events::next_sequence(db)?;
     let new: Vec<NewEvent> = wish
         .happened
         .iter()

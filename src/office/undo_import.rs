@@ -25,6 +25,7 @@ pub fn undo_import(
 ) -> Result<usize, NotDone> {
     let procedures = Arc::clone(procedures);
     store.write(move |db| {
+        events::next_sequence(db)?;
         let known = imports::all(db)?;
         if !known.iter().any(|it| it.id == id && !it.is_undone) {
             return Err(NotDone::NotFound("import that could be undone"));

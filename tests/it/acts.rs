@@ -129,6 +129,29 @@ fn the_same_key_has_one_effect_and_another_wish_under_it_is_refused() {
     }
 }
 
+/// A double click: eight at once under one key have one effect and one answer.
+#[test]
+fn the_same_key_at_the_same_moment_has_one_effect() {
+    for database in fresh() {
+        let (store, procedures) = database.open();
+        let case = opened(&store, &procedures, 1);
+        let key = Some(IdempotencyKey::new(now(), chance(7)));
+        let answers: Vec<_> = std::thread::scope(|scope| {
+            let all: Vec<_> = (0..8)
+                .map(|n| {
+                    let wish = Wish { key, ..moved(case, "acknowledge", "2026-01-20") };
+                    let (store, procedures) = (store.clone(), Arc::clone(&procedures));
+                    scope.spawn(move || record_events(&store, &procedures, wish, now(), chance(n)))
+                })
+                .collect();
+            all.into_iter().map(|it| it.join().unwrap()).collect()
+        });
+        assert!(answers.iter().all(|it| matches!(it, Ok(2))), "{answers:?}");
+        let kept = store.read::<_, NotDone>(|db| Ok(events::of_case(db, case)?)).unwrap();
+        assert_eq!(kept.len(), 2);
+    }
+}
+
 #[test]
 fn of_eight_who_saw_the_same_one_wins() {
     for database in fresh() {

@@ -292,3 +292,39 @@ fn the_same_seed_gives_the_same_events_on_both_databases() {
     assert!(exports[0].lines().count() > 300);
     assert!(exports.iter().all(|it| *it == exports[0]));
 }
+
+/// Other offices, other heads: found by their words. A procedure that is not shipped is told, never
+/// taken for another.
+#[test]
+fn a_list_with_other_heads_comes_in_and_a_doctor_is_no_nurse() {
+    let database = fresh().swap_remove(0);
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(
+        folder.path().join("liste.csv"),
+        "Beratungsfälle;;;;;;;;\n\
+         Fall-Nr;Nachname;Vorname;Geburtsdatum;Herkunftsland;Referenzberuf;zuständige Stelle;Erstgespräch;Datum Bescheid\n\
+         7;Muster;A;1.1.1990;Tunesien;Pflegefachfrau;Landesverwaltungsamt;3. Januar 2025;Juni 2025\n\
+         8;Muster;B;1.1.1990;Tunisia;Ärztin;Landesverwaltungsamt;3.1.2025;\n\
+         9;Muster;C;1.1.1990;Polen;Tischlermeister;Handwerkskammer Erfurt;3/2025;1.7.25\n",
+    )
+    .unwrap();
+    let report = json(folder.path(), &database, &["import", "cases", "liste.csv"]);
+    assert_eq!(report["accepted"], 2);
+    assert_eq!(
+        (&report["rejected"][0]["row"], &report["rejected"][0]["column"]),
+        (&Value::from(4), &Value::from("zuständige Stelle"))
+    );
+    let export = text(folder.path(), &database, &["export", "events"]);
+    let found = dates(&export);
+    let date =
+        |case: &str, milestone: &str| found[&(case.to_owned(), milestone.to_owned())].0.clone();
+    assert_eq!(
+        (date("7", "advice"), date("7", "decision")),
+        ("2025-01-03".into(), "2025-06".into())
+    );
+    assert_eq!(date("9", "advice"), "2025-03");
+    assert!(export.contains("craft-master") && export.contains("nurse-tlvwa"));
+    // Between advice and decision nobody kept a record.
+    let stats = text(folder.path(), &database, &["stats"]);
+    assert!(stats.contains("unrecorded"), "{stats}");
+}

@@ -87,6 +87,8 @@ fn import(
     now: DateTime<Utc>,
     chance: Chance,
 ) -> Result<Report, NotDone> {
+    // The lock comes first: nobody may change a case between reading and comparing it.
+    events::next_sequence(db)?;
     let (rows, doublets) = parted(wish.rows);
     let here = cases::of_source(db, &wish.source)?;
     let mut writing = Writing {
