@@ -130,8 +130,8 @@ overview-by-waits-on = Auf wen gewartet wird
 overview-by-stage = In welcher Station gewartet wird
 overview-by-authority = Bei welcher Stelle die Tage liegen
 overview-by = Nach { $by }
-overview-most = Der größte Teil des Wartens: { $name }, { $share } aller Wartetage (n = { $n } Aufenthalte).
-overview-most-turns = Der größte Teil des Wartens: { $name }, { $share } aller Wartetage (n = { $n } Abschnitte).
+overview-most = Der größte Teil des Wartens: { $name }, { $share } aller Wartetage (n = { $n } Aufenthalte).
+overview-most-turns = Der größte Teil des Wartens: { $name }, { $share } aller Wartetage (n = { $n } Abschnitte).
 overview-nothing = Hier ist noch nichts zu sehen. Holen Sie eine Liste herein: bescheid import cases DATEI
 chart-doing = { $days } Tun
 overview-picture = Balken: Tage im Zeitraum; gefüllt ist Warten, gestreift ist Tun. Die Zahlen stehen in der Tabelle darunter.

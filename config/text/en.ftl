@@ -130,8 +130,8 @@ overview-by-waits-on = Who is waited for
 overview-by-stage = In which stage cases wait
 overview-by-authority = At which authority the days are
 overview-by = By { $by }
-overview-most = The largest part of the waiting: { $name }, { $share } of all days of waiting (n = { $n } visits).
-overview-most-turns = The largest part of the waiting: { $name }, { $share } of all days of waiting (n = { $n } turns).
+overview-most = The largest part of the waiting: { $name }, { $share } of all days of waiting (n = { $n } visits).
+overview-most-turns = The largest part of the waiting: { $name }, { $share } of all days of waiting (n = { $n } turns).
 overview-nothing = There is nothing to see here yet. Bring in a list: bescheid import cases FILE
 chart-doing = { $days } doing
 overview-picture = Bars: days in the period; filled is waiting, striped is doing. The numbers are in the table below.

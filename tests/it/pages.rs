@@ -52,7 +52,7 @@ fn the_overview_says_what_it_shows_and_that_it_is_simulated() {
     let server = Server::start(true);
     let german = server.get("/", "");
     for words in
-        ["Simulierte Daten", "Auf wen gewartet wird", "In welcher Station", "n = ", "lang=\"de\""]
+        ["Simulierte Daten", "Auf wen gewartet wird", "In welcher Station", "n\u{a0}=\u{a0}", "lang=\"de\""]
     {
         assert!(german.contains(words), "{words}");
     }
