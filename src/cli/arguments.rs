@@ -238,21 +238,12 @@ pub enum ExportTable {
 /// The plain report.
 #[derive(Debug, Args)]
 pub struct Report {
-    /// As known at the end of this day; the last day known if none is given
-    #[arg(long, value_name = "DATE")]
-    pub as_of: Option<NaiveDate>,
-    /// The first day of the period; the first day of all if none is given
-    #[arg(long, value_name = "DATE")]
-    pub from: Option<NaiveDate>,
-    /// The day after the last of the period; the day after the as-of date if none is given
-    #[arg(long, value_name = "DATE")]
-    pub to: Option<NaiveDate>,
+    /// Which visits
+    #[command(flatten)]
+    pub chosen: Chosen,
     /// A grouping of one or two properties (A or A,B); may be given several times
     #[arg(long, default_values_t = ["waits_on".to_owned(), "stage".to_owned(), "authority".to_owned()])]
     pub by: Vec<String>,
-    /// Only visits with this property; may be given several times
-    #[arg(long = "where", value_name = "K=V")]
-    pub only: Vec<String>,
     /// The folder to write to
     #[arg(long, value_name = "DIR", default_value = "report")]
     pub out: PathBuf,
@@ -277,9 +268,9 @@ pub struct Demo {
     pub cases: usize,
 }
 
-/// Which figures.
+/// Which visits, in which period, known when.
 #[derive(Debug, Args)]
-pub struct Stats {
+pub struct Chosen {
     /// As known at the end of this day; the last day known if none is given
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<NaiveDate>,
@@ -289,12 +280,20 @@ pub struct Stats {
     /// The day after the last of the period; the day after the as-of date if none is given
     #[arg(long, value_name = "DATE")]
     pub to: Option<NaiveDate>,
-    /// One or two of: stage, `waits_on`, authority, procedure, profession, country, `country_group`, district, `target_group`
-    #[arg(long, value_delimiter = ',', default_value = "stage", value_parser = word::<Dimension>)]
-    pub by: Vec<Dimension>,
     /// Only visits with this property; may be given several times
     #[arg(long = "where", value_name = "K=V")]
     pub only: Vec<String>,
+}
+
+/// Which figures.
+#[derive(Debug, Args)]
+pub struct Stats {
+    /// Which visits
+    #[command(flatten)]
+    pub chosen: Chosen,
+    /// One or two of: stage, `waits_on`, authority, procedure, profession, country, `country_group`, district, `target_group`
+    #[arg(long, value_delimiter = ',', default_value = "stage", value_parser = word::<Dimension>)]
+    pub by: Vec<Dimension>,
     /// Visits from a CSV file (may be gzip) instead of the database: `case_id`, stage, authority, `entered_on`, `left_on`
     #[arg(long, value_name = "FILE")]
     pub visits: Option<PathBuf>,

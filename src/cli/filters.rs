@@ -1,10 +1,18 @@
-//! `--where KEY=VALUE`, as every command that measures takes it.
+//! Which visits: period, as-of date and `--where KEY=VALUE`, as every command that measures takes
+//! them.
 
+use crate::cli::arguments::Chosen;
 use crate::cli::ending::{Ending, misused};
 use crate::measure::dimension::Dimension;
+use crate::office::make_overview::Wish;
 
-/// Reads filters.
-pub(super) fn filters(written: &[String]) -> Result<Vec<(Dimension, String)>, Ending> {
+/// What is asked, by these groupings.
+pub(super) fn asked(chosen: &Chosen, by: Vec<Vec<Dimension>>) -> Result<Wish, Ending> {
+    let only = filters(&chosen.only)?;
+    Ok(Wish { as_of: chosen.as_of, from: chosen.from, to: chosen.to, by, only })
+}
+
+fn filters(written: &[String]) -> Result<Vec<(Dimension, String)>, Ending> {
     let read = |text: &String| {
         let (key, word) = text
             .split_once('=')

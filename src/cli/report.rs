@@ -5,10 +5,10 @@ use std::fs;
 use crate::cli::arguments::{Arguments, Format, Report as Wish};
 use crate::cli::console;
 use crate::cli::ending::{Done, Ending, failed, misused};
-use crate::cli::filters::filters;
+use crate::cli::filters::asked;
 use crate::cli::house::{House, ending};
 use crate::measure::dimension::Dimension;
-use crate::office::make_overview::{self, Overview, make_overview};
+use crate::office::make_overview::{Overview, make_overview};
 use crate::report::names::Names;
 use crate::report::overview::{Material, overview};
 use crate::report::{figures_csv, figures_json, html};
@@ -16,13 +16,7 @@ use crate::text::language::Language;
 
 pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     let by = wish.by.iter().map(|it| grouping(it)).collect::<Result<Vec<_>, _>>()?;
-    let asked = make_overview::Wish {
-        as_of: wish.as_of,
-        from: wish.from,
-        to: wish.to,
-        by,
-        only: filters(&wish.only)?,
-    };
+    let asked = asked(&wish.chosen, by)?;
     let house = House::open(arguments)?;
     let made = make_overview(&house.store, &house.procedures, &asked).map_err(ending)?;
     fs::create_dir_all(&wish.out)
@@ -74,7 +68,7 @@ fn page(made: &Overview, house: &House, language: Language, wish: &Wish) -> Resu
         let all: Vec<String> = values.iter().map(|it| format!(" --{flag} {it}")).collect();
         all.concat()
     };
-    let (filters, groupings) = (flagged("where", &wish.only), flagged("by", &wish.by));
+    let (filters, groupings) = (flagged("where", &wish.chosen.only), flagged("by", &wish.by));
     let period = made
         .figures
         .first()

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::cli::arguments::{Arguments, Format, Stats as Wish};
 use crate::cli::console;
 use crate::cli::ending::{Done, Ending, failed, misused};
-use crate::cli::filters::filters;
+use crate::cli::filters::asked;
 use crate::cli::house::{House, ending};
 use crate::exchange::{limits, visits_csv};
 use crate::measure::dimension::Dimension;
@@ -20,13 +20,7 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     if 2 < wish.by.len() {
         return Err(misused("--by takes one or two properties"));
     }
-    let asked = make_overview::Wish {
-        as_of: wish.as_of,
-        from: wish.from,
-        to: wish.to,
-        by: Vec::new(),
-        only: filters(&wish.only)?,
-    };
+    let asked = asked(&wish.chosen, Vec::new())?;
     let loaded = match &wish.visits {
         Some(path) => from_file(path, wish)?,
         None => from_store(&asked, arguments)?,
@@ -50,7 +44,7 @@ fn from_file(path: &std::path::Path, wish: &Wish) -> Result<Loaded, Ending> {
     let n = u64::try_from(visits.columns.len()).unwrap_or(u64::MAX);
     let cases = visits.n_cases;
     Ok(Loaded {
-        as_of: wish.as_of.or(visits.last).unwrap_or_default(),
+        as_of: wish.chosen.as_of.or(visits.last).unwrap_or_default(),
         first: visits.first,
         totals: Totals { events: 0, cases, cases_with_visits: cases, visits: n },
         turns: visits.columns.clone(),

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::case::event::{Event, Fact, Moved, Occurred, Precision};
-use crate::domain::identity::{CaseId, EventId};
+use crate::domain::identity::EventId;
 use crate::domain::procedure::definition::Procedure;
 use crate::office::not_done::NotDone;
 use crate::office::procedures::Procedures;
@@ -43,14 +43,8 @@ pub fn export_events(
     procedures: &Procedures,
     only: Option<&str>,
 ) -> Result<Vec<Line>, NotDone> {
-    let (filed, walked) = store.read::<_, NotDone>(|db| {
-        let mut walked: BTreeMap<CaseId, Vec<Event>> = BTreeMap::new();
-        events::walk::<NotDone>(db, |case, event, _| {
-            walked.entry(case).or_default().push(event);
-            Ok(())
-        })?;
-        Ok((cases::all(db)?, walked))
-    })?;
+    let (filed, walked) =
+        store.read::<_, NotDone>(|db| Ok((cases::all(db)?, events::by_case(db)?)))?;
     let mut lines = Vec::new();
     for (filed, _) in filed.iter().filter(|(it, _)| only.is_none_or(|id| it.procedure.0 == id)) {
         let procedure = procedures.pinned(&filed.procedure)?;

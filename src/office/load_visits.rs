@@ -1,14 +1,11 @@
 //! The record as visits and turns, as known at the end of a day: what every figure starts from.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
 use crate::domain::case::event::{Event, Fact, german_day};
 use crate::domain::case::history::replay;
 use crate::domain::case::state::Case;
 use crate::domain::case::visit::{Stay, Visit};
-use crate::domain::identity::CaseId;
 use crate::domain::procedure::definition::{Place, Procedure, TrackIndex};
 use crate::domain::waits_on::WaitsOn;
 use crate::measure::columns::{Columns, Kind, Row};
@@ -55,14 +52,8 @@ pub fn load_visits(
     procedure: Option<&str>,
     as_of: Option<NaiveDate>,
 ) -> Result<Loaded, NotDone> {
-    let (filed, histories) = store.read::<_, NotDone>(|db| {
-        let mut histories: BTreeMap<CaseId, Vec<Event>> = BTreeMap::new();
-        events::walk::<NotDone>(db, |case, event, _| {
-            histories.entry(case).or_default().push(event);
-            Ok(())
-        })?;
-        Ok((cases::all(db)?, histories))
-    })?;
+    let (filed, histories) =
+        store.read::<_, NotDone>(|db| Ok((cases::all(db)?, events::by_case(db)?)))?;
     let mut chosen = Vec::new();
     for (filed, _) in filed {
         let history = histories.get(&filed.id).map_or(&[][..], Vec::as_slice);

@@ -1,11 +1,8 @@
 //! Everything that is kept, replayed and compared: the chain of hashes, every case against its
 //! index, the database against itself.
 
-use std::collections::BTreeMap;
-
 use crate::domain::case::event::Event;
 use crate::domain::case::history::replay;
-use crate::domain::identity::CaseId;
 use crate::office::not_done::NotDone;
 use crate::office::procedures::Procedures;
 use crate::store::cases::{self, Filed, Standing};
@@ -34,16 +31,9 @@ pub fn verify(store: &Store, procedures: &Procedures) -> Result<Findings, NotDon
         findings.faults.push(format!("the chain is broken: {}", damage.what));
         return Ok(findings);
     }
-    let (filed, histories) = store.read::<_, NotDone>(|db| {
-        let mut histories: BTreeMap<CaseId, Vec<Event>> = BTreeMap::new();
-        events::walk::<NotDone>(db, |case, event, _| {
-            histories.entry(case).or_default().push(event);
-            Ok(())
-        })?;
-        Ok((cases::all(db)?, histories))
-    })?;
+    let (filed, mut histories) =
+        store.read::<_, NotDone>(|db| Ok((cases::all(db)?, events::by_case(db)?)))?;
     findings.cases = filed.len();
-    let mut histories = histories;
     for (filed, standing) in filed {
         let history = histories.remove(&filed.id).unwrap_or_default();
         findings.faults.extend(compared(&filed, &standing, &history, procedures));

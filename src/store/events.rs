@@ -1,7 +1,7 @@
 //! The record: append-only, in the order of recording, each event chained to the one before by its
 //! hash. `recorded_at` never runs back.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, SubsecRound, Utc};
 use diesel::prelude::*;
@@ -93,26 +93,23 @@ pub fn of_case(db: &mut Db, case: CaseId) -> Result<Vec<Event>, StoreError> {
     rows.into_iter().filter(|row| row.counts(&undone)).map(Event::try_from).collect()
 }
 
-/// All events of cases that count, in the order of recording, with their cases; in portions, so that
-/// a large record need not fit into memory twice.
+/// The events that count of every case, in the order of recording. Read in portions, so that a large
+/// record need not fit into memory twice.
 ///
 /// # Errors
-/// If the database fails or a row is corrupt; and those of `each`.
-pub fn walk<E: From<StoreError>>(
-    db: &mut Db,
-    mut each: impl FnMut(CaseId, Event, Option<String>) -> Result<(), E>,
-) -> Result<(), E> {
+/// If the database fails or a row is corrupt.
+pub fn by_case(db: &mut Db) -> Result<BTreeMap<CaseId, Vec<Event>>, StoreError> {
     let undone = undone_imports(db)?;
+    let mut histories: BTreeMap<CaseId, Vec<Event>> = BTreeMap::new();
     let mut after = 0;
     loop {
         let rows = portion(db, after)?;
-        let Some(last) = rows.last().map(|row| row.sequence) else { return Ok(()) };
+        let Some(last) = rows.last().map(|row| row.sequence) else { return Ok(histories) };
         after = last;
         for row in rows.into_iter().filter(|row| row.counts(&undone)) {
             let Some(case) = row.case_id.clone() else { continue };
             let id = case.parse().map_err(corrupt("events", &row.sequence, "case_id", &case))?;
-            let occurred_at = row.occurred_at.clone();
-            each(id, Event::try_from(row)?, occurred_at)?;
+            histories.entry(id).or_default().push(Event::try_from(row)?);
         }
     }
 }

@@ -51,9 +51,13 @@ impl Drop for Server {
 fn the_overview_says_what_it_shows_and_that_it_is_simulated() {
     let server = Server::start(true);
     let german = server.get("/", "");
-    for words in
-        ["Simulierte Daten", "Auf wen gewartet wird", "In welcher Station", "n\u{a0}=\u{a0}", "lang=\"de\""]
-    {
+    for words in [
+        "Simulierte Daten",
+        "Auf wen gewartet wird",
+        "In welcher Station",
+        "n\u{a0}=\u{a0}",
+        "lang=\"de\"",
+    ] {
         assert!(german.contains(words), "{words}");
     }
     let english = server.get("/", "Accept-Language: en-GB,de;q=0.5\r\n");
