@@ -69,6 +69,13 @@ pub fn import_log(
     let procedure = Arc::new(procedure);
     store.write(move |db| {
         let id = ImportId::new(now, spread(chance, 0));
+        let here = |it: &Import| it.kind == Kind::Log && it.source == wish.procedure && !it.is_undone;
+        if let Some(earlier) = imports::all(db)?.into_iter().find(here) {
+            return Err(NotDone::BadInput(format!(
+                "a log `{}` is here already: take it back with `bescheid import undo {}`, or name this one with --as",
+                wish.procedure, earlier.id
+            )));
+        }
         procedures::keep(db, &procedure, &files, now).map_err(|_| {
             NotDone::BadInput(format!(
                 "a log `{}` with other activities is here already: name this one with --as",

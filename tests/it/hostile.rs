@@ -253,4 +253,6 @@ fn a_mixture_of_logs_is_refused() {
         assert!(done.status.success());
     }
     assert!(refused(folder.path(), &["stats"]).contains("procedure=one or two"));
+    // The same once more would count everything twice.
+    assert!(refused(folder.path(), &["import", "log", "one.csv"]).contains("here already"));
 }
