@@ -353,3 +353,7 @@ impl Case {
         self.version
     }
 }
+
+#[cfg(test)]
+#[path = "state_tests.rs"]
+mod tests;

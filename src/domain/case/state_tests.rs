@@ -1,0 +1,252 @@
+//! Tests of [`super`]: each refusal has its reason, on a small procedure of its own.
+
+use chrono::NaiveDate;
+
+use crate::domain::calendar::period::Period;
+use crate::domain::case::event::{
+    Asked, Attributes, Event, Fact, Moved, Occurred, Opening, Precision, evening_of,
+};
+use crate::domain::case::refusal::Refusal;
+use crate::domain::case::state::Case;
+use crate::domain::case::visit::Stay;
+use crate::domain::identity::{EventId, spread};
+use crate::domain::procedure::assembly::Source;
+use crate::domain::procedure::definition::{Procedure, TrackIndex};
+use crate::domain::procedure::words::{Outcome, Recorder};
+
+const SMALL: &str = include_str!("../procedure/small.toml");
+
+fn procedure() -> Procedure {
+    let text = SMALL
+        .replace("during = [\"@open\"]", "during = [\"later\"]")
+        .replacen("[[track]]", "[[stage]]\nid = \"later\"\ntext = { de = \"x\", en = \"x\" }\nkind = \"waiting\"\nwaits_on = \"authority\"\nphase = \"in_review\"\nleg = \"review\"\n\n[[move]]\nid = \"defer\"\ntext = { de = \"x\", en = \"x\" }\nfrom = [\"review\"]\nto = \"later\"\nby = [\"applicant\"]\nbasis = \"x\"\n\n[[move]]\nid = \"end\"\ntext = { de = \"x\", en = \"x\" }\nfrom = [\"later\"]\nto = \"done\"\nbasis = \"x\"\n\n[[track]]", 1)
+        .replacen("suspended_by", "extension = { times = 1, at_most = { months = 1 } }\nsuspended_by", 1);
+    Procedure::read(Source { file: "small.toml", text: &text }, &[])
+        .unwrap_or_else(|faults| panic!("{faults:?}"))
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn id(n: u64) -> EventId {
+    EventId::new(chrono::DateTime::UNIX_EPOCH, spread([2; 10], n))
+}
+
+fn event(n: u64, on: &str, recorder: Recorder, fact: Fact) -> Event {
+    let on = day(on);
+    Event {
+        id: id(n),
+        sequence: n,
+        occurred: Occurred::on(on),
+        known_at: evening_of(on),
+        recorder,
+        fact,
+    }
+}
+
+fn named(name: &str) -> Fact {
+    Fact::Moved(Moved { name: name.to_owned(), ..Moved::default() })
+}
+
+fn opened() -> Case {
+    let first = Some(Moved { name: "apply".to_owned(), ..Moved::default() });
+    let attributes = Attributes { authority: "A".to_owned(), ..Attributes::default() };
+    let fact = Fact::Opened(Opening { attributes, first });
+    Case::after(None, &event(1, "2022-03-01", Recorder::Caseworker, fact), &procedure()).unwrap()
+}
+
+fn then(case: Case, n: u64, on: &str, fact: Fact) -> Result<Case, Refusal> {
+    Case::after(Some(case), &event(n, on, Recorder::Caseworker, fact), &procedure())
+}
+
+fn asked(due: &str) -> Fact {
+    Fact::Requested(Asked {
+        kind: "papers".to_owned(),
+        due_on: Some(day(due)),
+        documents: Vec::new(),
+    })
+}
+
+fn decided(outcome: Option<Outcome>) -> Fact {
+    Fact::Moved(Moved { name: "decide".to_owned(), outcome, ..Moved::default() })
+}
+
+#[test]
+fn a_decision_goes_only_as_the_procedure_says() {
+    assert_eq!(
+        then(opened(), 2, "2022-03-02", decided(Some(Outcome::Partial))),
+        Err(Refusal::NoSuchOutcome { name: "decide".to_owned(), outcome: Outcome::Partial })
+    );
+    assert!(matches!(
+        then(opened(), 2, "2022-03-02", decided(None)),
+        Err(Refusal::FieldMissing { .. })
+    ));
+    let done = then(opened(), 2, "2022-03-02", decided(Some(Outcome::Full))).unwrap();
+    assert_eq!(done.decisions()[0].outcome, Outcome::Full);
+    assert_eq!(done.ended_on(), Some(day("2022-03-02")));
+    assert_eq!(
+        then(done, 3, "2022-03-03", named("decide")),
+        Err(Refusal::HasEnded(day("2022-03-02")))
+    );
+}
+
+#[test]
+fn who_may_not_record_a_move_is_refused_and_not_offered_it() {
+    assert!(matches!(
+        then(opened(), 2, "2022-03-02", named("defer")),
+        Err(Refusal::NotYours { .. })
+    ));
+    let deferred = event(2, "2022-03-02", Recorder::Applicant, named("defer"));
+    assert!(Case::after(Some(opened()), &deferred, &procedure()).is_ok());
+    let offered = |recorder| -> Vec<String> {
+        let small = procedure();
+        opened()
+            .permitted(&small, recorder, day("2022-03-02"))
+            .iter()
+            .map(|it| it.id.clone())
+            .collect()
+    };
+    assert_eq!(offered(Recorder::Caseworker), ["decide"]);
+    assert_eq!(offered(Recorder::Applicant), ["defer"]);
+}
+
+#[test]
+fn a_side_track_runs_only_during_its_stages() {
+    assert!(matches!(
+        then(opened(), 2, "2022-03-02", named("register")),
+        Err(Refusal::NotFromHere { .. })
+    ));
+    let deferred = event(2, "2022-03-02", Recorder::Applicant, named("defer"));
+    let case = Case::after(Some(opened()), &deferred, &procedure()).unwrap();
+    let case = then(case, 3, "2022-03-03", named("register")).unwrap();
+    assert_eq!(case.visits().iter().filter(|it| it.track != TrackIndex::MAIN).count(), 1);
+    let ended = then(case.clone(), 4, "2022-03-04", named("end")).unwrap();
+    // The end of the main track is the end of all.
+    assert!(ended.visits().iter().all(|it| it.left_on.is_some()));
+    assert!(then(ended, 5, "2022-03-05", named("pass")).is_err());
+    let passed = then(case, 4, "2022-03-04", named("pass")).unwrap();
+    assert_eq!(passed.ended_on(), None);
+}
+
+#[test]
+fn a_request_has_a_life_of_its_own() {
+    let due_before = then(opened(), 2, "2022-03-02", asked("2022-03-01"));
+    assert!(matches!(due_before, Err(Refusal::DueBeforeAsked { .. })));
+    let none =
+        Fact::Requested(Asked { kind: "papers".to_owned(), due_on: None, documents: Vec::new() });
+    assert!(matches!(then(opened(), 2, "2022-03-02", none), Err(Refusal::FieldMissing { .. })));
+    let open = then(opened(), 2, "2022-03-02", asked("2022-03-20")).unwrap();
+    let blocked = then(open.clone(), 3, "2022-03-03", decided(Some(Outcome::Full)));
+    assert!(matches!(blocked, Err(Refusal::Guarded { .. })));
+    let early =
+        then(open.clone(), 3, "2022-03-03", Fact::Reviewed { request: id(2), accepted: true });
+    assert_eq!(early, Err(Refusal::NotAnswered(id(2))));
+    let back = Fact::DueMoved { request: id(2), due_on: day("2022-03-01") };
+    assert!(matches!(
+        then(open.clone(), 3, "2022-03-03", back),
+        Err(Refusal::DueBeforeAsked { .. })
+    ));
+    let moved =
+        then(open, 3, "2022-03-03", Fact::DueMoved { request: id(2), due_on: day("2022-04-20") })
+            .unwrap();
+    assert_eq!(moved.requests()[0].due_on, Some(day("2022-04-20")));
+    assert_eq!(moved.requests()[0].first_due_on, Some(day("2022-03-20")));
+    assert!(!moved.requests()[0].is_expired_on(day("2022-04-20")));
+    assert!(moved.requests()[0].is_expired_on(day("2022-04-21")));
+    let answered = then(moved, 4, "2022-03-10", Fact::Answered { request: id(2) }).unwrap();
+    assert!(!answered.requests()[0].is_expired_on(day("2022-04-21")));
+    let twice = then(answered.clone(), 5, "2022-03-11", Fact::Answered { request: id(2) });
+    assert_eq!(twice, Err(Refusal::NoOpenRequest(id(2))));
+    let seen = then(answered, 5, "2022-03-11", Fact::Reviewed { request: id(2), accepted: false })
+        .unwrap();
+    assert_eq!(seen.requests()[0].reviewed, Some((day("2022-03-11"), false)));
+}
+
+#[test]
+fn a_clock_is_extended_as_the_law_allows() {
+    let extended = |by| Fact::Extended { clock: "decision".to_owned(), by };
+    let once = then(opened(), 2, "2022-03-02", extended(Period::Months(1))).unwrap();
+    assert_eq!(once.extensions().len(), 1);
+    assert!(matches!(
+        then(once, 3, "2022-03-03", extended(Period::Weeks(1))),
+        Err(Refusal::NoExtension { .. })
+    ));
+    for too_long in [Period::Months(2), Period::Weeks(5), Period::Days(31)] {
+        assert!(matches!(
+            then(opened(), 2, "2022-03-02", extended(too_long)),
+            Err(Refusal::NoExtension { .. })
+        ));
+    }
+    assert!(then(opened(), 2, "2022-03-02", extended(Period::Days(30))).is_ok());
+    let unknown = Fact::Extended { clock: "x".to_owned(), by: Period::Days(1) };
+    assert!(matches!(then(opened(), 2, "2022-03-02", unknown), Err(Refusal::UnknownClock(_))));
+    let unknown = Fact::Issued { clock: "x".to_owned(), ends_on: day("2022-04-01") };
+    assert!(matches!(then(opened(), 2, "2022-03-02", unknown), Err(Refusal::UnknownClock(_))));
+}
+
+#[test]
+fn another_authority_has_its_own_days() {
+    let to = |name: &str| Fact::Transferred { authority: name.to_owned() };
+    assert_eq!(
+        then(opened(), 2, "2022-03-05", to("A")),
+        Err(Refusal::SameAuthority("A".to_owned()))
+    );
+    let case = then(opened(), 2, "2022-03-05", to("B")).unwrap();
+    let visits: Vec<_> =
+        case.visits().iter().map(|it| (&*it.authority, it.entered_on, it.left_on)).collect();
+    let (first, then) = (day("2022-03-01"), day("2022-03-05"));
+    assert_eq!(visits, [("A", first, Some(then)), ("B", then, None)]);
+    assert_eq!(case.authority(), "B");
+}
+
+#[test]
+fn nothing_happens_in_the_future_or_before_what_happened_last() {
+    let mut early = event(2, "2022-03-05", Recorder::Caseworker, named("decide"));
+    early.known_at = evening_of(day("2022-03-04"));
+    assert!(matches!(
+        Case::after(Some(opened()), &early, &procedure()),
+        Err(Refusal::InTheFuture { .. })
+    ));
+    assert!(matches!(
+        then(opened(), 2, "2022-02-28", asked("2022-04-01")),
+        Err(Refusal::BeforeTheLast { .. })
+    ));
+}
+
+#[test]
+fn documents_are_those_of_the_procedure() {
+    let seen = |name: &str| Fact::DocumentSeen { document: name.to_owned(), valid_until: None };
+    assert!(matches!(then(opened(), 2, "2022-03-02", seen("x")), Err(Refusal::UnknownDocument(_))));
+    assert_eq!(then(opened(), 2, "2022-03-02", seen("diploma")).unwrap().documents().len(), 1);
+}
+
+#[test]
+fn what_a_list_skips_is_one_visit_unrecorded() {
+    let skip = |precision| {
+        let moved = Moved { name: "end".to_owned(), skips: true, ..Moved::default() };
+        let mut event = event(2, "2022-05-01", Recorder::Caseworker, Fact::Moved(moved));
+        event.occurred.precision = precision;
+        Case::after(Some(opened()), &event, &procedure()).unwrap()
+    };
+    let case = skip(Precision::Day);
+    assert_eq!(case.visits().len(), 1);
+    assert_eq!(
+        (case.visits()[0].stay, case.visits()[0].left_on),
+        (Stay::Unrecorded, Some(day("2022-05-01")))
+    );
+    // Nobody knows when: the stay is no visit.
+    assert_eq!(skip(Precision::NotEarlier).visits().len(), 0);
+}
+
+#[test]
+fn activities_belong_to_logs_and_moves_to_procedures() {
+    let entered = Fact::Entered { stage: "review".to_owned(), authority: None };
+    assert_eq!(then(opened(), 2, "2022-03-02", entered), Err(Refusal::WrongKind));
+    let twice = Fact::Opened(Opening { attributes: Attributes::default(), first: None });
+    assert_eq!(then(opened(), 2, "2022-03-02", twice.clone()), Err(Refusal::NotAStart));
+    let alone = event(1, "2022-03-02", Recorder::Caseworker, twice);
+    assert_eq!(Case::after(None, &alone, &procedure()), Err(Refusal::NotAStart));
+    let unknown = then(opened(), 2, "2022-03-02", named("fly"));
+    assert_eq!(unknown, Err(Refusal::UnknownMove("fly".to_owned())));
+}
