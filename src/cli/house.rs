@@ -38,6 +38,7 @@ pub(super) fn ending(why: NotDone) -> Ending {
         | NotDone::NotFound(_)
         | NotDone::Changed
         | NotDone::KeyReused
+        | NotDone::OnTop(_)
         | NotDone::Store(_) => failed(why),
     }
 }

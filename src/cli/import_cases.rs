@@ -44,16 +44,18 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     let now = now();
     let reading = Reading { mapping: &mapping, today: german_day(now), sender_key: key.as_deref() };
     let list = list::read(sheet, reading);
-    let final_one = mapping.milestones().into_iter().map(|(milestone, _)| milestone).max();
-    let last_milestone =
-        final_one.ok_or_else(|| misused(format!("{file}: the mapping has no date column")))?;
+    let columns: Vec<_> =
+        mapping.milestones().into_iter().map(|(milestone, _)| milestone).collect();
+    if columns.is_empty() {
+        return Err(misused(format!("{file}: the mapping has no date column")));
+    }
     let house = House::open(arguments)?;
     let asked = act::Wish {
         source: wish.source.clone(),
         file: wish.file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
         rows: list.rows,
         report: list.report,
-        last: last_milestone,
+        columns,
         is_part: mapping.columns.values().any(|it| it.head == rejects::REASON),
         dry_run: wish.dry_run,
     };

@@ -28,12 +28,12 @@ pub struct Authorities {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Authority {
-    /// Its short name.
+    /// Its short name; empty where a row stands for several, which keep the name as it is written.
     pub id: String,
     /// What is found in the ways of writing it, in small letters.
     pub names: Vec<String>,
-    /// Where it sits.
-    pub seat: SeatOf,
+    /// Where it sits; none where a row stands for several.
+    pub seat: Option<SeatOf>,
     /// The procedure that it usually runs.
     pub procedure: String,
     /// Only for professions with one of these in their names; for all if there are none.
@@ -119,7 +119,7 @@ mod tests {
         assert!(!all.is_empty());
         for it in all {
             assert!(known.iter().any(|procedure| procedure.id() == it.procedure), "{}", it.id);
-            assert!(it.seat.calendar().is_some());
+            assert!(it.seat.as_ref().is_none_or(|seat| seat.calendar().is_some()));
         }
         let meant = Authorities::shipped().meant("Handwerkskammer Erfurt (Frau X)").unwrap();
         assert_eq!(meant.id, "HWK Erfurt");

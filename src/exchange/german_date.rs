@@ -102,6 +102,8 @@ fn written(text: &str) -> Written {
         return Written::Nothing;
     }
     let (about, rest) = stripped(&lower);
+    // A time of day behind the date says nothing here.
+    let rest = rest.split_once(' ').filter(|(_, time)| is_time(time)).map_or(rest, |(day, _)| day);
     match day(rest) {
         // 'about the 12th of May' is known to the month.
         Some(day) if about => plausible(day, Written::Month(day)),
@@ -114,6 +116,11 @@ fn written(text: &str) -> Written {
             None => Written::Unreadable("this is no date: write it as 31.12.2026 or 12/2026"),
         },
     }
+}
+
+/// Hours and minutes, with or without seconds.
+fn is_time(text: &str) -> bool {
+    text.contains(':') && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.'))
 }
 
 /// Without words of uncertainty before the date.
@@ -255,6 +262,8 @@ mod tests {
             "2025/03/07",
             "7.März 2025",
             "2025-03-07 00:00:00",
+            "07.03.2025 00:00",
+            "7.3.2025 10:15:00",
         ] {
             check(text, "2025-03-07");
         }

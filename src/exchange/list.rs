@@ -1,6 +1,6 @@
 //! A list of cases by its mapping: rows that are cases, rows that are not, and why.
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use sha2::{Digest, Sha256};
 
 use crate::domain::case::event::{Attributes, Precision};
@@ -71,7 +71,7 @@ fn no_case(line: &Line, mapping: &Mapping) -> Option<Told> {
         .iter()
         .any(|&(_, at)| matches!(read_date(line.cell(at)), Written::Day(_) | Written::Month(_)));
     let alone = line.cells.iter().filter(|cell| !cell.is_empty()).count() == 1;
-    (is_note || (alone && !has_date)).then(|| Told {
+    ((is_note || alone) && !has_date).then(|| Told {
         row: line.number,
         column: head(mapping, column),
         value,
@@ -111,7 +111,11 @@ fn row(line: &Line, reading: Reading<'_>, remarks: &mut Vec<Told>) -> Result<Row
     Ok(Row {
         row: line.number,
         reference,
-        person: if reading.sender_key.is_some() { None } else { person(line, mapping) },
+        person: if reading.sender_key.is_some() {
+            None
+        } else {
+            person(line, mapping, reading.today)
+        },
         attributes,
         procedure,
         dates,
@@ -146,13 +150,18 @@ fn dates(line: &Line, reading: Reading<'_>) -> Result<Vec<Dated>, Told> {
     Ok(dates)
 }
 
-fn person(line: &Line, mapping: &Mapping) -> Option<PersonKey> {
+/// Two digits of a year of birth are of the century that makes a person: nobody is born to come.
+fn day_of_birth(day: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
+    if day <= today { Some(day) } else { day.checked_sub_months(Months::new(1_200)) }
+}
+
+fn person(line: &Line, mapping: &Mapping, today: NaiveDate) -> Option<PersonKey> {
     let shown = |means| mapping.place(means).map(|at| line.cell(at).shown());
     let name = shown(Meaning::Name).filter(|it| !it.is_empty())?;
     let given = shown(Meaning::GivenName).filter(|it| !it.is_empty());
     let birth = mapping.place(Meaning::BirthDate).map(|at| read_date(line.cell(at)));
     let birth_date = birth.and_then(|it| match it {
-        Written::Day(day) => Some(day),
+        Written::Day(day) => day_of_birth(day, today),
         Written::Month(_) | Written::Nothing | Written::Unreadable(_) => None,
     });
     Some(PersonKey {
@@ -194,13 +203,13 @@ fn about(
         });
     }
     let attributes = Attributes {
-        authority: register.map_or(written, |it| it.id.clone()),
+        authority: register.map(|it| it.id.clone()).filter(|id| !id.is_empty()).unwrap_or(written),
         profession,
         origin: code.map(|it| Countries::shipped().origin(it)),
         country: code.map(str::to_owned).or(country),
         district: text(Meaning::District),
         target_group: text(Meaning::TargetGroup),
-        seat: register.map(|it| it.seat.clone()),
+        seat: register.and_then(|it| it.seat.clone()),
         accelerated: false,
         parent: None,
     };

@@ -32,9 +32,24 @@ fn decoded(bytes: &[u8]) -> Result<String, FileFault> {
     }
     Ok(match std::str::from_utf8(bytes) {
         Ok(text) => text.trim_start_matches('\u{feff}').to_owned(),
-        // ISO 8859-1: every byte is the character of its number.
-        Err(_) => bytes.iter().map(|&byte| char::from(byte)).collect(),
+        Err(_) => bytes.iter().map(|&byte| western(byte)).collect(),
     })
+}
+
+/// Windows-1252: every byte is the character of its number, but for a few signs.
+fn western(byte: u8) -> char {
+    match byte {
+        0x80 => '€',
+        0x84 => '„',
+        0x85 => '…',
+        0x91 => '‘',
+        0x92 => '’',
+        0x93 => '“',
+        0x94 => '”',
+        0x96 => '–',
+        0x97 => '—',
+        other => char::from(other),
+    }
 }
 
 fn sheet(text: &str) -> Result<Sheet, FileFault> {

@@ -10,6 +10,9 @@ const HEADS: &[(&[&str], Meaning)] = &[
             "lfd",
             "lfd.",
             "laufende nr",
+            "laufende nummer",
+            "antragsnummer",
+            "antrags-nr",
             "fallnummer",
             "fall-nr",
             "fallnr",
@@ -25,28 +28,78 @@ const HEADS: &[(&[&str], Meaning)] = &[
         Meaning::Number,
     ),
     (&["vorname", "given name", "first name"], Meaning::GivenName),
-    (&["geb", "geburt", "date of birth", "birth", "dob"], Meaning::BirthDate),
     (
         &[
-            "bemerk",
-            "notiz",
-            "anmerk",
-            "kommentar",
-            "note",
-            "hinweis",
-            "telefon",
-            "tel.",
-            "mail",
-            "e-mail",
-            "kontakt",
-            "adresse",
+            "name",
+            "nachname",
+            "familienname",
+            "person",
+            "ratsuchende",
+            "antragsteller",
+            "antragstellerin",
+            "applicant",
+        ],
+        Meaning::Name,
+    ),
+    (
+        &[
+            "geb",
+            "geb.",
+            "geboren",
+            "geburtsdatum",
+            "geburtstag",
+            "date of birth",
+            "birth date",
+            "dob",
+        ],
+        Meaning::BirthDate,
+    ),
+    (
+        &[
+            "beratungsstelle",
+            "beratungsart",
+            "berater",
+            "beraterin",
+            "antragsart",
+            "staatsangehörigkeit",
+            "nationalität",
+            "nationality",
+            "geburtsort",
+            "geburtsland",
+            "geburtsname",
+            "gebührenbescheid",
+            "zwischenbescheid",
+            "bescheidart",
+            "wohnort",
         ],
         Meaning::Ignored,
     ),
     (
         &[
-            "erstberatung",
+            "bemerkung",
+            "bemerkungen",
+            "notiz",
+            "notizen",
+            "anmerkung",
+            "kommentar",
+            "note",
+            "notes",
+            "remarks",
+            "hinweis",
+            "telefon",
+            "tel.",
+            "mail",
+            "e-mail",
+            "kontaktdaten",
+            "adresse",
+            "anschrift",
+        ],
+        Meaning::Ignored,
+    ),
+    (
+        &[
             "beratung",
+            "erstberatung",
             "erstkontakt",
             "erstgespräch",
             "kontakt am",
@@ -56,18 +109,37 @@ const HEADS: &[(&[&str], Meaning)] = &[
         Meaning::Milestone(Milestone::Advice),
     ),
     (
-        &["eingangsbest", "empfangsbest", "eingang best", "bestätig", "acknowledg"],
+        &[
+            "eingangsbestätigung",
+            "eingangsbest.",
+            "empfangsbestätigung",
+            "empfangsbest.",
+            "bestätigung",
+            "bestätigt",
+            "acknowledgement",
+            "acknowledged",
+        ],
         Meaning::Milestone(Milestone::Acknowledged),
     ),
     (
-        &["nachforder", "nachgefordert", "nachreich", "unterlagen angefordert", "requested"],
+        &[
+            "nachforderung",
+            "nachgefordert",
+            "nachgereicht",
+            "nachreichung",
+            "unterlagen angefordert",
+            "requested",
+        ],
         Meaning::Milestone(Milestone::Requested),
     ),
     (
-        &["vollständig", "vollst", "komplett", "unterlagen kompl", "complete"],
+        &["vollständig", "vollständigkeit", "vollst.", "komplett", "unterlagen kompl", "complete"],
         Meaning::Milestone(Milestone::Complete),
     ),
-    (&["rücknahme", "zurückgezogen", "withdraw"], Meaning::Milestone(Milestone::Withdrawal)),
+    (
+        &["rücknahme", "zurückgezogen", "withdrawal", "withdrawn"],
+        Meaning::Milestone(Milestone::Withdrawal),
+    ),
     (
         &["bekanntgabe", "zugestellt", "zustellung", "notified"],
         Meaning::Milestone(Milestone::Notified),
@@ -85,15 +157,42 @@ const HEADS: &[(&[&str], Meaning)] = &[
         Meaning::Milestone(Milestone::Licence),
     ),
     (
-        &["ergebnis", "ausgang", "entscheidung (art", "art der entscheidung", "outcome", "result"],
+        &[
+            "ergebnis",
+            "ausgang",
+            "art der entscheidung",
+            "entscheidung (art",
+            "art des bescheids",
+            "bescheidergebnis",
+            "outcome",
+            "result",
+        ],
         Meaning::Outcome,
     ),
     (
-        &["bescheid", "entscheid", "entschieden", "decision"],
+        &[
+            "bescheid",
+            "bescheides",
+            "bescheids",
+            "bescheiddatum",
+            "entscheidung",
+            "entschieden",
+            "decision",
+        ],
         Meaning::Milestone(Milestone::Decision),
     ),
     (
-        &["antrag", "beantragt", "application", "applied"],
+        &[
+            "antrag",
+            "antragseingang",
+            "antragstellung",
+            "antragsdatum",
+            "beantragt",
+            "eingang",
+            "eingangsdatum",
+            "application",
+            "applied",
+        ],
         Meaning::Milestone(Milestone::Application),
     ),
     (&["referenzberuf", "beruf", "tätigkeit", "profession", "occupation"], Meaning::Profession),
@@ -103,17 +202,18 @@ const HEADS: &[(&[&str], Meaning)] = &[
             "ausbildungsstaat",
             "ausbildungsland",
             "herkunft",
+            "herkunftsland",
+            "herkunftsstaat",
             "staat",
             "land",
             "country",
         ],
         Meaning::Country,
     ),
-    (&["zuständige stelle", "stelle", "behörde", "kammer", "authority"], Meaning::Authority),
-    (&["kreis", "wohnort", "landkreis", "district"], Meaning::District),
+    (&["stelle", "zuständige stelle", "behörde", "kammer", "authority"], Meaning::Authority),
+    (&["kreis", "landkreis", "kreisschlüssel", "district"], Meaning::District),
     (&["zielgruppe", "target group"], Meaning::TargetGroup),
     (&["bekannt am", "erfasst am", "known"], Meaning::KnownOn),
-    (&["name", "nachname", "familienname", "person", "ratsuchende"], Meaning::Name),
 ];
 
 /// Words for outcomes, in small letters; the first match holds.
@@ -142,30 +242,47 @@ const OUTCOMES: &[(&[&str], &[Outcome])] = &[
     ),
 ];
 
-/// What a head means, if it says.
+/// What a head means, if it says, and how surely: 4 the very word, 3 its first word, 2 its last, 1 how
+/// it begins, 0 what it contains. The longest word that fits holds.
 #[must_use]
-pub fn meaning(head: &str) -> Option<Meaning> {
+pub fn meaning(head: &str) -> Option<(Meaning, u8)> {
     let lower = head.trim().to_lowercase();
     if lower.is_empty() {
         return None;
     }
-    let starts = |word: &&str| {
-        lower.strip_prefix(*word).is_some_and(|rest| {
-            // Short words must stand alone: `id` is no `Identität`.
-            3 < word.len() || !rest.starts_with(char::is_alphanumeric)
-        })
+    let whole = |word: &&str| lower == **word;
+    // The head is the word and more words: `Antrag gestellt am`.
+    let first_word = |word: &&str| {
+        lower.strip_prefix(*word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
-    let contains = |word: &&str| 5 < word.len() && lower.contains(*word);
+    let last_word = |word: &&str| {
+        lower.strip_suffix(*word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+    };
+    let starts = |word: &&str| 5 < word.len() && lower.starts_with(*word);
+    let contains = |word: &&str| 6 < word.len() && lower.contains(*word);
     let by = |test: &dyn Fn(&&str) -> bool| {
-        HEADS.iter().find(|(words, _)| words.iter().any(test)).map(|(_, it)| *it)
+        let longest =
+            |words: &[&str]| words.iter().filter(|word| test(word)).map(|it| it.len()).max();
+        HEADS.iter().filter_map(|(words, it)| Some((longest(words)?, *it))).max_by_key(|it| it.0)
     };
-    by(&starts).or_else(|| by(&contains))
+    let found = by(&whole).map(|it| (it.1, 4)).or_else(|| by(&first_word).map(|it| (it.1, 3)));
+    let found = found.or_else(|| by(&last_word).map(|it| (it.1, 2)));
+    let found = found.or_else(|| by(&starts).map(|it| (it.1, 1)));
+    found.or_else(|| by(&contains).map(|it| (it.1, 0)))
 }
 
 /// What a word for an outcome means, if it is known.
 #[must_use]
 pub fn outcome(word: &str) -> Option<&'static [Outcome]> {
     let lower = word.trim().to_lowercase();
+    // 'nicht anerkannt', 'keine volle Gleichwertigkeit': a word that takes back what follows it.
+    let negated = ["nicht", "kein", "not ", "no "].iter().any(|it| lower.contains(it));
+    if negated && !lower.contains("mitwirk") {
+        return Some(&[Outcome::NotEquivalent, Outcome::NotComparable]);
+    }
+    if lower.contains("unvoll") {
+        return None;
+    }
     let found = OUTCOMES.iter().find(|(words, _)| words.iter().any(|it| lower.starts_with(it)));
     let found = found
         .or_else(|| OUTCOMES.iter().find(|(words, _)| words.iter().any(|it| lower.contains(it))));
@@ -194,8 +311,18 @@ mod tests {
             ("Erstberatung am", Meaning::Milestone(Milestone::Advice)),
             ("zust. Stelle", Meaning::Authority),
             ("Nachname", Meaning::Name),
+            ("Antragsteller(in)", Meaning::Name),
+            ("Antragsnummer", Meaning::Number),
+            ("Beratungsstelle", Meaning::Ignored),
+            ("Staatsangehörigkeit", Meaning::Ignored),
+            ("Landkreis", Meaning::District),
+            ("Geburtsort", Meaning::Ignored),
+            ("Gebührenbescheid", Meaning::Ignored),
+            ("Art des Bescheids", Meaning::Outcome),
+            ("Eingangsdatum", Meaning::Milestone(Milestone::Application)),
+            ("Kontakt am", Meaning::Milestone(Milestone::Advice)),
         ] {
-            assert_eq!(meaning(head), Some(expected), "{head}");
+            assert_eq!(meaning(head).map(|it| it.0), Some(expected), "{head}");
         }
         assert_eq!(meaning("Identität"), None);
     }
@@ -205,6 +332,9 @@ mod tests {
         assert_eq!(outcome("teilw."), Some(&[Outcome::Partial, Outcome::Evaluated][..]));
         assert_eq!(outcome("volle Gleichwertigkeit").map(|it| it[0]), Some(Outcome::Full));
         assert_eq!(outcome("keine Gleichwertigkeit").map(|it| it[0]), Some(Outcome::NotEquivalent));
-        assert_eq!(outcome("?"), None);
+        for refused in ["nicht anerkannt", "keine volle Gleichwertigkeit", "nicht gleichwertig"] {
+            assert_eq!(outcome(refused).map(|it| it[0]), Some(Outcome::NotEquivalent), "{refused}");
+        }
+        assert_eq!((outcome("?"), outcome("Unterlagen unvollständig")), (None, None));
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::io::BufRead;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeZone};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta, TimeZone};
 use chrono_tz::Tz;
 
 use crate::exchange::fault::FileFault;
@@ -51,7 +51,10 @@ pub fn read<E: From<FileFault>>(
     let zone: Tz = columns.zone.parse().map_err(|_| {
         FileFault::whole(format!("`{}` is no time zone, as Europe/Berlin", columns.zone))
     })?;
-    let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(source);
+    let mut source = source;
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter(source.fill_buf().map_err(FileFault::from)?))
+        .from_reader(source);
     let head = reader.headers().map_err(|error| told(&error))?.clone();
     let places = places(&head, columns)?;
     let mut cases: BTreeMap<String, Vec<LogLine>> = BTreeMap::new();
@@ -85,6 +88,13 @@ pub fn read<E: From<FileFault>>(
         each(LogCase::ordered(name, lines))?;
     }
     Ok(())
+}
+
+/// The mark that the first line has most of: German spreadsheets write semicolons.
+fn delimiter(head: &[u8]) -> u8 {
+    let line = head.split(|&b| b == b'\n').next().unwrap_or(head);
+    let count = |mark: u8| line.split(|&b| b == mark).count();
+    if count(b',') < count(b';') { b';' } else { b',' }
 }
 
 fn told(error: &csv::Error) -> FileFault {
@@ -147,7 +157,12 @@ fn moment(text: &str, zone: Tz) -> Option<DateTime<FixedOffset>> {
             let day = days.iter().find_map(|format| NaiveDate::parse_from_str(text, format).ok());
             day?.and_hms_opt(0, 0, 0)
         })?;
-    zone.from_local_datetime(&civil).earliest().map(|it| it.fixed_offset())
+    // A time that the clock skipped in spring is read as the hour after.
+    let local = zone.from_local_datetime(&civil).earliest().or_else(|| {
+        let later = civil.checked_add_signed(TimeDelta::hours(1))?;
+        zone.from_local_datetime(&later).earliest()
+    });
+    local.map(|it| it.fixed_offset())
 }
 
 #[cfg(test)]
@@ -170,6 +185,8 @@ mod tests {
     fn lines_of_a_case_may_stand_apart() {
         let text = "case,activity,time\na,x,2026-05-01\nb,x,2026-05-02 10:00\na,y,01.06.2026\n";
         assert_eq!(cases(text).unwrap(), [("a".to_owned(), 2), ("b".to_owned(), 1)]);
+        let german = "Fall;Tätigkeit;Zeit\na;x, y;29.03.2026 02:30\n";
+        assert_eq!(cases(german).unwrap(), [("a".to_owned(), 1)]);
     }
 
     #[test]

@@ -108,9 +108,9 @@ impl Mapping {
         Ok(mapping)
     }
 
-    /// Each meaning is given once, to the first column that has it.
+    /// Each meaning is given once, to the column that has it most surely.
     fn name_columns(&mut self, line: &Line, above: Option<&Line>) {
-        let mut taken = Vec::new();
+        let mut heads = Vec::new();
         for column in 0..line.cells.len() {
             let own = line.cell(column).shown();
             let over = above.map(|it| it.cell(column).shown()).unwrap_or_default();
@@ -118,7 +118,14 @@ impl Mapping {
             if head.is_empty() {
                 continue;
             }
-            let means = meaning(&head).filter(|it| !taken.contains(it)).unwrap_or(Meaning::Ignored);
+            heads.push((column, meaning(&head), head));
+        }
+        // The surest head takes its meaning first, whichever column it stands in.
+        heads.sort_by_key(|(column, it, _)| (std::cmp::Reverse(it.map_or(0, |it| it.1)), *column));
+        let mut taken = Vec::new();
+        for (column, it, head) in heads {
+            let means =
+                it.map(|it| it.0).filter(|it| !taken.contains(it)).unwrap_or(Meaning::Ignored);
             if means != Meaning::Ignored {
                 taken.push(means);
             }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::exchange::fault::FileFault;
 use crate::exchange::mapping::Mapping;
-use crate::exchange::table::Sheet;
+use crate::exchange::table::{Sheet, column_name};
 use crate::office::import_cases::report::Told;
 use crate::text::formula::harmless;
 
@@ -19,12 +19,13 @@ pub fn csv(sheet: &Sheet, mapping: &Mapping, rejected: &[Told]) -> Result<String
     let told = |error: csv::Error| FileFault::whole(error.to_string());
     let why: BTreeMap<u32, &Told> = rejected.iter().map(|it| (it.row, it)).collect();
     let width = sheet.lines.iter().map(|line| line.cells.len()).max().unwrap_or(0);
-    let head = sheet.lines.iter().find(|line| line.number == mapping.head_row);
     let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
     let cells = |line: &crate::exchange::table::Line| {
         (0..width).map(|at| harmless(&line.cell(at).shown())).collect::<Vec<_>>()
     };
-    let mut heads = head.map(cells).unwrap_or_default();
+    // A head may stand in the row above: the mapping knows it.
+    let named = |at: usize| mapping.columns.get(&column_name(at)).map_or("", |it| it.head.as_str());
+    let mut heads: Vec<String> = (0..width).map(|at| harmless(named(at))).collect();
     heads.push(REASON.to_owned());
     writer.write_record(&heads).map_err(told)?;
     for line in &sheet.lines {

@@ -18,6 +18,9 @@ pub enum NotDone {
     /// The same key was used for another wish.
     #[error("this key stands for another wish already")]
     KeyReused,
+    /// Something stands on what was to be taken back.
+    #[error("{0} events were recorded or imported on top of it: take those back first")]
+    OnTop(i64),
     /// What came in cannot be used.
     #[error("{0}")]
     BadInput(String),

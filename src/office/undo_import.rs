@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::case::history::replay;
+use crate::domain::case::history::{NotAdmitted, replay};
 use crate::domain::identity::{CaseId, ImportId};
 use crate::office::not_done::NotDone;
 use crate::office::procedures::Procedures;
@@ -15,7 +15,8 @@ use crate::store::{Store, events, imports};
 /// Takes an import back. Answers how many cases that it only added to were indexed anew.
 ///
 /// # Errors
-/// [`NotDone::NotFound`] if there is no such import or it was undone before; a refusal if a case
+/// [`NotDone::NotFound`] if there is no such import or it was undone before; [`NotDone::OnTop`] if
+/// something was recorded or imported on the cases that it brought; a refusal if a case
 /// that it added to does not fold without it, since something was recorded on top of it.
 pub fn undo_import(
     store: &Store,
@@ -30,6 +31,10 @@ pub fn undo_import(
         if !known.iter().any(|it| it.id == id && !it.is_undone) {
             return Err(NotDone::NotFound("import that could be undone"));
         }
+        match imports::on_top(db, id)? {
+            0 => {}
+            n => return Err(NotDone::OnTop(n)),
+        }
         let touched = imports::undo(db, id, now)?;
         for case in &touched {
             let case: CaseId = case.parse().map_err(|_| NotDone::NotFound("case"))?;
@@ -37,7 +42,7 @@ pub fn undo_import(
             let procedure = procedures.pinned(&filed.procedure)?;
             let history = events::of_case(db, case)?;
             let folded = replay(&history, None, &procedure)
-                .map_err(|broken| NotDone::BadInput(broken.to_string()))?
+                .map_err(|broken| NotDone::Refused(NotAdmitted::Later(broken)))?
                 .ok_or(NotDone::NotFound("case"))?;
             let now = Standing::of(&folded, &procedure, history.len());
             cases::change(db, case, standing.version, &now)?;

@@ -57,6 +57,23 @@ pub fn begin(db: &mut Db, import: &Import) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// How many events of other origin stand on the cases that an import brought: something was
+/// recorded, or imported, on top of it.
+///
+/// # Errors
+/// If the database fails.
+pub fn on_top(db: &mut Db, id: ImportId) -> Result<i64, StoreError> {
+    let key = id.to_string();
+    let undone =
+        imports::table.filter(imports::undone_at.is_not_null()).select(imports::id.nullable());
+    let its_cases = cases::table.filter(cases::import_id.eq(&key)).select(cases::id.nullable());
+    let other = events::import_id.is_null().or(events::import_id.ne(&key));
+    let of_cases = events::table.filter(events::case_id.eq_any(its_cases)).filter(other);
+    let counting =
+        of_cases.filter(events::import_id.is_null().or(events::import_id.ne_all(undone)));
+    Ok(counting.count().get_result(db)?)
+}
+
 /// Takes an import back: its cases and people are gone, its events no longer count. The chain keeps
 /// them, as it keeps everything. Cases that it only added to must be indexed anew by the caller:
 /// their ids come back.

@@ -4,7 +4,9 @@
 #[must_use]
 pub fn harmless(text: &str) -> String {
     let runs = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\0', '＝', '＋', '－', '＠']);
-    if runs { format!("'{text}") } else { text.to_owned() }
+    // A lone sign is what people write for 'nothing'.
+    let is_sign = text.chars().count() == 1;
+    if runs && !is_sign { format!("'{text}") } else { text.to_owned() }
 }
 
 #[cfg(test)]
@@ -17,5 +19,6 @@ mod tests {
             assert_eq!(harmless(start), format!("'{start}"));
         }
         assert_eq!(harmless("Weimarer Land"), "Weimarer Land");
+        assert_eq!(harmless("-"), "-");
     }
 }

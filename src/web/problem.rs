@@ -26,6 +26,7 @@ impl From<NotDone> for Problem {
             | NotDone::NotFound(_)
             | NotDone::Changed
             | NotDone::KeyReused
+            | NotDone::OnTop(_)
             | NotDone::Store(_) => Self::Internal,
         }
     }

@@ -136,12 +136,24 @@ fn an_import_is_taken_back_as_a_unit() {
         );
         let later = golden("advice_list/list_later.xlsx");
         let second = json(folder.path(), &database, &["import", "cases", later.to_str().unwrap()]);
+        // What the second stands on cannot be taken back before it.
+        let first = json(folder.path(), &database, &["import", "list"])[0]["import"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        let early =
+            bescheid(folder.path(), &["import", "undo", &first, "--database", &database.url]);
+        assert_eq!(early.status.code(), Some(1));
+        assert!(String::from_utf8_lossy(&early.stderr).contains("on top of it"));
         text(folder.path(), &database, &["import", "undo", second["import"].as_str().unwrap()]);
         let after = (
             text(folder.path(), &database, &["export", "events"]),
             text(folder.path(), &database, &["stats", "--format", "csv"]),
         );
         assert_eq!(before, after);
+        text(folder.path(), &database, &["verify"]);
+        text(folder.path(), &database, &["import", "undo", &first]);
+        assert_eq!(text(folder.path(), &database, &["export", "events"]).lines().count(), 1);
         text(folder.path(), &database, &["verify"]);
         let again = bescheid(
             folder.path(),
@@ -303,8 +315,8 @@ fn a_list_with_other_heads_comes_in_and_a_doctor_is_no_nurse() {
         folder.path().join("liste.csv"),
         "Beratungsfälle;;;;;;;;\n\
          Fall-Nr;Nachname;Vorname;Geburtsdatum;Herkunftsland;Referenzberuf;zuständige Stelle;Erstgespräch;Datum Bescheid\n\
-         7;Muster;A;1.1.1990;Tunesien;Pflegefachfrau;Landesverwaltungsamt;3. Januar 2025;Juni 2025\n\
-         8;Muster;B;1.1.1990;Tunisia;Ärztin;Landesverwaltungsamt;3.1.2025;\n\
+         7;Muster;A;1.1.1990;Tunesien;Pflegefachfrau;Thüringer Landesverwaltungsamt;3. Januar 2025;Juni 2025\n\
+         8;Muster;B;1.1.1990;Tunisia;Ärztin;Thüringer Landesverwaltungsamt;3.1.2025;\n\
          9;Muster;C;1.1.1990;Polen;Tischlermeister;Handwerkskammer Erfurt;3/2025;1.7.25\n",
     )
     .unwrap();

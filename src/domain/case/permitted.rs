@@ -6,7 +6,7 @@ use crate::domain::case::event::{Event, Moved, SeatOf};
 use crate::domain::case::refusal::Refusal;
 use crate::domain::case::state::Case;
 use crate::domain::case::visit::Stay;
-use crate::domain::procedure::definition::{Move, Procedure, TrackIndex};
+use crate::domain::procedure::definition::{Move, Place, Procedure, TrackIndex};
 use crate::domain::procedure::guard::Guard;
 use crate::domain::procedure::words::{Field, Milestone, Recorder};
 
@@ -65,7 +65,12 @@ impl Case {
 
     fn begins_here(&self, it: &Move, procedure: &Procedure) -> bool {
         match self.stays.get(&it.track) {
-            Some(Stay::Stage(at)) => it.from.contains(at) && self.may_run(it.track, procedure),
+            Some(Stay::Stage(at)) => {
+                // A record that ended within a stage is not taken up from there.
+                let ends = procedure.stage(*at).is_some_and(|stage| stage.place == Place::Ends);
+                let is_live = it.track != TrackIndex::MAIN || self.ended_on.is_none() || ends;
+                is_live && it.from.contains(at) && self.may_run(it.track, procedure)
+            }
             Some(Stay::Unrecorded) => false,
             None => it.from_start && self.may_run(it.track, procedure),
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 use sha2::{Digest, Sha256};
 
-use crate::domain::case::event::{Event, evening_of, german_day};
+use crate::domain::case::event::{Event, Occurred, evening_of, german_day};
 use crate::domain::case::history::{admit, effective};
 use crate::domain::hexadecimal::hexadecimal;
 use crate::domain::identity::{CaseId, CaseNumber, Chance, EventId, ImportId, PersonId, spread};
@@ -36,8 +36,8 @@ pub struct Wish {
     pub rows: Vec<Row>,
     /// What reading said of other rows.
     pub report: Report,
-    /// The last milestone that the list keeps.
-    pub last: Milestone,
+    /// The milestones that the list has columns for.
+    pub columns: Vec<Milestone>,
     /// Not the whole list: nothing can have vanished from it.
     pub is_part: bool,
     /// Only tell what would happen.
@@ -95,7 +95,7 @@ fn import(
         procedures,
         import: ImportId::new(now, spread(chance, 0)),
         source: wish.source.clone(),
-        last: wish.last,
+        columns: wish.columns,
         now,
         chance,
         drawn: 0,
@@ -160,7 +160,7 @@ struct Writing<'a> {
     procedures: &'a Procedures,
     import: ImportId,
     source: String,
-    last: Milestone,
+    columns: Vec<Milestone>,
     now: DateTime<Utc>,
     chance: Chance,
     drawn: u64,
@@ -196,12 +196,12 @@ impl Writing<'_> {
         let Some(procedure) = self.procedures.for_start(&row.procedure, today) else {
             return Ok(Err(told(row, format!("there is no procedure `{}`", row.procedure))));
         };
-        let changes = match changes(row, &[], &procedure, self.last) {
+        let changes = match changes(row, &[], &procedure, &self.columns) {
             Ok(changes) => changes,
             Err(told) => return Ok(Err(told)),
         };
         let id = CaseId::new(self.now, self.draw());
-        let new = self.events(id, row, &changes);
+        let new = self.events(id, row, &changes, &[]);
         let case = match admit(&[], &arriving(&new, 1), &procedure) {
             Ok(case) => case,
             Err(why) => return Ok(Err(told(row, why.to_string()))),
@@ -234,7 +234,7 @@ impl Writing<'_> {
         let procedure: Arc<Procedure> = self.procedures.pinned(&filed.procedure)?;
         let history = events::of_case(db, filed.id)?;
         let order = effective(&history, None).map_err(|it| NotDone::BadInput(it.to_string()))?;
-        let changes = match changes(row, &order, &procedure, self.last) {
+        let changes = match changes(row, &order, &procedure, &self.columns) {
             Ok(changes) => changes,
             Err(told) => return Ok(Err(told)),
         };
@@ -242,7 +242,7 @@ impl Writing<'_> {
             self.count(changes);
             return Ok(Ok(()));
         }
-        let new = self.events(filed.id, row, &changes);
+        let new = self.events(filed.id, row, &changes, &history);
         let next = events::next_sequence(db)?;
         let case = match admit(&history, &arriving(&new, next), &procedure) {
             Ok(case) => case,
@@ -261,14 +261,28 @@ impl Writing<'_> {
         self.report.remarks.extend(changes.remarks);
     }
 
-    /// A list is known when it comes in, unless a column says when.
-    fn events(&mut self, case: CaseId, row: &Row, changes: &Changes) -> Vec<NewEvent> {
-        let told = row.known_on.map(evening_of).filter(|&at| at < self.now);
-        let known_at = told.unwrap_or(self.now);
+    /// A list is known when it comes in, unless a column says when. Nothing is known before it
+    /// happened, nor before what was known of the case already.
+    fn events(
+        &mut self,
+        case: CaseId,
+        row: &Row,
+        changes: &Changes,
+        history: &[Event],
+    ) -> Vec<NewEvent> {
+        let newest = history.iter().map(|event| event.known_at).max();
+        let said = row.known_on.map(evening_of);
+        let known_at = |occurred: &Occurred| {
+            let earliest = newest.into_iter().chain([evening_of(occurred.on)]).max();
+            said.max(said.and(earliest)).filter(|&at| at < self.now).unwrap_or(self.now)
+        };
+        let known: Vec<DateTime<Utc>> =
+            changes.facts.iter().map(|(occurred, _)| known_at(occurred)).collect();
         changes
             .facts
             .iter()
-            .map(|(occurred, fact)| NewEvent {
+            .zip(known)
+            .map(|((occurred, fact), known_at)| NewEvent {
                 id: EventId::new(self.now, self.draw()),
                 case,
                 import: Some(self.import),

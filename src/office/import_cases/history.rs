@@ -48,11 +48,11 @@ pub(super) fn changes(
     row: &Row,
     history: &[Cow<'_, Event>],
     procedure: &Procedure,
-    last: Milestone,
+    columns: &[Milestone],
 ) -> Result<Changes, Told> {
     let kept = kept(history, procedure);
     let mut changes = Changes::default();
-    let wanted = wanted(row, &kept, procedure, last, &mut changes.remarks)?;
+    let wanted = wanted(row, &kept, procedure, columns, &mut changes.remarks)?;
     for (at, want) in wanted.iter().enumerate() {
         let fact = fact(want, at == 0, row);
         let is_date = matches!(want.key, Key::Milestone(_));
@@ -148,7 +148,7 @@ fn wanted(
     row: &Row,
     kept: &[Kept],
     procedure: &Procedure,
-    last: Milestone,
+    columns: &[Milestone],
     remarks: &mut Vec<Told>,
 ) -> Result<Vec<Wanted>, Told> {
     let dates = merged(row, kept);
@@ -184,10 +184,22 @@ fn wanted(
         return Err(Told { row: row.row, column: String::new(), value: String::new(), reason });
     };
     wanted.extend(undated_end(row, &dates, end, procedure, remarks));
-    if !ends(wanted.last(), procedure) && dates.iter().any(|it| it.milestone == last) {
+    let last = kept_last(columns, procedure);
+    if !ends(wanted.last(), procedure) && dates.iter().any(|it| Some(it.milestone) == last) {
         wanted.push(Wanted { key: Key::End, occurred: Occurred::on(end.on), moved: None });
     }
     Ok(wanted)
+}
+
+/// The last milestone that the list keeps of a case of this procedure: what comes after it, nobody
+/// records. A withdrawal can come at any time, and is none.
+fn kept_last(columns: &[Milestone], procedure: &Procedure) -> Option<Milestone> {
+    let reached = |milestone: &Milestone| {
+        let main = |it: &&Move| it.track == TrackIndex::MAIN && it.to.is_some();
+        procedure.moves().iter().filter(main).any(|it| it.milestone == Some(*milestone))
+    };
+    let ways_out = [Milestone::Withdrawal, Milestone::Closure];
+    columns.iter().filter(|it| !ways_out.contains(it)).filter(|it| reached(it)).max().copied()
 }
 
 /// The dates of the row, and those kept before that it no longer has: a date that vanished stays,
@@ -227,11 +239,17 @@ fn chosen_move<'p>(
     procedure: &'p Procedure,
     remarks: &mut Vec<Told>,
 ) -> Option<(&'p Move, Option<Outcome>)> {
-    let mut reaching = procedure.moves().iter().filter(|it| {
+    let reaching = procedure.moves().iter().filter(|it| {
         it.milestone == Some(date.milestone) && it.track == TrackIndex::MAIN && it.to.is_some()
     });
+    if matches!(date.milestone, Milestone::Withdrawal | Milestone::Closure) {
+        let mut leaving: Vec<&Move> = reaching.collect();
+        leaving.sort_by_key(|it| !it.outcomes.iter().any(|outcome| row.outcomes.contains(outcome)));
+        return leaving.first().map(|it| (*it, it.outcomes.first().copied()));
+    }
     if date.milestone != Milestone::Decision || row.outcomes.is_empty() {
-        return reaching.next().map(|it| (it, None));
+        // Without an outcome: the move that could have most of them says least.
+        return reaching.max_by_key(|it| it.outcomes.len()).map(|it| (it, None));
     }
     let all: Vec<&Move> = reaching.collect();
     let fitting = row.outcomes.iter().find_map(|&outcome| {
@@ -247,7 +265,7 @@ fn chosen_move<'p>(
                 procedure.id()
             ),
         });
-        all.first().map(|it| (*it, None))
+        all.iter().max_by_key(|it| it.outcomes.len()).map(|it| (*it, None))
     })
 }
 
