@@ -26,6 +26,14 @@ impl<B: Backend> MigrationSource<B> for With {
 
 /// Runs what is pending: all of it or nothing, and one starter at a time.
 pub(super) fn run(db: &mut Db) -> std::result::Result<(), StoreError> {
+    // A database that is up to date is opened without a lock: a long write elsewhere hinders nobody.
+    let pending = match db {
+        Db::Postgres(db) => db.has_pending_migration(With(POSTGRESQL)),
+        Db::Sqlite(db) => db.has_pending_migration(With(SQLITE)),
+    };
+    if pending.is_ok_and(|pending| !pending) {
+        return Ok(());
+    }
     begin(db, Intent::Write)?;
     let locked = match db {
         Db::Postgres(db) => db.batch_execute("select pg_advisory_xact_lock(7269)"),

@@ -2,6 +2,7 @@
 
 use bescheid::office::verify::verify;
 use bescheid::store::Store;
+use diesel::{Connection, RunQueryDsl};
 
 use crate::acts::opened;
 use crate::databases::fresh;
@@ -96,4 +97,32 @@ fn an_address_that_is_none_makes_no_file() {
     for wrong in ["mysql://x/y", "bescheid.db", "postgres:/x", ""] {
         assert!(Store::open(wrong).is_err(), "{wrong}");
     }
+}
+
+/// A byte that makes a day unreadable: the event is named all the same.
+#[test]
+fn verify_names_an_event_that_cannot_be_read() {
+    let database = fresh().swap_remove(0);
+    let (store, procedures) = database.open();
+    for n in 0..5 {
+        opened(&store, &procedures, n);
+    }
+    database.sql("drop trigger events_are_never_changed").unwrap();
+    database.sql("update events set occurred_on = '20X5-01-01' where sequence = 4").unwrap();
+    let faults = verify(&store, &procedures).unwrap().faults;
+    assert!(faults.len() == 1 && faults[0].contains("event 4 cannot be read"), "{faults:?}");
+}
+
+/// A long write in another process hinders nobody from opening and reading.
+#[test]
+fn a_database_that_is_being_written_to_can_be_opened() {
+    let database = fresh().swap_remove(0);
+    let (store, procedures) = database.open();
+    opened(&store, &procedures, 1);
+    let path = database.url.strip_prefix("sqlite:").unwrap();
+    let mut other = diesel::SqliteConnection::establish(path).unwrap();
+    diesel::sql_query("begin immediate").execute(&mut other).unwrap();
+    let (store, procedures) = database.open();
+    assert_eq!(verify(&store, &procedures).unwrap().cases, 1);
+    diesel::sql_query("rollback").execute(&mut other).unwrap();
 }
