@@ -75,8 +75,8 @@ pub(super) fn fill(
         .collect();
     let bar = progress::bar(u64::try_from(cases.len()).unwrap_or(u64::MAX), "keeping");
     let shown = bar.clone();
-    let name = format!("{}-{}", scenario.id, wish.seed);
-    keep_caseload(&house.store, name, kept, now(), chance().map_err(failed)?, move |more| {
+    let (name, chance) = (scenario.id.clone(), chance().map_err(failed)?);
+    keep_caseload(&house.store, name, wish.seed, kept, now(), chance, move |more| {
         shown.inc(more);
     })
     .map_err(ending)?;

@@ -34,10 +34,12 @@ const CASES_MAX: usize = 2_000;
 /// Keeps a caseload: all of it or nothing. `progress` hears how many more are kept.
 ///
 /// # Errors
+/// If this seed was kept before: its cases would be the same, id by id, even if they were taken back.
 /// If a history does not fold: the simulation is at fault.
 pub fn keep_caseload(
     store: &Store,
-    name: String,
+    scenario: String,
+    seed: u64,
     cases: Vec<Case>,
     now: DateTime<Utc>,
     chance: Chance,
@@ -48,12 +50,19 @@ pub fn keep_caseload(
         let import = Import {
             id,
             kind: Kind::Simulation,
-            source: name.clone(),
-            file: name,
+            source: format!("seed {seed}"),
+            file: scenario,
             as_of: None,
             recorded_at: now,
             is_undone: false,
         };
+        let same = |it: &Import| it.kind == import.kind && it.source == import.source;
+        if imports::all(db)?.iter().any(same) {
+            return Err(NotDone::BadInput(format!(
+                "a simulation with seed {seed} was kept here before: give another --seed, or another \
+                 --database"
+            )));
+        }
         imports::begin(db, &import)?;
         for some in cases.chunks(CASES_MAX) {
             keep(db, id, some, now)?;

@@ -125,6 +125,21 @@ fn a_killed_simulation_leaves_nothing() {
         // Killed before the commit, or in the moment after it.
         assert!(found.cases == 0 || 3_000 <= found.cases, "{} cases", found.cases);
     }
-    let done = crate::imports::bescheid(folder.path(), &["simulate", "--cases", "50"]);
-    assert!(done.status.success());
+    let done =
+        crate::imports::bescheid(folder.path(), &["simulate", "--cases", "50", "--seed", "2"]);
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+}
+
+#[test]
+fn a_simulation_is_not_kept_twice() {
+    let folder = tempfile::tempdir().unwrap();
+    let simulate = |seed| {
+        let arguments = ["simulate", "--cases", "20", "--seed", seed];
+        crate::imports::bescheid(folder.path(), &arguments)
+    };
+    assert!(simulate("3").status.success());
+    let again = simulate("3");
+    assert_eq!(again.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&again.stderr).contains("give another --seed"));
+    assert!(simulate("4").status.success());
 }
