@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::domain::calendar::policy::ExtensionFrom;
+use crate::domain::calendar::policy::{ExtensionFrom, FictionRolls};
 use crate::domain::land::Land;
 use crate::measure::dimension::Dimension;
 use crate::text::language::Language;
@@ -68,7 +68,7 @@ pub enum Command {
     Import(Import),
     /// The figures of waiting
     Stats(Stats),
-    /// The tables behind the figures, as CSV
+    /// The tables behind the figures, as CSV or JSON
     Export(Export),
     /// A simulated caseload through the real state machines
     Simulate(Simulate),
@@ -84,9 +84,9 @@ pub enum Command {
 
 /// One deadline.
 #[derive(Debug, Args)]
-#[command(group = clap::ArgGroup::new("length").required(true))]
+#[command(group = clap::ArgGroup::new("length"))]
 pub struct Deadline {
-    /// The day of the event
+    /// The day of the event; with --sent the day of posting, or of the portal's notice
     #[arg(long, value_name = "DATE")]
     pub from: NaiveDate,
     /// Length in calendar months (a quarter is 3, half a year 6, a year 12)
@@ -116,9 +116,31 @@ pub struct Deadline {
     /// Extension in calendar months; may be given several times
     #[arg(long, value_name = "N")]
     pub extend_months: Vec<u32>,
+    /// A letter sets it off: how it went out. Without a length, the day on which it counts as received
+    #[arg(long, value_name = "WAY")]
+    pub sent: Option<Sent>,
+    /// The day on which the letter was fetched from the portal
+    #[arg(long, value_name = "DATE", requires = "sent")]
+    pub fetched: Option<NaiveDate>,
+    /// Whether the day of deemed receipt rolls over days off: `never` or `rolls`
+    #[arg(long, default_value = "never", value_parser = word::<FictionRolls>)]
+    pub receipt: FictionRolls,
     /// From where an extension counts: `rolled_end` or `nominal_end`
     #[arg(long, default_value = "rolled_end", value_parser = word::<ExtensionFrom>)]
     pub extend_from: ExtensionFrom,
+}
+
+/// How a letter went out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Sent {
+    /// By post in Germany, or by e-mail
+    Post,
+    /// By post to a place abroad
+    PostAbroad,
+    /// Made available on a portal
+    Portal,
+    /// Handed over or served
+    ByHand,
 }
 
 /// What comes in.
@@ -157,7 +179,7 @@ pub struct ImportLog {
     /// CSV: the column with the group of people
     #[arg(long, value_name = "COL")]
     pub group: Option<String>,
-    /// CSV: the time zone of times without an offset
+    /// The time zone of times without an offset
     #[arg(long, value_name = "ZONE", default_value = "Europe/Berlin")]
     pub tz: String,
 }

@@ -6,14 +6,16 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde_json::json;
 
-use crate::cli::arguments::{Arguments, Deadline as Wish, Format};
+use crate::cli::arguments::{Arguments, Deadline as Wish, Format, Sent};
 use crate::cli::console;
 use crate::cli::ending::{Done, Ending, misused};
 use crate::domain::calendar::deadline::{Deadline, Question};
+use crate::domain::calendar::delivery::{Delivery, Receipt};
 use crate::domain::calendar::holidays::Holidays;
 use crate::domain::calendar::period::{Period, Start};
 use crate::domain::calendar::policy::Policy;
 use crate::domain::calendar::seat::Seat;
+use crate::domain::calendar::step::Step;
 use crate::domain::calendar::suspension::Suspension;
 use crate::text::explanation::sentence;
 use crate::text::value;
@@ -25,30 +27,82 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
         None => seat,
         Some(ags) => seat.in_municipality(ags).map_err(misused)?,
     };
-    let suspensions: Vec<Suspension> =
-        wish.suspend.iter().map(|text| suspension(text)).collect::<Result<_, _>>()?;
-    let extensions: Vec<Period> = wish.extend_months.iter().map(|&n| Period::Months(n)).collect();
-    let question = Question {
-        from: wish.from,
-        start: if wish.start_day_counts { Start::WholeDay } else { Start::EventDay },
-        period: period(wish)?,
-        suspensions: &suspensions,
-        extensions: &extensions,
+    let policy = Policy { extension_from: wish.extend_from, fiction_rolls: wish.receipt };
+    let (from, steps) = match wish.sent {
+        None => (wish.from, Vec::new()),
+        Some(way) => received(wish, way, &seat, policy)?,
     };
-    let policy = Policy { extension_from: wish.extend_from, ..Policy::default() };
-    let found = Deadline::count(question, &seat, policy).map_err(misused)?;
+    let found = match period(wish) {
+        None if wish.sent.is_some() => Found { ends: None, ends_on: from, steps },
+        None => {
+            return Err(misused(
+                "give a length: --months N, --weeks N, --days N or --working-days N; or say with --sent how a letter went out",
+            ));
+        }
+        Some(period) => counted(wish, from, period, &seat, policy, steps)?,
+    };
     print(&found, arguments);
     Ok(())
 }
 
-fn period(wish: &Wish) -> Result<Period, Ending> {
+/// What was asked for: the end of a period, or the day of receipt alone.
+struct Found {
+    ends: Option<Deadline>,
+    ends_on: NaiveDate,
+    steps: Vec<Step>,
+}
+
+/// The day on which the letter counts as received, and why.
+fn received(
+    wish: &Wish,
+    way: Sent,
+    seat: &Seat,
+    policy: Policy,
+) -> Result<(NaiveDate, Vec<Step>), Ending> {
+    let on = wish.from;
+    let delivery = match way {
+        Sent::Post => Delivery::Posted { on },
+        Sent::PostAbroad => Delivery::PostedAbroad { on },
+        Sent::Portal => Delivery::Portal { notice_on: on, retrieved_on: wish.fetched },
+        Sent::ByHand => Delivery::HandedOver { on },
+    };
+    match delivery.received(seat, policy).map_err(misused)? {
+        Receipt::Received { on, steps } => Ok((on, steps)),
+        Receipt::NotReceived => Err(Ending::Failed(
+            "the letter was not fetched within ten days of the notice (section 41 (2a) VwVfG): it does not count as received; send it again, or give the day with --fetched".to_owned(),
+        )),
+    }
+}
+
+fn counted(
+    wish: &Wish,
+    from: NaiveDate,
+    period: Period,
+    seat: &Seat,
+    policy: Policy,
+    mut steps: Vec<Step>,
+) -> Result<Found, Ending> {
+    let suspensions: Vec<Suspension> =
+        wish.suspend.iter().map(|text| suspension(text)).collect::<Result<_, _>>()?;
+    let extensions: Vec<Period> = wish.extend_months.iter().map(|&n| Period::Months(n)).collect();
+    let question = Question {
+        from,
+        start: if wish.start_day_counts { Start::WholeDay } else { Start::EventDay },
+        period,
+        suspensions: &suspensions,
+        extensions: &extensions,
+    };
+    let ends = Deadline::count(question, seat, policy).map_err(misused)?;
+    steps.extend(ends.steps.iter().cloned());
+    Ok(Found { ends_on: ends.ends_on, ends: Some(ends), steps })
+}
+
+fn period(wish: &Wish) -> Option<Period> {
     let months = wish.months.map(Period::Months);
     let weeks = wish.weeks.map(Period::Weeks);
     let days = wish.days.map(Period::Days);
     let working_days = wish.working_days.map(Period::WorkingDays);
-    months.or(weeks).or(days).or(working_days).ok_or_else(|| {
-        misused("give a length: --months N, --weeks N, --days N or --working-days N")
-    })
+    months.or(weeks).or(days).or(working_days)
 }
 
 fn suspension(text: &str) -> Result<Suspension, Ending> {
@@ -59,13 +113,13 @@ fn suspension(text: &str) -> Result<Suspension, Ending> {
     Suspension::new(day(first)?, day(last)?).map_err(misused)
 }
 
-fn print(found: &Deadline, arguments: &Arguments) {
+fn print(found: &Found, arguments: &Arguments) {
     let language = arguments.language();
     let sentences: Vec<String> = found.steps.iter().map(|step| sentence(language, step)).collect();
     if arguments.format() == Format::Json {
         let answer = json!({
-            "period_end": found.period_end,
-            "nominal_end": found.nominal_end,
+            "period_end": found.ends.as_ref().map(|it| it.period_end),
+            "nominal_end": found.ends.as_ref().map(|it| it.nominal_end),
             "ends_on": found.ends_on,
             "steps": sentences,
             "facts": found.steps,

@@ -13,7 +13,7 @@ use crate::cli::house::{House, ending};
 use crate::cli::{console, import_cases, progress};
 use crate::exchange::fault::FileFault;
 use crate::exchange::log::LogCase;
-use crate::exchange::{limits, log_csv, xes};
+use crate::exchange::{limits, log_csv, moment, xes};
 use crate::office::import_log::{self, Case, import_log};
 use crate::office::not_done::NotDone;
 use crate::office::undo_import::undo_import;
@@ -89,17 +89,18 @@ fn read<E: From<FileFault>>(
     let is_csv = Path::new(&stem_kept(&wish.file))
         .extension()
         .is_some_and(|it| it.eq_ignore_ascii_case("csv"));
+    let zone = moment::zone(&wish.tz)?;
     if is_csv {
         let columns = log_csv::Columns {
             case: wish.case.as_deref(),
             activity: wish.activity.as_deref(),
             time: wish.time.as_deref(),
             group: wish.group.as_deref(),
-            zone: &wish.tz,
+            zone,
         };
         return log_csv::read(limits::open(&wish.file, b'\n')?, columns, each);
     }
-    xes::read(limits::open(&wish.file, b'<')?, each)
+    xes::read(limits::open(&wish.file, b'<')?, zone, each)
 }
 
 /// The file name without `.gz`.
@@ -119,7 +120,11 @@ fn undo(id: &str, arguments: &Arguments) -> Done {
         .map_err(|_| misused(format!("`{id}` is no import: see bescheid import list")))?;
     let house = House::open(arguments)?;
     undo_import(&house.store, &house.procedures, id, now()).map_err(ending)?;
-    console::talk(&format!("{id}: taken back"));
+    if arguments.format() == Format::Json {
+        console::data(&format!("{:#}\n", json!({ "import": id.to_string(), "undone": true })));
+    } else {
+        console::talk(&format!("{id}: taken back"));
+    }
     Ok(())
 }
 

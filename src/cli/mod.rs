@@ -7,6 +7,7 @@ pub mod console; // where words go
 pub mod run; // from arguments to a command
 mod deadline; // one deadline with its explanation
 mod procedures; // check, show, draw
+mod procedure_shown; // one procedure, whole
 mod tell; // stories, held against the program
 mod house; // the store and the procedures that a command works with
 mod import; // logs come in; imports are listed and taken back

@@ -1,6 +1,5 @@
 //! `bescheid procedures`: check, show, draw.
 
-use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -8,14 +7,13 @@ use serde_json::json;
 
 use crate::cli::arguments::{Arguments, Format, Procedures as Wish};
 use crate::cli::ending::{Done, Ending, failed, misused};
-use crate::cli::{console, tell};
+use crate::cli::{console, procedure_shown, tell};
 use crate::domain::procedure::assembly::Source;
-use crate::domain::procedure::definition::{Place, Procedure};
+use crate::domain::procedure::definition::Procedure;
 use crate::domain::procedure::fault::Fault;
 use crate::domain::procedure::picture;
 use crate::domain::procedure::shipped::{CORES, PROCEDURES, shipped};
 use crate::text::language::Language;
-use crate::text::value;
 
 pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     match wish {
@@ -23,7 +21,13 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
         Wish::Check { path: Some(path) } => check_path(path, arguments),
         Wish::Show { id: None } => list(arguments),
         Wish::Show { id: Some(id) } => {
-            console::data(&shown(&find(id)?, arguments.language()));
+            let procedure = find(id)?;
+            console::data(&match arguments.format() {
+                Format::Json => format!("{:#}\n", procedure_shown::json(&procedure)),
+                Format::Text | Format::Csv | Format::Html => {
+                    procedure_shown::text(&procedure, arguments.language())
+                }
+            });
             Ok(())
         }
         Wish::Tell { path } => tell::run(path, arguments),
@@ -156,38 +160,4 @@ fn list(arguments: &Arguments) -> Done {
         console::data(&format!("{:18} {:8} {title} ({})\n", it.id(), it.version(), it.basis()));
     }
     Ok(())
-}
-
-fn shown(procedure: &Procedure, language: Language) -> String {
-    let mut out = format!(
-        "{} ({}), {}\n{}\n\n",
-        language.pick(procedure.title()),
-        procedure.id(),
-        procedure.version(),
-        procedure.basis()
-    );
-    // Writing to a string cannot fail.
-    for (_, stage) in procedure.stages() {
-        let place = match stage.place {
-            Place::Waits(on) => format!("{} {on}", stage.leg.map_or("", |leg| leg.code())),
-            Place::Does(on) => format!("{} ({on})", stage.leg.map_or("", |leg| leg.code())),
-            Place::Ends => "#".to_owned(),
-        };
-        let _ = writeln!(out, "{:24} {place:24} {}", stage.id, language.pick(&stage.text));
-    }
-    let _ = writeln!(out, "\n{}", picture::table(procedure));
-    for row in procedure.clocks() {
-        let _ = writeln!(
-            out,
-            "{:20} {:14} {:7} {} -> {:?} {} [{}]",
-            row.id.get_ref(),
-            value::period(language, row.length),
-            row.duty,
-            row.starts,
-            row.stops.iter().map(|it| it.code()).collect::<Vec<_>>(),
-            row.paragraph,
-            row.status
-        );
-    }
-    out
 }

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use serde_json::json;
 
-use crate::cli::arguments::{Arguments, Simulate as Wish};
+use crate::cli::arguments::{Arguments, Format, Simulate as Wish};
 use crate::cli::ending::{Done, Ending, failed, misused};
 use crate::cli::house::{House, ending};
 use crate::cli::{console, progress};
@@ -29,13 +30,18 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     let path = wish.truth.clone().unwrap_or_else(|| truth_path(arguments));
     fs::write(&path, truth(&cases)?)
         .map_err(|error| failed(format!("{}: {error}", path.display())))?;
-    let (n_assumed, all) = scenario.assumed();
-    console::talk(&format!("{n_assumed} of {all} parameters of the scenario are assumed"));
+    let (n_assumed, n_parameters) = scenario.assumed();
+    let (n_cases, n_events) = (cases.len(), cases.iter().map(|it| it.events.len()).sum::<usize>());
+    let path = path.display();
+    if arguments.format() == Format::Json {
+        let answer = json!({ "cases": n_cases, "events": n_events, "truth": path.to_string(),
+                             "parameters": n_parameters, "assumed": n_assumed });
+        console::data(&format!("{answer:#}\n"));
+        return Ok(());
+    }
+    console::talk(&format!("{n_assumed} of {n_parameters} parameters of the scenario are assumed"));
     console::data(&format!(
-        "{} simulated cases, {} events. The truth about them: {}\n",
-        cases.len(),
-        cases.iter().map(|it| it.events.len()).sum::<usize>(),
-        path.display()
+        "{n_cases} simulated cases, {n_events} events. The truth about them: {path}\n"
     ));
     Ok(())
 }

@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 use std::io::BufRead;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta, TimeZone};
 use chrono_tz::Tz;
 
 use crate::exchange::fault::FileFault;
 use crate::exchange::log::{LogCase, LogLine};
+use crate::exchange::moment::moment;
 
 /// Which columns to read. What is not named is found by its usual names.
 #[derive(Debug, Clone, Copy)]
@@ -22,7 +22,7 @@ pub struct Columns<'a> {
     /// The group of people.
     pub group: Option<&'a str>,
     /// The zone of times without an offset.
-    pub zone: &'a str,
+    pub zone: Tz,
 }
 
 const CASE: &[&str] = &["case:concept:name", "case", "case_id", "caseid", "fall", "case id"];
@@ -48,9 +48,6 @@ pub fn read<E: From<FileFault>>(
     columns: Columns<'_>,
     mut each: impl FnMut(LogCase) -> Result<(), E>,
 ) -> Result<(), E> {
-    let zone: Tz = columns.zone.parse().map_err(|_| {
-        FileFault::whole(format!("`{}` is no time zone, as Europe/Berlin", columns.zone))
-    })?;
     let mut source = source;
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter(source.fill_buf().map_err(FileFault::from)?))
@@ -69,13 +66,8 @@ pub fn read<E: From<FileFault>>(
         if field(places.activity).is_empty() {
             return Err(empty("activity").into());
         }
-        let at = moment(field(places.time), zone).ok_or_else(|| {
-            let told = format!(
-                "`{}` is no time, as 2026-05-11 or 2026-05-11T13:45:40+02:00",
-                field(places.time)
-            );
-            FileFault::at(format!("line {line}"), told)
-        })?;
+        let at = moment(field(places.time), columns.zone)
+            .map_err(|told| FileFault::at(format!("line {line}"), told))?;
         let group = places.group.map(|at| field(at).to_owned()).filter(|it| !it.is_empty());
         let activity = field(places.activity).to_owned();
         cases.entry(field(places.case).to_owned()).or_default().push(LogLine {
@@ -132,47 +124,14 @@ fn places(head: &csv::StringRecord, columns: Columns<'_>) -> Result<Places, File
     })
 }
 
-/// A moment with its offset, or in the zone if it has none; a day alone is its beginning.
-fn moment(text: &str, zone: Tz) -> Option<DateTime<FixedOffset>> {
-    if let Ok(moment) = DateTime::parse_from_rfc3339(text) {
-        return Some(moment);
-    }
-    for format in ["%Y-%m-%d %H:%M:%S%.f%:z", "%Y-%m-%d %H:%M:%S%.f%z"] {
-        if let Ok(moment) = DateTime::parse_from_str(text, format) {
-            return Some(moment);
-        }
-    }
-    let formats = [
-        "%Y-%m-%dT%H:%M:%S%.f",
-        "%Y-%m-%d %H:%M:%S%.f",
-        "%Y-%m-%d %H:%M",
-        "%d.%m.%Y %H:%M:%S",
-        "%d.%m.%Y %H:%M",
-    ];
-    let civil = formats
-        .iter()
-        .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
-        .or_else(|| {
-            let days = ["%Y-%m-%d", "%d.%m.%Y"];
-            let day = days.iter().find_map(|format| NaiveDate::parse_from_str(text, format).ok());
-            day?.and_hms_opt(0, 0, 0)
-        })?;
-    // A time that the clock skipped in spring is read as the hour after.
-    let local = zone.from_local_datetime(&civil).earliest().or_else(|| {
-        let later = civil.checked_add_signed(TimeDelta::hours(1))?;
-        zone.from_local_datetime(&later).earliest()
-    });
-    local.map(|it| it.fixed_offset())
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Columns, read};
     use crate::exchange::fault::FileFault;
 
     fn cases(text: &str) -> Result<Vec<(String, usize)>, FileFault> {
-        let columns =
-            Columns { case: None, activity: None, time: None, group: None, zone: "Europe/Berlin" };
+        let zone = chrono_tz::Europe::Berlin;
+        let columns = Columns { case: None, activity: None, time: None, group: None, zone };
         let mut found = Vec::new();
         read(text.as_bytes(), columns, |case| {
             found.push((case.name, case.lines.len()));

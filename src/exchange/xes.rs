@@ -4,27 +4,30 @@
 use std::io::BufRead;
 
 use chrono::{DateTime, FixedOffset};
+use chrono_tz::Tz;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use crate::exchange::fault::FileFault;
 use crate::exchange::log::{LogCase, LogLine};
+use crate::exchange::moment::moment;
 
 /// Nested elements.
 const DEPTH_MAX: usize = 64;
 /// Lines of one case.
 const LINES_MAX: usize = 1_000_000;
 
-/// Reads a log, case by case.
+/// Reads a log, case by case. Times without an offset are those of the zone.
 ///
 /// # Errors
 /// What is wrong and at which byte; and what `each` refuses.
 pub fn read<E: From<FileFault>>(
     source: impl BufRead,
+    zone: Tz,
     mut each: impl FnMut(LogCase) -> Result<(), E>,
 ) -> Result<(), E> {
     let mut reader = Reader::from_reader(source);
-    let mut state = State::default();
+    let mut state = State::new(zone);
     let mut buffer = Vec::new();
     loop {
         buffer.clear();
@@ -61,8 +64,8 @@ pub fn read<E: From<FileFault>>(
 }
 
 /// Where in the file we are.
-#[derive(Default)]
 struct State {
+    zone: Tz,
     seen_log: bool,
     depth: usize,
     /// The depth of the open trace and of the open event.
@@ -82,6 +85,20 @@ struct Partial {
 }
 
 impl State {
+    fn new(zone: Tz) -> Self {
+        Self {
+            zone,
+            seen_log: false,
+            depth: 0,
+            trace_at: None,
+            event_at: None,
+            n_cases: 0,
+            name: None,
+            lines: Vec::new(),
+            line: Partial::default(),
+        }
+    }
+
     fn opens(&mut self, element: &BytesStart<'_>, has_content: bool) -> Result<(), String> {
         self.depth += 1;
         if DEPTH_MAX < self.depth {
@@ -122,11 +139,7 @@ impl State {
             (true, "concept:name") => self.line.activity = Some(value),
             (true, "org:group") => self.line.group = Some(value).filter(|it| !it.is_empty()),
             (true, "time:timestamp") => {
-                let at = DateTime::parse_from_rfc3339(&value);
-                self.line.at =
-                    Some(at.map_err(|_| {
-                        format!("`{value}` is no time as 2011-10-11T13:45:40+02:00")
-                    })?);
+                self.line.at = Some(moment(&value, self.zone)?);
             }
             (_, _other) => {}
         }
@@ -172,4 +185,24 @@ fn text(element: &BytesStart<'_>, key: &str) -> Result<Option<String>, String> {
         .normalized_value(quick_xml::XmlVersion::Implicit1_0)
         .map_err(|error| error.to_string())?;
     Ok(Some(value.into_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use crate::exchange::fault::FileFault;
+
+    #[test]
+    fn a_time_without_an_offset_is_that_of_the_zone() {
+        let log = r#"<log><trace><string key="concept:name" value="a"/><event>
+            <string key="concept:name" value="x"/>
+            <date key="time:timestamp" value="2026-07-11T23:30:00"/></event></trace></log>"#;
+        let mut found = Vec::new();
+        read(log.as_bytes(), chrono_tz::Europe::Berlin, |case| {
+            found.extend(case.lines.iter().map(|line| line.at.to_rfc3339()));
+            Ok::<(), FileFault>(())
+        })
+        .unwrap();
+        assert_eq!(found, ["2026-07-11T23:30:00+02:00"]);
+    }
 }

@@ -4,7 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::case::event::{Event, Fact, Moved, Occurred, Precision};
+use chrono::NaiveDate;
+
+use crate::domain::case::event::{Event, Fact, Moved, Occurred, Precision, is_known_by};
 use crate::domain::identity::EventId;
 use crate::domain::procedure::definition::Procedure;
 use crate::office::not_done::NotDone;
@@ -34,7 +36,7 @@ pub const HEADS: [&str; 16] = [
 /// One line.
 pub type Line = [String; 16];
 
-/// Every event, case by case in the order of recording.
+/// Every event known by the end of the as-of date, case by case in the order of recording.
 ///
 /// # Errors
 /// If the store fails.
@@ -42,6 +44,7 @@ pub fn export_events(
     store: &Store,
     procedures: &Procedures,
     only: Option<&str>,
+    as_of: Option<NaiveDate>,
 ) -> Result<Vec<Line>, NotDone> {
     let (filed, walked) =
         store.read::<_, NotDone>(|db| Ok((cases::all(db)?, events::by_case(db)?)))?;
@@ -52,7 +55,8 @@ pub fn export_events(
         let history = walked.get(&filed.id).map_or(&[][..], Vec::as_slice);
         let numbers: BTreeMap<EventId, usize> =
             history.iter().zip(1..).map(|(event, number)| (event.id, number)).collect();
-        for (event, number) in history.iter().zip(1..) {
+        let is_known = |event: &Event| as_of.is_none_or(|day| is_known_by(event.known_at, day));
+        for (event, number) in history.iter().zip(1..).filter(|(event, _)| is_known(event)) {
             let told = told(event, &procedure, &numbers);
             lines.push([
                 filed.number.to_string(),

@@ -52,7 +52,7 @@ fn what_was_acknowledged_survives_forty_kills() {
     }
     let store = Store::open(&url).unwrap();
     let procedures = Procedures::load(&store).unwrap();
-    let n = export_events(&store, &procedures, None).unwrap().len();
+    let n = export_events(&store, &procedures, None, None).unwrap().len();
     let kept = store
         .read::<_, bescheid::office::not_done::NotDone>(|db| Ok(bescheid::store::cases::all(db)?))
         .unwrap();

@@ -1,11 +1,11 @@
 //! Conditions under which a move is permitted: a closed list, each with names from the procedure.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::procedure::words::{Milestone, Outcome};
 
 /// One condition. All conditions of a move must hold.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "if", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Guard {
     /// No request of this kind is open.
