@@ -201,9 +201,9 @@ pub struct ImportCases {
     /// Never read names, birth dates, contacts
     #[arg(long)]
     pub without_persons: bool,
-    /// The key that salts the sender's numbers; made beside the list if there is none
-    #[arg(long, value_name = "FILE", default_value = "bescheid-sender.key")]
-    pub sender_key: PathBuf,
+    /// The key that salts the sender's numbers; `bescheid-sender.key` beside the list if none is named, made if there is none
+    #[arg(long, value_name = "FILE")]
+    pub sender_key: Option<PathBuf>,
     /// Whose list it is: a later state of the same list has the same name
     #[arg(long, value_name = "NAME", default_value = "list")]
     pub source: String,

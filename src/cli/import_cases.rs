@@ -1,15 +1,16 @@
 //! `bescheid import cases`: a list comes in. The mapping is proposed from the columns and confirmed
 //! with a few answers; without a person at the keyboard the proposal holds.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, BufRead, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use crate::cli::arguments::{Arguments, Format, ImportCases as Wish};
-use crate::cli::console;
 use crate::cli::ending::{Done, Ending, failed, misused};
 use crate::cli::house::{House, ending};
+use crate::cli::{console, progress};
 use crate::domain::case::event::german_day;
 use crate::domain::hexadecimal::hexadecimal;
 use crate::exchange::list::{self, Reading};
@@ -40,13 +41,11 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     let mapping = if wish.mapping.is_none() { confirmed(mapping)? } else { mapping };
     let sheet = chosen(&sheets, &mapping)
         .ok_or_else(|| misused(format!("{file}: the mapping names a sheet that is not there")))?;
-    let key = if wish.without_persons { Some(sender_key(&wish.sender_key)?) } else { None };
+    let key = if wish.without_persons { Some(sender_key(wish)?) } else { None };
     let now = now();
     let reading = Reading { mapping: &mapping, today: german_day(now), sender_key: key.as_deref() };
     let list = list::read(sheet, reading);
-    let columns: Vec<_> =
-        mapping.milestones().into_iter().map(|(milestone, _)| milestone).collect();
-    if columns.is_empty() {
+    if list.milestones.is_empty() {
         return Err(misused(format!("{file}: the mapping has no date column")));
     }
     let house = House::open(arguments)?;
@@ -55,14 +54,19 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
         file: wish.file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
         rows: list.rows,
         report: list.report,
-        columns,
+        columns: list.milestones,
         is_part: mapping.columns.values().any(|it| it.head == rejects::REASON),
         dry_run: wish.dry_run,
     };
-    let done = import_cases(&house.store, &house.procedures, asked, now, chance().map_err(failed)?);
+    let bar = progress::bar(u64::try_from(asked.rows.len()).unwrap_or(u64::MAX), "importing");
+    let (shown, chance) = (bar.clone(), chance().map_err(failed)?);
+    let done = import_cases(&house.store, &house.procedures, asked, now, chance, move |more| {
+        shown.inc(more);
+    });
+    bar.finish_and_clear();
     let report = done.map_err(ending)?;
     print(&report, arguments)?;
-    write_rejects(wish, sheet, &mapping, &report)
+    write_rejects(wish, sheet, &mapping, &report, &list.together)
 }
 
 fn sheets(path: &Path) -> Result<Vec<Sheet>, Ending> {
@@ -131,10 +135,15 @@ fn shown(mapping: &Mapping) -> String {
             | Meaning::District
             | Meaning::TargetGroup
             | Meaning::Outcome
+            | Meaning::Event
+            | Meaning::EventOn
             | Meaning::KnownOn => format!("{:?}", column.means),
         };
         // Writing to a string cannot fail.
         let _ = writeln!(out, "  {letter:2} {:24} {means}", column.head);
+    }
+    for (word, milestone) in &mapping.events {
+        let _ = writeln!(out, "  {word:27} {milestone}");
     }
     for (word, outcomes) in &mapping.outcomes {
         let codes: Vec<&str> = outcomes.iter().map(|it| it.code()).collect();
@@ -143,20 +152,34 @@ fn shown(mapping: &Mapping) -> String {
     out
 }
 
-/// The key that stays with the sender: without it nobody can tell the sender's numbers.
-fn sender_key(path: &Path) -> Result<String, Ending> {
-    if let Ok(key) = fs::read_to_string(path) {
-        return Ok(key.trim().to_owned());
+/// The key that stays with the sender: without it nobody can tell the sender's numbers. It stands
+/// beside the list if no other place is named.
+fn sender_key(wish: &Wish) -> Result<String, Ending> {
+    let beside = || wish.file.with_file_name("bescheid-sender.key");
+    let path = wish.sender_key.clone().unwrap_or_else(beside);
+    let told = |error: io::Error| failed(format!("{}: {error}", path.display()));
+    match fs::read_to_string(&path) {
+        Ok(key) if SENDER_KEY_MIN <= key.trim().len() => return Ok(key.trim().to_owned()),
+        Ok(_) => {
+            return Err(misused(format!(
+                "{}: a key has at least {SENDER_KEY_MIN} characters: restore it, or remove the file and a new key is made; then every case of the sender counts as new",
+                path.display()
+            )));
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(told(error)),
     }
     let key = hexadecimal(&[chance().map_err(failed)?, chance().map_err(failed)?].concat());
-    fs::write(path, format!("{key}\n"))
-        .map_err(|error| failed(format!("{}: {error}", path.display())))?;
+    fs::write(&path, format!("{key}\n")).map_err(told)?;
     console::talk(&format!(
         "{}: made. It stays with the sender of the list; keep it.",
         path.display()
     ));
     Ok(key)
 }
+
+/// Characters of a sender's key, at least: fewer could be guessed.
+const SENDER_KEY_MIN: usize = 16;
 
 fn print(report: &Report, arguments: &Arguments) -> Done {
     if arguments.format() == Format::Json {
@@ -195,14 +218,20 @@ fn print(report: &Report, arguments: &Arguments) -> Done {
     Ok(())
 }
 
-fn write_rejects(wish: &Wish, sheet: &Sheet, mapping: &Mapping, report: &Report) -> Done {
+fn write_rejects(
+    wish: &Wish,
+    sheet: &Sheet,
+    mapping: &Mapping,
+    report: &Report,
+    together: &BTreeMap<u32, Vec<u32>>,
+) -> Done {
     if report.rejected.is_empty() || wish.dry_run || wish.without_persons {
         return Ok(());
     }
     let stem = wish.file.file_stem().unwrap_or_default().to_string_lossy();
     let path =
         wish.rejects.clone().unwrap_or_else(|| PathBuf::from(format!("{stem}-rejected.csv")));
-    let text = rejects::csv(sheet, mapping, &report.rejected).map_err(failed)?;
+    let text = rejects::csv(sheet, mapping, &report.rejected, together).map_err(failed)?;
     let told = match fs::write(&path, text) {
         Ok(()) => "rejected rows, to be mended and imported again".to_owned(),
         Err(error) => format!("{error}: rejected rows were not written"),

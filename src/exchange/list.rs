@@ -1,12 +1,15 @@
 //! A list of cases by its mapping: rows that are cases, rows that are not, and why.
 
+use std::collections::BTreeMap;
+
 use chrono::{Months, NaiveDate};
 use sha2::{Digest, Sha256};
 
 use crate::domain::case::event::{Attributes, Precision};
 use crate::domain::hexadecimal::hexadecimal;
-use crate::domain::procedure::words::Outcome;
+use crate::domain::procedure::words::{Milestone, Outcome};
 use crate::domain::registers::{Authorities, Countries};
+use crate::exchange::event_list::gathered;
 use crate::exchange::german_date::{Written, read as read_date};
 use crate::exchange::mapping::{Mapping, Meaning};
 use crate::exchange::table::{Cell, Line, Sheet, column_name};
@@ -29,6 +32,10 @@ pub struct Reading<'a> {
 pub struct List {
     /// Rows that are cases.
     pub rows: Vec<Row>,
+    /// The milestones that the list keeps.
+    pub milestones: Vec<Milestone>,
+    /// The rows of its case, by each row, where a case has several.
+    pub together: BTreeMap<u32, Vec<u32>>,
     /// What is to be said of the others.
     pub report: Report,
 }
@@ -39,10 +46,23 @@ const NO_CASE: &[&str] = &[
     "fußnote", "(",
 ];
 
-/// Reads the rows below the heads.
+/// Reads the rows below the heads; of a list with one row an event, case by case.
 #[must_use]
 pub fn read(sheet: &Sheet, reading: Reading<'_>) -> List {
-    let mut list = List::default();
+    let Some(gathered) = gathered(sheet, reading.mapping, reading.today) else {
+        return read_cases(sheet, reading);
+    };
+    let mut list = read_cases(&gathered.sheet, Reading { mapping: &gathered.mapping, ..reading });
+    list.report.rows = gathered.rows;
+    list.report.rejected.extend(gathered.rejected);
+    list.report.remarks.extend(gathered.remarks);
+    list.together = gathered.together;
+    list
+}
+
+fn read_cases(sheet: &Sheet, reading: Reading<'_>) -> List {
+    let milestones = reading.mapping.milestones().into_iter().map(|it| it.0).collect();
+    let mut list = List { milestones, ..List::default() };
     for line in sheet.lines.iter().filter(|line| reading.mapping.head_row < line.number) {
         if line.is_empty() {
             continue;

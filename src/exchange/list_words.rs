@@ -216,6 +216,18 @@ const HEADS: &[(&[&str], Meaning)] = &[
     (&["bekannt am", "erfasst am", "known"], Meaning::KnownOn),
 ];
 
+/// Heads of a list with one row an event: these very words, for others begin with them too.
+const EVENT_HEADS: &[(&[&str], Meaning)] = &[
+    (
+        &["ereignis", "schritt", "vorgang", "verfahrensschritt", "was", "event", "step"],
+        Meaning::Event,
+    ),
+    (
+        &["datum", "am", "ereignisdatum", "datum des ereignisses", "wann", "date", "event date"],
+        Meaning::EventOn,
+    ),
+];
+
 /// Words for outcomes, in small letters; the first match holds.
 const OUTCOMES: &[(&[&str], &[Outcome])] = &[
     (&["zurückgez", "zurückgenommen", "rücknahme", "withdrawn"], &[Outcome::Withdrawn]),
@@ -249,6 +261,9 @@ pub fn meaning(head: &str) -> Option<(Meaning, u8)> {
     let lower = head.trim().to_lowercase();
     if lower.is_empty() {
         return None;
+    }
+    if let Some((_, it)) = EVENT_HEADS.iter().find(|(words, _)| words.contains(&lower.as_str())) {
+        return Some((*it, 4));
     }
     let whole = |word: &&str| lower == **word;
     // The head is the word and more words: `Antrag gestellt am`.

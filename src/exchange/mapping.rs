@@ -38,6 +38,10 @@ pub enum Meaning {
     KnownOn,
     /// A milestone: see the table of milestones.
     Milestone(Milestone),
+    /// In a list with one row an event: what happened.
+    Event,
+    /// In a list with one row an event: when.
+    EventOn,
     /// Not read.
     Ignored,
 }
@@ -53,6 +57,9 @@ pub struct Mapping {
     pub head_row: u32,
     /// What each column means, by its letter.
     pub columns: BTreeMap<String, Column>,
+    /// In a list with one row an event: what the words for steps mean.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub events: BTreeMap<String, Milestone>,
     /// What the words for outcomes mean: the first that the procedure can have holds.
     #[serde(default)]
     pub outcomes: BTreeMap<String, Vec<Outcome>>,
@@ -100,10 +107,12 @@ impl Mapping {
             sheet: Some(sheet.name.clone()).filter(|name| !name.is_empty()),
             head_row: line.number,
             columns: BTreeMap::new(),
+            events: BTreeMap::new(),
             outcomes: BTreeMap::new(),
             procedures: BTreeMap::new(),
         };
         mapping.name_columns(line, above);
+        mapping.name_events(sheet);
         mapping.name_outcomes(sheet);
         Ok(mapping)
     }
@@ -130,6 +139,26 @@ impl Mapping {
                 taken.push(means);
             }
             self.columns.insert(column_name(column), Column { head, means });
+        }
+    }
+
+    /// A list with a date column a milestone is none of events, whatever else it has.
+    fn name_events(&mut self, sheet: &Sheet) {
+        let has_milestones = !self.milestones().is_empty();
+        let place = self.place(Meaning::Event).filter(|_| self.place(Meaning::EventOn).is_some());
+        let Some(column) = place.filter(|_| !has_milestones) else {
+            for it in self.columns.values_mut() {
+                if matches!(it.means, Meaning::Event | Meaning::EventOn) {
+                    it.means = Meaning::Ignored;
+                }
+            }
+            return;
+        };
+        for line in sheet.lines.iter().filter(|line| self.head_row < line.number) {
+            let word = line.cell(column).shown();
+            if let Some((Meaning::Milestone(it), _)) = meaning(&word) {
+                self.events.insert(word, it);
+            }
         }
     }
 

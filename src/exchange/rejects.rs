@@ -11,13 +11,25 @@ use crate::text::formula::harmless;
 /// The head of the column that says why. A list with this column is a part of another.
 pub const REASON: &str = "Grund der Ablehnung";
 
-/// The rejected rows with all their cells, and why.
+/// The rejected rows with all their cells, and why. Of a list with one row an event, all rows of a
+/// case (`together`): what the case is about may stand in another row of it.
 ///
 /// # Errors
 /// If they cannot be written as CSV.
-pub fn csv(sheet: &Sheet, mapping: &Mapping, rejected: &[Told]) -> Result<String, FileFault> {
+pub fn csv(
+    sheet: &Sheet,
+    mapping: &Mapping,
+    rejected: &[Told],
+    together: &BTreeMap<u32, Vec<u32>>,
+) -> Result<String, FileFault> {
     let told = |error: csv::Error| FileFault::whole(error.to_string());
-    let why: BTreeMap<u32, &Told> = rejected.iter().map(|it| (it.row, it)).collect();
+    let mut why: BTreeMap<u32, &Told> = BTreeMap::new();
+    for it in rejected {
+        for &row in together.get(&it.row).into_iter().flatten() {
+            why.entry(row).or_insert(it);
+        }
+        why.insert(it.row, it);
+    }
     let width = sheet.lines.iter().map(|line| line.cells.len()).max().unwrap_or(0);
     let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
     let cells = |line: &crate::exchange::table::Line| {

@@ -13,6 +13,7 @@ use crate::domain::identity::{CaseId, CaseNumber, Chance, EventId, ImportId, spr
 use crate::domain::procedure::assembly::Source;
 use crate::domain::procedure::definition::Procedure;
 use crate::domain::procedure::words::Recorder;
+use crate::office::case_number::free_number;
 use crate::office::not_done::NotDone;
 use crate::office::record_events::as_event;
 use crate::store::cases::{self, Filed, Standing};
@@ -94,7 +95,7 @@ pub fn import_log(
         imports::begin(db, &import)?;
         let mut batch = Batch::new(id, Arc::clone(&procedure), now, chance);
         for case in cases {
-            batch.add(&case?)?;
+            batch.add(db, &case?)?;
             if batch.is_full() {
                 batch.keep(db)?;
             }
@@ -147,6 +148,7 @@ struct Batch {
     n_lines: u64,
     events: Vec<NewEvent>,
     cases: Vec<(Filed, Standing)>,
+    numbers: BTreeSet<String>,
 }
 
 /// Events in one batch.
@@ -169,6 +171,7 @@ impl Batch {
             n_lines: 0,
             events: Vec::new(),
             cases: Vec::new(),
+            numbers: BTreeSet::new(),
         }
     }
 
@@ -189,8 +192,19 @@ impl Batch {
         Ok(())
     }
 
+    /// A number that no kept case has, and none on its way.
+    fn number(&mut self, db: &mut Db) -> Result<CaseNumber, NotDone> {
+        loop {
+            let chance = self.draw();
+            let number = free_number(db, chance)?;
+            if self.numbers.insert(number.as_str().to_owned()) {
+                return Ok(number);
+            }
+        }
+    }
+
     /// One case: opened with its first line, then line by line, then ended with its last.
-    fn add(&mut self, case: &Case) -> Result<(), NotDone> {
+    fn add(&mut self, db: &mut Db, case: &Case) -> Result<(), NotDone> {
         let (Some((_, first, group)), Some((_, last, _))) = (case.lines.first(), case.lines.last())
         else {
             return Ok(());
@@ -211,7 +225,7 @@ impl Batch {
         let state = state.ok_or(NotDone::NotFound("case"))?;
         let filed = Filed {
             id,
-            number: CaseNumber::new(self.draw()),
+            number: self.number(db)?,
             procedure: (self.procedure.id().to_owned(), self.procedure.version().to_owned()),
             import: Some(self.import),
             listed: Some((self.import.to_string(), case.name.clone())),

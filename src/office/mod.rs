@@ -5,6 +5,7 @@ pub mod not_done; // why an act did not happen
 pub mod procedures; // the procedures at hand: shipped, and kept with cases
 pub mod record_events; // something happened to a case
 mod linked_cases; // a parent learns of its child
+mod case_number; // a number that no other case has
 pub mod open_case; // a case begins
 pub mod import_log; // an event log comes in
 pub mod import_cases; // a list of cases comes in

@@ -9,6 +9,7 @@ use crate::domain::case::history::admit;
 use crate::domain::identity::{CaseId, CaseNumber, Chance, EventId, spread};
 use crate::domain::procedure::definition::Procedure;
 use crate::domain::procedure::words::Recorder;
+use crate::office::case_number::free_number;
 use crate::office::linked_cases::tell_opened;
 use crate::office::not_done::NotDone;
 use crate::office::procedures::{Procedures, keep_shipped};
@@ -44,7 +45,7 @@ pub fn open_case(
     store.write(move |db| {
         keep_shipped(db, &procedure, now)?;
         let id = CaseId::new(now, spread(chance, 0));
-        let number = CaseNumber::new(spread(chance, 1));
+        let number = free_number(db, spread(chance, 1))?;
         let event = NewEvent {
             id: EventId::new(now, spread(chance, 2)),
             case: id,

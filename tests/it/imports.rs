@@ -21,7 +21,7 @@ pub(crate) fn bescheid(folder: &Path, arguments: &[&str]) -> Output {
         .unwrap()
 }
 
-fn json(folder: &Path, database: &Database, arguments: &[&str]) -> Value {
+pub(crate) fn json(folder: &Path, database: &Database, arguments: &[&str]) -> Value {
     let all = [arguments, &["--database", &database.url, "--format", "json"]].concat();
     let output = bescheid(folder, &all);
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -29,7 +29,7 @@ fn json(folder: &Path, database: &Database, arguments: &[&str]) -> Value {
     serde_json::from_slice(&output.stdout).unwrap()
 }
 
-fn text(folder: &Path, database: &Database, arguments: &[&str]) -> String {
+pub(crate) fn text(folder: &Path, database: &Database, arguments: &[&str]) -> String {
     let all = [arguments, &["--database", &database.url]].concat();
     let output = bescheid(folder, &all);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -37,7 +37,7 @@ fn text(folder: &Path, database: &Database, arguments: &[&str]) -> String {
 }
 
 /// The dates of each case, by the sender's number and the milestone, as they stand now.
-fn dates(export: &str) -> BTreeMap<(String, String), (String, String)> {
+pub(crate) fn dates(export: &str) -> BTreeMap<(String, String), (String, String)> {
     let mut reader = csv::Reader::from_reader(export.as_bytes());
     let heads = reader.headers().unwrap().clone();
     let at = |name: &str| heads.iter().position(|it| it == name).unwrap();
@@ -189,8 +189,24 @@ fn a_supply_without_persons_holds_none() {
     let database = fresh().swap_remove(0);
     let folder = tempfile::tempdir().unwrap();
     let list = golden("advice_list/list.xlsx");
+    let key = folder.path().join("key");
     let supply =
-        ["import", "cases", list.to_str().unwrap(), "--without-persons", "--source", "partner"];
+        [
+            &[
+                "import",
+                "cases",
+                list.to_str().unwrap(),
+                "--without-persons",
+                "--source",
+                "partner",
+            ][..],
+            &["--sender-key", key.to_str().unwrap()],
+        ]
+        .concat();
+    std::fs::write(&key, "short").unwrap();
+    let refused = [&supply[..], &["--database", &database.url]].concat();
+    assert_eq!(bescheid(folder.path(), &refused).status.code(), Some(2));
+    std::fs::remove_file(&key).unwrap();
     let first = json(folder.path(), &database, &supply);
     assert_eq!(first["accepted"], 178 + 12); // doublets can only be told by the person
     let path = database.url.strip_prefix("sqlite:").unwrap();

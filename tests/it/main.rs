@@ -17,5 +17,6 @@ mod acts;
 mod record;
 mod kill;
 mod imports;
+mod lists;
 mod hostile;
 mod pages;

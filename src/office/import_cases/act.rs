@@ -1,20 +1,19 @@
 //! The import itself: one transaction, all good rows or nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sha2::{Digest, Sha256};
 
 use crate::domain::case::event::{Event, Occurred, evening_of, german_day};
 use crate::domain::case::history::{admit, effective};
-use crate::domain::hexadecimal::hexadecimal;
-use crate::domain::identity::{CaseId, CaseNumber, Chance, EventId, ImportId, PersonId, spread};
+use crate::domain::identity::{CaseId, Chance, EventId, ImportId, PersonId, spread};
 use crate::domain::procedure::definition::Procedure;
 use crate::domain::procedure::words::{Milestone, Recorder};
+use crate::office::case_number::free_number;
 use crate::office::import_cases::doublets::parted;
 use crate::office::import_cases::history::{Changes, changes};
-use crate::office::import_cases::report::{Report, Told, Vanished};
+use crate::office::import_cases::kept::{Found, Kept};
+use crate::office::import_cases::report::{Report, Told};
 use crate::office::import_cases::row::Row;
 use crate::office::not_done::NotDone;
 use crate::office::procedures::{Procedures, keep_shipped};
@@ -44,7 +43,7 @@ pub struct Wish {
     pub dry_run: bool,
 }
 
-/// Imports a list.
+/// Imports a list; `progress` is told of each row.
 ///
 /// # Errors
 /// If the store fails. Rows that cannot be are in the report.
@@ -54,11 +53,12 @@ pub fn import_cases(
     wish: Wish,
     now: DateTime<Utc>,
     chance: Chance,
+    progress: impl Fn(u64) + Send + 'static,
 ) -> Result<Report, NotDone> {
     let procedures = Arc::clone(procedures);
     let done = store.write(move |db| {
         let dry_run = wish.dry_run;
-        let report = import(db, &procedures, wish, now, chance)?;
+        let report = import(db, &procedures, wish, now, chance, &progress)?;
         if dry_run { Err(Stopped::Dry(Box::new(report))) } else { Ok(report) }
     });
     match done {
@@ -86,11 +86,12 @@ fn import(
     wish: Wish,
     now: DateTime<Utc>,
     chance: Chance,
+    progress: &dyn Fn(u64),
 ) -> Result<Report, NotDone> {
     // The lock comes first: nobody may change a case between reading and comparing it.
     events::next_sequence(db)?;
     let (rows, doublets) = parted(wish.rows);
-    let here = cases::of_source(db, &wish.source)?;
+    let mut kept = Kept::of_source(db, &wish.source)?;
     let mut writing = Writing {
         procedures,
         import: ImportId::new(now, spread(chance, 0)),
@@ -102,57 +103,32 @@ fn import(
         report: wish.report,
     };
     imports::begin(db, &writing.as_import(wish.file))?;
-    let by_reference: BTreeMap<&str, &(Filed, Standing)> = here
-        .iter()
-        .filter_map(|it| it.0.listed.as_ref().map(|(_, reference)| (reference.as_str(), it)))
-        .collect();
-    let mut seen: BTreeSet<String> = BTreeSet::new();
     for row in rows {
-        let reference = reference(&row);
-        let known = by_reference.get(reference.as_str()).map(|(filed, standing)| (filed, standing));
-        let done = match known {
-            Some((filed, standing)) => writing.compare(db, &row, filed, standing)?,
-            None => writing.open(db, &row, &reference)?,
+        let chance = writing.draw();
+        let done = match kept.find(db, &row, chance)? {
+            Found::Here(it) => writing.compare(db, &row, &it.filed, &it.standing)?,
+            Found::New(reference) => writing.open(db, &row, &reference)?,
+            Found::SomebodyElse => Err(told(
+                &row,
+                "this number was that of another person in an earlier state of the list: give each \
+                 case the number that it had, or bring the list in under another --source"
+                    .to_owned(),
+            )),
         };
         if let Err(told) = done {
             writing.report.rejected.push(told);
         } else {
             writing.report.accepted += 1;
         }
-        seen.insert(reference);
+        progress(1);
     }
     let mut report = writing.report;
     report.doublets = doublets;
-    report.vanished = if wish.is_part { Vec::new() } else { vanished(&here, &seen) };
+    report.vanished = if wish.is_part { Vec::new() } else { kept.vanished() };
     report.rejected.sort();
     report.remarks.sort();
     report.import = Some(writing.import);
     Ok(report)
-}
-
-/// The sender's number, or what else tells the case from others.
-fn reference(row: &Row) -> String {
-    row.reference.clone().unwrap_or_else(|| match &row.person {
-        Some(person) => {
-            let digest =
-                Sha256::digest(format!("{:?}|{:?}", person.same(), row.attributes.profession));
-            format!("p-{}", hexadecimal(digest.get(..8).unwrap_or_default()))
-        }
-        None => format!("row-{}", row.row),
-    })
-}
-
-fn vanished(here: &[(Filed, Standing)], seen: &BTreeSet<String>) -> Vec<Vanished> {
-    let mut gone: Vec<Vanished> = here
-        .iter()
-        .filter_map(|(filed, _)| {
-            let (_, reference) = filed.listed.clone()?;
-            let case = filed.number.to_string();
-            (!seen.contains(&reference)).then_some(Vanished { reference, case })
-        })
-        .collect();
-    gone.sort();
-    gone
 }
 
 /// An import under way.
@@ -210,7 +186,7 @@ impl Writing<'_> {
         let person = self.person(db, row)?;
         let filed = Filed {
             id,
-            number: CaseNumber::new(self.draw()),
+            number: free_number(db, self.draw())?,
             procedure: (procedure.id().to_owned(), procedure.version().to_owned()),
             import: Some(self.import),
             listed: Some((self.source.clone(), reference.to_owned())),

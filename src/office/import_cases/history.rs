@@ -3,7 +3,9 @@
 
 use std::borrow::Cow;
 
-use crate::domain::case::event::{Event, Fact, Moved, Occurred, Opening, Precision, Replacement};
+use crate::domain::case::event::{
+    Attributes, Event, Fact, Moved, Occurred, Opening, Precision, Replacement,
+};
 use crate::domain::identity::EventId;
 use crate::domain::procedure::definition::{Move, Place, Procedure, TrackIndex};
 use crate::domain::procedure::words::{Milestone, Outcome};
@@ -34,7 +36,7 @@ pub(super) struct Changes {
     pub(super) facts: Vec<(Occurred, Fact)>,
     /// Dates that are new.
     pub(super) added: usize,
-    /// Dates or outcomes that changed.
+    /// Dates, outcomes or properties that changed.
     pub(super) corrected: usize,
     /// What came in only in part.
     pub(super) remarks: Vec<Told>,
@@ -52,9 +54,14 @@ pub(super) fn changes(
 ) -> Result<Changes, Told> {
     let kept = kept(history, procedure);
     let mut changes = Changes::default();
+    let opening = kept.iter().find_map(|it| it.opening.as_ref());
+    let attributes = opening.map_or_else(
+        || row.attributes.clone(),
+        |opening| told_anew(row, opening, &mut changes.remarks),
+    );
     let wanted = wanted(row, &kept, procedure, columns, &mut changes.remarks)?;
     for (at, want) in wanted.iter().enumerate() {
-        let fact = fact(want, at == 0, row);
+        let fact = fact(want, at == 0, &attributes);
         let is_date = matches!(want.key, Key::Milestone(_));
         match kept.iter().find(|it| it.key == want.key) {
             None => {
@@ -64,9 +71,11 @@ pub(super) fn changes(
             Some(old) => {
                 let told_anew = old.occurred != want.occurred
                     || !same_outcome(old.moved.as_ref(), want.moved.as_ref());
-                if told_anew || is_opening(&fact) != old.is_opening {
-                    changes.corrected +=
-                        usize::from(is_date && told_anew && !placed_anew(old, want));
+                let (was, is) = (old.opening.as_ref(), opened(&fact));
+                if told_anew || was != is {
+                    let described_anew = was.is_some() && is.is_some() && was != is;
+                    let dated_anew = told_anew && !placed_anew(old, want);
+                    changes.corrected += usize::from(is_date && (dated_anew || described_anew));
                     let to = Replacement { occurred: want.occurred, fact };
                     let wrong = Fact::Corrected { event: old.id, to: Some(Box::new(to)) };
                     changes.facts.push((want.occurred, wrong));
@@ -98,8 +107,34 @@ fn same_outcome(old: Option<&Moved>, new: Option<&Moved>) -> bool {
     old.map(told) == new.map(told)
 }
 
-fn is_opening(fact: &Fact) -> bool {
-    matches!(fact, Fact::Opened(_))
+fn opened(fact: &Fact) -> Option<&Attributes> {
+    if let Fact::Opened(opening) = fact { Some(&opening.attributes) } else { None }
+}
+
+/// What the case is about, as the row says it now. What the row no longer says stays, and so does
+/// the authority with its seat: a case that moved to another was transferred, which has a date.
+fn told_anew(row: &Row, kept: &Attributes, remarks: &mut Vec<Told>) -> Attributes {
+    let new = &row.attributes;
+    if new.authority != kept.authority {
+        remarks.push(Told {
+            row: row.row,
+            column: "authority".to_owned(),
+            value: new.authority.clone(),
+            reason: format!(
+                "this case is at {}: if it was transferred, record the transfer with its date",
+                kept.authority
+            ),
+        });
+    }
+    let either = |new: &Option<String>, kept: &Option<String>| new.clone().or(kept.clone());
+    Attributes {
+        profession: either(&new.profession, &kept.profession),
+        country: either(&new.country, &kept.country),
+        origin: if new.country.is_some() { new.origin } else { kept.origin },
+        district: either(&new.district, &kept.district),
+        target_group: either(&new.target_group, &kept.target_group),
+        ..kept.clone()
+    }
 }
 
 /// An event of a list that is kept.
@@ -108,7 +143,8 @@ struct Kept {
     key: Key,
     occurred: Occurred,
     moved: Option<Moved>,
-    is_opening: bool,
+    /// What the case is about, if this event opened it.
+    opening: Option<Attributes>,
 }
 
 fn kept(history: &[Cow<'_, Event>], procedure: &Procedure) -> Vec<Kept> {
@@ -137,8 +173,8 @@ fn kept(history: &[Cow<'_, Event>], procedure: &Procedure) -> Vec<Kept> {
                 None => Key::End,
                 Some(moved) => Key::Milestone(procedure.move_named(&moved.name)?.milestone?),
             };
-            let is_opening = is_opening(&event.fact);
-            Some(Kept { id: event.id, key, occurred: event.occurred, moved, is_opening })
+            let opening = opened(&event.fact).cloned();
+            Some(Kept { id: event.id, key, occurred: event.occurred, moved, opening })
         })
         .collect()
 }
@@ -312,11 +348,11 @@ fn ends(last: Option<&Wanted>, procedure: &Procedure) -> bool {
     to.and_then(|at| procedure.stage(at)).is_some_and(|stage| stage.place == Place::Ends)
 }
 
-fn fact(want: &Wanted, is_first: bool, row: &Row) -> Fact {
+fn fact(want: &Wanted, is_first: bool, attributes: &Attributes) -> Fact {
     match &want.moved {
         None => Fact::Ended,
         Some(moved) if is_first => {
-            Fact::Opened(Opening { attributes: row.attributes.clone(), first: Some(moved.clone()) })
+            Fact::Opened(Opening { attributes: attributes.clone(), first: Some(moved.clone()) })
         }
         Some(moved) => Fact::Moved(moved.clone()),
     }

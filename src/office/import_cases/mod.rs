@@ -6,4 +6,5 @@ pub mod report; // what came of an import
 mod order; // milestones of a row in the order in which they can have happened
 mod history; // the events that a row tells
 mod doublets; // rows that tell of a case that another row tells
+mod kept; // the cases that are kept, and which of them a row tells of
 pub mod act; // the import itself

@@ -39,7 +39,7 @@ pub struct Report {
     pub new_cases: usize,
     /// Dates that are new.
     pub events_added: usize,
-    /// Dates or outcomes that changed.
+    /// Dates, outcomes or properties that changed.
     pub corrections: usize,
     /// Rows that did not come in.
     pub rejected: Vec<Told>,

@@ -1,0 +1,232 @@
+//! A list with one row an event: which case, what happened, when. Its rows are gathered into one row
+//! a case with a column a milestone, so that everything after reads one kind of list.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use crate::domain::procedure::words::Milestone;
+use crate::exchange::german_date::{Written, read as read_date};
+use crate::exchange::mapping::{Column, Mapping, Meaning};
+use crate::exchange::table::{COLUMNS_MAX, Cell, Line, Sheet, column_name};
+use crate::office::import_cases::report::Told;
+
+/// The places of the columns that make a list one of events.
+struct Places {
+    number: usize,
+    event: usize,
+    event_on: usize,
+}
+
+/// The cases of such a list, a row each.
+pub(super) struct Gathered {
+    /// Their rows, each with the number of the first row of its case.
+    pub(super) sheet: Sheet,
+    /// What the columns mean now.
+    pub(super) mapping: Mapping,
+    /// The rows of its case, by each row.
+    pub(super) together: BTreeMap<u32, Vec<u32>>,
+    /// Rows that cannot be read, and why.
+    pub(super) rejected: Vec<Told>,
+    /// Rows that say what another says.
+    pub(super) remarks: Vec<Told>,
+    /// How many rows there were.
+    pub(super) rows: usize,
+}
+
+/// Gathers the rows of each case; nothing if the list has one row a case.
+pub(super) fn gathered(sheet: &Sheet, mapping: &Mapping, today: NaiveDate) -> Option<Gathered> {
+    let places = Places {
+        number: mapping.place(Meaning::Number)?,
+        event: mapping.place(Meaning::Event)?,
+        event_on: mapping.place(Meaning::EventOn)?,
+    };
+    let width = sheet.lines.iter().map(|line| line.cells.len()).max().unwrap_or(0);
+    let mut gathering = Gathering { places, mapping, today, width, cases: BTreeMap::new() };
+    let (mut rejected, mut remarks, mut rows) = (Vec::new(), Vec::new(), 0);
+    for line in sheet.lines.iter().filter(|line| mapping.head_row < line.number) {
+        if line.is_empty() {
+            continue;
+        }
+        rows += 1;
+        match gathering.take(line) {
+            Ok(remark) => remarks.extend(remark),
+            Err(told) => rejected.push(told),
+        }
+    }
+    let (sheet, together) = gathering.as_sheet(&sheet.name);
+    let mapping = gathering.as_mapping();
+    Some(Gathered { sheet, mapping, together, rejected, remarks, rows })
+}
+
+/// A case so far.
+struct Case {
+    cells: Vec<Cell>,
+    /// Its rows, the rejected ones too.
+    rows: Vec<u32>,
+    /// The first that could be read.
+    first: Option<u32>,
+    dates: BTreeMap<Milestone, (Cell, u32)>,
+}
+
+impl Case {
+    /// Takes a row that can be read; says so if the case has this step already on another day.
+    fn take(&mut self, line: &Line, milestone: Milestone, date: &Cell) -> Option<String> {
+        self.first.get_or_insert(line.number);
+        for (kept, new) in self.cells.iter_mut().zip(&line.cells) {
+            if kept.is_empty() {
+                *kept = new.clone();
+            }
+        }
+        if let Some((other, row)) = self.dates.get(&milestone) {
+            let same = format!("row {row} has this step of the case already: the first row counts");
+            return (other != date).then_some(same);
+        }
+        self.dates.insert(milestone, (date.clone(), line.number));
+        None
+    }
+}
+
+struct Gathering<'a> {
+    places: Places,
+    mapping: &'a Mapping,
+    today: NaiveDate,
+    width: usize,
+    /// By the sender's number.
+    cases: BTreeMap<String, Case>,
+}
+
+impl Gathering<'_> {
+    /// Takes a row to its case.
+    fn take(&mut self, line: &Line) -> Result<Option<Told>, Told> {
+        let told = |at: usize, reason: &str| Told {
+            row: line.number,
+            column: self
+                .mapping
+                .columns
+                .get(&column_name(at))
+                .map_or_else(String::new, |it| it.head.clone()),
+            value: line.cell(at).shown(),
+            reason: reason.to_owned(),
+        };
+        let number = line.cell(self.places.number).shown();
+        if number.is_empty() {
+            return Err(told(self.places.number, "which case is this? The number is missing"));
+        }
+        let case = self.cases.entry(number).or_insert_with(|| Case {
+            cells: vec![Cell::Empty; self.width],
+            rows: Vec::new(),
+            first: None,
+            dates: BTreeMap::new(),
+        });
+        case.rows.push(line.number);
+        let word = line.cell(self.places.event).shown();
+        let milestone = self.mapping.events.get(&word).copied().ok_or_else(|| {
+            told(
+                self.places.event,
+                "this step is not known: say what it means in the mapping, under `events`",
+            )
+        })?;
+        let at = self.places.event_on;
+        let cell = line.cell(at);
+        match read_date(cell) {
+            Written::Day(on) | Written::Month(on) if self.today < on => {
+                return Err(told(at, "this date lies in the future: enter what has happened"));
+            }
+            Written::Day(_) | Written::Month(_) => {}
+            Written::Nothing => return Err(told(at, "the date is missing")),
+            Written::Unreadable(reason) => return Err(told(at, reason)),
+        }
+        Ok(case.take(line, milestone, cell).map(|reason| told(at, &reason)))
+    }
+
+    /// The milestones that the list tells of, each with a column behind the others.
+    fn milestones(&self) -> Vec<Milestone> {
+        let all: BTreeSet<Milestone> =
+            self.cases.values().flat_map(|case| case.dates.keys().copied()).collect();
+        all.into_iter().take(COLUMNS_MAX.saturating_sub(self.width)).collect()
+    }
+
+    fn as_sheet(&self, name: &str) -> (Sheet, BTreeMap<u32, Vec<u32>>) {
+        let milestones = self.milestones();
+        let mut together = BTreeMap::new();
+        let mut lines = Vec::new();
+        for case in self.cases.values() {
+            together.extend(case.rows.iter().map(|&row| (row, case.rows.clone())));
+            let Some(number) = case.first else { continue };
+            let date = |it: &Milestone| case.dates.get(it).map_or(Cell::Empty, |it| it.0.clone());
+            let cells = case.cells.iter().cloned().chain(milestones.iter().map(date)).collect();
+            lines.push(Line { number, cells });
+        }
+        lines.sort_by_key(|line| line.number);
+        (Sheet { name: name.to_owned(), lines }, together)
+    }
+
+    fn as_mapping(&self) -> Mapping {
+        let mut mapping = self.mapping.clone();
+        mapping.columns.remove(&column_name(self.places.event));
+        mapping.columns.remove(&column_name(self.places.event_on));
+        for (at, milestone) in (self.width..).zip(self.milestones()) {
+            let word = self.mapping.events.iter().find(|(_, it)| **it == milestone);
+            let head = word.map_or_else(|| milestone.code().to_owned(), |(word, _)| word.clone());
+            let means = Meaning::Milestone(milestone);
+            mapping.columns.insert(column_name(at), Column { head, means });
+        }
+        mapping
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::gathered;
+    use crate::domain::procedure::words::Milestone;
+    use crate::exchange::mapping::Mapping;
+    use crate::exchange::table::{Cell, Line, Sheet};
+
+    fn sheet(rows: &[&[&str]]) -> Sheet {
+        let line = |(number, cells): (u32, &&[&str])| Line {
+            number,
+            cells: cells.iter().map(|it| Cell::text(it)).collect(),
+        };
+        Sheet { name: String::new(), lines: (1..).zip(rows).map(line).collect() }
+    }
+
+    #[test]
+    fn rows_of_a_case_are_gathered_and_bad_ones_are_told() {
+        let sheet = sheet(&[
+            &["Fall-Nr.", "Schritt", "Datum", "Beruf"],
+            &["7", "Antrag", "3.2.2025", "Elektroniker"],
+            &["8", "Antrag", "4.2.2025", ""],
+            &["7", "Bescheid", "1.6.2025", ""],
+            &["7", "Kaffee", "2.6.2025", ""],
+            &["8", "Bescheid", "bald", ""],
+            &["", "Bescheid", "2.6.2025", ""],
+            &["7", "Antrag", "5.2.2025", ""],
+            &["8", "Bescheid", "1.1.2031", ""],
+        ]);
+        let mapping = Mapping::proposed(std::slice::from_ref(&sheet)).unwrap();
+        let found = gathered(&sheet, &mapping, "2026-01-01".parse().unwrap()).unwrap();
+        assert_eq!(
+            found.mapping.milestones(),
+            [(Milestone::Application, 4), (Milestone::Decision, 5)]
+        );
+        let shown: Vec<Vec<String>> = found
+            .sheet
+            .lines
+            .iter()
+            .map(|line| line.cells.iter().map(Cell::shown).collect())
+            .collect();
+        assert_eq!(shown[0][3..], ["Elektroniker", "3.2.2025", "1.6.2025"]);
+        assert_eq!(shown[1][4..], ["4.2.2025", ""]);
+        assert_eq!(found.together[&2], [2, 4, 5, 8]);
+        let rejected: Vec<u32> = found.rejected.iter().map(|it| it.row).collect();
+        assert_eq!((rejected, found.remarks[0].row, found.rows), (vec![5, 6, 7, 9], 8, 8));
+    }
+
+    #[test]
+    fn a_list_with_a_row_a_case_is_left_as_it_is() {
+        let sheet = sheet(&[&["Nr.", "Antrag", "Bescheid", "Datum"], &["7", "3.2.2025", "", ""]]);
+        let mapping = Mapping::proposed(std::slice::from_ref(&sheet)).unwrap();
+        assert!(gathered(&sheet, &mapping, "2026-01-01".parse().unwrap()).is_none());
+    }
+}

@@ -1,0 +1,193 @@
+//! The cases of a list that are kept already, and which of them a row tells of. A row is known by the
+//! sender's number; without one by the person and the profession; without both by what it says.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sha2::{Digest, Sha256};
+
+use crate::domain::case::event::{Attributes, Fact, Opening};
+use crate::domain::hexadecimal::hexadecimal;
+use crate::domain::identity::{CaseId, Chance, PersonId};
+use crate::office::import_cases::report::Vanished;
+use crate::office::import_cases::row::{PersonKey, Row};
+use crate::office::not_done::NotDone;
+use crate::store::cases::{self, Filed, Standing};
+use crate::store::{Db, events, persons};
+
+/// The kept cases of a list.
+pub(super) struct Kept {
+    cases: Vec<KeptCase>,
+    by_reference: BTreeMap<String, usize>,
+    seen: BTreeSet<CaseId>,
+    taken: BTreeSet<String>,
+}
+
+/// A kept case of a list.
+#[derive(Clone)]
+pub(super) struct KeptCase {
+    pub(super) filed: Filed,
+    pub(super) standing: Standing,
+    person: Option<PersonKey>,
+}
+
+/// Which case a row tells of.
+pub(super) enum Found {
+    /// One that is new, to be listed under this reference.
+    New(String),
+    /// One that is kept.
+    Here(Box<KeptCase>),
+    /// The number was that of somebody else: the list was numbered anew.
+    SomebodyElse,
+}
+
+impl Kept {
+    /// The cases of the list.
+    pub(super) fn of_source(db: &mut Db, source: &str) -> Result<Self, NotDone> {
+        let people: BTreeMap<PersonId, PersonKey> = persons::all(db)?
+            .into_iter()
+            .map(|it| (it.id, PersonKey { name: it.name, birth_date: it.birth_date }))
+            .collect();
+        let cases: Vec<KeptCase> = cases::of_source(db, source)?
+            .into_iter()
+            .map(|(filed, standing)| {
+                let person = filed.person.and_then(|id| people.get(&id).cloned());
+                KeptCase { filed, standing, person }
+            })
+            .collect();
+        let by_reference = cases
+            .iter()
+            .enumerate()
+            .filter_map(|(at, it)| Some((it.filed.listed.as_ref()?.1.clone(), at)))
+            .collect();
+        Ok(Self { cases, by_reference, seen: BTreeSet::new(), taken: BTreeSet::new() })
+    }
+
+    /// Which case a row tells of.
+    pub(super) fn find(
+        &mut self,
+        db: &mut Db,
+        row: &Row,
+        chance: Chance,
+    ) -> Result<Found, NotDone> {
+        let found = match (&row.reference, &row.person) {
+            (Some(number), _) => match self.named(number) {
+                None => return Ok(Found::New(number.clone())),
+                Some(it) if is_somebody_else(it.person.as_ref(), row.person.as_ref()) => {
+                    return Ok(Found::SomebodyElse);
+                }
+                Some(it) => it.clone(),
+            },
+            (None, Some(person)) => match self.of_person(db, person, &row.attributes)? {
+                // Nothing about a person can be told from a random reference.
+                None => return Ok(Found::New(format!("p-{}", short(&chance)))),
+                Some(it) => it,
+            },
+            (None, None) => {
+                let reference = self.by_content(row);
+                match self.named(&reference) {
+                    None => return Ok(Found::New(reference)),
+                    Some(it) => it.clone(),
+                }
+            }
+        };
+        self.seen.insert(found.filed.id);
+        Ok(Found::Here(Box::new(found)))
+    }
+
+    fn named(&self, reference: &str) -> Option<&KeptCase> {
+        self.by_reference.get(reference).and_then(|&at| self.cases.get(at))
+    }
+
+    fn of_person(
+        &self,
+        db: &mut Db,
+        person: &PersonKey,
+        attributes: &Attributes,
+    ) -> Result<Option<KeptCase>, NotDone> {
+        let same = |it: &&KeptCase| {
+            it.person.as_ref().is_some_and(|other| other.same() == person.same())
+                && !self.seen.contains(&it.filed.id)
+        };
+        for it in self.cases.iter().filter(same) {
+            let history = events::of_case(db, it.filed.id)?;
+            let is_it = |opening: &Opening| opening.attributes.profession == attributes.profession;
+            let same_profession = history
+                .iter()
+                .any(|event| matches!(&event.fact, Fact::Opened(opening) if is_it(opening)));
+            if same_profession {
+                return Ok(Some(it.clone()));
+            }
+        }
+        Ok(None)
+    }
+
+    /// What a row says of its case from the start. Rows that say the same are told apart by their
+    /// order.
+    fn by_content(&mut self, row: &Row) -> String {
+        let first = row.dates.iter().min_by_key(|it| it.on).map(|it| it.on);
+        let about = &row.attributes;
+        let told = format!(
+            "{:?}|{:?}|{:?}|{}|{first:?}",
+            about.profession, about.country, about.district, about.authority
+        );
+        let reference = format!("c-{}", short(&Sha256::digest(told)));
+        let mut distinct = reference.clone();
+        let mut n = 1;
+        while !self.taken.insert(distinct.clone()) {
+            n += 1;
+            distinct = format!("{reference}-{n}");
+        }
+        distinct
+    }
+
+    /// The cases that no row told of.
+    pub(super) fn vanished(&self) -> Vec<Vanished> {
+        let mut gone: Vec<Vanished> = self
+            .cases
+            .iter()
+            .filter(|it| !self.seen.contains(&it.filed.id))
+            .filter_map(|it| {
+                let (_, reference) = it.filed.listed.clone()?;
+                Some(Vanished { reference, case: it.filed.number.to_string() })
+            })
+            .collect();
+        gone.sort();
+        gone
+    }
+}
+
+fn short(bytes: &[u8]) -> String {
+    hexadecimal(bytes.get(..8).unwrap_or(bytes))
+}
+
+/// A name may be mended or change by marriage, and a birth date may be mended: both at once is
+/// somebody else.
+fn is_somebody_else(kept: Option<&PersonKey>, row: Option<&PersonKey>) -> bool {
+    let (Some(kept), Some(row)) = (kept, row) else { return false };
+    let same_birth_date = kept.birth_date.is_some() && kept.birth_date == row.birth_date;
+    kept.same().0 != row.same().0 && !same_birth_date
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_somebody_else;
+    use crate::office::import_cases::row::PersonKey;
+
+    #[test]
+    fn one_of_name_and_birth_date_may_change() {
+        let person = |name: &str, birth_date: &str| {
+            Some(PersonKey { name: name.to_owned(), birth_date: birth_date.parse().ok() })
+        };
+        let kept = person("Muster A", "1990-01-01");
+        for (row, expected) in [
+            (person("muster  a", "1990-01-01"), false),
+            (person("Beispiel", "1990-01-01"), false),
+            (person("Muster A", "1990-10-01"), false),
+            (person("Beispiel", "1991-01-01"), true),
+            (person("Beispiel", ""), true),
+            (None, false),
+        ] {
+            assert_eq!(is_somebody_else(kept.as_ref(), row.as_ref()), expected, "{row:?}");
+        }
+    }
+}
