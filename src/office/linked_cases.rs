@@ -3,10 +3,10 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::case::event::{Fact, Occurred};
-use crate::domain::case::history::admit;
+use crate::domain::case::event::{Event, Fact, Occurred, Replacement};
+use crate::domain::case::history::{NotAdmitted, admit, effective};
 use crate::domain::case::state::Case;
-use crate::domain::identity::{CaseId, Chance, EventId};
+use crate::domain::identity::{CaseId, Chance, EventId, spread};
 use crate::domain::procedure::words::Recorder;
 use crate::office::not_done::NotDone;
 use crate::office::procedures::Procedures;
@@ -28,20 +28,54 @@ pub(super) fn tell_opened(
     record(db, procedures, parent, happened, now, chance)
 }
 
-/// Tells the parent how the child was decided, if that is news.
+/// Tells the parent how the child was decided: what is new is added; what was corrected or struck
+/// since the parent heard of it is corrected or struck there too.
 pub(super) fn tell_decided(
     db: &mut Db,
     procedures: &Procedures,
-    child: CaseId,
-    (before, after): (Option<&Case>, &Case),
+    (child, case): (CaseId, &Case),
     now: DateTime<Utc>,
     chance: Chance,
 ) -> Result<(), NotDone> {
-    let known = before.and_then(|case| case.decisions().last());
-    let news = after.decisions().last().filter(|it| Some(*it) != known);
-    let (Some(parent), Some(decided)) = (after.attributes().parent, news) else { return Ok(()) };
-    let fact = Fact::ChildDecided { child, outcome: decided.outcome };
-    record(db, procedures, parent, (Occurred::on(decided.on), fact), now, chance)
+    let Some(parent) = case.attributes().parent else { return Ok(()) };
+    let history = events::of_case(db, parent)?;
+    let known = known_decisions(&history, child)?;
+    let decided = case.decisions();
+    for at in 0..decided.len().max(known.len()) {
+        let is = decided
+            .get(at)
+            .map(|it| (Occurred::on(it.on), Fact::ChildDecided { child, outcome: it.outcome }));
+        let happened = match (known.get(at), is) {
+            (None, None) => continue,
+            (None, Some(is)) => is,
+            (Some((_, was)), Some(is)) if *was == is => continue,
+            (Some((event, _)), Some((occurred, fact))) => {
+                let to = Some(Box::new(Replacement { occurred, fact }));
+                (occurred, Fact::Corrected { event: *event, to })
+            }
+            (Some((event, (occurred, _))), None) => {
+                (*occurred, Fact::Corrected { event: *event, to: None })
+            }
+        };
+        let n = u64::try_from(at).unwrap_or(u64::MAX);
+        record(db, procedures, parent, happened, now, spread(chance, n))?;
+    }
+    Ok(())
+}
+
+/// A decision as the parent heard of it.
+type Heard = (EventId, (Occurred, Fact));
+
+/// What the parent knows of the child's decisions, in order.
+fn known_decisions(history: &[Event], child: CaseId) -> Result<Vec<Heard>, NotDone> {
+    let order = effective(history, None).map_err(NotAdmitted::Itself)?;
+    let is_of_child =
+        |fact: &Fact| matches!(fact, Fact::ChildDecided { child: it, .. } if *it == child);
+    Ok(order
+        .iter()
+        .filter(|event| is_of_child(&event.fact))
+        .map(|event| (event.id, (event.occurred, event.fact.clone())))
+        .collect())
 }
 
 /// A parent that has ended, or never heard of the child, has nothing to learn.

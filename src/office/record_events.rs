@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 
 use crate::domain::case::event::{Event, Fact, Occurred};
-use crate::domain::case::history::{NotAdmitted, admit, replay};
+use crate::domain::case::history::admit;
 use crate::domain::hexadecimal::hexadecimal;
 use crate::domain::identity::{CaseId, Chance, EventId, IdempotencyKey, spread};
 use crate::domain::procedure::words::Recorder;
@@ -93,13 +93,12 @@ fn record(
         })
         .collect();
     let arriving: Vec<Event> = new.iter().zip(next..).map(|(it, n)| as_event(it, n)).collect();
-    let before = replay(&history, None, &procedure).map_err(NotAdmitted::Itself)?;
     let case = admit(&history, &arriving, &procedure)?;
     let after = Standing::of(&case, &procedure, history.len() + new.len());
     events::append(db, &new, now)?;
     cases::change(db, wish.case, standing.version, &after)?;
     let told = spread(chance, u64::MAX);
-    tell_decided(db, procedures, wish.case, (before.as_ref(), &case), now, told)?;
+    tell_decided(db, procedures, (wish.case, &case), now, told)?;
     Ok(after.version)
 }
 

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use bescheid::domain::case::event::{Attributes, Fact, Moved, Occurred, Opening, SeatOf};
+use bescheid::domain::case::event::{
+    Attributes, Event, Fact, Moved, Occurred, Opening, Replacement, SeatOf,
+};
 use bescheid::domain::identity::{CaseId, Chance, IdempotencyKey, spread};
 use bescheid::domain::procedure::words::Recorder;
 use bescheid::office::not_done::NotDone;
@@ -219,6 +221,11 @@ fn one_more(
     }
 }
 
+fn last_event(store: &Store, case: CaseId) -> Event {
+    let history = store.read::<_, NotDone>(|db| Ok(events::of_case(db, case)?)).unwrap();
+    history.last().unwrap().clone()
+}
+
 /// The child's decision stands in the parent, from the same transaction.
 #[test]
 fn a_parent_learns_how_its_child_was_decided() {
@@ -251,9 +258,29 @@ fn a_parent_learns_how_its_child_was_decided() {
         let child = begin("apply", "dual-ihk-fosa", "2026-01-21", Some(parent), 2);
         record(child, "confirm_complete", "2026-02-01", None, 20).unwrap();
         record(child, "decide", "2026-03-02", Some("full"), 21).unwrap();
+        // The decision is corrected, and corrected back: the parent hears of it each time.
+        let decision = last_event(&store, child);
+        let correct = |outcome: &str, on: &str, n| {
+            let Fact::Moved(moved) = decision.fact.clone() else { panic!("{decision:?}") };
+            let fact = Fact::Moved(Moved { outcome: outcome.parse().ok(), ..moved });
+            let occurred = Occurred::on(day(on));
+            let to = Some(Box::new(Replacement { occurred, fact }));
+            let happened = vec![(occurred, Fact::Corrected { event: decision.id, to })];
+            let wish = Wish {
+                key: None,
+                case: child,
+                seen: None,
+                recorder: Recorder::Caseworker,
+                happened,
+            };
+            record_events(&store, &procedures, wish, now(), chance(n)).unwrap();
+        };
+        correct("not_equivalent", "2026-02-25", 22);
         record(parent, "recognition_is_decided", "2026-03-04", None, 30).unwrap();
         // Only a recognition that can be used opens this way.
-        record(parent, "ask_consent", "2026-03-05", None, 31).unwrap();
+        record(parent, "ask_consent", "2026-03-05", None, 31).unwrap_err();
+        correct("full", "2026-03-02", 23);
+        record(parent, "ask_consent", "2026-03-05", None, 32).unwrap();
         assert_eq!(verify(&store, &procedures).unwrap().faults, Vec::<String>::new());
     }
 }
