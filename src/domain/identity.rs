@@ -165,6 +165,27 @@ mod tests {
         assert_eq!(typed.parse(), Ok(number));
     }
 
+    /// Worked by hand: Luhn's check over values 0 to 31, doubling every second from the right.
+    #[test]
+    fn the_check_character_is_that_of_luhn() {
+        for (chance, expected) in [
+            ([0, 0, 0, 0, 0, 0, 0, 0, 0, 0], "0000-0000-0"), // sum 0
+            ([0, 0, 0, 0, 0, 0, 0, 1, 0, 0], "0000-0001-Y"), // doubled 2: 30
+            ([0, 0, 0, 0, 0, 0, 1, 0, 0, 0], "0000-0010-Z"), // 1: 31
+            ([0, 0, 0, 0, 0, 0, 0, 16, 0, 0], "0000-000G-Z"), // doubled 32 = 10 in base 32: 1
+            ([31, 31, 31, 31, 31, 31, 31, 31, 0, 0], "ZZZZ-ZZZZ-8"), // 8 x 31 = 248: 8 to 256
+        ] {
+            assert_eq!(CaseNumber::new(chance).to_string(), expected);
+        }
+    }
+
+    #[test]
+    fn a_number_needs_all_its_characters_and_no_others() {
+        for wrong in ["", "-", "0000-000", "0000-00000-0", "0000-000U-0", "0000-000é-0"] {
+            assert!(wrong.parse::<CaseNumber>().is_err(), "{wrong}");
+        }
+    }
+
     #[test]
     fn every_single_typing_error_is_noticed() {
         let number = CaseNumber::new([3, 14, 15, 9, 26, 5, 30, 28, 0, 0]);

@@ -124,4 +124,14 @@ mod tests {
         let meant = Authorities::shipped().meant("Handwerkskammer Erfurt (Frau X)").unwrap();
         assert_eq!(meant.id, "HWK Erfurt");
     }
+
+    #[test]
+    fn an_authority_for_nurses_does_not_run_for_doctors() {
+        let it = Authorities::shipped();
+        let nurses = it.meant("Thüringer Landesverwaltungsamt").unwrap();
+        let runs = ["Pflegefachfrau", "Ärztin"].map(|it| nurses.runs_for(Some(it)));
+        assert_eq!((runs, nurses.runs_for(None)), ([true, false], false));
+        let crafts = it.meant("Handwerkskammer Erfurt").unwrap();
+        assert!(crafts.runs_for(Some("Tischler")) && crafts.runs_for(None));
+    }
 }

@@ -143,13 +143,9 @@ fn suspend(
 
 /// Moves an end on a day off to the next working day, one day at a time, § 31 (3) VwVfG.
 fn roll(nominal: NaiveDate, seat: &Seat, steps: &mut Vec<Step>) -> Result<NaiveDate, NoEnd> {
-    let end = seat.next_working_day(nominal).ok_or(NoEnd)?;
-    for on in nominal.iter_days().take_while(|&day| day < end) {
-        if let Some(why) = seat.day_off(on) {
-            steps.push(Step::DayOffAtEnd { on, why });
-        }
-    }
-    Ok(end)
+    let days_off = nominal.iter_days().map_while(|on| Some((on, seat.day_off(on)?)));
+    steps.extend(days_off.map(|(on, why)| Step::DayOffAtEnd { on, why }));
+    seat.next_working_day(nominal).ok_or(NoEnd)
 }
 
 fn computed_years(seat: &Seat, from: NaiveDate, to: NaiveDate) -> Vec<Step> {

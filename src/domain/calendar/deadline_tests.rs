@@ -184,3 +184,20 @@ proptest! {
         prop_assert_eq!(moved(&[one, one]), moved(&[one]));
     }
 }
+
+/// Saturdays and Sundays are no working days anyway: a holiday on one is not named.
+#[test]
+fn only_holidays_from_monday_to_friday_are_stepped_over() {
+    let question = asked("2026-04-30", Period::WorkingDays(110));
+    let found = Deadline::count(question, &seat("TH"), Policy::default()).unwrap();
+    let named: Vec<String> = found
+        .steps
+        .iter()
+        .filter_map(|step| {
+            if let Step::SteppedOver { on, .. } = step { Some(on.to_string()) } else { None }
+        })
+        .collect();
+    // The day of unity is a Saturday, the day of children a Sunday in 2026.
+    assert_eq!(named, ["2026-05-01", "2026-05-14", "2026-05-25"]);
+    assert!("2026-10-03" < found.ends_on.to_string().as_str(), "{}", found.ends_on);
+}

@@ -184,6 +184,33 @@ mod tests {
         }
     }
 
+    /// Days from 21 March to Easter Sunday, 1900 to 2199, as python-dateutil 2.9 counts them
+    /// (A. Oudin's form of the rule). The rarest corrections of the moon are among them.
+    const EASTER_1900_TO_2199: &str = "25 17 09 22 13 33 25 10 29 21 06 26 17 02 22 14 33 18 10 30 \
+            14 06 26 11 30 22 14 27 18 10 30 15 06 26 11 31 22 07 27 19 \
+            03 23 15 35 19 11 31 16 07 27 19 04 23 15 28 20 11 31 16 08 \
+            27 12 32 24 08 28 20 05 24 16 08 21 12 32 24 09 28 20 05 25 \
+            16 29 21 13 32 17 09 29 13 05 25 10 29 21 13 26 17 09 22 14 \
+            33 25 10 30 21 06 26 18 02 22 14 34 18 10 30 15 06 26 11 31 \
+            22 14 27 19 10 30 15 07 26 11 31 23 07 27 19 04 23 15 35 20 \
+            11 31 16 08 27 19 04 24 15 28 20 12 31 16 08 28 12 32 24 09 \
+            28 20 05 25 16 08 21 13 32 24 09 29 20 05 25 17 29 21 13 33 \
+            17 09 29 14 05 25 10 30 21 13 26 18 09 22 14 34 25 10 30 22 \
+            07 27 19 04 23 15 28 20 11 31 16 08 27 12 32 24 08 28 20 05 \
+            24 16 08 21 12 32 24 09 28 20 05 25 16 29 21 13 32 17 09 29 \
+            13 05 25 10 29 21 13 26 17 09 22 14 33 25 10 30 21 06 26 18 \
+            02 22 14 34 18 10 30 15 06 26 11 31 22 14 27 19 10 30 15 07 \
+            26 11 31 23 07 27 19 04 23 15 35 20 11 31 16 08 27 19 04 24";
+
+    #[test]
+    fn easter_falls_where_another_program_says() {
+        for (year, days) in (1900..).zip(EASTER_1900_TO_2199.split_whitespace()) {
+            let march_21 = chrono::NaiveDate::from_ymd_opt(year, 3, 21).unwrap();
+            let found = (easter(year).unwrap() - march_21).num_days();
+            assert_eq!(found, days.parse::<i64>().unwrap(), "{year}");
+        }
+    }
+
     #[test]
     fn the_day_of_repentance_is_the_wednesday_before_the_23rd_of_november() {
         let rule = Rule::WednesdayBefore { month: 11, day: 23 };

@@ -125,6 +125,38 @@ fn a_stage_that_nothing_leads_to_is_found() {
     let more = "[[stage]]\nid = \"lost\"\ntext = { de = \"x\", en = \"x\" }\nkind = \"end\"\nphase = \"closed\"\n\n[[track]]";
     breaks("[[track]]", more, FaultKind::Unreachable, "id = \"lost\"");
 }
+/// A stage as text, to be put before the first track.
+fn stages(names: [&str; 2]) -> String {
+    let stage = |name| {
+        format!(
+            "[[stage]]\nid = \"{name}\"\ntext = {{ de = \"x\", en = \"x\" }}\nkind = \"waiting\"\nwaits_on = \"court\"\nphase = \"in_review\"\nleg = \"review\"\n\n"
+        )
+    };
+    names.map(stage).concat()
+}
+fn way(from: &str, to: &str) -> String {
+    format!(
+        "[[move]]\nid = \"{from}_{to}\"\ntext = {{ de = \"x\", en = \"x\" }}\nfrom = [\"{from}\"]\nto = \"{to}\"\nbasis = \"x\"\n\n"
+    )
+}
+#[test]
+fn an_island_is_unreachable_and_two_stages_can_be_one_trap() {
+    let with = |ways: String| {
+        let text =
+            SOUND.replacen("[[track]]", &format!("{}{ways}[[track]]", stages(["a", "b"])), 1);
+        faults(&text).into_iter().map(|it| it.0).collect::<Vec<_>>()
+    };
+    let island = way("a", "b") + &way("b", "done");
+    assert_eq!(with(island), [FaultKind::Unreachable, FaultKind::Unreachable]);
+    let trap = way("review", "a") + &way("a", "b") + &way("b", "a");
+    assert_eq!(with(trap), [FaultKind::DeadEnd, FaultKind::DeadEnd]);
+    let detour = way("review", "a") + &way("a", "b") + &way("b", "done");
+    assert_eq!(with(detour), []);
+}
+#[test]
+fn open_means_every_stage_of_the_main_track_that_is_no_end() {
+    assert_eq!(faults(&SOUND.replacen("from = [\"review\"]\nto", "from = [\"@open\"]\nto", 1)), []);
+}
 #[test]
 fn a_trap_is_found() {
     let text = SOUND.replacen(
@@ -219,6 +251,43 @@ fn a_row_that_ends_before_it_begins_is_found() {
         FaultKind::EmptyValidity,
         "id = \"decision\"",
     );
+}
+#[test]
+fn a_row_may_hold_for_one_day() {
+    assert_eq!(faults(&SOUND.replacen("2023-12-31", "2020-01-01", 1)), []);
+}
+#[test]
+fn a_row_for_all_overlaps_one_for_some_and_accelerated_ones_do_not_meet_others() {
+    let open = SOUND.replacen("valid_to = \"2023-12-31\"\n", "", 1);
+    let with = |first: &str, second: &str| {
+        let text = open
+            .replacen("length = { months = 3 }", &format!("length = {{ months = 3 }}\n{first}"), 1)
+            .replacen(
+                "length = { months = 4 }",
+                &format!("length = {{ months = 4 }}\n{second}"),
+                1,
+            );
+        faults(&text).len()
+    };
+    assert_eq!(with("origin = \"eu\"", ""), 1);
+    assert_eq!(with("", "origin = \"eu\""), 1);
+    assert_eq!(with("origin = \"eu\"", "origin = \"eu\""), 1);
+    assert_eq!(with("accelerated = true", "accelerated = false"), 0);
+    assert_eq!(with("accelerated = true", "accelerated = true"), 1);
+}
+#[test]
+fn a_case_may_start_from_the_first_to_the_last_day() {
+    let text = SOUND.replacen(
+        "valid_from = \"2020-01-01\"\n",
+        "valid_from = \"2020-01-01\"\nvalid_to = \"2020-12-31\"\n",
+        1,
+    );
+    let procedure = Procedure::read(Source { file: "small.toml", text: &text }, &[]).unwrap();
+    let days = ["2019-12-31", "2020-01-01", "2020-12-31", "2021-01-01"];
+    let found = days.map(|day| procedure.is_valid_on(day.parse().unwrap()));
+    assert_eq!(found, [false, true, true, false]);
+    let endless = Procedure::read(Source { file: "small.toml", text: SOUND }, &[]).unwrap();
+    assert!(endless.is_valid_on("2099-01-01".parse().unwrap()));
 }
 #[test]
 fn a_missing_text_is_found_in_either_language() {

@@ -100,7 +100,7 @@ fn distance(from: &str, to: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{distance, line_of, nearest};
+    use super::{Fault, FaultKind, distance, line_of, nearest};
 
     #[test]
     fn a_misspelt_name_is_told_from_a_strange_one() {
@@ -108,6 +108,40 @@ mod tests {
         assert_eq!(nearest("desided", known.into_iter()), Some("decided"));
         assert_eq!(nearest("xyz", known.into_iter()), None);
         assert_eq!(distance("review", "received"), 4);
+    }
+
+    /// The classic pairs, and words that share nothing.
+    #[test]
+    fn distances_are_those_of_levenshtein() {
+        for (from, to, expected) in [
+            ("kitten", "sitting", 3),
+            ("saturday", "sunday", 3),
+            ("", "abc", 3),
+            ("abc", "", 3),
+            ("abcd", "wxyz", 4),
+            ("a", "bcdef", 5),
+            ("abcdef", "f", 5),
+            ("same", "same", 0),
+        ] {
+            assert_eq!(distance(from, to), expected, "{from} {to}");
+        }
+    }
+
+    /// A third of the name may be wrong, and one letter more.
+    #[test]
+    fn what_is_too_far_is_not_proposed() {
+        let near = |written: &str, known: &str| nearest(written, [known].into_iter()).is_some();
+        assert!(near("x", "ab") && near("abcxxx", "abcdef") && near("abcdefxxxx", "abcdefghi"));
+        assert!(
+            !near("xyz", "ab") && !near("abxxxx", "abcdef") && !near("abcdexxxxx", "abcdefghi")
+        );
+    }
+
+    #[test]
+    fn a_fault_is_told_with_its_place() {
+        let (file, proposal) = ("x.toml".to_owned(), "add a move".to_owned());
+        let fault = Fault { file, line: 7, kind: FaultKind::DeadEnd, proposal };
+        assert_eq!(fault.to_string(), "x.toml:7: dead_end: add a move");
     }
 
     #[test]
