@@ -35,7 +35,7 @@ const TENANTS: [(&str, &str); 6] = [
 ];
 
 /// Crates that the pure floors may name.
-const PURE: [&str; 11] = [
+const PURE: [&str; 12] = [
     "std",
     "crate",
     "super",
@@ -47,6 +47,7 @@ const PURE: [&str; 11] = [
     "thiserror",
     "sha2",
     "chrono_tz",
+    "rand_chacha",
 ];
 
 /// A file holds one idea.

@@ -9,7 +9,9 @@ use crate::measure::columns::{Columns, Kind, Span};
 use crate::measure::flow::{Flow, flow};
 use crate::measure::lengths::{Completed, StillOpen, lengths, ratio};
 use crate::measure::person_days::person_days;
+use crate::measure::risk_set::stays;
 use crate::measure::selection::Selection;
+use crate::measure::time_to_leave::{TimeToLeave, time_to_leave};
 
 /// The answer to a selection.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -47,6 +49,8 @@ pub struct Group {
     pub completed: Completed,
     /// Open at its end.
     pub open: StillOpen,
+    /// The time to leave, open visits included; none if nobody was at risk.
+    pub km: Option<TimeToLeave>,
     /// Days spent in the period.
     pub person_days: u64,
     /// Of these, days of waiting on the main track.
@@ -131,6 +135,7 @@ fn measured(
         flow: flow(spans, days),
         completed,
         open,
+        km: time_to_leave(&stays(spans, days).collect::<Vec<_>>()).map(|(told, _)| told),
         person_days: person_days(spans, days),
         waiting_days,
         doing_days,

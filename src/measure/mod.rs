@@ -6,5 +6,10 @@ pub mod columns; // visits as columns
 pub mod selection; // which visits, which period, known when
 pub mod flow; // open, entered, left
 pub mod lengths; // of visits that ended, and ages of those that did not
+pub mod estimate; // a value, or why there is none
+pub mod risk_set; // who is at risk of leaving at which age
+pub mod kaplan_meier; // time to leave, open visits and late entries included
+pub mod resample; // intervals from resampled cases
+pub mod time_to_leave; // as it is told
 pub mod person_days; // how many days were spent
 pub mod figures; // all of it, by group

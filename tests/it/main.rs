@@ -9,6 +9,7 @@
 
 mod databases;
 mod golden_dates;
+mod golden_survival;
 mod stories;
 mod drawings;
 mod exploration;

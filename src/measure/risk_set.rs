@@ -1,0 +1,136 @@
+//! Who is at risk of leaving at which age (`measurement.md` 2.4): visits that were open at the start
+//! of the period enter late, at the age that they had then; those open at its end are censored.
+
+use crate::measure::columns::{Day, Span};
+
+/// An age in whole days.
+pub type Age = u32;
+
+/// A visit as the estimators see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stay {
+    /// The case.
+    pub case: u32,
+    /// The age from which it is watched, that age included.
+    pub from: Age,
+    /// The age at which it left, or up to which it was watched.
+    pub to: Age,
+    /// Whether it left.
+    pub left: bool,
+}
+
+/// The visits that were at risk in `[from, to)`.
+pub fn stays<'a>(
+    spans: impl IntoIterator<Item = &'a Span>,
+    (from, to): (Day, Day),
+) -> impl Iterator<Item = Stay> {
+    spans.into_iter().filter(move |it| it.entered < to && from <= it.left).filter_map(move |it| {
+        let left = it.left < to;
+        let end = if left { it.left } else { to - 1 };
+        Some(Stay {
+            case: it.case,
+            from: Age::try_from(from - it.entered).unwrap_or(0),
+            to: Age::try_from(end - it.entered).ok()?,
+            left,
+        })
+    })
+}
+
+/// An age at which somebody left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Step {
+    /// The age.
+    pub age: Age,
+    /// How many were at risk: entries at an age come before exits, exits before losses.
+    pub at_risk: u64,
+    /// How many of them left.
+    pub exits: u64,
+}
+
+/// The distinct ages of some visits, so that they can be counted again and again.
+#[derive(Debug, Clone)]
+pub struct Ages {
+    ages: Vec<Age>,
+    /// Of each visit: the places of its first and last age, and whether it left.
+    places: Vec<(usize, usize, bool)>,
+}
+
+impl Ages {
+    /// The ages of these visits.
+    #[must_use]
+    pub fn of(stays: &[Stay]) -> Self {
+        let mut ages: Vec<Age> = stays.iter().flat_map(|it| [it.from, it.to]).collect();
+        ages.sort_unstable();
+        ages.dedup();
+        let place = |age| ages.partition_point(|&it| it < age);
+        let places = stays.iter().map(|it| (place(it.from), place(it.to), it.left)).collect();
+        Self { ages, places }
+    }
+
+    /// The steps, each visit counted so many times as its weight says.
+    #[must_use]
+    pub fn steps(&self, weights: impl Iterator<Item = u64>) -> Vec<Step> {
+        let mut counts = vec![[0u64; 3]; self.ages.len()];
+        for (&(from, to, left), weight) in self.places.iter().zip(weights) {
+            for (place, what) in [(from, 0), (to, if left { 1 } else { 2 })] {
+                if let Some(it) = counts.get_mut(place).and_then(|it| it.get_mut(what)) {
+                    *it += weight;
+                }
+            }
+        }
+        let mut steps = Vec::new();
+        let mut at_risk = 0;
+        for (&age, [entries, exits, losses]) in self.ages.iter().zip(counts) {
+            at_risk += entries;
+            if exits != 0 {
+                steps.push(Step { age, at_risk, exits });
+            }
+            at_risk = at_risk.saturating_sub(exits + losses);
+        }
+        steps
+    }
+
+    /// The highest age that was seen.
+    #[must_use]
+    pub fn highest(&self) -> Option<Age> {
+        self.ages.last().copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Ages, Stay, Step, stays};
+    use crate::measure::columns::{Kind, OPEN, Span};
+
+    /// A period of ten days, from day 100 to day 109.
+    #[test]
+    fn who_was_there_already_enters_late() {
+        let span = |entered, left| Span { case: 0, kind: Kind::Waiting, entered, left };
+        let spans = [
+            span(90, 95),   // gone before
+            span(90, 100),  // left on the first day, at 10, the age at which it was first seen
+            span(90, OPEN), // watched from 10 to 19
+            span(105, 105), // in and out on one day
+            span(108, OPEN),
+            span(109, 120),
+            span(110, 120), // came after
+        ];
+        let found: Vec<_> = stays(&spans, (100, 110)).map(|it| (it.from, it.to, it.left)).collect();
+        assert_eq!(
+            found,
+            [(10, 10, true), (10, 19, false), (0, 0, true), (0, 1, false), (0, 0, false)]
+        );
+    }
+
+    /// By hand: at 2 one of three leaves; the one lost at 2 was at risk then; at 5 one entered.
+    #[test]
+    fn entries_come_before_exits_and_exits_before_losses() {
+        let stay = |from, to, left| Stay { case: 0, from, to, left };
+        let all = [stay(0, 2, true), stay(0, 2, false), stay(0, 5, true), stay(5, 9, true)];
+        let steps = Ages::of(&all).steps([1, 1, 1, 1].into_iter());
+        let step = |age, at_risk, exits| Step { age, at_risk, exits };
+        assert_eq!(steps, [step(2, 3, 1), step(5, 2, 1), step(9, 1, 1)]);
+        let twice = Ages::of(&all).steps([2, 1, 1, 0].into_iter());
+        assert_eq!(twice, [step(2, 4, 2), step(5, 1, 1)]);
+    }
+}

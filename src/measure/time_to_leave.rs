@@ -1,0 +1,114 @@
+//! The time to leave of one group of visits, as it is told: quantiles with intervals, the restricted
+//! mean, and whether so few were at risk that pages must be silent.
+
+use serde::Serialize;
+
+use crate::measure::estimate::Estimate;
+use crate::measure::kaplan_meier::{KaplanMeier, Quantile};
+use crate::measure::resample::intervals;
+use crate::measure::risk_set::{Age, Stay};
+
+/// Days of the restricted mean.
+pub const HORIZON: Age = 365;
+
+/// The time to leave. Programs read the raw values beside the flags; pages and reports withhold.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TimeToLeave {
+    /// How many visits were at risk.
+    pub n_visits: u64,
+    /// Of how many cases.
+    pub n_cases: u64,
+    /// Fewer than five were at risk at some age at which somebody left.
+    pub n_at_risk_small: bool,
+    /// By when half have left.
+    pub median: Told,
+    /// By when nine tenths have left.
+    pub p90: Told,
+    /// The share that the curve leaves at its end.
+    #[serde(rename = "last_S")]
+    pub last_staying: f64,
+    /// Days within a year.
+    pub rmst: ToldMean,
+    /// Ages at which somebody left.
+    pub curve_points: usize,
+}
+
+/// A quantile for programs.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Told {
+    /// The age; none if it was not reached.
+    pub value: Option<Age>,
+    /// Its interval from the band.
+    pub ci95: [Option<Age>; 2],
+    /// Its interval from resampled cases, where cases come back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ci95_cases: Option<[Option<Age>; 2]>,
+    /// Too few were at risk: not to be printed.
+    pub withheld: bool,
+}
+
+/// A restricted mean for programs.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ToldMean {
+    /// Up to which age.
+    pub horizon: Age,
+    /// The mean; none where it is not defined.
+    pub value: Option<f64>,
+    /// Its standard error.
+    pub se: Option<f64>,
+}
+
+impl Told {
+    fn of(quantile: Quantile, cases: Option<(Option<Age>, Option<Age>)>) -> Self {
+        let (low, high) = quantile.ci95;
+        Self {
+            value: quantile.raw,
+            ci95: [low, high],
+            ci95_cases: cases.map(|(low, high)| [low, high]),
+            withheld: quantile.raw.is_some() && quantile.is_withheld,
+        }
+    }
+
+    /// What may be printed.
+    #[must_use]
+    pub fn estimate(&self) -> Estimate<Age> {
+        match self.value {
+            None => Estimate::NotReached,
+            Some(_) if self.withheld => Estimate::TooFewAtRisk,
+            Some(age) => Estimate::Value(age),
+        }
+    }
+
+    /// The interval that is printed with it: that of the cases where there is one.
+    #[must_use]
+    pub fn interval(&self) -> [Option<Age>; 2] {
+        self.ci95_cases.unwrap_or(self.ci95)
+    }
+}
+
+/// The time to leave of these visits, and its curve; none if nobody was at risk.
+#[must_use]
+pub fn time_to_leave(stays: &[Stay]) -> Option<(TimeToLeave, KaplanMeier)> {
+    let curve = KaplanMeier::of(stays)?;
+    let mut cases: Vec<u32> = stays.iter().map(|it| it.case).collect();
+    cases.sort_unstable();
+    cases.dedup();
+    let cases_come_back = 11 * cases.len() < 10 * stays.len();
+    let resampled = cases_come_back.then(|| intervals(stays, [50, 90]));
+    let mean = curve.restricted_mean(HORIZON).value();
+    let told = TimeToLeave {
+        n_visits: u64::try_from(stays.len()).unwrap_or(u64::MAX),
+        n_cases: u64::try_from(cases.len()).unwrap_or(u64::MAX),
+        n_at_risk_small: curve.has_few_at_risk(),
+        median: Told::of(curve.quantile(50), resampled.map(|it| it[0])),
+        p90: Told::of(curve.quantile(90), resampled.map(|it| it[1])),
+        last_staying: curve.last_staying(),
+        rmst: ToldMean {
+            horizon: HORIZON,
+            value: mean.map(|it| it.days),
+            se: mean.map(|it| it.standard_error),
+        },
+        curve_points: curve.points().len(),
+    };
+    Some((told, curve))
+}
