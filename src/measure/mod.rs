@@ -9,6 +9,7 @@ pub mod lengths; // of visits that ended, and ages of those that did not
 pub mod estimate; // a value, or why there is none
 pub mod risk_set; // who is at risk of leaving at which age
 pub mod kaplan_meier; // time to leave, open visits and late entries included
+pub mod aalen_johansen; // in which state at which age, and how it ends
 pub mod resample; // intervals from resampled cases
 pub mod time_to_leave; // as it is told
 pub mod person_days; // how many days were spent

@@ -24,3 +24,30 @@ keep <- born < to & left >= from
 b <- born[keep]; l <- left[keep]
 start <- pmax(from-b,0); stop <- pmin(l, to-1)-b; ev <- l < to
 one("late", start, stop, ev, 200)
+
+# Competing ends with late entry, and three legs in a row: shares of all states (Aalen-Johansen).
+many <- function(name, d, states, ages) {
+  d$event <- factor(d$event, 0:(length(states)-1), c("censor", states[-1]))
+  f <- survfit(Surv(start, stop, event)~1, data=d, id=id, istate=factor(states[d$state+1], states))
+  cat("sojourns,", name, ",", paste(d$id, d$state, ceiling(d$start), ceiling(d$stop), d$event_code, sep=" ", collapse=";"), "\n", sep="")
+  s <- summary(f, times=ages, extend=TRUE)
+  rows <- apply(s$pstate, 1, function(r) paste(sprintf("%.12f", r), collapse=" "))
+  cat("shares,", name, ",", paste(ages, rows, sep=" ", collapse=";"), "\n", sep="")
+}
+set.seed(2)
+n <- 200
+a <- 1+floor(rexp(n, 1/60)); b <- 1+floor(rexp(n, 1/120)); watch <- 50+floor(runif(n)*400); kind <- sample(2:3, n, TRUE)
+rows <- list()
+for (i in 1:n) {
+  t1 <- a[i]; t2 <- a[i]+b[i]; w <- watch[i]
+  rows[[length(rows)+1]] <- data.frame(id=i, state=0, start=-0.5, stop=if (t1<=w) t1-0.25 else w, event=if (t1<=w) 1 else 0)
+  if (t1 < w) rows[[length(rows)+1]] <- data.frame(id=i, state=1, start=t1-0.25, stop=min(t2,w), event=if (t2<=w) kind[i] else 0)
+}
+d <- do.call(rbind, rows); d$event_code <- d$event
+# On one day the first leg is left before the second: who comes into it can leave it that day.
+many("legs", d, c("first","second","end_a","end_b"), c(0,10,30,60,90,120,200,300,400))
+born <- sample(0:300, n, TRUE); stop <- 1+floor(rexp(n, 1/100)); w <- 320-born; late <- pmax(100-born, 0)
+e <- sample(1:2, n, TRUE)
+d <- data.frame(id=1:n, state=0, start=late, stop=pmin(stop, w), event=ifelse(stop<=w, e, 0))
+d <- d[d$stop >= d$start & stop >= late, ]; d$event_code <- d$event
+many("ends", transform(d, start=start-0.5), c("waiting","a","b"), c(1,5,20,50,100,150,250))

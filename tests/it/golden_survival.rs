@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use bescheid::measure::aalen_johansen::{Occupation, Sojourn};
 use bescheid::measure::kaplan_meier::KaplanMeier;
 use bescheid::measure::risk_set::Stay;
 
@@ -38,7 +39,8 @@ fn curves_bands_quantiles_and_means_are_those_of_r() {
         examples().into_iter().map(|(name, it)| (name, KaplanMeier::of(&it).unwrap())).collect();
     assert_eq!(curves.len(), 4);
     let (mut points, mut numbers) = (0, 0);
-    for line in R.lines() {
+    let is_of_states = |line: &&str| line.starts_with("sojourns,") || line.starts_with("shares,");
+    for line in R.lines().filter(|line| !is_of_states(line)) {
         let [what, name, values] = line.splitn(3, ',').collect::<Vec<_>>()[..] else { panic!() };
         let curve = &curves[name];
         match what {
@@ -79,4 +81,40 @@ fn curves_bands_quantiles_and_means_are_those_of_r() {
         }
     }
     assert_eq!((points, numbers), (246, 24 + 12));
+}
+
+fn rows<'a>(what: &str, name: &str) -> Vec<Vec<&'a str>> {
+    let start = format!("{what},{name},");
+    let values = R.lines().find_map(|line| line.strip_prefix(start.as_str())).unwrap();
+    values.split(';').map(|row| row.split(' ').collect()).collect()
+}
+
+#[test]
+fn shares_of_states_are_those_of_r() {
+    for (name, n_states) in [("legs", 4), ("ends", 3)] {
+        let sojourns: Vec<Sojourn> = rows("sojourns", name)
+            .iter()
+            .map(|row| {
+                let number = |at: usize| whole(row[at]).unwrap();
+                let state = |at: usize| usize::try_from(number(at)).unwrap();
+                Sojourn {
+                    case: number(0),
+                    state: state(1),
+                    from: number(2),
+                    to: number(3),
+                    next: Some(state(4)).filter(|it| *it != 0),
+                }
+            })
+            .collect();
+        let mut first = vec![0.0; n_states];
+        first[0] = 1.0;
+        let found = Occupation::of(&sojourns, first, |_| 1);
+        for row in rows("shares", name) {
+            let shares = found.at(whole(row[0]).unwrap());
+            assert_eq!(shares.len(), n_states);
+            for (share, expected) in shares.iter().zip(&row[1..]) {
+                close(*share, expected);
+            }
+        }
+    }
 }

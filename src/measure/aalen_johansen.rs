@@ -1,0 +1,252 @@
+//! In which state a case is at which age, and how its way ends: the estimator of Aalen and Johansen
+//! (1978) with late entry (`measurement.md` 2.5, 2.8). States are passed in order and never entered
+//! again; those that nobody leaves are ends. The shares of all states add up to 1 at every age.
+
+use crate::measure::estimate::Estimate;
+use crate::measure::risk_set::Age;
+
+/// A stay in a state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sojourn {
+    /// The case.
+    pub case: u32,
+    /// The state.
+    pub state: usize,
+    /// The age from which it is watched there, that age included.
+    pub from: Age,
+    /// The age at which it went on, or up to which it was watched.
+    pub to: Age,
+    /// The state that it went on to; none if it was lost from sight. It comes after `state`.
+    pub next: Option<usize>,
+}
+
+/// The shares of all states from an age on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shares {
+    /// The age.
+    pub age: Age,
+    /// The share of each state.
+    pub of: Vec<f64>,
+}
+
+/// The shares of the states at every age.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Occupation {
+    first: Vec<f64>,
+    steps: Vec<Shares>,
+    highest: Age,
+    /// Who was at risk of leaving some state.
+    n_sojourns: usize,
+}
+
+/// What happens at an age.
+#[derive(Debug, Clone, Default)]
+struct Counts {
+    entries: Vec<u64>,
+    losses: Vec<u64>,
+    moves: Vec<Vec<u64>>,
+}
+
+impl Occupation {
+    /// The shares of these states. `first` is how cases begin, by states; it adds up to 1.
+    #[must_use]
+    pub fn of(sojourns: &[Sojourn], first: Vec<f64>, weight: impl Fn(u32) -> u64) -> Self {
+        let n_states = first.len();
+        let mut ages: Vec<Age> = sojourns.iter().flat_map(|it| [it.from, it.to]).collect();
+        ages.sort_unstable();
+        ages.dedup();
+        let none = || Counts {
+            entries: vec![0; n_states],
+            losses: vec![0; n_states],
+            moves: vec![vec![0; n_states]; n_states],
+        };
+        let mut counts: Vec<Counts> = ages.iter().map(|_| none()).collect();
+        let place = |age| ages.partition_point(|&it| it < age);
+        for it in sojourns {
+            let n = weight(it.case);
+            add(counts.get_mut(place(it.from)).map(|at| &mut at.entries), it.state, n);
+            let at = counts.get_mut(place(it.to));
+            match it.next {
+                None => add(at.map(|at| &mut at.losses), it.state, n),
+                Some(next) => add(at.and_then(|at| at.moves.get_mut(it.state)), next, n),
+            }
+        }
+        let steps = steps(&ages, &counts, &first);
+        let highest = ages.last().copied().unwrap_or(0);
+        Self { first, steps, highest, n_sojourns: sojourns.len() }
+    }
+
+    /// The shares of the states at an age.
+    #[must_use]
+    pub fn at(&self, age: Age) -> &[f64] {
+        let passed = self.steps.partition_point(|it| it.age <= age);
+        passed.checked_sub(1).and_then(|at| self.steps.get(at)).map_or(&self.first, |it| &it.of)
+    }
+
+    /// Its steps.
+    #[must_use]
+    pub fn steps(&self) -> &[Shares] {
+        &self.steps
+    }
+
+    /// Days in each state up to the horizon: they add up to it. Not defined where nobody was watched
+    /// for so long, and some had not come to an end (`ends`: the states that nobody leaves).
+    #[must_use]
+    pub fn days_within(&self, horizon: Age, ends: std::ops::Range<usize>) -> Estimate<Vec<f64>> {
+        let last = self.at(Age::MAX);
+        let ended: f64 = last.get(ends).unwrap_or_default().iter().sum();
+        if self.n_sojourns == 0 || (self.highest < horizon && ended < 1.0 - 1e-9) {
+            return Estimate::NotDefined;
+        }
+        let mut days = vec![0.0; self.first.len()];
+        let mut from = 0;
+        let mut shares = &self.first;
+        let within = self.steps.iter().take_while(|it| it.age < horizon);
+        for (age, next) in within.map(|it| (it.age, &it.of)).chain([(horizon, &self.first)]) {
+            for (sum, share) in days.iter_mut().zip(shares) {
+                *sum += share * f64::from(age - from);
+            }
+            (from, shares) = (age, next);
+        }
+        Estimate::Value(days)
+    }
+}
+
+fn add(row: Option<&mut Vec<u64>>, at: usize, n: u64) {
+    if let Some(it) = row.and_then(|row| row.get_mut(at)) {
+        *it += n;
+    }
+}
+
+/// State by state in their order: who comes into a state on a day can leave it on that day.
+fn steps(ages: &[Age], counts: &[Counts], first: &[f64]) -> Vec<Shares> {
+    let mut at_risk = vec![0u64; first.len()];
+    let mut shares = first.to_vec();
+    let mut steps = Vec::new();
+    for (&age, now) in ages.iter().zip(counts) {
+        let mut moved = false;
+        for state in 0..first.len() {
+            let entries = now.entries.get(state).copied().unwrap_or(0);
+            let losses = now.losses.get(state).copied().unwrap_or(0);
+            let here = at_risk.get(state).copied().unwrap_or(0) + entries;
+            let leaving = now.moves.get(state).map_or(&[][..], Vec::as_slice);
+            let gone: u64 = leaving.iter().sum();
+            if gone != 0 {
+                moved = true;
+                pass_on(&mut shares, state, leaving, here);
+            }
+            if let Some(it) = at_risk.get_mut(state) {
+                *it = here.saturating_sub(gone + losses);
+            }
+        }
+        if moved {
+            steps.push(Shares { age, of: shares.clone() });
+        }
+    }
+    steps
+}
+
+fn pass_on(shares: &mut [f64], state: usize, leaving: &[u64], at_risk: u64) {
+    let share = shares.get(state).copied().unwrap_or(0.0);
+    let mut rest = share;
+    for (next, &n) in leaving.iter().enumerate() {
+        let part = share * ratio(n, at_risk);
+        rest -= part;
+        if let Some(it) = shares.get_mut(next) {
+            *it += part;
+        }
+    }
+    if let Some(it) = shares.get_mut(state) {
+        *it = rest.max(0.0);
+    }
+}
+
+#[expect(clippy::as_conversions, clippy::cast_precision_loss, reason = "counts are far below 2^53")]
+fn ratio(part: u64, whole: u64) -> f64 {
+    part as f64 / whole as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Occupation, Sojourn};
+    use crate::measure::estimate::Estimate;
+    use crate::measure::risk_set::Age;
+    use proptest::prelude::*;
+
+    fn sojourn(state: usize, from: Age, to: Age, next: Option<usize>) -> Sojourn {
+        Sojourn { case: 0, state, from, to, next }
+    }
+
+    fn close(found: &[f64], expected: &[f64]) -> bool {
+        found.len() == expected.len()
+            && found.iter().zip(expected).all(|(a, b)| (a - b).abs() < 1e-12)
+    }
+
+    /// Two ends: one minus Kaplan-Meier for each alone would say 5/8 and 5/8, more than all.
+    #[test]
+    fn competing_ends_by_hand() {
+        let all = [
+            sojourn(0, 0, 1, Some(1)),
+            sojourn(0, 0, 2, Some(2)),
+            sojourn(0, 0, 3, None),
+            sojourn(0, 0, 4, Some(1)),
+        ];
+        let it = Occupation::of(&all, vec![1.0, 0.0, 0.0], |_| 1);
+        assert!(close(it.at(0), &[1.0, 0.0, 0.0]));
+        assert!(close(it.at(1), &[0.75, 0.25, 0.0]));
+        assert!(close(it.at(3), &[0.5, 0.25, 0.25]));
+        assert!(close(it.at(9), &[0.0, 0.75, 0.25]));
+    }
+
+    /// Leg 0 for 2 or 6 days, then leg 1 for 4 or 0 days, then the end.
+    #[test]
+    fn days_in_legs_add_up_and_naive_means_do_not() {
+        let all = [
+            sojourn(0, 0, 2, Some(1)),
+            sojourn(1, 2, 6, Some(2)),
+            sojourn(0, 0, 6, Some(1)),
+            sojourn(1, 6, 6, Some(2)), // in and out on one day
+            sojourn(0, 0, 9, None),    // still in leg 0: left out by whoever counts what ended
+        ];
+        let it = Occupation::of(&all, vec![1.0, 0.0, 0.0], |_| 1);
+        // By hand: 1 to 2; 2/3 to 6; there 1 of 2 leaves leg 0, and both leave leg 1.
+        assert!(close(it.at(2), &[2.0 / 3.0, 1.0 / 3.0, 0.0]));
+        assert!(close(it.at(6), &[1.0 / 3.0, 0.0, 2.0 / 3.0]));
+        let Estimate::Value(days) = it.days_within(9, 2..3) else { panic!() };
+        assert!(close(&days, &[2.0 + 8.0 / 3.0 + 1.0, 4.0 / 3.0, 2.0]));
+        assert!((days.iter().sum::<f64>() - 9.0).abs() < 1e-12);
+        let naive = f64::from(2 + 6) / 2.0 + f64::from(4) / 2.0; // of what ended: 6 days in all
+        assert!(1.0 < ((days[0] + days[1]) - naive).abs() + (9.0 - naive));
+        assert_eq!(it.days_within(10, 2..3), Estimate::NotDefined);
+    }
+
+    #[test]
+    fn nothing_is_not_defined() {
+        let it = Occupation::of(&[], vec![1.0, 0.0], |_| 1);
+        assert_eq!(it.days_within(10, 1..2), Estimate::NotDefined);
+        assert!(close(it.at(5), &[1.0, 0.0]));
+    }
+
+    proptest! {
+        #[test]
+        fn shares_add_up_to_one_at_every_age(
+            ways in proptest::collection::vec((0u32..9, 0u32..30, 0u32..30, 0usize..4), 1..40),
+        ) {
+            let mut all = Vec::new();
+            for (from, first, second, end) in ways {
+                let (middle, last) = (from + first, from + first + second);
+                all.push(sojourn(0, from, middle, (0 < end).then_some(1)));
+                if 0 < end {
+                    all.push(sojourn(1, middle, last, (1 < end).then_some(end)));
+                }
+            }
+            let it = Occupation::of(&all, vec![1.0, 0.0, 0.0, 0.0], |_| 1);
+            for age in 0..80 {
+                prop_assert!((it.at(age).iter().sum::<f64>() - 1.0).abs() < 1e-9);
+            }
+            if let Estimate::Value(days) = it.days_within(50, 2..4) {
+                prop_assert!((days.iter().sum::<f64>() - 50.0).abs() < 1e-9);
+            }
+        }
+    }
+}
