@@ -8,7 +8,7 @@ use crate::cli::ending::{Done, Ending, failed, misused};
 use crate::cli::filters::asked;
 use crate::cli::house::{House, ending};
 use crate::measure::dimension::Dimension;
-use crate::office::make_overview::{Overview, make_overview};
+use crate::office::make_overview::{Overview, make_overview, measure_cases};
 use crate::report::names::Names;
 use crate::report::overview::{Material, overview};
 use crate::report::{figures_csv, figures_json, html};
@@ -36,10 +36,11 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
                 }
             }
             Format::Json => {
+                let cases = measure_cases(&made.loaded, &asked).map_err(misused)?;
                 let all: Vec<_> = made
                     .figures
                     .iter()
-                    .map(|(_, figures)| figures_json::json(figures, made.loaded.totals))
+                    .map(|(_, figures)| figures_json::json(figures, &cases, made.loaded.totals))
                     .collect();
                 let text = serde_json::to_string_pretty(&all).map_err(failed)?;
                 keep(wish, "report.json", &format!("{text}\n"))?;

@@ -11,7 +11,7 @@ use crate::exchange::{limits, visits_csv};
 use crate::measure::dimension::Dimension;
 use crate::measure::figures::Figures;
 use crate::office::load_visits::{Loaded, Totals, load_visits};
-use crate::office::make_overview::{self, measure};
+use crate::office::make_overview::{self, measure, measure_cases};
 use crate::report::{figures_csv, figures_json};
 use crate::text::language::Language;
 use crate::text::value::{decimal, percent, whole};
@@ -28,7 +28,8 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     let found = measure(&loaded, &asked, &wish.by).map_err(misused)?;
     match arguments.format() {
         Format::Json => {
-            console::data(&format!("{:#}\n", figures_json::json(&found, loaded.totals)));
+            let cases = measure_cases(&loaded, &asked).map_err(misused)?;
+            console::data(&format!("{:#}\n", figures_json::json(&found, &cases, loaded.totals)));
         }
         Format::Csv => console::data(&figures_csv::csv(&found, &wish.by).map_err(failed)?),
         Format::Text | Format::Html => {
@@ -49,6 +50,7 @@ fn from_file(path: &std::path::Path, wish: &Wish) -> Result<Loaded, Ending> {
         totals: Totals { events: 0, cases, cases_with_visits: cases, visits: n },
         turns: visits.columns.clone(),
         visits: visits.columns,
+        ..Loaded::default()
     })
 }
 

@@ -1,5 +1,6 @@
 //! Visits in CSV, so that the estimators can be checked on anybody's data: `case_id`, `stage`,
-//! `authority`, `entered_on`, `left_on` (empty while open), and any of the other dimensions.
+//! `authority`, `entered_on`, `left_on` (empty while open), and any of the other dimensions; `kind`
+//! (waiting if it is not given) and `exit` (forward if it is not given).
 
 use std::collections::HashMap;
 use std::io::BufRead;
@@ -7,7 +8,7 @@ use std::io::BufRead;
 use chrono::NaiveDate;
 
 use crate::exchange::fault::FileFault;
-use crate::measure::columns::{Columns, Kind, Row};
+use crate::measure::columns::{Columns, Exit, Kind, Row};
 use crate::measure::dimension::{DIMENSIONS, Dimension};
 
 /// What the file held.
@@ -23,6 +24,16 @@ pub struct Visits {
     pub last: Option<NaiveDate>,
 }
 
+/// The places of the columns.
+struct Places {
+    case: usize,
+    entered: usize,
+    left: usize,
+    kind: Option<usize>,
+    exit: Option<usize>,
+    words: Vec<Option<usize>>,
+}
+
 /// Reads visits.
 ///
 /// # Errors
@@ -31,50 +42,68 @@ pub fn read(source: impl BufRead) -> Result<Visits, FileFault> {
     let mut reader = csv::Reader::from_reader(source);
     let head =
         reader.headers().map_err(|error| FileFault::at("line 1", error.to_string()))?.clone();
-    let place =
-        |name: &str| head.iter().position(|it| it.trim().trim_start_matches('\u{feff}') == name);
-    let must = |name: &str| {
-        place(name).ok_or_else(|| FileFault::at("line 1", format!("there is no column `{name}`")))
-    };
-    let (case_at, entered_at, left_at) = (must("case_id")?, must("entered_on")?, must("left_on")?);
-    must("stage")?;
-    let words: Vec<Option<usize>> = Dimension::ALL.iter().map(|it| place(it.code())).collect();
+    let places = places(&head)?;
     let mut visits = Visits::default();
     let mut cases: HashMap<String, u32> = HashMap::new();
     for record in reader.records() {
         let record = record.map_err(|error| FileFault::whole(error.to_string()))?;
         let line = record.position().map_or(0, csv::Position::line);
-        let field = |at: usize| record.get(at).unwrap_or("").trim();
-        let day = |at: usize| {
-            let told = || {
-                FileFault::at(
-                    format!("line {line}"),
-                    format!("`{}` is no date, as 2026-05-11", field(at)),
-                )
-            };
-            field(at).parse::<NaiveDate>().map_err(|_| told())
-        };
-        let entered_on = day(entered_at)?;
-        let left_on = if field(left_at).is_empty() { None } else { Some(day(left_at)?) };
-        if left_on.is_some_and(|left| left < entered_on) {
-            return Err(FileFault::at(
-                format!("line {line}"),
-                "`left_on` lies before `entered_on`",
-            ));
-        }
         let next = u32::try_from(cases.len()).unwrap_or(u32::MAX);
-        let case = *cases.entry(field(case_at).to_owned()).or_insert(next);
-        let mut row =
-            Row { case, kind: Kind::Waiting, entered_on, left_on, words: [""; DIMENSIONS] };
-        for (word, at) in row.words.iter_mut().zip(&words) {
-            *word = at.map_or("", field);
-        }
+        let name = record.get(places.case).unwrap_or("").trim();
+        let case = *cases.entry(name.to_owned()).or_insert(next);
+        let row = row(&record, &places, case)
+            .map_err(|told| FileFault::at(format!("line {line}"), told))?;
         visits.columns.push(&row);
-        visits.first = visits.first.into_iter().chain([entered_on]).min();
-        visits.last = visits.last.into_iter().chain([left_on.unwrap_or(entered_on)]).max();
+        visits.first = visits.first.into_iter().chain([row.entered_on]).min();
+        visits.last = visits.last.into_iter().chain([row.left_on.unwrap_or(row.entered_on)]).max();
     }
     visits.n_cases = u64::try_from(cases.len()).unwrap_or(u64::MAX);
     Ok(visits)
+}
+
+fn places(head: &csv::StringRecord) -> Result<Places, FileFault> {
+    let place =
+        |name: &str| head.iter().position(|it| it.trim().trim_start_matches('\u{feff}') == name);
+    let must = |name: &str| {
+        place(name).ok_or_else(|| FileFault::at("line 1", format!("there is no column `{name}`")))
+    };
+    must("stage")?;
+    Ok(Places {
+        case: must("case_id")?,
+        entered: must("entered_on")?,
+        left: must("left_on")?,
+        kind: place("kind"),
+        exit: place("exit"),
+        words: Dimension::ALL.iter().map(|it| place(it.code())).collect(),
+    })
+}
+
+fn row<'a>(record: &'a csv::StringRecord, places: &Places, case: u32) -> Result<Row<'a>, String> {
+    let field = |at: usize| record.get(at).unwrap_or("").trim();
+    let day = |at: usize| {
+        let told = |_| format!("`{}` is no date, as 2026-05-11", field(at));
+        field(at).parse::<NaiveDate>().map_err(told)
+    };
+    let entered_on = day(places.entered)?;
+    let left_on = if field(places.left).is_empty() { None } else { Some(day(places.left)?) };
+    if left_on.is_some_and(|left| left < entered_on) {
+        return Err("`left_on` lies before `entered_on`".to_owned());
+    }
+    let said = |place: Option<usize>| place.map(field).filter(|it| !it.is_empty());
+    let kind = said(places.kind).map_or(Ok(Kind::Waiting), |word| {
+        let found = Kind::ALL.into_iter().find(|it| it.code() == word);
+        found.ok_or_else(|| format!("`{word}` is no kind: waiting, doing or side"))
+    })?;
+    let usual = if left_on.is_none() { Exit::Open } else { Exit::Forward };
+    let exit = said(places.exit).map_or(Ok(usual), |word| {
+        let found = Exit::ALL.into_iter().find(|it| it.code() == word);
+        found.ok_or_else(|| format!("`{word}` is no exit: forward, back or aside"))
+    })?;
+    let mut row = Row { case, kind, exit, entered_on, left_on, words: [""; DIMENSIONS] };
+    for (word, at) in row.words.iter_mut().zip(&places.words) {
+        *word = at.map_or("", field);
+    }
+    Ok(row)
 }
 
 #[cfg(test)]
@@ -87,6 +116,16 @@ mod tests {
         let visits = read(text.as_bytes()).unwrap();
         assert_eq!((visits.columns.len(), visits.n_cases), (2, 1));
         assert_eq!(visits.last.unwrap().to_string(), "2026-01-05");
+    }
+
+    #[test]
+    fn kinds_and_exits_are_read_and_wrong_ones_told() {
+        let text =
+            "case_id,stage,entered_on,left_on,kind,exit\na,x,2026-01-01,2026-01-05,doing,back\n";
+        let lines: Vec<_> = read(text.as_bytes()).unwrap().columns.lines().collect();
+        assert_eq!((lines[0][1].as_str(), lines[0][4].as_str()), ("doing", "back"));
+        let wrong = text.replace("back", "up");
+        assert!(read(wrong.as_bytes()).unwrap_err().told.contains("`up` is no exit"));
     }
 
     #[test]

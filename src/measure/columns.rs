@@ -31,6 +31,9 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Waiting, Self::Doing, Self::Side];
+
     /// The stable code.
     #[must_use]
     pub fn code(self) -> &'static str {
@@ -38,6 +41,35 @@ impl Kind {
             Self::Waiting => "waiting",
             Self::Doing => "doing",
             Self::Side => "side",
+        }
+    }
+}
+
+/// How a visit ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// It has not.
+    Open,
+    /// The case went on, or came to its end.
+    Forward,
+    /// It went back to a stage that comes before.
+    Back,
+    /// It left the way: withdrawn, handed over, closed without a decision.
+    Aside,
+}
+
+impl Exit {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Open, Self::Forward, Self::Back, Self::Aside];
+
+    /// The stable code.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Open => "",
+            Self::Forward => "forward",
+            Self::Back => "back",
+            Self::Aside => "aside",
         }
     }
 }
@@ -53,6 +85,8 @@ pub struct Row<'a> {
     pub entered_on: NaiveDate,
     /// The day of leaving.
     pub left_on: Option<NaiveDate>,
+    /// How it ended.
+    pub exit: Exit,
     /// Its properties, in the order of [`Dimension::ALL`].
     pub words: [&'a str; DIMENSIONS],
 }
@@ -61,15 +95,20 @@ pub struct Row<'a> {
 #[derive(Debug, Clone, Default)]
 struct Dictionary {
     words: Vec<String>,
-    codes: HashMap<String, u32>,
+    codes: HashMap<String, Code>,
 }
 
+/// The number of a word in its dictionary.
+pub(super) type Code = u16;
+
 impl Dictionary {
-    fn code(&mut self, word: &str) -> u32 {
+    /// The code of a word. What comes after 65,535 words shares the last code, under the name of
+    /// the first that took it: no property of a case has so many.
+    fn code(&mut self, word: &str) -> Code {
         if let Some(&code) = self.codes.get(word) {
             return code;
         }
-        let code = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        let Ok(code) = Code::try_from(self.words.len()) else { return Code::MAX };
         self.words.push(word.to_owned());
         self.codes.insert(word.to_owned(), code);
         code
@@ -80,9 +119,10 @@ impl Dictionary {
 #[derive(Debug, Clone, Default)]
 pub struct Columns {
     dictionaries: [Dictionary; DIMENSIONS],
-    words: [Vec<u32>; DIMENSIONS],
+    words: [Vec<Code>; DIMENSIONS],
     cases: Vec<u32>,
     kinds: Vec<Kind>,
+    exits: Vec<Exit>,
     entered: Vec<Day>,
     left: Vec<Day>,
 }
@@ -96,16 +136,18 @@ impl Columns {
         }
         self.cases.push(row.case);
         self.kinds.push(row.kind);
+        self.exits.push(row.exit);
         self.entered.push(number_of(row.entered_on));
         self.left.push(row.left_on.map_or(OPEN, number_of));
     }
 
     /// The heads of [`Columns::lines`].
-    pub const HEADS: [&'static str; 13] = [
+    pub const HEADS: [&'static str; 14] = [
         "case_id",
         "kind",
         "entered_on",
         "left_on",
+        "exit",
         "stage",
         "waits_on",
         "authority",
@@ -118,17 +160,18 @@ impl Columns {
     ];
 
     /// The visits as lines of text, to be checked with another tool.
-    pub fn lines(&self) -> impl Iterator<Item = [String; 13]> {
+    pub fn lines(&self) -> impl Iterator<Item = [String; 14]> {
         let day = |it: Day| {
             NaiveDate::from_num_days_from_ce_opt(it).map_or_else(String::new, |it| it.to_string())
         };
         self.spans().enumerate().map(move |(at, span)| {
-            let mut line: [String; 13] = std::array::from_fn(|_| String::new());
+            let mut line: [String; 14] = std::array::from_fn(|_| String::new());
             let fixed = [
                 span.case.to_string(),
                 span.kind.code().to_owned(),
                 day(span.entered),
                 if span.left == OPEN { String::new() } else { day(span.left) },
+                span.exit.code().to_owned(),
             ];
             let words = Dimension::ALL.iter().map(|&it| {
                 self.codes(it)
@@ -154,29 +197,35 @@ impl Columns {
         self.entered.is_empty()
     }
 
-    /// The visits one by one: case, kind, entered, left.
+    /// The visits one by one.
     pub(super) fn spans(&self) -> impl Iterator<Item = Span> {
         self.cases
             .iter()
-            .zip(&self.kinds)
+            .zip(self.kinds.iter().zip(&self.exits))
             .zip(self.entered.iter().zip(&self.left))
-            .map(|((&case, &kind), (&entered, &left))| Span { case, kind, entered, left })
+            .map(|((&case, (&kind, &exit)), (&entered, &left))| Span {
+                case,
+                kind,
+                exit,
+                entered,
+                left,
+            })
     }
 
     /// The codes of one property, visit by visit.
-    pub(super) fn codes(&self, dimension: Dimension) -> &[u32] {
+    pub(super) fn codes(&self, dimension: Dimension) -> &[Code] {
         self.words.get(dimension.index()).map_or(&[], Vec::as_slice)
     }
 
     /// The word of a code.
-    pub(super) fn word(&self, dimension: Dimension, code: u32) -> &str {
+    pub(super) fn word(&self, dimension: Dimension, code: Code) -> &str {
         let words = self.dictionaries.get(dimension.index()).map(|it| &it.words);
-        let at = usize::try_from(code).unwrap_or(usize::MAX);
+        let at = usize::from(code);
         words.and_then(|words| words.get(at)).map_or("", String::as_str)
     }
 
     /// The code of a word, if any visit has it.
-    pub(super) fn code(&self, dimension: Dimension, word: &str) -> Option<u32> {
+    pub(super) fn code(&self, dimension: Dimension, word: &str) -> Option<Code> {
         self.dictionaries.get(dimension.index())?.codes.get(word).copied()
     }
 }
@@ -188,6 +237,8 @@ pub struct Span {
     pub case: u32,
     /// What happens.
     pub kind: Kind,
+    /// How it ended.
+    pub exit: Exit,
     /// The day of entry.
     pub entered: Day,
     /// The day of leaving, [`OPEN`] if it has not.

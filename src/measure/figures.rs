@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::measure::columns::{Columns, Kind, Span};
+use crate::measure::columns::{Code, Columns, Kind, Span};
 use crate::measure::flow::{Flow, flow};
 use crate::measure::lengths::{Completed, StillOpen, lengths, ratio};
+use crate::measure::onward::{Onward, onward};
 use crate::measure::person_days::person_days;
 use crate::measure::risk_set::stays;
 use crate::measure::selection::Selection;
@@ -51,6 +52,8 @@ pub struct Group {
     pub open: StillOpen,
     /// The time to leave, open visits included; none if nobody was at risk.
     pub km: Option<TimeToLeave>,
+    /// How they end, by age.
+    pub onward: Vec<Onward>,
     /// Days spent in the period.
     pub person_days: u64,
     /// Of these, days of waiting on the main track.
@@ -94,15 +97,15 @@ pub fn figures(columns: &Columns, selection: &Selection) -> Figures {
 }
 
 /// The visits of each group. What stands beside the main track is measured by its stage alone.
-fn grouped(columns: &Columns, selection: &Selection) -> BTreeMap<Vec<u32>, Vec<Span>> {
-    let by: Vec<&[u32]> = selection.by.iter().map(|&it| columns.codes(it)).collect();
-    let only: Vec<(&[u32], Option<u32>)> = selection
+fn grouped(columns: &Columns, selection: &Selection) -> BTreeMap<Vec<Code>, Vec<Span>> {
+    let by: Vec<&[Code]> = selection.by.iter().map(|&it| columns.codes(it)).collect();
+    let only: Vec<(&[Code], Option<Code>)> = selection
         .only
         .iter()
         .map(|(dimension, word)| (columns.codes(*dimension), columns.code(*dimension, word)))
         .collect();
     let by_stage = selection.by.contains(&crate::measure::dimension::Dimension::Stage);
-    let mut groups: BTreeMap<Vec<u32>, Vec<Span>> = BTreeMap::new();
+    let mut groups: BTreeMap<Vec<Code>, Vec<Span>> = BTreeMap::new();
     for (at, span) in columns.spans().enumerate() {
         let chosen =
             only.iter().all(|(codes, code)| code.is_some() && codes.get(at).copied() == *code);
@@ -136,6 +139,7 @@ fn measured(
         completed,
         open,
         km: time_to_leave(&stays(spans, days).collect::<Vec<_>>()).map(|(told, _)| told),
+        onward: onward(spans, days),
         person_days: person_days(spans, days),
         waiting_days,
         doing_days,

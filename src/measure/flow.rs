@@ -35,11 +35,11 @@ pub fn flow<'a>(spans: impl IntoIterator<Item = &'a Span>, (from, to): (Day, Day
 #[cfg(test)]
 mod tests {
     use super::{Flow, flow};
-    use crate::measure::columns::{Kind, OPEN, Span};
+    use crate::measure::columns::{Exit, Kind, OPEN, Span};
     use proptest::prelude::*;
 
     pub(crate) fn span(entered: i32, left: i32) -> Span {
-        Span { case: 0, kind: Kind::Waiting, entered, left }
+        Span { case: 0, kind: Kind::Waiting, exit: Exit::Forward, entered, left }
     }
 
     #[test]

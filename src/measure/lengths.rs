@@ -118,10 +118,16 @@ pub fn lengths<'a>(
 #[cfg(test)]
 mod tests {
     use super::lengths;
-    use crate::measure::columns::{Kind, OPEN, Span};
+    use crate::measure::columns::{Exit, Kind, OPEN, Span};
 
     fn spans(lengths: &[i32]) -> Vec<Span> {
-        let visit = |&days: &i32| Span { case: 0, kind: Kind::Waiting, entered: 0, left: days };
+        let visit = |&days: &i32| Span {
+            case: 0,
+            kind: Kind::Waiting,
+            exit: Exit::Forward,
+            entered: 0,
+            left: days,
+        };
         lengths.iter().map(visit).collect()
     }
 
@@ -148,8 +154,20 @@ mod tests {
     #[test]
     fn an_open_visit_has_an_age_not_a_length() {
         let mut visits = spans(&[10, 20, 30]);
-        visits.push(Span { case: 1, kind: Kind::Waiting, entered: 70, left: OPEN });
-        visits.push(Span { case: 2, kind: Kind::Waiting, entered: 99, left: OPEN });
+        visits.push(Span {
+            case: 1,
+            kind: Kind::Waiting,
+            exit: Exit::Forward,
+            entered: 70,
+            left: OPEN,
+        });
+        visits.push(Span {
+            case: 2,
+            kind: Kind::Waiting,
+            exit: Exit::Forward,
+            entered: 99,
+            left: OPEN,
+        });
         let (ended, open) = lengths(&visits, (0, 100));
         assert_eq!((ended.n, open.n, open.oldest, open.median_age), (3, 2, Some(29), Some(0)));
         assert_eq!((open.older_than_median, open.older_than_p90), (Some(1), Some(0)));

@@ -12,5 +12,9 @@ pub mod kaplan_meier; // time to leave, open visits and late entries included
 pub mod aalen_johansen; // in which state at which age, and how it ends
 pub mod resample; // intervals from resampled cases
 pub mod time_to_leave; // as it is told
+pub mod onward; // how visits end, by age
+pub mod courses; // cases as wholes
+pub mod outcomes; // how whole cases go, by age
+pub mod legs; // where the first two years go
 pub mod person_days; // how many days were spent
 pub mod figures; // all of it, by group

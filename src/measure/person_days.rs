@@ -16,11 +16,11 @@ pub fn person_days<'a>(spans: impl IntoIterator<Item = &'a Span>, (from, to): (D
 #[cfg(test)]
 mod tests {
     use super::person_days;
-    use crate::measure::columns::{Kind, OPEN, Span};
+    use crate::measure::columns::{Exit, Kind, OPEN, Span};
     use proptest::prelude::*;
 
     fn span(entered: i32, left: i32) -> Span {
-        Span { case: 0, kind: Kind::Waiting, entered, left }
+        Span { case: 0, kind: Kind::Waiting, exit: Exit::Forward, entered, left }
     }
 
     #[test]

@@ -10,6 +10,8 @@ use crate::measure::risk_set::{Age, Ages, Stay};
 
 /// How many times cases are drawn.
 pub const TIMES: usize = 1_000;
+/// From so many cases on, shares of states are drawn only so many times: their intervals are narrow.
+const MANY: (usize, usize) = (5_000, 200);
 const SEED: u64 = 20_110_124;
 
 /// An interval of 95 %; open where the curve did not come down so far.
@@ -24,30 +26,45 @@ pub fn intervals<const N: usize>(stays: &[Stay], percents: [u8; N]) -> [Interval
     numbers.dedup();
     let case_of: Vec<usize> =
         stays.iter().map(|it| numbers.partition_point(|&number| number < it.case)).collect();
-    let mut stream = ChaCha8Rng::seed_from_u64(SEED);
     let mut drawn: [Vec<Age>; N] = std::array::from_fn(|_| Vec::with_capacity(TIMES));
-    let mut weights = vec![0u64; numbers.len()];
-    for _ in 0..TIMES {
-        weights.fill(0);
-        for _ in 0..numbers.len() {
-            if let Some(weight) = weights.get_mut(below(&mut stream, numbers.len())) {
-                *weight += 1;
-            }
-        }
+    for weights in draws(numbers.len(), TIMES) {
         let weight = |case: &usize| weights.get(*case).copied().unwrap_or(0);
         let steps = ages.steps(case_of.iter().map(weight));
         for (percent, found) in percents.iter().zip(&mut drawn) {
             found.push(raw_quantile(&steps, *percent).unwrap_or(Age::MAX));
         }
     }
-    drawn.map(middle)
+    drawn.map(|found| {
+        let seen = |age: Age| Some(age).filter(|&it| it != Age::MAX);
+        middle(found).map_or((None, None), |[low, high]| (seen(low), seen(high)))
+    })
 }
 
-/// The 25th and the 976th of a thousand.
-fn middle(mut found: Vec<Age>) -> Interval {
-    found.sort_unstable();
-    let at = |place: usize| found.get(place).copied().filter(|&age| age != Age::MAX);
-    (at(TIMES / 40 - 1), at(TIMES - TIMES / 40))
+/// How often to draw for shares of states of `n` cases.
+pub(super) fn times_for(n: usize) -> usize {
+    if n < MANY.0 { TIMES } else { MANY.1 }
+}
+
+/// So many times: how often each of `n` cases was drawn.
+pub(super) fn draws(n: usize, times: usize) -> impl Iterator<Item = Vec<u64>> {
+    let mut stream = ChaCha8Rng::seed_from_u64(SEED);
+    (0..times).map(move |_| {
+        let mut weights = vec![0u64; n];
+        for _ in 0..n {
+            if let Some(weight) = weights.get_mut(below(&mut stream, n)) {
+                *weight += 1;
+            }
+        }
+        weights
+    })
+}
+
+/// The 25th and the 976th of a thousand; of fewer, those at the same places.
+pub(super) fn middle<T: PartialOrd + Copy>(mut found: Vec<T>) -> Option<[T; 2]> {
+    found.sort_by(|a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
+    let edge = found.len() / 40;
+    let low = found.get(edge.saturating_sub(1)).copied()?;
+    Some([low, found.get(found.len() - edge.max(1)).copied()?])
 }
 
 /// A number below `n`, each as likely: the high part of a product (Lemire 2019); for n far below
@@ -68,8 +85,8 @@ mod tests {
 
     #[test]
     fn the_middle_of_a_thousand() {
-        assert_eq!(middle((1..=1_000).collect()), (Some(25), Some(976)));
-        assert_eq!(middle(vec![Age::MAX; 1_000]), (None, None));
+        assert_eq!(middle((1..=1_000).collect()), Some([25, 976]));
+        assert_eq!((middle(vec![7]), middle(Vec::<u32>::new())), (Some([7, 7]), None));
     }
 
     /// Ages 1 to 99, one a case: order statistics of the binomial give 40 to 60 (Conover 1999, 3.2).

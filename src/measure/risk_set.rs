@@ -100,12 +100,18 @@ impl Ages {
 #[cfg(test)]
 mod tests {
     use super::{Ages, Stay, Step, stays};
-    use crate::measure::columns::{Kind, OPEN, Span};
+    use crate::measure::columns::{Exit, Kind, OPEN, Span};
 
     /// A period of ten days, from day 100 to day 109.
     #[test]
     fn who_was_there_already_enters_late() {
-        let span = |entered, left| Span { case: 0, kind: Kind::Waiting, entered, left };
+        let span = |entered, left| Span {
+            case: 0,
+            kind: Kind::Waiting,
+            exit: Exit::Forward,
+            entered,
+            left,
+        };
         let spans = [
             span(90, 95),   // gone before
             span(90, 100),  // left on the first day, at 10, the age at which it was first seen

@@ -4,11 +4,14 @@ use chrono::NaiveDate;
 
 use crate::domain::case::event::{Event, Fact, german_day};
 use crate::domain::case::history::replay;
-use crate::domain::case::state::Case;
+use crate::domain::case::state::{Case, Decided};
 use crate::domain::case::visit::{Stay, Visit};
-use crate::domain::procedure::definition::{Place, Procedure, TrackIndex};
+use crate::domain::procedure::definition::{Move, Place, Procedure, TrackIndex};
+use crate::domain::procedure::words::{Milestone, Outcome};
 use crate::domain::waits_on::WaitsOn;
-use crate::measure::columns::{Columns, Kind, Row};
+use crate::measure::columns::{Columns, Exit, Kind, Row, number_of};
+use crate::measure::courses::{Course, Courses};
+use crate::measure::dimension::{DIMENSIONS, Dimension};
 use crate::office::not_done::NotDone;
 use crate::office::procedures::Procedures;
 use crate::store::{Store, cases, events};
@@ -20,6 +23,8 @@ pub struct Loaded {
     pub visits: Columns,
     /// The same, cut into turns.
     pub turns: Columns,
+    /// The cases as wholes; none of a log.
+    pub courses: Courses,
     /// The last day known.
     pub as_of: NaiveDate,
     /// The first day on which anything happened.
@@ -110,8 +115,11 @@ fn add_case(
     loaded.totals.visits += n_visits;
     loaded.first = loaded.first.into_iter().chain([whole.opened_on()]).min();
     if let Some(case) = replay(history, Some(loaded.as_of), procedure).map_err(told)? {
-        for visit in case.visits() {
-            add_visit(loaded, number, &case, visit, procedure);
+        add_course(loaded, number, &case, procedure);
+        for (at, visit) in case.visits().iter().enumerate() {
+            let later = case.visits().get(at + 1..).unwrap_or_default();
+            let exit = exit(&case, visit, later, procedure);
+            add_visit(loaded, number, &case, (visit, exit), procedure);
         }
     }
     Ok(())
@@ -124,7 +132,84 @@ fn n_events(history: &[Event], procedure: &Procedure) -> u64 {
     u64::try_from(n).unwrap_or(u64::MAX)
 }
 
-fn add_visit(loaded: &mut Loaded, number: u32, case: &Case, visit: &Visit, procedure: &Procedure) {
+/// The case as a whole, where its procedure has an application: an accelerated procedure is seen by
+/// its stages, and its recognition is a case of its own.
+fn add_course(loaded: &mut Loaded, number: u32, case: &Case, procedure: &Procedure) {
+    let is_reached = |it: &Move| it.milestone == Some(Milestone::Application);
+    if !procedure.moves().iter().any(is_reached) {
+        return;
+    }
+    let first = |milestone: Milestone| {
+        let mut reached = case.milestones().iter().filter(|it| it.milestone == milestone);
+        reached.next().map(|it| number_of(it.on))
+    };
+    let decided = |it: &Decided| (number_of(it.on), it.outcome);
+    let last = case.decisions().last().map(|it| it.outcome);
+    let course = Course {
+        case: number,
+        begun: number_of(case.opened_on()),
+        applied: first(Milestone::Application),
+        complete: first(Milestone::Complete),
+        decided: first(Milestone::Decision)
+            .or_else(|| case.decisions().first().map(|it| number_of(it.on))),
+        first_decision: case.decisions().first().map(decided),
+        ended: case.ended_on().map(|on| (number_of(on), last)),
+    };
+    loaded.courses.push(course, case.opened_on(), words(case, procedure));
+}
+
+/// The properties of a case, without those that only a visit has.
+fn words<'a>(case: &'a Case, procedure: &'a Procedure) -> [&'a str; DIMENSIONS] {
+    let about = case.attributes();
+    let word = |it: &'a Option<String>| it.as_deref().unwrap_or_default();
+    let mut words = [""; DIMENSIONS];
+    for (word_of, it) in words.iter_mut().zip(Dimension::ALL) {
+        *word_of = match it {
+            Dimension::Stage | Dimension::WaitsOn => "",
+            Dimension::Authority => case.authority(),
+            Dimension::Procedure => procedure.id(),
+            Dimension::Profession => word(&about.profession),
+            Dimension::Country => word(&about.country),
+            Dimension::CountryGroup => about.origin.map_or("", |it| it.code()),
+            Dimension::District => word(&about.district),
+            Dimension::TargetGroup => word(&about.target_group),
+        };
+    }
+    words
+}
+
+/// How a visit ended. Back is a stage of an earlier leg; aside is the end of the case in a way that
+/// nobody applied for.
+fn exit(case: &Case, visit: &Visit, later: &[Visit], procedure: &Procedure) -> Exit {
+    let Some(left_on) = visit.left_on else { return Exit::Open };
+    let leg = |visit: &Visit| match visit.stay {
+        Stay::Stage(at) => procedure.stage(at).and_then(|stage| stage.leg),
+        Stay::Unrecorded => None,
+    };
+    if let Some(next) = later.iter().find(|next| next.track == visit.track) {
+        let goes_back = matches!((leg(visit), leg(next)), (Some(this), Some(next)) if next < this);
+        return if goes_back { Exit::Back } else { Exit::Forward };
+    }
+    let outcome = case.decisions().last().filter(|it| it.on == left_on).map(|it| it.outcome);
+    let left_the_way = matches!(
+        outcome,
+        Some(
+            Outcome::Withdrawn
+                | Outcome::Transferred
+                | Outcome::ClosedWithoutDecision
+                | Outcome::NoCooperation
+        )
+    );
+    if left_the_way { Exit::Aside } else { Exit::Forward }
+}
+
+fn add_visit(
+    loaded: &mut Loaded,
+    number: u32,
+    case: &Case,
+    (visit, exit): (&Visit, Exit),
+    procedure: &Procedure,
+) {
     let stage = match visit.stay {
         Stay::Unrecorded => None,
         Stay::Stage(at) => procedure.stage(at),
@@ -135,32 +220,35 @@ fn add_visit(loaded: &mut Loaded, number: u32, case: &Case, visit: &Visit, proce
         Some(Place::Ends) | None => (Kind::Waiting, WaitsOn::Unrecorded),
     };
     let kind = if visit.track == TrackIndex::MAIN { kind } else { Kind::Side };
-    let about = case.attributes();
-    let word = |it: &'_ Option<String>| it.clone().unwrap_or_default();
-    let (profession, country) = (word(&about.profession), word(&about.country));
-    let (district, target) = (word(&about.district), word(&about.target_group));
     let stage = stage.map_or("unrecorded", |it| it.id.as_str());
-    let row = |waits_on: &'static str| Row {
-        case: number,
-        kind,
-        entered_on: visit.entered_on,
-        left_on: visit.left_on,
-        words: [
-            stage,
-            waits_on,
-            &visit.authority,
-            procedure.id(),
-            &profession,
-            &country,
-            about.origin.map_or("", |it| it.code()),
-            &district,
-            &target,
-        ],
+    let row = |waits_on: &'static str| {
+        let mut words = words(case, procedure);
+        for (word, it) in words.iter_mut().zip(Dimension::ALL) {
+            match it {
+                Dimension::Stage => *word = stage,
+                Dimension::WaitsOn => *word = waits_on,
+                Dimension::Authority => *word = &visit.authority,
+                Dimension::Procedure
+                | Dimension::Profession
+                | Dimension::Country
+                | Dimension::CountryGroup
+                | Dimension::District
+                | Dimension::TargetGroup => {}
+            }
+        }
+        let (entered_on, left_on) = (visit.entered_on, visit.left_on);
+        Row { case: number, kind, exit, entered_on, left_on, words }
     };
     loaded.visits.push(&row(own.code()));
     for turn in case.turns(visit, procedure) {
-        let turn_row =
-            Row { entered_on: turn.entered_on, left_on: turn.left_on, ..row(turn.waits_on.code()) };
+        let ends = turn.left_on == visit.left_on;
+        let turn_row = Row {
+            entered_on: turn.entered_on,
+            left_on: turn.left_on,
+            // The ball went on to somebody else within the stage.
+            exit: if ends { exit } else { Exit::Forward },
+            ..row(turn.waits_on.code())
+        };
         loaded.turns.push(&turn_row);
     }
 }

@@ -1,9 +1,13 @@
 //! The figures of the plain report: what is kept, measured by several groupings at once.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
+use crate::measure::courses::Course;
 use crate::measure::dimension::Dimension;
 use crate::measure::figures::{Figures, figures};
+use crate::measure::legs::{Legs, legs};
+use crate::measure::outcomes::{Outcomes, outcomes};
 use crate::measure::selection::{NoPeriod, Period, Selection};
 use crate::office::load_visits::{Loaded, load_visits};
 use crate::office::not_done::NotDone;
@@ -65,12 +69,35 @@ pub fn make_overview(
 /// # Errors
 /// If the period is none.
 pub fn measure(loaded: &Loaded, wish: &Wish, by: &[Dimension]) -> Result<Figures, NoPeriod> {
+    let selection = selected(loaded, wish, by)?;
+    let columns = if selection.counts_turns() { &loaded.turns } else { &loaded.visits };
+    Ok(figures(columns, &selection))
+}
+
+/// How whole cases go.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WholeCases {
+    /// Their first decisions and their ends.
+    pub outcomes: Vec<Outcomes>,
+    /// Where their first two years go.
+    pub legs: Legs,
+}
+
+/// How the whole cases of what was loaded go.
+///
+/// # Errors
+/// If the period is none.
+pub fn measure_cases(loaded: &Loaded, wish: &Wish) -> Result<WholeCases, NoPeriod> {
+    let selection = selected(loaded, wish, &[])?;
+    let days = selection.period.days();
+    let courses: Vec<&Course> = loaded.courses.chosen(&selection).collect();
+    Ok(WholeCases { outcomes: outcomes(&courses, days), legs: legs(&courses, days) })
+}
+
+fn selected(loaded: &Loaded, wish: &Wish, by: &[Dimension]) -> Result<Selection, NoPeriod> {
     let as_of = loaded.as_of;
     let to = wish.to.or_else(|| as_of.succ_opt()).unwrap_or(NaiveDate::MAX);
     let from = wish.from.or(loaded.first).unwrap_or(as_of);
-    let asked =
-        Selection { as_of, period: Period { from, to }, by: by.to_vec(), only: wish.only.clone() };
-    let selection = asked.checked()?;
-    let columns = if selection.counts_turns() { &loaded.turns } else { &loaded.visits };
-    Ok(figures(columns, &selection))
+    let period = Period { from, to };
+    Selection { as_of, period, by: by.to_vec(), only: wish.only.clone() }.checked()
 }

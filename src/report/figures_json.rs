@@ -4,15 +4,17 @@ use serde_json::{Value, json};
 
 use crate::measure::figures::Figures;
 use crate::office::load_visits::Totals;
+use crate::office::make_overview::WholeCases;
 
 /// The figures.
 #[must_use]
-pub fn json(found: &Figures, totals: Totals) -> Value {
+pub fn json(found: &Figures, cases: &WholeCases, totals: Totals) -> Value {
     json!({
         "as_of": found.as_of, "from": found.from, "to": found.to,
         "events": totals.events, "cases": totals.cases,
         "cases_with_visits": totals.cases_with_visits, "visits": totals.visits,
         "person_days": found.person_days, "waiting_days": found.waiting_days,
         "doing_days": found.doing_days, "groups": found.groups,
+        "outcomes": cases.outcomes, "legs": cases.legs,
     })
 }

@@ -1,0 +1,72 @@
+//! Cases as wholes: the days between which their four legs lie, how they were first decided, and how
+//! they ended.
+
+use chrono::NaiveDate;
+
+use crate::domain::procedure::words::Outcome;
+use crate::measure::columns::{Columns, Exit, Kind, Row, number_of};
+use crate::measure::columns::{Day, Span};
+use crate::measure::dimension::{DIMENSIONS, Dimension};
+use crate::measure::selection::Selection;
+
+/// A case as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Course {
+    /// The case.
+    pub case: u32,
+    /// The day on which its record begins: advice, or the application.
+    pub begun: Day,
+    /// The day of the application.
+    pub applied: Option<Day>,
+    /// The first day on which the documents were complete.
+    pub complete: Option<Day>,
+    /// The day of the first decision, even if nobody told how it went.
+    pub decided: Option<Day>,
+    /// The first decision, or the end if that came first.
+    pub first_decision: Option<(Day, Outcome)>,
+    /// The last day of the record, if it has ended: how it ended, if that is told.
+    pub ended: Option<(Day, Option<Outcome>)>,
+}
+
+/// Cases, with what they can be chosen by.
+#[derive(Debug, Clone, Default)]
+pub struct Courses {
+    courses: Vec<Course>,
+    words: Columns,
+}
+
+impl Courses {
+    /// Adds a case with its properties, in the order of [`Dimension::ALL`].
+    pub fn push(&mut self, course: Course, begun_on: NaiveDate, words: [&str; DIMENSIONS]) {
+        debug_assert_eq!(course.begun, number_of(begun_on));
+        let (kind, exit) = (Kind::Waiting, Exit::Open);
+        let case = course.case;
+        self.words.push(&Row { case, kind, exit, entered_on: begun_on, left_on: None, words });
+        self.courses.push(course);
+    }
+
+    /// The cases that a selection chooses. What a case has no single value of (stage, whom it waits
+    /// on) chooses none away.
+    pub fn chosen<'a>(&'a self, selection: &'a Selection) -> impl Iterator<Item = &'a Course> {
+        let only: Vec<_> = selection
+            .only
+            .iter()
+            .filter(|(it, _)| !matches!(it, Dimension::Stage | Dimension::WaitsOn))
+            .map(|(it, word)| (self.words.codes(*it), self.words.code(*it, word)))
+            .collect();
+        self.courses.iter().enumerate().filter_map(move |(at, course)| {
+            let chosen =
+                only.iter().all(|(codes, code)| code.is_some() && codes.get(at).copied() == *code);
+            chosen.then_some(course)
+        })
+    }
+}
+
+impl Course {
+    /// The time from one day to another as a visit, to be watched in a period.
+    pub(super) fn span(&self, entered: Day, left: Option<Day>) -> Span {
+        let left = left.unwrap_or(super::columns::OPEN);
+        let exit = Exit::Forward;
+        Span { case: self.case, kind: Kind::Waiting, exit, entered, left: left.max(entered) }
+    }
+}

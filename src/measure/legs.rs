@@ -1,0 +1,196 @@
+//! Where the first two years of a case go (`measurement.md` 2.8): the area under the probability of
+//! being in each of four legs. Legs and end add up to the horizon; restricted means of single legs do
+//! not, and medians never do.
+
+use serde::Serialize;
+
+use crate::domain::procedure::words::Leg;
+use crate::measure::aalen_johansen::{Occupation, Sojourn};
+use crate::measure::columns::Day;
+use crate::measure::courses::Course;
+use crate::measure::estimate::Estimate;
+use crate::measure::resample::{draws, middle, times_for};
+use crate::measure::risk_set::Age;
+
+/// Days that are divided.
+pub const HORIZON: Age = 730;
+/// The state after the last leg.
+const ENDED: usize = Leg::ALL.len();
+
+/// Days in each leg within the horizon.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Legs {
+    /// The days that are divided.
+    pub horizon: Age,
+    /// How many cases.
+    pub n_cases: u64,
+    /// The legs in order; none where nobody was watched for so long.
+    pub legs: Option<Vec<LegDays>>,
+    /// Days after the end; with the legs they add up to the horizon.
+    pub ended: Option<f64>,
+}
+
+/// Days in a leg.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LegDays {
+    /// The leg.
+    pub leg: &'static str,
+    /// Days in it.
+    pub days: f64,
+    /// The interval of 95 %, from resampled cases; none where too few of them were watched so long.
+    pub ci95: Option<[f64; 2]>,
+}
+
+/// The legs of these cases, as watched in `[from, to)`.
+#[must_use]
+pub fn legs(courses: &[&Course], days: (Day, Day)) -> Legs {
+    let mut first = vec![0.0; ENDED + 1];
+    let mut sojourns = Vec::new();
+    let mut starts = Vec::new();
+    for course in courses {
+        let own = sojourns_of(course, days);
+        if let Some(start) = own.first() {
+            starts.push((start.case, first_leg(course)));
+        }
+        sojourns.extend(own);
+    }
+    begin(&mut first, &starts, |_| 1);
+    let whole = Occupation::of(&sojourns, first, |_| 1).days_within(HORIZON, ENDED..ENDED + 1);
+    let found = whole.value();
+    let n_cases = u64::try_from(starts.len()).unwrap_or(u64::MAX);
+    let ended = found.as_ref().and_then(|it| it.get(ENDED).copied());
+    let Some(found) = found else { return Legs { horizon: HORIZON, n_cases, legs: None, ended } };
+    let intervals = resampled(&sojourns, &starts);
+    let told = Leg::ALL.iter().zip(&found).zip(intervals);
+    let legs = told.map(|((leg, &days), ci95)| LegDays { leg: leg.code(), days, ci95 }).collect();
+    Legs { horizon: HORIZON, n_cases, legs: Some(legs), ended }
+}
+
+/// How the cases begin: the shares of their first legs.
+fn begin(first: &mut [f64], starts: &[(u32, usize)], weight: impl Fn(u32) -> u64) {
+    let n: u64 = starts.iter().map(|(case, _)| weight(*case)).sum();
+    for (case, leg) in starts {
+        if let Some(share) = first.get_mut(*leg) {
+            #[expect(
+                clippy::as_conversions,
+                clippy::cast_precision_loss,
+                reason = "counts are far below 2^53"
+            )]
+            let part = weight(*case) as f64 / n.max(1) as f64;
+            *share += part;
+        }
+    }
+}
+
+fn resampled(sojourns: &[Sojourn], starts: &[(u32, usize)]) -> Vec<Option<[f64; 2]>> {
+    let cases: Vec<u32> = starts.iter().map(|(case, _)| *case).collect();
+    let place = |case: u32| cases.binary_search(&case).ok();
+    let mut found: Vec<Vec<f64>> = vec![Vec::new(); ENDED];
+    let mut n_undefined = 0;
+    for weights in draws(cases.len(), times_for(cases.len())) {
+        let weight = |case: u32| place(case).and_then(|at| weights.get(at).copied()).unwrap_or(0);
+        let mut first = vec![0.0; ENDED + 1];
+        begin(&mut first, starts, weight);
+        let drawn = Occupation::of(sojourns, first, weight);
+        match drawn.days_within(HORIZON, ENDED..ENDED + 1) {
+            Estimate::Value(days) => {
+                for (all, it) in found.iter_mut().zip(days) {
+                    all.push(it);
+                }
+            }
+            Estimate::NotReached | Estimate::TooFewAtRisk | Estimate::NotDefined => {
+                n_undefined += 1;
+            }
+        }
+    }
+    let is_enough = n_undefined == 0;
+    found.into_iter().map(|it| middle(it).filter(|_| is_enough)).collect()
+}
+
+fn first_leg(course: &Course) -> usize {
+    usize::from(course.applied.is_some_and(|applied| applied <= course.begun))
+}
+
+/// The stays of a case in its legs, those before the period left out.
+fn sojourns_of(course: &Course, (from, to): (Day, Day)) -> Vec<Sojourn> {
+    let ended = course.ended.map(|(on, _)| on);
+    let bounds = [Some(course.begun), course.applied, course.complete, course.decided, ended];
+    // What was skipped took no time: completeness that nobody recorded lies in the leg before it.
+    let reached: Vec<(usize, Day)> =
+        bounds.iter().enumerate().filter_map(|(leg, day)| Some((leg, (*day)?))).collect();
+    let mut all = Vec::new();
+    let start = reached.partition_point(|&(leg, _)| leg < first_leg(course));
+    let mut reached = reached.into_iter().skip(start).peekable();
+    while let Some((leg, entered)) = reached.next() {
+        let next = reached.peek().copied();
+        if leg == ENDED || next.is_some_and(|(_, left)| left < entered) {
+            break;
+        }
+        let left = next.map(|(_, day)| day).filter(|&day| day < to);
+        if to <= entered || next.is_some_and(|(_, day)| day < from) {
+            continue;
+        }
+        let age = |day: Day| Age::try_from(day - course.begun).unwrap_or(0);
+        all.push(Sojourn {
+            case: course.case,
+            state: leg,
+            from: age(entered.max(from)),
+            to: age(left.unwrap_or(to - 1)),
+            next: left.and(next).map(|(leg, _)| leg),
+        });
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::legs;
+    use crate::domain::procedure::words::Outcome;
+    use crate::measure::courses::Course;
+
+    fn course(case: u32, days: [Option<i32>; 5]) -> Course {
+        let [begun, applied, complete, decided, ended] = days;
+        Course {
+            case,
+            begun: begun.unwrap(),
+            applied,
+            complete,
+            decided,
+            first_decision: decided.map(|on| (on, Outcome::Full)),
+            ended: ended.map(|on| (on, Some(Outcome::Full))),
+        }
+    }
+
+    /// By hand: 30, 100, 90, 0 days and the end at 220; twice.
+    #[test]
+    fn legs_of_cases_that_are_alike_are_theirs() {
+        let days = [Some(0), Some(30), Some(130), Some(220), Some(220)];
+        let all = [course(1, days), course(2, days)];
+        let found = legs(&all.iter().collect::<Vec<_>>(), (0, 2_000));
+        let told: Vec<f64> = found.legs.unwrap().iter().map(|it| it.days).collect();
+        assert_eq!(
+            (told, found.ended, found.n_cases),
+            (vec![30.0, 100.0, 90.0, 0.0], Some(510.0), 2)
+        );
+    }
+
+    /// One is decided after 100 days; the other still waits after 800. The mean of what ended says
+    /// 100; half of the cases wait through all 730 days.
+    #[test]
+    fn open_cases_count_and_naive_means_do_not_add_up() {
+        let decided = course(1, [Some(0), Some(0), Some(0), Some(100), Some(100)]);
+        let open = course(2, [Some(0), Some(0), Some(0), None, None]);
+        let found = legs(&[&decided, &open], (0, 801));
+        let told: Vec<f64> = found.legs.unwrap().iter().map(|it| it.days).collect();
+        assert_eq!(told, [0.0, 0.0, 100.0 + 630.0 / 2.0, 0.0]);
+        assert_eq!(found.ended, Some(315.0));
+    }
+
+    #[test]
+    fn a_case_of_before_the_period_enters_late_and_nobody_is_told_too_early() {
+        let early = course(1, [Some(0), Some(0), Some(50), Some(900), Some(900)]);
+        assert!(legs(&[&early], (100, 1_000)).legs.is_some());
+        assert!(legs(&[&early], (100, 500)).legs.is_none());
+        assert_eq!(legs(&[], (0, 10)).n_cases, 0);
+    }
+}

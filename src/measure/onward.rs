@@ -1,0 +1,86 @@
+//! How visits end, by age (`measurement.md` 2.4): going on, going back and leaving the way compete.
+//! Without this an office that scares people off would look quick.
+
+use serde::Serialize;
+
+use crate::measure::aalen_johansen::{Occupation, Sojourn};
+use crate::measure::columns::{Day, Exit, Span};
+use crate::measure::risk_set::{Age, stays};
+
+/// The ages at which it is told.
+const AGES: [Age; 4] = [30, 90, 180, 365];
+
+/// The shares of visits that had ended in each way by an age.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Onward {
+    /// The age in days.
+    pub age: Age,
+    /// Went on.
+    pub forward: f64,
+    /// Went back to an earlier leg.
+    pub back: f64,
+    /// Left the way: withdrawn, handed over, closed.
+    pub aside: f64,
+    /// Still there.
+    pub staying: f64,
+}
+
+/// How the visits of a group ended; nothing if nobody was at risk.
+#[must_use]
+pub fn onward(spans: &[Span], days: (Day, Day)) -> Vec<Onward> {
+    let sojourns: Vec<Sojourn> = spans
+        .iter()
+        .flat_map(|span| stays(std::iter::once(span), days).map(move |stay| (stay, span.exit)))
+        .map(|(stay, exit)| Sojourn {
+            case: stay.case,
+            state: 0,
+            from: stay.from,
+            to: stay.to,
+            next: stay.left.then(|| state_of(exit)),
+        })
+        .collect();
+    if sojourns.is_empty() {
+        return Vec::new();
+    }
+    let shares = Occupation::of(&sojourns, vec![1.0, 0.0, 0.0, 0.0], |_| 1);
+    let share = |age, state: usize| shares.at(age).get(state).copied().unwrap_or(0.0);
+    AGES.iter()
+        .map(|&age| Onward {
+            age,
+            forward: share(age, 1),
+            back: share(age, 2),
+            aside: share(age, 3),
+            staying: share(age, 0),
+        })
+        .collect()
+}
+
+fn state_of(exit: Exit) -> usize {
+    match exit {
+        Exit::Open | Exit::Forward => 1,
+        Exit::Back => 2,
+        Exit::Aside => 3,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::onward;
+    use crate::measure::columns::{Exit, Kind, OPEN, Span};
+
+    #[test]
+    fn ways_out_compete() {
+        let span = |left, exit| Span { case: 0, kind: Kind::Waiting, exit, entered: 0, left };
+        let all = [
+            span(10, Exit::Forward),
+            span(20, Exit::Aside),
+            span(40, Exit::Back),
+            span(OPEN, Exit::Open),
+        ];
+        let found = onward(&all, (0, 100));
+        let at = |n: usize| (found[n].forward, found[n].back, found[n].aside, found[n].staying);
+        assert_eq!(at(0), (0.25, 0.0, 0.25, 0.5));
+        assert_eq!(at(1), (0.25, 0.25, 0.25, 0.25));
+        assert!(onward(&[], (0, 100)).is_empty());
+    }
+}

@@ -1,0 +1,200 @@
+//! How whole cases go, by age (`measurement.md` 2.5): two pictures, each of which adds up to 1 with
+//! what still waits. Never one minus Kaplan-Meier per outcome: the outcomes compete.
+
+use serde::Serialize;
+
+use crate::domain::procedure::words::Outcome;
+use crate::measure::aalen_johansen::{Occupation, Sojourn};
+use crate::measure::columns::Day;
+use crate::measure::courses::Course;
+use crate::measure::risk_set::{Age, stays};
+
+/// The ages at which it is told.
+pub const AGES: [Age; 6] = [90, 180, 365, 545, 730, 1_095];
+
+/// From when the age counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Since {
+    /// From the application.
+    Application,
+    /// From complete documents.
+    Completeness,
+}
+
+/// What is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Picture {
+    /// The first decision, a measure among them.
+    FirstDecision,
+    /// The end: a measure is on the way to it.
+    End,
+}
+
+/// A picture of how cases go.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Outcomes {
+    /// From when the age counts.
+    pub since: Since,
+    /// What is looked at.
+    pub picture: Picture,
+    /// How many cases were at risk.
+    pub n_cases: u64,
+    /// How many had come to an outcome in the period.
+    pub n_outcomes: u64,
+    /// The shares, age by age.
+    pub at: Vec<At>,
+}
+
+/// The shares at an age.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct At {
+    /// The age in days.
+    pub age: Age,
+    /// The share that still waits.
+    pub waiting: f64,
+    /// The share of each outcome.
+    pub outcomes: Vec<(&'static str, f64)>,
+    /// Whether anybody was watched for so long: beyond, the shares say nothing.
+    pub is_watched: bool,
+}
+
+/// The four pictures of these cases in `[from, to)`; those without a case are left out.
+#[must_use]
+pub fn outcomes(courses: &[&Course], days: (Day, Day)) -> Vec<Outcomes> {
+    let mut all = Vec::new();
+    for since in [Since::Application, Since::Completeness] {
+        for picture in [Picture::FirstDecision, Picture::End] {
+            all.extend(drawn(courses, days, since, picture));
+        }
+    }
+    all
+}
+
+fn drawn(
+    courses: &[&Course],
+    days: (Day, Day),
+    since: Since,
+    picture: Picture,
+) -> Option<Outcomes> {
+    let watched: Vec<(u32, Age, Age, Option<Outcome>)> = courses
+        .iter()
+        .filter_map(|course| {
+            let begun = match since {
+                Since::Application => course.applied?,
+                Since::Completeness => course.complete?,
+            };
+            let (left, outcome) = way_out(course, picture);
+            if left.is_some_and(|left| left < begun) {
+                return None; // decided before it was complete: not at risk of it any more
+            }
+            let stay = stays(std::iter::once(&course.span(begun, left)), days).next()?;
+            Some((stay.case, stay.from, stay.to, outcome.filter(|_| stay.left)))
+        })
+        .collect();
+    if watched.is_empty() {
+        return None;
+    }
+    let has = |it: &Outcome| watched.iter().any(|(_, _, _, outcome)| *outcome == Some(*it));
+    let states: Vec<Outcome> = Outcome::ALL.iter().copied().filter(has).collect();
+    let sojourns: Vec<Sojourn> = watched
+        .iter()
+        .map(|&(case, from, to, outcome)| {
+            let at = outcome.and_then(|it| states.iter().position(|&state| state == it));
+            Sojourn { case, state: 0, from, to, next: at.map(|at| at + 1) }
+        })
+        .collect();
+    let mut first = vec![0.0; states.len() + 1];
+    if let Some(waiting) = first.first_mut() {
+        *waiting = 1.0;
+    }
+    let shares = Occupation::of(&sojourns, first, |_| 1);
+    let highest = sojourns.iter().map(|it| it.to).max().unwrap_or(0);
+    let n = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+    Some(Outcomes {
+        since,
+        picture,
+        n_cases: n(sojourns.len()),
+        n_outcomes: n(sojourns.iter().filter(|it| it.next.is_some()).count()),
+        at: AGES.iter().map(|&age| at(&shares, &states, age, highest)).collect(),
+    })
+}
+
+fn at(shares: &Occupation, states: &[Outcome], age: Age, highest: Age) -> At {
+    let of = shares.at(age);
+    let waiting = of.first().copied().unwrap_or(1.0);
+    let outcomes = states.iter().zip(of.iter().skip(1)).map(|(it, share)| (it.code(), *share));
+    At { age, waiting, outcomes: outcomes.collect(), is_watched: age <= highest || waiting <= 0.0 }
+}
+
+/// The day on which the case left this picture, and with which outcome; without one it was lost from
+/// sight that day.
+fn way_out(course: &Course, picture: Picture) -> (Option<Day>, Option<Outcome>) {
+    let first = course.first_decision.map(|(on, outcome)| (Some(on), Some(outcome)));
+    let ended = course
+        .ended
+        .map(|(on, outcome)| (Some(on), outcome.filter(|it| *it != Outcome::MeasureImposed)));
+    match picture {
+        // A decision that nobody told was lost from sight that day.
+        Picture::FirstDecision => {
+            let untold = course.decided.map(|on| (Some(on), None));
+            first.or(untold).or(ended).unwrap_or((None, None))
+        }
+        Picture::End => ended.unwrap_or((None, None)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Picture, Since, outcomes};
+    use crate::domain::procedure::words::Outcome;
+    use crate::measure::courses::Course;
+
+    fn course(first: Option<(i32, Outcome)>, ended: Option<(i32, Option<Outcome>)>) -> Course {
+        Course {
+            case: 0,
+            begun: 0,
+            applied: Some(0),
+            complete: Some(10),
+            decided: first.map(|it| it.0),
+            first_decision: first,
+            ended,
+        }
+    }
+
+    /// Four cases: full at 80; a measure at 80 and the licence at 300; withdrawn at 50; still open.
+    #[test]
+    fn a_measure_is_a_first_decision_and_no_end() {
+        let all = [
+            course(Some((80, Outcome::Full)), Some((80, Some(Outcome::Full)))),
+            course(Some((80, Outcome::MeasureImposed)), Some((300, Some(Outcome::Licence)))),
+            course(Some((50, Outcome::Withdrawn)), Some((50, Some(Outcome::Withdrawn)))),
+            course(None, None),
+        ];
+        let found = outcomes(&all.iter().collect::<Vec<_>>(), (0, 1_000));
+        assert_eq!(found.len(), 4);
+        let first = &found[0];
+        assert_eq!((first.since, first.picture), (Since::Application, Picture::FirstDecision));
+        assert_eq!((first.n_cases, first.n_outcomes), (4, 3));
+        let shares = [("full", 0.25), ("measure_imposed", 0.25), ("withdrawn", 0.25)];
+        assert_eq!((first.at[0].waiting, &first.at[0].outcomes[..]), (0.25, &shares[..]));
+        let end = &found[1];
+        assert_eq!((end.at[0].waiting, end.at[2].waiting), (0.5, 0.25));
+        assert_eq!(end.at[2].outcomes, [("full", 0.25), ("licence", 0.25), ("withdrawn", 0.25)]);
+        for it in found.iter().flat_map(|it| &it.at) {
+            let sum = it.waiting + it.outcomes.iter().map(|(_, share)| share).sum::<f64>();
+            assert!((sum - 1.0).abs() < 1e-9);
+        }
+    }
+
+    /// A record that ends with the measure was lost from sight then.
+    #[test]
+    fn a_record_that_ends_with_a_measure_has_no_end() {
+        let it =
+            course(Some((80, Outcome::MeasureImposed)), Some((80, Some(Outcome::MeasureImposed))));
+        let found = outcomes(&[&it], (0, 1_000));
+        assert_eq!((found[0].n_outcomes, found[1].n_outcomes), (1, 0));
+        assert!(!found[1].at[0].is_watched);
+    }
+}
