@@ -142,3 +142,7 @@ pub fn admit(history: &[Event], new: &[Event], procedure: &Procedure) -> Result<
         Err(broken) => Err(told(broken)),
     }
 }
+
+#[cfg(test)]
+#[path = "history_tests.rs"]
+mod tests;

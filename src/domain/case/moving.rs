@@ -278,3 +278,7 @@ fn longer(by: Period, most: Period) -> bool {
     };
     days(most) < days(by)
 }
+
+#[cfg(test)]
+#[path = "moving_tests.rs"]
+mod tests;

@@ -1,76 +1,13 @@
 //! Tests of [`super`]: each refusal has its reason, on a small procedure of its own.
 
-use chrono::NaiveDate;
-
 use crate::domain::calendar::period::Period;
-use crate::domain::case::event::{
-    Asked, Attributes, Event, Fact, Moved, Occurred, Opening, Precision, evening_of,
-};
+use crate::domain::case::event::{Asked, Attributes, Fact, Moved, Opening, Precision, evening_of};
 use crate::domain::case::refusal::Refusal;
 use crate::domain::case::state::Case;
+use crate::domain::case::trial::{asked, day, decided, event, id, named, opened, procedure, then};
 use crate::domain::case::visit::Stay;
-use crate::domain::identity::{EventId, spread};
-use crate::domain::procedure::assembly::Source;
-use crate::domain::procedure::definition::{Procedure, TrackIndex};
+use crate::domain::procedure::definition::TrackIndex;
 use crate::domain::procedure::words::{Outcome, Recorder};
-
-const SMALL: &str = include_str!("../procedure/small.toml");
-
-fn procedure() -> Procedure {
-    let text = SMALL
-        .replace("during = [\"@open\"]", "during = [\"later\"]")
-        .replacen("[[track]]", "[[stage]]\nid = \"later\"\ntext = { de = \"x\", en = \"x\" }\nkind = \"waiting\"\nwaits_on = \"authority\"\nphase = \"in_review\"\nleg = \"review\"\n\n[[move]]\nid = \"defer\"\ntext = { de = \"x\", en = \"x\" }\nfrom = [\"review\"]\nto = \"later\"\nby = [\"applicant\"]\nbasis = \"x\"\n\n[[move]]\nid = \"end\"\ntext = { de = \"x\", en = \"x\" }\nfrom = [\"later\"]\nto = \"done\"\nbasis = \"x\"\n\n[[track]]", 1)
-        .replacen("suspended_by", "extension = { times = 1, at_most = { months = 1 } }\nsuspended_by", 1);
-    Procedure::read(Source { file: "small.toml", text: &text }, &[])
-        .unwrap_or_else(|faults| panic!("{faults:?}"))
-}
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
-
-fn id(n: u64) -> EventId {
-    EventId::new(chrono::DateTime::UNIX_EPOCH, spread([2; 10], n))
-}
-
-fn event(n: u64, on: &str, recorder: Recorder, fact: Fact) -> Event {
-    let on = day(on);
-    Event {
-        id: id(n),
-        sequence: n,
-        occurred: Occurred::on(on),
-        known_at: evening_of(on),
-        recorder,
-        fact,
-    }
-}
-
-fn named(name: &str) -> Fact {
-    Fact::Moved(Moved { name: name.to_owned(), ..Moved::default() })
-}
-
-fn opened() -> Case {
-    let first = Some(Moved { name: "apply".to_owned(), ..Moved::default() });
-    let attributes = Attributes { authority: "A".to_owned(), ..Attributes::default() };
-    let fact = Fact::Opened(Opening { attributes, first });
-    Case::after(None, &event(1, "2022-03-01", Recorder::Caseworker, fact), &procedure()).unwrap()
-}
-
-fn then(case: Case, n: u64, on: &str, fact: Fact) -> Result<Case, Refusal> {
-    Case::after(Some(case), &event(n, on, Recorder::Caseworker, fact), &procedure())
-}
-
-fn asked(due: &str) -> Fact {
-    Fact::Requested(Asked {
-        kind: "papers".to_owned(),
-        due_on: Some(day(due)),
-        documents: Vec::new(),
-    })
-}
-
-fn decided(outcome: Option<Outcome>) -> Fact {
-    Fact::Moved(Moved { name: "decide".to_owned(), outcome, ..Moved::default() })
-}
 
 #[test]
 fn a_decision_goes_only_as_the_procedure_says() {

@@ -145,3 +145,7 @@ fn blocks(kind: &str, at: StageIndex, procedure: &Procedure) -> bool {
             .any(|guard| matches!(guard, Guard::NoOpenRequest { request } if request == kind))
     })
 }
+
+#[cfg(test)]
+#[path = "turns_tests.rs"]
+mod tests;

@@ -360,3 +360,17 @@ fn all_faults_come_at_once() {
         .replacen("stops = [\"decision\"]", "stops = [\"licence\"]", 1);
     assert_eq!(faults(&text).len(), 3);
 }
+#[test]
+fn a_request_may_be_made_where_its_kind_says() {
+    let at = |text: &str, stage: &str| {
+        let procedure = Procedure::read(Source { file: "small.toml", text }, &[]).unwrap();
+        let kind = procedure.request_named("papers").unwrap();
+        procedure.may_request(kind, procedure.stage_named(stage).unwrap())
+    };
+    let open = SOUND.replacen("from = [\"review\"]\ndue", "from = [\"@open\"]\ndue", 1);
+    assert_eq!(["review", "done", "test"].map(|it| at(SOUND, it)), [true, false, false]);
+    assert_eq!(
+        ["review", "done", "test", "passed"].map(|it| at(&open, it)),
+        [true, false, false, false]
+    );
+}
