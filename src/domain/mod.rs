@@ -13,4 +13,5 @@ pub mod calendar; // how the law counts days
 pub mod procedure; // stages, moves and clocks as data, checked to the end
 pub mod case; // what the events of a case have made of it
 pub mod clock; // statutory periods over a case
+pub mod rules; // the rules of all professions side by side
 pub mod registers; // states of training and authorities, as lists write them

@@ -14,4 +14,4 @@ mod permitted; // whether a move may follow, and which may
 pub mod history; // order, corrections, what was known when
 pub mod turns; // whom it waited on, day by day
 #[cfg(test)]
-mod trial; // a small case to be tried by the tests
+pub(super) mod trial; // a small case to be tried by the tests

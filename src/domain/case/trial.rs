@@ -15,7 +15,7 @@ use crate::domain::procedure::words::{Outcome, Recorder};
 
 const SMALL: &str = include_str!("../procedure/small.toml");
 
-pub(super) fn procedure() -> Procedure {
+pub(in crate::domain) fn procedure() -> Procedure {
     let text = SMALL
         .replace("during = [\"@open\"]", "during = [\"later\"]")
         .replacen("[[track]]", "[[stage]]\nid = \"later\"\ntext = { de = \"x\", en = \"x\" }\nkind = \"waiting\"\nwaits_on = \"authority\"\nphase = \"in_review\"\nleg = \"review\"\n\n[[move]]\nid = \"defer\"\ntext = { de = \"x\", en = \"x\" }\nfrom = [\"review\"]\nto = \"later\"\nby = [\"applicant\"]\nbasis = \"x\"\n\n[[move]]\nid = \"end\"\ntext = { de = \"x\", en = \"x\" }\nfrom = [\"later\"]\nto = \"done\"\nbasis = \"x\"\n\n[[track]]", 1)
@@ -24,15 +24,15 @@ pub(super) fn procedure() -> Procedure {
         .unwrap_or_else(|faults| panic!("{faults:?}"))
 }
 
-pub(super) fn day(text: &str) -> NaiveDate {
+pub(in crate::domain) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-pub(super) fn id(n: u64) -> EventId {
+pub(in crate::domain) fn id(n: u64) -> EventId {
     EventId::new(chrono::DateTime::UNIX_EPOCH, spread([2; 10], n))
 }
 
-pub(super) fn event(n: u64, on: &str, recorder: Recorder, fact: Fact) -> Event {
+pub(in crate::domain) fn event(n: u64, on: &str, recorder: Recorder, fact: Fact) -> Event {
     let on = day(on);
     Event {
         id: id(n),
@@ -44,22 +44,22 @@ pub(super) fn event(n: u64, on: &str, recorder: Recorder, fact: Fact) -> Event {
     }
 }
 
-pub(super) fn named(name: &str) -> Fact {
+pub(in crate::domain) fn named(name: &str) -> Fact {
     Fact::Moved(Moved { name: name.to_owned(), ..Moved::default() })
 }
 
-pub(super) fn opened() -> Case {
+pub(in crate::domain) fn opened() -> Case {
     let first = Some(Moved { name: "apply".to_owned(), ..Moved::default() });
     let attributes = Attributes { authority: "A".to_owned(), ..Attributes::default() };
     let fact = Fact::Opened(Opening { attributes, first });
     Case::after(None, &event(1, "2022-03-01", Recorder::Caseworker, fact), &procedure()).unwrap()
 }
 
-pub(super) fn then(case: Case, n: u64, on: &str, fact: Fact) -> Result<Case, Refusal> {
+pub(in crate::domain) fn then(case: Case, n: u64, on: &str, fact: Fact) -> Result<Case, Refusal> {
     Case::after(Some(case), &event(n, on, Recorder::Caseworker, fact), &procedure())
 }
 
-pub(super) fn asked(due: &str) -> Fact {
+pub(in crate::domain) fn asked(due: &str) -> Fact {
     Fact::Requested(Asked {
         kind: "papers".to_owned(),
         due_on: Some(day(due)),
@@ -67,12 +67,15 @@ pub(super) fn asked(due: &str) -> Fact {
     })
 }
 
-pub(super) fn decided(outcome: Option<Outcome>) -> Fact {
+pub(in crate::domain) fn decided(outcome: Option<Outcome>) -> Fact {
     Fact::Moved(Moved { name: "decide".to_owned(), outcome, ..Moved::default() })
 }
 
 /// What came of several facts, each with its day, after the opening.
-pub(super) fn all_of(facts: &[(&str, Fact)], procedure: &Procedure) -> Result<Case, Refusal> {
+pub(in crate::domain) fn all_of(
+    facts: &[(&str, Fact)],
+    procedure: &Procedure,
+) -> Result<Case, Refusal> {
     let mut case = opened();
     for ((on, fact), n) in facts.iter().zip(2..) {
         let event = event(n, on, Recorder::Caseworker, fact.clone());
@@ -82,6 +85,6 @@ pub(super) fn all_of(facts: &[(&str, Fact)], procedure: &Procedure) -> Result<Ca
 }
 
 /// A request of a kind, without a date.
-pub(super) fn request(kind: &str) -> Fact {
+pub(in crate::domain) fn request(kind: &str) -> Fact {
     Fact::Requested(Asked { kind: kind.to_owned(), due_on: None, documents: Vec::new() })
 }

@@ -255,3 +255,7 @@ fn issued<'a>(case: &'a Case, rule: &ClockDraft, round: &Round) -> Vec<&'a Issue
         .filter(|it| round.stopped_on.is_none_or(|stopped| it.on <= stopped))
         .collect()
 }
+
+#[cfg(test)]
+#[path = "reckon_tests.rs"]
+mod tests;

@@ -1,0 +1,183 @@
+//! Where the same step follows different rules, and where a rule changed. It follows from the texts of
+//! the law alone.
+
+use chrono::NaiveDate;
+
+use crate::domain::procedure::words::Origin;
+use crate::domain::rules::register::Register;
+use crate::domain::rules::rule::{Asks, Rule};
+
+/// The same step under different rules.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference<'a> {
+    /// The step.
+    pub step: &'a str,
+    /// In which cases: accelerated or not, and where the training was.
+    pub cases: Vec<(bool, Origin)>,
+    /// The different rules, each with those that follow it.
+    pub variants: Vec<Variant<'a>>,
+}
+
+/// One of several rules for the same step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Variant<'a> {
+    /// What it asks.
+    pub asks: &'a Asks,
+    /// The rules of the professions that follow it.
+    pub rules: Vec<&'a Rule>,
+}
+
+/// A rule that another one followed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change<'a> {
+    /// What held before.
+    pub before: &'a Rule,
+    /// What holds since.
+    pub after: &'a Rule,
+    /// Since when.
+    pub since: NaiveDate,
+}
+
+/// Steps that follow different rules on a day.
+#[must_use]
+pub fn differences(register: &Register, day: NaiveDate) -> Vec<Difference<'_>> {
+    let mut steps: Vec<&str> = Vec::new();
+    for rule in register.rules.iter().filter(|rule| matches!(rule.asks, Asks::Step { .. })) {
+        if !steps.contains(&rule.step.as_str()) {
+            steps.push(&rule.step);
+        }
+    }
+    let mut found: Vec<Difference<'_>> = Vec::new();
+    for step in steps {
+        let cases = [false, true]
+            .into_iter()
+            .flat_map(|fast| Origin::ALL.iter().map(move |&it| (fast, it)));
+        for case in cases {
+            let variants = variants(register, step, case, day);
+            if variants.len() < 2 {
+                continue;
+            }
+            match found.iter_mut().find(|it| it.step == step && it.variants == variants) {
+                Some(same) => same.cases.push(case),
+                None => found.push(Difference { step, cases: vec![case], variants }),
+            }
+        }
+    }
+    found
+}
+
+fn variants<'a>(
+    register: &'a Register,
+    step: &str,
+    (accelerated, origin): (bool, Origin),
+    day: NaiveDate,
+) -> Vec<Variant<'a>> {
+    let mut variants: Vec<Variant<'a>> = Vec::new();
+    let here = |rule: &&Rule| {
+        rule.step == step && rule.holds_on(day) && rule.concerns(origin, accelerated)
+    };
+    for rule in register.rules.iter().filter(here) {
+        match variants.iter_mut().find(|it| *it.asks == rule.asks) {
+            Some(variant) => variant.rules.push(rule),
+            None => variants.push(Variant { asks: &rule.asks, rules: vec![rule] }),
+        }
+    }
+    variants
+}
+
+/// Rules that were followed by another for the same cases.
+#[must_use]
+pub fn changes(register: &Register) -> Vec<Change<'_>> {
+    let mut changes = Vec::new();
+    for before in &register.rules {
+        let Some(since) = before.valid_to.and_then(|to| to.succ_opt()) else { continue };
+        let same = |it: &&Rule| {
+            it.profession == before.profession
+                && it.step == before.step
+                && it.origin == before.origin
+                && it.accelerated == before.accelerated
+                && it.valid_from == Some(since)
+        };
+        changes.extend(register.rules.iter().find(same).map(|after| Change {
+            before,
+            after,
+            since,
+        }));
+    }
+    changes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{changes, differences};
+    use crate::domain::calendar::period::Period;
+    use crate::domain::procedure::shipped::shipped;
+    use crate::domain::procedure::words::Origin;
+    use crate::domain::rules::register::Register;
+    use crate::domain::rules::rule::{Asks, Rule};
+
+    fn shipped_register() -> Register {
+        Register::shipped(&shipped().unwrap()).unwrap()
+    }
+
+    /// `domain.md` 1.2: three or four months, must or should, suspension or none.
+    #[test]
+    fn the_complaint_of_the_partners_is_found_in_the_text_of_the_law() {
+        let register = shipped_register();
+        let found = differences(&register, "2026-11-23".parse().unwrap());
+        let decision = |accelerated: bool, origin: Origin| {
+            let is_it = |it: &&super::Difference<'_>| {
+                it.step == "decision" && it.cases.contains(&(accelerated, origin))
+            };
+            found.iter().find(is_it).unwrap()
+        };
+        let months = |profession: &str, origin: Origin| {
+            let rules = decision(false, origin).variants.iter().flat_map(|it| &it.rules);
+            let mut own = rules.filter(|it| it.profession == profession);
+            match own.next().map(|it: &&Rule| &it.asks) {
+                Some(Asks::Step { length: Some(Period::Months(n)), .. }) => *n,
+                other => panic!("{profession}: {other:?}"),
+            }
+        };
+        let third = ["dual", "nurse", "doctor", "midwife", "medical_technology", "physiotherapy"]
+            .map(|it| months(it, Origin::Third));
+        assert_eq!(third, [3, 4, 3, 4, 3, 4]);
+        assert_eq!((months("nurse", Origin::Eu), months("midwife", Origin::Eu)), (3, 3));
+        // BQFG § 6 (4) suspends, the ordinance of the nurses does not.
+        let suspensions: std::collections::BTreeSet<_> = decision(false, Origin::Third)
+            .variants
+            .iter()
+            .filter_map(|it| match it.asks {
+                Asks::Step { suspends, .. } => Some(suspends.code()),
+                Asks::Document { .. } => None,
+            })
+            .collect();
+        assert!(suspensions.contains("nothing") && suspensions.contains("information"));
+        assert!(2 <= decision(true, Origin::Third).variants.len());
+    }
+
+    #[test]
+    fn one_rule_for_all_is_no_difference_and_a_new_one_is_a_change() {
+        let row = |professions: &str, months: u32, dates: &str| {
+            format!(
+                "[[rule]]\nstep = \"decision\"\nprofessions = [{professions}]\nparagraph = \"x\"\nlength = {{ months = {months} }}\nduty = \"must\"\n{dates}status = \"read\"\nsource = \"x\"\n\n"
+            )
+        };
+        let head = "read_on = \"2026-08-19\"\n[[profession]]\nid = \"a\"\ntext = { de = \"a\", en = \"a\" }\n[[profession]]\nid = \"b\"\ntext = { de = \"b\", en = \"b\" }\n";
+        let read = |rows: &str| Register::read(&format!("{head}{rows}"), &[]).unwrap();
+        let day = "2024-06-01".parse().unwrap();
+        let uniform = read(&row("\"a\", \"b\"", 3, ""));
+        assert_eq!(differences(&uniform, day), []);
+        let changed = read(
+            &(row("\"a\"", 3, "valid_to = \"2023-12-31\"\n")
+                + &row("\"a\"", 4, "valid_from = \"2024-01-01\"\n")
+                + &row("\"b\"", 3, "")),
+        );
+        let found = differences(&changed, day);
+        assert_eq!((found.len(), found[0].variants.len()), (1, 2));
+        assert_eq!(found[0].cases.len(), 4);
+        assert_eq!(differences(&changed, "2023-06-01".parse().unwrap()), []);
+        let since: Vec<String> = changes(&changed).iter().map(|it| it.since.to_string()).collect();
+        assert_eq!(since, ["2024-01-01"]);
+    }
+}

@@ -1,0 +1,252 @@
+//! The register: the rows of `config/rules.toml` and of the shipped procedures.
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::domain::calendar::period::Period;
+use crate::domain::procedure::definition::Procedure;
+use crate::domain::procedure::draft::{Name, Text};
+use crate::domain::procedure::fault::{Fault, FaultKind, line_of, nearest};
+use crate::domain::procedure::words::{Duty, LawStatus, Origin};
+use crate::domain::rules::rule::{Asks, Rule, Suspends};
+
+const FILE: &str = "rules.toml";
+
+/// The file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Draft {
+    read_on: NaiveDate,
+    profession: Vec<ProfessionDraft>,
+    #[serde(default)]
+    rule: Vec<Spanned<RuleDraft>>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ProfessionDraft {
+    id: Name,
+    text: Text,
+    procedure: Option<Name>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleDraft {
+    step: Name,
+    professions: Vec<Name>,
+    land: Option<String>,
+    origin: Option<Origin>,
+    accelerated: Option<bool>,
+    paragraph: String,
+    length: Option<Period>,
+    duty: Option<Duty>,
+    #[serde(default = "nothing")]
+    suspends: Suspends,
+    extensions: Option<u32>,
+    at_most: Option<Period>,
+    valid_from: Option<NaiveDate>,
+    valid_to: Option<NaiveDate>,
+    status: LawStatus,
+    source: Option<String>,
+}
+
+fn nothing() -> Suspends {
+    Suspends::Nothing
+}
+
+/// A profession of the register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Profession {
+    /// Its name.
+    pub id: String,
+    /// What people call it.
+    pub text: Text,
+}
+
+/// All rules.
+#[derive(Debug, Clone)]
+pub struct Register {
+    /// The day whose law was read for the rows without a machine.
+    pub read_on: NaiveDate,
+    /// The professions.
+    pub professions: Vec<Profession>,
+    /// Their rules.
+    pub rules: Vec<Rule>,
+}
+
+impl Register {
+    /// The register that comes with the program.
+    ///
+    /// # Errors
+    /// All faults of the file.
+    pub fn shipped(procedures: &[Procedure]) -> Result<Self, Vec<Fault>> {
+        Self::read(include_str!("../../../config/rules.toml"), procedures)
+    }
+
+    /// Reads a register, with the clocks and documents of procedures.
+    ///
+    /// # Errors
+    /// All faults at once.
+    pub fn read(text: &str, procedures: &[Procedure]) -> Result<Self, Vec<Fault>> {
+        let draft: Draft = toml::from_str(text).map_err(|error| {
+            let line = line_of(text, error.span().map_or(0, |it| it.start));
+            vec![fault(line, FaultKind::Unreadable, error.message().to_owned())]
+        })?;
+        let faults = check(&draft, text, procedures);
+        if faults.is_empty() { Ok(assembled(draft, procedures)) } else { Err(faults) }
+    }
+
+    /// What a profession is called; its name if it is not in the register.
+    #[must_use]
+    pub fn profession(&self, id: &str) -> Option<&Profession> {
+        self.professions.iter().find(|it| it.id == id)
+    }
+}
+
+fn fault(line: usize, kind: FaultKind, proposal: String) -> Fault {
+    Fault { file: FILE.to_owned(), line, kind, proposal }
+}
+
+fn check(draft: &Draft, text: &str, procedures: &[Procedure]) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let at = |name: &Name| line_of(text, name.span().start);
+    for it in &draft.profession {
+        if let Some(name) = &it.procedure
+            && !procedures.iter().any(|procedure| procedure.id() == name.get_ref())
+        {
+            let known = nearest(name.get_ref(), procedures.iter().map(Procedure::id));
+            faults.push(fault(at(name), FaultKind::UnknownName, proposed(name, known)));
+        }
+        if it.text.de.is_empty() || it.text.en.is_empty() {
+            let told = "give its text in German and in English".to_owned();
+            faults.push(fault(at(&it.id), FaultKind::MissingText, told));
+        }
+    }
+    for row in &draft.rule {
+        let line = at(&row.get_ref().step);
+        let row = row.get_ref();
+        for name in &row.professions {
+            if !draft.profession.iter().any(|it| it.id.get_ref() == name.get_ref()) {
+                let known = draft.profession.iter().map(|it| it.id.get_ref().as_str());
+                let told = proposed(name, nearest(name.get_ref(), known));
+                faults.push(fault(at(name), FaultKind::UnknownName, told));
+            }
+        }
+        if row.source.as_ref().is_none_or(|source| source.trim().is_empty()) {
+            let told = "say where the rule was read: `source = \"...\"`".to_owned();
+            faults.push(fault(line, FaultKind::NoSource, told));
+        }
+        if row.valid_from.zip(row.valid_to).is_some_and(|(from, to)| to < from) {
+            let told = "`valid_to` lies before `valid_from`".to_owned();
+            faults.push(fault(line, FaultKind::EmptyValidity, told));
+        }
+    }
+    faults
+}
+
+fn proposed(name: &Name, known: Option<&str>) -> String {
+    let known = known.map(|it| format!(": did you mean `{it}`?")).unwrap_or_default();
+    format!("nothing is called `{}`{known}", name.get_ref())
+}
+
+fn assembled(draft: Draft, procedures: &[Procedure]) -> Register {
+    let mut rules = Vec::new();
+    for it in &draft.profession {
+        let name = it.procedure.as_ref().map(|name| name.get_ref().as_str());
+        let machine = procedures.iter().find(|procedure| Some(procedure.id()) == name);
+        if let Some(machine) = machine {
+            let (profession, id) = (it.id.get_ref().as_str(), machine.id());
+            rules.extend(machine.clocks().iter().map(|row| Rule::of_clock(profession, id, row)));
+            let documents = machine.documents().iter();
+            rules.extend(documents.map(|row| Rule::of_document(profession, id, row)));
+        }
+    }
+    // A step is called what the clocks of its name are called.
+    let text_of = |step: &str, rules: &[Rule]| {
+        let known = rules.iter().find(|rule| rule.step == step).map(|rule| rule.text.clone());
+        known.unwrap_or_else(|| Text { de: step.to_owned(), en: step.to_owned() })
+    };
+    for row in draft.rule.into_iter().map(Spanned::into_inner) {
+        let text = text_of(row.step.get_ref(), &rules);
+        for profession in &row.professions {
+            rules.push(row.rule(profession.get_ref(), text.clone()));
+        }
+    }
+    let professions = draft
+        .profession
+        .into_iter()
+        .map(|it| Profession { id: it.id.into_inner(), text: it.text })
+        .collect();
+    Register { read_on: draft.read_on, professions, rules }
+}
+
+impl RuleDraft {
+    fn rule(&self, profession: &str, text: Text) -> Rule {
+        Rule {
+            profession: profession.to_owned(),
+            step: self.step.get_ref().clone(),
+            text,
+            asks: Asks::Step {
+                length: self.length,
+                duty: self.duty,
+                suspends: self.suspends,
+                extensions: self.extensions,
+                at_most: self.at_most,
+            },
+            land: self.land.clone(),
+            origin: self.origin,
+            accelerated: self.accelerated,
+            paragraph: self.paragraph.clone(),
+            valid_from: self.valid_from,
+            valid_to: self.valid_to,
+            source: self.source.clone().unwrap_or_default(),
+            status: self.status,
+            procedure: None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Register;
+    use crate::domain::procedure::fault::FaultKind;
+    use crate::domain::procedure::shipped::shipped;
+
+    const SOUND: &str = "read_on = \"2026-08-19\"\n[[profession]]\nid = \"doctor\"\n\
+        text = { de = \"x\", en = \"x\" }\n\n[[rule]]\nstep = \"decision\"\n\
+        professions = [\"doctor\"]\nparagraph = \"§ 1\"\nlength = { months = 3 }\n\
+        status = \"read\"\nsource = \"Gesetz\"\n";
+
+    #[track_caller]
+    fn breaks(old: &str, new: &str, kind: FaultKind, line: usize) {
+        let faults = Register::read(&SOUND.replacen(old, new, 1), &[]).unwrap_err();
+        let found: Vec<_> = faults.iter().map(|it| (it.kind, it.line)).collect();
+        assert_eq!(found, [(kind, line)], "{faults:?}");
+    }
+
+    #[test]
+    fn the_shipped_register_is_sound_and_every_row_has_a_source() {
+        let register = Register::shipped(&shipped().unwrap()).unwrap();
+        assert!(register.rules.iter().all(|rule| !rule.source.trim().is_empty()));
+        assert!(register.rules.iter().any(|rule| rule.procedure.is_none()));
+        assert!(register.rules.iter().all(|it| register.profession(&it.profession).is_some()));
+    }
+    #[test]
+    fn each_fault_is_told_with_its_line() {
+        assert!(Register::read(SOUND, &[]).is_ok());
+        breaks("source = \"Gesetz\"\n", "", FaultKind::NoSource, 7);
+        breaks("[\"doctor\"]", "[\"doktor\"]", FaultKind::UnknownName, 8);
+        breaks("en = \"x\"", "en = \"\"", FaultKind::MissingText, 3);
+        breaks("status", "statsu", FaultKind::Unreadable, 11);
+        breaks(
+            "id = \"doctor\"\n",
+            "id = \"doctor\"\nprocedure = \"x\"\n",
+            FaultKind::UnknownName,
+            4,
+        );
+        let dates = "status = \"read\"\nvalid_from = \"2024-01-02\"\nvalid_to = \"2024-01-01\"";
+        breaks("status = \"read\"", dates, FaultKind::EmptyValidity, 7);
+    }
+}

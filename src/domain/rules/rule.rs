@@ -1,0 +1,137 @@
+//! A rule of a profession: how long a step may take, how strictly, and what makes it stand still; or a
+//! document that must be handed in.
+
+use chrono::NaiveDate;
+
+use crate::domain::calendar::period::Period;
+use crate::domain::procedure::draft::{ClockDraft, DocumentDraft, Text};
+use crate::domain::procedure::words::{Duty, LawStatus, Origin};
+
+vocabulary! {
+    /// What makes a statutory period stand still.
+    Suspends {
+        /// Nothing that the text names.
+        Nothing = "nothing",
+        /// A request for information, up to the date that was set for it.
+        Information = "information",
+        /// A confirmation that was asked for abroad or of the ZAB.
+        Confirmation = "confirmation",
+        /// The text was not read for this.
+        NotChecked = "not_checked",
+    }
+}
+
+/// What the rule asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asks {
+    /// A step within a length of time; none if the text states none.
+    Step {
+        /// How long it may take.
+        length: Option<Period>,
+        /// How strictly; none if that was not checked, or if there is no length.
+        duty: Option<Duty>,
+        /// What makes it stand still.
+        suspends: Suspends,
+        /// How many times it may be extended; none if that was not checked.
+        extensions: Option<u32>,
+        /// By how much at most.
+        at_most: Option<Period>,
+    },
+    /// A document, not older than so long when it is handed in.
+    Document {
+        /// How old it may be; any age if none.
+        not_older_than: Option<Period>,
+    },
+}
+
+/// A rule of one profession.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rule {
+    /// The profession, by its name in the register.
+    pub profession: String,
+    /// The step or the document, by its name.
+    pub step: String,
+    /// What people call it.
+    pub text: Text,
+    /// What it asks.
+    pub asks: Asks,
+    /// The Land whose law it is; federal law if none.
+    pub land: Option<String>,
+    /// Only for qualifications from there.
+    pub origin: Option<Origin>,
+    /// Only in accelerated procedures, or only in others.
+    pub accelerated: Option<bool>,
+    /// The paragraph.
+    pub paragraph: String,
+    /// The first day on which it holds; none if that was not checked.
+    pub valid_from: Option<NaiveDate>,
+    /// The last day on which it holds.
+    pub valid_to: Option<NaiveDate>,
+    /// Where it was read.
+    pub source: String,
+    /// How sure we are.
+    pub status: LawStatus,
+    /// The procedure whose clock or document it is; none if there is no machine.
+    pub procedure: Option<String>,
+}
+
+impl Rule {
+    /// Whether it holds on a day, as far as that was checked.
+    #[must_use]
+    pub fn holds_on(&self, day: NaiveDate) -> bool {
+        self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day <= to)
+    }
+
+    /// Whether it concerns cases of this kind.
+    #[must_use]
+    pub fn concerns(&self, origin: Origin, accelerated: bool) -> bool {
+        self.origin.is_none_or(|it| it == origin)
+            && self.accelerated.is_none_or(|it| it == accelerated)
+    }
+
+    /// The rule that a clock of a procedure follows.
+    pub(super) fn of_clock(profession: &str, procedure: &str, row: &ClockDraft) -> Self {
+        let suspends =
+            if row.suspended_by.is_empty() { Suspends::Nothing } else { Suspends::Information };
+        Self {
+            profession: profession.to_owned(),
+            step: row.id.get_ref().clone(),
+            text: row.text.clone(),
+            asks: Asks::Step {
+                length: Some(row.length),
+                duty: Some(row.duty),
+                suspends,
+                extensions: Some(row.extension.map_or(0, |it| it.times)),
+                at_most: row.extension.and_then(|it| it.at_most),
+            },
+            land: None,
+            origin: row.origin,
+            accelerated: row.accelerated,
+            paragraph: row.paragraph.clone(),
+            valid_from: Some(row.valid_from),
+            valid_to: row.valid_to,
+            source: row.source.as_ref().map_or_else(String::new, |it| it.get_ref().clone()),
+            status: row.status,
+            procedure: Some(procedure.to_owned()),
+        }
+    }
+
+    /// The rule that asks for a document of a procedure.
+    pub(super) fn of_document(profession: &str, procedure: &str, row: &DocumentDraft) -> Self {
+        Self {
+            profession: profession.to_owned(),
+            step: row.id.get_ref().clone(),
+            text: row.text.clone(),
+            asks: Asks::Document { not_older_than: row.not_older_than },
+            land: None,
+            origin: row.origin,
+            accelerated: None,
+            paragraph: row.basis.clone(),
+            valid_from: None,
+            valid_to: None,
+            source: row.source.as_ref().map_or_else(String::new, |it| it.get_ref().clone()),
+            status: row.status,
+            procedure: Some(procedure.to_owned()),
+        }
+    }
+}
