@@ -149,3 +149,61 @@ head-median = Median, Tage
 head-p90 = 9 von 10 bis, Tage
 head-open = offen (n)
 head-oldest = älteste offene, Tage
+
+# Rules side by side
+rules-title = Gleicher Schritt, verschiedene Regeln
+rules-coverage = Bundesrecht, gelesen mit Stand { $day }. Die Länder dürfen in beschleunigten Verfahren abweichen.
+rules-public = Aus dem Gesetzestext; enthält keine Fälle
+rules-different = Wo derselbe Schritt verschiedenen Regeln folgt
+rules-different-text = Bei { $steps } Arten von Fällen folgt derselbe Schritt verschiedenen Regeln; an einer Stelle sind es { $most }.
+rules-same = Heute folgt jeder Schritt überall derselben Regel.
+rules-changed = Wo sich eine Regel geändert hat
+rules-changed-text = Diese Regeln hat der Gesetzgeber geändert.
+rules-no-change = Im Register steht keine Änderung. Ältere Fassungen sind nicht erfasst.
+rules-all = Alle Regeln
+rules-all-text = { $n } Zeilen, jede mit ihrer Quelle.
+rules-note = Eine Frist, die fehlt, heißt: Der Text wurde gelesen und nennt keine. „Nicht geprüft“ heißt: Das wurde nicht gelesen.
+rules-note-status = Keine Zeile ersetzt Rechtsrat. Was eine Juristin oder ein Jurist unterschrieben hat, trägt „unterschrieben“.
+rule-no-length = keine Frist genannt
+rule-not-checked = nicht geprüft
+rule-no-extension = keine Verlängerung
+rule-extension = { $times ->
+    [one] einmal verlängerbar
+   *[other] { $times }-mal verlängerbar
+  }
+rule-extension-at-most = { $times ->
+    [one] einmal verlängerbar
+   *[other] { $times }-mal verlängerbar
+  }, höchstens um { $most }
+rule-any-age = jedes Alter
+rule-not-older = nicht älter als { $age }
+rule-sentence = { $length }, { $duty }; { $suspension }
+rule-accelerated = beschleunigt
+rule-ordinary = nicht beschleunigt
+rule-all-cases = alle
+duty-must = muss
+duty-should = soll
+duty-target = eigenes Ziel
+suspends-nothing = keine Hemmung
+suspends-information = Hemmung durch Nachfrage
+suspends-confirmation = Hemmung nur durch Auskunft von außen
+law-read = im Gesetz gelesen
+law-secondary = zweite Hand
+law-memory = aus dem Gedächtnis
+law-signed = unterschrieben
+head-step = Schritt
+head-cases = Fälle
+head-rule = Regel
+head-professions = Berufe
+head-profession = Beruf
+head-before = vorher
+head-after = seitdem
+head-since = seit
+head-length = Frist
+head-duty = Verbindlichkeit
+head-suspension = Hemmung
+head-extension = Verlängerung
+head-paragraph = Paragraf
+head-valid = gilt
+head-source = Quelle
+head-status = Sicherheit

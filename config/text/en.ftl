@@ -149,3 +149,61 @@ head-median = Median, days
 head-p90 = 9 in 10 within, days
 head-open = open (n)
 head-oldest = oldest open, days
+
+# Rules side by side
+rules-title = The same step, different rules
+rules-coverage = Federal law as read on { $day }. The Länder may deviate in accelerated procedures.
+rules-public = From the text of the law; contains no cases
+rules-different = Where the same step follows different rules
+rules-different-text = In { $steps } kinds of cases the same step follows different rules; in one there are { $most }.
+rules-same = Today every step follows the same rule everywhere.
+rules-changed = Where a rule changed
+rules-changed-text = The legislator changed these rules.
+rules-no-change = The register has no change. Older versions are not recorded.
+rules-all = All rules
+rules-all-text = { $n } rows, each with its source.
+rules-note = A period that is missing means: the text was read and states none. 'Not checked' means: that was not read.
+rules-note-status = No row replaces legal advice. What a lawyer has signed says 'signed'.
+rule-no-length = no period stated
+rule-not-checked = not checked
+rule-no-extension = no extension
+rule-extension = { $times ->
+    [one] can be extended once
+   *[other] can be extended { $times } times
+  }
+rule-extension-at-most = { $times ->
+    [one] can be extended once
+   *[other] can be extended { $times } times
+  }, by { $most } at most
+rule-any-age = of any age
+rule-not-older = not older than { $age }
+rule-sentence = { $length }, { $duty }; { $suspension }
+rule-accelerated = accelerated
+rule-ordinary = not accelerated
+rule-all-cases = all
+duty-must = must
+duty-should = should
+duty-target = own target
+suspends-nothing = no suspension
+suspends-information = suspended by requests for information
+suspends-confirmation = suspended only by confirmations from outside
+law-read = read in the law
+law-secondary = secondary source
+law-memory = from memory
+law-signed = signed
+head-step = Step
+head-cases = Cases
+head-rule = Rule
+head-professions = Professions
+head-profession = Profession
+head-before = before
+head-after = since then
+head-since = since
+head-length = Period
+head-duty = Duty
+head-suspension = Suspension
+head-extension = Extension
+head-paragraph = Paragraph
+head-valid = in force
+head-source = Source
+head-status = Certainty

@@ -72,6 +72,8 @@ pub enum Command {
     Export(Export),
     /// A simulated caseload through the real state machines
     Simulate(Simulate),
+    /// The rules of all professions side by side, and where they differ
+    Rules(Rules),
     /// The plain report: where the time goes
     Report(Report),
     /// The service on a database
@@ -255,6 +257,14 @@ pub enum ExportTable {
     Events,
     /// Every visit, one a line
     Visits,
+}
+
+/// The rule register.
+#[derive(Debug, Args)]
+pub struct Rules {
+    /// Only what differs and what changed
+    #[arg(long)]
+    pub diff: bool,
 }
 
 /// The plain report.

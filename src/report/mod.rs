@@ -3,7 +3,9 @@
 pub mod document; // a report as a value
 pub mod names; // what people call stages, authorities and the rest
 pub mod overview; // where the time goes: the plain report
+pub mod rules; // the rules side by side
 pub mod chart; // pictures of figures
 pub mod html; // a document as one self-contained page
+pub mod document_csv; // a table of a document for spreadsheets
 pub mod figures_json; // figures for programs
 pub mod figures_csv; // figures for spreadsheets

@@ -4,5 +4,6 @@
 pub mod language; // the languages, and their texts
 pub mod value; // days, numbers and lengths as a language writes them
 pub mod explanation; // why a date is what it is, in sentences
+pub mod rule; // what a rule asks, in words
 pub mod refusal; // why something cannot be, in sentences
 pub mod formula; // cells that a spreadsheet would run

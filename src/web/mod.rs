@@ -3,4 +3,5 @@
 
 pub mod server; // what is served where
 mod problem; // what went wrong, as a page
+mod language; // in which language to answer
 mod page; // one file a page

@@ -41,6 +41,7 @@ pub fn serve(
                 .app_data(house.clone())
                 .wrap(headers())
                 .service(page::overview::page)
+                .service(page::rules::page)
                 .service(page::health::health)
                 .service(style)
                 .default_service(web::to(nothing_here))

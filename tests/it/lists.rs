@@ -127,3 +127,21 @@ fn events_are_exported_as_known_on_a_day() {
     assert!(1 < events(&["--as-of", "2025-06-01"]));
     assert_eq!(events(&["--as-of", "2025-06-01"]), events(&[]));
 }
+
+/// The register as every program gets it; a row without a source would not have been read.
+#[test]
+fn rules_are_printed_for_people_programs_and_spreadsheets() {
+    let folder = tempfile::tempdir().unwrap();
+    let printed = |more: &[&str]| {
+        let output = crate::imports::bescheid(folder.path(), &[&["rules"], more].concat());
+        assert!(output.status.success());
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let rows: Value = serde_json::from_str(&printed(&["--format", "json"])).unwrap();
+    let rows = rows.as_array().unwrap();
+    assert!(rows.iter().all(|it| !it["source"].as_str().unwrap().is_empty()));
+    assert_eq!(printed(&["--format", "csv"]).lines().count(), rows.len() + 1);
+    let diff: Value = serde_json::from_str(&printed(&["--diff", "--format", "json"])).unwrap();
+    assert!(2 < diff["differences"]["rows"].as_array().unwrap().len());
+    assert!(printed(&["--diff"]).contains("3 Monate, muss; Hemmung durch Nachfrage"));
+}

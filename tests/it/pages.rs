@@ -105,3 +105,14 @@ fn every_answer_has_the_headers_and_no_other_host() {
         assert!(!elsewhere.contains("http://") && !elsewhere.contains("https://"), "{path}");
     }
 }
+
+#[test]
+fn the_rules_stand_side_by_side_with_their_sources() {
+    let server = Server::start(false);
+    let german = server.get("/rules", "");
+    for words in ["Gleicher Schritt, verschiedene Regeln", "4 Monate, muss", "§ 39 Abs. 5 ÄApprO"]
+    {
+        assert!(german.contains(words), "{words}");
+    }
+    assert!(server.get("/rules?lang=en", "").contains("The same step, different rules"));
+}

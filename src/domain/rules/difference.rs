@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::domain::procedure::words::Origin;
 use crate::domain::rules::register::Register;
-use crate::domain::rules::rule::{Asks, Rule};
+use crate::domain::rules::rule::{Asks, Rule, Suspends};
 
 /// The same step under different rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,10 +18,29 @@ pub struct Difference<'a> {
     pub variants: Vec<Variant<'a>>,
 }
 
-/// One of several rules for the same step.
+impl Difference<'_> {
+    /// How many of the rules differ surely: what was not checked may be any of the others.
+    #[must_use]
+    pub fn n_surely_different(&self) -> usize {
+        let unread = |it: &&Variant<'_>| {
+            matches!(it.asks, Asks::Step { suspends: Suspends::NotChecked, .. })
+        };
+        let (unread, read): (Vec<_>, Vec<_>) = self.variants.iter().partition(unread);
+        let mut sure: Vec<&Asks> = Vec::new();
+        for variant in read.into_iter().chain(unread) {
+            if !sure.iter().any(|it| may_be_same(it, variant.asks)) {
+                sure.push(variant.asks);
+            }
+        }
+        sure.len()
+    }
+}
+
+/// One of several rules for the same step: length, duty, suspension. An extension makes no
+/// difference: few of the texts were read for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Variant<'a> {
-    /// What it asks.
+    /// What it asks, as the first of the rules says it.
     pub asks: &'a Asks,
     /// The rules of the professions that follow it.
     pub rules: Vec<&'a Rule>,
@@ -54,7 +73,8 @@ pub fn differences(register: &Register, day: NaiveDate) -> Vec<Difference<'_>> {
             .flat_map(|fast| Origin::ALL.iter().map(move |&it| (fast, it)));
         for case in cases {
             let variants = variants(register, step, case, day);
-            if variants.len() < 2 {
+            let differ = |a: &Variant<'_>| variants.iter().any(|b| !may_be_same(a.asks, b.asks));
+            if !variants.iter().any(differ) {
                 continue;
             }
             match found.iter_mut().find(|it| it.step == step && it.variants == variants) {
@@ -77,12 +97,39 @@ fn variants<'a>(
         rule.step == step && rule.holds_on(day) && rule.concerns(origin, accelerated)
     };
     for rule in register.rules.iter().filter(here) {
-        match variants.iter_mut().find(|it| *it.asks == rule.asks) {
+        match variants.iter_mut().find(|it| is_same(it.asks, &rule.asks)) {
             Some(variant) => variant.rules.push(rule),
             None => variants.push(Variant { asks: &rule.asks, rules: vec![rule] }),
         }
     }
     variants
+}
+
+fn is_same(a: &Asks, b: &Asks) -> bool {
+    let told = |asks: &Asks| match asks {
+        Asks::Step { length, duty, suspends, .. } => (*length, *duty, Some(*suspends)),
+        Asks::Document { not_older_than } => (*not_older_than, None, None),
+    };
+    told(a) == told(b)
+}
+
+/// Whether two steps may follow the same rule: where one of them was not checked, nothing is said.
+fn may_be_same(a: &Asks, b: &Asks) -> bool {
+    match (a, b) {
+        (
+            Asks::Step { length, duty, suspends, .. },
+            Asks::Step { length: length_b, duty: duty_b, suspends: suspends_b, .. },
+        ) => {
+            let unread = [suspends, suspends_b].contains(&&Suspends::NotChecked);
+            let duty_unread = length.is_some() && (duty.is_none() || duty_b.is_none());
+            length == length_b
+                && (duty == duty_b || duty_unread)
+                && (suspends == suspends_b || unread)
+        }
+        (Asks::Step { .. } | Asks::Document { .. }, Asks::Step { .. } | Asks::Document { .. }) => {
+            is_same(a, b)
+        }
+    }
 }
 
 /// Rules that were followed by another for the same cases.
@@ -153,7 +200,37 @@ mod tests {
             })
             .collect();
         assert!(suspensions.contains("nothing") && suspensions.contains("information"));
-        assert!(2 <= decision(true, Origin::Third).variants.len());
+    }
+
+    /// What was not checked stands apart, and makes no difference by itself.
+    #[test]
+    fn what_was_not_checked_is_no_difference() {
+        let row = |profession: &str, more: &str| {
+            format!(
+                "[[rule]]\nstep = \"decision\"\nprofessions = [\"{profession}\"]\nparagraph = \"x\"\nlength = {{ months = 3 }}\n{more}status = \"read\"\nsource = \"x\"\n\n"
+            )
+        };
+        let n_variants = |a: &str, b: &str| {
+            let register = read(&(row("a", a) + &row("b", b)));
+            differences(&register, "2026-11-23".parse().unwrap())
+                .first()
+                .map(super::Difference::n_surely_different)
+        };
+        assert_eq!(n_variants("duty = \"must\"\n", "duty = \"should\"\n"), Some(2));
+        assert_eq!(n_variants("duty = \"must\"\n", ""), None);
+        let unread = "duty = \"must\"\nsuspends = \"not_checked\"\n";
+        assert_eq!(n_variants("duty = \"must\"\n", unread), None);
+        let suspended = "duty = \"must\"\nsuspends = \"information\"\n";
+        assert_eq!(n_variants("duty = \"must\"\n", suspended), Some(2));
+    }
+
+    /// A register of two professions, a and b, with these rows.
+    fn read(rows: &str) -> Register {
+        let profession =
+            |id| format!("[[profession]]\nid = \"{id}\"\ntext = {{ de = \"x\", en = \"x\" }}\n");
+        let text =
+            format!("read_on = \"2026-08-19\"\n{}{}{rows}", profession("a"), profession("b"));
+        Register::read(&text, &[]).unwrap()
     }
 
     #[test]
@@ -163,8 +240,6 @@ mod tests {
                 "[[rule]]\nstep = \"decision\"\nprofessions = [{professions}]\nparagraph = \"x\"\nlength = {{ months = {months} }}\nduty = \"must\"\n{dates}status = \"read\"\nsource = \"x\"\n\n"
             )
         };
-        let head = "read_on = \"2026-08-19\"\n[[profession]]\nid = \"a\"\ntext = { de = \"a\", en = \"a\" }\n[[profession]]\nid = \"b\"\ntext = { de = \"b\", en = \"b\" }\n";
-        let read = |rows: &str| Register::read(&format!("{head}{rows}"), &[]).unwrap();
         let day = "2024-06-01".parse().unwrap();
         let uniform = read(&row("\"a\", \"b\"", 3, ""));
         assert_eq!(differences(&uniform, day), []);

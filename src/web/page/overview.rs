@@ -2,7 +2,6 @@
 
 use actix_web::http::header::{self, ContentType};
 use actix_web::{HttpRequest, HttpResponse, get, web};
-use serde::Deserialize;
 
 use crate::measure::dimension::Dimension;
 use crate::office::make_overview::{Wish, make_overview};
@@ -11,13 +10,9 @@ use crate::report::html;
 use crate::report::names::Names;
 use crate::report::overview::{Material, overview};
 use crate::text::language::Language;
+use crate::web::language::{Asked, language, other};
 use crate::web::problem::Problem;
 use crate::web::server::House;
-
-#[derive(Deserialize)]
-struct Asked {
-    lang: Option<String>,
-}
 
 #[get("/")]
 pub(in crate::web) async fn page(
@@ -25,7 +20,7 @@ pub(in crate::web) async fn page(
     asked: web::Query<Asked>,
     house: web::Data<House>,
 ) -> Result<HttpResponse, Problem> {
-    let language = language(&request, asked.lang.as_deref());
+    let language = language(&request, &asked);
     let text =
         web::block(move || rendered(&house, language)).await.map_err(|_| Problem::Internal)??;
     Ok(HttpResponse::Ok()
@@ -53,19 +48,6 @@ fn rendered(house: &House, language: Language) -> Result<String, Problem> {
         command: "bescheid report --by waits_on --by stage --by authority".to_owned(),
     };
     let document = overview(language, &material);
-    let other = match language {
-        Language::German => "en",
-        Language::English => "de",
-    };
+    let other = other(language);
     html::page(&document, other, format!("/?lang={other}")).map_err(|_| Problem::Internal)
-}
-
-/// The language that was asked for, else the browser's, else German.
-fn language(request: &HttpRequest, asked: Option<&str>) -> Language {
-    let accepted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok());
-    let first = accepted.and_then(|it| it.split([',', ';', '-']).next());
-    asked
-        .and_then(Language::from_code)
-        .or_else(|| first.and_then(|it| Language::from_code(it.trim())))
-        .unwrap_or(Language::German)
 }

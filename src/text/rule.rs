@@ -1,0 +1,82 @@
+//! A rule of a profession in words: how long, how strictly, what makes it stand still.
+
+use crate::domain::procedure::words::{Duty, Origin};
+use crate::domain::rules::rule::{Asks, Suspends};
+use crate::text::language::Language;
+use crate::text::value::period;
+
+/// What a rule asks, part by part: length, duty, suspension, extension.
+#[must_use]
+pub fn parts(language: Language, asks: &Asks) -> [String; 4] {
+    match asks {
+        Asks::Step { length, duty, suspends, extensions, at_most } => [
+            length.map_or_else(|| language.say("rule-no-length"), |it| period(language, it)),
+            match length {
+                None => "–".to_owned(),
+                Some(_) => duty_word(language, *duty),
+            },
+            suspension(language, *suspends),
+            match (extensions, at_most) {
+                (None, _) => language.say("rule-not-checked"),
+                (Some(0), _) => language.say("rule-no-extension"),
+                (Some(times), None) => {
+                    language.say_of("rule-extension", [("times", (*times).into())])
+                }
+                (Some(times), Some(most)) => language.say_of(
+                    "rule-extension-at-most",
+                    [("times", (*times).into()), ("most", period(language, *most).into())],
+                ),
+            },
+        ],
+        Asks::Document { not_older_than } => [
+            not_older_than.map_or_else(
+                || language.say("rule-any-age"),
+                |it| language.say_of("rule-not-older", [("age", period(language, it).into())]),
+            ),
+            "–".to_owned(),
+            "–".to_owned(),
+            "–".to_owned(),
+        ],
+    }
+}
+
+/// What a rule asks, in one line, without its extension.
+#[must_use]
+pub fn sentence(language: Language, asks: &Asks) -> String {
+    let [length, duty, suspension, _extension] = parts(language, asks);
+    match asks {
+        Asks::Document { .. } | Asks::Step { length: None, .. } => length,
+        Asks::Step { length: Some(_), .. } => language.say_of(
+            "rule-sentence",
+            [("length", length.into()), ("duty", duty.into()), ("suspension", suspension.into())],
+        ),
+    }
+}
+
+/// Which cases are meant: accelerated or not, and where the training was.
+#[must_use]
+pub fn cases(language: Language, accelerated: Option<bool>, origin: Option<Origin>) -> String {
+    let fast =
+        accelerated.map(|it| language.say(if it { "rule-accelerated" } else { "rule-ordinary" }));
+    let from = origin.map(|it| language.say(&format!("country-group-{}", it.code())));
+    let words: Vec<String> = fast.into_iter().chain(from).collect();
+    if words.is_empty() { language.say("rule-all-cases") } else { words.join(", ") }
+}
+
+fn duty_word(language: Language, duty: Option<Duty>) -> String {
+    language.say(match duty {
+        Some(Duty::Must) => "duty-must",
+        Some(Duty::Should) => "duty-should",
+        Some(Duty::Target) => "duty-target",
+        None => "rule-not-checked",
+    })
+}
+
+fn suspension(language: Language, suspends: Suspends) -> String {
+    language.say(match suspends {
+        Suspends::Nothing => "suspends-nothing",
+        Suspends::Information => "suspends-information",
+        Suspends::Confirmation => "suspends-confirmation",
+        Suspends::NotChecked => "rule-not-checked",
+    })
+}
