@@ -35,13 +35,43 @@ pub struct Section {
     pub table: Table,
 }
 
+/// What the cells of a table hold: words are read along the line, numbers down the column.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Cells {
+    /// Numbers, after a first column of names.
+    #[default]
+    Numbers,
+    /// Words.
+    Words,
+}
+
+impl Cells {
+    /// The class of the table in a page.
+    #[must_use]
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Numbers => "numbers",
+            Self::Words => "words",
+        }
+    }
+}
+
 /// A table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Table {
+    /// What its cells hold.
+    pub cells: Cells,
     /// What it shows.
     pub caption: String,
     /// The heads of the columns; the first column names the row.
     pub heads: Vec<String>,
     /// The rows.
     pub rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    /// The cells of a row with the heads of their columns.
+    pub fn row<'a>(&'a self, row: &'a [String]) -> impl Iterator<Item = (&'a String, &'a String)> {
+        self.heads.iter().zip(row)
+    }
 }

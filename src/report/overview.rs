@@ -7,7 +7,7 @@ use crate::measure::dimension::Dimension;
 use crate::measure::figures::{Figures, Group};
 use crate::measure::lengths::ratio;
 use crate::report::chart::bar::{Bar, bars};
-use crate::report::document::{Document, Section, Table};
+use crate::report::document::{Cells, Document, Section, Table};
 use crate::report::names::Names;
 use crate::text::language::Language;
 use crate::text::value::{day, percent, whole};
@@ -200,6 +200,7 @@ fn table(
         })
         .collect();
     Table {
+        cells: Cells::Numbers,
         caption: caption.to_owned(),
         heads: heads.iter().map(|key| language.say(key)).collect(),
         rows,

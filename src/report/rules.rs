@@ -3,10 +3,11 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::procedure::words::Origin;
 use crate::domain::rules::difference::{Difference, changes, differences};
 use crate::domain::rules::register::Register;
 use crate::domain::rules::rule::Rule;
-use crate::report::document::{Document, Section, Table};
+use crate::report::document::{Cells, Document, Section, Table};
 use crate::text::language::Language;
 use crate::text::rule::{cases, parts, sentence};
 use crate::text::value::{day, whole};
@@ -58,11 +59,7 @@ pub fn different(language: Language, register: &Register, today: NaiveDate) -> S
 }
 
 fn rows(language: Language, register: &Register, it: &Difference<'_>) -> Vec<Vec<String>> {
-    let told: Vec<String> = it
-        .cases
-        .iter()
-        .map(|&(accelerated, origin)| cases(language, Some(accelerated), Some(origin)))
-        .collect();
+    let told = kinds_of_cases(language, &it.cases);
     let first = it.variants.first().and_then(|it| it.rules.first());
     let step = first.map_or("", |rule| language.pick(&rule.text));
     it.variants
@@ -71,14 +68,27 @@ fn rows(language: Language, register: &Register, it: &Difference<'_>) -> Vec<Vec
             let mut names: Vec<String> =
                 variant.rules.iter().map(|rule| name(language, register, rule)).collect();
             names.dedup();
-            vec![
-                step.to_owned(),
-                told.join("; "),
-                sentence(language, variant.asks),
-                names.join("; "),
-            ]
+            vec![step.to_owned(), told.clone(), sentence(language, variant.asks), names.join("; ")]
         })
         .collect()
+}
+
+/// Both origins, or accelerated and not, are told as one.
+fn kinds_of_cases(language: Language, all: &[(bool, Origin)]) -> String {
+    let origins = |fast: bool| -> Vec<Origin> {
+        all.iter().filter(|(it, _)| *it == fast).map(|(_, origin)| *origin).collect()
+    };
+    let (slow, fast) = (origins(false), origins(true));
+    let told = |accelerated: Option<bool>, origins: &[Origin]| match origins {
+        [origin] => Some(cases(language, accelerated, Some(*origin))),
+        [] => None,
+        _both => Some(cases(language, accelerated, None)),
+    };
+    if slow == fast {
+        return told(None, &slow).unwrap_or_default();
+    }
+    let parts = [told(Some(false), &slow), told(Some(true), &fast)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 fn changed(language: Language, register: &Register) -> Section {
@@ -166,6 +176,7 @@ fn name(language: Language, register: &Register, rule: &Rule) -> String {
 
 fn table(language: Language, caption: &str, heads: &[&str], rows: Vec<Vec<String>>) -> Table {
     Table {
+        cells: Cells::Words,
         caption: language.say(caption),
         heads: heads.iter().map(|key| language.say(key)).collect(),
         rows,

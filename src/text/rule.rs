@@ -68,7 +68,7 @@ fn duty_word(language: Language, duty: Option<Duty>) -> String {
         Some(Duty::Must) => "duty-must",
         Some(Duty::Should) => "duty-should",
         Some(Duty::Target) => "duty-target",
-        None => "rule-not-checked",
+        None => "duty-not-checked",
     })
 }
 
@@ -77,6 +77,6 @@ fn suspension(language: Language, suspends: Suspends) -> String {
         Suspends::Nothing => "suspends-nothing",
         Suspends::Information => "suspends-information",
         Suspends::Confirmation => "suspends-confirmation",
-        Suspends::NotChecked => "rule-not-checked",
+        Suspends::NotChecked => "suspends-not-checked",
     })
 }
