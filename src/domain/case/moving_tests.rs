@@ -1,15 +1,16 @@
 //! Tests of [`super`]: logs, ends of records, extensions, and what a move does to requests.
 
 use crate::domain::calendar::period::Period;
-use crate::domain::case::event::{Attributes, Fact, Moved, Opening};
+use crate::domain::case::event::{Asked, Attributes, Fact, Moved, Opening, Precision};
 use crate::domain::case::refusal::Refusal;
 use crate::domain::case::state::Case;
 use crate::domain::case::trial::{
     all_of, asked, day, decided, event, id, named, opened, procedure, request, then,
 };
+use crate::domain::case::visit::Stay;
 use crate::domain::identity::{CaseId, spread};
 use crate::domain::procedure::assembly::Source;
-use crate::domain::procedure::definition::Procedure;
+use crate::domain::procedure::definition::{Procedure, TrackIndex};
 use crate::domain::procedure::words::{Outcome, Recorder};
 
 fn log() -> Procedure {
@@ -226,4 +227,51 @@ fn each_run_of_a_clock_can_be_extended() {
     assert!(matches!(all_of(&twice, &procedure), Err(Refusal::NoExtension { .. })));
     let stopped = [&first[..2], &[("2022-03-04", extended())]].concat();
     assert_eq!(all_of(&stopped, &procedure), Err(Refusal::HasEnded(day("2022-03-03"))));
+}
+
+/// `refuse` needs papers that ran past their date: an expert who is late is none.
+#[test]
+fn only_the_request_that_is_named_can_have_expired() {
+    let kind = "[[request]]\nid = \"opinion\"\ntext = { de = \"x\", en = \"x\" }\nto = \"expert\"\nfrom = [\"review\"]\ndue = true\nbasis = \"x\"\n\n";
+    let refuse = "[[move]]\nid = \"refuse\"\ntext = { de = \"x\", en = \"x\" }\nfrom = [\"review\"]\nto = \"done\"\nguards = [{ if = \"request_expired\", request = \"papers\" }]\nbasis = \"x\"\n\n";
+    let text = include_str!("../procedure/small.toml").replacen(
+        "[[track]]",
+        &format!("{kind}{refuse}[[track]]"),
+        1,
+    );
+    let procedure = Procedure::read(Source { file: "x", text: &text }, &[])
+        .unwrap_or_else(|it| panic!("{it:?}"));
+    let late = |kind: &str, on: &str| {
+        let asked =
+            Asked { kind: kind.to_owned(), due_on: Some(day("2022-03-10")), documents: Vec::new() };
+        all_of(&[("2022-03-02", Fact::Requested(asked)), (on, named("refuse"))], &procedure)
+    };
+    assert!(late("papers", "2022-03-11").is_ok());
+    assert!(matches!(late("papers", "2022-03-10"), Err(Refusal::Guarded { .. })));
+    assert!(matches!(late("opinion", "2022-03-11"), Err(Refusal::Guarded { .. })));
+    assert_eq!(procedure.requests().len(), 2);
+}
+
+/// What a list skips touches the open stay of its own track, and no other.
+#[test]
+fn what_is_skipped_is_the_last_stay_of_that_track() {
+    let small = procedure();
+    let skip =
+        |name: &str| Fact::Moved(Moved { name: name.to_owned(), skips: true, ..Moved::default() });
+    let deferred = event(2, "2022-03-02", Recorder::Applicant, named("defer"));
+    let case = Case::after(Some(opened()), &deferred, &small).unwrap();
+    let with = |case: Case, n, on: &str, fact| {
+        Case::after(Some(case), &event(n, on, Recorder::Caseworker, fact), &small).unwrap()
+    };
+    let case = with(case, 3, "2022-03-03", named("register"));
+    // The decision is recorded as of a list: the stay before it was not 'later', nobody knows what.
+    let ended = with(case.clone(), 4, "2022-03-09", skip("decide"));
+    let stays: Vec<_> = ended.visits().iter().map(|it| (it.track, it.stay)).collect();
+    let unrecorded: Vec<bool> = stays.iter().map(|(_, stay)| *stay == Stay::Unrecorded).collect();
+    assert_eq!(unrecorded, [false, true, false]); // review, later, and the test beside them
+    let mut undated = event(4, "2022-03-09", Recorder::Caseworker, skip("decide"));
+    undated.occurred.precision = Precision::NotEarlier;
+    let ended = Case::after(Some(case), &undated, &small).unwrap();
+    let tracks: Vec<bool> = ended.visits().iter().map(|it| it.track == TrackIndex::MAIN).collect();
+    assert_eq!(tracks, [true, false]); // the review was left before, the test goes on
 }
