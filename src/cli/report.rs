@@ -2,30 +2,48 @@
 
 use std::fs;
 
+use serde_json::json;
+
 use crate::cli::arguments::{Arguments, Format, Report as Wish};
 use crate::cli::console;
 use crate::cli::ending::{Done, Ending, failed, misused};
 use crate::cli::filters::asked;
 use crate::cli::house::{House, ending};
+use crate::cli::rules;
+use crate::measure::bottleneck::bottlenecks;
 use crate::measure::dimension::Dimension;
-use crate::office::make_overview::{Overview, make_overview, measure_cases};
+use crate::office::load_visits::Depth;
+use crate::office::make_overview::{
+    self, Overview, make_overview, measure, measure_cases, measure_record,
+};
 use crate::report::names::Names;
-use crate::report::overview::{Material, overview};
+use crate::report::overview::{Material, More, overview};
 use crate::report::{figures_csv, figures_json, html};
 use crate::text::language::Language;
 
 pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     let by = wish.by.iter().map(|it| grouping(it)).collect::<Result<Vec<_>, _>>()?;
-    let asked = asked(&wish.chosen, by)?;
+    let asked = make_overview::Wish { depth: Depth::Report, ..asked(&wish.chosen, by)? };
     let house = House::open(arguments)?;
     let made = make_overview(&house.store, &house.procedures, &asked).map_err(ending)?;
+    let cases = measure_cases(&made.loaded, &asked).map_err(misused)?;
+    let by_stage = measure(&made.loaded, &asked, &[Dimension::Stage]).map_err(misused)?;
+    let (clocks, quality) = measure_record(&made.loaded, &asked).map_err(misused)?;
+    let register = rules::register()?;
+    let more = More {
+        rules: &register,
+        by_stage: &by_stage,
+        cases: &cases,
+        clocks: &clocks,
+        quality: &quality,
+    };
     fs::create_dir_all(&wish.out)
         .map_err(|error| misused(format!("{}: {error}", wish.out.display())))?;
     for format in formats(arguments) {
         match format {
             Format::Html | Format::Text => {
                 for &language in &arguments.languages {
-                    let text = page(&made, &house, language, wish)?;
+                    let text = page((&made, more), &house, language, wish)?;
                     keep(wish, &format!("report-{}.html", language.code()), &text)?;
                 }
             }
@@ -36,12 +54,13 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
                 }
             }
             Format::Json => {
-                let cases = measure_cases(&made.loaded, &asked).map_err(misused)?;
-                let all: Vec<_> = made
+                let figures: Vec<_> = made
                     .figures
                     .iter()
                     .map(|(_, figures)| figures_json::json(figures, &cases, made.loaded.totals))
                     .collect();
+                let all = json!({ "figures": figures, "bottlenecks": bottlenecks(&by_stage),
+                                  "clocks": clocks, "data_quality": quality });
                 let text = serde_json::to_string_pretty(&all).map_err(failed)?;
                 keep(wish, "report.json", &format!("{text}\n"))?;
             }
@@ -63,7 +82,12 @@ fn formats(arguments: &Arguments) -> Vec<Format> {
     formats
 }
 
-fn page(made: &Overview, house: &House, language: Language, wish: &Wish) -> Result<String, Ending> {
+fn page(
+    (made, more): (&Overview, More<'_>),
+    house: &House,
+    language: Language,
+    wish: &Wish,
+) -> Result<String, Ending> {
     let names = Names::of(&house.procedures, language);
     let flagged = |flag: &str, values: &[String]| {
         let all: Vec<String> = values.iter().map(|it| format!(" --{flag} {it}")).collect();
@@ -80,6 +104,7 @@ fn page(made: &Overview, house: &House, language: Language, wish: &Wish) -> Resu
         is_simulated: made.is_simulated,
         names: &names,
         command: format!("bescheid report{groupings}{filters}{}", period.unwrap_or_default()),
+        more: Some(more),
     };
     html::file(&overview(language, &material)).map_err(failed)
 }

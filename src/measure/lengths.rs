@@ -42,22 +42,24 @@ pub struct StillOpen {
 }
 
 /// Whole days, sorted.
-struct Sorted(Vec<u32>);
+pub(super) struct Sorted(Vec<u32>);
 
 impl Sorted {
-    fn new(days: impl Iterator<Item = Day>) -> Self {
+    /// Sorts them; what lies below 0 is left out.
+    pub(super) fn new(days: impl Iterator<Item = Day>) -> Self {
         let mut days: Vec<u32> = days.filter_map(|it| u32::try_from(it).ok()).collect();
         days.sort_unstable();
         Self(days)
     }
 
-    fn n(&self) -> u64 {
+    /// How many.
+    pub(super) fn n(&self) -> u64 {
         u64::try_from(self.0.len()).unwrap_or(u64::MAX)
     }
 
     /// The smallest whole d with F(d) >= p: the inverse of the empirical distribution
     /// (Hyndman and Fan 1996, type 1). p in percent, so that no product of floats decides.
-    fn quantile(&self, percent: usize) -> Option<u32> {
+    pub(super) fn quantile(&self, percent: usize) -> Option<u32> {
         let rank = (percent * self.0.len()).div_ceil(100).max(1);
         self.0.get(rank - 1).copied()
     }

@@ -18,3 +18,6 @@ pub mod outcomes; // how whole cases go, by age
 pub mod legs; // where the first two years go
 pub mod person_days; // how many days were spent
 pub mod figures; // all of it, by group
+pub mod bottleneck; // waiting stages, ranked
+pub mod clock_figures; // statutory periods as they went
+pub mod data_quality; // how good the record is

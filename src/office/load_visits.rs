@@ -1,19 +1,27 @@
 //! The record as visits and turns, as known at the end of a day: what every figure starts from.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
-use crate::domain::case::event::{Event, Fact, german_day};
+use crate::domain::case::event::{Event, Fact, Precision, german_day, is_known_by};
 use crate::domain::case::history::replay;
 use crate::domain::case::state::{Case, Decided};
 use crate::domain::case::visit::{Stay, Visit};
+use crate::domain::identity::ImportId;
 use crate::domain::procedure::definition::{Move, Place, Procedure, TrackIndex};
 use crate::domain::procedure::words::{Milestone, Outcome};
 use crate::domain::waits_on::WaitsOn;
-use crate::measure::columns::{Columns, Exit, Kind, Row, number_of};
+use crate::measure::clock_figures::ClockRun;
+use crate::measure::columns::{self, Columns, Exit, Row, number_of};
 use crate::measure::courses::{Course, Courses};
+use crate::measure::data_quality::Entry;
 use crate::measure::dimension::{DIMENSIONS, Dimension};
+use crate::office::clock_runs::clock_runs;
 use crate::office::not_done::NotDone;
 use crate::office::procedures::Procedures;
+use crate::store::imports::{self, Kind};
 use crate::store::{Store, cases, events};
 
 /// What is kept, as visits.
@@ -25,6 +33,10 @@ pub struct Loaded {
     pub turns: Columns,
     /// The cases as wholes; none of a log.
     pub courses: Courses,
+    /// The runs of their clocks; only for a report.
+    pub clocks: Vec<ClockRun>,
+    /// When what happened was entered; only for a report.
+    pub entries: Vec<Entry>,
     /// The last day known.
     pub as_of: NaiveDate,
     /// The first day on which anything happened.
@@ -46,6 +58,16 @@ pub struct Totals {
     pub visits: u64,
 }
 
+/// How much is loaded.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Depth {
+    /// What the figures of visits and cases need.
+    #[default]
+    Figures,
+    /// Also clocks and the quality of the data.
+    Report,
+}
+
 /// Loads the cases of one procedure, or of all that are no logs; or the only log if there is nothing
 /// else.
 ///
@@ -56,38 +78,49 @@ pub fn load_visits(
     procedures: &Procedures,
     procedure: Option<&str>,
     as_of: Option<NaiveDate>,
+    depth: Depth,
 ) -> Result<Loaded, NotDone> {
-    let (filed, histories) =
-        store.read::<_, NotDone>(|db| Ok((cases::all(db)?, events::by_case(db)?)))?;
+    let (filed, histories, imports) = store
+        .read::<_, NotDone>(|db| Ok((cases::all(db)?, events::by_case(db)?, imports::all(db)?)))?;
+    // A list is known when it comes in: when its dates were entered there, nobody knows.
+    let listed: BTreeSet<ImportId> =
+        imports.iter().filter(|it| it.kind == Kind::List).map(|it| it.id).collect();
     let mut chosen = Vec::new();
     for (filed, _) in filed {
         let history = histories.get(&filed.id).map_or(&[][..], Vec::as_slice);
-        chosen.push((procedures.pinned(&filed.procedure)?, history));
+        let knows_lag = filed.import.is_none_or(|import| !listed.contains(&import));
+        let procedure = procedures.pinned(&filed.procedure)?;
+        chosen.push(Chosen { procedure, history, knows_lag });
     }
     let chosen = in_scope(chosen, procedure)?;
-    let known = chosen.iter().flat_map(|(_, history)| history.iter());
+    let known = chosen.iter().flat_map(|it| it.history.iter());
     let last = known.map(|event| german_day(event.known_at)).max();
     let mut loaded = Loaded { as_of: as_of.or(last).unwrap_or_default(), ..Loaded::default() };
-    for (number, (procedure, history)) in chosen.iter().enumerate() {
+    for (number, it) in chosen.iter().enumerate() {
         let number = u32::try_from(number).unwrap_or(u32::MAX);
-        add_case(&mut loaded, number, procedure, history)?;
+        add_case(&mut loaded, number, it, depth)?;
     }
     Ok(loaded)
 }
 
-type Chosen<'a> = Vec<(std::sync::Arc<Procedure>, &'a [Event])>;
+/// A case with its history.
+struct Chosen<'a> {
+    procedure: Arc<Procedure>,
+    history: &'a [Event],
+    knows_lag: bool,
+}
 
-fn in_scope<'a>(all: Chosen<'a>, procedure: Option<&str>) -> Result<Chosen<'a>, NotDone> {
+fn in_scope<'a>(all: Vec<Chosen<'a>>, procedure: Option<&str>) -> Result<Vec<Chosen<'a>>, NotDone> {
     if let Some(id) = procedure {
-        let chosen: Chosen<'a> = all.into_iter().filter(|(it, _)| it.id() == id).collect();
+        let chosen: Vec<_> = all.into_iter().filter(|it| it.procedure.id() == id).collect();
         let told = || NotDone::BadInput(format!("there is no case of a procedure `{id}`"));
         return if chosen.is_empty() { Err(told()) } else { Ok(chosen) };
     }
-    let (logs, cases): (Chosen<'a>, Chosen<'a>) = all.into_iter().partition(|(it, _)| it.is_log());
+    let (logs, cases): (Vec<_>, Vec<_>) = all.into_iter().partition(|it| it.procedure.is_log());
     if !cases.is_empty() {
         return Ok(cases);
     }
-    let mut names: Vec<&str> = logs.iter().map(|(it, _)| it.id()).collect();
+    let mut names: Vec<&str> = logs.iter().map(|it| it.procedure.id()).collect();
     names.sort_unstable();
     names.dedup();
     if 1 < names.len() {
@@ -103,8 +136,8 @@ fn in_scope<'a>(all: Chosen<'a>, procedure: Option<&str>) -> Result<Chosen<'a>, 
 fn add_case(
     loaded: &mut Loaded,
     number: u32,
-    procedure: &Procedure,
-    history: &[Event],
+    Chosen { procedure, history, knows_lag }: &Chosen<'_>,
+    depth: Depth,
 ) -> Result<(), NotDone> {
     let told = |broken: crate::domain::case::history::Broken| NotDone::BadInput(broken.to_string());
     let Some(whole) = replay(history, None, procedure).map_err(told)? else { return Ok(()) };
@@ -116,6 +149,11 @@ fn add_case(
     loaded.first = loaded.first.into_iter().chain([whole.opened_on()]).min();
     if let Some(case) = replay(history, Some(loaded.as_of), procedure).map_err(told)? {
         add_course(loaded, number, &case, procedure);
+        if depth == Depth::Report {
+            loaded.clocks.extend(clock_runs(number, &case, procedure, loaded.as_of));
+            let known = history.iter().filter(|it| is_known_by(it.known_at, loaded.as_of));
+            loaded.entries.extend(known.map(|event| entry(event, *knows_lag)));
+        }
         for (at, visit) in case.visits().iter().enumerate() {
             let later = case.visits().get(at + 1..).unwrap_or_default();
             let exit = exit(&case, visit, later, procedure);
@@ -125,6 +163,16 @@ fn add_case(
     Ok(())
 }
 
+fn entry(event: &Event, knows_lag: bool) -> Entry {
+    let days = (german_day(event.known_at) - event.occurred.on).num_days();
+    let is_dated = event.occurred.precision == Precision::Day;
+    Entry {
+        lag: i32::try_from(days).ok().filter(|_| knows_lag && is_dated),
+        is_month_only: event.occurred.precision == Precision::Month,
+        is_correction: matches!(event.fact, Fact::Corrected { .. }),
+    }
+}
+
 fn n_events(history: &[Event], procedure: &Procedure) -> u64 {
     let added =
         |event: &&Event| procedure.is_log() && matches!(event.fact, Fact::Opened(_) | Fact::Ended);
@@ -132,18 +180,18 @@ fn n_events(history: &[Event], procedure: &Procedure) -> u64 {
     u64::try_from(n).unwrap_or(u64::MAX)
 }
 
-/// The case as a whole, where its procedure has an application: an accelerated procedure is seen by
-/// its stages, and its recognition is a case of its own.
+/// The case as a whole, where its procedure decides an application: an accelerated procedure is seen
+/// by its stages, and its recognition is a case of its own.
 fn add_course(loaded: &mut Loaded, number: u32, case: &Case, procedure: &Procedure) {
-    let is_reached = |it: &Move| it.milestone == Some(Milestone::Application);
-    if !procedure.moves().iter().any(is_reached) {
+    let decides = |it: &Move| it.milestone == Some(Milestone::Decision);
+    if !procedure.moves().iter().any(decides) {
         return;
     }
     let first = |milestone: Milestone| {
         let mut reached = case.milestones().iter().filter(|it| it.milestone == milestone);
         reached.next().map(|it| number_of(it.on))
     };
-    let decided = |it: &Decided| (number_of(it.on), it.outcome);
+    let told = |it: &Decided| (number_of(it.on), it.outcome);
     let last = case.decisions().last().map(|it| it.outcome);
     let course = Course {
         case: number,
@@ -152,7 +200,7 @@ fn add_course(loaded: &mut Loaded, number: u32, case: &Case, procedure: &Procedu
         complete: first(Milestone::Complete),
         decided: first(Milestone::Decision)
             .or_else(|| case.decisions().first().map(|it| number_of(it.on))),
-        first_decision: case.decisions().first().map(decided),
+        first_decision: case.decisions().first().map(told),
         ended: case.ended_on().map(|on| (number_of(on), last)),
     };
     loaded.courses.push(course, case.opened_on(), words(case, procedure));
@@ -215,11 +263,11 @@ fn add_visit(
         Stay::Stage(at) => procedure.stage(at),
     };
     let (kind, own) = match stage.map(|it| it.place) {
-        Some(Place::Does(on)) => (Kind::Doing, on),
-        Some(Place::Waits(on)) => (Kind::Waiting, on),
-        Some(Place::Ends) | None => (Kind::Waiting, WaitsOn::Unrecorded),
+        Some(Place::Does(on)) => (columns::Kind::Doing, on),
+        Some(Place::Waits(on)) => (columns::Kind::Waiting, on),
+        Some(Place::Ends) | None => (columns::Kind::Waiting, WaitsOn::Unrecorded),
     };
-    let kind = if visit.track == TrackIndex::MAIN { kind } else { Kind::Side };
+    let kind = if visit.track == TrackIndex::MAIN { kind } else { columns::Kind::Side };
     let stage = stage.map_or("unrecorded", |it| it.id.as_str());
     let row = |waits_on: &'static str| {
         let mut words = words(case, procedure);

@@ -1,15 +1,19 @@
 //! The figures of the plain report: what is kept, measured by several groupings at once.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::measure::clock_figures::{ClockFigures, ClockRun, clock_figures};
 use crate::measure::courses::Course;
+use crate::measure::data_quality::{DataQuality, data_quality};
 use crate::measure::dimension::Dimension;
 use crate::measure::figures::{Figures, figures};
 use crate::measure::legs::{Legs, legs};
 use crate::measure::outcomes::{Outcomes, outcomes};
 use crate::measure::selection::{NoPeriod, Period, Selection};
-use crate::office::load_visits::{Loaded, load_visits};
+use crate::office::load_visits::{Depth, Loaded, load_visits};
 use crate::office::not_done::NotDone;
 use crate::office::procedures::Procedures;
 use crate::store::Store;
@@ -28,6 +32,8 @@ pub struct Wish {
     pub by: Vec<Vec<Dimension>>,
     /// Only visits with these properties.
     pub only: Vec<(Dimension, String)>,
+    /// How much to load.
+    pub depth: Depth,
 }
 
 /// What was measured.
@@ -52,7 +58,7 @@ pub fn make_overview(
 ) -> Result<Overview, NotDone> {
     let only = wish.only.iter().find(|(dimension, _)| *dimension == Dimension::Procedure);
     let procedure = only.map(|(_, word)| word.as_str());
-    let loaded = load_visits(store, procedures, procedure, wish.as_of)?;
+    let loaded = load_visits(store, procedures, procedure, wish.as_of, wish.depth)?;
     let measured = wish
         .by
         .iter()
@@ -72,6 +78,33 @@ pub fn measure(loaded: &Loaded, wish: &Wish, by: &[Dimension]) -> Result<Figures
     let selection = selected(loaded, wish, by)?;
     let columns = if selection.counts_turns() { &loaded.turns } else { &loaded.visits };
     Ok(figures(columns, &selection))
+}
+
+/// How the statutory periods of what was loaded went, and how good its record is.
+///
+/// # Errors
+/// If the period is none.
+pub fn measure_record(
+    loaded: &Loaded,
+    wish: &Wish,
+) -> Result<(Vec<ClockFigures>, DataQuality), NoPeriod> {
+    let selection = selected(loaded, wish, &[])?;
+    let chosen: BTreeSet<u32> = loaded.courses.chosen(&selection).map(|it| it.case).collect();
+    let runs: Vec<ClockRun> = loaded
+        .clocks
+        .iter()
+        .filter(|run| wish.only.is_empty() || chosen.contains(&run.case))
+        .cloned()
+        .collect();
+    let by_stage = figures(&loaded.visits, &selected(loaded, wish, &[Dimension::Stage])?);
+    let n_of = |unrecorded: bool| -> u64 {
+        let groups = by_stage.groups.iter();
+        let here = groups
+            .filter(|it| !unrecorded || it.group.get("stage").is_some_and(|it| it == "unrecorded"));
+        here.map(|it| it.n_visits).sum()
+    };
+    let quality = data_quality(&loaded.entries, n_of(false), n_of(true));
+    Ok((clock_figures(&runs, selection.period.days()), quality))
 }
 
 /// How whole cases go.

@@ -3,6 +3,8 @@
 pub mod document; // a report as a value
 pub mod names; // what people call stages, authorities and the rest
 pub mod overview; // where the time goes: the plain report
+pub mod stay_sections; // stage by stage
+pub mod case_sections; // whole cases, clocks, the quality of the record
 pub mod rules; // the rules side by side
 pub mod chart; // pictures of figures
 pub mod html; // a document as one self-contained page

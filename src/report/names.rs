@@ -12,22 +12,40 @@ pub struct Names {
     language: Language,
     stages: BTreeMap<String, String>,
     procedures: BTreeMap<String, String>,
+    clocks: BTreeMap<String, String>,
 }
 
 impl Names {
     /// The names that the procedures give.
     #[must_use]
     pub fn of(procedures: &Procedures, language: Language) -> Self {
-        let mut names = Self { language, stages: BTreeMap::new(), procedures: BTreeMap::new() };
+        let mut names = Self {
+            language,
+            stages: BTreeMap::new(),
+            procedures: BTreeMap::new(),
+            clocks: BTreeMap::new(),
+        };
         for procedure in procedures.iter() {
             let title = language.pick(procedure.title()).to_owned();
             names.procedures.insert(procedure.id().to_owned(), title);
+            for row in procedure.clocks() {
+                let (id, clock) = (procedure.id(), row.id.get_ref());
+                let title = language.pick(procedure.title());
+                let text = format!("{title}: {}", language.pick(&row.text));
+                names.clocks.entry(format!("{id}/{clock}")).or_insert(text);
+            }
             for (_, stage) in procedure.stages() {
                 let text = language.pick(&stage.text).to_owned();
                 names.stages.entry(stage.id.clone()).or_insert(text);
             }
         }
         names
+    }
+
+    /// The name of a clock of a procedure.
+    #[must_use]
+    pub fn clock(&self, clock: &str) -> String {
+        self.clocks.get(clock).cloned().unwrap_or_else(|| clock.to_owned())
     }
 
     /// The name of a word of a dimension.

@@ -3,12 +3,19 @@
 
 use fluent_bundle::FluentArgs;
 
+use crate::domain::rules::register::Register;
+use crate::measure::clock_figures::ClockFigures;
+use crate::measure::data_quality::DataQuality;
 use crate::measure::dimension::Dimension;
 use crate::measure::figures::{Figures, Group};
 use crate::measure::lengths::ratio;
+use crate::office::make_overview::WholeCases;
+use crate::report::case_sections::{clocks, legs, outcomes, quality};
 use crate::report::chart::bar::{Bar, bars};
 use crate::report::document::{Cells, Document, Section, Table};
 use crate::report::names::Names;
+use crate::report::rules::different;
+use crate::report::stay_sections::{ranked, time_to_leave};
 use crate::text::language::Language;
 use crate::text::value::{day, percent, whole};
 
@@ -25,6 +32,23 @@ pub struct Material<'a> {
     pub names: &'a Names,
     /// The command that makes the report again.
     pub command: String,
+    /// What a report has beyond the overview.
+    pub more: Option<More<'a>>,
+}
+
+/// What a report has beyond the overview.
+#[derive(Debug, Clone, Copy)]
+pub struct More<'a> {
+    /// The rules side by side: they come first, and need no statistics.
+    pub rules: &'a Register,
+    /// The figures by stage.
+    pub by_stage: &'a Figures,
+    /// How whole cases go.
+    pub cases: &'a WholeCases,
+    /// How the statutory periods went.
+    pub clocks: &'a [ClockFigures],
+    /// How good the record is.
+    pub quality: &'a DataQuality,
 }
 
 /// Bars in a picture: the longest waits, the rest is in the table.
@@ -46,11 +70,23 @@ pub fn overview(language: Language, material: &Material<'_>) -> Document {
         coverage.push(language.say_with("overview-coverage", &values));
         coverage.push(say("overview-selected"));
     }
-    let sections = material
-        .figures
-        .iter()
-        .map(|(by, figures)| section(language, by, figures, material.names))
-        .collect();
+    let grouped =
+        material.figures.iter().map(|(by, figures)| section(language, by, figures, material.names));
+    let mut sections: Vec<Section> = Vec::new();
+    if let Some(more) = material.more {
+        sections.push(different(language, more.rules, more.by_stage.as_of));
+    }
+    sections.extend(grouped);
+    if let Some(more) = material.more {
+        sections.extend([
+            time_to_leave(language, more.by_stage, material.names),
+            ranked(language, more.by_stage, material.names),
+            legs(language, &more.cases.legs),
+            outcomes(language, &more.cases.outcomes),
+            clocks(language, more.clocks, material.names),
+            quality(language, more.quality),
+        ]);
+    }
     let mut command = FluentArgs::new();
     command.set("command", material.command.clone());
     Document {

@@ -1,6 +1,8 @@
 //! One case through its procedure: how long it stays and which way it goes are drawn, what may happen
 //! the state machine says. The whole life of a case is driven, however late it ends.
 
+use std::collections::VecDeque;
+
 use chrono::{Days, NaiveDate};
 
 use crate::domain::calendar::policy::Policy;
@@ -25,6 +27,8 @@ pub(super) struct Driver<'a> {
     pub(super) case: Option<Case>,
     /// Today, as far as the case is driven.
     pub(super) day: NaiveDate,
+    /// What lies ahead on the track beside the main one, in order.
+    ahead: VecDeque<(NaiveDate, &'static str)>,
 }
 
 /// Where a case waits for what others decide.
@@ -58,8 +62,16 @@ impl<'a> Driver<'a> {
             .map(|it| (it, if it.id == "apply" { 0.15 } else { 1.0 }))
             .collect();
         let first = stream.pick(&opening);
-        let mut driver =
-            Self { scenario, authority, procedure, stream, events: Vec::new(), case: None, day };
+        let mut driver = Self {
+            scenario,
+            authority,
+            procedure,
+            stream,
+            events: Vec::new(),
+            case: None,
+            day,
+            ahead: VecDeque::new(),
+        };
         if let Some(first) = first {
             let first = Some(Moved { name: first.id.clone(), ..Moved::default() });
             driver.happens(Fact::Opened(Opening { attributes, first }));
@@ -86,7 +98,7 @@ impl<'a> Driver<'a> {
 
     /// The case waited in its stage until a day, and goes on.
     pub(super) fn wait_until(&mut self, day: NaiveDate) {
-        self.day = self.day.max(day);
+        self.pass(u64::try_from((day - self.day).num_days()).unwrap_or(0));
         if let Some(stage) = self.stage() {
             self.leave(&stage);
         }
@@ -129,6 +141,9 @@ impl<'a> Driver<'a> {
         if stage == "review" {
             self.ask_information();
         }
+        if stage == "requirements" {
+            self.await_language();
+        }
         for _ in 0..60 {
             let Some(case) = &self.case else { return false };
             let permitted = case.permitted(self.procedure, Recorder::Caseworker, self.day);
@@ -141,7 +156,6 @@ impl<'a> Driver<'a> {
             if let Some(way) = self.stream.pick(&ways) {
                 return self.take(way);
             }
-            self.finish_language();
             self.pass(10);
         }
         false
@@ -229,16 +243,30 @@ impl<'a> Driver<'a> {
         }
     }
 
+    /// The language test runs beside the review: registered now, held and passed on days of its own.
     fn begin_language(&mut self) {
-        if self.procedure.move_named("register_language").is_some() {
-            self.happens(named("register_language"));
+        if !self.happens(named("register_language")) {
+            return;
+        }
+        let mut day = self.day;
+        for (stage, name) in
+            [("language_queue", "schedule_language"), ("language_scheduled", "pass_language")]
+        {
+            let stay = self.scenario.stay.get(stage);
+            let (median, spread) = stay.map_or((30.0, 0.5), |stay| (stay.median, stay.spread));
+            day = day.checked_add_days(Days::new(self.stream.days(median, spread))).unwrap_or(day);
+            self.ahead.push_back((day, name));
         }
     }
 
     /// A licence waits for the language test.
-    fn finish_language(&mut self) {
-        for name in ["register_language", "schedule_language", "pass_language"] {
-            self.happens(named(name));
+    fn await_language(&mut self) {
+        if self.ahead.is_empty() {
+            self.begin_language();
+        }
+        if let Some((last, _)) = self.ahead.back().copied() {
+            let days = (last - self.day).num_days();
+            self.pass(u64::try_from(days).unwrap_or(0));
         }
     }
 
@@ -275,8 +303,17 @@ impl<'a> Driver<'a> {
         }
     }
 
+    /// Days pass, and what lies ahead on them happens. What may not happen yet waits.
     pub(super) fn pass(&mut self, days: u64) {
-        self.day = self.day.checked_add_days(Days::new(days)).unwrap_or(self.day);
+        let until = self.day.checked_add_days(Days::new(days)).unwrap_or(self.day);
+        while let Some((day, name)) = self.ahead.front().copied().filter(|it| it.0 <= until) {
+            self.day = self.day.max(day);
+            if !self.happens(named(name)) {
+                break;
+            }
+            self.ahead.pop_front();
+        }
+        self.day = until;
     }
 
     fn stage(&self) -> Option<String> {

@@ -145,3 +145,44 @@ fn rules_are_printed_for_people_programs_and_spreadsheets() {
     assert!(2 < diff["differences"]["rows"].as_array().unwrap().len());
     assert!(printed(&["--diff"]).contains("3 Monate, muss; Hemmung durch Nachfrage"));
 }
+
+/// The report of the untidy list: rules first, then waiting, and no number where too few were seen.
+#[test]
+fn a_report_has_all_its_parts_in_both_languages() {
+    let database = fresh().swap_remove(0);
+    let folder = tempfile::tempdir().unwrap();
+    text(folder.path(), &database, &["simulate", "--cases", "120", "--seed", "4"]);
+    let formats = ["report", "--lang", "de,en", "--format", "html,csv,json", "--out", "out"];
+    text(folder.path(), &database, &formats);
+    let read = |name: &str| std::fs::read_to_string(folder.path().join("out").join(name)).unwrap();
+    let (german, english) = (read("report-de.html"), read("report-en.html"));
+    let order = [
+        "Wo derselbe Schritt",
+        "Auf wen gewartet",
+        "Wie lange es dauert",
+        "Wo der Engpass",
+        "Wohin die ersten zwei Jahre",
+        "Wie Fälle ausgehen",
+        "Wie die gesetzlichen Fristen",
+        "Wie gut die Daten",
+    ];
+    let places: Vec<usize> =
+        order.iter().map(|it| german.find(&format!(">{it}")).unwrap()).collect();
+    assert!(places.is_sorted(), "{places:?}");
+    assert!(german.contains("zu wenige") && english.contains("too few"));
+    for page in [&german, &english] {
+        assert!(!page.contains("section-") && !page.contains("head-km"), "a key instead of words");
+        assert!(page.contains("class=\"simulated\""));
+    }
+    let all: Value = serde_json::from_str(&read("report.json")).unwrap();
+    let legs = &all["figures"][0]["legs"];
+    let days: f64 =
+        legs["legs"].as_array().unwrap().iter().map(|it| it["days"].as_f64().unwrap()).sum();
+    assert!((days + legs["ended"].as_f64().unwrap() - 730.0).abs() < 1e-6);
+    assert!(!all["clocks"].as_array().unwrap().is_empty());
+    assert!(all["data_quality"]["n_with_lag"].as_u64().unwrap() > 100);
+    // The same again is the same to the byte.
+    text(folder.path(), &database, &[&formats[..6], &["again"]].concat());
+    let again = std::fs::read_to_string(folder.path().join("again/report-de.html")).unwrap();
+    assert_eq!(again, german);
+}

@@ -255,4 +255,31 @@ mod tests {
         let since: Vec<String> = changes(&changed).iter().map(|it| it.since.to_string()).collect();
         assert_eq!(since, ["2024-01-01"]);
     }
+
+    /// What follows on the next day is a change only of the same step, profession and kind of case.
+    #[test]
+    fn only_the_same_rule_can_have_changed() {
+        let row = |profession: &str, step: &str, more: &str| {
+            format!(
+                "[[rule]]\nstep = \"{step}\"\nprofessions = [\"{profession}\"]\nparagraph = \"x\"\nlength = {{ months = 3 }}\n{more}status = \"read\"\nsource = \"x\"\n\n"
+            )
+        };
+        let before = row("a", "decision", "valid_to = \"2023-12-31\"\n");
+        let after = "valid_from = \"2024-01-01\"\n";
+        let n = |later: &str| changes(&read(&format!("{before}{later}"))).len();
+        assert_eq!(n(&row("a", "decision", after)), 1);
+        assert_eq!(n(&row("b", "decision", after)), 0);
+        assert_eq!(n(&row("a", "acknowledgement", after)), 0);
+        assert_eq!(n(&row("a", "decision", &format!("{after}origin = \"eu\"\n"))), 0);
+        assert_eq!(n(&row("a", "decision", &format!("{after}accelerated = true\n"))), 0);
+        assert_eq!(n(&row("a", "decision", "valid_from = \"2024-01-02\"\n")), 0);
+        // Rows that ask the same are one variant.
+        let same = row("a", "decision", "") + &row("b", "decision", "duty = \"must\"\n");
+        let other = row("a", "appeal", "duty = \"must\"\n")
+            + &row("b", "appeal", "duty = \"must\"\nsuspends = \"information\"\n")
+            + &row("a", "appeal", "duty = \"must\"\norigin = \"eu\"\n");
+        let register = read(&(same + &other));
+        let found = differences(&register, "2026-11-23".parse().unwrap());
+        assert!(found.iter().all(|it| it.step == "appeal" && it.variants.len() == 2), "{found:?}");
+    }
 }

@@ -249,4 +249,24 @@ mod tests {
         let dates = "status = \"read\"\nvalid_from = \"2024-01-02\"\nvalid_to = \"2024-01-01\"";
         breaks("status = \"read\"", dates, FaultKind::EmptyValidity, 7);
     }
+    #[test]
+    fn a_misspelt_profession_is_proposed_and_a_rule_may_hold_for_one_day() {
+        let text = SOUND.replacen("[\"doctor\"]", "[\"docter\"]", 1);
+        let faults = Register::read(&text, &[]).unwrap_err();
+        assert_eq!(faults[0].proposal, "nothing is called `docter`: did you mean `doctor`?");
+        let day = "valid_from = \"2024-01-01\"\nvalid_to = \"2024-01-01\"\nstatus = \"read\"";
+        let register = Register::read(&SOUND.replacen("status = \"read\"", day, 1), &[]).unwrap();
+        let holds = |day: &str| register.rules[0].holds_on(day.parse().unwrap());
+        assert_eq!(["2023-12-31", "2024-01-01", "2024-01-02"].map(holds), [false, true, false]);
+        assert_eq!(register.profession("doctor").map(|it| it.text.de.as_str()), Some("x"));
+        assert!(register.profession("nurse").is_none());
+    }
+    #[test]
+    fn a_step_is_called_as_the_clocks_of_its_name() {
+        let register = Register::shipped(&shipped().unwrap()).unwrap();
+        let row =
+            register.rules.iter().find(|it| it.profession == "doctor" && it.step == "decision");
+        assert_eq!(row.unwrap().text.de, "Entscheidung über die Gleichwertigkeit");
+        assert!(register.rules.iter().any(|it| it.procedure.as_deref() == Some("nurse-tlvwa")));
+    }
 }

@@ -46,6 +46,7 @@ fn rendered(house: &House, language: Language) -> Result<String, Problem> {
         figures: made.map(|it| it.figures).unwrap_or_default(),
         names: &names,
         command: "bescheid report --by waits_on --by stage --by authority".to_owned(),
+        more: None,
     };
     let document = overview(language, &material);
     let other = other(language);

@@ -1,0 +1,119 @@
+//! What is a bottleneck (`measurement.md` 3): waiting stages ranked by their share of the waiting.
+//! Beside it growth, unevenness and rework, each by its own definition, never folded into one score.
+
+use serde::Serialize;
+
+use crate::measure::estimate::Estimate;
+use crate::measure::figures::{Figures, Group};
+use crate::measure::lengths::ratio;
+
+/// A waiting stage, and what makes it one.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Bottleneck {
+    /// The stage.
+    pub stage: String,
+    /// Visits known on the as-of day.
+    pub n_visits: u64,
+    /// Of how many cases.
+    pub n_cases: u64,
+    /// Days of waiting in the period.
+    pub waiting_days: u64,
+    /// Their share of all days of waiting.
+    pub share: f64,
+    /// Growth: entered in the period.
+    pub entered: u64,
+    /// Left in the period.
+    pub left: u64,
+    /// Entered by left; above 1 the stage fills up. None if nobody left.
+    pub growth: Option<f64>,
+    /// By how many more are open at the end than at the start.
+    pub open_change: i64,
+    /// Unevenness: the age by which nine tenths have left, by that of half of them; only where both
+    /// may be printed.
+    pub unevenness: Option<f64>,
+    /// Rework: visits for each case that came.
+    pub rework: Option<f64>,
+}
+
+/// The waiting stages of figures by stage, the largest share first.
+#[must_use]
+pub fn bottlenecks(by_stage: &Figures) -> Vec<Bottleneck> {
+    let mut found: Vec<Bottleneck> = by_stage.groups.iter().filter_map(bottleneck).collect();
+    found.sort_by(|a, b| b.share.total_cmp(&a.share).then(a.stage.cmp(&b.stage)));
+    found
+}
+
+fn bottleneck(group: &Group) -> Option<Bottleneck> {
+    let share = group.share_of_waiting.filter(|_| group.waiting_days != 0)?;
+    let count = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+    Some(Bottleneck {
+        stage: group.group.get("stage")?.clone(),
+        n_visits: group.n_visits,
+        n_cases: group.n_cases,
+        waiting_days: group.waiting_days,
+        share,
+        entered: group.flow.entered,
+        left: group.flow.left,
+        growth: ratio(group.flow.entered, group.flow.left),
+        open_change: count(group.flow.open_end) - count(group.flow.open_start),
+        unevenness: unevenness(group),
+        rework: ratio(group.n_visits, group.n_cases),
+    })
+}
+
+fn unevenness(group: &Group) -> Option<f64> {
+    let km = group.km.as_ref()?;
+    match (km.median.estimate(), km.p90.estimate()) {
+        (Estimate::Value(median), Estimate::Value(p90)) => ratio(p90.into(), median.into()),
+        (
+            Estimate::Value(_)
+            | Estimate::NotReached
+            | Estimate::TooFewAtRisk
+            | Estimate::NotDefined,
+            Estimate::Value(_)
+            | Estimate::NotReached
+            | Estimate::TooFewAtRisk
+            | Estimate::NotDefined,
+        ) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bottlenecks;
+    use crate::measure::columns::{Columns, Exit, Kind, Row};
+    use crate::measure::dimension::{DIMENSIONS, Dimension};
+    use crate::measure::figures::figures;
+    use crate::measure::selection::{Period, Selection};
+
+    /// Ten cases of 10 days in `a`, twice each; one of 50 days in `b` that is still open; a course.
+    #[test]
+    fn stages_are_ranked_by_their_share_of_the_waiting() {
+        let mut visits = Columns::default();
+        let day = |n: u32| chrono::NaiveDate::from_yo_opt(2026, n).unwrap();
+        let mut push = |case, stage: &'static str, kind, from, to: Option<u32>| {
+            let mut words = [""; DIMENSIONS];
+            words[0] = stage;
+            let exit = if to.is_none() { Exit::Open } else { Exit::Forward };
+            let (entered_on, left_on) = (day(from), to.map(day));
+            visits.push(&Row { case, kind, entered_on, left_on, exit, words });
+        };
+        for case in 0..10 {
+            push(case, "a", Kind::Waiting, 1, Some(11));
+            push(case, "a", Kind::Waiting, 20, Some(30));
+        }
+        push(0, "b", Kind::Waiting, 51, None);
+        push(1, "c", Kind::Doing, 1, Some(100));
+        let period = Period { from: day(1), to: day(101) };
+        let by = vec![Dimension::Stage];
+        let asked = Selection { as_of: day(100), period, by, only: Vec::new() };
+        let found = bottlenecks(&figures(&visits, &asked));
+        let ranks: Vec<(&str, u64)> =
+            found.iter().map(|it| (it.stage.as_str(), it.waiting_days)).collect();
+        assert_eq!(ranks, [("a", 200), ("b", 50)]); // the course is no waiting
+        let (a, b) = (&found[0], &found[1]);
+        assert_eq!((a.share, a.growth, a.rework), (0.8, Some(1.0), Some(2.0)));
+        assert_eq!((a.unevenness, a.open_change), (Some(1.0), 0));
+        assert_eq!((b.growth, b.open_change, b.unevenness), (None, 1, None));
+    }
+}

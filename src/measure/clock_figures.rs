@@ -1,0 +1,197 @@
+//! Statutory periods as they went (`measurement.md` 2.7): decided in time or late, open in time or
+//! overdue, against the revised date and, in a second row, against the original one. A clock that has
+//! not started is not in time: it is counted apart.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::measure::columns::Day;
+use crate::measure::lengths::Sorted;
+
+/// How far a run of a clock has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RunEnd {
+    /// What sets it off has not happened.
+    NotStarted,
+    /// It runs.
+    Open,
+    /// What it waits for happened that day.
+    Met(Day),
+    /// The case ended that day without it.
+    Lapsed(Day),
+}
+
+/// A run of a clock.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClockRun {
+    /// The case.
+    pub case: u32,
+    /// The clock.
+    pub clock: String,
+    /// Its last day without suspension and extension.
+    pub original: Option<Day>,
+    /// Its last day as things stand.
+    pub revised: Option<Day>,
+    /// How far it has come.
+    pub end: RunEnd,
+    /// Whether it was extended.
+    pub is_extended: bool,
+    /// Days on which it stood still.
+    pub suspended_days: u32,
+}
+
+/// The figures of one clock.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ClockFigures {
+    /// The clock.
+    pub clock: String,
+    /// Runs that were met or open in the period.
+    pub n: u64,
+    /// Of how many cases.
+    pub n_cases: u64,
+    /// Against the last day as things stood.
+    pub revised: Against,
+    /// Against the last day without suspension and extension.
+    pub original: Against,
+    /// Not set off by the end of the period.
+    pub not_started: u64,
+    /// Ended in the period with the case, without a decision.
+    pub lapsed: u64,
+    /// Runs that were extended.
+    pub extended: u64,
+    /// Runs that stood still.
+    pub suspended: u64,
+    /// Days on which runs stood still.
+    pub suspended_days: u64,
+}
+
+/// How runs went against one of their two last days.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Against {
+    /// Met in the period, in time.
+    pub met_in_time: u64,
+    /// Met in the period, late.
+    pub met_late: u64,
+    /// By how many days late: the median.
+    pub late_median: Option<u32>,
+    /// By how many days late: nine tenths by no more.
+    pub late_p90: Option<u32>,
+    /// Open at the end of the period, in time.
+    pub open_in_time: u64,
+    /// Open at the end of the period, overdue.
+    pub open_overdue: u64,
+    /// By how many days overdue: the median.
+    pub overdue_median: Option<u32>,
+    /// By how many days overdue: nine tenths by no more.
+    pub overdue_p90: Option<u32>,
+}
+
+/// The figures of each clock in `[from, to)`, by its name.
+#[must_use]
+pub fn clock_figures(runs: &[ClockRun], (from, to): (Day, Day)) -> Vec<ClockFigures> {
+    let mut clocks: BTreeMap<&str, Vec<&ClockRun>> = BTreeMap::new();
+    for run in runs {
+        clocks.entry(&run.clock).or_default().push(run);
+    }
+    clocks.into_iter().map(|(clock, runs)| of_clock(clock, &runs, (from, to))).collect()
+}
+
+fn of_clock(clock: &str, runs: &[&ClockRun], (from, to): (Day, Day)) -> ClockFigures {
+    let within = |day: Day| from <= day && day < to;
+    let counted: Vec<&ClockRun> = runs
+        .iter()
+        .copied()
+        .filter(|run| match run.end {
+            RunEnd::Met(on) => within(on),
+            RunEnd::Open => true,
+            RunEnd::NotStarted | RunEnd::Lapsed(_) => false,
+        })
+        .collect();
+    let mut cases: Vec<u32> = counted.iter().map(|run| run.case).collect();
+    cases.sort_unstable();
+    cases.dedup();
+    let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+    let n_of =
+        |test: &dyn Fn(&ClockRun) -> bool| count(counted.iter().filter(|run| test(run)).count());
+    ClockFigures {
+        clock: clock.to_owned(),
+        n: count(counted.len()),
+        n_cases: count(cases.len()),
+        revised: against(&counted, to, |run| run.revised),
+        original: against(&counted, to, |run| run.original),
+        not_started: count(runs.iter().filter(|run| run.end == RunEnd::NotStarted).count()),
+        lapsed: count(
+            runs.iter().filter(|run| matches!(run.end, RunEnd::Lapsed(on) if within(on))).count(),
+        ),
+        extended: n_of(&|run| run.is_extended),
+        suspended: n_of(&|run| run.suspended_days != 0),
+        suspended_days: counted.iter().map(|run| u64::from(run.suspended_days)).sum(),
+    }
+}
+
+fn against(runs: &[&ClockRun], to: Day, last_day: impl Fn(&ClockRun) -> Option<Day>) -> Against {
+    let (mut late, mut overdue) = (Vec::new(), Vec::new());
+    let mut told = Against::default();
+    for run in runs {
+        let Some(last) = last_day(run) else { continue };
+        match run.end {
+            RunEnd::Met(on) if on <= last => told.met_in_time += 1,
+            RunEnd::Met(on) => late.push(on - last),
+            RunEnd::Open if to - 1 <= last => told.open_in_time += 1,
+            RunEnd::Open => overdue.push(to - 1 - last),
+            RunEnd::NotStarted | RunEnd::Lapsed(_) => {}
+        }
+    }
+    let (late, overdue) = (Sorted::new(late.into_iter()), Sorted::new(overdue.into_iter()));
+    Against {
+        met_late: late.n(),
+        late_median: late.quantile(50),
+        late_p90: late.quantile(90),
+        open_overdue: overdue.n(),
+        overdue_median: overdue.quantile(50),
+        overdue_p90: overdue.quantile(90),
+        ..told
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ClockRun, RunEnd, clock_figures};
+
+    fn run(case: u32, original: i32, revised: i32, end: RunEnd) -> ClockRun {
+        ClockRun {
+            case,
+            clock: "decision".to_owned(),
+            original: Some(original),
+            revised: Some(revised),
+            end,
+            is_extended: revised != original,
+            suspended_days: u32::try_from(revised - original).unwrap(),
+        }
+    }
+
+    /// A period of 100 days, from day 100 to day 199.
+    #[test]
+    fn in_time_and_late_by_hand() {
+        let silent = ClockRun { original: None, revised: None, ..run(9, 0, 0, RunEnd::NotStarted) };
+        let runs = [
+            run(1, 150, 150, RunEnd::Met(150)), // on the last day
+            run(2, 150, 160, RunEnd::Met(155)), // late by the original date only
+            run(3, 150, 150, RunEnd::Met(171)), // 21 days late
+            run(4, 199, 199, RunEnd::Open),     // its last day is the last day of the period
+            run(5, 180, 180, RunEnd::Open),     // 19 days overdue
+            run(6, 50, 50, RunEnd::Met(60)),    // before the period
+            run(7, 150, 150, RunEnd::Lapsed(120)),
+            silent,
+        ];
+        let found = clock_figures(&runs, (100, 200)).remove(0);
+        assert_eq!((found.n, found.n_cases, found.not_started, found.lapsed), (5, 5, 1, 1));
+        let it = &found.revised;
+        assert_eq!((it.met_in_time, it.met_late, it.late_median), (2, 1, Some(21)));
+        assert_eq!((it.open_in_time, it.open_overdue, it.overdue_p90), (1, 1, Some(19)));
+        assert_eq!((found.original.met_in_time, found.original.met_late), (1, 2));
+        assert_eq!(found.original.late_median, Some(5));
+        assert_eq!((found.extended, found.suspended, found.suspended_days), (1, 1, 10));
+    }
+}

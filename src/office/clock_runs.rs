@@ -1,0 +1,55 @@
+//! The clocks of a case as runs to be measured.
+
+use chrono::NaiveDate;
+
+use crate::domain::calendar::policy::Policy;
+use crate::domain::calendar::step::Step;
+use crate::domain::case::event::SeatOf;
+use crate::domain::case::state::Case;
+use crate::domain::clock::reckon::{Reading, reckon};
+use crate::domain::clock::standing::Standing;
+use crate::domain::procedure::definition::Procedure;
+use crate::domain::procedure::words::Meaning;
+use crate::measure::clock_figures::{ClockRun, RunEnd};
+use crate::measure::columns::number_of;
+
+/// The runs of the clocks that somebody must keep, as they stand on a day. A case whose authority
+/// has no known seat has none: nobody knows its holidays.
+pub(super) fn clock_runs(
+    number: u32,
+    case: &Case,
+    procedure: &Procedure,
+    as_of: NaiveDate,
+) -> Vec<ClockRun> {
+    let Some(seat) = case.attributes().seat.as_ref().and_then(SeatOf::calendar) else {
+        return Vec::new();
+    };
+    // An end beyond the calendar is no end that anybody has to keep.
+    let readings = reckon(case, procedure, &seat, Policy::default(), as_of).unwrap_or_default();
+    let binds = |it: &&Reading<'_>| it.rule.means == Meaning::Latest;
+    readings.iter().filter(binds).map(|it| run(number, procedure, it)).collect()
+}
+
+fn run(number: u32, procedure: &Procedure, it: &Reading<'_>) -> ClockRun {
+    let steps = it.revised.as_ref().map_or(&[][..], |it| &it.steps);
+    let suspended_days: u64 = steps
+        .iter()
+        .map(|step| if let Step::SuspendedEnd { days, .. } = step { *days } else { 0 })
+        .sum();
+    ClockRun {
+        case: number,
+        clock: format!("{}/{}", procedure.id(), it.rule.id.get_ref()),
+        original: it.original.as_ref().map(|it| number_of(it.ends_on)),
+        revised: it.revised.as_ref().map(|it| number_of(it.ends_on)),
+        end: match it.standing {
+            Standing::NotStarted => RunEnd::NotStarted,
+            Standing::Running { .. } | Standing::Suspended { .. } | Standing::Overdue { .. } => {
+                RunEnd::Open
+            }
+            Standing::Met { on, .. } => RunEnd::Met(number_of(on)),
+            Standing::Lapsed { on } => RunEnd::Lapsed(number_of(on)),
+        },
+        is_extended: steps.iter().any(|step| matches!(step, Step::Extended { .. })),
+        suspended_days: u32::try_from(suspended_days).unwrap_or(u32::MAX),
+    }
+}

@@ -1,0 +1,142 @@
+//! Whole cases: where the first two years go, how cases go, how the statutory periods went, and how
+//! good the record is.
+
+use crate::measure::clock_figures::{Against, ClockFigures};
+use crate::measure::data_quality::DataQuality;
+use crate::measure::legs::Legs;
+use crate::measure::lengths::ratio;
+use crate::measure::outcomes::{At, Outcomes, Picture, Since};
+use crate::report::document::{Cells, Section};
+use crate::report::names::Names;
+use crate::report::stay_sections::section;
+use crate::text::language::Language;
+use crate::text::value::{decimal, percent, whole};
+
+/// Days in each leg within the horizon.
+#[must_use]
+pub fn legs(language: Language, found: &Legs) -> Section {
+    let n = whole(language, found.n_cases);
+    let mut rows = Vec::new();
+    if let (Some(legs), Some(ended)) = (&found.legs, found.ended) {
+        for it in legs {
+            let interval = it.ci95.map_or_else(
+                || "–".to_owned(),
+                |[low, high]| {
+                    format!("{} – {}", decimal(language, low, 0), decimal(language, high, 0))
+                },
+            );
+            let name = language.say(&format!("leg-{}", it.leg));
+            rows.push(vec![name, decimal(language, it.days, 0), interval, n.clone()]);
+        }
+        let ended = decimal(language, ended, 0);
+        rows.push(vec![language.say("leg-ended"), ended, "–".to_owned(), n]);
+    }
+    let heads = ["head-leg", "head-leg-days", "head-interval", "head-cases-n"];
+    section(language, "legs", Cells::Numbers, &heads, rows)
+}
+
+/// How cases go, picture by picture, age by age.
+#[must_use]
+pub fn outcomes(language: Language, found: &[Outcomes]) -> Section {
+    let rows = found
+        .iter()
+        .flat_map(|picture| {
+            let watched = picture.at.iter().filter(|it| it.is_watched);
+            watched.map(|at| row(language, picture, at)).collect::<Vec<_>>()
+        })
+        .collect();
+    let heads = ["head-picture", "head-age", "head-still-waiting", "head-outcomes", "head-cases-n"];
+    section(language, "outcomes", Cells::Words, &heads, rows)
+}
+
+fn row(language: Language, picture: &Outcomes, at: &At) -> Vec<String> {
+    let told = match (picture.picture, picture.since) {
+        (Picture::FirstDecision, Since::Application) => "picture-first-application",
+        (Picture::FirstDecision, Since::Completeness) => "picture-first-complete",
+        (Picture::End, Since::Application) => "picture-end-application",
+        (Picture::End, Since::Completeness) => "picture-end-complete",
+    };
+    let outcomes: Vec<String> = at
+        .outcomes
+        .iter()
+        .map(|(code, share)| {
+            let name = language.say(&format!("outcome-{}", code.replace('_', "-")));
+            format!("{name} {}", percent(language, *share))
+        })
+        .collect();
+    vec![
+        language.say(told),
+        whole(language, at.age.into()),
+        percent(language, at.waiting),
+        outcomes.join("; "),
+        whole(language, picture.n_cases),
+    ]
+}
+
+/// How the statutory periods went: against the revised date, and in a second row against the original.
+#[must_use]
+pub fn clocks(language: Language, found: &[ClockFigures], names: &Names) -> Section {
+    let mut rows = Vec::new();
+    for it in found.iter().filter(|it| it.n != 0 || it.not_started != 0) {
+        let name = names.clock(&it.clock);
+        let first = format!("{name}, {}", language.say("against-revised"));
+        let second = format!("{name}, {}", language.say("against-original"));
+        rows.push(against(language, first, it, &it.revised));
+        rows.push(against(language, second, it, &it.original));
+    }
+    let heads = [
+        "head-clock",
+        "head-runs",
+        "head-met-in-time",
+        "head-met-late",
+        "head-late-median",
+        "head-open-in-time",
+        "head-open-overdue",
+        "head-overdue-median",
+        "head-not-started",
+        "head-extended",
+        "head-suspended-days",
+    ];
+    section(language, "clocks", Cells::Numbers, &heads, rows)
+}
+
+fn against(language: Language, name: String, it: &ClockFigures, told: &Against) -> Vec<String> {
+    let number = |n: u64| whole(language, n);
+    let days = |n: Option<u32>| n.map_or_else(|| "–".to_owned(), |n| number(n.into()));
+    vec![
+        name,
+        number(it.n),
+        number(told.met_in_time),
+        number(told.met_late),
+        days(told.late_median),
+        number(told.open_in_time),
+        number(told.open_overdue),
+        days(told.overdue_median),
+        number(it.not_started),
+        number(it.extended),
+        number(it.suspended_days),
+    ]
+}
+
+/// How good the record is.
+#[must_use]
+pub fn quality(language: Language, it: &DataQuality) -> Section {
+    let number = |n: u64| whole(language, n);
+    let share = |part: u64, all: u64| {
+        ratio(part, all).map_or_else(|| "–".to_owned(), |it| percent(language, it))
+    };
+    let unknown = || language.say("not-available");
+    let days = |n: Option<u32>| n.map_or_else(unknown, |n| number(n.into()));
+    let row = |key: &str, value: String, n: u64| vec![language.say(key), value, number(n)];
+    let back_dated =
+        if it.n_with_lag == 0 { unknown() } else { share(it.back_dated, it.n_with_lag) };
+    let rows = vec![
+        row("quality-lag-median", days(it.lag_median), it.n_with_lag),
+        row("quality-lag-p90", days(it.lag_p90), it.n_with_lag),
+        row("quality-back-dated", back_dated, it.n_with_lag),
+        row("quality-corrected", share(it.corrected, it.n_events), it.n_events),
+        row("quality-month-only", share(it.month_only, it.n_events), it.n_events),
+        row("quality-unrecorded", share(it.unrecorded, it.n_visits), it.n_visits),
+    ];
+    section(language, "quality", Cells::Numbers, &["head-name", "head-value", "head-n"], rows)
+}
