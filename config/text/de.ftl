@@ -292,3 +292,13 @@ outcome-visa-refused = Visum abgelehnt
 outcome-withdrawn = zurückgenommen
 outcome-transferred = abgegeben
 outcome-closed-without-decision = ohne Entscheidung geschlossen
+
+# The same cases under other rules
+replay-title = Dieselben Fälle unter anderen Regeln: { $set }
+section-replay = Wie viele die Frist überschritten hätten
+section-replay-text = Gezählt sind Läufe, die im Zeitraum erledigt wurden oder offen sind. Was sich nicht ändert, steht hier nicht.
+replay-note = Das Verhalten bleibt gleich: Niemand hätte wegen der anderen Regel schneller oder langsamer entschieden. Es ist eine Rechnung über Fristen, keine Vorhersage.
+head-beyond-now = überschritten, geltendes Recht
+head-beyond-now-median = zu spät um, Median Tage
+head-beyond-then = überschritten, andere Regel
+head-beyond-then-median = zu spät um, Median Tage

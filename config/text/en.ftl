@@ -292,3 +292,13 @@ outcome-visa-refused = visa refused
 outcome-withdrawn = withdrawn
 outcome-transferred = transferred
 outcome-closed-without-decision = closed without decision
+
+# The same cases under other rules
+replay-title = The same cases under other rules: { $set }
+section-replay = How many would have exceeded the period
+section-replay-text = Runs that were met in the period or are open. What does not change is not listed.
+replay-note = Behaviour is held fixed: nobody would have decided faster or slower because of the other rule. It is a count of periods, not a forecast.
+head-beyond-now = exceeded, law in force
+head-beyond-now-median = late by, median days
+head-beyond-then = exceeded, other rule
+head-beyond-then-median = late by, median days

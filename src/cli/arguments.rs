@@ -265,6 +265,15 @@ pub struct Rules {
     /// Only what differs and what changed
     #[arg(long)]
     pub diff: bool,
+    /// The statutory dates of all cases under the rules of this file (as config/rule-sets/three-months.toml), behaviour held fixed
+    #[arg(long, value_name = "FILE", conflicts_with = "diff")]
+    pub replay: Option<PathBuf>,
+    /// With --replay: by procedure, authority, profession, country, `country_group`, district, `target_group`
+    #[arg(long, default_value = "procedure", value_parser = word::<Dimension>)]
+    pub by: Dimension,
+    /// With --replay: which cases
+    #[command(flatten)]
+    pub chosen: Chosen,
 }
 
 /// The plain report.

@@ -8,7 +8,7 @@ use crate::cli::ending::{Done, Ending, failed, misused};
 use crate::cli::house::{House, ending};
 use crate::measure::columns::Columns;
 use crate::office::export_events::{HEADS, export_events};
-use crate::office::load_visits::{Depth, load_visits};
+use crate::office::load_visits::{Wish as Load, load_visits};
 use crate::text::formula::harmless;
 
 pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
@@ -20,8 +20,8 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
             print(&HEADS, lines.map_err(ending)?.into_iter().map(Vec::from), arguments)
         }
         ExportTable::Visits => {
-            let loaded =
-                load_visits(&house.store, &house.procedures, only, wish.as_of, Depth::Figures);
+            let load = Load { procedure: only, as_of: wish.as_of, ..Load::default() };
+            let loaded = load_visits(&house.store, &house.procedures, load);
             print(&Columns::HEADS, loaded.map_err(ending)?.visits.lines().map(Vec::from), arguments)
         }
     }

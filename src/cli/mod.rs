@@ -17,6 +17,7 @@ mod progress; // how far a long command is
 mod stats; // the figures
 mod simulate; // a caseload with known truth
 mod filters; // properties to choose by
+mod replay; // the same cases under other rules
 mod rules; // the rules side by side
 mod report; // the plain report, as files
 mod serve; // the service on a database

@@ -1,12 +1,14 @@
 //! `bescheid rules`: the rule register, and what differs in it.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use serde_json::{Value, json};
 
 use crate::cli::arguments::{Arguments, Format, Rules as Wish};
 use crate::cli::console;
 use crate::cli::ending::{Done, Ending, failed};
+use crate::cli::replay::{Answer, replayed};
 use crate::domain::case::event::german_day;
 use crate::domain::procedure::fault::Fault;
 use crate::domain::procedure::shipped::shipped;
@@ -17,6 +19,9 @@ use crate::report::{document_csv, html, rules::rules};
 use crate::settings::now::now;
 
 pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
+    if let Some(path) = &wish.replay {
+        return replay(wish, path, arguments);
+    }
     let register = register()?;
     let mut document = rules(arguments.language(), &register, german_day(now()));
     if wish.diff {
@@ -37,6 +42,19 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     Ok(())
 }
 
+fn replay(wish: &Wish, path: &Path, arguments: &Arguments) -> Done {
+    let text = match replayed(wish, path, arguments)? {
+        Answer::Figures(found) => format!("{:#}\n", json!(found)),
+        Answer::Document(document) => match arguments.format() {
+            Format::Csv => csv(&document)?,
+            Format::Html => html::file(&document).map_err(failed)?,
+            Format::Text | Format::Json => as_text(&document),
+        },
+    };
+    console::data(&text);
+    Ok(())
+}
+
 /// The shipped register, with the shipped procedures.
 pub(super) fn register() -> Result<Register, Ending> {
     let told = |faults: Vec<Fault>| {
@@ -46,7 +64,9 @@ pub(super) fn register() -> Result<Register, Ending> {
 }
 
 fn as_text(document: &Document) -> String {
-    let mut out = format!("{}\n{}\n", document.title, document.coverage.join("\n"));
+    let simulated = document.simulated.as_ref().map_or_else(String::new, |it| format!("{it}\n"));
+    let coverage = document.coverage.join("\n");
+    let mut out = format!("{simulated}{}\n{coverage}\n", document.title);
     for Section { heading, text, table, .. } in &document.sections {
         // Writing to a string cannot fail.
         let _ = writeln!(out, "\n{heading}\n{text}");
@@ -56,6 +76,9 @@ fn as_text(document: &Document) -> String {
                 let _ = writeln!(out, "  {head}: {cell}");
             }
         }
+    }
+    for note in &document.notes {
+        let _ = writeln!(out, "\n{note}");
     }
     out
 }

@@ -10,7 +10,7 @@ use crate::cli::house::{House, ending};
 use crate::exchange::{limits, visits_csv};
 use crate::measure::dimension::Dimension;
 use crate::measure::figures::Figures;
-use crate::office::load_visits::{Depth, Loaded, Totals, load_visits};
+use crate::office::load_visits::{Loaded, Totals, Wish as Load, load_visits};
 use crate::office::make_overview::{self, measure, measure_cases};
 use crate::report::{figures_csv, figures_json};
 use crate::text::language::Language;
@@ -58,8 +58,8 @@ fn from_store(asked: &make_overview::Wish, arguments: &Arguments) -> Result<Load
     let house = House::open(arguments)?;
     let procedure = asked.only.iter().find(|(dimension, _)| *dimension == Dimension::Procedure);
     let procedure = procedure.map(|(_, word)| word.as_str());
-    load_visits(&house.store, &house.procedures, procedure, asked.as_of, Depth::Figures)
-        .map_err(ending)
+    let load = Load { procedure, as_of: asked.as_of, ..Load::default() };
+    load_visits(&house.store, &house.procedures, load).map_err(ending)
 }
 
 fn as_text(found: &Figures, by: &[Dimension], language: Language) -> String {

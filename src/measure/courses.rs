@@ -45,6 +45,14 @@ impl Courses {
         self.courses.push(course);
     }
 
+    /// The word that a case has for a property; none for cases that are no courses.
+    #[must_use]
+    pub fn word_of(&self, case: u32, dimension: Dimension) -> Option<&str> {
+        let at = self.courses.binary_search_by_key(&case, |it| it.case).ok()?;
+        let code = self.words.codes(dimension).get(at).copied()?;
+        Some(self.words.word(dimension, code))
+    }
+
     /// The cases that a selection chooses. What a case has no single value of (stage, whom it waits
     /// on) chooses none away.
     pub fn chosen<'a>(&'a self, selection: &'a Selection) -> impl Iterator<Item = &'a Course> {

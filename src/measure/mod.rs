@@ -21,3 +21,4 @@ pub mod figures; // all of it, by group
 pub mod bottleneck; // waiting stages, ranked
 pub mod clock_figures; // statutory periods as they went
 pub mod data_quality; // how good the record is
+pub mod replay; // the same cases under other rules

@@ -1,24 +1,24 @@
 //! The record as visits and turns, as known at the end of a day: what every figure starts from.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::domain::case::event::{Event, Fact, Precision, german_day, is_known_by};
-use crate::domain::case::history::replay;
+use crate::domain::case::event::{Event, Fact, german_day};
 use crate::domain::case::state::{Case, Decided};
 use crate::domain::case::visit::{Stay, Visit};
 use crate::domain::identity::ImportId;
 use crate::domain::procedure::definition::{Move, Place, Procedure, TrackIndex};
 use crate::domain::procedure::words::{Milestone, Outcome};
+use crate::domain::rules::rule_set::RuleSet;
 use crate::domain::waits_on::WaitsOn;
 use crate::measure::clock_figures::ClockRun;
 use crate::measure::columns::{self, Columns, Exit, Row, number_of};
 use crate::measure::courses::{Course, Courses};
 use crate::measure::data_quality::Entry;
 use crate::measure::dimension::{DIMENSIONS, Dimension};
-use crate::office::clock_runs::clock_runs;
+use crate::office::fold_cases::{BATCH, Chosen, Folded, folded};
 use crate::office::not_done::NotDone;
 use crate::office::procedures::Procedures;
 use crate::store::imports::{self, Kind};
@@ -35,6 +35,8 @@ pub struct Loaded {
     pub courses: Courses,
     /// The runs of their clocks; only for a report.
     pub clocks: Vec<ClockRun>,
+    /// The same runs under other rules, in the same order, if they were asked for.
+    pub other_clocks: Vec<ClockRun>,
     /// When what happened was entered; only for a report.
     pub entries: Vec<Entry>,
     /// The last day known.
@@ -68,6 +70,19 @@ pub enum Depth {
     Report,
 }
 
+/// What to load.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wish<'a> {
+    /// Only cases of this procedure.
+    pub procedure: Option<&'a str>,
+    /// The last day known; the last at all if none.
+    pub as_of: Option<NaiveDate>,
+    /// How much.
+    pub depth: Depth,
+    /// Rules to be laid beside those that hold.
+    pub under: Option<&'a RuleSet>,
+}
+
 /// Loads the cases of one procedure, or of all that are no logs; or the only log if there is nothing
 /// else.
 ///
@@ -76,9 +91,7 @@ pub enum Depth {
 pub fn load_visits(
     store: &Store,
     procedures: &Procedures,
-    procedure: Option<&str>,
-    as_of: Option<NaiveDate>,
-    depth: Depth,
+    Wish { procedure, as_of, depth, under }: Wish<'_>,
 ) -> Result<Loaded, NotDone> {
     let (filed, histories, imports) = store
         .read::<_, NotDone>(|db| Ok((cases::all(db)?, events::by_case(db)?, imports::all(db)?)))?;
@@ -86,28 +99,30 @@ pub fn load_visits(
     let listed: BTreeSet<ImportId> =
         imports.iter().filter(|it| it.kind == Kind::List).map(|it| it.id).collect();
     let mut chosen = Vec::new();
+    let mut others: BTreeMap<(String, String), Arc<Procedure>> = BTreeMap::new();
     for (filed, _) in filed {
         let history = histories.get(&filed.id).map_or(&[][..], Vec::as_slice);
         let knows_lag = filed.import.is_none_or(|import| !listed.contains(&import));
         let procedure = procedures.pinned(&filed.procedure)?;
-        chosen.push(Chosen { procedure, history, knows_lag });
+        let other = under.map(|set| {
+            let other = others.entry(filed.procedure.clone());
+            Arc::clone(
+                other.or_insert_with(|| Arc::new(procedure.with_clocks(|row| set.laid_over(row)))),
+            )
+        });
+        chosen.push(Chosen { procedure, history, knows_lag, other });
     }
     let chosen = in_scope(chosen, procedure)?;
     let known = chosen.iter().flat_map(|it| it.history.iter());
     let last = known.map(|event| german_day(event.known_at)).max();
     let mut loaded = Loaded { as_of: as_of.or(last).unwrap_or_default(), ..Loaded::default() };
-    for (number, it) in chosen.iter().enumerate() {
-        let number = u32::try_from(number).unwrap_or(u32::MAX);
-        add_case(&mut loaded, number, it, depth)?;
+    let numbered: Vec<(u32, &Chosen<'_>)> = (0..).zip(&chosen).collect();
+    for batch in numbered.chunks(BATCH) {
+        for folded in folded(batch, loaded.as_of, depth)? {
+            add_case(&mut loaded, folded);
+        }
     }
     Ok(loaded)
-}
-
-/// A case with its history.
-struct Chosen<'a> {
-    procedure: Arc<Procedure>,
-    history: &'a [Event],
-    knows_lag: bool,
 }
 
 fn in_scope<'a>(all: Vec<Chosen<'a>>, procedure: Option<&str>) -> Result<Vec<Chosen<'a>>, NotDone> {
@@ -133,43 +148,22 @@ fn in_scope<'a>(all: Vec<Chosen<'a>>, procedure: Option<&str>) -> Result<Vec<Cho
     Ok(logs)
 }
 
-fn add_case(
-    loaded: &mut Loaded,
-    number: u32,
-    Chosen { procedure, history, knows_lag }: &Chosen<'_>,
-    depth: Depth,
-) -> Result<(), NotDone> {
-    let told = |broken: crate::domain::case::history::Broken| NotDone::BadInput(broken.to_string());
-    let Some(whole) = replay(history, None, procedure).map_err(told)? else { return Ok(()) };
-    let n_visits = u64::try_from(whole.visits().len()).unwrap_or(u64::MAX);
+fn add_case(loaded: &mut Loaded, folded: Folded<'_>) {
+    let Chosen { procedure, history, .. } = folded.of;
     loaded.totals.events += n_events(history, procedure);
     loaded.totals.cases += 1;
-    loaded.totals.cases_with_visits += u64::from(n_visits != 0);
-    loaded.totals.visits += n_visits;
-    loaded.first = loaded.first.into_iter().chain([whole.opened_on()]).min();
-    if let Some(case) = replay(history, Some(loaded.as_of), procedure).map_err(told)? {
-        add_course(loaded, number, &case, procedure);
-        if depth == Depth::Report {
-            loaded.clocks.extend(clock_runs(number, &case, procedure, loaded.as_of));
-            let known = history.iter().filter(|it| is_known_by(it.known_at, loaded.as_of));
-            loaded.entries.extend(known.map(|event| entry(event, *knows_lag)));
-        }
-        for (at, visit) in case.visits().iter().enumerate() {
-            let later = case.visits().get(at + 1..).unwrap_or_default();
-            let exit = exit(&case, visit, later, procedure);
-            add_visit(loaded, number, &case, (visit, exit), procedure);
-        }
-    }
-    Ok(())
-}
-
-fn entry(event: &Event, knows_lag: bool) -> Entry {
-    let days = (german_day(event.known_at) - event.occurred.on).num_days();
-    let is_dated = event.occurred.precision == Precision::Day;
-    Entry {
-        lag: i32::try_from(days).ok().filter(|_| knows_lag && is_dated),
-        is_month_only: event.occurred.precision == Precision::Month,
-        is_correction: matches!(event.fact, Fact::Corrected { .. }),
+    loaded.totals.cases_with_visits += u64::from(folded.n_visits != 0);
+    loaded.totals.visits += folded.n_visits;
+    loaded.first = loaded.first.into_iter().chain([folded.opened_on]).min();
+    loaded.clocks.extend(folded.clocks);
+    loaded.other_clocks.extend(folded.other_clocks);
+    loaded.entries.extend(folded.entries);
+    let Some(case) = folded.known else { return };
+    add_course(loaded, folded.number, &case, procedure);
+    for (at, visit) in case.visits().iter().enumerate() {
+        let later = case.visits().get(at + 1..).unwrap_or_default();
+        let exit = exit(&case, visit, later, procedure);
+        add_visit(loaded, folded.number, &case, (visit, exit), procedure);
     }
 }
 

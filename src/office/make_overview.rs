@@ -13,7 +13,7 @@ use crate::measure::figures::{Figures, figures};
 use crate::measure::legs::{Legs, legs};
 use crate::measure::outcomes::{Outcomes, outcomes};
 use crate::measure::selection::{NoPeriod, Period, Selection};
-use crate::office::load_visits::{Depth, Loaded, load_visits};
+use crate::office::load_visits::{Depth, Loaded, Wish as Load, load_visits};
 use crate::office::not_done::NotDone;
 use crate::office::procedures::Procedures;
 use crate::store::Store;
@@ -58,7 +58,9 @@ pub fn make_overview(
 ) -> Result<Overview, NotDone> {
     let only = wish.only.iter().find(|(dimension, _)| *dimension == Dimension::Procedure);
     let procedure = only.map(|(_, word)| word.as_str());
-    let loaded = load_visits(store, procedures, procedure, wish.as_of, wish.depth)?;
+    let (as_of, depth) = (wish.as_of, wish.depth);
+    let load = Load { procedure, as_of, depth, under: None };
+    let loaded = load_visits(store, procedures, load)?;
     let measured = wish
         .by
         .iter()
@@ -127,7 +129,11 @@ pub fn measure_cases(loaded: &Loaded, wish: &Wish) -> Result<WholeCases, NoPerio
     Ok(WholeCases { outcomes: outcomes(&courses, days), legs: legs(&courses, days) })
 }
 
-fn selected(loaded: &Loaded, wish: &Wish, by: &[Dimension]) -> Result<Selection, NoPeriod> {
+pub(super) fn selected(
+    loaded: &Loaded,
+    wish: &Wish,
+    by: &[Dimension],
+) -> Result<Selection, NoPeriod> {
     let as_of = loaded.as_of;
     let to = wish.to.or_else(|| as_of.succ_opt()).unwrap_or(NaiveDate::MAX);
     let from = wish.from.or(loaded.first).unwrap_or(as_of);

@@ -11,8 +11,10 @@ pub mod import_log; // an event log comes in
 pub mod import_cases; // a list of cases comes in
 pub mod keep_caseload; // a simulated caseload is kept
 pub mod undo_import; // an import is taken back
+mod fold_cases; // cases folded on all cores
 mod clock_runs; // the clocks of a case, to be measured
 pub mod load_visits; // the record as visits, as known on a day
+pub mod replay_rules; // the same cases under other rules
 pub mod make_overview; // the figures of the plain report
 pub mod export_events; // every event, a line each
 pub mod verify; // everything replayed and compared

@@ -5,6 +5,7 @@ pub mod names; // what people call stages, authorities and the rest
 pub mod overview; // where the time goes: the plain report
 pub mod stay_sections; // stage by stage
 pub mod case_sections; // whole cases, clocks, the quality of the record
+pub mod replay; // the same cases under other rules
 pub mod rules; // the rules side by side
 pub mod chart; // pictures of figures
 pub mod html; // a document as one self-contained page

@@ -19,5 +19,6 @@ mod record;
 mod kill;
 mod imports;
 mod lists;
+mod replay;
 mod hostile;
 mod pages;

@@ -212,7 +212,10 @@ fn extensions(
     let mut granted = Vec::new();
     let mut too_late = Vec::new();
     let in_round = case.extensions().iter().filter(|it| {
-        it.clock == *rule.id.get_ref() && round.started_on <= it.on && it.on <= horizon
+        rule.extension.is_some()
+            && it.clock == *rule.id.get_ref()
+            && round.started_on <= it.on
+            && it.on <= horizon
     });
     for extension in in_round {
         if extension.on <= end_with(&granted)? {

@@ -243,6 +243,13 @@ impl Procedure {
         &self.clocks
     }
 
+    /// The same procedure with other clocks, to read cases by: what would have been, had the law
+    /// been another. It goes by the same name, and no case is ever pinned to it.
+    #[must_use]
+    pub fn with_clocks(&self, other: impl Fn(&ClockDraft) -> ClockDraft) -> Self {
+        Self { clocks: self.clocks.iter().map(other).collect(), ..self.clone() }
+    }
+
     /// Its required documents.
     #[must_use]
     pub fn documents(&self) -> &[DocumentDraft] {

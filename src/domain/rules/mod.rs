@@ -4,3 +4,4 @@
 pub mod rule; // a rule of a profession
 pub mod register; // all of them, checked
 pub mod difference; // where the same step follows different rules
+pub mod rule_set; // other rules, to be laid over the clocks

@@ -1,0 +1,41 @@
+//! Legal replay: every case's statutory dates under other rules, behaviour held fixed.
+
+use std::collections::BTreeSet;
+
+use crate::domain::rules::rule_set::RuleSet;
+use crate::measure::dimension::Dimension;
+use crate::measure::replay::{Replayed, replayed};
+use crate::office::load_visits::{Depth, Wish as Load, load_visits};
+use crate::office::make_overview::{Wish, selected};
+use crate::office::not_done::NotDone;
+use crate::office::procedures::Procedures;
+use crate::store::Store;
+
+/// Counts the clocks of the cases under both rules, by one property of the case.
+///
+/// # Errors
+/// If the store fails, what is kept is a mixture, or the period is none.
+pub fn replay_rules(
+    store: &Store,
+    procedures: &Procedures,
+    wish: &Wish,
+    set: &RuleSet,
+    by: Dimension,
+) -> Result<Vec<Replayed>, NotDone> {
+    let only = wish.only.iter().find(|(dimension, _)| *dimension == Dimension::Procedure);
+    let load = Load {
+        procedure: only.map(|(_, word)| word.as_str()),
+        as_of: wish.as_of,
+        depth: Depth::Report,
+        under: Some(set),
+    };
+    let loaded = load_visits(store, procedures, load)?;
+    let selection =
+        selected(&loaded, wish, &[]).map_err(|why| NotDone::BadInput(why.to_string()))?;
+    let chosen: BTreeSet<u32> = loaded.courses.chosen(&selection).map(|it| it.case).collect();
+    let here = |case: u32| chosen.contains(&case);
+    let now: Vec<_> = loaded.clocks.iter().filter(|it| here(it.case)).cloned().collect();
+    let then: Vec<_> = loaded.other_clocks.iter().filter(|it| here(it.case)).cloned().collect();
+    let group = |case| loaded.courses.word_of(case, by).unwrap_or_default().to_owned();
+    Ok(replayed(&now, &then, group, selection.period.days()))
+}
