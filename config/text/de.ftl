@@ -300,5 +300,6 @@ section-replay-text = Gezählt sind Läufe, die im Zeitraum erledigt wurden oder
 replay-note = Das Verhalten bleibt gleich: Niemand hätte wegen der anderen Regel schneller oder langsamer entschieden. Es ist eine Rechnung über Fristen, keine Vorhersage.
 head-beyond-now = überschritten, geltendes Recht
 head-beyond-now-median = zu spät um, Median Tage
+head-part = Anteil
 head-beyond-then = überschritten, andere Regel
 head-beyond-then-median = zu spät um, Median Tage

@@ -300,5 +300,6 @@ section-replay-text = Runs that were met in the period or are open. What does no
 replay-note = Behaviour is held fixed: nobody would have decided faster or slower because of the other rule. It is a count of periods, not a forecast.
 head-beyond-now = exceeded, law in force
 head-beyond-now-median = late by, median days
+head-part = share
 head-beyond-then = exceeded, other rule
 head-beyond-then-median = late by, median days

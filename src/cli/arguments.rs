@@ -20,7 +20,7 @@ pub struct Arguments {
     /// The database: sqlite:PATH or postgres://…
     #[arg(long, global = true, default_value = "sqlite:bescheid.db", value_name = "URL")]
     pub database: String,
-    /// How to print data: text, json, csv; a report can be several of html, csv, json
+    /// How to print data: text, json, csv; a report can be several of html, xlsx, csv, json
     #[arg(long = "format", global = true, value_delimiter = ',', default_value = "text")]
     pub formats: Vec<Format>,
     /// The language of what is printed: de, en; a report can be both
@@ -53,6 +53,8 @@ pub enum Format {
     Csv,
     /// For browsers.
     Html,
+    /// A workbook: only of a report.
+    Xlsx,
 }
 
 /// The commands.

@@ -31,7 +31,7 @@ fn print(heads: &[&str], lines: impl Iterator<Item = Vec<String>>, arguments: &A
     let text = match arguments.format() {
         Format::Json => json(heads, lines).map_err(failed)?,
         Format::Text | Format::Csv => csv(heads, lines)?,
-        Format::Html => return Err(misused("a table is exported as csv or json")),
+        Format::Html | Format::Xlsx => return Err(misused("a table is exported as csv or json")),
     };
     console::data(&text);
     Ok(())

@@ -24,7 +24,7 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
             let procedure = find(id)?;
             console::data(&match arguments.format() {
                 Format::Json => format!("{:#}\n", procedure_shown::json(&procedure)),
-                Format::Text | Format::Csv | Format::Html => {
+                Format::Text | Format::Csv | Format::Html | Format::Xlsx => {
                     procedure_shown::text(&procedure, arguments.language())
                 }
             });

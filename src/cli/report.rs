@@ -16,9 +16,10 @@ use crate::office::load_visits::Depth;
 use crate::office::make_overview::{
     self, Overview, make_overview, measure, measure_cases, measure_record,
 };
+use crate::report::document::Document;
 use crate::report::names::Names;
 use crate::report::overview::{Material, More, overview};
-use crate::report::{figures_csv, figures_json, html};
+use crate::report::{figures_csv, figures_json, html, xlsx};
 use crate::text::language::Language;
 
 pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
@@ -43,14 +44,22 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
         match format {
             Format::Html | Format::Text => {
                 for &language in &arguments.languages {
-                    let text = page((&made, more), &house, language, wish)?;
-                    keep(wish, &format!("report-{}.html", language.code()), &text)?;
+                    let document = document((&made, more), &house, language, wish);
+                    let text = html::file(&document).map_err(failed)?;
+                    keep(wish, &format!("report-{}.html", language.code()), text.as_bytes())?;
+                }
+            }
+            Format::Xlsx => {
+                for &language in &arguments.languages {
+                    let document = document((&made, more), &house, language, wish);
+                    let bytes = xlsx::workbook(&document).map_err(failed)?;
+                    keep(wish, &format!("report-{}.xlsx", language.code()), &bytes)?;
                 }
             }
             Format::Csv => {
                 for (by, figures) in &made.figures {
                     let text = figures_csv::csv(figures, by).map_err(failed)?;
-                    keep(wish, &format!("by-{}.csv", codes(by)), &text)?;
+                    keep(wish, &format!("by-{}.csv", codes(by)), text.as_bytes())?;
                 }
             }
             Format::Json => {
@@ -62,7 +71,7 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
                 let all = json!({ "figures": figures, "bottlenecks": bottlenecks(&by_stage),
                                   "clocks": clocks, "data_quality": quality });
                 let text = serde_json::to_string_pretty(&all).map_err(failed)?;
-                keep(wish, "report.json", &format!("{text}\n"))?;
+                keep(wish, "report.json", format!("{text}\n").as_bytes())?;
             }
         }
     }
@@ -82,12 +91,12 @@ fn formats(arguments: &Arguments) -> Vec<Format> {
     formats
 }
 
-fn page(
+fn document(
     (made, more): (&Overview, More<'_>),
     house: &House,
     language: Language,
     wish: &Wish,
-) -> Result<String, Ending> {
+) -> Document {
     let names = Names::of(&house.procedures, language);
     let flagged = |flag: &str, values: &[String]| {
         let all: Vec<String> = values.iter().map(|it| format!(" --{flag} {it}")).collect();
@@ -106,7 +115,7 @@ fn page(
         command: format!("bescheid report{groupings}{filters}{}", period.unwrap_or_default()),
         more: Some(more),
     };
-    html::file(&overview(language, &material)).map_err(failed)
+    overview(language, &material)
 }
 
 fn grouping(text: &str) -> Result<Vec<Dimension>, Ending> {
@@ -122,9 +131,9 @@ fn codes(by: &[Dimension]) -> String {
     by.iter().map(|it| it.code()).collect::<Vec<_>>().join("-")
 }
 
-fn keep(wish: &Wish, name: &str, text: &str) -> Done {
+fn keep(wish: &Wish, name: &str, bytes: &[u8]) -> Done {
     let path = wish.out.join(name);
-    fs::write(&path, text).map_err(|error| failed(format!("{}: {error}", path.display())))?;
+    fs::write(&path, bytes).map_err(|error| failed(format!("{}: {error}", path.display())))?;
     console::data(&format!("{}\n", path.display()));
     Ok(())
 }

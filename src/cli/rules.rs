@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::cli::arguments::{Arguments, Format, Rules as Wish};
 use crate::cli::console;
-use crate::cli::ending::{Done, Ending, failed};
+use crate::cli::ending::{Done, Ending, failed, misused};
 use crate::cli::replay::{Answer, replayed};
 use crate::domain::case::event::german_day;
 use crate::domain::procedure::fault::Fault;
@@ -36,6 +36,7 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
         }
         Format::Csv => csv(&document)?,
         Format::Html => html::file(&document).map_err(failed)?,
+        Format::Xlsx => return Err(no_workbook()),
         Format::Text => as_text(&document),
     };
     console::data(&text);
@@ -48,11 +49,18 @@ fn replay(wish: &Wish, path: &Path, arguments: &Arguments) -> Done {
         Answer::Document(document) => match arguments.format() {
             Format::Csv => csv(&document)?,
             Format::Html => html::file(&document).map_err(failed)?,
+            Format::Xlsx => return Err(no_workbook()),
             Format::Text | Format::Json => as_text(&document),
         },
     };
     console::data(&text);
     Ok(())
+}
+
+fn no_workbook() -> Ending {
+    misused(
+        "a workbook is a report: bescheid report --format xlsx; rules are printed as text, json, csv or html",
+    )
 }
 
 /// The shipped register, with the shipped procedures.
@@ -72,7 +80,7 @@ fn as_text(document: &Document) -> String {
         let _ = writeln!(out, "\n{heading}\n{text}");
         for row in &table.rows {
             let _ = writeln!(out);
-            for (head, cell) in table.heads.iter().zip(row) {
+            for (head, cell) in document.row(table, row) {
                 let _ = writeln!(out, "  {head}: {cell}");
             }
         }
@@ -95,7 +103,7 @@ fn as_json(document: &Document) -> Value {
             .table
             .rows
             .iter()
-            .map(|row| it.table.heads.iter().cloned().zip(row.iter().cloned()).collect())
+            .map(|row| document.row(&it.table, row).map(|(h, c)| (h.clone(), c)).collect())
             .map(|row: std::collections::BTreeMap<String, String>| json!(row))
             .collect();
         (it.id.to_owned(), json!({ "text": it.text, "rows": rows }))

@@ -6,30 +6,32 @@ use crate::measure::data_quality::DataQuality;
 use crate::measure::legs::Legs;
 use crate::measure::lengths::ratio;
 use crate::measure::outcomes::{At, Outcomes, Picture, Since};
+use crate::report::cell::Cell;
 use crate::report::document::{Cells, Section};
 use crate::report::names::Names;
 use crate::report::stay_sections::section;
 use crate::text::language::Language;
-use crate::text::value::{decimal, percent, whole};
+use crate::text::value::{decimal, percent};
 
 /// Days in each leg within the horizon.
 #[must_use]
 pub fn legs(language: Language, found: &Legs) -> Section {
-    let n = whole(language, found.n_cases);
+    let n = Cell::Count(found.n_cases);
     let mut rows = Vec::new();
     if let (Some(legs), Some(ended)) = (&found.legs, found.ended) {
         for it in legs {
-            let interval = it.ci95.map_or_else(
-                || "–".to_owned(),
-                |[low, high]| {
-                    format!("{} – {}", decimal(language, low, 0), decimal(language, high, 0))
-                },
-            );
-            let name = language.say(&format!("leg-{}", it.leg));
-            rows.push(vec![name, decimal(language, it.days, 0), interval, n.clone()]);
+            let interval = it.ci95.map_or(Cell::Nothing, |[low, high]| {
+                Cell::from(format!(
+                    "{} – {}",
+                    decimal(language, low, 0),
+                    decimal(language, high, 0)
+                ))
+            });
+            let name = Cell::from(language.say(&format!("leg-{}", it.leg)));
+            rows.push(vec![name, Cell::Number(it.days, 0), interval, n.clone()]);
         }
-        let ended = decimal(language, ended, 0);
-        rows.push(vec![language.say("leg-ended"), ended, "–".to_owned(), n]);
+        let name = Cell::from(language.say("leg-ended"));
+        rows.push(vec![name, Cell::Number(ended, 0), Cell::Nothing, n]);
     }
     let heads = ["head-leg", "head-leg-days", "head-interval", "head-cases-n"];
     section(language, "legs", Cells::Numbers, &heads, rows)
@@ -49,7 +51,7 @@ pub fn outcomes(language: Language, found: &[Outcomes]) -> Section {
     section(language, "outcomes", Cells::Words, &heads, rows)
 }
 
-fn row(language: Language, picture: &Outcomes, at: &At) -> Vec<String> {
+fn row(language: Language, picture: &Outcomes, at: &At) -> Vec<Cell> {
     let told = match (picture.picture, picture.since) {
         (Picture::FirstDecision, Since::Application) => "picture-first-application",
         (Picture::FirstDecision, Since::Completeness) => "picture-first-complete",
@@ -65,11 +67,11 @@ fn row(language: Language, picture: &Outcomes, at: &At) -> Vec<String> {
         })
         .collect();
     vec![
-        language.say(told),
-        whole(language, at.age.into()),
-        percent(language, at.waiting),
-        outcomes.join("; "),
-        whole(language, picture.n_cases),
+        Cell::from(language.say(told)),
+        Cell::Count(at.age.into()),
+        Cell::Share(at.waiting),
+        Cell::from(outcomes.join("; ")),
+        Cell::Count(picture.n_cases),
     ]
 }
 
@@ -81,8 +83,8 @@ pub fn clocks(language: Language, found: &[ClockFigures], names: &Names) -> Sect
         let name = names.clock(&it.clock);
         let first = format!("{name}, {}", language.say("against-revised"));
         let second = format!("{name}, {}", language.say("against-original"));
-        rows.push(against(language, first, it, &it.revised));
-        rows.push(against(language, second, it, &it.original));
+        rows.push(against(first, it, &it.revised));
+        rows.push(against(second, it, &it.original));
     }
     let heads = [
         "head-clock",
@@ -100,40 +102,35 @@ pub fn clocks(language: Language, found: &[ClockFigures], names: &Names) -> Sect
     section(language, "clocks", Cells::Numbers, &heads, rows)
 }
 
-fn against(language: Language, name: String, it: &ClockFigures, told: &Against) -> Vec<String> {
-    let number = |n: u64| whole(language, n);
-    let days = |n: Option<u32>| n.map_or_else(|| "–".to_owned(), |n| number(n.into()));
+fn against(name: String, it: &ClockFigures, told: &Against) -> Vec<Cell> {
     vec![
-        name,
-        number(it.n),
-        number(told.met_in_time),
-        number(told.met_late),
-        days(told.late_median),
-        number(told.open_in_time),
-        number(told.open_overdue),
-        days(told.overdue_median),
-        number(it.not_started),
-        number(it.extended),
-        number(it.suspended_days),
+        Cell::from(name),
+        Cell::Count(it.n),
+        Cell::Count(told.met_in_time),
+        Cell::Count(told.met_late),
+        Cell::days(told.late_median),
+        Cell::Count(told.open_in_time),
+        Cell::Count(told.open_overdue),
+        Cell::days(told.overdue_median),
+        Cell::Count(it.not_started),
+        Cell::Count(it.extended),
+        Cell::Count(it.suspended_days),
     ]
 }
 
 /// How good the record is.
 #[must_use]
 pub fn quality(language: Language, it: &DataQuality) -> Section {
-    let number = |n: u64| whole(language, n);
-    let share = |part: u64, all: u64| {
-        ratio(part, all).map_or_else(|| "–".to_owned(), |it| percent(language, it))
+    let known = |cell: Cell| {
+        if cell == Cell::Nothing { Cell::Withheld(language.say("not-available")) } else { cell }
     };
-    let unknown = || language.say("not-available");
-    let days = |n: Option<u32>| n.map_or_else(unknown, |n| number(n.into()));
-    let row = |key: &str, value: String, n: u64| vec![language.say(key), value, number(n)];
-    let back_dated =
-        if it.n_with_lag == 0 { unknown() } else { share(it.back_dated, it.n_with_lag) };
+    let share = |part: u64, all: u64| Cell::share(ratio(part, all));
+    let row =
+        |key: &str, value: Cell, n: u64| vec![Cell::from(language.say(key)), value, Cell::Count(n)];
     let rows = vec![
-        row("quality-lag-median", days(it.lag_median), it.n_with_lag),
-        row("quality-lag-p90", days(it.lag_p90), it.n_with_lag),
-        row("quality-back-dated", back_dated, it.n_with_lag),
+        row("quality-lag-median", known(Cell::days(it.lag_median)), it.n_with_lag),
+        row("quality-lag-p90", known(Cell::days(it.lag_p90)), it.n_with_lag),
+        row("quality-back-dated", known(share(it.back_dated, it.n_with_lag)), it.n_with_lag),
         row("quality-corrected", share(it.corrected, it.n_events), it.n_events),
         row("quality-month-only", share(it.month_only, it.n_events), it.n_events),
         row("quality-unrecorded", share(it.unrecorded, it.n_visits), it.n_visits),

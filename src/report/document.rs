@@ -1,11 +1,14 @@
-//! A report as a value: every number is formatted, every sentence written. What renders it decides
-//! how it looks, and computes nothing.
+//! A report as a value: every figure computed, every sentence written. What renders it decides how it
+//! looks, and computes nothing.
+
+use crate::report::cell::Cell;
+use crate::text::language::Language;
 
 /// A report.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Document {
-    /// The code of its language.
-    pub language: &'static str,
+    /// Its language.
+    pub language: Language,
     /// Its title.
     pub title: String,
     /// Said at the top of every page if the data are simulated.
@@ -21,7 +24,7 @@ pub struct Document {
 }
 
 /// A part of a report.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Section {
     /// A name for links.
     pub id: &'static str,
@@ -57,7 +60,7 @@ impl Cells {
 }
 
 /// A table.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Table {
     /// What its cells hold.
     pub cells: Cells,
@@ -66,12 +69,16 @@ pub struct Table {
     /// The heads of the columns; the first column names the row.
     pub heads: Vec<String>,
     /// The rows.
-    pub rows: Vec<Vec<String>>,
+    pub rows: Vec<Vec<Cell>>,
 }
 
-impl Table {
-    /// The cells of a row with the heads of their columns.
-    pub fn row<'a>(&'a self, row: &'a [String]) -> impl Iterator<Item = (&'a String, &'a String)> {
-        self.heads.iter().zip(row)
+impl Document {
+    /// The cells of a row as people read them, with the heads of their columns.
+    pub fn row<'a>(
+        &'a self,
+        table: &'a Table,
+        row: &'a [Cell],
+    ) -> impl Iterator<Item = (&'a String, String)> {
+        table.heads.iter().zip(row.iter().map(|it| it.shown(self.language)))
     }
 }

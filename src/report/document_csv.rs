@@ -12,7 +12,7 @@ pub fn csv(table: &Table) -> Result<String, csv::Error> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(table.heads.iter().map(|it| harmless(it)))?;
     for row in &table.rows {
-        writer.write_record(row.iter().map(|it| harmless(it)))?;
+        writer.write_record(row.iter().map(|it| harmless(&it.plain())))?;
     }
     let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())

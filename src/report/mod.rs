@@ -1,5 +1,6 @@
 //! Figures into documents: a document is a value, computed once; renderers do no arithmetic.
 
+pub mod cell; // a cell of a table
 pub mod document; // a report as a value
 pub mod names; // what people call stages, authorities and the rest
 pub mod overview; // where the time goes: the plain report
@@ -9,6 +10,7 @@ pub mod replay; // the same cases under other rules
 pub mod rules; // the rules side by side
 pub mod chart; // pictures of figures
 pub mod html; // a document as one self-contained page
+pub mod xlsx; // a document as a workbook
 pub mod document_csv; // a table of a document for spreadsheets
 pub mod figures_json; // figures for programs
 pub mod figures_csv; // figures for spreadsheets

@@ -11,6 +11,7 @@ use crate::measure::figures::{Figures, Group};
 use crate::measure::lengths::ratio;
 use crate::office::make_overview::WholeCases;
 use crate::report::case_sections::{clocks, legs, outcomes, quality};
+use crate::report::cell::Cell;
 use crate::report::chart::bar::{Bar, bars};
 use crate::report::document::{Cells, Document, Section, Table};
 use crate::report::names::Names;
@@ -90,7 +91,7 @@ pub fn overview(language: Language, material: &Material<'_>) -> Document {
     let mut command = FluentArgs::new();
     command.set("command", material.command.clone());
     Document {
-        language: language.code(),
+        language,
         title: say("overview-title"),
         simulated: material.is_simulated.then(|| say("simulated-banner")),
         coverage,
@@ -211,27 +212,26 @@ fn table(
         "head-open",
         "head-oldest",
     ];
-    let number = |it: u64| whole(language, it);
-    let none = || "–".to_owned();
-    let days = |it: Option<u32>| it.map_or_else(none, |it| whole(language, it.into()));
     let rows = groups
         .iter()
         .map(|it| {
+            let is_side = it.kind == "side";
+            let name = if is_side {
+                format!("{} ({})", name(it), language.say("kind-side"))
+            } else {
+                name(it)
+            };
             vec![
-                if it.kind == "side" {
-                    format!("{} ({})", name(it), language.say("kind-side"))
-                } else {
-                    name(it)
-                },
-                number(if it.kind == "side" { it.person_days } else { it.waiting_days }),
-                it.share_of_waiting.map_or_else(none, |it| percent(language, it)),
-                number(it.doing_days),
-                number(it.flow.entered),
-                number(it.completed.n),
-                days(it.completed.p50),
-                days(it.completed.p90),
-                number(it.open.n),
-                days(it.open.oldest),
+                Cell::from(name),
+                Cell::Count(if is_side { it.person_days } else { it.waiting_days }),
+                Cell::share(it.share_of_waiting),
+                Cell::Count(it.doing_days),
+                Cell::Count(it.flow.entered),
+                Cell::Count(it.completed.n),
+                Cell::days(it.completed.p50),
+                Cell::days(it.completed.p90),
+                Cell::Count(it.open.n),
+                Cell::days(it.open.oldest),
             ]
         })
         .collect();

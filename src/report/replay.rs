@@ -4,11 +4,11 @@ use crate::domain::rules::rule_set::RuleSet;
 use crate::measure::dimension::Dimension;
 use crate::measure::lengths::ratio;
 use crate::measure::replay::Replayed;
+use crate::report::cell::Cell;
 use crate::report::document::{Cells, Document};
 use crate::report::names::Names;
 use crate::report::stay_sections::section;
 use crate::text::language::Language;
-use crate::text::value::{percent, whole};
 
 /// The document; `simulated` says so at its top.
 #[must_use]
@@ -20,20 +20,22 @@ pub fn replay(
     names: &Names,
     simulated: bool,
 ) -> Document {
-    let rows = found.iter().map(|it| row(language, by, it, names)).collect();
+    let rows = found.iter().map(|it| row(by, it, names)).collect();
     let heads = [
         "head-name",
         "head-clock",
         "head-runs",
         "head-cases-n",
         "head-beyond-now",
+        "head-part",
         "head-beyond-now-median",
         "head-beyond-then",
+        "head-part",
         "head-beyond-then-median",
     ];
     let title = [("set", language.pick(&set.title).to_owned().into())];
     Document {
-        language: language.code(),
+        language,
         title: language.say_of("replay-title", title),
         simulated: simulated.then(|| language.say("simulated-banner")),
         coverage: vec![language.say("overview-selected")],
@@ -43,21 +45,18 @@ pub fn replay(
     }
 }
 
-fn row(language: Language, by: Dimension, it: &Replayed, names: &Names) -> Vec<String> {
-    let beyond = |told| {
-        let n = Replayed::beyond(told);
-        let share = ratio(n, it.n).map_or_else(String::new, |it| percent(language, it));
-        format!("{} ({share})", whole(language, n))
-    };
-    let days = |n: Option<u32>| n.map_or_else(|| "–".to_owned(), |n| whole(language, n.into()));
+fn row(by: Dimension, it: &Replayed, names: &Names) -> Vec<Cell> {
+    let share = |told| Cell::share(ratio(Replayed::beyond(told), it.n));
     vec![
-        names.name(by, &it.group),
-        names.clock(&it.clock),
-        whole(language, it.n),
-        whole(language, it.n_cases),
-        beyond(&it.now),
-        days(it.now.late_median),
-        beyond(&it.then),
-        days(it.then.late_median),
+        Cell::from(names.name(by, &it.group)),
+        Cell::from(names.clock(&it.clock)),
+        Cell::Count(it.n),
+        Cell::Count(it.n_cases),
+        Cell::Count(Replayed::beyond(&it.now)),
+        share(&it.now),
+        Cell::days(it.now.late_median),
+        Cell::Count(Replayed::beyond(&it.then)),
+        share(&it.then),
+        Cell::days(it.then.late_median),
     ]
 }

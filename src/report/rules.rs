@@ -7,6 +7,7 @@ use crate::domain::procedure::words::Origin;
 use crate::domain::rules::difference::{Difference, changes, differences};
 use crate::domain::rules::register::Register;
 use crate::domain::rules::rule::Rule;
+use crate::report::cell::Cell;
 use crate::report::document::{Cells, Document, Section, Table};
 use crate::text::language::Language;
 use crate::text::rule::{cases, parts, sentence};
@@ -17,7 +18,7 @@ use crate::text::value::{day, whole};
 pub fn rules(language: Language, register: &Register, today: NaiveDate) -> Document {
     let read_on = [("day", day(language, register.read_on).into())];
     Document {
-        language: language.code(),
+        language,
         title: language.say("rules-title"),
         simulated: None,
         coverage: vec![language.say_of("rules-coverage", read_on)],
@@ -179,6 +180,6 @@ fn table(language: Language, caption: &str, heads: &[&str], rows: Vec<Vec<String
         cells: Cells::Words,
         caption: language.say(caption),
         heads: heads.iter().map(|key| language.say(key)).collect(),
-        rows,
+        rows: rows.into_iter().map(|row| row.into_iter().map(Cell::from).collect()).collect(),
     }
 }

@@ -5,10 +5,11 @@ use crate::measure::dimension::Dimension;
 use crate::measure::estimate::Estimate;
 use crate::measure::figures::{Figures, Group};
 use crate::measure::time_to_leave::Told;
+use crate::report::cell::Cell;
 use crate::report::document::{Cells, Section, Table};
 use crate::report::names::Names;
 use crate::text::language::Language;
-use crate::text::value::{decimal, percent, whole};
+use crate::text::value::whole;
 
 /// The time to leave each stage.
 #[must_use]
@@ -31,67 +32,59 @@ pub fn time_to_leave(language: Language, by_stage: &Figures, names: &Names) -> S
     section(language, "leaving", Cells::Numbers, &heads, rows)
 }
 
-fn leaving(language: Language, group: &Group, names: &Names) -> Vec<String> {
-    let none = || "–".to_owned();
+fn leaving(language: Language, group: &Group, names: &Names) -> Vec<Cell> {
     let Some(km) = &group.km else { return Vec::new() };
-    let by = |age: u32| group.onward.iter().find(|it| it.age == age);
-    let share = |it: Option<f64>| it.map_or_else(none, |it| percent(language, it));
+    let by_a_year = group.onward.iter().find(|it| it.age == 365);
     vec![
-        name(group, names),
-        whole(language, km.n_visits),
-        whole(language, km.n_cases),
+        Cell::from(name(group, names)),
+        Cell::Count(km.n_visits),
+        Cell::Count(km.n_cases),
         estimate(language, &km.median),
         interval(language, &km.median),
         estimate(language, &km.p90),
         interval(language, &km.p90),
-        km.rmst.value.map_or_else(none, |it| decimal(language, it, 1)),
-        share(by(365).map(|it| it.forward)),
-        share(by(365).map(|it| it.aside)),
+        Cell::number(km.rmst.value, 1),
+        Cell::share(by_a_year.map(|it| it.forward)),
+        Cell::share(by_a_year.map(|it| it.aside)),
     ]
 }
 
 /// A quantile as it is printed: the value, or why there is none.
-fn estimate(language: Language, told: &Told) -> String {
+fn estimate(language: Language, told: &Told) -> Cell {
     match told.estimate() {
-        Estimate::Value(age) => whole(language, age.into()),
-        Estimate::NotReached => language.say("not-reached"),
-        Estimate::TooFewAtRisk => language.say("too-few-at-risk"),
-        Estimate::NotDefined => "–".to_owned(),
+        Estimate::Value(age) => Cell::Count(age.into()),
+        Estimate::NotReached => Cell::Withheld(language.say("not-reached")),
+        Estimate::TooFewAtRisk => Cell::Withheld(language.say("too-few-at-risk")),
+        Estimate::NotDefined => Cell::Nothing,
     }
 }
 
-fn interval(language: Language, told: &Told) -> String {
-    if told.withheld {
-        return "–".to_owned();
-    }
+fn interval(language: Language, told: &Told) -> Cell {
+    let edge = |it: Option<u32>| it.map_or_else(String::new, |it| whole(language, it.into()));
     match told.interval() {
-        [None, None] => "–".to_owned(),
-        [low, high] => {
-            let edge =
-                |it: Option<u32>| it.map_or_else(String::new, |it| whole(language, it.into()));
-            format!("{} – {}", edge(low), edge(high))
-        }
+        _withheld if told.withheld => Cell::Nothing,
+        [None, None] => Cell::Nothing,
+        [low, high] => Cell::from(format!("{} – {}", edge(low), edge(high))),
     }
 }
 
 /// The waiting stages, the largest share first.
 #[must_use]
 pub fn ranked(language: Language, by_stage: &Figures, names: &Names) -> Section {
-    let number = |it: Option<f64>| it.map_or_else(|| "–".to_owned(), |it| decimal(language, it, 2));
     let rows = bottlenecks(by_stage)
         .iter()
         .map(|it| {
             vec![
-                names.name(Dimension::Stage, &it.stage),
-                whole(language, it.n_visits),
-                whole(language, it.waiting_days),
-                percent(language, it.share),
-                whole(language, it.entered),
-                whole(language, it.left),
-                number(it.growth),
-                signed(language, it.open_change),
-                number(it.unevenness),
-                number(it.rework),
+                Cell::from(names.name(Dimension::Stage, &it.stage)),
+                Cell::Count(it.n_visits),
+                Cell::Count(it.waiting_days),
+                Cell::Share(it.share),
+                Cell::Count(it.entered),
+                Cell::Count(it.left),
+                Cell::number(it.growth, 2),
+                Cell::Change(it.open_change),
+                Cell::number(it.unevenness, 2),
+                Cell::number(it.rework, 2),
             ]
         })
         .collect();
@@ -110,15 +103,6 @@ pub fn ranked(language: Language, by_stage: &Figures, names: &Names) -> Section 
     section(language, "ranked", Cells::Numbers, &heads, rows)
 }
 
-fn signed(language: Language, n: i64) -> String {
-    let size = whole(language, n.unsigned_abs());
-    match n.signum() {
-        1 => format!("+{size}"),
-        -1 => format!("−{size}"),
-        _zero => size,
-    }
-}
-
 fn name(group: &Group, names: &Names) -> String {
     names.name(Dimension::Stage, group.group.get("stage").map_or("", String::as_str))
 }
@@ -129,7 +113,7 @@ pub(super) fn section(
     id: &'static str,
     cells: Cells,
     heads: &[&str],
-    rows: Vec<Vec<String>>,
+    rows: Vec<Vec<Cell>>,
 ) -> Section {
     let empty = rows.is_empty();
     Section {

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use calamine::Reader;
 use serde_json::Value;
 
 use crate::databases::{Database, fresh};
@@ -152,7 +153,7 @@ fn a_report_has_all_its_parts_in_both_languages() {
     let database = fresh().swap_remove(0);
     let folder = tempfile::tempdir().unwrap();
     text(folder.path(), &database, &["simulate", "--cases", "120", "--seed", "4"]);
-    let formats = ["report", "--lang", "de,en", "--format", "html,csv,json", "--out", "out"];
+    let formats = ["report", "--lang", "de,en", "--format", "html,csv,json,xlsx", "--out", "out"];
     text(folder.path(), &database, &formats);
     let read = |name: &str| std::fs::read_to_string(folder.path().join("out").join(name)).unwrap();
     let (german, english) = (read("report-de.html"), read("report-en.html"));
@@ -181,8 +182,20 @@ fn a_report_has_all_its_parts_in_both_languages() {
     assert!((days + legs["ended"].as_f64().unwrap() - 730.0).abs() < 1e-6);
     assert!(!all["clocks"].as_array().unwrap().is_empty());
     assert!(all["data_quality"]["n_with_lag"].as_u64().unwrap() > 100);
+    // The workbook holds numbers, not texts that look like some, and every table a sheet.
+    let path = folder.path().join("out/report-de.xlsx");
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(&path).unwrap();
+    let names = book.sheet_names();
+    assert_eq!((names.len(), names[0].as_str()), (11, "Bescheid"));
+    let sheet = book.worksheet_range(&names[5]).unwrap();
+    assert!(
+        matches!(sheet.get_value((1, 1)), Some(calamine::Data::Float(n)) if 0.0 < *n),
+        "{sheet:?}"
+    );
     // The same again is the same to the byte.
     text(folder.path(), &database, &[&formats[..6], &["again"]].concat());
-    let again = std::fs::read_to_string(folder.path().join("again/report-de.html")).unwrap();
-    assert_eq!(again, german);
+    for file in ["report-de.html", "report-en.xlsx", "by-stage.csv", "report.json"] {
+        let bytes = |out: &str| std::fs::read(folder.path().join(out).join(file)).unwrap();
+        assert!(bytes("again") == bytes("out"), "{file}");
+    }
 }
