@@ -303,3 +303,7 @@ head-beyond-now-median = zu spät um, Median Tage
 head-part = Anteil
 head-beyond-then = überschritten, andere Regel
 head-beyond-then-median = zu spät um, Median Tage
+
+# Pages
+nav-overview = Übersicht
+nav-rules = Regeln

@@ -303,3 +303,7 @@ head-beyond-now-median = late by, median days
 head-part = share
 head-beyond-then = exceeded, other rule
 head-beyond-then-median = late by, median days
+
+# Pages
+nav-overview = Overview
+nav-rules = Rules

@@ -13,6 +13,8 @@ struct Page<'a> {
     document: &'a Document,
     /// The style inside the file; linked if none.
     style: Option<&'a str>,
+    /// The pages of the service and their names; none in a file.
+    pages: Vec<(&'static str, String)>,
     /// The address of the same page in the other language.
     other_language: Option<(&'static str, &'static str, String)>,
 }
@@ -22,7 +24,7 @@ struct Page<'a> {
 /// # Errors
 /// Never with a template that was compiled.
 pub fn file(document: &Document) -> Result<String, askama::Error> {
-    Page { document, style: Some(STYLE), other_language: None }.render()
+    Page { document, style: Some(STYLE), pages: Vec::new(), other_language: None }.render()
 }
 
 /// The document as a page of the service, which has its style beside it.
@@ -35,5 +37,9 @@ pub fn page(
     address: String,
 ) -> Result<String, askama::Error> {
     let name = if other == "en" { "English" } else { "Deutsch" };
-    Page { document, style: None, other_language: Some((other, name, address)) }.render()
+    let pages = vec![
+        ("/", document.language.say("nav-overview")),
+        ("/rules", document.language.say("nav-rules")),
+    ];
+    Page { document, style: None, pages, other_language: Some((other, name, address)) }.render()
 }

@@ -114,5 +114,8 @@ fn the_rules_stand_side_by_side_with_their_sources() {
     {
         assert!(german.contains(words), "{words}");
     }
-    assert!(server.get("/rules?lang=en", "").contains("The same step, different rules"));
+    let english = server.get("/rules?lang=en", "");
+    assert!(english.contains("The same step, different rules"));
+    // The way back keeps the language.
+    assert!(english.contains("href=\"/?lang=en\""));
 }
