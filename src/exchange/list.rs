@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use chrono::{Months, NaiveDate};
 use sha2::{Digest, Sha256};
 
-use crate::domain::case::event::{Attributes, Precision};
+use crate::domain::case::event::Precision;
 use crate::domain::hexadecimal::hexadecimal;
 use crate::domain::procedure::words::{Milestone, Outcome};
-use crate::domain::registers::{Authorities, Countries};
 use crate::exchange::event_list::gathered;
 use crate::exchange::german_date::{Written, read as read_date};
+use crate::exchange::list_attributes::about;
 use crate::exchange::mapping::{Mapping, Meaning};
 use crate::exchange::table::{Cell, Line, Sheet, column_name};
 use crate::office::import_cases::report::{Report, Told};
@@ -99,7 +99,7 @@ fn no_case(line: &Line, mapping: &Mapping) -> Option<Told> {
     })
 }
 
-fn head(mapping: &Mapping, column: usize) -> String {
+pub(super) fn head(mapping: &Mapping, column: usize) -> String {
     let letter = column_name(column);
     mapping.columns.get(&letter).map_or(letter, |it| it.head.clone())
 }
@@ -188,61 +188,6 @@ fn person(line: &Line, mapping: &Mapping, today: NaiveDate) -> Option<PersonKey>
         name: given.map_or(name.clone(), |given| format!("{name}, {given}")),
         birth_date,
     })
-}
-
-/// What the case is about, and its procedure.
-fn about(
-    line: &Line,
-    mapping: &Mapping,
-    remarks: &mut Vec<Told>,
-) -> Result<(Attributes, String), Told> {
-    let place = |means: Meaning| mapping.place(means);
-    let text =
-        |means: Meaning| place(means).map(|at| line.cell(at).shown()).filter(|it| !it.is_empty());
-    let written = text(Meaning::Authority).unwrap_or_default();
-    let register = Authorities::shipped().meant(&written);
-    let profession = text(Meaning::Profession);
-    let usual = register
-        .filter(|it| it.runs_for(profession.as_deref()))
-        .map(|it| usual_procedure(&it.procedure, profession.as_deref()));
-    let procedure = mapping.procedures.get(&written).cloned().or(usual).ok_or_else(|| Told {
-        row: line.number,
-        column: place(Meaning::Authority).map_or_else(String::new, |at| head(mapping, at)),
-        value: written.clone(),
-        reason: "which procedure this authority runs for this profession is not known: say so in the mapping, under `procedures`".to_owned(),
-    })?;
-    let country = text(Meaning::Country);
-    let code = country.as_deref().and_then(|it| Countries::shipped().code(it));
-    if let (Some(country), None) = (&country, code) {
-        remarks.push(Told {
-            row: line.number,
-            column: place(Meaning::Country).map_or_else(String::new, |at| head(mapping, at)),
-            value: country.clone(),
-            reason: "this state is not known: it is kept as it is written, without its group"
-                .to_owned(),
-        });
-    }
-    let attributes = Attributes {
-        authority: register.map(|it| it.id.clone()).filter(|id| !id.is_empty()).unwrap_or(written),
-        profession,
-        origin: code.map(|it| Countries::shipped().origin(it)),
-        country: code.map(str::to_owned).or(country),
-        district: text(Meaning::District),
-        target_group: text(Meaning::TargetGroup),
-        seat: register.and_then(|it| it.seat.clone()),
-        accelerated: false,
-        parent: None,
-    };
-    Ok((attributes, procedure))
-}
-
-/// A chamber of crafts runs two procedures: masters have their own.
-fn usual_procedure(procedure: &str, profession: Option<&str>) -> String {
-    let is_master = profession.is_some_and(|it| it.to_lowercase().contains("meister"));
-    if procedure == "craft-journeyman" && is_master {
-        return "craft-master".to_owned();
-    }
-    procedure.to_owned()
 }
 
 fn outcome(
