@@ -3,6 +3,7 @@
 //! again; those that nobody leaves are ends. The shares of all states add up to 1 at every age.
 
 use crate::measure::estimate::Estimate;
+use crate::measure::number::count;
 use crate::measure::risk_set::Age;
 
 /// A stay in a state.
@@ -150,7 +151,7 @@ fn pass_on(shares: &mut [f64], state: usize, leaving: &[u64], at_risk: u64) {
     let share = shares.get(state).copied().unwrap_or(0.0);
     let mut rest = share;
     for (next, &n) in leaving.iter().enumerate() {
-        let part = share * ratio(n, at_risk);
+        let part = share * count(n) / count(at_risk);
         rest -= part;
         if let Some(it) = shares.get_mut(next) {
             *it += part;
@@ -159,11 +160,6 @@ fn pass_on(shares: &mut [f64], state: usize, leaving: &[u64], at_risk: u64) {
     if let Some(it) = shares.get_mut(state) {
         *it = rest.max(0.0);
     }
-}
-
-#[expect(clippy::as_conversions, clippy::cast_precision_loss, reason = "counts are far below 2^53")]
-fn ratio(part: u64, whole: u64) -> f64 {
-    part as f64 / whole as f64
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::measure::estimate::Estimate;
 use crate::measure::figures::{Figures, Group};
-use crate::measure::lengths::ratio;
+use crate::measure::number::ratio;
 
 /// A waiting stage, and what makes it one.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use crate::measure::columns::{Code, Columns, Kind, Span};
 use crate::measure::flow::{Flow, flow};
-use crate::measure::lengths::{Completed, StillOpen, lengths, ratio};
+use crate::measure::lengths::{Completed, StillOpen, lengths};
+use crate::measure::number::ratio;
 use crate::measure::onward::{Onward, onward};
 use crate::measure::person_days::person_days;
 use crate::measure::risk_set::stays;

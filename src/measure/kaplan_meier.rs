@@ -3,6 +3,7 @@
 //! Crowley 1982), and the restricted mean (`measurement.md` 2.4).
 
 use crate::measure::estimate::{AT_RISK_MIN, Estimate};
+use crate::measure::number::count;
 use crate::measure::risk_set::{Age, Ages, Stay, Step};
 
 /// A step of the curve.
@@ -181,11 +182,6 @@ fn band(staying: f64, sum: f64) -> (f64, f64) {
 
 fn share(part: u64, whole: u64) -> f64 {
     count(part) / count(whole)
-}
-
-#[expect(clippy::as_conversions, clippy::cast_precision_loss, reason = "counts are far below 2^53")]
-fn count(n: u64) -> f64 {
-    n as f64
 }
 
 #[cfg(test)]

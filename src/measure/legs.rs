@@ -9,6 +9,7 @@ use crate::measure::aalen_johansen::{Occupation, Sojourn};
 use crate::measure::columns::Day;
 use crate::measure::courses::Course;
 use crate::measure::estimate::Estimate;
+use crate::measure::number::count;
 use crate::measure::resample::{draws, middle, times_for};
 use crate::measure::risk_set::Age;
 
@@ -71,13 +72,7 @@ fn begin(first: &mut [f64], starts: &[(u32, usize)], weight: impl Fn(u32) -> u64
     let n: u64 = starts.iter().map(|(case, _)| weight(*case)).sum();
     for (case, leg) in starts {
         if let Some(share) = first.get_mut(*leg) {
-            #[expect(
-                clippy::as_conversions,
-                clippy::cast_precision_loss,
-                reason = "counts are far below 2^53"
-            )]
-            let part = weight(*case) as f64 / n.max(1) as f64;
-            *share += part;
+            *share += count(weight(*case)) / count(n.max(1));
         }
     }
 }

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::measure::columns::{Day, Span};
+use crate::measure::number::ratio;
 
 /// Visits that were left in the period.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -73,17 +74,6 @@ impl Sorted {
         let n = self.0.len() - self.0.partition_point(|&it| it <= bound.unwrap_or(0));
         bound.and_then(|_| u64::try_from(n).ok())
     }
-}
-
-/// A quotient of counts; none if there is nothing to divide by.
-#[must_use]
-pub fn ratio(part: u64, whole: u64) -> Option<f64> {
-    #[expect(
-        clippy::as_conversions,
-        clippy::cast_precision_loss,
-        reason = "counts of days are far below 2^53"
-    )]
-    (whole != 0).then(|| part as f64 / whole as f64)
 }
 
 /// The figures of the visits that were left in `[from, to)`, and of those open at its end. One that

@@ -1,6 +1,7 @@
 //! What the waiting was: from visits to figures, purely. Every figure has one definition
 //! (`docs/measurement.md`) and one function here.
 
+pub mod number; // counts as numbers that can be divided
 pub mod dimension; // what visits can be grouped by
 pub mod columns; // visits as columns
 pub mod selection; // which visits, which period, known when

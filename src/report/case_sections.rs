@@ -4,7 +4,7 @@
 use crate::measure::clock_figures::{Against, ClockFigures};
 use crate::measure::data_quality::DataQuality;
 use crate::measure::legs::Legs;
-use crate::measure::lengths::ratio;
+use crate::measure::number::ratio;
 use crate::measure::outcomes::{At, Outcomes, Picture, Since};
 use crate::report::cell::Cell;
 use crate::report::document::{Cells, Section};

@@ -8,7 +8,7 @@ use crate::measure::clock_figures::ClockFigures;
 use crate::measure::data_quality::DataQuality;
 use crate::measure::dimension::Dimension;
 use crate::measure::figures::{Figures, Group};
-use crate::measure::lengths::ratio;
+use crate::measure::number::ratio;
 use crate::office::make_overview::WholeCases;
 use crate::report::case_sections::{clocks, legs, outcomes, quality};
 use crate::report::cell::Cell;

@@ -2,7 +2,7 @@
 
 use crate::domain::rules::rule_set::RuleSet;
 use crate::measure::dimension::Dimension;
-use crate::measure::lengths::ratio;
+use crate::measure::number::ratio;
 use crate::measure::replay::Replayed;
 use crate::report::cell::Cell;
 use crate::report::document::{Cells, Document};

@@ -3,6 +3,7 @@
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
+use crate::measure::number::count;
 use crate::report::cell::Cell;
 use crate::report::document::{Document, Section};
 
@@ -96,10 +97,10 @@ fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell) -> Result<()
             sheet.write_string_with_format(row, column, words, &wrapped)?;
         }
         Cell::Count(n) => {
-            sheet.write_number_with_format(row, column, exact(*n), &as_number("#,##0"))?;
+            sheet.write_number_with_format(row, column, count(*n), &as_number("#,##0"))?;
         }
         Cell::Change(n) => {
-            let size = exact(n.unsigned_abs());
+            let size = count(n.unsigned_abs());
             let signed = if *n < 0 { -size } else { size };
             sheet.write_number_with_format(row, column, signed, &as_number("+#,##0;-#,##0;0"))?;
         }
@@ -119,12 +120,6 @@ fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell) -> Result<()
         }
     }
     Ok(())
-}
-
-/// A spreadsheet has only such numbers: whole ones are exact up to 2^53.
-#[expect(clippy::as_conversions, clippy::cast_precision_loss, reason = "counts are far below 2^53")]
-fn exact(n: u64) -> f64 {
-    n as f64
 }
 
 #[cfg(test)]

@@ -1,0 +1,14 @@
+//! Counts as numbers that can be divided.
+
+/// A count as a number: exact up to 2^53, and no count of days or cases comes near that.
+#[must_use]
+#[expect(clippy::as_conversions, clippy::cast_precision_loss, reason = "counts are far below 2^53")]
+pub fn count(n: u64) -> f64 {
+    n as f64
+}
+
+/// A quotient of counts; none if there is nothing to divide by.
+#[must_use]
+pub fn ratio(part: u64, whole: u64) -> Option<f64> {
+    (whole != 0).then(|| count(part) / count(whole))
+}
