@@ -307,3 +307,9 @@ head-beyond-then-median = zu spät um, Median Tage
 # Pages
 nav-overview = Übersicht
 nav-rules = Regeln
+
+# The curve
+curve-title = Wie viele noch dort sind: { $stage }
+curve-description = Linie: Anteil, der nach so vielen Tagen noch in der Station ist. Fläche: 95-%-Bereich. Die Zahlen stehen in der Tabelle darunter.
+curve-at-risk = Beobachtete Aufenthalte (n):
+curve-days = Tage

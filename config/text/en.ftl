@@ -307,3 +307,9 @@ head-beyond-then-median = late by, median days
 # Pages
 nav-overview = Overview
 nav-rules = Rules
+
+# The curve
+curve-title = How many are still there: { $stage }
+curve-description = Line: share still in the stage after so many days. Area: 95 % band. The numbers are in the table below.
+curve-at-risk = Visits observed (n):
+curve-days = days

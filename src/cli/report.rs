@@ -14,7 +14,7 @@ use crate::measure::bottleneck::bottlenecks;
 use crate::measure::dimension::Dimension;
 use crate::office::load_visits::Depth;
 use crate::office::make_overview::{
-    self, Overview, make_overview, measure, measure_cases, measure_record,
+    self, Overview, make_overview, measure, measure_cases, measure_curve, measure_record,
 };
 use crate::report::document::Document;
 use crate::report::names::Names;
@@ -30,10 +30,16 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     let cases = measure_cases(&made.loaded, &asked).map_err(misused)?;
     let by_stage = measure(&made.loaded, &asked, &[Dimension::Stage]).map_err(misused)?;
     let (clocks, quality) = measure_record(&made.loaded, &asked).map_err(misused)?;
+    let most = bottlenecks(&by_stage).into_iter().next().map(|it| it.stage);
+    let curve = match &most {
+        Some(stage) => measure_curve(&made.loaded, &asked, stage).map_err(misused)?,
+        None => None,
+    };
     let register = rules::register()?;
     let more = More {
         rules: &register,
         by_stage: &by_stage,
+        curve: most.as_deref().zip(curve.as_ref()),
         cases: &cases,
         clocks: &clocks,
         quality: &quality,

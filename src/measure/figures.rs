@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::measure::columns::{Code, Columns, Kind, Span};
 use crate::measure::flow::{Flow, flow};
+use crate::measure::kaplan_meier::KaplanMeier;
 use crate::measure::lengths::{Completed, StillOpen, lengths};
 use crate::measure::number::ratio;
 use crate::measure::onward::{Onward, onward};
@@ -95,6 +96,14 @@ pub fn figures(columns: &Columns, selection: &Selection) -> Figures {
     };
     figures.groups.sort_by(|a, b| a.group.cmp(&b.group));
     figures
+}
+
+/// The curve of all visits of a selection; none if nobody was at risk.
+#[must_use]
+pub fn curve(columns: &Columns, selection: &Selection) -> Option<KaplanMeier> {
+    let groups = grouped(columns, selection);
+    let all: Vec<_> = stays(groups.values().flatten(), selection.period.days()).collect();
+    KaplanMeier::of(&all)
 }
 
 /// The visits of each group. What stands beside the main track is measured by its stage alone.

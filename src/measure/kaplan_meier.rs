@@ -90,6 +90,18 @@ impl KaplanMeier {
         passed.checked_sub(1).and_then(|at| self.points.get(at)).map_or(1.0, |it| it.staying)
     }
 
+    /// How many were at risk when the next one left, from an age on; none if nobody leaves any more.
+    #[must_use]
+    pub fn at_risk_from(&self, age: Age) -> Option<u64> {
+        self.points.iter().find(|it| age <= it.age).map(|it| it.at_risk)
+    }
+
+    /// The highest age up to which anybody was watched.
+    #[must_use]
+    pub fn highest(&self) -> Option<Age> {
+        self.highest
+    }
+
     /// Where the curve ends.
     #[must_use]
     pub fn last_staying(&self) -> f64 {

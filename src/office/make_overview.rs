@@ -9,7 +9,8 @@ use crate::measure::clock_figures::{ClockFigures, ClockRun, clock_figures};
 use crate::measure::courses::Course;
 use crate::measure::data_quality::{DataQuality, data_quality};
 use crate::measure::dimension::Dimension;
-use crate::measure::figures::{Figures, figures};
+use crate::measure::figures::{Figures, curve, figures};
+use crate::measure::kaplan_meier::KaplanMeier;
 use crate::measure::legs::{Legs, legs};
 use crate::measure::outcomes::{Outcomes, outcomes};
 use crate::measure::selection::{NoPeriod, Period, Selection};
@@ -107,6 +108,21 @@ pub fn measure_record(
     };
     let quality = data_quality(&loaded.entries, n_of(false), n_of(true));
     Ok((clock_figures(&runs, selection.period.days()), quality))
+}
+
+/// The curve of one stage.
+///
+/// # Errors
+/// If the period is none.
+pub fn measure_curve(
+    loaded: &Loaded,
+    wish: &Wish,
+    stage: &str,
+) -> Result<Option<KaplanMeier>, NoPeriod> {
+    let mut only = wish.only.clone();
+    only.push((Dimension::Stage, stage.to_owned()));
+    let selection = selected(loaded, &Wish { only, ..wish.clone() }, &[Dimension::Stage])?;
+    Ok(curve(&loaded.visits, &selection))
 }
 
 /// How whole cases go.

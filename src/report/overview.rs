@@ -8,6 +8,7 @@ use crate::measure::clock_figures::ClockFigures;
 use crate::measure::data_quality::DataQuality;
 use crate::measure::dimension::Dimension;
 use crate::measure::figures::{Figures, Group};
+use crate::measure::kaplan_meier::KaplanMeier;
 use crate::measure::number::ratio;
 use crate::office::make_overview::WholeCases;
 use crate::report::case_sections::{clocks, legs, outcomes, quality};
@@ -44,6 +45,8 @@ pub struct More<'a> {
     pub rules: &'a Register,
     /// The figures by stage.
     pub by_stage: &'a Figures,
+    /// The curve of the waiting stage with the largest share.
+    pub curve: Option<(&'a str, &'a KaplanMeier)>,
     /// How whole cases go.
     pub cases: &'a WholeCases,
     /// How the statutory periods went.
@@ -80,7 +83,7 @@ pub fn overview(language: Language, material: &Material<'_>) -> Document {
     sections.extend(grouped);
     if let Some(more) = material.more {
         sections.extend([
-            time_to_leave(language, more.by_stage, material.names),
+            time_to_leave(language, more.by_stage, more.curve, material.names),
             ranked(language, more.by_stage, material.names),
             legs(language, &more.cases.legs),
             outcomes(language, &more.cases.outcomes),

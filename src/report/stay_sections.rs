@@ -4,8 +4,11 @@ use crate::measure::bottleneck::bottlenecks;
 use crate::measure::dimension::Dimension;
 use crate::measure::estimate::Estimate;
 use crate::measure::figures::{Figures, Group};
+use crate::measure::kaplan_meier::KaplanMeier;
 use crate::measure::time_to_leave::Told;
 use crate::report::cell::Cell;
+use crate::report::chart::bar::escaped;
+use crate::report::chart::step::{Words, step};
 use crate::report::document::{Cells, Section, Table};
 use crate::report::names::Names;
 use crate::text::language::Language;
@@ -13,7 +16,12 @@ use crate::text::value::whole;
 
 /// The time to leave each stage.
 #[must_use]
-pub fn time_to_leave(language: Language, by_stage: &Figures, names: &Names) -> Section {
+pub fn time_to_leave(
+    language: Language,
+    by_stage: &Figures,
+    curve: Option<(&str, &KaplanMeier)>,
+    names: &Names,
+) -> Section {
     let mut groups: Vec<&Group> = by_stage.groups.iter().filter(|it| it.km.is_some()).collect();
     groups.sort_by_key(|it| std::cmp::Reverse(it.person_days));
     let rows = groups.iter().map(|it| leaving(language, it, names)).collect();
@@ -29,7 +37,24 @@ pub fn time_to_leave(language: Language, by_stage: &Figures, names: &Names) -> S
         "head-forward-365",
         "head-aside-365",
     ];
-    section(language, "leaving", Cells::Numbers, &heads, rows)
+    let section = section(language, "leaving", Cells::Numbers, &heads, rows);
+    // A curve that a single exit of a few brings down must not be printed.
+    let holds = |it: &(&str, &KaplanMeier)| it.1.quantile(50).estimate() != Estimate::TooFewAtRisk;
+    let picture = curve.filter(holds).map(|it| picture(language, it, names));
+    Section { picture, ..section }
+}
+
+/// The curve of the waiting stage with the largest share.
+fn picture(language: Language, (stage, curve): (&str, &KaplanMeier), names: &Names) -> String {
+    let name = names.name(Dimension::Stage, stage);
+    let words = Words {
+        title: language.say_of("curve-title", [("stage", name.into())]),
+        description: language.say("curve-description"),
+        at_risk: language.say("curve-at-risk"),
+        days: language.say("curve-days"),
+    };
+    let caption = escaped(&words.title);
+    format!("{}<figcaption>{caption}</figcaption>", step("leaving", &words, curve))
 }
 
 fn leaving(language: Language, group: &Group, names: &Names) -> Vec<Cell> {

@@ -171,6 +171,9 @@ fn a_report_has_all_its_parts_in_both_languages() {
         order.iter().map(|it| german.find(&format!(">{it}")).unwrap()).collect();
     assert!(places.is_sorted(), "{places:?}");
     assert!(german.contains("zu wenige") && english.contains("too few"));
+    assert!(
+        german.contains("Wie viele noch dort sind: ") && german.contains("Beobachtete Aufenthalte")
+    );
     for page in [&german, &english] {
         assert!(!page.contains("section-") && !page.contains("head-km"), "a key instead of words");
         assert!(page.contains("class=\"simulated\""));

@@ -61,7 +61,7 @@ pub fn bars(id: &str, title: &str, description: &str, bars: &[Bar]) -> String {
     svg
 }
 
-fn escaped(text: &str) -> String {
+pub(in crate::report) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

@@ -2,3 +2,4 @@
 //! each picture has a title and a description, and a table stands with it.
 
 pub mod bar; // horizontal bars with labels
+pub mod step; // a falling step curve with its band

@@ -1,0 +1,171 @@
+//! A falling step curve with its band: which share is still there after so many days, and how many are
+//! still observed. The curve is told by a line, the band by its hatched edge: readable without colour.
+
+use std::fmt::Write as _;
+
+use crate::measure::kaplan_meier::KaplanMeier;
+use crate::report::chart::bar::escaped;
+
+/// Width and height of the picture, and of the field in it.
+const WIDTH: f64 = 420.0;
+const HEIGHT: f64 = 300.0;
+const LEFT: f64 = 52.0;
+const TOP: f64 = 14.0;
+const FIELD: (f64, f64) = (348.0, 210.0);
+/// The days that are drawn, and the days that are named.
+const DAYS: u32 = 365;
+const NAMED: [u32; 4] = [0, 90, 180, 365];
+
+/// The words of the picture.
+#[derive(Debug, Clone)]
+pub struct Words {
+    /// Its title.
+    pub title: String,
+    /// What it shows, in a sentence.
+    pub description: String,
+    /// What the line below the axis counts.
+    pub at_risk: String,
+    /// The name of the axis of days.
+    pub days: String,
+}
+
+/// The picture.
+#[must_use]
+pub fn step(id: &str, words: &Words, curve: &KaplanMeier) -> String {
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\" \
+         viewBox=\"0 0 {WIDTH} {HEIGHT}\" font-family=\"sans-serif\" font-size=\"13\" \
+         fill=\"#1b1b1b\"><title id=\"{id}-t\">{}</title><desc id=\"{id}-d\">{}</desc>",
+        escaped(&words.title),
+        escaped(&words.description)
+    );
+    for share in [0.0, 0.5, 1.0] {
+        let at = y(share);
+        // Writing to a string cannot fail.
+        let _ = write!(
+            svg,
+            "<line x1=\"{LEFT}\" x2=\"{:.1}\" y1=\"{at:.1}\" y2=\"{at:.1}\" stroke=\"#c9d1d6\"/>\
+             <text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"end\">{:.0}\u{a0}%</text>",
+            LEFT + FIELD.0,
+            LEFT - 8.0,
+            at + 4.0,
+            share * 100.0
+        );
+    }
+    let _ = write!(
+        svg,
+        "<path d=\"{}\" fill=\"#dbe4ea\" stroke=\"#5b7485\" stroke-width=\"0.8\" stroke-dasharray=\"3 2\"/>\
+         <path d=\"{}\" fill=\"none\" stroke=\"#0b5394\" stroke-width=\"2.5\"/>",
+        band(curve),
+        line(curve)
+    );
+    axis(&mut svg, words, curve);
+    svg.push_str("</svg>");
+    svg
+}
+
+fn axis(svg: &mut String, words: &Words, curve: &KaplanMeier) {
+    let bottom = TOP + FIELD.1;
+    for day in NAMED {
+        let (at, anchor) = (x(day), if day == 0 { "start" } else { "middle" });
+        let n = curve.at_risk_from(day).map_or_else(|| "0".to_owned(), |n| n.to_string());
+        // Writing to a string cannot fail.
+        let _ = write!(
+            svg,
+            "<line x1=\"{at:.1}\" x2=\"{at:.1}\" y1=\"{bottom:.1}\" y2=\"{:.1}\" stroke=\"#1b1b1b\"/>\
+             <text x=\"{at:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\">{day}</text>\
+             <text x=\"{at:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\">{n}</text>",
+            bottom + 5.0,
+            bottom + 19.0,
+            bottom + 54.0
+        );
+    }
+    let _ = write!(
+        svg,
+        "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{}</text>\
+         <text x=\"{LEFT}\" y=\"{:.1}\">{}</text>",
+        x(270),
+        bottom + 19.0,
+        escaped(&words.days),
+        bottom + 38.0,
+        escaped(&words.at_risk)
+    );
+}
+
+fn x(day: u32) -> f64 {
+    LEFT + FIELD.0 * f64::from(day.min(DAYS)) / f64::from(DAYS)
+}
+
+fn y(share: f64) -> f64 {
+    TOP + FIELD.1 * (1.0 - share.clamp(0.0, 1.0))
+}
+
+/// The steps of one height of the curve, from day 0 to where it is no longer observed.
+fn steps(curve: &KaplanMeier, height: impl Fn(usize) -> Option<f64>) -> Vec<(f64, f64)> {
+    let mut path = vec![(x(0), y(1.0))];
+    let mut last = 1.0;
+    let within = curve.points().iter().take_while(|it| it.age <= DAYS).enumerate();
+    for (at, point) in within {
+        let next = height(at).unwrap_or(last);
+        path.push((x(point.age), y(last)));
+        path.push((x(point.age), y(next)));
+        last = next;
+    }
+    let end = curve.highest().unwrap_or(0).min(DAYS);
+    path.push((x(end), y(last)));
+    path
+}
+
+fn line(curve: &KaplanMeier) -> String {
+    drawn(&steps(curve, |at| curve.points().get(at).map(|it| it.staying)))
+}
+
+fn band(curve: &KaplanMeier) -> String {
+    let mut edge = steps(curve, |at| curve.points().get(at).map(|it| it.upper));
+    let lower = steps(curve, |at| curve.points().get(at).map(|it| it.lower));
+    edge.extend(lower.into_iter().rev());
+    format!("{}Z", drawn(&edge))
+}
+
+fn drawn(points: &[(f64, f64)]) -> String {
+    let mut path = String::new();
+    for (at, (x, y)) in points.iter().enumerate() {
+        let letter = if at == 0 { 'M' } else { 'L' };
+        // Writing to a string cannot fail.
+        let _ = write!(path, "{letter}{x:.1} {y:.1} ");
+    }
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Words, step, steps, x, y};
+    use crate::measure::kaplan_meier::KaplanMeier;
+    use crate::measure::risk_set::Stay;
+
+    fn curve() -> KaplanMeier {
+        let stay = |to, left| Stay { case: 0, from: 0, to, left };
+        KaplanMeier::of(&[stay(100, true), stay(200, false)]).unwrap()
+    }
+
+    #[test]
+    fn the_line_falls_where_somebody_left_and_ends_where_nobody_is_watched() {
+        let found = steps(&curve(), |at| curve().points().get(at).map(|it| it.staying));
+        let half = y(0.5);
+        assert_eq!(found, [(x(0), y(1.0)), (x(100), y(1.0)), (x(100), half), (x(200), half)]);
+    }
+
+    #[test]
+    fn the_picture_names_itself_and_escapes_words() {
+        let word = |text: &str| text.to_owned();
+        let words = Words {
+            title: word("a < b"),
+            description: word("d"),
+            at_risk: word("r"),
+            days: word("t"),
+        };
+        let svg = step("s", &words, &curve());
+        assert!(svg.contains("<title id=\"s-t\">a &lt; b</title>") && svg.contains("role=\"img\""));
+        assert!(!svg.contains("NaN") && !svg.contains("inf"));
+    }
+}
