@@ -23,11 +23,9 @@ pub struct Sojourn {
 
 /// The shares of all states from an age on.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Shares {
-    /// The age.
-    pub age: Age,
-    /// The share of each state.
-    pub of: Vec<f64>,
+struct Shares {
+    age: Age,
+    of: Vec<f64>,
 }
 
 /// The shares of the states at every age.
@@ -82,12 +80,6 @@ impl Occupation {
     pub fn at(&self, age: Age) -> &[f64] {
         let passed = self.steps.partition_point(|it| it.age <= age);
         passed.checked_sub(1).and_then(|at| self.steps.get(at)).map_or(&self.first, |it| &it.of)
-    }
-
-    /// Its steps.
-    #[must_use]
-    pub fn steps(&self) -> &[Shares] {
-        &self.steps
     }
 
     /// Days in each state up to the horizon: they add up to it. Not defined where nobody was watched

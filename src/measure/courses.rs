@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::procedure::words::Outcome;
-use crate::measure::columns::{Columns, Exit, Kind, Row, number_of};
+use crate::measure::columns::{Columns, Exit, Kind, Row};
 use crate::measure::columns::{Day, Span};
 use crate::measure::dimension::{DIMENSIONS, Dimension};
 use crate::measure::selection::Selection;
@@ -14,6 +14,8 @@ use crate::measure::selection::Selection;
 pub struct Course {
     /// The case.
     pub case: u32,
+    /// Whether its procedure decides an application: other cases are seen by their stages alone.
+    pub is_decided_on: bool,
     /// The day on which its record begins: advice, or the application.
     pub begun: Day,
     /// The day of the application.
@@ -37,15 +39,16 @@ pub struct Courses {
 
 impl Courses {
     /// Adds a case with its properties, in the order of [`Dimension::ALL`].
-    pub fn push(&mut self, course: Course, begun_on: NaiveDate, words: [&str; DIMENSIONS]) {
-        debug_assert_eq!(course.begun, number_of(begun_on));
+    pub fn push(&mut self, course: Course, words: [&str; DIMENSIONS]) {
+        let begun = NaiveDate::from_num_days_from_ce_opt(course.begun);
+        let entered_on = begun.unwrap_or(NaiveDate::MIN);
         let (kind, exit) = (Kind::Waiting, Exit::Open);
         let case = course.case;
-        self.words.push(&Row { case, kind, exit, entered_on: begun_on, left_on: None, words });
+        self.words.push(&Row { case, kind, exit, entered_on, left_on: None, words });
         self.courses.push(course);
     }
 
-    /// The word that a case has for a property; none for cases that are no courses.
+    /// The word that a case has for a property.
     #[must_use]
     pub fn word_of(&self, case: u32, dimension: Dimension) -> Option<&str> {
         let at = self.courses.binary_search_by_key(&case, |it| it.case).ok()?;

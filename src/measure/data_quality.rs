@@ -8,6 +8,8 @@ use crate::measure::lengths::Sorted;
 /// An event, as far as its quality is concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entry {
+    /// The case.
+    pub case: u32,
     /// Days from when it happened to when it was known; none if the source does not say.
     pub lag: Option<i32>,
     /// Whether it is known to the month only.
@@ -71,7 +73,7 @@ mod tests {
 
     #[test]
     fn lags_are_counted_where_they_are_known() {
-        let entry = |lag| Entry { lag, is_month_only: false, is_correction: false };
+        let entry = |lag| Entry { case: 0, lag, is_month_only: false, is_correction: false };
         let mut all: Vec<Entry> = [0, 0, 1, 7, 8].map(|lag| entry(Some(lag))).to_vec();
         all.push(Entry { is_month_only: true, ..entry(None) });
         all.push(Entry { is_correction: true, ..entry(Some(30)) });

@@ -83,13 +83,6 @@ impl KaplanMeier {
         &self.points
     }
 
-    /// The share that is still there at an age.
-    #[must_use]
-    pub fn staying_at(&self, age: Age) -> f64 {
-        let passed = self.points.partition_point(|it| it.age <= age);
-        passed.checked_sub(1).and_then(|at| self.points.get(at)).map_or(1.0, |it| it.staying)
-    }
-
     /// How many were at risk when the next one left, from an age on; none if nobody leaves any more.
     #[must_use]
     pub fn at_risk_from(&self, age: Age) -> Option<u64> {

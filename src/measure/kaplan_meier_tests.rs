@@ -10,6 +10,12 @@ fn stay(from: Age, to: Age, left: bool) -> Stay {
     Stay { case: 0, from, to, left }
 }
 
+/// The share that is still there at an age.
+fn staying_at(curve: &KaplanMeier, age: Age) -> f64 {
+    let passed = curve.points().iter().rev().find(|it| it.age <= age);
+    passed.map_or(1.0, |it| it.staying)
+}
+
 fn close(a: f64, b: f64) -> bool {
     (a - b).abs() < 1e-12
 }
@@ -19,7 +25,7 @@ fn a_curve_by_hand() {
     // 1 of 4 leaves at 1, one is lost at 2, 1 of 2 leaves at 3, the last is still there at 5.
     let all = [stay(0, 1, true), stay(0, 2, false), stay(0, 3, true), stay(0, 5, false)];
     let curve = KaplanMeier::of(&all).unwrap();
-    let staying: Vec<f64> = [0, 1, 2, 3, 9].map(|age| curve.staying_at(age)).to_vec();
+    let staying: Vec<f64> = [0, 1, 2, 3, 9].map(|age| staying_at(&curve, age)).to_vec();
     assert!(staying.iter().zip([1.0, 0.75, 0.75, 0.375, 0.375]).all(|(a, b)| close(*a, b)));
     assert_eq!(curve.quantile(50).raw, Some(3));
     assert_eq!(curve.quantile(90).raw, None);
@@ -36,7 +42,7 @@ fn a_curve_by_hand() {
 fn who_enters_late_is_not_at_risk_before() {
     let all = [stay(0, 2, true), stay(0, 8, true), stay(4, 6, true)];
     let curve = KaplanMeier::of(&all).unwrap();
-    let staying: Vec<f64> = [2, 6, 8].map(|age| curve.staying_at(age)).to_vec();
+    let staying: Vec<f64> = [2, 6, 8].map(|age| staying_at(&curve, age)).to_vec();
     assert!(staying.iter().zip([0.5, 0.25, 0.0]).all(|(a, b)| close(*a, b)));
 }
 
@@ -76,7 +82,7 @@ proptest! {
         for age in 0..50u32 {
             let staying = u32::try_from(ages.iter().filter(|it| age < **it).count()).unwrap();
             let expected = f64::from(staying) / f64::from(u32::try_from(ages.len()).unwrap());
-            prop_assert!((curve.staying_at(age) - expected).abs() < 1e-9);
+            prop_assert!((staying_at(&curve, age) - expected).abs() < 1e-9);
         }
         let mean = f64::from(ages.iter().sum::<u32>()) / f64::from(u32::try_from(ages.len()).unwrap());
         prop_assert!((curve.restricted_mean(365).value().unwrap().days - mean).abs() < 1e-9);

@@ -147,6 +147,7 @@ mod tests {
         let [begun, applied, complete, decided, ended] = days;
         Course {
             case,
+            is_decided_on: true,
             begun: begun.unwrap(),
             applied,
             complete,

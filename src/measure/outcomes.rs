@@ -154,6 +154,7 @@ mod tests {
     fn course(first: Option<(i32, Outcome)>, ended: Option<(i32, Option<Outcome>)>) -> Course {
         Course {
             case: 0,
+            is_decided_on: true,
             begun: 0,
             applied: Some(0),
             complete: Some(10),

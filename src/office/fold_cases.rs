@@ -90,15 +90,16 @@ fn fold<'a>(
         if let Some(other) = other {
             other_clocks = clock_runs(number, case, other, as_of);
         }
-        entries = history.iter().filter(is_known).map(|it| entry(it, *knows_lag)).collect();
+        entries = history.iter().filter(is_known).map(|it| entry(number, it, *knows_lag)).collect();
     }
     Ok(Some(Folded { number, of, n_visits, opened_on, known, clocks, other_clocks, entries }))
 }
 
-fn entry(event: &Event, knows_lag: bool) -> Entry {
+fn entry(case: u32, event: &Event, knows_lag: bool) -> Entry {
     let days = (german_day(event.known_at) - event.occurred.on).num_days();
     let is_dated = event.occurred.precision == Precision::Day;
     Entry {
+        case,
         lag: i32::try_from(days).ok().filter(|_| knows_lag && is_dated),
         is_month_only: event.occurred.precision == Precision::Month,
         is_correction: matches!(event.fact, Fact::Corrected { .. }),

@@ -31,7 +31,7 @@ pub struct Loaded {
     pub visits: Columns,
     /// The same, cut into turns.
     pub turns: Columns,
-    /// The cases as wholes; none of a log.
+    /// The cases as wholes.
     pub courses: Courses,
     /// The runs of their clocks; only for a report.
     pub clocks: Vec<ClockRun>,
@@ -174,13 +174,10 @@ fn n_events(history: &[Event], procedure: &Procedure) -> u64 {
     u64::try_from(n).unwrap_or(u64::MAX)
 }
 
-/// The case as a whole, where its procedure decides an application: an accelerated procedure is seen
-/// by its stages, and its recognition is a case of its own.
+/// The case as a whole. An accelerated procedure decides no application: it is seen by its stages, and
+/// its recognition is a case of its own.
 fn add_course(loaded: &mut Loaded, number: u32, case: &Case, procedure: &Procedure) {
     let decides = |it: &Move| it.milestone == Some(Milestone::Decision);
-    if !procedure.moves().iter().any(decides) {
-        return;
-    }
     let first = |milestone: Milestone| {
         let mut reached = case.milestones().iter().filter(|it| it.milestone == milestone);
         reached.next().map(|it| number_of(it.on))
@@ -189,6 +186,7 @@ fn add_course(loaded: &mut Loaded, number: u32, case: &Case, procedure: &Procedu
     let last = case.decisions().last().map(|it| it.outcome);
     let course = Course {
         case: number,
+        is_decided_on: procedure.moves().iter().any(decides),
         begun: number_of(case.opened_on()),
         applied: first(Milestone::Application),
         complete: first(Milestone::Complete),
@@ -197,7 +195,7 @@ fn add_course(loaded: &mut Loaded, number: u32, case: &Case, procedure: &Procedu
         first_decision: case.decisions().first().map(told),
         ended: case.ended_on().map(|on| (number_of(on), last)),
     };
-    loaded.courses.push(course, case.opened_on(), words(case, procedure));
+    loaded.courses.push(course, words(case, procedure));
 }
 
 /// The properties of a case, without those that only a visit has.

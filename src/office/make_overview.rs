@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::measure::clock_figures::{ClockFigures, ClockRun, clock_figures};
 use crate::measure::courses::Course;
-use crate::measure::data_quality::{DataQuality, data_quality};
+use crate::measure::data_quality::{DataQuality, Entry, data_quality};
 use crate::measure::dimension::Dimension;
 use crate::measure::figures::{Figures, curve, figures};
 use crate::measure::kaplan_meier::KaplanMeier;
@@ -93,12 +93,8 @@ pub fn measure_record(
 ) -> Result<(Vec<ClockFigures>, DataQuality), NoPeriod> {
     let selection = selected(loaded, wish, &[])?;
     let chosen: BTreeSet<u32> = loaded.courses.chosen(&selection).map(|it| it.case).collect();
-    let runs: Vec<ClockRun> = loaded
-        .clocks
-        .iter()
-        .filter(|run| wish.only.is_empty() || chosen.contains(&run.case))
-        .cloned()
-        .collect();
+    let runs: Vec<ClockRun> =
+        loaded.clocks.iter().filter(|run| chosen.contains(&run.case)).cloned().collect();
     let by_stage = figures(&loaded.visits, &selected(loaded, wish, &[Dimension::Stage])?);
     let n_of = |unrecorded: bool| -> u64 {
         let groups = by_stage.groups.iter();
@@ -106,7 +102,9 @@ pub fn measure_record(
             .filter(|it| !unrecorded || it.group.get("stage").is_some_and(|it| it == "unrecorded"));
         here.map(|it| it.n_visits).sum()
     };
-    let quality = data_quality(&loaded.entries, n_of(false), n_of(true));
+    let here = loaded.entries.iter().filter(|it| chosen.contains(&it.case));
+    let entries: Vec<Entry> = here.copied().collect();
+    let quality = data_quality(&entries, n_of(false), n_of(true));
     Ok((clock_figures(&runs, selection.period.days()), quality))
 }
 
@@ -141,7 +139,8 @@ pub struct WholeCases {
 pub fn measure_cases(loaded: &Loaded, wish: &Wish) -> Result<WholeCases, NoPeriod> {
     let selection = selected(loaded, wish, &[])?;
     let days = selection.period.days();
-    let courses: Vec<&Course> = loaded.courses.chosen(&selection).collect();
+    let chosen = loaded.courses.chosen(&selection);
+    let courses: Vec<&Course> = chosen.filter(|it| it.is_decided_on).collect();
     Ok(WholeCases { outcomes: outcomes(&courses, days), legs: legs(&courses, days) })
 }
 

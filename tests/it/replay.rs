@@ -59,3 +59,33 @@ fn a_rule_set_that_cannot_be_is_told() {
         assert!(String::from_utf8_lossy(&output.stderr).contains(words));
     }
 }
+
+/// An accelerated procedure decides no application, but has clocks like any other.
+#[test]
+fn clocks_of_accelerated_procedures_are_replayed_too() {
+    let database = fresh().swap_remove(0);
+    let folder = tempfile::tempdir().unwrap();
+    text(folder.path(), &database, &["simulate", "--cases", "150", "--seed", "5"]);
+    let set = "title = { de = \"x\", en = \"x\" }\n[[rule]]\nclock = \"appointment\"\nlength = { days = 1 }\n";
+    std::fs::write(folder.path().join("set.toml"), set).unwrap();
+    let found = json(folder.path(), &database, &["rules", "--replay", "set.toml"]);
+    assert_eq!(found[0]["group"], "accelerated-81a", "{found}");
+}
+
+/// What a filter leaves out counts nowhere in the report, nor in what it says of its data.
+#[test]
+fn the_quality_of_the_data_is_that_of_the_chosen_cases() {
+    let database = fresh().swap_remove(0);
+    let folder = tempfile::tempdir().unwrap();
+    text(folder.path(), &database, &["simulate", "--cases", "150", "--seed", "5"]);
+    let n_events = |out: &str, only: &[&str]| {
+        let all = [&["report", "--format", "json", "--out", out][..], only].concat();
+        text(folder.path(), &database, &all);
+        let told = std::fs::read(folder.path().join(out).join("report.json")).unwrap();
+        let told: Value = serde_json::from_slice(&told).unwrap();
+        told["data_quality"]["n_events"].as_u64().unwrap()
+    };
+    let all = n_events("all", &[]);
+    let some = n_events("some", &["--where", "authority=Zeugnisstelle Rheinau (erfunden)"]);
+    assert!(0 < some && some < all / 2, "{some} {all}");
+}
