@@ -115,7 +115,7 @@ fn document(
         .map(|(_, it)| format!(" --as-of {} --from {} --to {}", it.as_of, it.from, it.to));
     let material = Material {
         figures: made.figures.clone(),
-        n_cases: made.loaded.totals.cases,
+        n_cases: made.n_cases,
         is_simulated: made.is_simulated,
         names: &names,
         command: format!("bescheid report{groupings}{filters}{}", period.unwrap_or_default()),

@@ -42,6 +42,8 @@ pub struct Wish {
 pub struct Overview {
     /// The figures, a grouping each.
     pub figures: Vec<(Vec<Dimension>, Figures)>,
+    /// How many cases were chosen.
+    pub n_cases: u64,
     /// What is kept.
     pub loaded: Loaded,
     /// Whether simulated cases are kept.
@@ -70,7 +72,17 @@ pub fn make_overview(
     let figures = measured.map_err(|why| NotDone::BadInput(why.to_string()))?;
     let kept = store.read::<_, NotDone>(|db| Ok(imports::all(db)?))?;
     let is_simulated = kept.iter().any(|it| it.kind == Kind::Simulation && !it.is_undone);
-    Ok(Overview { figures, loaded, is_simulated })
+    let n_cases = n_chosen(&loaded, wish).map_err(|why| NotDone::BadInput(why.to_string()))?;
+    Ok(Overview { figures, n_cases, loaded, is_simulated })
+}
+
+/// How many cases a wish is about: all that are kept, or those with a visit that it chooses.
+fn n_chosen(loaded: &Loaded, wish: &Wish) -> Result<u64, NoPeriod> {
+    if wish.only.is_empty() {
+        return Ok(loaded.totals.cases);
+    }
+    let all = measure(loaded, wish, &[])?;
+    Ok(all.groups.first().map_or(0, |it| it.n_cases))
 }
 
 /// The figures of what was loaded, by one grouping.

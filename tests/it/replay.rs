@@ -88,4 +88,15 @@ fn the_quality_of_the_data_is_that_of_the_chosen_cases() {
     let all = n_events("all", &[]);
     let some = n_events("some", &["--where", "authority=Zeugnisstelle Rheinau (erfunden)"]);
     assert!(0 < some && some < all / 2, "{some} {all}");
+    // Nor among the cases that it says it is about.
+    let n_cases = |only: &[&str]| {
+        let out = [&["report", "--lang", "en", "--out", "page"][..], only].concat();
+        text(folder.path(), &database, &out);
+        let page = std::fs::read_to_string(folder.path().join("page/report-en.html")).unwrap();
+        let words: Vec<&str> = page.split(" cases with").next().unwrap().split(' ').collect();
+        words.last().unwrap().parse::<u64>().unwrap()
+    };
+    let (all, some) =
+        (n_cases(&[]), n_cases(&["--where", "authority=Zeugnisstelle Rheinau (erfunden)"]));
+    assert!(0 < some && some < all / 2, "{some} {all}");
 }

@@ -41,7 +41,7 @@ fn rendered(house: &House, language: Language) -> Result<String, Problem> {
     };
     let names = Names::of(&house.procedures, language);
     let material = Material {
-        n_cases: made.as_ref().map_or(0, |it| it.loaded.totals.cases),
+        n_cases: made.as_ref().map_or(0, |it| it.n_cases),
         is_simulated: made.as_ref().is_some_and(|it| it.is_simulated),
         figures: made.map(|it| it.figures).unwrap_or_default(),
         names: &names,
