@@ -10,10 +10,12 @@ use crate::domain::clock::reckon::{Reading, reckon};
 use crate::domain::clock::standing::Standing;
 use crate::domain::procedure::definition::Procedure;
 use crate::domain::procedure::words::Meaning;
+use crate::domain::waits_on::WaitsOn;
 use crate::measure::clock_figures::{ClockRun, RunEnd};
 use crate::measure::columns::number_of;
 
-/// The runs of the clocks that somebody must keep, as they stand on a day. A case whose authority
+/// The runs of the clocks that an office must keep, as they stand on a day. The applicant's own
+/// periods (an objection, a lawsuit) are none of them: who lets one pass is not late. A case whose authority
 /// has no known seat has none: nobody knows its holidays.
 pub(super) fn clock_runs(
     number: u32,
@@ -26,7 +28,8 @@ pub(super) fn clock_runs(
     };
     // An end beyond the calendar is no end that anybody has to keep.
     let readings = reckon(case, procedure, &seat, Policy::default(), as_of).unwrap_or_default();
-    let binds = |it: &&Reading<'_>| it.rule.means == Meaning::Latest;
+    let binds =
+        |it: &&Reading<'_>| it.rule.means == Meaning::Latest && it.rule.binds != WaitsOn::Applicant;
     readings.iter().filter(binds).map(|it| run(number, procedure, it)).collect()
 }
 

@@ -75,12 +75,17 @@ fn row(language: Language, picture: &Outcomes, at: &At) -> Vec<Cell> {
     ]
 }
 
-/// How the statutory periods went: against the revised date, and in a second row against the original.
+/// How the statutory periods went: against the revised date, and where it differs in a second row
+/// against the original.
 #[must_use]
 pub fn clocks(language: Language, found: &[ClockFigures], names: &Names) -> Section {
     let mut rows = Vec::new();
     for it in found.iter().filter(|it| it.n != 0 || it.not_started != 0) {
         let name = names.clock(&it.clock);
+        if it.revised == it.original {
+            rows.push(against(name, it, &it.revised));
+            continue;
+        }
         let first = format!("{name}, {}", language.say("against-revised"));
         let second = format!("{name}, {}", language.say("against-original"));
         rows.push(against(first, it, &it.revised));
