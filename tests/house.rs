@@ -35,7 +35,7 @@ const TENANTS: [(&str, &str); 6] = [
 ];
 
 /// Crates that the pure floors may name.
-const PURE: [&str; 12] = [
+const PURE: [&str; 13] = [
     "std",
     "crate",
     "super",
@@ -48,6 +48,7 @@ const PURE: [&str; 12] = [
     "sha2",
     "chrono_tz",
     "rand_chacha",
+    "rayon",
 ];
 
 /// A file holds one idea.

@@ -313,3 +313,5 @@ curve-title = Wie viele noch dort sind: { $stage }
 curve-description = Linie: Anteil, der nach so vielen Tagen noch in der Station ist. Fläche: 95-%-Bereich. Die Zahlen stehen in der Tabelle darunter.
 curve-at-risk = Beobachtete Aufenthalte (n):
 curve-days = Tage
+accelerated-yes = beschleunigtes Fachkräfteverfahren
+accelerated-no = nicht beschleunigt

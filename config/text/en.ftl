@@ -313,3 +313,5 @@ curve-title = How many are still there: { $stage }
 curve-description = Line: share still in the stage after so many days. Area: 95 % band. The numbers are in the table below.
 curve-at-risk = Visits observed (n):
 curve-days = days
+accelerated-yes = accelerated procedure
+accelerated-no = not accelerated

@@ -4,20 +4,12 @@
 use crate::cli::arguments::Chosen;
 use crate::cli::ending::{Ending, misused};
 use crate::measure::dimension::Dimension;
-use crate::office::load_visits::Depth;
 use crate::office::make_overview::Wish;
 
 /// What is asked, by these groupings.
 pub(super) fn asked(chosen: &Chosen, by: Vec<Vec<Dimension>>) -> Result<Wish, Ending> {
     let only = filters(&chosen.only)?;
-    Ok(Wish {
-        as_of: chosen.as_of,
-        from: chosen.from,
-        to: chosen.to,
-        by,
-        only,
-        depth: Depth::Figures,
-    })
+    Ok(Wish { as_of: chosen.as_of, from: chosen.from, to: chosen.to, by, only })
 }
 
 fn filters(written: &[String]) -> Result<Vec<(Dimension, String)>, Ending> {

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::cli::arguments::Arguments;
-use crate::cli::ending::{Ending, failed, misused};
+use crate::cli::ending::{Done, Ending, failed, misused};
+use crate::office::keep_records::keep_records;
 use crate::office::not_done::NotDone;
 use crate::office::procedures::Procedures;
 use crate::settings::address::Address;
@@ -19,6 +20,13 @@ impl House {
     /// Opens the database that the arguments name.
     pub(super) fn open(arguments: &Arguments) -> Result<Self, Ending> {
         Self::open_at(&arguments.database)
+    }
+
+    /// Makes and keeps what figures start from, so that the first report need not.
+    pub(super) fn keep_records(&self) -> Done {
+        // An import may have brought a procedure of its own.
+        let procedures = Procedures::load(&self.store).map_err(ending)?;
+        keep_records(&self.store, &procedures).map_err(ending).map(drop)
     }
 
     /// Opens a database.

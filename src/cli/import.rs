@@ -51,6 +51,7 @@ fn log(wish: &ImportLog, arguments: &Arguments) -> Done {
     let wish = import_log::Wish { procedure: id, file: name, activities };
     let done = import_log(&house.store, wish, cases, now(), chance().map_err(failed)?);
     let done = done.map_err(ending)?;
+    house.keep_records()?;
     if arguments.format() == Format::Json {
         let answer = json!({ "import": done.id.to_string(), "procedure": done.procedure,
                              "cases": done.cases, "events": done.events });
@@ -120,6 +121,7 @@ fn undo(id: &str, arguments: &Arguments) -> Done {
         .map_err(|_| misused(format!("`{id}` is no import: see bescheid import list")))?;
     let house = House::open(arguments)?;
     undo_import(&house.store, &house.procedures, id, now()).map_err(ending)?;
+    house.keep_records()?;
     if arguments.format() == Format::Json {
         console::data(&format!("{:#}\n", json!({ "import": id.to_string(), "undone": true })));
     } else {

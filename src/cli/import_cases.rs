@@ -65,6 +65,7 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     });
     bar.finish_and_clear();
     let report = done.map_err(ending)?;
+    house.keep_records()?;
     print(&report, arguments)?;
     write_rejects(wish, sheet, &mapping, &report, &list.together)
 }

@@ -12,9 +12,8 @@ use crate::cli::house::{House, ending};
 use crate::cli::rules;
 use crate::measure::bottleneck::bottlenecks;
 use crate::measure::dimension::Dimension;
-use crate::office::load_visits::Depth;
 use crate::office::make_overview::{
-    self, Overview, make_overview, measure, measure_cases, measure_curve, measure_record,
+    Overview, make_overview, measure, measure_cases, measure_curve, measure_record,
 };
 use crate::report::document::Document;
 use crate::report::names::Names;
@@ -24,7 +23,7 @@ use crate::text::language::Language;
 
 pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     let by = wish.by.iter().map(|it| grouping(it)).collect::<Result<Vec<_>, _>>()?;
-    let asked = make_overview::Wish { depth: Depth::Report, ..asked(&wish.chosen, by)? };
+    let asked = asked(&wish.chosen, by)?;
     let house = House::open(arguments)?;
     let made = make_overview(&house.store, &house.procedures, &asked).map_err(ending)?;
     let cases = measure_cases(&made.loaded, &asked).map_err(misused)?;

@@ -87,6 +87,7 @@ pub(super) fn fill(
     })
     .map_err(ending)?;
     bar.finish_and_clear();
+    house.keep_records()?;
     Ok(cases)
 }
 

@@ -99,7 +99,8 @@ fn row<'a>(record: &'a csv::StringRecord, places: &Places, case: u32) -> Result<
         let found = Exit::ALL.into_iter().find(|it| it.code() == word);
         found.ok_or_else(|| format!("`{word}` is no exit: forward, back or aside"))
     })?;
-    let mut row = Row { case, kind, exit, entered_on, left_on, words: [""; DIMENSIONS] };
+    let mut row =
+        Row { case, kind, exit, entered_on, left_on, working_days: None, words: [""; DIMENSIONS] };
     for (word, at) in row.words.iter_mut().zip(&places.words) {
         *word = at.map_or("", field);
     }

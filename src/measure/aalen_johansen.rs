@@ -38,41 +38,86 @@ pub struct Occupation {
     n_sojourns: usize,
 }
 
-/// What happens at an age.
-#[derive(Debug, Clone, Default)]
-struct Counts {
-    entries: Vec<u64>,
-    losses: Vec<u64>,
-    moves: Vec<Vec<u64>>,
+/// Stays in states, placed among their distinct ages, so that they can be counted again and again.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    n_states: usize,
+    ages: Vec<Age>,
+    /// The distinct cases, sorted.
+    cases: Vec<u32>,
+    stays: Vec<Placed>,
 }
 
-impl Occupation {
-    /// The shares of these states. `first` is how cases begin, by states; it adds up to 1.
+/// A stay with places instead of ages and cases.
+#[derive(Debug, Clone, Copy)]
+struct Placed {
+    case: usize,
+    state: usize,
+    from: usize,
+    to: usize,
+    next: Option<usize>,
+}
+
+impl Frame {
+    /// The stays of cases in so many states.
     #[must_use]
-    pub fn of(sojourns: &[Sojourn], first: Vec<f64>, weight: impl Fn(u32) -> u64) -> Self {
-        let n_states = first.len();
+    pub fn of(sojourns: &[Sojourn], n_states: usize) -> Self {
         let mut ages: Vec<Age> = sojourns.iter().flat_map(|it| [it.from, it.to]).collect();
         ages.sort_unstable();
         ages.dedup();
-        let none = || Counts {
-            entries: vec![0; n_states],
-            losses: vec![0; n_states],
-            moves: vec![vec![0; n_states]; n_states],
-        };
-        let mut counts: Vec<Counts> = ages.iter().map(|_| none()).collect();
+        let mut cases: Vec<u32> = sojourns.iter().map(|it| it.case).collect();
+        cases.sort_unstable();
+        cases.dedup();
         let place = |age| ages.partition_point(|&it| it < age);
-        for it in sojourns {
-            let n = weight(it.case);
-            add(counts.get_mut(place(it.from)).map(|at| &mut at.entries), it.state, n);
-            let at = counts.get_mut(place(it.to));
-            match it.next {
-                None => add(at.map(|at| &mut at.losses), it.state, n),
-                Some(next) => add(at.and_then(|at| at.moves.get_mut(it.state)), next, n),
+        let placed = |it: &Sojourn| Placed {
+            case: cases.partition_point(|&case| case < it.case),
+            state: it.state,
+            from: place(it.from),
+            to: place(it.to),
+            next: it.next,
+        };
+        let stays = sojourns.iter().map(placed).collect();
+        Self { n_states, ages, cases, stays }
+    }
+
+    /// The cases, sorted.
+    #[must_use]
+    pub fn cases(&self) -> &[u32] {
+        &self.cases
+    }
+
+    /// The shares of the states, each case counted so many times as its weight says, by its place
+    /// among [`Frame::cases`]. `first` is how cases begin, by states; it adds up to 1.
+    #[must_use]
+    pub fn shares(&self, first: Vec<f64>, weight: impl Fn(usize) -> u64) -> Occupation {
+        let n = self.n_states;
+        let mut counts = vec![0u64; self.ages.len() * row_length(n)];
+        let mut add = |age: usize, what: usize, weight: u64| {
+            if let Some(it) = counts.get_mut(age * row_length(n) + what) {
+                *it += weight;
             }
+        };
+        for it in &self.stays {
+            let weight = weight(it.case);
+            add(it.from, it.state, weight);
+            add(it.to, it.next.map_or(n + it.state, |next| (2 + it.state) * n + next), weight);
         }
-        let steps = steps(&ages, &counts, &first);
-        let highest = ages.last().copied().unwrap_or(0);
-        Self { first, steps, highest, n_sojourns: sojourns.len() }
+        let steps = steps(&self.ages, &counts, &first);
+        let highest = self.ages.last().copied().unwrap_or(0);
+        Occupation { first, steps, highest, n_sojourns: self.stays.len() }
+    }
+}
+
+/// Counts at an age: entries and losses by state, then moves from each state to each.
+fn row_length(n_states: usize) -> usize {
+    (2 + n_states) * n_states
+}
+
+impl Occupation {
+    /// The shares of these states, each case counted once.
+    #[must_use]
+    pub fn of(sojourns: &[Sojourn], first: Vec<f64>) -> Self {
+        Frame::of(sojourns, first.len()).shares(first, |_| 1)
     }
 
     /// The shares of the states at an age.
@@ -105,34 +150,29 @@ impl Occupation {
     }
 }
 
-fn add(row: Option<&mut Vec<u64>>, at: usize, n: u64) {
-    if let Some(it) = row.and_then(|row| row.get_mut(at)) {
-        *it += n;
-    }
-}
-
 /// State by state in their order: who comes into a state on a day can leave it on that day.
-fn steps(ages: &[Age], counts: &[Counts], first: &[f64]) -> Vec<Shares> {
-    let mut at_risk = vec![0u64; first.len()];
+fn steps(ages: &[Age], counts: &[u64], first: &[f64]) -> Vec<Shares> {
+    let n = first.len();
+    let mut at_risk = vec![0u64; n];
     let mut shares = first.to_vec();
     let mut steps = Vec::new();
-    for (&age, now) in ages.iter().zip(counts) {
-        let mut moved = false;
-        for state in 0..first.len() {
-            let entries = now.entries.get(state).copied().unwrap_or(0);
-            let losses = now.losses.get(state).copied().unwrap_or(0);
-            let here = at_risk.get(state).copied().unwrap_or(0) + entries;
-            let leaving = now.moves.get(state).map_or(&[][..], Vec::as_slice);
+    for (&age, now) in ages.iter().zip(counts.chunks(row_length(n).max(1))) {
+        let (entries, rest) = now.split_at(n.min(now.len()));
+        let (losses, moves) = rest.split_at(n.min(rest.len()));
+        let of_state = entries.iter().zip(losses).zip(moves.chunks(n.max(1)));
+        let mut somebody_left = false;
+        for (state, (((entries, losses), leaving), at_risk)) in
+            of_state.zip(&mut at_risk).enumerate()
+        {
+            let here = *at_risk + entries;
             let gone: u64 = leaving.iter().sum();
             if gone != 0 {
-                moved = true;
+                somebody_left = true;
                 pass_on(&mut shares, state, leaving, here);
             }
-            if let Some(it) = at_risk.get_mut(state) {
-                *it = here.saturating_sub(gone + losses);
-            }
+            *at_risk = here.saturating_sub(gone + losses);
         }
-        if moved {
+        if somebody_left {
             steps.push(Shares { age, of: shares.clone() });
         }
     }
@@ -179,7 +219,7 @@ mod tests {
             sojourn(0, 0, 3, None),
             sojourn(0, 0, 4, Some(1)),
         ];
-        let it = Occupation::of(&all, vec![1.0, 0.0, 0.0], |_| 1);
+        let it = Occupation::of(&all, vec![1.0, 0.0, 0.0]);
         assert!(close(it.at(0), &[1.0, 0.0, 0.0]));
         assert!(close(it.at(1), &[0.75, 0.25, 0.0]));
         assert!(close(it.at(3), &[0.5, 0.25, 0.25]));
@@ -196,7 +236,7 @@ mod tests {
             sojourn(1, 6, 6, Some(2)), // in and out on one day
             sojourn(0, 0, 9, None),    // still in leg 0: left out by whoever counts what ended
         ];
-        let it = Occupation::of(&all, vec![1.0, 0.0, 0.0], |_| 1);
+        let it = Occupation::of(&all, vec![1.0, 0.0, 0.0]);
         // By hand: 1 to 2; 2/3 to 6; there 1 of 2 leaves leg 0, and both leave leg 1.
         assert!(close(it.at(2), &[2.0 / 3.0, 1.0 / 3.0, 0.0]));
         assert!(close(it.at(6), &[1.0 / 3.0, 0.0, 2.0 / 3.0]));
@@ -210,7 +250,7 @@ mod tests {
 
     #[test]
     fn nothing_is_not_defined() {
-        let it = Occupation::of(&[], vec![1.0, 0.0], |_| 1);
+        let it = Occupation::of(&[], vec![1.0, 0.0]);
         assert_eq!(it.days_within(10, 1..2), Estimate::NotDefined);
         assert!(close(it.at(5), &[1.0, 0.0]));
     }
@@ -228,7 +268,7 @@ mod tests {
                     all.push(sojourn(1, middle, last, (1 < end).then_some(end)));
                 }
             }
-            let it = Occupation::of(&all, vec![1.0, 0.0, 0.0, 0.0], |_| 1);
+            let it = Occupation::of(&all, vec![1.0, 0.0, 0.0, 0.0]);
             for age in 0..80 {
                 prop_assert!((it.at(age).iter().sum::<f64>() - 1.0).abs() < 1e-9);
             }

@@ -33,6 +33,9 @@ pub struct Bottleneck {
     pub unevenness: Option<f64>,
     /// Rework: visits for each case that came.
     pub rework: Option<f64>,
+    /// If the stage were a fifth shorter and nothing else changed: days for each case that was
+    /// there in the period.
+    pub fifth_shorter: Option<f64>,
 }
 
 /// The waiting stages of figures by stage, the largest share first.
@@ -46,6 +49,7 @@ pub fn bottlenecks(by_stage: &Figures) -> Vec<Bottleneck> {
 fn bottleneck(group: &Group) -> Option<Bottleneck> {
     let share = group.share_of_waiting.filter(|_| group.waiting_days != 0)?;
     let count = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+    let at_risk = group.km.as_ref().map_or(group.n_cases, |km| km.n_cases);
     Some(Bottleneck {
         stage: group.group.get("stage")?.clone(),
         n_visits: group.n_visits,
@@ -58,6 +62,7 @@ fn bottleneck(group: &Group) -> Option<Bottleneck> {
         open_change: count(group.flow.open_end) - count(group.flow.open_start),
         unevenness: unevenness(group),
         rework: ratio(group.n_visits, group.n_cases),
+        fifth_shorter: ratio(group.waiting_days, 5 * at_risk),
     })
 }
 
@@ -96,7 +101,7 @@ mod tests {
             words[0] = stage;
             let exit = if to.is_none() { Exit::Open } else { Exit::Forward };
             let (entered_on, left_on) = (day(from), to.map(day));
-            visits.push(&Row { case, kind, entered_on, left_on, exit, words });
+            visits.push(&Row { case, kind, entered_on, left_on, exit, working_days: None, words });
         };
         for case in 0..10 {
             push(case, "a", Kind::Waiting, 1, Some(11));
@@ -113,7 +118,7 @@ mod tests {
         assert_eq!(ranks, [("a", 200), ("b", 50)]); // the course is no waiting
         let (a, b) = (&found[0], &found[1]);
         assert_eq!((a.share, a.growth, a.rework), (0.8, Some(1.0), Some(2.0)));
-        assert_eq!((a.unevenness, a.open_change), (Some(1.0), 0));
+        assert_eq!((a.unevenness, a.open_change, a.fifth_shorter), (Some(1.0), 0, Some(4.0)));
         assert_eq!((b.growth, b.open_change, b.unevenness), (None, 1, None));
     }
 }

@@ -4,13 +4,13 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::measure::columns::Day;
-use crate::measure::lengths::Sorted;
+use crate::measure::lengths::Counted;
 
 /// How far a run of a clock has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RunEnd {
     /// What sets it off has not happened.
     NotStarted,
@@ -23,12 +23,14 @@ pub enum RunEnd {
 }
 
 /// A run of a clock.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClockRun {
     /// The case.
     pub case: u32,
     /// The clock.
     pub clock: String,
+    /// The day that set it off.
+    pub started: Option<Day>,
     /// Its last day without suspension and extension.
     pub original: Option<Day>,
     /// Its last day as things stand.
@@ -143,7 +145,7 @@ fn against(runs: &[&ClockRun], to: Day, last_day: impl Fn(&ClockRun) -> Option<D
             RunEnd::NotStarted | RunEnd::Lapsed(_) => {}
         }
     }
-    let (late, overdue) = (Sorted::new(late.into_iter()), Sorted::new(overdue.into_iter()));
+    let (late, overdue) = (Counted::new(late.into_iter()), Counted::new(overdue.into_iter()));
     Against {
         met_late: late.n(),
         late_median: late.quantile(50),
@@ -163,6 +165,7 @@ mod tests {
         ClockRun {
             case,
             clock: "decision".to_owned(),
+            started: Some(original - 90),
             original: Some(original),
             revised: Some(revised),
             end,

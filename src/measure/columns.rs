@@ -1,11 +1,12 @@
 //! Visits as columns: words as numbers of a dictionary, days as whole numbers. What is measured is
 //! read straight through, one column at a time.
 
-use std::collections::HashMap;
-
 use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
 
+use crate::measure::dictionary::{Code, Dictionaries};
 use crate::measure::dimension::{DIMENSIONS, Dimension};
+use crate::measure::selection::Selection;
 
 /// A day as a number: days since the first of January of the year 1.
 pub type Day = i32;
@@ -20,7 +21,7 @@ pub fn number_of(day: NaiveDate) -> Day {
 }
 
 /// What happens during a visit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// The case waits on somebody.
     Waiting,
@@ -46,7 +47,7 @@ impl Kind {
 }
 
 /// How a visit ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Exit {
     /// It has not.
     Open,
@@ -87,67 +88,78 @@ pub struct Row<'a> {
     pub left_on: Option<NaiveDate>,
     /// How it ended.
     pub exit: Exit,
+    /// Its length in working days, if it has left and somebody knows the holidays.
+    pub working_days: Option<u16>,
     /// Its properties, in the order of [`Dimension::ALL`].
     pub words: [&'a str; DIMENSIONS],
 }
 
-/// Words and their numbers.
-#[derive(Debug, Clone, Default)]
-struct Dictionary {
-    words: Vec<String>,
-    codes: HashMap<String, Code>,
-}
-
-/// The number of a word in its dictionary.
-pub(super) type Code = u16;
-
-impl Dictionary {
-    /// The code of a word. What comes after 65,535 words shares the last code, under the name of
-    /// the first that took it: no property of a case has so many.
-    fn code(&mut self, word: &str) -> Code {
-        if let Some(&code) = self.codes.get(word) {
-            return code;
-        }
-        let Ok(code) = Code::try_from(self.words.len()) else { return Code::MAX };
-        self.words.push(word.to_owned());
-        self.codes.insert(word.to_owned(), code);
-        code
-    }
-}
+/// What stands for a length in working days that nobody knows. No visit lasts 250 years.
+const UNKNOWN: u16 = u16::MAX;
 
 /// Visits, or turns.
 #[derive(Debug, Clone, Default)]
 pub struct Columns {
-    dictionaries: [Dictionary; DIMENSIONS],
+    dictionaries: Dictionaries,
     words: [Vec<Code>; DIMENSIONS],
     cases: Vec<u32>,
     kinds: Vec<Kind>,
     exits: Vec<Exit>,
     entered: Vec<Day>,
     left: Vec<Day>,
+    working_days: Vec<u16>,
 }
 
 impl Columns {
+    /// Empty columns whose words are numbered so.
+    #[must_use]
+    pub fn of(dictionaries: Dictionaries) -> Self {
+        Self { dictionaries, ..Self::default() }
+    }
+
+    /// Bytes that a visit takes.
+    pub const BYTES: usize = DIMENSIONS * size_of::<Code>()
+        + size_of::<u32>()
+        + size_of::<Kind>()
+        + size_of::<Exit>()
+        + 2 * size_of::<Day>()
+        + size_of::<u16>();
+
     /// Adds a visit.
     pub fn push(&mut self, row: &Row<'_>) {
-        let columns = self.dictionaries.iter_mut().zip(&mut self.words).zip(row.words);
-        for ((dictionary, column), word) in columns {
-            column.push(dictionary.code(word));
+        let codes = self.dictionaries.codes(row.words);
+        let span = Span {
+            case: row.case,
+            kind: row.kind,
+            exit: row.exit,
+            entered: number_of(row.entered_on),
+            left: row.left_on.map_or(OPEN, number_of),
+            working_days: row.working_days,
+        };
+        self.push_coded(span, codes);
+    }
+
+    /// Adds a visit whose words are numbered as the dictionaries say.
+    pub fn push_coded(&mut self, span: Span, codes: [Code; DIMENSIONS]) {
+        for (column, code) in self.words.iter_mut().zip(codes) {
+            column.push(code);
         }
-        self.cases.push(row.case);
-        self.kinds.push(row.kind);
-        self.exits.push(row.exit);
-        self.entered.push(number_of(row.entered_on));
-        self.left.push(row.left_on.map_or(OPEN, number_of));
+        self.cases.push(span.case);
+        self.kinds.push(span.kind);
+        self.exits.push(span.exit);
+        self.entered.push(span.entered);
+        self.left.push(span.left);
+        self.working_days.push(span.working_days.unwrap_or(UNKNOWN));
     }
 
     /// The heads of [`Columns::lines`].
-    pub const HEADS: [&'static str; 14] = [
+    pub const HEADS: [&'static str; FIXED + DIMENSIONS] = [
         "case_id",
         "kind",
         "entered_on",
         "left_on",
         "exit",
+        "working_days",
         "stage",
         "waits_on",
         "authority",
@@ -157,21 +169,23 @@ impl Columns {
         "country_group",
         "district",
         "target_group",
+        "accelerated",
     ];
 
     /// The visits as lines of text, to be checked with another tool.
-    pub fn lines(&self) -> impl Iterator<Item = [String; 14]> {
+    pub fn lines(&self) -> impl Iterator<Item = [String; FIXED + DIMENSIONS]> {
         let day = |it: Day| {
             NaiveDate::from_num_days_from_ce_opt(it).map_or_else(String::new, |it| it.to_string())
         };
         self.spans().enumerate().map(move |(at, span)| {
-            let mut line: [String; 14] = std::array::from_fn(|_| String::new());
-            let fixed = [
+            let mut line: [String; FIXED + DIMENSIONS] = std::array::from_fn(|_| String::new());
+            let fixed: [String; FIXED] = [
                 span.case.to_string(),
                 span.kind.code().to_owned(),
                 day(span.entered),
                 if span.left == OPEN { String::new() } else { day(span.left) },
                 span.exit.code().to_owned(),
+                span.working_days.map_or_else(String::new, |it| it.to_string()),
             ];
             let words = Dimension::ALL.iter().map(|&it| {
                 self.codes(it)
@@ -203,13 +217,30 @@ impl Columns {
             .iter()
             .zip(self.kinds.iter().zip(&self.exits))
             .zip(self.entered.iter().zip(&self.left))
-            .map(|((&case, (&kind, &exit)), (&entered, &left))| Span {
+            .zip(&self.working_days)
+            .map(|(((&case, (&kind, &exit)), (&entered, &left)), &working_days)| Span {
                 case,
                 kind,
                 exit,
                 entered,
                 left,
+                working_days: Some(working_days).filter(|&it| it != UNKNOWN),
             })
+    }
+
+    /// The visits that a selection chooses, with their places.
+    pub(super) fn chosen<'a>(
+        &'a self,
+        selection: &'a Selection,
+    ) -> impl Iterator<Item = (usize, Span)> + 'a {
+        let only: Vec<(&[Code], Option<Code>)> = selection
+            .only
+            .iter()
+            .map(|(dimension, word)| (self.codes(*dimension), self.code(*dimension, word)))
+            .collect();
+        self.spans().enumerate().filter(move |(at, _)| {
+            only.iter().all(|(codes, code)| code.is_some() && codes.get(*at).copied() == *code)
+        })
     }
 
     /// The codes of one property, visit by visit.
@@ -219,16 +250,17 @@ impl Columns {
 
     /// The word of a code.
     pub(super) fn word(&self, dimension: Dimension, code: Code) -> &str {
-        let words = self.dictionaries.get(dimension.index()).map(|it| &it.words);
-        let at = usize::from(code);
-        words.and_then(|words| words.get(at)).map_or("", String::as_str)
+        self.dictionaries.of(dimension).map_or("", |it| it.word(code))
     }
 
     /// The code of a word, if any visit has it.
     pub(super) fn code(&self, dimension: Dimension, word: &str) -> Option<Code> {
-        self.dictionaries.get(dimension.index())?.codes.get(word).copied()
+        self.dictionaries.of(dimension)?.known(word)
     }
 }
+
+/// Columns of [`Columns::lines`] before those of the dimensions.
+const FIXED: usize = 6;
 
 /// A visit as numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -243,4 +275,6 @@ pub struct Span {
     pub entered: Day,
     /// The day of leaving, [`OPEN`] if it has not.
     pub left: Day,
+    /// Its length in working days, if it has left and somebody knows the holidays.
+    pub working_days: Option<u16>,
 }

@@ -1,16 +1,16 @@
 //! Cases as wholes: the days between which their four legs lie, how they were first decided, and how
 //! they ended.
 
-use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::procedure::words::Outcome;
-use crate::measure::columns::{Columns, Exit, Kind, Row};
-use crate::measure::columns::{Day, Span};
+use crate::measure::columns::{Columns, Day, Exit, Kind, OPEN, Span};
+use crate::measure::dictionary::{Code, Dictionaries};
 use crate::measure::dimension::{DIMENSIONS, Dimension};
 use crate::measure::selection::Selection;
 
 /// A case as a whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Course {
     /// The case.
     pub case: u32,
@@ -38,13 +38,16 @@ pub struct Courses {
 }
 
 impl Courses {
-    /// Adds a case with its properties, in the order of [`Dimension::ALL`].
-    pub fn push(&mut self, course: Course, words: [&str; DIMENSIONS]) {
-        let begun = NaiveDate::from_num_days_from_ce_opt(course.begun);
-        let entered_on = begun.unwrap_or(NaiveDate::MIN);
-        let (kind, exit) = (Kind::Waiting, Exit::Open);
-        let case = course.case;
-        self.words.push(&Row { case, kind, exit, entered_on, left_on: None, words });
+    /// No cases yet; words are numbered so.
+    #[must_use]
+    pub fn of(dictionaries: Dictionaries) -> Self {
+        Self { courses: Vec::new(), words: Columns::of(dictionaries) }
+    }
+
+    /// Adds a case with its words, in the order of [`Dimension::ALL`]. Cases come in the order of
+    /// their numbers.
+    pub fn push(&mut self, course: Course, codes: [Code; DIMENSIONS]) {
+        self.words.push_coded(course.span(course.begun, None), codes);
         self.courses.push(course);
     }
 
@@ -76,8 +79,15 @@ impl Courses {
 impl Course {
     /// The time from one day to another as a visit, to be watched in a period.
     pub(super) fn span(&self, entered: Day, left: Option<Day>) -> Span {
-        let left = left.unwrap_or(super::columns::OPEN);
+        let left = left.unwrap_or(OPEN);
         let exit = Exit::Forward;
-        Span { case: self.case, kind: Kind::Waiting, exit, entered, left: left.max(entered) }
+        Span {
+            case: self.case,
+            kind: Kind::Waiting,
+            exit,
+            entered,
+            left: left.max(entered),
+            working_days: None,
+        }
     }
 }

@@ -1,12 +1,12 @@
 //! How good the record is (`measurement.md` 2.11): how late things were entered, what was corrected,
 //! what nobody recorded, and what is known to the month only.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use crate::measure::lengths::Sorted;
+use crate::measure::lengths::Counted;
 
 /// An event, as far as its quality is concerned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// The case.
     pub case: u32,
@@ -50,7 +50,7 @@ pub struct DataQuality {
 #[must_use]
 pub fn data_quality(entries: &[Entry], n_visits: u64, unrecorded: u64) -> DataQuality {
     let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
-    let lags = Sorted::new(entries.iter().filter_map(|it| it.lag));
+    let lags = Counted::new(entries.iter().filter_map(|it| it.lag));
     DataQuality {
         n_events: count(entries.len()),
         n_with_lag: lags.n(),

@@ -21,6 +21,8 @@ vocabulary! {
         District = "district",
         /// Skilled worker, trainee, family member.
         TargetGroup = "target_group",
+        /// Whether it belongs to an accelerated procedure, § 81a AufenthG: yes or no.
+        Accelerated = "accelerated",
     }
 }
 

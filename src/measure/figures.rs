@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::measure::columns::{Code, Columns, Kind, Span};
+use crate::measure::columns::{Columns, Kind, Span};
+use crate::measure::dictionary::Code;
 use crate::measure::flow::{Flow, flow};
 use crate::measure::kaplan_meier::KaplanMeier;
 use crate::measure::lengths::{Completed, StillOpen, lengths};
@@ -109,17 +110,10 @@ pub fn curve(columns: &Columns, selection: &Selection) -> Option<KaplanMeier> {
 /// The visits of each group. What stands beside the main track is measured by its stage alone.
 fn grouped(columns: &Columns, selection: &Selection) -> BTreeMap<Vec<Code>, Vec<Span>> {
     let by: Vec<&[Code]> = selection.by.iter().map(|&it| columns.codes(it)).collect();
-    let only: Vec<(&[Code], Option<Code>)> = selection
-        .only
-        .iter()
-        .map(|(dimension, word)| (columns.codes(*dimension), columns.code(*dimension, word)))
-        .collect();
     let by_stage = selection.by.contains(&crate::measure::dimension::Dimension::Stage);
     let mut groups: BTreeMap<Vec<Code>, Vec<Span>> = BTreeMap::new();
-    for (at, span) in columns.spans().enumerate() {
-        let chosen =
-            only.iter().all(|(codes, code)| code.is_some() && codes.get(at).copied() == *code);
-        if chosen && (by_stage || span.kind != Kind::Side) {
+    for (at, span) in columns.chosen(selection) {
+        if by_stage || span.kind != Kind::Side {
             let key = by.iter().filter_map(|codes| codes.get(at).copied()).collect();
             groups.entry(key).or_default().push(span);
         }

@@ -39,7 +39,14 @@ mod tests {
     use proptest::prelude::*;
 
     pub(crate) fn span(entered: i32, left: i32) -> Span {
-        Span { case: 0, kind: Kind::Waiting, exit: Exit::Forward, entered, left }
+        Span {
+            case: 0,
+            kind: Kind::Waiting,
+            exit: Exit::Forward,
+            entered,
+            left,
+            working_days: None,
+        }
     }
 
     #[test]

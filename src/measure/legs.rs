@@ -2,15 +2,16 @@
 //! being in each of four legs. Legs and end add up to the horizon; restricted means of single legs do
 //! not, and medians never do.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::domain::procedure::words::Leg;
-use crate::measure::aalen_johansen::{Occupation, Sojourn};
+use crate::measure::aalen_johansen::{Frame, Sojourn};
 use crate::measure::columns::Day;
 use crate::measure::courses::Course;
-use crate::measure::estimate::Estimate;
 use crate::measure::number::count;
-use crate::measure::resample::{draws, middle, times_for};
+use crate::measure::resample::{middle, resampled};
 use crate::measure::risk_set::Age;
 
 /// Days that are divided.
@@ -45,61 +46,54 @@ pub struct LegDays {
 /// The legs of these cases, as watched in `[from, to)`.
 #[must_use]
 pub fn legs(courses: &[&Course], days: (Day, Day)) -> Legs {
-    let mut first = vec![0.0; ENDED + 1];
     let mut sojourns = Vec::new();
-    let mut starts = Vec::new();
+    let mut starts = BTreeMap::new();
     for course in courses {
         let own = sojourns_of(course, days);
         if let Some(start) = own.first() {
-            starts.push((start.case, first_leg(course)));
+            starts.insert(start.case, first_leg(course));
         }
         sojourns.extend(own);
     }
-    begin(&mut first, &starts, |_| 1);
-    let whole = Occupation::of(&sojourns, first, |_| 1).days_within(HORIZON, ENDED..ENDED + 1);
+    let frame = Frame::of(&sojourns, ENDED + 1);
+    let starts: Vec<usize> = starts.into_values().collect();
+    let first = begin(&starts, |_| 1);
+    let whole = frame.shares(first, |_| 1).days_within(HORIZON, ENDED..ENDED + 1);
     let found = whole.value();
     let n_cases = u64::try_from(starts.len()).unwrap_or(u64::MAX);
     let ended = found.as_ref().and_then(|it| it.get(ENDED).copied());
     let Some(found) = found else { return Legs { horizon: HORIZON, n_cases, legs: None, ended } };
-    let intervals = resampled(&sojourns, &starts);
+    let intervals = intervals(&frame, &starts);
     let told = Leg::ALL.iter().zip(&found).zip(intervals);
     let legs = told.map(|((leg, &days), ci95)| LegDays { leg: leg.code(), days, ci95 }).collect();
     Legs { horizon: HORIZON, n_cases, legs: Some(legs), ended }
 }
 
-/// How the cases begin: the shares of their first legs.
-fn begin(first: &mut [f64], starts: &[(u32, usize)], weight: impl Fn(u32) -> u64) {
-    let n: u64 = starts.iter().map(|(case, _)| weight(*case)).sum();
-    for (case, leg) in starts {
-        if let Some(share) = first.get_mut(*leg) {
-            *share += count(weight(*case)) / count(n.max(1));
+/// How the cases begin: the shares of their first legs, by the places of the cases.
+fn begin(starts: &[usize], weight: impl Fn(usize) -> u64) -> Vec<f64> {
+    let mut counts = [0u64; ENDED + 1];
+    for (place, &leg) in starts.iter().enumerate() {
+        if let Some(it) = counts.get_mut(leg) {
+            *it += weight(place);
         }
     }
+    let n: u64 = counts.iter().sum();
+    counts.iter().map(|&it| count(it) / count(n.max(1))).collect()
 }
 
-fn resampled(sojourns: &[Sojourn], starts: &[(u32, usize)]) -> Vec<Option<[f64; 2]>> {
-    let cases: Vec<u32> = starts.iter().map(|(case, _)| *case).collect();
-    let place = |case: u32| cases.binary_search(&case).ok();
-    let mut found: Vec<Vec<f64>> = vec![Vec::new(); ENDED];
-    let mut n_undefined = 0;
-    for weights in draws(cases.len(), times_for(cases.len())) {
-        let weight = |case: u32| place(case).and_then(|at| weights.get(at).copied()).unwrap_or(0);
-        let mut first = vec![0.0; ENDED + 1];
-        begin(&mut first, starts, weight);
-        let drawn = Occupation::of(sojourns, first, weight);
-        match drawn.days_within(HORIZON, ENDED..ENDED + 1) {
-            Estimate::Value(days) => {
-                for (all, it) in found.iter_mut().zip(days) {
-                    all.push(it);
-                }
-            }
-            Estimate::NotReached | Estimate::TooFewAtRisk | Estimate::NotDefined => {
-                n_undefined += 1;
-            }
-        }
-    }
-    let is_enough = n_undefined == 0;
-    found.into_iter().map(|it| middle(it).filter(|_| is_enough)).collect()
+/// None where too few of those drawn were watched for so long.
+fn intervals(frame: &Frame, starts: &[usize]) -> Vec<Option<[f64; 2]>> {
+    let drawn = resampled(frame.cases().len(), |weights| {
+        let weight = |place: usize| weights.get(place).copied().unwrap_or(0);
+        let shares = frame.shares(begin(starts, weight), weight);
+        shares.days_within(HORIZON, ENDED..ENDED + 1).value()
+    });
+    let of_leg = |leg: usize| {
+        let days: Option<Vec<f64>> =
+            drawn.iter().map(|it| it.as_ref().and_then(|it| it.get(leg).copied())).collect();
+        middle(days?)
+    };
+    (0..ENDED).map(of_leg).collect()
 }
 
 fn first_leg(course: &Course) -> usize {

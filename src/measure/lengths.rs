@@ -23,6 +23,12 @@ pub struct Completed {
     pub p95: Option<u32>,
     /// The longest.
     pub longest: Option<u32>,
+    /// Of these, visits whose length in working days is known: the seat of the authority is.
+    pub n_working: u64,
+    /// Their median length in working days.
+    pub working_p50: Option<u32>,
+    /// Nine tenths of them were no longer, in working days.
+    pub working_p90: Option<u32>,
 }
 
 /// Visits that were still open at the end of the period.
@@ -42,37 +48,55 @@ pub struct StillOpen {
     pub older_than_p90: Option<u64>,
 }
 
-/// Whole days, sorted.
-pub(super) struct Sorted(Vec<u32>);
+/// Whole days, counted: how many there are of each number.
+pub(super) struct Counted {
+    n: usize,
+    sum: u64,
+    of: Vec<usize>,
+}
 
-impl Sorted {
-    /// Sorts them; what lies below 0 is left out.
+impl Counted {
+    /// Counts them; what lies below 0 is left out.
     pub(super) fn new(days: impl Iterator<Item = Day>) -> Self {
-        let mut days: Vec<u32> = days.filter_map(|it| u32::try_from(it).ok()).collect();
-        days.sort_unstable();
-        Self(days)
+        let mut it = Self { n: 0, sum: 0, of: Vec::new() };
+        for days in days.filter_map(|it| usize::try_from(it).ok()) {
+            if it.of.len() <= days {
+                it.of.resize(days + 1, 0);
+            }
+            if let Some(count) = it.of.get_mut(days) {
+                *count += 1;
+            }
+            it.n += 1;
+            it.sum += u64::try_from(days).unwrap_or(0);
+        }
+        it
     }
 
     /// How many.
     pub(super) fn n(&self) -> u64 {
-        u64::try_from(self.0.len()).unwrap_or(u64::MAX)
+        u64::try_from(self.n).unwrap_or(u64::MAX)
     }
 
     /// The smallest whole d with F(d) >= p: the inverse of the empirical distribution
     /// (Hyndman and Fan 1996, type 1). p in percent, so that no product of floats decides.
     pub(super) fn quantile(&self, percent: usize) -> Option<u32> {
-        let rank = (percent * self.0.len()).div_ceil(100).max(1);
-        self.0.get(rank - 1).copied()
+        let rank = (percent * self.n).div_ceil(100).max(1);
+        let mut passed = 0;
+        let reached = self.of.iter().position(|count| {
+            passed += count;
+            rank <= passed
+        });
+        reached.and_then(|it| u32::try_from(it).ok())
     }
 
     fn mean(&self) -> Option<f64> {
-        let sum: u64 = self.0.iter().map(|&it| u64::from(it)).sum();
-        ratio(sum, self.n())
+        ratio(self.sum, self.n())
     }
 
     fn above(&self, bound: Option<u32>) -> Option<u64> {
-        let n = self.0.len() - self.0.partition_point(|&it| it <= bound.unwrap_or(0));
-        bound.and_then(|_| u64::try_from(n).ok())
+        let bound = usize::try_from(bound?).ok()?;
+        let n: usize = self.of.iter().skip(bound + 1).sum();
+        u64::try_from(n).ok()
     }
 }
 
@@ -80,13 +104,14 @@ impl Sorted {
 /// is open at the end is `(to - 1) - e` days old.
 #[must_use]
 pub fn lengths<'a>(
-    spans: impl IntoIterator<Item = &'a Span> + Clone,
+    spans: impl IntoIterator<Item = &'a Span, IntoIter: Clone> + Clone,
     (from, to): (Day, Day),
 ) -> (Completed, StillOpen) {
     let ended = spans.clone().into_iter().filter(|it| from <= it.left && it.left < to);
-    let ended = Sorted::new(ended.map(|it| it.left - it.entered));
+    let working = Counted::new(ended.clone().filter_map(|it| it.working_days).map(Day::from));
+    let ended = Counted::new(ended.map(|it| it.left - it.entered));
     let open = spans.into_iter().filter(|it| it.entered < to && to <= it.left);
-    let open = Sorted::new(open.map(|it| to - 1 - it.entered));
+    let open = Counted::new(open.map(|it| to - 1 - it.entered));
     let completed = Completed {
         n: ended.n(),
         mean: ended.mean(),
@@ -95,6 +120,9 @@ pub fn lengths<'a>(
         p90: ended.quantile(90),
         p95: ended.quantile(95),
         longest: ended.quantile(100),
+        n_working: working.n(),
+        working_p50: working.quantile(50),
+        working_p90: working.quantile(90),
     };
     let still_open = StillOpen {
         n: open.n(),
@@ -119,6 +147,7 @@ mod tests {
             exit: Exit::Forward,
             entered: 0,
             left: days,
+            working_days: None,
         };
         lengths.iter().map(visit).collect()
     }
@@ -152,6 +181,7 @@ mod tests {
             exit: Exit::Forward,
             entered: 70,
             left: OPEN,
+            working_days: None,
         });
         visits.push(Span {
             case: 2,
@@ -159,6 +189,7 @@ mod tests {
             exit: Exit::Forward,
             entered: 99,
             left: OPEN,
+            working_days: None,
         });
         let (ended, open) = lengths(&visits, (0, 100));
         assert_eq!((ended.n, open.n, open.oldest, open.median_age), (3, 2, Some(29), Some(0)));

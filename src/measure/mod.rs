@@ -3,10 +3,12 @@
 
 pub mod number; // counts as numbers that can be divided
 pub mod dimension; // what visits can be grouped by
+pub mod dictionary; // words and their numbers
 pub mod columns; // visits as columns
 pub mod selection; // which visits, which period, known when
 pub mod flow; // open, entered, left
 pub mod lengths; // of visits that ended, and ages of those that did not
+pub mod interval; // of shares and ratios
 pub mod estimate; // a value, or why there is none
 pub mod risk_set; // who is at risk of leaving at which age
 pub mod kaplan_meier; // time to leave, open visits and late entries included
@@ -14,12 +16,21 @@ pub mod aalen_johansen; // in which state at which age, and how it ends
 pub mod resample; // intervals from resampled cases
 pub mod time_to_leave; // as it is told
 pub mod onward; // how visits end, by age
+pub mod expiry; // documents that ran out meanwhile
 pub mod courses; // cases as wholes
+pub mod case_times; // how long they take, group beside group
+pub mod open_list; // the open ones, by age
 pub mod outcomes; // how whole cases go, by age
 pub mod legs; // where the first two years go
 pub mod person_days; // how many days were spent
+pub mod shares; // of the waiting, with intervals
+pub mod findings; // what the figures carry
+pub mod order; // who was overtaken
+pub mod over_time; // month by month
 pub mod figures; // all of it, by group
 pub mod bottleneck; // waiting stages, ranked
 pub mod clock_figures; // statutory periods as they went
+pub mod overrun; // clocks that ran out in a stage
 pub mod data_quality; // how good the record is
+pub mod record; // what figures need of a case
 pub mod replay; // the same cases under other rules

@@ -42,7 +42,7 @@ pub fn onward(spans: &[Span], days: (Day, Day)) -> Vec<Onward> {
     if sojourns.is_empty() {
         return Vec::new();
     }
-    let shares = Occupation::of(&sojourns, vec![1.0, 0.0, 0.0, 0.0], |_| 1);
+    let shares = Occupation::of(&sojourns, vec![1.0, 0.0, 0.0, 0.0]);
     let share = |age, state: usize| shares.at(age).get(state).copied().unwrap_or(0.0);
     AGES.iter()
         .map(|&age| Onward {
@@ -70,7 +70,14 @@ mod tests {
 
     #[test]
     fn ways_out_compete() {
-        let span = |left, exit| Span { case: 0, kind: Kind::Waiting, exit, entered: 0, left };
+        let span = |left, exit| Span {
+            case: 0,
+            kind: Kind::Waiting,
+            exit,
+            entered: 0,
+            left,
+            working_days: None,
+        };
         let all = [
             span(10, Exit::Forward),
             span(20, Exit::Aside),

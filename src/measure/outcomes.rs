@@ -109,7 +109,7 @@ fn drawn(
     if let Some(waiting) = first.first_mut() {
         *waiting = 1.0;
     }
-    let shares = Occupation::of(&sojourns, first, |_| 1);
+    let shares = Occupation::of(&sojourns, first);
     let highest = sojourns.iter().map(|it| it.to).max().unwrap_or(0);
     let n = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
     Some(Outcomes {

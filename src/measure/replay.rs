@@ -76,6 +76,7 @@ mod tests {
         let run = |case, last, took| ClockRun {
             case,
             clock: "nurse/decision".to_owned(),
+            started: Some(0),
             original: Some(last),
             revised: Some(last),
             end: RunEnd::Met(took),

@@ -4,14 +4,15 @@
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
+use rayon::prelude::*;
 
 use crate::measure::kaplan_meier::raw_quantile;
 use crate::measure::risk_set::{Age, Ages, Stay};
 
 /// How many times cases are drawn.
-pub const TIMES: usize = 1_000;
-/// From so many cases on, shares of states are drawn only so many times: their intervals are narrow.
-const MANY: (usize, usize) = (5_000, 200);
+pub const TIMES: u64 = 1_000;
+/// From so many cases on, cases are drawn only so many times: intervals are narrow.
+const MANY: (usize, u64) = (5_000, 200);
 const SEED: u64 = 20_110_124;
 
 /// An interval of 95 %; open where the curve did not come down so far.
@@ -26,37 +27,35 @@ pub fn intervals<const N: usize>(stays: &[Stay], percents: [u8; N]) -> [Interval
     numbers.dedup();
     let case_of: Vec<usize> =
         stays.iter().map(|it| numbers.partition_point(|&number| number < it.case)).collect();
-    let mut drawn: [Vec<Age>; N] = std::array::from_fn(|_| Vec::with_capacity(TIMES));
-    for weights in draws(numbers.len(), TIMES) {
+    let drawn = resampled(numbers.len(), |weights| {
         let weight = |case: &usize| weights.get(*case).copied().unwrap_or(0);
         let steps = ages.steps(case_of.iter().map(weight));
-        for (percent, found) in percents.iter().zip(&mut drawn) {
-            found.push(raw_quantile(&steps, *percent).unwrap_or(Age::MAX));
-        }
-    }
-    drawn.map(|found| {
+        percents.map(|percent| raw_quantile(&steps, percent).unwrap_or(Age::MAX))
+    });
+    std::array::from_fn(|at| {
+        let found = drawn.iter().filter_map(|it| it.get(at).copied()).collect();
         let seen = |age: Age| Some(age).filter(|&it| it != Age::MAX);
         middle(found).map_or((None, None), |[low, high]| (seen(low), seen(high)))
     })
 }
 
-/// How often to draw for shares of states of `n` cases.
-pub(super) fn times_for(n: usize) -> usize {
-    if n < MANY.0 { TIMES } else { MANY.1 }
+/// What is measured when `n` cases are drawn again and again, draw by draw; each case has a weight:
+/// how often it was drawn. On all cores: each draw has a stream of chance of its own.
+pub(super) fn resampled<T: Send>(n: usize, measure: impl Fn(&[u64]) -> T + Sync) -> Vec<T> {
+    let times = if n < MANY.0 { TIMES } else { MANY.1 };
+    (0..times).into_par_iter().map(|draw| measure(&weights(n, draw))).collect()
 }
 
-/// So many times: how often each of `n` cases was drawn.
-pub(super) fn draws(n: usize, times: usize) -> impl Iterator<Item = Vec<u64>> {
+fn weights(n: usize, draw: u64) -> Vec<u64> {
     let mut stream = ChaCha8Rng::seed_from_u64(SEED);
-    (0..times).map(move |_| {
-        let mut weights = vec![0u64; n];
-        for _ in 0..n {
-            if let Some(weight) = weights.get_mut(below(&mut stream, n)) {
-                *weight += 1;
-            }
+    stream.set_stream(draw);
+    let mut weights = vec![0u64; n];
+    for _ in 0..n {
+        if let Some(weight) = weights.get_mut(below(&mut stream, n)) {
+            *weight += 1;
         }
-        weights
-    })
+    }
+    weights
 }
 
 /// The 25th and the 976th of a thousand; of fewer, those at the same places.

@@ -111,6 +111,7 @@ mod tests {
             exit: Exit::Forward,
             entered,
             left,
+            working_days: None,
         };
         let spans = [
             span(90, 95),   // gone before

@@ -14,34 +14,41 @@ use crate::domain::waits_on::WaitsOn;
 use crate::measure::clock_figures::{ClockRun, RunEnd};
 use crate::measure::columns::number_of;
 
+/// The runs of the clocks of a case.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Runs {
+    pub(super) clocks: Vec<ClockRun>,
+    /// A suspension whose end nobody knows grows from day to day.
+    pub(super) follow_the_day: bool,
+}
+
 /// The runs of the clocks that an office must keep, as they stand on a day. The applicant's own
 /// periods (an objection, a lawsuit) are none of them: who lets one pass is not late. A case whose authority
 /// has no known seat has none: nobody knows its holidays.
-pub(super) fn clock_runs(
-    number: u32,
-    case: &Case,
-    procedure: &Procedure,
-    as_of: NaiveDate,
-) -> Vec<ClockRun> {
+pub(super) fn clock_runs(case: &Case, procedure: &Procedure, as_of: NaiveDate) -> Runs {
     let Some(seat) = case.attributes().seat.as_ref().and_then(SeatOf::calendar) else {
-        return Vec::new();
+        return Runs::default();
     };
     // An end beyond the calendar is no end that anybody has to keep.
     let readings = reckon(case, procedure, &seat, Policy::default(), as_of).unwrap_or_default();
     let binds =
         |it: &&Reading<'_>| it.rule.means == Meaning::Latest && it.rule.binds != WaitsOn::Applicant;
-    readings.iter().filter(binds).map(|it| run(number, procedure, it)).collect()
+    let follow_the_day =
+        readings.iter().any(|it| matches!(it.standing, Standing::Suspended { until: None, .. }));
+    let clocks = readings.iter().filter(binds).map(|it| run(procedure, it)).collect();
+    Runs { clocks, follow_the_day }
 }
 
-fn run(number: u32, procedure: &Procedure, it: &Reading<'_>) -> ClockRun {
+fn run(procedure: &Procedure, it: &Reading<'_>) -> ClockRun {
     let steps = it.revised.as_ref().map_or(&[][..], |it| &it.steps);
     let suspended_days: u64 = steps
         .iter()
         .map(|step| if let Step::SuspendedEnd { days, .. } = step { *days } else { 0 })
         .sum();
     ClockRun {
-        case: number,
+        case: 0,
         clock: format!("{}/{}", procedure.id(), it.rule.id.get_ref()),
+        started: it.started_on.map(number_of),
         original: it.original.as_ref().map(|it| number_of(it.ends_on)),
         revised: it.revised.as_ref().map(|it| number_of(it.ends_on)),
         end: match it.standing {

@@ -6,14 +6,15 @@ use std::thread;
 
 use chrono::NaiveDate;
 
-use crate::domain::case::event::{Event, Fact, Precision, german_day, is_known_by};
+use crate::domain::case::event::{Event, is_known_by};
 use crate::domain::case::history::{Broken, replay};
 use crate::domain::case::state::Case;
+use crate::domain::identity::CaseId;
 use crate::domain::procedure::definition::Procedure;
 use crate::measure::clock_figures::ClockRun;
 use crate::measure::data_quality::Entry;
-use crate::office::clock_runs::clock_runs;
-use crate::office::load_visits::Depth;
+use crate::office::case_record::entry;
+use crate::office::clock_runs::{Runs, clock_runs};
 use crate::office::not_done::NotDone;
 
 /// A case with its history.
@@ -30,30 +31,32 @@ pub(super) const BATCH: usize = 4_096;
 
 /// A case as it stands, and as it was known on the as-of day.
 pub(super) struct Folded<'a> {
-    pub(super) number: u32,
     pub(super) of: &'a Chosen<'a>,
-    pub(super) n_visits: u64,
+    pub(super) n_visits: u32,
     pub(super) opened_on: NaiveDate,
     pub(super) known: Option<Case>,
     pub(super) clocks: Vec<ClockRun>,
     pub(super) other_clocks: Vec<ClockRun>,
+    pub(super) follows_the_day: bool,
     pub(super) entries: Vec<Entry>,
 }
 
 /// Folds cases on all cores: each is by itself, and they come back in their order.
 pub(super) fn folded<'a>(
-    batch: &[(u32, &'a Chosen<'a>)],
+    batch: &'a [(CaseId, Chosen<'a>)],
     as_of: NaiveDate,
-    depth: Depth,
-) -> Result<Vec<Folded<'a>>, NotDone> {
+) -> Result<Vec<(CaseId, Folded<'a>)>, NotDone> {
     let n_threads = thread::available_parallelism().map_or(1, NonZero::get);
     let share = batch.len().div_ceil(n_threads).max(1);
     thread::scope(|scope| {
         let parts: Vec<_> = batch
             .chunks(share)
             .map(|part| {
-                scope.spawn(move || -> Result<Vec<Folded<'a>>, NotDone> {
-                    let folded = part.iter().map(|&(number, of)| fold(number, of, as_of, depth));
+                scope.spawn(move || -> Result<Vec<(CaseId, Folded<'a>)>, NotDone> {
+                    let folded = part.iter().map(|(id, of)| {
+                        let folded = fold(of, as_of)?;
+                        Ok(folded.map(|it| (*id, it)))
+                    });
                     folded.filter_map(Result::transpose).collect()
                 })
             })
@@ -67,16 +70,11 @@ pub(super) fn folded<'a>(
     })
 }
 
-fn fold<'a>(
-    number: u32,
-    of: &'a Chosen<'a>,
-    as_of: NaiveDate,
-    depth: Depth,
-) -> Result<Option<Folded<'a>>, NotDone> {
+fn fold<'a>(of: &'a Chosen<'a>, as_of: NaiveDate) -> Result<Option<Folded<'a>>, NotDone> {
     let Chosen { procedure, history, knows_lag, other } = of;
     let told = |broken: Broken| NotDone::BadInput(broken.to_string());
     let Some(whole) = replay(history, None, procedure).map_err(told)? else { return Ok(None) };
-    let n_visits = u64::try_from(whole.visits().len()).unwrap_or(u64::MAX);
+    let n_visits = u32::try_from(whole.visits().len()).unwrap_or(u32::MAX);
     let opened_on = whole.opened_on();
     let is_known = |event: &&Event| is_known_by(event.known_at, as_of);
     let known = if history.iter().all(|event| is_known(&event)) {
@@ -84,24 +82,20 @@ fn fold<'a>(
     } else {
         replay(history, Some(as_of), procedure).map_err(told)?
     };
-    let (mut clocks, mut other_clocks, mut entries) = (Vec::new(), Vec::new(), Vec::new());
-    if let Some(case) = known.as_ref().filter(|_| depth == Depth::Report) {
-        clocks = clock_runs(number, case, procedure, as_of);
-        if let Some(other) = other {
-            other_clocks = clock_runs(number, case, other, as_of);
-        }
-        entries = history.iter().filter(is_known).map(|it| entry(number, it, *knows_lag)).collect();
-    }
-    Ok(Some(Folded { number, of, n_visits, opened_on, known, clocks, other_clocks, entries }))
-}
-
-fn entry(case: u32, event: &Event, knows_lag: bool) -> Entry {
-    let days = (german_day(event.known_at) - event.occurred.on).num_days();
-    let is_dated = event.occurred.precision == Precision::Day;
-    Entry {
-        case,
-        lag: i32::try_from(days).ok().filter(|_| knows_lag && is_dated),
-        is_month_only: event.occurred.precision == Precision::Month,
-        is_correction: matches!(event.fact, Fact::Corrected { .. }),
-    }
+    let entries = history.iter().filter(is_known).map(|it| entry(it, *knows_lag)).collect();
+    let runs = |procedure: &Procedure| {
+        known.as_ref().map_or_else(Runs::default, |case| clock_runs(case, procedure, as_of))
+    };
+    let Runs { clocks, follow_the_day } = runs(procedure);
+    let other_clocks = other.as_ref().map_or_else(Vec::new, |other| runs(other).clocks);
+    Ok(Some(Folded {
+        of,
+        n_visits,
+        opened_on,
+        known,
+        clocks,
+        other_clocks,
+        follows_the_day: follow_the_day,
+        entries,
+    }))
 }

@@ -4,27 +4,28 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use sha2::{Digest, Sha256};
 
-use crate::domain::case::event::{Event, Fact, german_day};
-use crate::domain::case::state::{Case, Decided};
-use crate::domain::case::visit::{Stay, Visit};
-use crate::domain::identity::ImportId;
-use crate::domain::procedure::definition::{Move, Place, Procedure, TrackIndex};
-use crate::domain::procedure::words::{Milestone, Outcome};
+use crate::domain::identity::CaseId;
+use crate::domain::procedure::definition::Procedure;
 use crate::domain::rules::rule_set::RuleSet;
-use crate::domain::waits_on::WaitsOn;
 use crate::measure::clock_figures::ClockRun;
-use crate::measure::columns::{self, Columns, Exit, Row, number_of};
-use crate::measure::courses::{Course, Courses};
+use crate::measure::columns::{Columns, number_of};
+use crate::measure::courses::Courses;
 use crate::measure::data_quality::Entry;
-use crate::measure::dimension::{DIMENSIONS, Dimension};
-use crate::office::fold_cases::{BATCH, Chosen, Folded, folded};
+use crate::measure::dictionary::Dictionaries;
+use crate::measure::dimension::Dimension;
+use crate::measure::expiry::Validity;
+use crate::measure::record::CaseRecord;
+use crate::office::case_record::Recorder;
+use crate::office::fold_cases::{BATCH, folded};
+use crate::office::keep_records::{Records, Told, all, chosen, keep_records, listed, some};
 use crate::office::not_done::NotDone;
 use crate::office::procedures::Procedures;
-use crate::store::imports::{self, Kind};
-use crate::store::{Store, cases, events};
+use crate::store::Store;
 
-/// What is kept, as visits.
+/// What is kept, as visits. Cases are numbered by what happened to them, not by the order in which
+/// they came in: the same cases have the same numbers.
 #[derive(Debug, Clone, Default)]
 pub struct Loaded {
     /// Visits as known on the as-of day.
@@ -33,18 +34,22 @@ pub struct Loaded {
     pub turns: Columns,
     /// The cases as wholes.
     pub courses: Courses,
-    /// The runs of their clocks; only for a report.
+    /// The runs of their clocks.
     pub clocks: Vec<ClockRun>,
     /// The same runs under other rules, in the same order, if they were asked for.
     pub other_clocks: Vec<ClockRun>,
-    /// When what happened was entered; only for a report.
+    /// When what happened was entered.
     pub entries: Vec<Entry>,
+    /// How long documents are good.
+    pub validities: Vec<Validity>,
     /// The last day known.
     pub as_of: NaiveDate,
     /// The first day on which anything happened.
     pub first: Option<NaiveDate>,
     /// The whole record, whatever was known when.
     pub totals: Totals,
+    /// The hash of what was known of all these cases.
+    pub fingerprint: [u8; 32],
 }
 
 /// Counts over the whole record.
@@ -60,16 +65,6 @@ pub struct Totals {
     pub visits: u64,
 }
 
-/// How much is loaded.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Depth {
-    /// What the figures of visits and cases need.
-    #[default]
-    Figures,
-    /// Also clocks and the quality of the data.
-    Report,
-}
-
 /// What to load.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Wish<'a> {
@@ -77,11 +72,12 @@ pub struct Wish<'a> {
     pub procedure: Option<&'a str>,
     /// The last day known; the last at all if none.
     pub as_of: Option<NaiveDate>,
-    /// How much.
-    pub depth: Depth,
     /// Rules to be laid beside those that hold.
     pub under: Option<&'a RuleSet>,
 }
+
+/// A record, and the runs of its clocks under other rules.
+type Read = (CaseRecord, Vec<ClockRun>);
 
 /// Loads the cases of one procedure, or of all that are no logs; or the only log if there is nothing
 /// else.
@@ -91,53 +87,82 @@ pub struct Wish<'a> {
 pub fn load_visits(
     store: &Store,
     procedures: &Procedures,
-    Wish { procedure, as_of, depth, under }: Wish<'_>,
+    Wish { procedure, as_of, under }: Wish<'_>,
 ) -> Result<Loaded, NotDone> {
-    let (filed, histories, imports) = store
-        .read::<_, NotDone>(|db| Ok((cases::all(db)?, events::by_case(db)?, imports::all(db)?)))?;
-    // A list is known when it comes in: when its dates were entered there, nobody knows.
-    let listed: BTreeSet<ImportId> =
-        imports.iter().filter(|it| it.kind == Kind::List).map(|it| it.id).collect();
-    let mut chosen = Vec::new();
-    let mut others: BTreeMap<(String, String), Arc<Procedure>> = BTreeMap::new();
-    for (filed, _) in filed {
-        let history = histories.get(&filed.id).map_or(&[][..], Vec::as_slice);
-        let knows_lag = filed.import.is_none_or(|import| !listed.contains(&import));
-        let procedure = procedures.pinned(&filed.procedure)?;
-        let other = under.map(|set| {
-            let other = others.entry(filed.procedure.clone());
-            Arc::clone(
-                other.or_insert_with(|| Arc::new(procedure.with_clocks(|row| set.laid_over(row)))),
-            )
-        });
-        chosen.push(Chosen { procedure, history, knows_lag, other });
+    let Records { as_of: made_on, words, cases } = keep_records(store, procedures)?;
+    let cases = in_scope(cases, &words, procedure)?;
+    let last = cases.iter().map(|(_, it)| it.last_known).max();
+    let last = last.and_then(NaiveDate::from_num_days_from_ce_opt);
+    let as_of = as_of.or(last).unwrap_or_default();
+    let is_good = |it: &CaseRecord| {
+        it.last_known <= number_of(as_of) && (as_of == made_on || !it.follows_the_day)
+    };
+    let (good, other): (Vec<_>, Vec<_>) =
+        cases.into_iter().partition(|(_, it)| under.is_none() && is_good(it));
+    let ids: BTreeSet<CaseId> = other.into_iter().map(|(id, _)| id).collect();
+    let mut recorder = Recorder::of(words);
+    let mut read: Vec<Read> = good.into_iter().map(|(_, it)| (it, Vec::new())).collect();
+    if !ids.is_empty() {
+        let whole = read.len() < ids.len();
+        read.extend(refolded(store, procedures, (&ids, whole), (as_of, under), &mut recorder)?);
     }
-    let chosen = in_scope(chosen, procedure)?;
-    let known = chosen.iter().flat_map(|it| it.history.iter());
-    let last = known.map(|event| german_day(event.known_at)).max();
-    let mut loaded = Loaded { as_of: as_of.or(last).unwrap_or_default(), ..Loaded::default() };
-    let numbered: Vec<(u32, &Chosen<'_>)> = (0..).zip(&chosen).collect();
-    for batch in numbered.chunks(BATCH) {
-        for folded in folded(batch, loaded.as_of, depth)? {
-            add_case(&mut loaded, folded);
-        }
-    }
-    Ok(loaded)
+    read.sort_by_key(|(it, _)| it.digest);
+    Ok(loaded(read, recorder.words, as_of))
 }
 
-fn in_scope<'a>(all: Vec<Chosen<'a>>, procedure: Option<&str>) -> Result<Vec<Chosen<'a>>, NotDone> {
+/// Cases folded again: as they were known on another day, or under other rules as well.
+fn refolded(
+    store: &Store,
+    procedures: &Procedures,
+    (ids, whole): (&BTreeSet<CaseId>, bool),
+    (as_of, under): (NaiveDate, Option<&RuleSet>),
+    recorder: &mut Recorder,
+) -> Result<Vec<Read>, NotDone> {
+    let (mut told, listed): (Vec<Told>, _) = store.read::<_, NotDone>(|db| {
+        let told = if whole { all(db)? } else { some(db, ids)? };
+        Ok((told, listed(db)?))
+    })?;
+    told.retain(|it| ids.contains(&it.filed.id));
+    let mut chosen = chosen(&told, &listed, procedures)?;
+    let mut others: BTreeMap<(String, String), Arc<Procedure>> = BTreeMap::new();
+    if let Some(set) = under {
+        for ((_, case), told) in chosen.iter_mut().zip(&told) {
+            let other = others.entry(told.filed.procedure.clone());
+            let made = || Arc::new(case.procedure.with_clocks(|row| set.laid_over(row)));
+            case.other = Some(Arc::clone(other.or_insert_with(made)));
+        }
+    }
+    let mut read = Vec::with_capacity(chosen.len());
+    for batch in chosen.chunks(BATCH) {
+        for (_, mut it) in folded(batch, as_of)? {
+            let other_clocks = std::mem::take(&mut it.other_clocks);
+            read.push((recorder.record(it), other_clocks));
+        }
+    }
+    Ok(read)
+}
+
+fn in_scope(
+    all: Vec<(CaseId, CaseRecord)>,
+    words: &Dictionaries,
+    procedure: Option<&str>,
+) -> Result<Vec<(CaseId, CaseRecord)>, NotDone> {
+    let place = Dimension::ALL.iter().position(|&it| it == Dimension::Procedure).unwrap_or(0);
+    let code = |it: &CaseRecord| it.codes.get(place).copied().unwrap_or(0);
+    let dictionary = words.of(Dimension::Procedure);
     if let Some(id) = procedure {
-        let chosen: Vec<_> = all.into_iter().filter(|it| it.procedure.id() == id).collect();
+        let wanted = dictionary.and_then(|it| it.known(id));
+        let chosen: Vec<_> = all.into_iter().filter(|(_, it)| Some(code(it)) == wanted).collect();
         let told = || NotDone::BadInput(format!("there is no case of a procedure `{id}`"));
         return if chosen.is_empty() { Err(told()) } else { Ok(chosen) };
     }
-    let (logs, cases): (Vec<_>, Vec<_>) = all.into_iter().partition(|it| it.procedure.is_log());
+    let (logs, cases): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, it)| it.is_log);
     if !cases.is_empty() {
         return Ok(cases);
     }
-    let mut names: Vec<&str> = logs.iter().map(|it| it.procedure.id()).collect();
+    let codes: BTreeSet<_> = logs.iter().map(|(_, it)| code(it)).collect();
+    let mut names: Vec<&str> = codes.iter().filter_map(|&it| Some(dictionary?.word(it))).collect();
     names.sort_unstable();
-    names.dedup();
     if 1 < names.len() {
         let told = format!(
             "there are several logs: choose one with --where procedure={}",
@@ -148,147 +173,46 @@ fn in_scope<'a>(all: Vec<Chosen<'a>>, procedure: Option<&str>) -> Result<Vec<Cho
     Ok(logs)
 }
 
-fn add_case(loaded: &mut Loaded, folded: Folded<'_>) {
-    let Chosen { procedure, history, .. } = folded.of;
-    loaded.totals.events += n_events(history, procedure);
-    loaded.totals.cases += 1;
-    loaded.totals.cases_with_visits += u64::from(folded.n_visits != 0);
-    loaded.totals.visits += folded.n_visits;
-    loaded.first = loaded.first.into_iter().chain([folded.opened_on]).min();
-    loaded.clocks.extend(folded.clocks);
-    loaded.other_clocks.extend(folded.other_clocks);
-    loaded.entries.extend(folded.entries);
-    let Some(case) = folded.known else { return };
-    add_course(loaded, folded.number, &case, procedure);
-    for (at, visit) in case.visits().iter().enumerate() {
-        let later = case.visits().get(at + 1..).unwrap_or_default();
-        let exit = exit(&case, visit, later, procedure);
-        add_visit(loaded, folded.number, &case, (visit, exit), procedure);
+fn loaded(read: Vec<Read>, words: Dictionaries, as_of: NaiveDate) -> Loaded {
+    let mut loaded = Loaded {
+        visits: Columns::of(words.clone()),
+        turns: Columns::of(words.clone()),
+        courses: Courses::of(words),
+        as_of,
+        ..Loaded::default()
+    };
+    let mut fingerprint = Sha256::new();
+    let mut first = None;
+    for (number, (record, other_clocks)) in (0u32..).zip(read) {
+        fingerprint.update(record.digest);
+        first = first.into_iter().chain([record.first]).min();
+        loaded.totals.events += u64::from(record.n_events);
+        loaded.totals.cases += 1;
+        loaded.totals.cases_with_visits += u64::from(record.n_visits != 0);
+        loaded.totals.visits += u64::from(record.n_visits);
+        add(&mut loaded, number, record, other_clocks);
     }
+    loaded.first = first.and_then(NaiveDate::from_num_days_from_ce_opt);
+    loaded.fingerprint = fingerprint.finalize().into();
+    loaded
 }
 
-fn n_events(history: &[Event], procedure: &Procedure) -> u64 {
-    let added =
-        |event: &&Event| procedure.is_log() && matches!(event.fact, Fact::Opened(_) | Fact::Ended);
-    let n = history.iter().filter(|event| !added(event)).count();
-    u64::try_from(n).unwrap_or(u64::MAX)
-}
-
-/// The case as a whole. An accelerated procedure decides no application: it is seen by its stages, and
-/// its recognition is a case of its own.
-fn add_course(loaded: &mut Loaded, number: u32, case: &Case, procedure: &Procedure) {
-    let decides = |it: &Move| it.milestone == Some(Milestone::Decision);
-    let first = |milestone: Milestone| {
-        let mut reached = case.milestones().iter().filter(|it| it.milestone == milestone);
-        reached.next().map(|it| number_of(it.on))
-    };
-    let told = |it: &Decided| (number_of(it.on), it.outcome);
-    let last = case.decisions().last().map(|it| it.outcome);
-    let course = Course {
-        case: number,
-        is_decided_on: procedure.moves().iter().any(decides),
-        begun: number_of(case.opened_on()),
-        applied: first(Milestone::Application),
-        complete: first(Milestone::Complete),
-        decided: first(Milestone::Decision)
-            .or_else(|| case.decisions().first().map(|it| number_of(it.on))),
-        first_decision: case.decisions().first().map(told),
-        ended: case.ended_on().map(|on| (number_of(on), last)),
-    };
-    loaded.courses.push(course, words(case, procedure));
-}
-
-/// The properties of a case, without those that only a visit has.
-fn words<'a>(case: &'a Case, procedure: &'a Procedure) -> [&'a str; DIMENSIONS] {
-    let about = case.attributes();
-    let word = |it: &'a Option<String>| it.as_deref().unwrap_or_default();
-    let mut words = [""; DIMENSIONS];
-    for (word_of, it) in words.iter_mut().zip(Dimension::ALL) {
-        *word_of = match it {
-            Dimension::Stage | Dimension::WaitsOn => "",
-            Dimension::Authority => case.authority(),
-            Dimension::Procedure => procedure.id(),
-            Dimension::Profession => word(&about.profession),
-            Dimension::Country => word(&about.country),
-            Dimension::CountryGroup => about.origin.map_or("", |it| it.code()),
-            Dimension::District => word(&about.district),
-            Dimension::TargetGroup => word(&about.target_group),
-        };
+fn add(loaded: &mut Loaded, number: u32, record: CaseRecord, other_clocks: Vec<ClockRun>) {
+    for stay in &record.visits {
+        loaded.visits.push_coded(stay.span(number), record.codes_of(stay));
     }
-    words
-}
-
-/// How a visit ended. Back is a stage of an earlier leg; aside is the end of the case in a way that
-/// nobody applied for.
-fn exit(case: &Case, visit: &Visit, later: &[Visit], procedure: &Procedure) -> Exit {
-    let Some(left_on) = visit.left_on else { return Exit::Open };
-    let leg = |visit: &Visit| match visit.stay {
-        Stay::Stage(at) => procedure.stage(at).and_then(|stage| stage.leg),
-        Stay::Unrecorded => None,
-    };
-    if let Some(next) = later.iter().find(|next| next.track == visit.track) {
-        let goes_back = matches!((leg(visit), leg(next)), (Some(this), Some(next)) if next < this);
-        return if goes_back { Exit::Back } else { Exit::Forward };
+    for turn in &record.turns {
+        loaded.turns.push_coded(turn.span(number), record.codes_of(turn));
     }
-    let outcome = case.decisions().last().filter(|it| it.on == left_on).map(|it| it.outcome);
-    let left_the_way = matches!(
-        outcome,
-        Some(
-            Outcome::Withdrawn
-                | Outcome::Transferred
-                | Outcome::ClosedWithoutDecision
-                | Outcome::NoCooperation
-        )
-    );
-    if left_the_way { Exit::Aside } else { Exit::Forward }
-}
-
-fn add_visit(
-    loaded: &mut Loaded,
-    number: u32,
-    case: &Case,
-    (visit, exit): (&Visit, Exit),
-    procedure: &Procedure,
-) {
-    let stage = match visit.stay {
-        Stay::Unrecorded => None,
-        Stay::Stage(at) => procedure.stage(at),
-    };
-    let (kind, own) = match stage.map(|it| it.place) {
-        Some(Place::Does(on)) => (columns::Kind::Doing, on),
-        Some(Place::Waits(on)) => (columns::Kind::Waiting, on),
-        Some(Place::Ends) | None => (columns::Kind::Waiting, WaitsOn::Unrecorded),
-    };
-    let kind = if visit.track == TrackIndex::MAIN { kind } else { columns::Kind::Side };
-    let stage = stage.map_or("unrecorded", |it| it.id.as_str());
-    let row = |waits_on: &'static str| {
-        let mut words = words(case, procedure);
-        for (word, it) in words.iter_mut().zip(Dimension::ALL) {
-            match it {
-                Dimension::Stage => *word = stage,
-                Dimension::WaitsOn => *word = waits_on,
-                Dimension::Authority => *word = &visit.authority,
-                Dimension::Procedure
-                | Dimension::Profession
-                | Dimension::Country
-                | Dimension::CountryGroup
-                | Dimension::District
-                | Dimension::TargetGroup => {}
-            }
-        }
-        let (entered_on, left_on) = (visit.entered_on, visit.left_on);
-        Row { case: number, kind, exit, entered_on, left_on, words }
-    };
-    loaded.visits.push(&row(own.code()));
-    for turn in case.turns(visit, procedure) {
-        let ends = turn.left_on == visit.left_on;
-        let turn_row = Row {
-            entered_on: turn.entered_on,
-            left_on: turn.left_on,
-            // The ball went on to somebody else within the stage.
-            exit: if ends { exit } else { Exit::Forward },
-            ..row(turn.waits_on.code())
-        };
-        loaded.turns.push(&turn_row);
+    if let Some(course) = record.course {
+        let mut course = course;
+        course.case = number;
+        loaded.courses.push(course, record.codes);
     }
+    let numbered = |it: ClockRun| ClockRun { case: number, ..it };
+    loaded.clocks.extend(record.clocks.into_iter().map(numbered));
+    loaded.other_clocks.extend(other_clocks.into_iter().map(numbered));
+    loaded.entries.extend(record.entries.into_iter().map(|it| Entry { case: number, ..it }));
+    let validities = record.validities.into_iter().map(|it| Validity { case: number, ..it });
+    loaded.validities.extend(validities);
 }

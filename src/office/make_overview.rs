@@ -14,7 +14,7 @@ use crate::measure::kaplan_meier::KaplanMeier;
 use crate::measure::legs::{Legs, legs};
 use crate::measure::outcomes::{Outcomes, outcomes};
 use crate::measure::selection::{NoPeriod, Period, Selection};
-use crate::office::load_visits::{Depth, Loaded, Wish as Load, load_visits};
+use crate::office::load_visits::{Loaded, Wish as Load, load_visits};
 use crate::office::not_done::NotDone;
 use crate::office::procedures::Procedures;
 use crate::store::Store;
@@ -33,8 +33,6 @@ pub struct Wish {
     pub by: Vec<Vec<Dimension>>,
     /// Only visits with these properties.
     pub only: Vec<(Dimension, String)>,
-    /// How much to load.
-    pub depth: Depth,
 }
 
 /// What was measured.
@@ -61,8 +59,7 @@ pub fn make_overview(
 ) -> Result<Overview, NotDone> {
     let only = wish.only.iter().find(|(dimension, _)| *dimension == Dimension::Procedure);
     let procedure = only.map(|(_, word)| word.as_str());
-    let (as_of, depth) = (wish.as_of, wish.depth);
-    let load = Load { procedure, as_of, depth, under: None };
+    let load = Load { procedure, as_of: wish.as_of, under: None };
     let loaded = load_visits(store, procedures, load)?;
     let measured = wish
         .by

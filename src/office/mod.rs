@@ -11,6 +11,8 @@ pub mod import_log; // an event log comes in
 pub mod import_cases; // a list of cases comes in
 pub mod keep_caseload; // a simulated caseload is kept
 pub mod undo_import; // an import is taken back
+mod case_record; // a folded case as a record for figures
+pub mod keep_records; // these records, kept and brought up to date
 mod fold_cases; // cases folded on all cores
 mod clock_runs; // the clocks of a case, to be measured
 pub mod load_visits; // the record as visits, as known on a day

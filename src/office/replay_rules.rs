@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::rules::rule_set::RuleSet;
 use crate::measure::dimension::Dimension;
 use crate::measure::replay::{Replayed, replayed};
-use crate::office::load_visits::{Depth, Wish as Load, load_visits};
+use crate::office::load_visits::{Wish as Load, load_visits};
 use crate::office::make_overview::{Wish, selected};
 use crate::office::not_done::NotDone;
 use crate::office::procedures::Procedures;
@@ -26,7 +26,6 @@ pub fn replay_rules(
     let load = Load {
         procedure: only.map(|(_, word)| word.as_str()),
         as_of: wish.as_of,
-        depth: Depth::Report,
         under: Some(set),
     };
     let loaded = load_visits(store, procedures, load)?;

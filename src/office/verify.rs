@@ -3,6 +3,7 @@
 
 use crate::domain::case::event::Event;
 use crate::domain::case::history::replay;
+use crate::office::keep_records::says_what_happened;
 use crate::office::not_done::NotDone;
 use crate::office::procedures::Procedures;
 use crate::store::cases::{self, Filed, Standing};
@@ -40,6 +41,9 @@ pub fn verify(store: &Store, procedures: &Procedures) -> Result<Findings, NotDon
     }
     for case in histories.keys() {
         findings.faults.push(format!("case {case} has events, and is not in the index"));
+    }
+    if findings.faults.is_empty() && !says_what_happened(store, procedures)? {
+        findings.faults.push("what is kept for figures is not what the events say".to_owned());
     }
     Ok(findings)
 }

@@ -59,13 +59,15 @@ impl Names {
                 self.procedures.get(word).cloned().unwrap_or_else(|| word.to_owned())
             }
             Dimension::WaitsOn => say("waits-on"),
+            Dimension::Accelerated if !word.is_empty() => say("accelerated"),
             Dimension::CountryGroup if !word.is_empty() => say("country-group"),
             Dimension::Authority
             | Dimension::Profession
             | Dimension::Country
             | Dimension::CountryGroup
             | Dimension::District
-            | Dimension::TargetGroup => {
+            | Dimension::TargetGroup
+            | Dimension::Accelerated => {
                 if word.is_empty() {
                     self.language.say("not-stated")
                 } else {

@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 
 use chrono::{Days, NaiveDate};
 
+use crate::domain::calendar::period::Start;
 use crate::domain::calendar::policy::Policy;
 use crate::domain::case::event::{
     Asked, Attributes, Event, Fact, Moved, Occurred, Opening, evening_of,
@@ -13,6 +14,7 @@ use crate::domain::case::state::Case;
 use crate::domain::clock::reckon::reckon;
 use crate::domain::identity::{CaseId, EventId};
 use crate::domain::procedure::definition::{Move, Place, Procedure, TrackIndex};
+use crate::domain::procedure::draft::DocumentDraft;
 use crate::domain::procedure::words::{Field, Outcome, Recorder};
 use crate::simulate::chance::Stream;
 use crate::simulate::scenario::{Authority, Scenario};
@@ -223,10 +225,21 @@ impl<'a> Driver<'a> {
 
     /// Whoever finds a file complete has seen what the law asks for.
     fn see_documents(&mut self) {
-        let names: Vec<String> =
-            self.procedure.documents().iter().map(|it| it.id.get_ref().clone()).collect();
-        for document in names.into_iter().take(4) {
-            self.happens(Fact::DocumentSeen { document, valid_until: None });
+        let (on, seat) = (self.day, self.authority.seat.calendar());
+        let good_until = |it: &DocumentDraft| {
+            it.not_older_than?.nominal_end(on, Start::EventDay, seat.as_ref()?)
+        };
+        let seen: Vec<(String, Option<NaiveDate>)> = self
+            .procedure
+            .documents()
+            .iter()
+            .enumerate()
+            .map(|(at, it)| (at, it.id.get_ref().clone(), good_until(it)))
+            .filter(|(at, _, good)| *at < 4 || good.is_some())
+            .map(|(_, document, good)| (document, good))
+            .collect();
+        for (document, valid_until) in seen {
+            self.happens(Fact::DocumentSeen { document, valid_until });
         }
     }
 

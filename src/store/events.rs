@@ -114,6 +114,38 @@ pub fn by_case(db: &mut Db) -> Result<BTreeMap<CaseId, Vec<Event>>, StoreError> 
     }
 }
 
+/// The cases to which something was added after an event of the chain, if that event is still the
+/// one with this hash.
+///
+/// # Errors
+/// If the database fails or a row is corrupt.
+pub fn changed_since(
+    db: &mut Db,
+    length: i64,
+    head: &str,
+) -> Result<Option<BTreeSet<CaseId>>, StoreError> {
+    let there: Option<String> =
+        events::table.find(length).select(events::hash).first(db).optional()?;
+    if there.is_none_or(|it| it != head) {
+        return Ok(None);
+    }
+    let ids: Vec<Option<String>> = events::table
+        .filter(events::sequence.gt(length))
+        .select(events::case_id)
+        .distinct()
+        .load(db)?;
+    let read = |id: String| id.parse().map_err(corrupt("events", &length, "case_id", &id));
+    ids.into_iter().flatten().map(read).collect::<Result<_, _>>().map(Some)
+}
+
+/// The length of the chain and the hash of its last event.
+///
+/// # Errors
+/// If the database fails.
+pub fn head(db: &mut Db) -> Result<(i64, String), StoreError> {
+    Ok(chain::table.find(1).select((chain::length, chain::head)).first(db)?)
+}
+
 /// Where the chain is broken: the first event whose hash is not what its content and its
 /// predecessor make it.
 #[derive(Debug, Clone, PartialEq, Eq)]

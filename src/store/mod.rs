@@ -10,6 +10,7 @@ pub mod imports; // what came in together, and can be undone together
 pub mod persons; // people, apart from what happened
 pub mod events; // the record: append-only, hash-chained
 pub mod cases; // an index of what the events made of each case
+pub mod kept_records; // what figures need of the cases, kept beside the record
 pub mod acts; // what was done under which key
 
 pub use connection::{Db, Store};

@@ -39,5 +39,11 @@ diesel::table! {
 diesel::table! {
     acts (key) { key -> Text, wish -> Text, answer -> Text, recorded_at -> Timestamp, }
 }
+diesel::table! {
+    kept_records (id) {
+        id -> BigInt, made_by -> Text, length -> BigInt, head -> Text, undone -> BigInt,
+        body -> Binary,
+    }
+}
 
 diesel::allow_tables_to_appear_in_same_query!(procedures, imports, persons, cases, events);

@@ -108,7 +108,7 @@ fn shares_of_states_are_those_of_r() {
             .collect();
         let mut first = vec![0.0; n_states];
         first[0] = 1.0;
-        let found = Occupation::of(&sojourns, first, |_| 1);
+        let found = Occupation::of(&sojourns, first);
         for row in rows("shares", name) {
             let shares = found.at(whole(row[0]).unwrap());
             assert_eq!(shares.len(), n_states);

@@ -3,6 +3,7 @@
 //! Law is counted in civil dates of the seat of the authority, never in instants.
 
 pub mod holidays; // the rows of `config/holidays.toml`
+pub mod working_days; // counted once, then read
 pub mod seat; // the calendar of a place: which day is free there, and why
 pub mod period; // a length as the law writes it
 pub mod suspension; // days that do not count

@@ -1,0 +1,107 @@
+//! How long whole cases take, group beside group: from the application and from complete documents to
+//! the first decision or the end, open cases counted. What the law counts and what people live
+//! through stand side by side. Groups are never ranked: their cases differ.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::measure::columns::{Day, Span};
+use crate::measure::courses::{Course, Courses};
+use crate::measure::dimension::Dimension;
+use crate::measure::risk_set::stays;
+use crate::measure::selection::Selection;
+use crate::measure::time_to_leave::{TimeToLeave, time_to_leave};
+
+/// How long the cases of a group take.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CaseTimes {
+    /// What its cases have in common.
+    pub group: Vec<String>,
+    /// Its cases that are decided on.
+    pub n_cases: u64,
+    /// From the beginning of the record (advice, or the application) to the end.
+    pub whole: Option<TimeToLeave>,
+    /// From the application to the first decision, or the end if that came first.
+    pub since_application: Option<TimeToLeave>,
+    /// From complete documents to the first decision, or the end if that came first.
+    pub since_completeness: Option<TimeToLeave>,
+}
+
+/// The times of the groups of a selection by one or two properties of cases, in the order of their
+/// names. What a case has no single value of (stage, whom it waits on) makes no groups.
+#[must_use]
+pub fn case_times(courses: &Courses, selection: &Selection, by: &[Dimension]) -> Vec<CaseTimes> {
+    let mut groups: BTreeMap<Vec<String>, Vec<&Course>> = BTreeMap::new();
+    for course in courses.chosen(selection).filter(|it| it.is_decided_on) {
+        let word = |&by: &Dimension| courses.word_of(course.case, by).unwrap_or("").to_owned();
+        groups.entry(by.iter().map(word).collect()).or_default().push(course);
+    }
+    let days = selection.period.days();
+    groups.into_iter().map(|(group, courses)| measured(group, &courses, days)).collect()
+}
+
+fn measured(group: Vec<String>, courses: &[&Course], days: (Day, Day)) -> CaseTimes {
+    let time = |span: fn(&Course) -> Option<Span>| {
+        let spans: Vec<Span> = courses.iter().filter_map(|it| span(it)).collect();
+        let stays: Vec<_> = stays(&spans, days).collect();
+        time_to_leave(&stays).map(|(told, _)| told)
+    };
+    CaseTimes {
+        group,
+        n_cases: u64::try_from(courses.len()).unwrap_or(u64::MAX),
+        whole: time(|it| Some(it.span(it.begun, it.ended.map(|(on, _)| on)))),
+        since_application: time(|it| Some(it.span(it.applied?, decided(it)))),
+        since_completeness: time(|it| {
+            let complete = it.complete?;
+            // Decided before it was complete: not at risk of it any more.
+            let left = decided(it).filter(|&on| complete <= on);
+            (left.is_some() || decided(it).is_none()).then(|| it.span(complete, left))
+        }),
+    }
+}
+
+fn decided(course: &Course) -> Option<Day> {
+    course.decided.or(course.ended.map(|(on, _)| on))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::measured;
+    use crate::measure::courses::Course;
+
+    fn course(case: u32, days: [Option<i32>; 5]) -> Course {
+        let [begun, applied, complete, decided, ended] = days;
+        Course {
+            case,
+            is_decided_on: true,
+            begun: begun.unwrap(),
+            applied,
+            complete,
+            decided,
+            first_decision: None,
+            ended: ended.map(|on| (on, None)),
+        }
+    }
+
+    /// Seven cases alike: 30 days to the application, 130 to completeness, decided at 220, over at 400.
+    #[test]
+    fn the_law_counts_less_than_people_live_through() {
+        let days = [Some(0), Some(30), Some(130), Some(220), Some(400)];
+        let all: Vec<Course> = (0..7).map(|case| course(case, days)).collect();
+        let found = measured(Vec::new(), &all.iter().collect::<Vec<_>>(), (0, 1_000));
+        let median = |it: &Option<super::TimeToLeave>| it.as_ref().unwrap().median.value;
+        assert_eq!(
+            [&found.whole, &found.since_application, &found.since_completeness].map(median),
+            [Some(400), Some(190), Some(90)]
+        );
+    }
+
+    /// A case that was decided without being complete first is no case of 'complete to decision'.
+    #[test]
+    fn what_was_decided_before_it_was_complete_does_not_count_there() {
+        let odd = course(1, [Some(0), Some(0), Some(90), Some(50), None]);
+        let found = measured(Vec::new(), &[&odd], (0, 1_000));
+        assert!(found.since_completeness.is_none() && found.since_application.is_some());
+    }
+}

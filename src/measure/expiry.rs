@@ -1,0 +1,86 @@
+//! Expiry (`measurement.md` 2.10): documents whose validity ended while the case waited on somebody
+//! other than the applicant. Whoever must bring one again waits for what is no fault of theirs.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::waits_on::WaitsOn;
+use crate::measure::columns::Day;
+
+/// How long a document is good, unless it was renewed in time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Validity {
+    /// The case.
+    pub case: u32,
+    /// The document, by its name in the procedure.
+    pub document: String,
+    /// The last day on which it is good.
+    pub valid_until: Day,
+    /// Whom the case waited on the day after; none if it had ended.
+    pub held_by: Option<WaitsOn>,
+}
+
+/// The documents of one kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Expiry {
+    /// The document, by its name in the procedure.
+    pub document: String,
+    /// Documents with a last day that were seen by the end of the period and not renewed in time.
+    pub n: u64,
+    /// Of these, those that ended in the period while the case was open.
+    pub expired: u64,
+    /// Of these, those that ended while the case waited on somebody other than the applicant.
+    pub expired_waiting_on_others: u64,
+}
+
+/// What expired in `[from, to)`, kind by kind.
+#[must_use]
+pub fn expiry<'a>(
+    validities: impl IntoIterator<Item = &'a Validity>,
+    (from, to): (Day, Day),
+) -> Vec<Expiry> {
+    let mut kinds: BTreeMap<&str, Expiry> = BTreeMap::new();
+    for it in validities {
+        let kind = kinds.entry(&it.document).or_insert_with(|| Expiry {
+            document: it.document.clone(),
+            n: 0,
+            expired: 0,
+            expired_waiting_on_others: 0,
+        });
+        let first_bad = it.valid_until + 1;
+        let holder = it.held_by.filter(|_| from <= first_bad && first_bad < to);
+        kind.n += 1;
+        kind.expired += u64::from(holder.is_some());
+        kind.expired_waiting_on_others +=
+            u64::from(holder.is_some_and(|holder| holder != WaitsOn::Applicant));
+    }
+    kinds.into_values().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Validity, expiry};
+    use crate::domain::waits_on::WaitsOn;
+
+    /// A period from day 10 to day 19.
+    #[test]
+    fn what_ended_while_others_had_the_case_is_counted() {
+        let good = |valid_until, held_by| Validity {
+            case: 0,
+            document: "health".to_owned(),
+            valid_until,
+            held_by,
+        };
+        let all = [
+            good(9, Some(WaitsOn::Authority)), // bad from the first day of the period
+            good(18, Some(WaitsOn::Place)),    // bad on its last day
+            good(19, Some(WaitsOn::Authority)), // good to the end
+            good(8, Some(WaitsOn::Authority)), // bad before
+            good(15, Some(WaitsOn::Applicant)),
+            good(15, None), // the case had ended
+        ];
+        let found = expiry(&all, (10, 20));
+        assert_eq!((found[0].n, found[0].expired, found[0].expired_waiting_on_others), (6, 3, 2));
+    }
+}

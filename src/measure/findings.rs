@@ -1,0 +1,273 @@
+//! What the figures carry: a finding is told only where its rule holds with the interval, not with the
+//! value alone. Where none holds, that is the finding.
+//!
+//! | finding | rule, at 95 % |
+//! | --- | --- |
+//! | bottleneck | the stage has the largest share of waiting, its interval lies above that of the second, and at least one of four reasons holds |
+//! | – it fills up | entered / left of the last settled year: lower end above 1 |
+//! | – clocks run out there | share of running clocks: lower end above one in ten |
+//! | – uneven | lower end of the time of 9 in 10 above three times the upper end of the median |
+//! | – comes back | share of its cases that were there more than once: lower end above one in ten |
+//! | waits mostly on one | lower end of the share above one half |
+//! | backlog grows | cases begun / ended in the last settled year: lower end above 1, and more are open than a year before |
+//! | late decisions | share of decision clocks that were due and passed: lower end above one in ten |
+//! | finished ones mislead | in the stage with the largest share, the lower end of the median with open visits lies above the median of finished ones |
+//! | documents ran out | share that ran out while others had the case: lower end above one in twenty |
+//! | overtaken | in the stage with the largest share: lower end above one quarter |
+//!
+//! Each rests on at least 30.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::measure::clock_figures::ClockFigures;
+use crate::measure::estimate::Estimate;
+use crate::measure::expiry::Expiry;
+use crate::measure::figures::{Figures, Group};
+use crate::measure::flow::Flow;
+use crate::measure::interval::{Measured, ratio_of_counts, share};
+use crate::measure::order::Order;
+use crate::measure::overrun::Overrun;
+
+/// Nothing is said of fewer.
+pub const N_MIN: u64 = 30;
+
+/// What the findings are found in.
+#[derive(Debug, Clone, Copy)]
+pub struct Evidence<'a> {
+    /// The figures by stage.
+    pub by_stage: &'a Figures,
+    /// Shares of the waiting by stage, the largest first.
+    pub stages: &'a [(String, Measured)],
+    /// Shares of the waiting by whom cases wait on, the largest first.
+    pub holders: &'a [(String, Measured)],
+    /// Cases that came back to a stage: how many of how many.
+    pub returned: &'a BTreeMap<String, (u64, u64)>,
+    /// The last settled year, if the record goes back a year before it: the flow of each stage, and of
+    /// whole cases.
+    pub year: Option<&'a Year>,
+    /// The clocks.
+    pub clocks: &'a [ClockFigures],
+    /// Clocks that ran out in a stage.
+    pub overrun: &'a [Overrun],
+    /// Who was overtaken.
+    pub order: &'a [Order],
+    /// Documents that ran out.
+    pub expiry: &'a [Expiry],
+}
+
+/// What came and went in a year.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Year {
+    /// Stage by stage.
+    pub stages: BTreeMap<String, Flow>,
+    /// Whole cases.
+    pub cases: Flow,
+}
+
+/// What makes a stage a bottleneck.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// More come than go: entered by left.
+    FillsUp(Measured),
+    /// Clocks run out there.
+    ClocksRunOut(Measured),
+    /// Some wait far longer than most: 9 in 10, and the median.
+    Uneven {
+        /// By when nine tenths have left.
+        p90: u32,
+        /// By when half have left.
+        median: u32,
+    },
+    /// Cases come back to it.
+    ComesBack(Measured),
+}
+
+/// A finding.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Finding {
+    /// A waiting stage holds up more than any other.
+    Bottleneck {
+        /// The stage.
+        stage: String,
+        /// Its share of the waiting.
+        share: Measured,
+        /// Why.
+        reasons: Vec<Reason>,
+    },
+    /// More than half of the waiting is on one.
+    WaitsMostlyOn {
+        /// On whom.
+        holder: String,
+        /// The share.
+        share: Measured,
+    },
+    /// More cases begin than end.
+    BacklogGrows {
+        /// Begun by ended.
+        ratio: Measured,
+        /// Open a year before.
+        open_start: u64,
+        /// Open at the end.
+        open_end: u64,
+    },
+    /// Decisions come late.
+    LateDecisions {
+        /// The share of what was due.
+        share: Measured,
+    },
+    /// Finished visits look shorter than all are.
+    FinishedMislead {
+        /// The stage.
+        stage: String,
+        /// The median of finished visits.
+        finished: u32,
+        /// How many are finished.
+        n_finished: u64,
+        /// The median with open visits.
+        all: u32,
+        /// Its interval.
+        ci95: [Option<u32>; 2],
+        /// How many there are.
+        n: u64,
+    },
+    /// Documents ran out while others had the case.
+    DocumentsRanOut {
+        /// The share.
+        share: Measured,
+    },
+    /// Later ones went first.
+    Overtaken {
+        /// The stage.
+        stage: String,
+        /// The share of visits.
+        share: Measured,
+    },
+}
+
+/// What the evidence carries, most important first; nothing, if nothing holds.
+#[must_use]
+pub fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
+    let all = [
+        bottleneck(evidence),
+        waits_mostly_on(evidence),
+        backlog_grows(evidence),
+        late_decisions(evidence),
+        finished_mislead(evidence),
+        documents_ran_out(evidence),
+        overtaken(evidence),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+fn bottleneck(evidence: &Evidence<'_>) -> Option<Finding> {
+    let (stage, share) = evidence.stages.first().filter(|(_, it)| N_MIN <= it.n)?;
+    let second = evidence.stages.get(1).map_or(0.0, |(_, it)| it.ci95[1]);
+    if stage == "unrecorded" || !share.is_surely_above(second) {
+        return None;
+    }
+    let found = [
+        fills_up(evidence, stage),
+        clocks_run_out(evidence, stage),
+        uneven(evidence, stage),
+        comes_back(evidence, stage),
+    ];
+    let reasons: Vec<Reason> = found.into_iter().flatten().collect();
+    let told = Finding::Bottleneck { stage: stage.clone(), share: *share, reasons };
+    matches!(&told, Finding::Bottleneck { reasons, .. } if !reasons.is_empty()).then_some(told)
+}
+
+fn fills_up(evidence: &Evidence<'_>, stage: &str) -> Option<Reason> {
+    let flow = evidence.year?.stages.get(stage)?;
+    let ratio = ratio_of_counts(flow.entered, flow.left)?;
+    (N_MIN <= flow.left && ratio.is_surely_above(1.0)).then_some(Reason::FillsUp(ratio))
+}
+
+fn clocks_run_out(evidence: &Evidence<'_>, stage: &str) -> Option<Reason> {
+    let found = evidence.overrun.iter().find(|it| it.stage == stage)?;
+    found.share.filter(|it| holds(it, 0.1)).map(Reason::ClocksRunOut)
+}
+
+fn uneven(evidence: &Evidence<'_>, stage: &str) -> Option<Reason> {
+    let km = group(evidence, stage)?.km.as_ref().filter(|it| N_MIN <= it.n_visits)?;
+    let (Estimate::Value(median), Estimate::Value(p90)) = (km.median.estimate(), km.p90.estimate())
+    else {
+        return None;
+    };
+    let (Some(slow), Some(fast)) = (km.p90.interval()[0], km.median.interval()[1]) else {
+        return None;
+    };
+    (3 * fast < slow).then_some(Reason::Uneven { p90, median })
+}
+
+fn comes_back(evidence: &Evidence<'_>, stage: &str) -> Option<Reason> {
+    let (again, all) = evidence.returned.get(stage)?;
+    share(*again, *all).filter(|it| holds(it, 0.1)).map(Reason::ComesBack)
+}
+
+fn waits_mostly_on(evidence: &Evidence<'_>) -> Option<Finding> {
+    let (holder, share) = evidence.holders.first()?;
+    (holder != "unrecorded" && holds(share, 0.5))
+        .then(|| Finding::WaitsMostlyOn { holder: holder.clone(), share: *share })
+}
+
+fn backlog_grows(evidence: &Evidence<'_>) -> Option<Finding> {
+    let Flow { open_start, entered, left, open_end } = evidence.year?.cases;
+    let ratio = ratio_of_counts(entered, left)?;
+    (N_MIN <= left && open_start < open_end && ratio.is_surely_above(1.0))
+        .then_some(Finding::BacklogGrows { ratio, open_start, open_end })
+}
+
+fn late_decisions(evidence: &Evidence<'_>) -> Option<Finding> {
+    let decisions = evidence.clocks.iter().filter(|it| it.clock.ends_with("/decision"));
+    let (late, due) = decisions.map(|it| &it.revised).fold((0, 0), |(late, due), it| {
+        let is_late = it.met_late + it.open_overdue;
+        (late + is_late, due + is_late + it.met_in_time)
+    });
+    share(late, due).filter(|it| holds(it, 0.1)).map(|share| Finding::LateDecisions { share })
+}
+
+fn finished_mislead(evidence: &Evidence<'_>) -> Option<Finding> {
+    let (stage, _) = evidence.stages.first()?;
+    let group = group(evidence, stage)?;
+    let km = group.km.as_ref()?;
+    let finished = group.completed.p50.filter(|_| N_MIN <= group.completed.n)?;
+    let Estimate::Value(all) = km.median.estimate() else { return None };
+    let ci95 = km.median.interval();
+    ci95[0].is_some_and(|low| finished < low).then(|| Finding::FinishedMislead {
+        stage: stage.clone(),
+        finished,
+        n_finished: group.completed.n,
+        all,
+        ci95,
+        n: km.n_visits,
+    })
+}
+
+fn documents_ran_out(evidence: &Evidence<'_>) -> Option<Finding> {
+    let (out, all) = evidence
+        .expiry
+        .iter()
+        .fold((0, 0), |(out, all), it| (out + it.expired_waiting_on_others, all + it.n));
+    share(out, all).filter(|it| holds(it, 0.05)).map(|share| Finding::DocumentsRanOut { share })
+}
+
+fn overtaken(evidence: &Evidence<'_>) -> Option<Finding> {
+    let (stage, _) = evidence.stages.first()?;
+    let found = evidence.order.iter().find(|it| it.stage == *stage)?;
+    let share = found.share.filter(|it| holds(it, 0.25))?;
+    Some(Finding::Overtaken { stage: stage.clone(), share })
+}
+
+/// Enough, and surely above a bound.
+fn holds(it: &Measured, bound: f64) -> bool {
+    N_MIN <= it.n && it.is_surely_above(bound)
+}
+
+fn group<'a>(evidence: &Evidence<'a>, stage: &str) -> Option<&'a Group> {
+    let groups = evidence.by_stage.groups.iter();
+    groups.into_iter().find(|it| it.group.get("stage").is_some_and(|it| it == stage))
+}

@@ -1,0 +1,204 @@
+//! What figures need of a case, told by numbers: made once from its events, kept, and put into
+//! columns. It points at nobody: neither the case nor an event can be told from it.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::measure::clock_figures::{ClockRun, RunEnd};
+use crate::measure::columns::{Day, Exit, Kind, OPEN, Span};
+use crate::measure::courses::Course;
+use crate::measure::data_quality::Entry;
+use crate::measure::dictionary::{Code, Dictionaries};
+use crate::measure::dimension::{DIMENSIONS, Dimension};
+use crate::measure::expiry::Validity;
+
+/// A visit or a turn, with what is its own; the rest is its case's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StayRecord {
+    /// The day of entry.
+    pub entered: Day,
+    /// The day of leaving, if it has left.
+    pub left: Option<Day>,
+    /// What happens.
+    pub kind: Kind,
+    /// How it ended.
+    pub exit: Exit,
+    /// Its length in working days, if it has left and somebody knows the holidays.
+    pub working_days: Option<u16>,
+    /// The stage.
+    pub stage: Code,
+    /// Whom the case waits on.
+    pub waits_on: Code,
+    /// The authority in charge on entry.
+    pub authority: Code,
+}
+
+/// A case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseRecord {
+    /// The hash of the rest, words instead of numbers: cases that went alike have the same, in
+    /// whatever order they came in.
+    pub digest: [u8; 16],
+    /// Its words, in the order of [`Dimension::ALL`]; empty for stage and whom it waits on.
+    pub codes: [Code; DIMENSIONS],
+    /// Whether it comes from a log of any process.
+    pub is_log: bool,
+    /// The first day on which anything happened.
+    pub first: Day,
+    /// The last day on which anything became known, of the whole record.
+    pub last_known: Day,
+    /// Whether something in it grows with the day alone: a suspension whose end nobody knows.
+    pub follows_the_day: bool,
+    /// Events of the whole record, without those that an import adds to a log.
+    pub n_events: u32,
+    /// Visits of the whole record.
+    pub n_visits: u32,
+    /// The case as a whole; none if nothing was known of it yet.
+    pub course: Option<Course>,
+    /// Its visits.
+    pub visits: Vec<StayRecord>,
+    /// The same, cut into turns.
+    pub turns: Vec<StayRecord>,
+    /// The runs of its clocks.
+    pub clocks: Vec<ClockRun>,
+    /// When what happened was entered.
+    pub entries: Vec<Entry>,
+    /// How long its documents are good.
+    pub validities: Vec<Validity>,
+}
+
+impl CaseRecord {
+    /// The words of one of its visits or turns.
+    #[must_use]
+    pub fn codes_of(&self, stay: &StayRecord) -> [Code; DIMENSIONS] {
+        let mut codes = self.codes;
+        for (code, dimension) in codes.iter_mut().zip(Dimension::ALL) {
+            match dimension {
+                Dimension::Stage => *code = stay.stage,
+                Dimension::WaitsOn => *code = stay.waits_on,
+                Dimension::Authority => *code = stay.authority,
+                Dimension::Procedure
+                | Dimension::Profession
+                | Dimension::Country
+                | Dimension::CountryGroup
+                | Dimension::District
+                | Dimension::TargetGroup
+                | Dimension::Accelerated => {}
+            }
+        }
+        codes
+    }
+
+    /// The same with its hash.
+    #[must_use]
+    pub fn sealed(mut self, words: &Dictionaries) -> Self {
+        let mut hash = Feed { hash: Sha256::new(), words };
+        hash.codes(self.codes);
+        hash.numbers([self.first, self.last_known, self.is_log.into()]);
+        if let Some(it) = &self.course {
+            hash.course(it);
+        }
+        for stay in self.visits.iter().chain(&self.turns) {
+            hash.stay(stay);
+        }
+        for run in &self.clocks {
+            hash.clock(run);
+        }
+        for it in &self.entries {
+            let lag = it.lag.unwrap_or(OPEN);
+            hash.numbers([lag, it.is_month_only.into(), it.is_correction.into()]);
+        }
+        for it in &self.validities {
+            hash.word(&it.document);
+            hash.word(it.held_by.map_or("", |holder| holder.code()));
+            hash.numbers([it.valid_until]);
+        }
+        let whole = hash.hash.finalize();
+        for (byte, from) in self.digest.iter_mut().zip(whole) {
+            *byte = from;
+        }
+        self
+    }
+}
+
+impl StayRecord {
+    /// The visit as numbers.
+    #[must_use]
+    pub fn span(&self, case: u32) -> Span {
+        Span {
+            case,
+            kind: self.kind,
+            exit: self.exit,
+            entered: self.entered,
+            left: self.left.unwrap_or(OPEN),
+            working_days: self.working_days,
+        }
+    }
+}
+
+/// Feeds a hash with values of a fixed length, and words with an end that cannot stand in them.
+struct Feed<'a> {
+    hash: Sha256,
+    words: &'a Dictionaries,
+}
+
+impl Feed<'_> {
+    fn word(&mut self, word: &str) {
+        self.hash.update(word.as_bytes());
+        self.hash.update([0]);
+    }
+
+    fn codes(&mut self, codes: [Code; DIMENSIONS]) {
+        let words = self.words;
+        for (&dimension, code) in Dimension::ALL.iter().zip(codes) {
+            self.word(words.of(dimension).map_or("", |it| it.word(code)));
+        }
+    }
+
+    fn numbers<const N: usize>(&mut self, numbers: [i32; N]) {
+        for number in numbers {
+            self.hash.update(number.to_le_bytes());
+        }
+    }
+
+    fn stay(&mut self, it: &StayRecord) {
+        let words = self.words;
+        for (dimension, code) in [
+            (Dimension::Stage, it.stage),
+            (Dimension::WaitsOn, it.waits_on),
+            (Dimension::Authority, it.authority),
+        ] {
+            self.word(words.of(dimension).map_or("", |words| words.word(code)));
+        }
+        self.word(it.kind.code());
+        self.word(it.exit.code());
+        let working_days = it.working_days.map_or(-1, i32::from);
+        self.numbers([it.entered, it.left.unwrap_or(OPEN), working_days]);
+    }
+
+    fn course(&mut self, it: &Course) {
+        let day = |day: Option<Day>| day.unwrap_or(OPEN);
+        let ended = it.ended.map(|(on, _)| on);
+        let first = it.first_decision.map(|(on, _)| on);
+        self.numbers([it.begun, day(it.applied), day(it.complete), day(it.decided)]);
+        self.numbers([day(first), day(ended), it.is_decided_on.into()]);
+        let outcomes = [it.first_decision.map(|it| it.1), it.ended.and_then(|it| it.1)];
+        for outcome in outcomes {
+            self.word(outcome.map_or("", |it| it.code()));
+        }
+    }
+
+    fn clock(&mut self, it: &ClockRun) {
+        self.word(&it.clock);
+        let (how, on) = match it.end {
+            RunEnd::NotStarted => (0, OPEN),
+            RunEnd::Open => (1, OPEN),
+            RunEnd::Met(on) => (2, on),
+            RunEnd::Lapsed(on) => (3, on),
+        };
+        let day = |day: Option<Day>| day.unwrap_or(OPEN);
+        self.numbers([day(it.started), day(it.original), day(it.revised), how, on]);
+        let suspended = i32::try_from(it.suspended_days).unwrap_or(OPEN);
+        self.numbers([it.is_extended.into(), suspended]);
+    }
+}
