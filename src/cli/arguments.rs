@@ -20,7 +20,7 @@ pub struct Arguments {
     /// The database: sqlite:PATH or postgres://…
     #[arg(long, global = true, default_value = "sqlite:bescheid.db", value_name = "URL")]
     pub database: String,
-    /// How to print data: text, json, csv; a report can be several of html, xlsx, csv, json
+    /// How to print data: text, json, csv; a report can be several of html, pdf, xlsx, csv, json
     #[arg(long = "format", global = true, value_delimiter = ',', default_value = "text")]
     pub formats: Vec<Format>,
     /// The language of what is printed: de, en; a report can be both
@@ -55,6 +55,10 @@ pub enum Format {
     Html,
     /// A workbook: only of a report.
     Xlsx,
+    /// Pages of paper: only of a report.
+    Pdf,
+    /// Columns, typed: only of an export.
+    Parquet,
 }
 
 /// The commands.
@@ -70,13 +74,13 @@ pub enum Command {
     Import(Import),
     /// The figures of waiting
     Stats(Stats),
-    /// The tables behind the figures, as CSV or JSON
+    /// The tables behind the figures, as CSV, JSON or Parquet
     Export(Export),
     /// A simulated caseload through the real state machines
     Simulate(Simulate),
     /// The rules of all professions side by side, and where they differ
     Rules(Rules),
-    /// The plain report: where the time goes
+    /// The bottleneck report: full, small or brief, as page, PDF, workbook, CSV, JSON
     Report(Report),
     /// The service on a database
     Serve(Serve),
@@ -259,6 +263,8 @@ pub enum ExportTable {
     Events,
     /// Every visit, one a line
     Visits,
+    /// What was exported: when, for whom, how many rows
+    Record,
 }
 
 /// The rule register.
@@ -278,18 +284,32 @@ pub struct Rules {
     pub chosen: Chosen,
 }
 
-/// The plain report.
+/// A report.
 #[derive(Debug, Args)]
 pub struct Report {
     /// Which visits
     #[command(flatten)]
     pub chosen: Chosen,
     /// A grouping of one or two properties (A or A,B); may be given several times
-    #[arg(long, default_values_t = ["waits_on".to_owned(), "stage".to_owned(), "authority".to_owned()])]
+    #[arg(long, default_values_t = ["authority".to_owned()])]
     pub by: Vec<String>,
+    /// What to write: full, small (two pages, the usual one under 500 cases), brief (two pages for a hearing); several with commas
+    #[arg(long = "kind", value_name = "KIND", value_delimiter = ',')]
+    pub kinds: Vec<ReportKind>,
     /// The folder to write to
     #[arg(long, value_name = "DIR", default_value = "report")]
     pub out: PathBuf,
+}
+
+/// The kinds of reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportKind {
+    /// All of it
+    Full,
+    /// Two pages for a short list
+    Small,
+    /// Two pages for a hearing
+    Brief,
 }
 
 /// The service.

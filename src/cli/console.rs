@@ -5,7 +5,12 @@ use std::io::{self, Write};
 
 /// Prints data.
 pub fn data(text: &str) {
-    let _ = io::stdout().lock().write_all(text.as_bytes());
+    bytes(text.as_bytes());
+}
+
+/// Hands out a file.
+pub fn bytes(file: &[u8]) {
+    let _ = io::stdout().lock().write_all(file);
 }
 
 /// Says something to the person.

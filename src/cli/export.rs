@@ -1,65 +1,135 @@
-//! `bescheid export`: the tables behind the figures.
+//! `bescheid export`: the tables behind the figures. Each export is recorded before it leaves: who,
+//! when, which cases, how many rows; and the rows are counted again after writing.
 
+use chrono::{Datelike, NaiveDate};
 use serde_json::Value;
 
 use crate::cli::arguments::{Arguments, Export as Wish, ExportTable, Format};
 use crate::cli::console;
 use crate::cli::ending::{Done, Ending, failed, misused};
 use crate::cli::house::{House, ending};
+use crate::exchange::parquet::{self, Column, Values};
 use crate::measure::columns::Columns;
-use crate::office::export_events::{HEADS, export_events};
+use crate::office::export_events::{self, export_events};
 use crate::office::load_visits::{Wish as Load, load_visits};
+use crate::office::not_done::NotDone;
+use crate::office::record_export::{Leaving, record_export};
+use crate::settings::chance::chance;
+use crate::settings::now::now;
+use crate::settings::user::user;
+use crate::store::exports;
 use crate::text::formula::harmless;
+
+/// A table that leaves.
+struct Table {
+    what: &'static str,
+    heads: &'static [&'static str],
+    rows: Vec<Vec<String>>,
+}
+
+/// The heads of the record of exports.
+const RECORD: [&str; 6] = ["recorded_at", "who", "what", "format", "filters", "rows"];
 
 pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     let house = House::open(arguments)?;
+    let table = table(&house, wish)?;
+    let (format, file) = match arguments.format() {
+        Format::Json => ("json", json(&table).map_err(failed)?.into_bytes()),
+        Format::Text | Format::Csv => ("csv", csv(&table)?.into_bytes()),
+        Format::Parquet => ("parquet", parquet::write(&typed(&table)).map_err(failed)?),
+        Format::Html | Format::Xlsx | Format::Pdf => {
+            return Err(misused("a table is exported as csv, json or parquet"));
+        }
+    };
+    let rows = u64::try_from(table.rows.len()).unwrap_or(u64::MAX);
+    if wish.table != ExportTable::Record {
+        let filters = format!(
+            "procedure={} as_of={}",
+            wish.procedure.as_deref().unwrap_or("*"),
+            wish.as_of.map_or_else(|| "*".to_owned(), |it| it.to_string())
+        );
+        let leaving = Leaving { who: user(), what: table.what, format, filters, rows };
+        record_export(&house.store, leaving, now(), chance().map_err(failed)?).map_err(ending)?;
+    }
+    console::bytes(&file);
+    console::talk(&format!("{rows} rows"));
+    Ok(())
+}
+
+fn table(house: &House, wish: &Wish) -> Result<Table, Ending> {
     let only = wish.procedure.as_deref();
+    let (store, procedures) = (&house.store, &house.procedures);
     match wish.table {
         ExportTable::Events => {
-            let lines = export_events(&house.store, &house.procedures, only, wish.as_of);
-            print(&HEADS, lines.map_err(ending)?.into_iter().map(Vec::from), arguments)
+            let lines = export_events(store, procedures, only, wish.as_of).map_err(ending)?;
+            let rows = lines.into_iter().map(Vec::from).collect();
+            Ok(Table { what: "events", heads: &export_events::HEADS, rows })
         }
         ExportTable::Visits => {
             let load = Load { procedure: only, as_of: wish.as_of, ..Load::default() };
-            let loaded = load_visits(&house.store, &house.procedures, load);
-            print(&Columns::HEADS, loaded.map_err(ending)?.visits.lines().map(Vec::from), arguments)
+            let loaded = load_visits(store, procedures, load).map_err(ending)?;
+            let rows: Vec<Vec<String>> = loaded.visits.lines().map(Vec::from).collect();
+            if rows.len() != loaded.visits.len() {
+                let told = format!("{} visits, {} rows", loaded.visits.len(), rows.len());
+                return Err(failed(told));
+            }
+            Ok(Table { what: "visits", heads: &Columns::HEADS, rows })
+        }
+        ExportTable::Record => {
+            let all = store.read::<_, NotDone>(|db| Ok(exports::all(db)?)).map_err(ending)?;
+            let row = |it: exports::Export| {
+                let (at, rows) = (it.recorded_at().to_rfc3339(), it.rows().to_string());
+                vec![at, it.who, it.what, it.format, it.filters, rows]
+            };
+            Ok(Table { what: "record", heads: &RECORD, rows: all.into_iter().map(row).collect() })
         }
     }
 }
 
-fn print(heads: &[&str], lines: impl Iterator<Item = Vec<String>>, arguments: &Arguments) -> Done {
-    let text = match arguments.format() {
-        Format::Json => json(heads, lines).map_err(failed)?,
-        Format::Text | Format::Csv => csv(heads, lines)?,
-        Format::Html | Format::Xlsx => return Err(misused("a table is exported as csv or json")),
-    };
-    console::data(&text);
-    Ok(())
-}
-
 /// An array of objects, a line each, so that it can be read as a stream.
-fn json(
-    heads: &[&str],
-    lines: impl Iterator<Item = Vec<String>>,
-) -> Result<String, serde_json::Error> {
+fn json(table: &Table) -> Result<String, serde_json::Error> {
     let mut rows = Vec::new();
-    for line in lines {
-        let row: serde_json::Map<String, Value> = heads
-            .iter()
-            .map(|it| (*it).to_owned())
-            .zip(line.into_iter().map(Value::from))
-            .collect();
+    for line in &table.rows {
+        let cells = line.iter().map(|it| Value::from(it.as_str()));
+        let row: serde_json::Map<String, Value> =
+            table.heads.iter().map(|it| (*it).to_owned()).zip(cells).collect();
         rows.push(serde_json::to_string(&row)?);
     }
     Ok(format!("[\n{}\n]\n", rows.join(",\n")))
 }
 
-fn csv(heads: &[&str], lines: impl Iterator<Item = Vec<String>>) -> Result<String, Ending> {
+fn csv(table: &Table) -> Result<String, Ending> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(heads).map_err(failed)?;
-    for line in lines {
+    writer.write_record(table.heads).map_err(failed)?;
+    for line in &table.rows {
         writer.write_record(line.iter().map(|cell| harmless(cell))).map_err(failed)?;
     }
     let bytes = writer.into_inner().map_err(failed)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// The columns with their types; an empty cell is a missing value. A day that is known to the month is
+/// its first: the column `precision` says so.
+fn typed(table: &Table) -> Vec<Column> {
+    let column = |(at, name): (usize, &&'static str)| {
+        let cells = table.rows.iter().map(|row| row.get(at).filter(|it| !it.is_empty()));
+        let values = match *name {
+            "entered_on" | "left_on" | "occurred_on" => {
+                Values::Day(cells.map(|it| it.and_then(|it| day(it))).collect())
+            }
+            "working_days" | "event" | "case_id" | "rows" => {
+                Values::Integer(cells.map(|it| it.and_then(|it| it.parse().ok())).collect())
+            }
+            _word => Values::Text(cells.map(Option::<&String>::cloned).collect()),
+        };
+        Column { name, values }
+    };
+    table.heads.iter().enumerate().map(column).collect()
+}
+
+/// Days since the first of January 1970.
+fn day(text: &str) -> Option<i32> {
+    let whole = text.parse().or_else(|_| format!("{text}-01").parse::<NaiveDate>()).ok()?;
+    let origin = NaiveDate::from_ymd_opt(1970, 1, 1)?;
+    whole.num_days_from_ce().checked_sub(origin.num_days_from_ce())
 }

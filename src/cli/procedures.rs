@@ -24,9 +24,12 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
             let procedure = find(id)?;
             console::data(&match arguments.format() {
                 Format::Json => format!("{:#}\n", procedure_shown::json(&procedure)),
-                Format::Text | Format::Csv | Format::Html | Format::Xlsx => {
-                    procedure_shown::text(&procedure, arguments.language())
-                }
+                Format::Text
+                | Format::Csv
+                | Format::Html
+                | Format::Xlsx
+                | Format::Pdf
+                | Format::Parquet => procedure_shown::text(&procedure, arguments.language()),
             });
             Ok(())
         }

@@ -1,126 +1,170 @@
-//! `bescheid report`: the plain report, as files.
+//! `bescheid report`: the bottleneck report, the small report and the brief, as files.
 
 use std::fs;
+use std::path::Path;
 
-use serde_json::json;
-
-use crate::cli::arguments::{Arguments, Format, Report as Wish};
+use crate::cli::arguments::{Arguments, Format, Report as Wish, ReportKind};
 use crate::cli::console;
 use crate::cli::ending::{Done, Ending, failed, misused};
 use crate::cli::filters::asked;
 use crate::cli::house::{House, ending};
 use crate::cli::rules;
-use crate::measure::bottleneck::bottlenecks;
+use crate::domain::rules::register::Register;
 use crate::measure::dimension::Dimension;
-use crate::office::make_overview::{
-    Overview, make_overview, measure, measure_cases, measure_curve, measure_record,
-};
+use crate::office::make_report::{Report, make_report};
+use crate::report::brief::brief;
 use crate::report::document::Document;
+use crate::report::full::{GROUPINGS_MAX, Material, full};
 use crate::report::names::Names;
-use crate::report::overview::{Material, More, overview};
-use crate::report::{figures_csv, figures_json, html, xlsx};
+use crate::report::pdf::Layout;
+use crate::report::small::{CASES_MAX, small};
+use crate::report::{document_csv, figures_csv, html, pdf, report_json, xlsx};
 use crate::text::language::Language;
 
 pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     let by = wish.by.iter().map(|it| grouping(it)).collect::<Result<Vec<_>, _>>()?;
-    let asked = asked(&wish.chosen, by)?;
+    if GROUPINGS_MAX < by.len() {
+        return Err(misused(format!("--by: at most {GROUPINGS_MAX} groupings")));
+    }
     let house = House::open(arguments)?;
-    let made = make_overview(&house.store, &house.procedures, &asked).map_err(ending)?;
-    let cases = measure_cases(&made.loaded, &asked).map_err(misused)?;
-    let by_stage = measure(&made.loaded, &asked, &[Dimension::Stage]).map_err(misused)?;
-    let (clocks, quality) = measure_record(&made.loaded, &asked).map_err(misused)?;
-    let most = bottlenecks(&by_stage).into_iter().next().map(|it| it.stage);
-    let curve = match &most {
-        Some(stage) => measure_curve(&made.loaded, &asked, stage).map_err(misused)?,
-        None => None,
-    };
-    let register = rules::register()?;
-    let more = More {
-        rules: &register,
-        by_stage: &by_stage,
-        curve: most.as_deref().zip(curve.as_ref()),
-        cases: &cases,
-        clocks: &clocks,
-        quality: &quality,
+    let asked = asked(&wish.chosen, by)?;
+    let report = make_report(&house.store, &house.procedures, &asked).map_err(ending)?;
+    let formats = formats(arguments)?;
+    let files = Files {
+        house: &house,
+        report: &report,
+        register: rules::register()?,
+        command: command(&report, wish),
     };
     fs::create_dir_all(&wish.out)
         .map_err(|error| misused(format!("{}: {error}", wish.out.display())))?;
-    for format in formats(arguments) {
-        match format {
-            Format::Html | Format::Text => {
-                for &language in &arguments.languages {
-                    let document = document((&made, more), &house, language, wish);
-                    let text = html::file(&document).map_err(failed)?;
-                    keep(wish, &format!("report-{}.html", language.code()), text.as_bytes())?;
-                }
-            }
-            Format::Xlsx => {
-                for &language in &arguments.languages {
-                    let document = document((&made, more), &house, language, wish);
-                    let bytes = xlsx::workbook(&document).map_err(failed)?;
-                    keep(wish, &format!("report-{}.xlsx", language.code()), &bytes)?;
-                }
-            }
-            Format::Csv => {
-                for (by, figures) in &made.figures {
-                    let text = figures_csv::csv(figures, by).map_err(failed)?;
-                    keep(wish, &format!("by-{}.csv", codes(by)), text.as_bytes())?;
-                }
-            }
-            Format::Json => {
-                let figures: Vec<_> = made
-                    .figures
-                    .iter()
-                    .map(|(_, figures)| figures_json::json(figures, &cases, made.loaded.totals))
-                    .collect();
-                let all = json!({ "figures": figures, "bottlenecks": bottlenecks(&by_stage),
-                                  "clocks": clocks, "data_quality": quality });
-                let text = serde_json::to_string_pretty(&all).map_err(failed)?;
-                keep(wish, "report.json", format!("{text}\n").as_bytes())?;
-            }
+    for kind in kinds(&report, &wish.kinds) {
+        for &language in &arguments.languages {
+            files.write(kind, language, &formats, &wish.out)?;
         }
     }
-    Ok(())
+    files.tables(&formats, &wish.out)
+}
+
+/// What is written, and of what.
+pub(super) struct Files<'a> {
+    pub(super) house: &'a House,
+    pub(super) report: &'a Report,
+    pub(super) register: Register,
+    pub(super) command: String,
+}
+
+impl Files<'_> {
+    fn document(&self, kind: ReportKind, language: Language) -> Document {
+        let names = Names::of(&self.house.procedures, language);
+        let (report, rules, command) = (self.report, &self.register, self.command.as_str());
+        let material = Material { report, rules, names: &names, command };
+        match kind {
+            ReportKind::Full => full(language, &material),
+            ReportKind::Small => small(language, &material),
+            ReportKind::Brief => brief(language, &material),
+        }
+    }
+
+    /// One document in every format that a document has.
+    pub(super) fn write(
+        &self,
+        kind: ReportKind,
+        language: Language,
+        formats: &[Format],
+        out: &Path,
+    ) -> Done {
+        let document = self.document(kind, language);
+        let (name, layout) = match kind {
+            ReportKind::Full => ("report", Layout::Report),
+            ReportKind::Small => ("small", Layout::Short),
+            ReportKind::Brief => ("brief", Layout::Short),
+        };
+        let file = |ending: &str| format!("{name}-{}.{ending}", language.code());
+        for format in formats {
+            match format {
+                Format::Html => {
+                    let text = html::file(&document).map_err(failed)?;
+                    keep(out, &file("html"), text.as_bytes())?;
+                }
+                Format::Pdf => {
+                    let paper = pdf::pdf(&document, layout).map_err(failed)?;
+                    keep(out, &file("pdf"), &paper.bytes)?;
+                }
+                Format::Xlsx => {
+                    let bytes = xlsx::workbook(&document).map_err(failed)?;
+                    keep(out, &file("xlsx"), &bytes)?;
+                }
+                Format::Csv => {
+                    for (section, table) in document.tables() {
+                        let text = document_csv::csv(language, table).map_err(failed)?;
+                        let name = format!("{name}-{}-{}.csv", section.id, language.code());
+                        keep(out, &name, text.as_bytes())?;
+                    }
+                }
+                Format::Json | Format::Text | Format::Parquet => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// What has no language: the figures by group, and all of them for programs.
+    fn tables(&self, formats: &[Format], out: &Path) -> Done {
+        if formats.contains(&Format::Csv) {
+            for (by, figures) in &self.report.by {
+                let text = figures_csv::csv(figures, by).map_err(failed)?;
+                keep(out, &format!("by-{}.csv", codes(by)), text.as_bytes())?;
+            }
+        }
+        if formats.contains(&Format::Json) {
+            let all = report_json::json(self.report).map_err(failed)?;
+            let text = serde_json::to_string_pretty(&all).map_err(failed)?;
+            keep(out, "report.json", format!("{text}\n").as_bytes())?;
+        }
+        Ok(())
+    }
+}
+
+/// What was asked for; else the small report of a short list, and the full one of a long one.
+fn kinds(report: &Report, asked: &[ReportKind]) -> Vec<ReportKind> {
+    match asked {
+        [] if report.n_cases < CASES_MAX => vec![ReportKind::Small],
+        [] => vec![ReportKind::Full],
+        asked => asked.to_vec(),
+    }
 }
 
 /// A report that is not asked for otherwise is a page.
-fn formats(arguments: &Arguments) -> Vec<Format> {
+fn formats(arguments: &Arguments) -> Result<Vec<Format>, Ending> {
     let asked =
         arguments.formats.iter().map(|it| if *it == Format::Text { Format::Html } else { *it });
     let mut formats: Vec<Format> = Vec::new();
     for format in asked {
+        if format == Format::Parquet {
+            return Err(misused("a report is written as html, pdf, xlsx, csv, json"));
+        }
         if !formats.contains(&format) {
             formats.push(format);
         }
     }
-    formats
+    Ok(formats)
 }
 
-fn document(
-    (made, more): (&Overview, More<'_>),
-    house: &House,
-    language: Language,
-    wish: &Wish,
-) -> Document {
-    let names = Names::of(&house.procedures, language);
+/// The command that makes the same report again.
+fn command(report: &Report, wish: &Wish) -> String {
     let flagged = |flag: &str, values: &[String]| {
         let all: Vec<String> = values.iter().map(|it| format!(" --{flag} {it}")).collect();
         all.concat()
     };
-    let (filters, groupings) = (flagged("where", &wish.chosen.only), flagged("by", &wish.by));
-    let period = made
-        .figures
-        .first()
-        .map(|(_, it)| format!(" --as-of {} --from {} --to {}", it.as_of, it.from, it.to));
-    let material = Material {
-        figures: made.figures.clone(),
-        n_cases: made.n_cases,
-        is_simulated: made.is_simulated,
-        names: &names,
-        command: format!("bescheid report{groupings}{filters}{}", period.unwrap_or_default()),
-        more: Some(more),
-    };
-    overview(language, &material)
+    let it = &report.provenance;
+    format!(
+        "bescheid report{}{} --as-of {} --from {} --to {}",
+        flagged("by", &wish.by),
+        flagged("where", &wish.chosen.only),
+        it.as_of,
+        it.from,
+        it.to
+    )
 }
 
 fn grouping(text: &str) -> Result<Vec<Dimension>, Ending> {
@@ -136,8 +180,8 @@ fn codes(by: &[Dimension]) -> String {
     by.iter().map(|it| it.code()).collect::<Vec<_>>().join("-")
 }
 
-fn keep(wish: &Wish, name: &str, bytes: &[u8]) -> Done {
-    let path = wish.out.join(name);
+fn keep(out: &Path, name: &str, bytes: &[u8]) -> Done {
+    let path = out.join(name);
     fs::write(&path, bytes).map_err(|error| failed(format!("{}: {error}", path.display())))?;
     console::data(&format!("{}\n", path.display()));
     Ok(())

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::cli::arguments::{Arguments, Format, Rules as Wish};
 use crate::cli::console;
-use crate::cli::ending::{Done, Ending, failed, misused};
+use crate::cli::ending::{Done, Ending, failed};
 use crate::cli::replay::{Answer, replayed};
 use crate::domain::case::event::german_day;
 use crate::domain::procedure::fault::Fault;
@@ -15,7 +15,8 @@ use crate::domain::procedure::shipped::shipped;
 use crate::domain::rules::register::Register;
 use crate::domain::rules::rule::{Asks, Rule};
 use crate::report::document::{Document, Section};
-use crate::report::{document_csv, html, rules::rules};
+use crate::report::pdf::Layout;
+use crate::report::{document_csv, html, pdf, rules::rules, xlsx};
 use crate::settings::now::now;
 
 pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
@@ -29,38 +30,38 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     } else {
         document.sections.retain(|it| it.id == "register" || arguments.format() == Format::Html);
     }
-    let text = match arguments.format() {
-        Format::Json if wish.diff => format!("{:#}\n", as_json(&document)),
-        Format::Json => {
-            format!("{:#}\n", json!(register.rules.iter().map(row).collect::<Vec<_>>()))
-        }
-        Format::Csv => csv(&document)?,
-        Format::Html => html::file(&document).map_err(failed)?,
-        Format::Xlsx => return Err(no_workbook()),
-        Format::Text => as_text(&document),
-    };
-    console::data(&text);
-    Ok(())
+    if arguments.format() == Format::Json {
+        let answer = if wish.diff {
+            as_json(&document)
+        } else {
+            json!(register.rules.iter().map(row).collect::<Vec<_>>())
+        };
+        console::data(&format!("{answer:#}\n"));
+        return Ok(());
+    }
+    print(&document, arguments.format())
 }
 
 fn replay(wish: &Wish, path: &Path, arguments: &Arguments) -> Done {
-    let text = match replayed(wish, path, arguments)? {
-        Answer::Figures(found) => format!("{:#}\n", json!(found)),
-        Answer::Document(document) => match arguments.format() {
-            Format::Csv => csv(&document)?,
-            Format::Html => html::file(&document).map_err(failed)?,
-            Format::Xlsx => return Err(no_workbook()),
-            Format::Text | Format::Json => as_text(&document),
-        },
-    };
-    console::data(&text);
-    Ok(())
+    match replayed(wish, path, arguments)? {
+        Answer::Figures(found) => {
+            console::data(&format!("{:#}\n", json!(found)));
+            Ok(())
+        }
+        Answer::Document(document) => print(&document, arguments.format()),
+    }
 }
 
-fn no_workbook() -> Ending {
-    misused(
-        "a workbook is a report: bescheid report --format xlsx; rules are printed as text, json, csv or html",
-    )
+/// A document in a format that is not for programs; a file goes to stdout like any other data.
+fn print(document: &Document, format: Format) -> Done {
+    match format {
+        Format::Csv => console::data(&csv(document)?),
+        Format::Html => console::data(&html::file(document).map_err(failed)?),
+        Format::Xlsx => console::bytes(&xlsx::workbook(document).map_err(failed)?),
+        Format::Pdf => console::bytes(&pdf::pdf(document, Layout::Report).map_err(failed)?.bytes),
+        Format::Text | Format::Json | Format::Parquet => console::data(&as_text(document)),
+    }
+    Ok(())
 }
 
 /// The shipped register, with the shipped procedures.
@@ -78,9 +79,9 @@ fn as_text(document: &Document) -> String {
     for Section { heading, text, table, .. } in &document.sections {
         // Writing to a string cannot fail.
         let _ = writeln!(out, "\n{heading}\n{text}");
-        for row in &table.rows {
+        for (table, row) in table.iter().flat_map(|it| it.rows.iter().map(move |row| (it, row))) {
             let _ = writeln!(out);
-            for (head, cell) in document.row(table, row) {
+            for (head, cell, _) in document.row(table, row) {
                 let _ = writeln!(out, "  {head}: {cell}");
             }
         }
@@ -93,7 +94,7 @@ fn as_text(document: &Document) -> String {
 
 fn csv(document: &Document) -> Result<String, Ending> {
     let tables: Result<Vec<String>, _> =
-        document.sections.iter().map(|it| document_csv::csv(&it.table)).collect();
+        document.tables().map(|(_, table)| document_csv::csv(document.language, table)).collect();
     Ok(tables.map_err(failed)?.concat())
 }
 
@@ -101,9 +102,9 @@ fn as_json(document: &Document) -> Value {
     let sections = document.sections.iter().map(|it| {
         let rows: Vec<Value> = it
             .table
-            .rows
             .iter()
-            .map(|row| document.row(&it.table, row).map(|(h, c)| (h.clone(), c)).collect())
+            .flat_map(|table| table.rows.iter().map(move |row| (table, row)))
+            .map(|(table, row)| document.row(table, row).map(|(h, c, _)| (h.clone(), c)).collect())
             .map(|row: std::collections::BTreeMap<String, String>| json!(row))
             .collect();
         (it.id.to_owned(), json!({ "text": it.text, "rows": rows }))

@@ -32,7 +32,7 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
             console::data(&format!("{:#}\n", figures_json::json(&found, &cases, loaded.totals)));
         }
         Format::Csv => console::data(&figures_csv::csv(&found, &wish.by).map_err(failed)?),
-        Format::Text | Format::Html | Format::Xlsx => {
+        Format::Text | Format::Html | Format::Xlsx | Format::Pdf | Format::Parquet => {
             console::data(&as_text(&found, &wish.by, arguments.language()));
         }
     }

@@ -8,6 +8,7 @@ pub mod xes; // event logs in XES
 pub mod log_csv; // event logs in CSV
 pub mod visits_csv; // visits in CSV: anybody's data
 pub mod table; // a sheet of cells
+pub mod parquet; // tables as typed columns
 pub mod workbook; // lists in XLSX
 pub mod list_csv; // lists in CSV
 pub mod german_date; // dates as people write them

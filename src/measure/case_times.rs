@@ -50,7 +50,7 @@ fn measured(group: Vec<String>, courses: &[&Course], days: (Day, Day)) -> CaseTi
     CaseTimes {
         group,
         n_cases: u64::try_from(courses.len()).unwrap_or(u64::MAX),
-        whole: time(|it| Some(it.span(it.begun, it.ended.map(|(on, _)| on)))),
+        whole: time(|it| Some(it.whole())),
         since_application: time(|it| Some(it.span(it.applied?, decided(it)))),
         since_completeness: time(|it| {
             let complete = it.complete?;

@@ -1,6 +1,8 @@
 //! Cases as wholes: the days between which their four legs lie, how they were first decided, and how
 //! they ended.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::procedure::words::Outcome;
@@ -59,13 +61,20 @@ impl Courses {
         Some(self.words.word(dimension, code))
     }
 
+    /// The words of a property that cases have.
+    #[must_use]
+    pub fn words(&self, dimension: Dimension) -> BTreeSet<&str> {
+        let codes: BTreeSet<Code> = self.words.codes(dimension).iter().copied().collect();
+        codes.into_iter().map(|code| self.words.word(dimension, code)).collect()
+    }
+
     /// The cases that a selection chooses. What a case has no single value of (stage, whom it waits
     /// on) chooses none away.
     pub fn chosen<'a>(&'a self, selection: &'a Selection) -> impl Iterator<Item = &'a Course> {
         let only: Vec<_> = selection
             .only
             .iter()
-            .filter(|(it, _)| !matches!(it, Dimension::Stage | Dimension::WaitsOn))
+            .filter(|(it, _)| it.is_of_cases())
             .map(|(it, word)| (self.words.codes(*it), self.words.code(*it, word)))
             .collect();
         self.courses.iter().enumerate().filter_map(move |(at, course)| {
@@ -77,6 +86,12 @@ impl Courses {
 }
 
 impl Course {
+    /// The whole case, from the beginning of its record to its end.
+    #[must_use]
+    pub fn whole(&self) -> Span {
+        self.span(self.begun, self.ended.map(|(on, _)| on))
+    }
+
     /// The time from one day to another as a visit, to be watched in a period.
     pub(super) fn span(&self, entered: Day, left: Option<Day>) -> Span {
         let left = left.unwrap_or(OPEN);

@@ -27,6 +27,12 @@ vocabulary! {
 }
 
 impl Dimension {
+    /// Whether a case has one value of it; a stage, and whom it waits on, change.
+    #[must_use]
+    pub fn is_of_cases(self) -> bool {
+        !matches!(self, Self::Stage | Self::WaitsOn)
+    }
+
     /// Its place in a row.
     pub(super) fn index(self) -> usize {
         Self::ALL.iter().position(|&it| it == self).unwrap_or(0)

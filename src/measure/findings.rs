@@ -271,3 +271,7 @@ fn group<'a>(evidence: &Evidence<'a>, stage: &str) -> Option<&'a Group> {
     let groups = evidence.by_stage.groups.iter();
     groups.into_iter().find(|it| it.group.get("stage").is_some_and(|it| it == stage))
 }
+
+#[cfg(test)]
+#[path = "findings_tests.rs"]
+mod tests;

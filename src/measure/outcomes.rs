@@ -4,9 +4,10 @@
 use serde::Serialize;
 
 use crate::domain::procedure::words::Outcome;
-use crate::measure::aalen_johansen::{Occupation, Sojourn};
+use crate::measure::aalen_johansen::{Frame, Occupation, Sojourn};
 use crate::measure::columns::Day;
 use crate::measure::courses::Course;
+use crate::measure::resample::{middle, resampled};
 use crate::measure::risk_set::{Age, stays};
 
 /// The ages at which it is told.
@@ -56,6 +57,8 @@ pub struct At {
     pub waiting: f64,
     /// The share of each outcome.
     pub outcomes: Vec<(&'static str, f64)>,
+    /// Intervals of 95 % from resampled cases: of those who still wait, then of the outcomes.
+    pub ci95: Vec<[f64; 2]>,
     /// Whether anybody was watched for so long: beyond, the shares say nothing.
     pub is_watched: bool,
 }
@@ -109,7 +112,9 @@ fn drawn(
     if let Some(waiting) = first.first_mut() {
         *waiting = 1.0;
     }
-    let shares = Occupation::of(&sojourns, first);
+    let frame = Frame::of(&sojourns, first.len());
+    let shares = frame.shares(first.clone(), |_| 1);
+    let ci95 = intervals(&frame, &first);
     let highest = sojourns.iter().map(|it| it.to).max().unwrap_or(0);
     let n = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
     Some(Outcomes {
@@ -117,15 +122,40 @@ fn drawn(
         picture,
         n_cases: n(sojourns.len()),
         n_outcomes: n(sojourns.iter().filter(|it| it.next.is_some()).count()),
-        at: AGES.iter().map(|&age| at(&shares, &states, age, highest)).collect(),
+        at: AGES
+            .iter()
+            .zip(ci95)
+            .map(|(&age, ci95)| at(&shares, &states, (age, highest), ci95))
+            .collect(),
     })
 }
 
-fn at(shares: &Occupation, states: &[Outcome], age: Age, highest: Age) -> At {
+/// The intervals of the shares at each age.
+fn intervals(frame: &Frame, first: &[f64]) -> Vec<Vec<[f64; 2]>> {
+    let drawn: Vec<Vec<f64>> = resampled(frame.cases().len(), |weights| {
+        let weight = |place: usize| weights.get(place).copied().unwrap_or(0);
+        let shares = frame.shares(first.to_vec(), weight);
+        AGES.iter().flat_map(|&age| shares.at(age).to_vec()).collect()
+    });
+    let of_place = |place: usize| {
+        middle(drawn.iter().filter_map(|it| it.get(place).copied()).collect()).unwrap_or_default()
+    };
+    let n_states = first.len();
+    let of_age = |age: usize| (0..n_states).map(|state| of_place(age * n_states + state)).collect();
+    (0..AGES.len()).map(of_age).collect()
+}
+
+fn at(
+    shares: &Occupation,
+    states: &[Outcome],
+    (age, highest): (Age, Age),
+    ci95: Vec<[f64; 2]>,
+) -> At {
     let of = shares.at(age);
     let waiting = of.first().copied().unwrap_or(1.0);
     let outcomes = states.iter().zip(of.iter().skip(1)).map(|(it, share)| (it.code(), *share));
-    At { age, waiting, outcomes: outcomes.collect(), is_watched: age <= highest || waiting <= 0.0 }
+    let is_watched = age <= highest || waiting <= 0.0;
+    At { age, waiting, outcomes: outcomes.collect(), ci95, is_watched }
 }
 
 /// The day on which the case left this picture, and with which outcome; without one it was lost from

@@ -1,7 +1,12 @@
 //! Person-days (`measurement.md` 2.6): the days d of the period with e <= d < l, over all visits,
 //! open or not. Additive over any split.
 
-use crate::measure::columns::{Day, Span};
+use std::collections::BTreeMap;
+
+use crate::measure::columns::{Columns, Day, Kind, Span};
+use crate::measure::dictionary::Code;
+use crate::measure::dimension::Dimension;
+use crate::measure::selection::Selection;
 
 /// The days that visits spent in `[from, to)`.
 #[must_use]
@@ -11,6 +16,39 @@ pub fn person_days<'a>(spans: impl IntoIterator<Item = &'a Span>, (from, to): (D
         .map(|it| it.left.min(to) - it.entered.max(from))
         .filter_map(|days| u64::try_from(days).ok())
         .sum()
+}
+
+/// Days of waiting and of doing on the main track.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Days {
+    /// Of waiting.
+    pub waiting: u64,
+    /// Of doing.
+    pub doing: u64,
+}
+
+/// The days of a selection by two properties, by their words.
+#[must_use]
+pub fn days_by(
+    columns: &Columns,
+    selection: &Selection,
+    (first, second): (Dimension, Dimension),
+) -> BTreeMap<(String, String), Days> {
+    let period = selection.period.days();
+    let (firsts, seconds) = (columns.codes(first), columns.codes(second));
+    let mut found: BTreeMap<(Code, Code), Days> = BTreeMap::new();
+    for (at, span) in columns.chosen(selection) {
+        let code = |codes: &[Code]| codes.get(at).copied().unwrap_or(0);
+        let days = found.entry((code(firsts), code(seconds))).or_default();
+        let spent = person_days([&span], period);
+        match span.kind {
+            Kind::Waiting => days.waiting += spent,
+            Kind::Doing => days.doing += spent,
+            Kind::Side => {}
+        }
+    }
+    let words = |(a, b)| (columns.word(first, a).to_owned(), columns.word(second, b).to_owned());
+    found.into_iter().map(|(codes, days)| (words(codes), days)).collect()
 }
 
 #[cfg(test)]

@@ -46,6 +46,28 @@ pub fn shares_of_waiting(
     shares
 }
 
+/// Of the cases that were in a waiting stage, those that came back to it: how many of how many, by
+/// stage.
+#[must_use]
+pub fn returned(columns: &Columns, selection: &Selection) -> BTreeMap<String, (u64, u64)> {
+    let (from, to) = selection.period.days();
+    let codes = columns.codes(Dimension::Stage);
+    let mut visits: HashMap<(Code, u32), u32> = HashMap::new();
+    for (at, span) in columns.chosen(selection) {
+        if span.kind == Kind::Waiting && span.entered < to && from <= span.left {
+            let code = codes.get(at).copied().unwrap_or(0);
+            *visits.entry((code, span.case)).or_default() += 1;
+        }
+    }
+    let mut found: BTreeMap<String, (u64, u64)> = BTreeMap::new();
+    for ((code, _), n) in visits {
+        let counts = found.entry(columns.word(Dimension::Stage, code).to_owned()).or_default();
+        counts.0 += u64::from(1 < n);
+        counts.1 += 1;
+    }
+    found
+}
+
 /// The flow of each waiting stage.
 #[must_use]
 pub fn flows(columns: &Columns, selection: &Selection) -> BTreeMap<String, Flow> {

@@ -9,8 +9,7 @@ use crate::measure::clock_figures::{ClockFigures, ClockRun, clock_figures};
 use crate::measure::courses::Course;
 use crate::measure::data_quality::{DataQuality, Entry, data_quality};
 use crate::measure::dimension::Dimension;
-use crate::measure::figures::{Figures, curve, figures};
-use crate::measure::kaplan_meier::KaplanMeier;
+use crate::measure::figures::{Figures, figures};
 use crate::measure::legs::{Legs, legs};
 use crate::measure::outcomes::{Outcomes, outcomes};
 use crate::measure::selection::{NoPeriod, Period, Selection};
@@ -67,14 +66,22 @@ pub fn make_overview(
         .map(|by| Ok((by.clone(), measure(&loaded, wish, by)?)))
         .collect::<Result<_, NoPeriod>>();
     let figures = measured.map_err(|why| NotDone::BadInput(why.to_string()))?;
-    let kept = store.read::<_, NotDone>(|db| Ok(imports::all(db)?))?;
-    let is_simulated = kept.iter().any(|it| it.kind == Kind::Simulation && !it.is_undone);
+    let is_simulated = is_simulated(store)?;
     let n_cases = n_chosen(&loaded, wish).map_err(|why| NotDone::BadInput(why.to_string()))?;
     Ok(Overview { figures, n_cases, loaded, is_simulated })
 }
 
+/// Whether simulated cases are kept.
+///
+/// # Errors
+/// If the store fails.
+pub fn is_simulated(store: &Store) -> Result<bool, NotDone> {
+    let kept = store.read::<_, NotDone>(|db| Ok(imports::all(db)?))?;
+    Ok(kept.iter().any(|it| it.kind == Kind::Simulation && !it.is_undone))
+}
+
 /// How many cases a wish is about: all that are kept, or those with a visit that it chooses.
-fn n_chosen(loaded: &Loaded, wish: &Wish) -> Result<u64, NoPeriod> {
+pub(super) fn n_chosen(loaded: &Loaded, wish: &Wish) -> Result<u64, NoPeriod> {
     if wish.only.is_empty() {
         return Ok(loaded.totals.cases);
     }
@@ -99,12 +106,12 @@ pub fn measure(loaded: &Loaded, wish: &Wish, by: &[Dimension]) -> Result<Figures
 pub fn measure_record(
     loaded: &Loaded,
     wish: &Wish,
+    by_stage: &Figures,
 ) -> Result<(Vec<ClockFigures>, DataQuality), NoPeriod> {
     let selection = selected(loaded, wish, &[])?;
     let chosen: BTreeSet<u32> = loaded.courses.chosen(&selection).map(|it| it.case).collect();
     let runs: Vec<ClockRun> =
         loaded.clocks.iter().filter(|run| chosen.contains(&run.case)).cloned().collect();
-    let by_stage = figures(&loaded.visits, &selected(loaded, wish, &[Dimension::Stage])?);
     let n_of = |unrecorded: bool| -> u64 {
         let groups = by_stage.groups.iter();
         let here = groups
@@ -115,21 +122,6 @@ pub fn measure_record(
     let entries: Vec<Entry> = here.copied().collect();
     let quality = data_quality(&entries, n_of(false), n_of(true));
     Ok((clock_figures(&runs, selection.period.days()), quality))
-}
-
-/// The curve of one stage.
-///
-/// # Errors
-/// If the period is none.
-pub fn measure_curve(
-    loaded: &Loaded,
-    wish: &Wish,
-    stage: &str,
-) -> Result<Option<KaplanMeier>, NoPeriod> {
-    let mut only = wish.only.clone();
-    only.push((Dimension::Stage, stage.to_owned()));
-    let selection = selected(loaded, &Wish { only, ..wish.clone() }, &[Dimension::Stage])?;
-    Ok(curve(&loaded.visits, &selection))
 }
 
 /// How whole cases go.

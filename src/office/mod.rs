@@ -18,5 +18,8 @@ mod clock_runs; // the clocks of a case, to be measured
 pub mod load_visits; // the record as visits, as known on a day
 pub mod replay_rules; // the same cases under other rules
 pub mod make_overview; // the figures of the plain report
+pub mod provenance; // where figures come from
+pub mod make_report; // every figure of a report, computed once
+pub mod record_export; // a table leaves the house
 pub mod export_events; // every event, a line each
 pub mod verify; // everything replayed and compared

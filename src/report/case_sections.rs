@@ -3,82 +3,102 @@
 
 use crate::measure::clock_figures::{Against, ClockFigures};
 use crate::measure::data_quality::DataQuality;
+use crate::measure::expiry::Expiry;
+use crate::measure::interval::share;
 use crate::measure::legs::Legs;
-use crate::measure::number::ratio;
 use crate::measure::outcomes::{At, Outcomes, Picture, Since};
-use crate::report::cell::Cell;
-use crate::report::document::{Cells, Section};
+use crate::report::cell::{Cell, Unit};
+use crate::report::chart::ink::Ink;
+use crate::report::chart::timeline::{Part, timeline};
+use crate::report::document::{Cells, Section, Table};
 use crate::report::names::Names;
 use crate::report::stay_sections::section;
 use crate::text::language::Language;
-use crate::text::value::{decimal, percent};
+use crate::text::value::{decimal, whole};
 
 /// Days in each leg within the horizon.
 #[must_use]
-pub fn legs(language: Language, found: &Legs) -> Section {
+pub(super) fn legs(language: Language, found: &Legs) -> Section {
     let n = Cell::Count(found.n_cases);
     let mut rows = Vec::new();
+    let mut parts = Vec::new();
     if let (Some(legs), Some(ended)) = (&found.legs, found.ended) {
-        for it in legs {
-            let interval = it.ci95.map_or(Cell::Nothing, |[low, high]| {
-                Cell::from(format!(
-                    "{} – {}",
-                    decimal(language, low, 0),
-                    decimal(language, high, 0)
-                ))
+        for (at, it) in legs.iter().enumerate() {
+            let name = language.say(&format!("leg-{}", it.leg));
+            let days = it.ci95.map_or(Cell::Number(it.days, 0), |ends| {
+                Cell::Ranged(it.days, ends.map(Some), Unit::Number(0))
             });
-            let name = Cell::from(language.say(&format!("leg-{}", it.leg)));
-            rows.push(vec![name, Cell::Number(it.days, 0), interval, n.clone()]);
+            parts.push(part(language, &name, it.days, Ink::Part(at)));
+            rows.push(vec![Cell::from(name), days, n.clone()]);
         }
-        let name = Cell::from(language.say("leg-ended"));
-        rows.push(vec![name, Cell::Number(ended, 0), Cell::Nothing, n]);
+        let name = language.say("leg-ended");
+        parts.push(part(language, &name, ended, Ink::Ended));
+        rows.push(vec![Cell::from(name), Cell::Number(ended, 0), n]);
     }
-    let heads = ["head-leg", "head-leg-days", "head-interval", "head-cases-n"];
-    section(language, "legs", Cells::Numbers, &heads, rows)
+    let heads = ["head-leg", "head-leg-days", "head-cases-n"];
+    let made = section(language, "legs", Cells::Numbers, &heads, rows);
+    let words = (language.say("section-legs"), language.say("legs-picture"));
+    let picture = (!parts.is_empty()).then(|| timeline("legs", (&words.0, &words.1), &parts));
+    Section { pictures: picture.into_iter().collect(), ..made }
 }
 
-/// How cases go, picture by picture, age by age.
+fn part(language: Language, name: &str, days: f64, ink: Ink) -> Part {
+    let told = [("name", name.into()), ("days", decimal(language, days, 0).into())];
+    Part { label: language.say_of("leg-label", told), days, ink }
+}
+
+/// How cases go, a picture each: outcome by outcome, age by age. The ages that nobody reached are
+/// left out.
 #[must_use]
-pub fn outcomes(language: Language, found: &[Outcomes]) -> Section {
-    let rows = found
-        .iter()
-        .flat_map(|picture| {
-            let watched = picture.at.iter().filter(|it| it.is_watched);
-            watched.map(|at| row(language, picture, at)).collect::<Vec<_>>()
-        })
-        .collect();
-    let heads = ["head-picture", "head-age", "head-still-waiting", "head-outcomes", "head-cases-n"];
-    section(language, "outcomes", Cells::Words, &heads, rows)
+pub(super) fn outcomes(language: Language, found: &[Outcomes]) -> Vec<Section> {
+    found.iter().map(|it| outcome(language, it)).collect()
 }
 
-fn row(language: Language, picture: &Outcomes, at: &At) -> Vec<Cell> {
-    let told = match (picture.picture, picture.since) {
-        (Picture::FirstDecision, Since::Application) => "picture-first-application",
-        (Picture::FirstDecision, Since::Completeness) => "picture-first-complete",
-        (Picture::End, Since::Application) => "picture-end-application",
-        (Picture::End, Since::Completeness) => "picture-end-complete",
+fn outcome(language: Language, found: &Outcomes) -> Section {
+    let id = match (found.picture, found.since) {
+        (Picture::FirstDecision, Since::Application) => "first-application",
+        (Picture::FirstDecision, Since::Completeness) => "first-complete",
+        (Picture::End, Since::Application) => "end-application",
+        (Picture::End, Since::Completeness) => "end-complete",
     };
-    let outcomes: Vec<String> = at
-        .outcomes
-        .iter()
-        .map(|(code, share)| {
+    let watched: Vec<&At> = found.at.iter().filter(|it| it.is_watched).collect();
+    let cell = |at: &&At, place: usize, share: f64| {
+        let ends = at.ci95.get(place).copied();
+        ends.map_or(Cell::Share(share), |it| Cell::Ranged(share, it.map(Some), Unit::Share))
+    };
+    let mut rows = Vec::new();
+    if let Some(first) = watched.first() {
+        let mut row = vec![Cell::from(language.say("head-still-waiting"))];
+        row.extend(watched.iter().map(|at| cell(at, 0, at.waiting)));
+        rows.push(row);
+        for (place, (code, _)) in first.outcomes.iter().enumerate() {
             let name = language.say(&format!("outcome-{}", code.replace('_', "-")));
-            format!("{name} {}", percent(language, *share))
-        })
-        .collect();
-    vec![
-        Cell::from(language.say(told)),
-        Cell::Count(at.age.into()),
-        Cell::Share(at.waiting),
-        Cell::from(outcomes.join("; ")),
-        Cell::Count(picture.n_cases),
-    ]
+            let shares = watched.iter().map(|at| {
+                let share = at.outcomes.get(place).map_or(0.0, |(_, share)| *share);
+                cell(at, place + 1, share)
+            });
+            rows.push([Cell::from(name)].into_iter().chain(shares).collect());
+        }
+    }
+    let made = section(language, id, Cells::Numbers, &[], rows);
+    let n = [
+        ("n", whole(language, found.n_cases).into()),
+        ("outcomes", whole(language, found.n_outcomes).into()),
+    ];
+    let of_age =
+        |at: &&At| language.say_of("head-after-days", [("days", at.age.to_string().into())]);
+    let heads = [language.say("head-outcome")].into_iter().chain(watched.iter().map(of_age));
+    Section {
+        text: language.say_of("outcomes-text", n),
+        table: made.table.map(|table| Table { heads: heads.collect(), ..table }),
+        ..made
+    }
 }
 
 /// How the statutory periods went: against the revised date, and where it differs in a second row
 /// against the original.
 #[must_use]
-pub fn clocks(language: Language, found: &[ClockFigures], names: &Names) -> Section {
+pub(super) fn clocks(language: Language, found: &[ClockFigures], names: &Names) -> Section {
     let mut rows = Vec::new();
     for it in found.iter().filter(|it| it.n != 0 || it.not_started != 0) {
         let name = names.clock(&it.clock);
@@ -123,13 +143,33 @@ fn against(name: String, it: &ClockFigures, told: &Against) -> Vec<Cell> {
     ]
 }
 
+/// Documents that ran out while others had the case.
+#[must_use]
+pub(super) fn expiry(language: Language, found: &[Expiry], names: &Names) -> Section {
+    let rows = found
+        .iter()
+        .map(|it| {
+            vec![
+                Cell::from(names.document(&it.document)),
+                Cell::Count(it.n),
+                Cell::Count(it.expired),
+                Cell::Count(it.expired_waiting_on_others),
+                Cell::measured(share(it.expired_waiting_on_others, it.n), Unit::Share),
+            ]
+        })
+        .collect();
+    let heads =
+        ["head-document", "head-documents", "head-expired", "head-expired-others", "head-part"];
+    section(language, "expiry", Cells::Numbers, &heads, rows)
+}
+
 /// How good the record is.
 #[must_use]
-pub fn quality(language: Language, it: &DataQuality) -> Section {
+pub(super) fn quality(language: Language, it: &DataQuality) -> Section {
     let known = |cell: Cell| {
         if cell == Cell::Nothing { Cell::Withheld(language.say("not-available")) } else { cell }
     };
-    let share = |part: u64, all: u64| Cell::share(ratio(part, all));
+    let share = |part: u64, all: u64| Cell::measured(share(part, all), Unit::Share);
     let row =
         |key: &str, value: Cell, n: u64| vec![Cell::from(language.say(key)), value, Cell::Count(n)];
     let rows = vec![

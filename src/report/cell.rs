@@ -1,8 +1,29 @@
 //! A cell of a table: words, or a value that each renderer writes in its own way. Nobody reads a number
 //! out of a text.
 
+use chrono::NaiveDate;
+
+use crate::measure::interval::Measured;
 use crate::text::language::Language;
-use crate::text::value::{decimal, percent, whole};
+use crate::text::value::{day, decimal, percent, whole};
+
+/// How a value is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// A number with so many decimals.
+    Number(usize),
+    /// A share of a whole, 0 to 1, as percent.
+    Share,
+}
+
+impl Unit {
+    fn written(self, language: Language, value: f64) -> String {
+        match self {
+            Self::Number(decimals) => decimal(language, value, decimals),
+            Self::Share => percent(language, value),
+        }
+    }
+}
 
 /// A cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +38,10 @@ pub enum Cell {
     Number(f64, usize),
     /// A share of a whole, 0 to 1.
     Share(f64),
+    /// A value with its interval of 95 %; an open end has none.
+    Ranged(f64, [Option<f64>; 2], Unit),
+    /// A day.
+    Day(NaiveDate),
     /// There is nothing to say: nothing was there, or it has no meaning here.
     Nothing,
     /// There is a value, and it may not be told: why.
@@ -40,7 +65,32 @@ impl Cell {
             }
             Self::Number(value, decimals) => decimal(language, *value, *decimals),
             Self::Share(share) => percent(language, *share),
+            Self::Ranged(value, [low, high], unit) => {
+                let end = |it: Option<f64>| {
+                    it.map_or_else(
+                        || language.say("open-end"),
+                        |it| unit.written(language, it).replace("\u{a0}%", ""),
+                    )
+                };
+                format!("{} ({}–{})", unit.written(language, *value), end(*low), end(*high))
+            }
+            Self::Day(it) => day(language, *it),
             Self::Nothing => "–".to_owned(),
+        }
+    }
+
+    /// The class of the cell in a page: words may be wrapped, numbers not.
+    #[must_use]
+    pub fn class(&self) -> &'static str {
+        match self {
+            Self::Words(_) | Self::Withheld(_) => "word",
+            Self::Count(_)
+            | Self::Change(_)
+            | Self::Number(..)
+            | Self::Share(_)
+            | Self::Ranged(..)
+            | Self::Day(_)
+            | Self::Nothing => "number",
         }
     }
 
@@ -51,9 +101,19 @@ impl Cell {
             Self::Words(words) | Self::Withheld(words) => words.clone(),
             Self::Count(n) => n.to_string(),
             Self::Change(n) => n.to_string(),
-            Self::Number(value, _) | Self::Share(value) => value.to_string(),
+            Self::Number(value, _) | Self::Share(value) | Self::Ranged(value, ..) => {
+                value.to_string()
+            }
+            Self::Day(it) => it.to_string(),
             Self::Nothing => String::new(),
         }
+    }
+
+    /// A share with its interval, or nothing.
+    #[must_use]
+    pub fn measured(share: Option<Measured>, unit: Unit) -> Self {
+        let ranged = |it: Measured| Self::Ranged(it.value, it.ci95.map(Some), unit);
+        share.map_or(Self::Nothing, ranged)
     }
 
     /// A count, or nothing.
@@ -83,7 +143,7 @@ impl From<String> for Cell {
 
 #[cfg(test)]
 mod tests {
-    use super::Cell;
+    use super::{Cell, Unit};
     use crate::text::language::Language::{English, German};
 
     #[test]
@@ -94,6 +154,18 @@ mod tests {
             (Cell::Change(7), "+7", "+7", "7"),
             (Cell::Number(2.5, 2), "2,50", "2.50", "2.5"),
             (Cell::Share(0.125), "12,5\u{a0}%", "12.5\u{a0}%", "0.125"),
+            (
+                Cell::Ranged(0.5, [Some(0.25), Some(0.75)], Unit::Share),
+                "50,0\u{a0}% (25,0–75,0)",
+                "50.0\u{a0}% (25.0–75.0)",
+                "0.5",
+            ),
+            (
+                Cell::Ranged(90.0, [Some(80.0), None], Unit::Number(0)),
+                "90 (80–offen)",
+                "90 (80–open)",
+                "90",
+            ),
             (Cell::Nothing, "–", "–", ""),
             (Cell::from("x".to_owned()), "x", "x", "x"),
         ] {

@@ -2,6 +2,7 @@
 //! looks, and computes nothing.
 
 use crate::report::cell::Cell;
+use crate::report::chart::canvas::Picture;
 use crate::text::language::Language;
 
 /// A report.
@@ -15,16 +16,29 @@ pub struct Document {
     pub simulated: Option<String>,
     /// Whose and which data these are: period, as-of date, number of cases.
     pub coverage: Vec<String>,
+    /// What the figures carry, in sentences.
+    pub findings: Vec<Told>,
     /// Its parts.
     pub sections: Vec<Section>,
     /// How to read it, and how to make it again.
     pub notes: Vec<String>,
+    /// Where its figures come from: what, and its value.
+    pub provenance: Vec<(String, String)>,
     /// Who may read it.
     pub internal: String,
 }
 
+/// A sentence, and the part of the report whose table it rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// The sentence.
+    pub text: String,
+    /// The name of the part; none if it rests on none.
+    pub section: Option<&'static str>,
+}
+
 /// A part of a report.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Section {
     /// A name for links.
     pub id: &'static str,
@@ -32,10 +46,10 @@ pub struct Section {
     pub heading: String,
     /// What it says, in a sentence or two.
     pub text: String,
-    /// A picture, as SVG.
-    pub picture: Option<String>,
-    /// The same as a table.
-    pub table: Table,
+    /// Pictures of it.
+    pub pictures: Vec<Picture>,
+    /// The same as a table; none where there is nothing to count.
+    pub table: Option<Table>,
 }
 
 /// What the cells of a table hold: words are read along the line, numbers down the column.
@@ -73,12 +87,97 @@ pub struct Table {
 }
 
 impl Document {
-    /// The cells of a row as people read them, with the heads of their columns.
+    /// The cells of a row as people read them, with the heads of their columns and their classes.
     pub fn row<'a>(
         &'a self,
         table: &'a Table,
         row: &'a [Cell],
-    ) -> impl Iterator<Item = (&'a String, String)> {
-        table.heads.iter().zip(row.iter().map(|it| it.shown(self.language)))
+    ) -> impl Iterator<Item = (&'a String, String, &'static str)> {
+        let shown =
+            |(head, it): (&'a String, &'a Cell)| (head, it.shown(self.language), it.class());
+        table.heads.iter().zip(row).map(shown)
+    }
+
+    /// Its parts with a table.
+    pub fn tables(&self) -> impl Iterator<Item = (&Section, &Table)> {
+        self.sections.iter().filter_map(|it| Some((it, it.table.as_ref()?)))
+    }
+
+    /// The heading of a part, if the document has it.
+    #[must_use]
+    pub fn heading_of(&self, id: Option<&'static str>) -> Option<&str> {
+        let mut sections = self.sections.iter();
+        sections.find(|it| Some(it.id) == id).map(|it| it.heading.as_str())
+    }
+}
+
+impl Table {
+    /// The table as programs read it: a value with an interval is three columns, so that each cell
+    /// holds one thing.
+    #[must_use]
+    pub fn tidy(&self, language: Language) -> Self {
+        let is_ranged =
+            |at: usize| self.rows.iter().any(|row| matches!(row.get(at), Some(Cell::Ranged(..))));
+        let ranged: Vec<bool> = (0..self.heads.len()).map(is_ranged).collect();
+        let end = |it: Option<f64>, unit| match (it, unit) {
+            (Some(it), crate::report::cell::Unit::Share) => Cell::Share(it),
+            (Some(it), crate::report::cell::Unit::Number(decimals)) => Cell::Number(it, decimals),
+            (None, _) => Cell::Nothing,
+        };
+        let cells = |(cell, ranged): (&Cell, &bool)| match cell {
+            Cell::Ranged(value, [low, high], unit) => {
+                vec![end(Some(*value), *unit), end(*low, *unit), end(*high, *unit)]
+            }
+            Cell::Words(_)
+            | Cell::Count(_)
+            | Cell::Change(_)
+            | Cell::Number(..)
+            | Cell::Share(_)
+            | Cell::Day(_)
+            | Cell::Nothing
+            | Cell::Withheld(_) => {
+                let beside = if *ranged { 2 } else { 0 };
+                [cell.clone()].into_iter().chain(vec![Cell::Nothing; beside]).collect()
+            }
+        };
+        let heads = |(head, ranged): (&String, &bool)| {
+            let named = |key: &str| language.say_of(key, [("head", head.clone().into())]);
+            let ends = ranged.then(|| [named("tidy-low"), named("tidy-high")]);
+            [head.clone()].into_iter().chain(ends.into_iter().flatten()).collect::<Vec<_>>()
+        };
+        Self {
+            cells: self.cells,
+            caption: self.caption.clone(),
+            heads: self.heads.iter().zip(&ranged).flat_map(heads).collect(),
+            rows: self
+                .rows
+                .iter()
+                .map(|row| row.iter().zip(&ranged).flat_map(cells).collect())
+                .collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cells, Table};
+    use crate::report::cell::{Cell, Unit};
+    use crate::text::language::Language;
+
+    #[test]
+    fn a_tidy_table_has_one_thing_in_a_cell() {
+        let table = Table {
+            cells: Cells::Numbers,
+            caption: String::new(),
+            heads: vec!["a".to_owned(), "b".to_owned()],
+            rows: vec![
+                vec![Cell::Count(1), Cell::Ranged(5.0, [Some(4.0), None], Unit::Number(0))],
+                vec![Cell::Count(2), Cell::Withheld("zu wenige".to_owned())],
+            ],
+        };
+        let tidy = table.tidy(Language::German);
+        assert_eq!(tidy.heads, ["a", "b", "b, 95-%-Intervall von", "b, 95-%-Intervall bis"]);
+        assert_eq!(tidy.rows[0][1..], [Cell::Number(5.0, 0), Cell::Number(4.0, 0), Cell::Nothing]);
+        assert_eq!(tidy.rows[1].len(), 4);
     }
 }

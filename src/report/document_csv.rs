@@ -3,12 +3,14 @@
 
 use crate::report::document::Table;
 use crate::text::formula::harmless;
+use crate::text::language::Language;
 
-/// The table as CSV.
+/// The table as CSV, tidy: a cell holds one thing.
 ///
 /// # Errors
 /// Never: the text is in memory.
-pub fn csv(table: &Table) -> Result<String, csv::Error> {
+pub fn csv(language: Language, table: &Table) -> Result<String, csv::Error> {
+    let table = table.tidy(language);
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(table.heads.iter().map(|it| harmless(it)))?;
     for row in &table.rows {

@@ -1,16 +1,25 @@
-//! Figures into documents: a document is a value, computed once; renderers do no arithmetic.
+//! Figures into documents: a report is a value, computed once; what renders it computes nothing.
 
 pub mod cell; // a cell of a table
-pub mod document; // a report as a value
-pub mod names; // what people call stages, authorities and the rest
-pub mod overview; // where the time goes: the plain report
-pub mod stay_sections; // stage by stage
-pub mod case_sections; // whole cases, clocks, the quality of the record
-pub mod replay; // the same cases under other rules
-pub mod rules; // the rules side by side
 pub mod chart; // pictures of figures
-pub mod html; // a document as one self-contained page
-pub mod xlsx; // a document as a workbook
-pub mod document_csv; // a table of a document for spreadsheets
-pub mod figures_json; // figures for programs
+pub mod document; // a report as a value
+pub mod names; // what people call stages and the rest
+pub mod rules; // the rules side by side
+mod finding; // what the figures carry, as sentences
+mod origin; // which data, and how to make it again
+pub mod where_sections; // where the waiting is
+pub mod stay_sections; // stage by stage
+mod case_sections; // whole cases, clocks, documents, the data
+mod group_sections; // groups side by side
+pub mod full; // the bottleneck report
+pub mod small; // two pages for a short list
+pub mod brief; // two pages for a hearing
+pub mod overview; // the page of the service
+pub mod replay; // the same cases under other rules
+pub mod html; // as one page
+pub mod pdf; // as pages of paper
+pub mod xlsx; // as a workbook
+pub mod document_csv; // a table for spreadsheets
+pub mod report_json; // a report for programs
 pub mod figures_csv; // figures for spreadsheets
+pub mod figures_json; // figures for programs

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::measure::dimension::Dimension;
 use crate::office::procedures::Procedures;
 use crate::text::language::Language;
+use crate::text::value::period;
 
 /// Names in a language.
 #[derive(Debug, Clone)]
@@ -13,6 +14,9 @@ pub struct Names {
     stages: BTreeMap<String, String>,
     procedures: BTreeMap<String, String>,
     clocks: BTreeMap<String, String>,
+    documents: BTreeMap<String, String>,
+    /// The periods in which the law wants a decision, by procedure.
+    decisions: BTreeMap<String, Vec<String>>,
 }
 
 impl Names {
@@ -24,6 +28,8 @@ impl Names {
             stages: BTreeMap::new(),
             procedures: BTreeMap::new(),
             clocks: BTreeMap::new(),
+            documents: BTreeMap::new(),
+            decisions: BTreeMap::new(),
         };
         for procedure in procedures.iter() {
             let title = language.pick(procedure.title()).to_owned();
@@ -33,6 +39,16 @@ impl Names {
                 let title = language.pick(procedure.title());
                 let text = format!("{title}: {}", language.pick(&row.text));
                 names.clocks.entry(format!("{id}/{clock}")).or_insert(text);
+                if clock == "decision" {
+                    let periods = names.decisions.entry(id.to_owned()).or_default();
+                    let told = period(language, row.length);
+                    periods.extend((!periods.contains(&told)).then_some(told));
+                }
+            }
+            for row in procedure.documents() {
+                let text = language.pick(&row.text).to_owned();
+                let key = format!("{}/{}", procedure.id(), row.id.get_ref());
+                names.documents.entry(key).or_insert(text);
             }
             for (_, stage) in procedure.stages() {
                 let text = language.pick(&stage.text).to_owned();
@@ -46,6 +62,18 @@ impl Names {
     #[must_use]
     pub fn clock(&self, clock: &str) -> String {
         self.clocks.get(clock).cloned().unwrap_or_else(|| clock.to_owned())
+    }
+
+    /// The name of a document of a procedure.
+    #[must_use]
+    pub fn document(&self, document: &str) -> String {
+        self.documents.get(document).cloned().unwrap_or_else(|| document.to_owned())
+    }
+
+    /// The periods in which the law wants a decision; none where it names none.
+    #[must_use]
+    pub fn decision_period(&self, procedure: &str) -> Option<String> {
+        self.decisions.get(procedure).map(|all| all.join("; "))
     }
 
     /// The name of a word of a dimension.

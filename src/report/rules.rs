@@ -27,7 +27,9 @@ pub fn rules(language: Language, register: &Register, today: NaiveDate) -> Docum
             changed(language, register),
             all(language, register),
         ],
+        findings: Vec::new(),
         notes: vec![language.say("rules-note"), language.say("rules-note-status")],
+        provenance: Vec::new(),
         internal: language.say("rules-public"),
     }
 }
@@ -49,7 +51,7 @@ pub fn different(language: Language, register: &Register, today: NaiveDate) -> S
         id: "differences",
         heading: language.say("rules-different"),
         text: if found.is_empty() { language.say("rules-same") } else { text },
-        picture: None,
+        pictures: Vec::new(),
         table: table(
             language,
             "rules-different",
@@ -57,6 +59,59 @@ pub fn different(language: Language, register: &Register, today: NaiveDate) -> S
             found.iter().flat_map(|it| rows(language, register, it)).collect(),
         ),
     }
+}
+
+/// The same in short, a line for each step: how many rules, and in what they differ.
+#[must_use]
+pub fn short(language: Language, register: &Register, today: NaiveDate) -> Section {
+    let found = differences(register, today);
+    let rows = found
+        .iter()
+        .filter(|it| 1 < it.n_surely_different())
+        .map(|it| {
+            let n = it.n_surely_different().to_string();
+            let words = aspects(language, it).into_iter().map(|it| it.1);
+            let differ = words.collect::<Vec<_>>().join(" ");
+            vec![step(language, it), kinds_of_cases(language, &it.cases), n, differ]
+        })
+        .collect();
+    let heads = ["head-step", "head-cases", "head-n-rules", "head-differ"];
+    Section {
+        table: table(language, "rules-different", &heads, rows),
+        ..different(language, register, today)
+    }
+}
+
+/// What one rule for all would have to settle: the step, the cases, the points.
+#[must_use]
+pub fn unified(language: Language, it: &Difference<'_>) -> [String; 3] {
+    let points: Vec<String> = aspects(language, it).into_iter().map(|it| it.0).collect();
+    [step(language, it), kinds_of_cases(language, &it.cases), points.join(", ")]
+}
+
+fn step(language: Language, it: &Difference<'_>) -> String {
+    let first = it.variants.first().and_then(|it| it.rules.first());
+    first.map_or("", |rule| language.pick(&rule.text)).to_owned()
+}
+
+/// In what the rules of a step differ: the point, and what holds today.
+fn aspects(language: Language, it: &Difference<'_>) -> Vec<(String, String)> {
+    let unread = [language.say("suspends-not-checked"), language.say("duty-not-checked")];
+    let aspect = |at: usize, key: &str| {
+        let mut words: Vec<String> = it
+            .variants
+            .iter()
+            .filter_map(|it| parts(language, it.asks).get(at).cloned())
+            .filter(|word| word != "–" && !unread.contains(word))
+            .collect();
+        words.sort();
+        words.dedup();
+        let told =
+            || language.say_of(&format!("{key}-today"), [("today", words.join("; ").into())]);
+        (1 < words.len()).then(|| (language.say(key), told()))
+    };
+    let all = [aspect(0, "could-length"), aspect(1, "could-duty"), aspect(2, "could-suspension")];
+    all.into_iter().flatten().collect()
 }
 
 fn rows(language: Language, register: &Register, it: &Difference<'_>) -> Vec<Vec<String>> {
@@ -113,7 +168,7 @@ fn changed(language: Language, register: &Register) -> Section {
         id: "changes",
         heading: language.say("rules-changed"),
         text: language.say(if rows.is_empty() { "rules-no-change" } else { "rules-changed-text" }),
-        picture: None,
+        pictures: Vec::new(),
         table: table(language, "rules-changed", &heads, rows),
     }
 }
@@ -140,7 +195,7 @@ fn all(language: Language, register: &Register) -> Section {
             "rules-all-text",
             [("n", whole(language, u64::try_from(register.rules.len()).unwrap_or(0)).into())],
         ),
-        picture: None,
+        pictures: Vec::new(),
         table: table(language, "rules-all", &heads, rows),
     }
 }
@@ -175,11 +230,18 @@ fn name(language: Language, register: &Register, rule: &Rule) -> String {
     profession.map_or_else(|| rule.profession.clone(), |it| language.pick(&it.text).to_owned())
 }
 
-fn table(language: Language, caption: &str, heads: &[&str], rows: Vec<Vec<String>>) -> Table {
-    Table {
+/// None without rows.
+fn table(
+    language: Language,
+    caption: &str,
+    heads: &[&str],
+    rows: Vec<Vec<String>>,
+) -> Option<Table> {
+    let table = Table {
         cells: Cells::Words,
         caption: language.say(caption),
         heads: heads.iter().map(|key| language.say(key)).collect(),
         rows: rows.into_iter().map(|row| row.into_iter().map(Cell::from).collect()).collect(),
-    }
+    };
+    (!table.rows.is_empty()).then_some(table)
 }

@@ -1,51 +1,60 @@
-//! Stage by stage: the time to leave with open visits counted, and the waiting stages ranked.
+//! Stage by stage: the time to leave with open visits counted, the waiting stages ranked, and the
+//! order in them.
 
-use crate::measure::bottleneck::bottlenecks;
+use crate::measure::bottleneck::Bottleneck;
 use crate::measure::dimension::Dimension;
 use crate::measure::estimate::Estimate;
 use crate::measure::figures::{Figures, Group};
 use crate::measure::kaplan_meier::KaplanMeier;
+use crate::measure::order::Order;
+use crate::measure::overrun::Overrun;
 use crate::measure::time_to_leave::Told;
-use crate::report::cell::Cell;
-use crate::report::chart::bar::escaped;
+use crate::report::cell::{Cell, Unit};
+use crate::report::chart::canvas::Picture;
 use crate::report::chart::step::{Words, step};
 use crate::report::document::{Cells, Section, Table};
 use crate::report::names::Names;
 use crate::text::language::Language;
-use crate::text::value::whole;
 
 /// The time to leave each stage.
 #[must_use]
 pub fn time_to_leave(
     language: Language,
     by_stage: &Figures,
-    curve: Option<(&str, &KaplanMeier)>,
+    curves: &[(String, KaplanMeier)],
     names: &Names,
 ) -> Section {
     let mut groups: Vec<&Group> = by_stage.groups.iter().filter(|it| it.km.is_some()).collect();
-    groups.sort_by_key(|it| std::cmp::Reverse(it.person_days));
+    groups.sort_by(|a, b| b.person_days.cmp(&a.person_days).then(a.group.cmp(&b.group)));
     let rows = groups.iter().map(|it| leaving(language, it, names)).collect();
     let heads = [
-        "head-name",
+        "head-stage",
         "head-visits",
         "head-cases-n",
         "head-km-median",
-        "head-interval",
         "head-km-p90",
-        "head-interval",
         "head-mean-year",
         "head-forward-365",
         "head-aside-365",
+        "head-median",
+        "head-left",
+        "head-open",
     ];
-    let section = section(language, "leaving", Cells::Numbers, &heads, rows);
+    let made = section(language, "leaving", Cells::Numbers, &heads, rows);
     // A curve that a single exit of a few brings down must not be printed.
-    let holds = |it: &(&str, &KaplanMeier)| it.1.quantile(50).estimate() != Estimate::TooFewAtRisk;
-    let picture = curve.filter(holds).map(|it| picture(language, it, names));
-    Section { picture, ..section }
+    let holds =
+        |it: &&(String, KaplanMeier)| it.1.quantile(50).estimate() != Estimate::TooFewAtRisk;
+    let drawn = curves.iter().filter(holds).enumerate();
+    let pictures = drawn.map(|(at, it)| picture(language, at, it, names)).collect();
+    Section { pictures, ..made }
 }
 
-/// The curve of the waiting stage with the largest share.
-fn picture(language: Language, (stage, curve): (&str, &KaplanMeier), names: &Names) -> String {
+fn picture(
+    language: Language,
+    at: usize,
+    (stage, curve): &(String, KaplanMeier),
+    names: &Names,
+) -> Picture {
     let name = names.name(Dimension::Stage, stage);
     let words = Words {
         title: language.say_of("curve-title", [("stage", name.into())]),
@@ -53,8 +62,7 @@ fn picture(language: Language, (stage, curve): (&str, &KaplanMeier), names: &Nam
         at_risk: language.say("curve-at-risk"),
         days: language.say("curve-days"),
     };
-    let caption = escaped(&words.title);
-    format!("{}<figcaption>{caption}</figcaption>", step("leaving", &words, curve))
+    step(&format!("leaving-{at}"), &words, curve)
 }
 
 fn leaving(language: Language, group: &Group, names: &Names) -> Vec<Cell> {
@@ -64,39 +72,44 @@ fn leaving(language: Language, group: &Group, names: &Names) -> Vec<Cell> {
         Cell::from(name(group, names)),
         Cell::Count(km.n_visits),
         Cell::Count(km.n_cases),
-        estimate(language, &km.median),
-        interval(language, &km.median),
-        estimate(language, &km.p90),
-        interval(language, &km.p90),
+        quantile(language, &km.median),
+        quantile(language, &km.p90),
         Cell::number(km.rmst.value, 1),
         Cell::share(by_a_year.map(|it| it.forward)),
         Cell::share(by_a_year.map(|it| it.aside)),
+        Cell::days(group.completed.p50),
+        Cell::Count(group.completed.n),
+        Cell::Count(group.open.n),
     ]
 }
 
-/// A quantile as it is printed: the value, or why there is none.
-fn estimate(language: Language, told: &Told) -> Cell {
+/// A quantile as it is printed: the value with its interval, or why there is none.
+#[must_use]
+pub fn quantile(language: Language, told: &Told) -> Cell {
     match told.estimate() {
-        Estimate::Value(age) => Cell::Count(age.into()),
+        Estimate::Value(age) => {
+            let ends = told.interval().map(|it| it.map(f64::from));
+            Cell::Ranged(f64::from(age), ends, Unit::Number(0))
+        }
         Estimate::NotReached => Cell::Withheld(language.say("not-reached")),
         Estimate::TooFewAtRisk => Cell::Withheld(language.say("too-few-at-risk")),
         Estimate::NotDefined => Cell::Nothing,
     }
 }
 
-fn interval(language: Language, told: &Told) -> Cell {
-    let edge = |it: Option<u32>| it.map_or_else(String::new, |it| whole(language, it.into()));
-    match told.interval() {
-        _withheld if told.withheld => Cell::Nothing,
-        [None, None] => Cell::Nothing,
-        [low, high] => Cell::from(format!("{} – {}", edge(low), edge(high))),
-    }
-}
-
 /// The waiting stages, the largest share first.
 #[must_use]
-pub fn ranked(language: Language, by_stage: &Figures, names: &Names) -> Section {
-    let rows = bottlenecks(by_stage)
+pub fn ranked(
+    language: Language,
+    bottlenecks: &[Bottleneck],
+    overrun: &[Overrun],
+    names: &Names,
+) -> Section {
+    let ran_out = |stage: &str| {
+        let found = overrun.iter().find(|it| it.stage == stage);
+        found.map_or(Cell::Nothing, |it| Cell::measured(it.share, Unit::Share))
+    };
+    let rows = bottlenecks
         .iter()
         .map(|it| {
             vec![
@@ -108,13 +121,15 @@ pub fn ranked(language: Language, by_stage: &Figures, names: &Names) -> Section 
                 Cell::Count(it.left),
                 Cell::number(it.growth, 2),
                 Cell::Change(it.open_change),
+                ran_out(&it.stage),
                 Cell::number(it.unevenness, 2),
                 Cell::number(it.rework, 2),
+                Cell::number(it.fifth_shorter, 1),
             ]
         })
         .collect();
     let heads = [
-        "head-name",
+        "head-stage",
         "head-visits",
         "head-waiting",
         "head-share",
@@ -122,10 +137,33 @@ pub fn ranked(language: Language, by_stage: &Figures, names: &Names) -> Section 
         "head-left",
         "head-growth",
         "head-open-change",
+        "head-overrun",
         "head-unevenness",
         "head-rework",
+        "head-fifth",
     ];
     section(language, "ranked", Cells::Numbers, &heads, rows)
+}
+
+/// Who was overtaken.
+#[must_use]
+pub fn order(language: Language, found: &[Order], names: &Names) -> Section {
+    let rows = found
+        .iter()
+        .filter(|it| it.n_visits != 0)
+        .map(|it| {
+            vec![
+                Cell::from(names.name(Dimension::Stage, &it.stage)),
+                Cell::Count(it.n_visits),
+                Cell::Count(it.overtaken),
+                Cell::measured(it.share, Unit::Share),
+                Cell::Count(it.accelerated),
+            ]
+        })
+        .collect();
+    let heads =
+        ["head-stage", "head-visits", "head-overtaken", "head-part", "head-accelerated-visits"];
+    section(language, "order", Cells::Numbers, &heads, rows)
 }
 
 fn name(group: &Group, names: &Names) -> String {
@@ -140,21 +178,24 @@ pub(super) fn section(
     heads: &[&str],
     rows: Vec<Vec<Cell>>,
 ) -> Section {
-    let empty = rows.is_empty();
+    let heading = language.say(&format!("section-{id}"));
+    if rows.is_empty() {
+        let own = format!("section-{id}-empty");
+        let key = if language.knows(&own) { own } else { "section-empty".to_owned() };
+        let text = language.say(&key);
+        return Section { id, heading, text, ..Section::default() };
+    }
+    let table = Table {
+        cells,
+        caption: heading.clone(),
+        heads: heads.iter().map(|key| language.say(key)).collect(),
+        rows,
+    };
     Section {
         id,
-        heading: language.say(&format!("section-{id}")),
-        text: language.say(&if empty {
-            "section-empty".to_owned()
-        } else {
-            format!("section-{id}-text")
-        }),
-        picture: None,
-        table: Table {
-            cells,
-            caption: language.say(&format!("section-{id}")),
-            heads: heads.iter().map(|key| language.say(key)).collect(),
-            rows,
-        },
+        text: language.say(&format!("section-{id}-text")),
+        heading,
+        pictures: Vec::new(),
+        table: Some(table),
     }
 }

@@ -1,5 +1,6 @@
 //! What an installation decides, and what only the outside can give: the moment, and chance.
 
+pub mod user; // who types
 pub mod now; // where time comes in
 pub mod chance; // where chance comes in
 pub mod address; // where the database is

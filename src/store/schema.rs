@@ -45,5 +45,11 @@ diesel::table! {
         body -> Binary,
     }
 }
+diesel::table! {
+    exports (id) {
+        id -> Text, recorded_at -> Timestamp, who -> Text, what -> Text, format -> Text,
+        filters -> Text, lines -> BigInt,
+    }
+}
 
 diesel::allow_tables_to_appear_in_same_query!(procedures, imports, persons, cases, events);

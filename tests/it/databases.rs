@@ -45,10 +45,22 @@ fn what_is_left_out_is_said() {
         let told = "\nleft out: every store test on PostgreSQL (tests/run starts one)\n";
         std::io::stderr().write_all(told.as_bytes()).unwrap();
     }
+    if readers().is_none() {
+        let told =
+            "\nleft out: exported tables read with DuckDB and Polars (tests/run installs them)\n";
+        std::io::stderr().write_all(told.as_bytes()).unwrap();
+    }
     if receipt().is_none() {
         let told = "\nleft out: the receipt log (it is no part of this repository)\n";
         std::io::stderr().write_all(told.as_bytes()).unwrap();
     }
+}
+
+/// A Python that has `DuckDB` and Polars.
+pub(crate) fn readers() -> Option<std::ffi::OsString> {
+    let python = std::env::var_os("BESCHEID_TEST_PYTHON").unwrap_or_else(|| "python3".into());
+    let asked = std::process::Command::new(&python).args(["-c", "import duckdb, polars"]).output();
+    asked.is_ok_and(|it| it.status.success()).then_some(python)
 }
 
 /// The folder with the receipt log, where the workplace has it.

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use calamine::Reader;
 use serde_json::Value;
 
 use crate::databases::{Database, fresh};
@@ -145,71 +144,4 @@ fn rules_are_printed_for_people_programs_and_spreadsheets() {
     let diff: Value = serde_json::from_str(&printed(&["--diff", "--format", "json"])).unwrap();
     assert!(2 < diff["differences"]["rows"].as_array().unwrap().len());
     assert!(printed(&["--diff"]).contains("3 Monate, muss; Hemmung durch Nachfrage"));
-}
-
-/// The report of the untidy list: rules first, then waiting, and no number where too few were seen.
-#[test]
-fn a_report_has_all_its_parts_in_both_languages() {
-    let database = fresh().swap_remove(0);
-    let folder = tempfile::tempdir().unwrap();
-    text(folder.path(), &database, &["simulate", "--cases", "120", "--seed", "4"]);
-    let formats = ["report", "--lang", "de,en", "--format", "html,csv,json,xlsx", "--out", "out"];
-    text(folder.path(), &database, &formats);
-    let read = |name: &str| std::fs::read_to_string(folder.path().join("out").join(name)).unwrap();
-    let (german, english) = (read("report-de.html"), read("report-en.html"));
-    let order = [
-        "Wo derselbe Schritt",
-        "Auf wen gewartet",
-        "Wie lange es dauert",
-        "Wo der Engpass",
-        "Wohin die ersten zwei Jahre",
-        "Wie Fälle ausgehen",
-        "Wie die gesetzlichen Fristen",
-        "Wie gut die Daten",
-    ];
-    let places: Vec<usize> =
-        order.iter().map(|it| german.find(&format!(">{it}")).unwrap()).collect();
-    assert!(places.is_sorted(), "{places:?}");
-    assert!(german.contains("zu wenige") && english.contains("too few"));
-    assert!(
-        german.contains("Wie viele noch dort sind: ") && german.contains("Beobachtete Aufenthalte")
-    );
-    for page in [&german, &english] {
-        assert!(!page.contains("section-") && !page.contains("head-km"), "a key instead of words");
-        assert!(page.contains("class=\"simulated\""));
-    }
-    let all: Value = serde_json::from_str(&read("report.json")).unwrap();
-    let legs = &all["figures"][0]["legs"];
-    let days: f64 =
-        legs["legs"].as_array().unwrap().iter().map(|it| it["days"].as_f64().unwrap()).sum();
-    assert!((days + legs["ended"].as_f64().unwrap() - 730.0).abs() < 1e-6);
-    // An applicant who lets the month of a lawsuit pass is not late.
-    let clocks = all["clocks"].to_string();
-    assert!(clocks.contains("nurse-tlvwa/decision") && !clocks.contains("/remedy"));
-    assert!(all["data_quality"]["n_with_lag"].as_u64().unwrap() > 100);
-    // The workbook holds numbers, not texts that look like some, and every table a sheet.
-    let path = folder.path().join("out/report-de.xlsx");
-    let mut book: calamine::Xlsx<_> = calamine::open_workbook(&path).unwrap();
-    let names = book.sheet_names();
-    assert_eq!((names.len(), names[0].as_str()), (11, "Bescheid"));
-    let sheet = book.worksheet_range(&names[5]).unwrap();
-    assert!(
-        matches!(sheet.get_value((1, 1)), Some(calamine::Data::Float(n)) if 0.0 < *n),
-        "{sheet:?}"
-    );
-    // The same again is the same to the byte, on the other database too.
-    let mut all = fresh();
-    all.push(database);
-    for database in &all {
-        let again = tempfile::tempdir().unwrap();
-        let kept = json(again.path(), database, &["import", "list"]);
-        if kept.as_array().is_some_and(Vec::is_empty) {
-            text(again.path(), database, &["simulate", "--cases", "120", "--seed", "4"]);
-        }
-        text(again.path(), database, &formats);
-        for file in ["report-de.html", "report-en.xlsx", "by-stage.csv", "report.json"] {
-            let bytes = |folder: &Path| std::fs::read(folder.join("out").join(file)).unwrap();
-            assert!(bytes(again.path()) == bytes(folder.path()), "{file} of {}", database.url);
-        }
-    }
 }

@@ -19,6 +19,7 @@ mod record;
 mod kill;
 mod imports;
 mod lists;
+mod reports;
 mod replay;
 mod hostile;
 mod pages;

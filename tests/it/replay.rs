@@ -83,7 +83,7 @@ fn the_quality_of_the_data_is_that_of_the_chosen_cases() {
         text(folder.path(), &database, &all);
         let told = std::fs::read(folder.path().join(out).join("report.json")).unwrap();
         let told: Value = serde_json::from_slice(&told).unwrap();
-        told["data_quality"]["n_events"].as_u64().unwrap()
+        told["report"]["quality"]["n_events"].as_u64().unwrap()
     };
     let all = n_events("all", &[]);
     let some = n_events("some", &["--where", "authority=Zeugnisstelle Rheinau (erfunden)"]);
@@ -92,7 +92,7 @@ fn the_quality_of_the_data_is_that_of_the_chosen_cases() {
     let n_cases = |only: &[&str]| {
         let out = [&["report", "--lang", "en", "--out", "page"][..], only].concat();
         text(folder.path(), &database, &out);
-        let page = std::fs::read_to_string(folder.path().join("page/report-en.html")).unwrap();
+        let page = std::fs::read_to_string(folder.path().join("page/small-en.html")).unwrap();
         let words: Vec<&str> = page.split(" cases with").next().unwrap().split(' ').collect();
         words.last().unwrap().parse::<u64>().unwrap()
     };

@@ -1,17 +1,14 @@
 //! A falling step curve with its band: which share is still there after so many days, and how many are
 //! still observed. The curve is told by a line, the band by its hatched edge: readable without colour.
 
-use std::fmt::Write as _;
-
 use crate::measure::kaplan_meier::KaplanMeier;
-use crate::report::chart::bar::escaped;
+use crate::report::chart::canvas::{Anchor, Canvas, Picture};
 
-/// Width and height of the picture, and of the field in it.
-const WIDTH: f64 = 420.0;
+/// The field that is drawn on.
 const HEIGHT: f64 = 300.0;
-const LEFT: f64 = 52.0;
+const LEFT: f64 = 56.0;
 const TOP: f64 = 14.0;
-const FIELD: (f64, f64) = (348.0, 210.0);
+const FIELD: (f64, f64) = (344.0, 210.0);
 /// The days that are drawn, and the days that are named.
 const DAYS: u32 = 365;
 const NAMED: [u32; 4] = [0, 90, 180, 365];
@@ -31,65 +28,31 @@ pub struct Words {
 
 /// The picture.
 #[must_use]
-pub fn step(id: &str, words: &Words, curve: &KaplanMeier) -> String {
-    let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\" \
-         viewBox=\"0 0 {WIDTH} {HEIGHT}\" font-family=\"sans-serif\" font-size=\"13\" \
-         fill=\"#1b1b1b\"><title id=\"{id}-t\">{}</title><desc id=\"{id}-d\">{}</desc>",
-        escaped(&words.title),
-        escaped(&words.description)
-    );
+pub fn step(id: &str, words: &Words, curve: &KaplanMeier) -> Picture {
+    let mut canvas = Canvas::new(id, &words.title, &words.description);
     for share in [0.0, 0.5, 1.0] {
         let at = y(share);
-        // Writing to a string cannot fail.
-        let _ = write!(
-            svg,
-            "<line x1=\"{LEFT}\" x2=\"{:.1}\" y1=\"{at:.1}\" y2=\"{at:.1}\" stroke=\"#c9d1d6\"/>\
-             <text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"end\">{:.0}\u{a0}%</text>",
-            LEFT + FIELD.0,
-            LEFT - 8.0,
-            at + 4.0,
-            share * 100.0
-        );
+        canvas.line((LEFT, at), (LEFT + FIELD.0, at), "#c9d1d6");
+        let percent = format!("{:.0}\u{a0}%", share * 100.0);
+        canvas.text((LEFT - 8.0, at + 4.0), Anchor::End, &percent);
     }
-    let _ = write!(
-        svg,
+    canvas.draw(format_args!(
         "<path d=\"{}\" fill=\"#dbe4ea\" stroke=\"#5b7485\" stroke-width=\"0.8\" stroke-dasharray=\"3 2\"/>\
          <path d=\"{}\" fill=\"none\" stroke=\"#0b5394\" stroke-width=\"2.5\"/>",
         band(curve),
         line(curve)
-    );
-    axis(&mut svg, words, curve);
-    svg.push_str("</svg>");
-    svg
-}
-
-fn axis(svg: &mut String, words: &Words, curve: &KaplanMeier) {
+    ));
     let bottom = TOP + FIELD.1;
     for day in NAMED {
-        let (at, anchor) = (x(day), if day == 0 { "start" } else { "middle" });
+        let anchor = if day == 0 { Anchor::Start } else { Anchor::Middle };
         let n = curve.at_risk_from(day).map_or_else(|| "0".to_owned(), |n| n.to_string());
-        // Writing to a string cannot fail.
-        let _ = write!(
-            svg,
-            "<line x1=\"{at:.1}\" x2=\"{at:.1}\" y1=\"{bottom:.1}\" y2=\"{:.1}\" stroke=\"#1b1b1b\"/>\
-             <text x=\"{at:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\">{day}</text>\
-             <text x=\"{at:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\">{n}</text>",
-            bottom + 5.0,
-            bottom + 19.0,
-            bottom + 54.0
-        );
+        canvas.line((x(day), bottom), (x(day), bottom + 5.0), "#1b1b1b");
+        canvas.text((x(day), bottom + 19.0), anchor, &day.to_string());
+        canvas.text((x(day), bottom + 56.0), anchor, &n);
     }
-    let _ = write!(
-        svg,
-        "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{}</text>\
-         <text x=\"{LEFT}\" y=\"{:.1}\">{}</text>",
-        x(270),
-        bottom + 19.0,
-        escaped(&words.days),
-        bottom + 38.0,
-        escaped(&words.at_risk)
-    );
+    canvas.text((x(270), bottom + 19.0), Anchor::Middle, &words.days);
+    canvas.text((LEFT, bottom + 38.0), Anchor::Start, &words.at_risk);
+    canvas.finish(HEIGHT)
 }
 
 fn x(day: u32) -> f64 {
@@ -128,13 +91,11 @@ fn band(curve: &KaplanMeier) -> String {
 }
 
 fn drawn(points: &[(f64, f64)]) -> String {
-    let mut path = String::new();
-    for (at, (x, y)) in points.iter().enumerate() {
+    let point = |(at, (x, y)): (usize, &(f64, f64))| {
         let letter = if at == 0 { 'M' } else { 'L' };
-        // Writing to a string cannot fail.
-        let _ = write!(path, "{letter}{x:.1} {y:.1} ");
-    }
-    path
+        format!("{letter}{x:.1} {y:.1} ")
+    };
+    points.iter().enumerate().map(point).collect()
 }
 
 #[cfg(test)]
@@ -164,7 +125,7 @@ mod tests {
             at_risk: word("r"),
             days: word("t"),
         };
-        let svg = step("s", &words, &curve());
+        let svg = step("s", &words, &curve()).svg;
         assert!(svg.contains("<title id=\"s-t\">a &lt; b</title>") && svg.contains("role=\"img\""));
         assert!(!svg.contains("NaN") && !svg.contains("inf"));
     }

@@ -45,8 +45,6 @@ fn rendered(house: &House, language: Language) -> Result<String, Problem> {
         is_simulated: made.as_ref().is_some_and(|it| it.is_simulated),
         figures: made.map(|it| it.figures).unwrap_or_default(),
         names: &names,
-        command: "bescheid report --by waits_on --by stage --by authority".to_owned(),
-        more: None,
     };
     let document = overview(language, &material);
     let other = other(language);

@@ -1,0 +1,205 @@
+//! Prepared sets of data, each with the one finding that is right for it, or with none.
+
+use std::collections::BTreeMap;
+
+use crate::measure::clock_figures::{Against, ClockFigures};
+use crate::measure::columns::{Columns, Exit, Kind, Row};
+use crate::measure::dimension::{DIMENSIONS, Dimension};
+use crate::measure::expiry::Expiry;
+use crate::measure::figures::figures;
+use crate::measure::findings::{Evidence, Finding, Reason, Year, findings};
+use crate::measure::flow::Flow;
+use crate::measure::interval::Measured;
+use crate::measure::order::order;
+use crate::measure::selection::{Period, Selection};
+use crate::measure::shares::{returned, shares_of_waiting};
+
+/// A visit of a case: its stage, whom it waits on turn by turn, and how long each turn is.
+type Stay = (&'static str, &'static [(&'static str, u32)]);
+
+/// A set of data, with what is right for it.
+struct Set {
+    n_cases: u32,
+    /// The visits of a case, by its number.
+    stays: fn(u32) -> Vec<Stay>,
+    clocks: Vec<ClockFigures>,
+    year: Option<Year>,
+    expiry: Vec<Expiry>,
+    /// Days from the beginning of one case to that of the next.
+    apart: u32,
+}
+
+const EVEN: [Stay; 3] = [
+    ("documents", &[("applicant", 30)]),
+    ("review", &[("authority", 30)]),
+    ("opinion", &[("expert", 30)]),
+];
+
+fn even() -> Set {
+    Set {
+        n_cases: 60,
+        stays: |_| EVEN.to_vec(),
+        clocks: Vec::new(),
+        year: None,
+        expiry: Vec::new(),
+        apart: 3,
+    }
+}
+
+fn day(n: u32) -> chrono::NaiveDate {
+    chrono::NaiveDate::from_ymd_opt(2020, 1, 1).unwrap() + chrono::Days::new(n.into())
+}
+
+fn found(set: &Set) -> Vec<Finding> {
+    let (mut visits, mut turns) = (Columns::default(), Columns::default());
+    for case in 0..set.n_cases {
+        let mut on = case * set.apart;
+        for (stage, parts) in (set.stays)(case) {
+            let push = |columns: &mut Columns, holder, from: u32, to: u32| {
+                let mut words = [""; DIMENSIONS];
+                for (word, it) in words.iter_mut().zip(Dimension::ALL) {
+                    if *it == Dimension::Stage {
+                        *word = stage;
+                    } else if *it == Dimension::WaitsOn {
+                        *word = holder;
+                    }
+                }
+                let (kind, exit, working_days) = (Kind::Waiting, Exit::Forward, None);
+                let (entered_on, left_on) = (day(from), Some(day(to)));
+                columns.push(&Row { case, kind, entered_on, left_on, exit, working_days, words });
+            };
+            let whole: u32 = parts.iter().map(|(_, days)| days).sum();
+            push(&mut visits, parts[0].0, on, on + whole);
+            for (holder, days) in parts {
+                push(&mut turns, holder, on, on + days);
+                on += days;
+            }
+        }
+    }
+    let period = Period { from: day(0), to: day(3_000) };
+    let by = vec![Dimension::Stage];
+    let asked = Selection { as_of: day(2_999), period, by, only: Vec::new() };
+    findings(&Evidence {
+        by_stage: &figures(&visits, &asked),
+        stages: &shares_of_waiting(&visits, &asked, Dimension::Stage),
+        holders: &shares_of_waiting(&turns, &asked, Dimension::WaitsOn),
+        returned: &returned(&visits, &asked),
+        year: set.year.as_ref(),
+        clocks: &set.clocks,
+        overrun: &[],
+        order: &order(&visits, &asked),
+        expiry: &set.expiry,
+    })
+}
+
+#[test]
+fn where_all_is_even_nothing_is_found() {
+    assert_eq!(found(&even()), []);
+}
+
+#[test]
+fn of_a_few_cases_nothing_is_said_however_clear_it_looks() {
+    let stays = |_| vec![("review", &[("authority", 300)][..]), ("documents", &[("applicant", 3)])];
+    assert_eq!(found(&Set { n_cases: 12, stays, ..even() }), []);
+}
+
+/// Two thirds of the waiting in one stage, split between two; every second case comes back to it.
+#[test]
+fn one_stage_to_which_cases_come_back_is_the_bottleneck() {
+    const REVIEW: Stay = ("review", &[("authority", 40), ("expert", 40)]);
+    const DOCUMENTS: Stay = ("documents", &[("applicant", 30)]);
+    let stays = |case| match case % 2 {
+        0 => vec![DOCUMENTS, REVIEW, DOCUMENTS, REVIEW],
+        _once => vec![DOCUMENTS, REVIEW],
+    };
+    let found = found(&Set { stays, ..even() });
+    let [Finding::Bottleneck { stage, share, reasons }] = &found[..] else { panic!("{found:?}") };
+    assert_eq!((stage.as_str(), share.n), ("review", 60));
+    assert!((share.value - 160.0 / 220.0).abs() < 0.01, "{share:?}");
+    let [Reason::ComesBack(Measured { value, n: 60, .. })] = reasons[..] else {
+        panic!("{reasons:?}")
+    };
+    assert!((value - 0.5).abs() < 1e-12);
+}
+
+/// Three stages alike, all of which wait on the same.
+#[test]
+fn one_on_whom_all_wait_is_named() {
+    let stays = |_| {
+        let on: &'static [(&'static str, u32)] = &[("authority", 30)];
+        vec![("documents", on), ("review", on), ("opinion", &[("applicant", 30)])]
+    };
+    let found = found(&Set { stays, ..even() });
+    let [Finding::WaitsMostlyOn { holder, share }] = &found[..] else { panic!("{found:?}") };
+    assert_eq!(holder, "authority");
+    assert!((share.value - 2.0 / 3.0).abs() < 1e-9);
+}
+
+/// 100 decisions fell due; 25 came late, 5 are overdue.
+#[test]
+fn late_decisions_are_counted_with_those_that_are_overdue() {
+    let against = Against {
+        met_in_time: 70,
+        met_late: 25,
+        open_overdue: 5,
+        open_in_time: 400,
+        ..Against::default()
+    };
+    let clock = ClockFigures {
+        clock: "dual/decision".to_owned(),
+        n: 500,
+        n_cases: 500,
+        revised: against.clone(),
+        original: against,
+        not_started: 0,
+        lapsed: 0,
+        extended: 0,
+        suspended: 0,
+        suspended_days: 0,
+    };
+    let found = found(&Set { clocks: vec![clock], ..even() });
+    let [Finding::LateDecisions { share }] = &found[..] else { panic!("{found:?}") };
+    assert!((share.value - 0.3).abs() < 1e-12 && share.n == 100);
+}
+
+/// 200 began and 120 ended in the year; 90 more than 100 began, but 100 to 90 may be chance.
+#[test]
+fn a_backlog_grows_where_it_is_no_chance() {
+    let year = |entered, left| {
+        let cases = Flow { open_start: 50, entered, left, open_end: 50 + entered - left };
+        Some(Year { stages: BTreeMap::new(), cases })
+    };
+    let found_in = |year| found(&Set { year, ..even() });
+    let grown = found_in(year(200, 120));
+    let [Finding::BacklogGrows { ratio, open_start: 50, open_end: 130 }] = &grown[..] else {
+        panic!("{grown:?}")
+    };
+    assert!(ratio.is_surely_above(1.0));
+    assert_eq!(found_in(year(100, 90)), []);
+}
+
+/// 20 of 100 documents ran out while others had the case; of 20 documents nothing is said.
+#[test]
+fn documents_that_ran_out_are_told_where_they_are_many() {
+    let expiry = |n, out| {
+        let document = "health".to_owned();
+        vec![Expiry { document, n, expired: out, expired_waiting_on_others: out }]
+    };
+    let many = found(&Set { expiry: expiry(100, 20), ..even() });
+    assert!(matches!(&many[..], [Finding::DocumentsRanOut { share }] if share.n == 100));
+    assert_eq!(found(&Set { expiry: expiry(20, 10), ..even() }), []);
+}
+
+/// In pairs, the later case of which goes first: half of all are overtaken.
+#[test]
+fn later_ones_that_go_first_are_told() {
+    let stays = |case| match case % 2 {
+        0 => vec![("documents", &[("applicant", 31)][..]), ("review", &[("authority", 30)])],
+        _later => vec![("documents", &[("applicant", 29)][..]), ("review", &[("authority", 30)])],
+    };
+    let found = found(&Set { stays, apart: 1, ..even() });
+    assert!(
+        matches!(&found[..], [Finding::Overtaken { stage, .. }] if stage == "documents" || stage == "review"),
+        "{found:?}"
+    );
+}

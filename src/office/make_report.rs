@@ -1,0 +1,243 @@
+//! Every figure of a report, computed once: what renders them computes nothing.
+
+use chrono::{Days, NaiveDate};
+use serde::Serialize;
+
+use crate::measure::bottleneck::{Bottleneck, bottlenecks};
+use crate::measure::case_times::{CaseTimes, case_times};
+use crate::measure::clock_figures::ClockFigures;
+use crate::measure::courses::Course;
+use crate::measure::data_quality::DataQuality;
+use crate::measure::dimension::Dimension;
+use crate::measure::expiry::{Expiry, Validity, expiry};
+use crate::measure::figures::{Figures, curve};
+use crate::measure::findings::{Evidence, Finding, Year, findings};
+use crate::measure::flow::flow;
+use crate::measure::interval::Measured;
+use crate::measure::kaplan_meier::KaplanMeier;
+use crate::measure::open_list::{OpenCases, open_list};
+use crate::measure::order::{Order, order};
+use crate::measure::over_time::{Slice, over_time};
+use crate::measure::overrun::{Overrun, overrun};
+use crate::measure::person_days::days_by;
+use crate::measure::selection::{NoPeriod, Period, Selection};
+use crate::measure::shares::{flows, returned, shares_of_waiting};
+use crate::office::load_visits::{Loaded, Wish as Load, load_visits};
+use crate::office::make_overview::{
+    WholeCases, Wish, is_simulated, measure, measure_cases, measure_record, n_chosen, selected,
+};
+use crate::office::not_done::NotDone;
+use crate::office::procedures::Procedures;
+use crate::office::provenance::{Provenance, provenance};
+use crate::store::Store;
+
+/// Curves that are drawn, at most.
+const CURVES_MAX: usize = 6;
+
+/// The figures of a report.
+#[derive(Debug, Clone, Serialize)]
+pub struct Report {
+    /// Which data, known when, made by what.
+    pub provenance: Provenance,
+    /// How many cases were chosen.
+    pub n_cases: u64,
+    /// Whether simulated cases are kept.
+    pub is_simulated: bool,
+    /// What the figures carry.
+    pub findings: Vec<Finding>,
+    /// The figures, a grouping each.
+    pub by: Vec<(Vec<Dimension>, Figures)>,
+    /// The figures by stage.
+    pub by_stage: Figures,
+    /// The figures by whom cases wait on: turns are counted.
+    pub by_holder: Figures,
+    /// Shares of the waiting by stage, with intervals.
+    pub stage_shares: Vec<(String, Measured)>,
+    /// Shares of the waiting by whom cases wait on, with intervals.
+    pub holder_shares: Vec<(String, Measured)>,
+    /// The days of each stage, by whom cases waited on.
+    pub stage_days: Vec<StageDays>,
+    /// How the waiting changed.
+    pub over_time: Vec<Slice>,
+    /// The curves of the waiting stages with the largest shares.
+    #[serde(skip)]
+    pub curves: Vec<(String, KaplanMeier)>,
+    /// The waiting stages, ranked.
+    pub bottlenecks: Vec<Bottleneck>,
+    /// Clocks that ran out in a stage.
+    pub overrun: Vec<Overrun>,
+    /// Who was overtaken.
+    pub order: Vec<Order>,
+    /// How whole cases go.
+    pub cases: WholeCases,
+    /// The open cases by age.
+    pub open_list: Vec<OpenCases>,
+    /// How long whole cases take, all together; nothing if none is decided on.
+    pub all_cases: Vec<CaseTimes>,
+    /// How long whole cases take, by procedure.
+    pub by_procedure: Vec<CaseTimes>,
+    /// The same, by the groups that were asked for.
+    pub groups: Vec<(Vec<Dimension>, Vec<CaseTimes>)>,
+    /// How the statutory periods went.
+    pub clocks: Vec<ClockFigures>,
+    /// Documents that ran out.
+    pub expiry: Vec<Expiry>,
+    /// How good the record is.
+    pub quality: DataQuality,
+}
+
+/// The days of one stage, by whom cases waited on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StageDays {
+    /// The stage.
+    pub stage: String,
+    /// Days of waiting, by whom on, the most first.
+    pub waiting: Vec<(String, u64)>,
+    /// Days in which something was done.
+    pub doing: u64,
+}
+
+impl StageDays {
+    /// All of them.
+    #[must_use]
+    pub fn all(&self) -> u64 {
+        self.doing + self.waiting.iter().map(|(_, days)| days).sum::<u64>()
+    }
+}
+
+/// Measures.
+///
+/// # Errors
+/// If the store fails, what is kept is a mixture, or the period is none.
+pub fn make_report(store: &Store, procedures: &Procedures, wish: &Wish) -> Result<Report, NotDone> {
+    let only = wish.only.iter().find(|(dimension, _)| *dimension == Dimension::Procedure);
+    let procedure = only.map(|(_, word)| word.as_str());
+    let load = Load { procedure, as_of: wish.as_of, under: None };
+    let loaded = load_visits(store, procedures, load)?;
+    let is_simulated = is_simulated(store)?;
+    let told = |why: NoPeriod| NotDone::BadInput(why.to_string());
+    measured(&loaded, procedures, wish, is_simulated).map_err(told)
+}
+
+fn measured(
+    loaded: &Loaded,
+    procedures: &Procedures,
+    wish: &Wish,
+    is_simulated: bool,
+) -> Result<Report, NoPeriod> {
+    let selection = selected(loaded, wish, &[])?;
+    let by = |by: &[Dimension]| measure(loaded, wish, by);
+    let by_stage = by(&[Dimension::Stage])?;
+    let by_holder = by(&[Dimension::WaitsOn])?;
+    let (clocks, quality) = measure_record(loaded, wish, &by_stage)?;
+    let stage_shares = shares_of_waiting(&loaded.visits, &selection, Dimension::Stage);
+    let holder_shares = shares_of_waiting(&loaded.turns, &selection, Dimension::WaitsOn);
+    let overrun = overrun(&loaded.visits, &loaded.clocks, &selection);
+    let order = order(&loaded.visits, &selection);
+    let expiry = expiry(chosen_validities(loaded, &selection), selection.period.days());
+    let year = year(loaded, &selection, quality.lag_p95);
+    let evidence = Evidence {
+        by_stage: &by_stage,
+        stages: &stage_shares,
+        holders: &holder_shares,
+        returned: &returned(&loaded.visits, &selection),
+        year: year.as_ref(),
+        clocks: &clocks,
+        overrun: &overrun,
+        order: &order,
+        expiry: &expiry,
+    };
+    let findings = findings(&evidence);
+    let asked: Vec<(Vec<Dimension>, Figures)> =
+        wish.by.iter().map(|it| Ok((it.clone(), by(it)?))).collect::<Result<_, NoPeriod>>()?;
+    let of_cases = |it: &&Vec<Dimension>| it.iter().all(|it| it.is_of_cases());
+    let times = |it: &Vec<Dimension>| (it.clone(), case_times(&loaded.courses, &selection, it));
+    let lag = quality.lag_p95;
+    Ok(Report {
+        provenance: provenance(loaded, procedures, wish, &selection),
+        n_cases: n_chosen(loaded, wish)?,
+        is_simulated,
+        findings,
+        stage_days: stage_days(loaded, &selection),
+        over_time: over_time(&loaded.turns, &selection, Dimension::WaitsOn, lag),
+        curves: curves(loaded, &selection, &stage_shares),
+        bottlenecks: bottlenecks(&by_stage),
+        by: asked,
+        by_stage,
+        by_holder,
+        stage_shares,
+        holder_shares,
+        overrun,
+        order,
+        cases: measure_cases(loaded, wish)?,
+        open_list: open_list(&loaded.turns, &loaded.courses, &selection),
+        all_cases: case_times(&loaded.courses, &selection, &[]),
+        by_procedure: case_times(&loaded.courses, &selection, &[Dimension::Procedure]),
+        groups: wish.by.iter().filter(of_cases).map(times).collect(),
+        clocks,
+        expiry,
+        quality,
+    })
+}
+
+fn stage_days(loaded: &Loaded, selection: &Selection) -> Vec<StageDays> {
+    let found = days_by(&loaded.turns, selection, (Dimension::Stage, Dimension::WaitsOn));
+    let mut stages: Vec<StageDays> = Vec::new();
+    for ((stage, holder), days) in found {
+        if stages.last().is_none_or(|it| it.stage != stage) {
+            stages.push(StageDays { stage, waiting: Vec::new(), doing: 0 });
+        }
+        if let Some(it) = stages.last_mut() {
+            it.doing += days.doing;
+            it.waiting.extend((days.waiting != 0).then_some((holder, days.waiting)));
+        }
+    }
+    stages.retain(|it| it.all() != 0);
+    for it in &mut stages {
+        it.waiting.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    }
+    stages.sort_by(|a, b| b.all().cmp(&a.all()).then(a.stage.cmp(&b.stage)));
+    stages
+}
+
+fn curves(
+    loaded: &Loaded,
+    selection: &Selection,
+    shares: &[(String, Measured)],
+) -> Vec<(String, KaplanMeier)> {
+    let of = |stage: &String| {
+        let mut only = selection.only.clone();
+        only.push((Dimension::Stage, stage.clone()));
+        let by = vec![Dimension::Stage];
+        let curve = curve(&loaded.visits, &Selection { by, only, ..selection.clone() })?;
+        Some((stage.clone(), curve))
+    };
+    let stages = shares.iter().map(|(stage, _)| stage).filter(|it| *it != "unrecorded");
+    stages.take(CURVES_MAX).filter_map(of).collect()
+}
+
+fn chosen_validities<'a>(
+    loaded: &'a Loaded,
+    selection: &'a Selection,
+) -> impl Iterator<Item = &'a Validity> {
+    let cases: Vec<u32> = loaded.courses.chosen(selection).map(|it| it.case).collect();
+    loaded.validities.iter().filter(move |it| cases.binary_search(&it.case).is_ok())
+}
+
+/// The last year of the period in which all but a few entries are known, if the record goes back a
+/// year before it: a record that has just begun seems to fill up.
+fn year(loaded: &Loaded, selection: &Selection, lag: Option<u32>) -> Option<Year> {
+    let settled = selection.as_of.checked_sub_days(Days::new(lag.unwrap_or(0).into()))?;
+    let to = selection.period.to.min(settled.succ_opt()?);
+    let from: NaiveDate = to.checked_sub_days(Days::new(365))?;
+    let before = from.checked_sub_days(Days::new(365))?;
+    if selection.period.from > from || loaded.first? > before {
+        return None;
+    }
+    let of_year = Selection { period: Period { from, to }, ..selection.clone() };
+    let spans: Vec<_> = loaded.courses.chosen(&of_year).map(Course::whole).collect();
+    Some(Year {
+        stages: flows(&loaded.visits, &of_year),
+        cases: flow(&spans, of_year.period.days()),
+    })
+}

@@ -1,0 +1,110 @@
+//! What the figures carry, as plain sentences: each with its value, its interval and what it rests on.
+
+use fluent_bundle::FluentValue;
+
+use crate::measure::dimension::Dimension;
+use crate::measure::findings::{Finding, Reason};
+use crate::measure::interval::Measured;
+use crate::report::document::Told;
+use crate::report::names::Names;
+use crate::text::language::Language;
+use crate::text::value::{decimal, percent, whole};
+
+/// The findings as sentences; that there is none is one.
+#[must_use]
+pub(super) fn sentences(language: Language, found: &[Finding], names: &Names) -> Vec<Told> {
+    if found.is_empty() {
+        return vec![Told { text: language.say("finding-none"), section: None }];
+    }
+    found.iter().map(|it| sentence(language, it, names)).collect()
+}
+
+fn sentence(language: Language, finding: &Finding, names: &Names) -> Told {
+    let stage = |stage: &str| names.name(Dimension::Stage, stage);
+    let told = |text, section| Told { text, section: Some(section) };
+    match finding {
+        Finding::Bottleneck { stage: id, share, reasons } => {
+            let mut text = of_share(language, "finding-bottleneck", &stage(id), *share);
+            for it in reasons {
+                text.push(' ');
+                text.push_str(&reason(language, *it));
+            }
+            told(text, "ranked")
+        }
+        Finding::WaitsMostlyOn { holder, share } => {
+            let holder = names.name(Dimension::WaitsOn, holder);
+            told(of_share(language, "finding-waits-mostly-on", &holder, *share), "holders")
+        }
+        Finding::BacklogGrows { ratio, open_start, open_end } => {
+            let mut values = of_ratio(language, *ratio);
+            values.push(("before", whole(language, *open_start)));
+            values.push(("after", whole(language, *open_end)));
+            told(say(language, "finding-backlog-grows", values), "open")
+        }
+        Finding::LateDecisions { share } => {
+            told(of_share(language, "finding-late-decisions", "", *share), "clocks")
+        }
+        Finding::FinishedMislead { stage: id, finished, n_finished, all, ci95, n } => {
+            let days = |it: Option<u32>| {
+                it.map_or_else(|| language.say("open-end"), |it| whole(language, it.into()))
+            };
+            let values = vec![
+                ("name", stage(id)),
+                ("finished", whole(language, (*finished).into())),
+                ("n-finished", whole(language, *n_finished)),
+                ("all", whole(language, (*all).into())),
+                ("low", days(ci95[0])),
+                ("high", days(ci95[1])),
+                ("n", whole(language, *n)),
+            ];
+            told(say(language, "finding-finished-mislead", values), "leaving")
+        }
+        Finding::DocumentsRanOut { share } => {
+            told(of_share(language, "finding-documents-ran-out", "", *share), "expiry")
+        }
+        Finding::Overtaken { stage: id, share } => {
+            told(of_share(language, "finding-overtaken", &stage(id), *share), "order")
+        }
+    }
+}
+
+fn reason(language: Language, reason: Reason) -> String {
+    match reason {
+        Reason::FillsUp(ratio) => say(language, "reason-fills-up", of_ratio(language, ratio)),
+        Reason::ClocksRunOut(share) => of_share(language, "reason-clocks-run-out", "", share),
+        Reason::Uneven { p90, median } => {
+            let values = vec![
+                ("p90", whole(language, p90.into())),
+                ("median", whole(language, median.into())),
+            ];
+            say(language, "reason-uneven", values)
+        }
+        Reason::ComesBack(share) => of_share(language, "reason-comes-back", "", share),
+    }
+}
+
+fn of_share(language: Language, key: &str, name: &str, share: Measured) -> String {
+    let end = |it: f64| decimal(language, it * 100.0, 1);
+    let values = vec![
+        ("name", name.to_owned()),
+        ("share", percent(language, share.value)),
+        ("low", end(share.ci95[0])),
+        ("high", end(share.ci95[1])),
+        ("n", whole(language, share.n)),
+    ];
+    say(language, key, values)
+}
+
+fn of_ratio(language: Language, ratio: Measured) -> Vec<(&'static str, String)> {
+    vec![
+        ("ratio", decimal(language, ratio.value, 2)),
+        ("low", decimal(language, ratio.ci95[0], 2)),
+        ("high", decimal(language, ratio.ci95[1], 2)),
+        ("n", whole(language, ratio.n)),
+    ]
+}
+
+fn say(language: Language, key: &str, values: Vec<(&'static str, String)>) -> String {
+    let values = values.into_iter().map(|(name, value)| (name, FluentValue::from(value)));
+    language.say_with(key, &values.collect())
+}

@@ -1,0 +1,115 @@
+//! The bottleneck report: what the rules say, where the waiting is, how it goes stage by stage and for
+//! whole cases, how good the data are, and how to make it again.
+
+use crate::domain::rules::register::Register;
+use crate::office::make_report::Report;
+use crate::report::case_sections::{clocks, expiry, legs, outcomes, quality};
+use crate::report::document::{Document, Section};
+use crate::report::finding::sentences;
+use crate::report::group_sections::{groups, lived, open};
+use crate::report::names::Names;
+use crate::report::origin::{coverage, origin};
+use crate::report::rules::different;
+use crate::report::stay_sections::{order, ranked, time_to_leave};
+use crate::report::where_sections::{grouped, holders, over_time, stages};
+use crate::text::language::Language;
+
+/// What a document is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Material<'a> {
+    /// The figures.
+    pub report: &'a Report,
+    /// The rules side by side: they come first, and need no statistics.
+    pub rules: &'a Register,
+    /// The names of things.
+    pub names: &'a Names,
+    /// The command that makes the document again.
+    pub command: &'a str,
+}
+
+/// Names of parts by grouping: a report has no more groupings.
+const BY: [&str; 6] = ["by-1", "by-2", "by-3", "by-4", "by-5", "by-6"];
+const GROUPS: [&str; 6] = ["groups-1", "groups-2", "groups-3", "groups-4", "groups-5", "groups-6"];
+
+/// Groupings of a report, at most.
+pub const GROUPINGS_MAX: usize = BY.len();
+
+/// The report as a value.
+#[must_use]
+pub fn full(language: Language, material: &Material<'_>) -> Document {
+    let Material { report, rules, names, .. } = *material;
+    let mut sections = vec![
+        different(language, rules, report.provenance.as_of),
+        stages(language, &report.stage_days, &report.stage_shares, names),
+        holders(language, &report.by_holder, &report.holder_shares, names),
+        over_time(language, &report.over_time, names),
+        ranked(language, &report.bottlenecks, &report.overrun, names),
+        time_to_leave(language, &report.by_stage, &report.curves, names),
+        order(language, &report.order, names),
+        lived(language, &report.by_procedure, names),
+        legs(language, &report.cases.legs),
+        open(language, &report.open_list, names),
+    ];
+    sections.extend(outcomes(language, &report.cases.outcomes));
+    sections.extend(side_by_side(language, material));
+    sections.extend([
+        clocks(language, &report.clocks, names),
+        expiry(language, &report.expiry, names),
+        quality(language, &report.quality),
+    ]);
+    Document {
+        title: language.say("report-title"),
+        sections,
+        notes: notes(language),
+        ..framed(language, material)
+    }
+}
+
+/// A document about the report with what all have: coverage, findings, origin.
+pub(super) fn framed(language: Language, material: &Material<'_>) -> Document {
+    let Material { report, names, command, .. } = *material;
+    Document {
+        language,
+        title: String::new(),
+        simulated: report.is_simulated.then(|| language.say("simulated-banner")),
+        coverage: coverage(language, report),
+        findings: sentences(language, &report.findings, names),
+        sections: Vec::new(),
+        notes: Vec::new(),
+        provenance: origin(language, &report.provenance, command),
+        internal: language.say("internal"),
+    }
+}
+
+fn side_by_side(language: Language, material: &Material<'_>) -> Vec<Section> {
+    let Material { report, names, .. } = *material;
+    let cases = report.groups.iter().zip(GROUPS);
+    let cases = cases.map(|((by, found), id)| groups(language, (id, by), found, names));
+    let visits = report.by.iter().zip(BY);
+    let visits = visits.map(|((by, found), id)| grouped(language, (id, by), found, names));
+    cases.chain(visits).collect()
+}
+
+/// The method in sentences: a definition each.
+fn notes(language: Language) -> Vec<String> {
+    let keys = [
+        "overview-note-days",
+        "overview-note-open",
+        "overview-note-doing",
+        "method-leaving",
+        "method-withheld",
+        "method-shares",
+        "method-bottleneck",
+        "method-findings",
+        "method-legs",
+        "method-outcomes",
+        "method-groups",
+        "method-order",
+        "method-clocks",
+        "method-working-days",
+        "method-rules",
+        "method-not",
+        "method-sources",
+    ];
+    keys.map(|key| language.say(key)).into()
+}

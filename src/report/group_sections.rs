@@ -1,0 +1,163 @@
+//! Whole cases side by side: what the law counts beside what people live through, groups with their
+//! intervals, and the open list by age. Groups stand in the order of their names: nothing is ranked.
+
+use crate::measure::case_times::CaseTimes;
+use crate::measure::dimension::Dimension;
+use crate::measure::number::count;
+use crate::measure::open_list::{BANDS, OpenCases};
+use crate::measure::time_to_leave::TimeToLeave;
+use crate::report::cell::Cell;
+use crate::report::chart::canvas::Picture;
+use crate::report::chart::ink::Ink;
+use crate::report::chart::intervals::{Row, intervals};
+use crate::report::chart::stacked::{self, stacked};
+use crate::report::document::{Cells, Section};
+use crate::report::names::Names;
+use crate::report::stay_sections::{quantile, section};
+use crate::text::language::Language;
+use crate::text::value::whole;
+
+/// What the law counts, and what people live through, procedure by procedure.
+#[must_use]
+pub(super) fn lived(language: Language, found: &[CaseTimes], names: &Names) -> Section {
+    let rows = found
+        .iter()
+        .map(|it| {
+            let procedure = it.group.first().map_or("", String::as_str);
+            vec![
+                Cell::from(names.name(Dimension::Procedure, procedure)),
+                names.decision_period(procedure).map_or(Cell::Nothing, Cell::from),
+                half(language, it.since_completeness.as_ref()),
+                half(language, it.since_application.as_ref()),
+                half(language, it.whole.as_ref()),
+                nine_tenths(language, it.whole.as_ref()),
+                Cell::Count(it.n_cases),
+            ]
+        })
+        .collect();
+    let heads = [
+        "head-procedure",
+        "head-statutory",
+        "head-since-complete",
+        "head-since-application",
+        "head-whole",
+        "head-whole-p90",
+        "head-cases-n",
+    ];
+    section(language, "lived", Cells::Numbers, &heads, rows)
+}
+
+/// Groups side by side.
+#[must_use]
+pub(super) fn groups(
+    language: Language,
+    (id, by): (&'static str, &[Dimension]),
+    found: &[CaseTimes],
+    names: &Names,
+) -> Section {
+    let name = |it: &CaseTimes| {
+        let words = by.iter().zip(&it.group).map(|(&by, word)| names.name(by, word));
+        words.collect::<Vec<_>>().join(", ")
+    };
+    let mut sorted: Vec<(String, &CaseTimes)> = found.iter().map(|it| (name(it), it)).collect();
+    sorted.sort_by(|a, b| a.0.cmp(&b.0));
+    let rows = sorted
+        .iter()
+        .map(|(name, it)| {
+            vec![
+                Cell::from(name.clone()),
+                Cell::Count(it.n_cases),
+                half(language, it.since_application.as_ref()),
+                nine_tenths(language, it.since_application.as_ref()),
+                half(language, it.since_completeness.as_ref()),
+                half(language, it.whole.as_ref()),
+            ]
+        })
+        .collect();
+    let heads = [
+        "head-name",
+        "head-cases-n",
+        "head-since-application",
+        "head-since-application-p90",
+        "head-since-complete",
+        "head-whole",
+    ];
+    let made = section(language, "groups", Cells::Numbers, &heads, rows);
+    let said = |it: &Dimension| language.say(&format!("dimension-{}", it.code().replace('_', "-")));
+    let by: Vec<String> = by.iter().map(said).collect();
+    let heading = language.say_of("groups-heading", [("by", by.join(", ").into())]);
+    let picture = picture(language, id, &heading, &sorted);
+    Section { id, heading, pictures: picture.into_iter().collect(), ..made }
+}
+
+fn picture(
+    language: Language,
+    id: &str,
+    heading: &str,
+    sorted: &[(String, &CaseTimes)],
+) -> Option<Picture> {
+    let row = |(name, it): &(String, &CaseTimes)| {
+        let told = &it.since_application.as_ref()?.median;
+        let value = f64::from(told.estimate().value()?);
+        let [low, high] = told.interval().map(|it| it.map(f64::from));
+        let n = whole(language, it.n_cases);
+        let label =
+            language.say_of("groups-label", [("name", name.clone().into()), ("n", n.into())]);
+        Some(Row { label, value: (value, low, high) })
+    };
+    let rows: Vec<Row> = sorted.iter().filter_map(row).collect();
+    let description = language.say("groups-picture");
+    let unit = language.say("groups-unit");
+    (!rows.is_empty()).then(|| intervals(id, (heading, &description), &rows, &unit))
+}
+
+/// The open cases, by whom they wait on and how old they are.
+#[must_use]
+pub(super) fn open(language: Language, found: &[OpenCases], names: &Names) -> Section {
+    let bands = bands(language);
+    let rows = found
+        .iter()
+        .map(|it| {
+            let holder = Cell::from(names.name(Dimension::WaitsOn, &it.waits_on));
+            let counts = it.by_age.iter().map(|&n| Cell::Count(n));
+            [holder].into_iter().chain(counts).chain([Cell::Count(it.n())]).collect()
+        })
+        .collect();
+    let made = section(language, "open", Cells::Numbers, &[], rows);
+    let heads = [language.say("head-holder")].into_iter().chain(bands.clone());
+    let heads = heads.chain([language.say("head-open")]).collect();
+    let legend: Vec<(Ink, String)> =
+        bands.into_iter().enumerate().map(|(at, name)| (Ink::Part(at), name)).collect();
+    let bars: Vec<stacked::Row> = found
+        .iter()
+        .map(|it| stacked::Row {
+            label: names.name(Dimension::WaitsOn, &it.waits_on),
+            value: whole(language, it.n()),
+            parts: it.by_age.iter().enumerate().map(|(at, &n)| (Ink::Part(at), count(n))).collect(),
+        })
+        .collect();
+    let words = (language.say("section-open"), language.say("open-picture"));
+    let picture = (!bars.is_empty()).then(|| stacked("open", (&words.0, &words.1), &bars, &legend));
+    let table = made.table.map(|table| crate::report::document::Table { heads, ..table });
+    Section { pictures: picture.into_iter().collect(), table, ..made }
+}
+
+fn bands(language: Language) -> Vec<String> {
+    let mut from = 0;
+    let mut named = Vec::new();
+    for first in BANDS {
+        let values = [("from", from.to_string().into()), ("to", (first - 1).to_string().into())];
+        named.push(language.say_of("band-days", values));
+        from = first;
+    }
+    named.push(language.say_of("band-more", [("from", from.to_string().into())]));
+    named
+}
+
+fn half(language: Language, it: Option<&TimeToLeave>) -> Cell {
+    it.map_or(Cell::Nothing, |it| quantile(language, &it.median))
+}
+
+fn nine_tenths(language: Language, it: Option<&TimeToLeave>) -> Cell {
+    it.map_or(Cell::Nothing, |it| quantile(language, &it.p90))
+}

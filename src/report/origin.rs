@@ -1,0 +1,52 @@
+//! Which data a document is about, and how it can be made again.
+
+use fluent_bundle::FluentArgs;
+
+use crate::office::make_report::Report;
+use crate::office::provenance::Provenance;
+use crate::text::language::Language;
+use crate::text::value::{day, whole};
+
+/// The coverage statement: period, day of knowledge, number of cases, and that they are a selection.
+#[must_use]
+pub(super) fn coverage(language: Language, report: &Report) -> Vec<String> {
+    let from = &report.provenance;
+    let last = from.to.pred_opt().unwrap_or(from.to);
+    let mut values = FluentArgs::new();
+    values.set("from", day(language, from.from));
+    values.set("to", day(language, last));
+    values.set("as-of", day(language, from.as_of));
+    values.set("cases", whole(language, report.n_cases));
+    values.set("days", whole(language, report.by_stage.person_days));
+    let mut told = vec![language.say_with("overview-coverage", &values)];
+    if !from.filters.is_empty() {
+        let named: Vec<String> =
+            from.filters.iter().map(|(key, word)| format!("{key} = {word}")).collect();
+        told.push(language.say_of("coverage-filters", [("filters", named.join(", ").into())]));
+    }
+    told.push(language.say("overview-selected"));
+    told
+}
+
+/// Where the figures come from: what, and its value.
+#[must_use]
+pub(super) fn origin(language: Language, it: &Provenance, command: &str) -> Vec<(String, String)> {
+    let none = || language.say("origin-no-filter");
+    let filters: Vec<String> =
+        it.filters.iter().map(|(key, word)| format!("{key} = {word}")).collect();
+    let last = it.to.pred_opt().unwrap_or(it.to);
+    let period = format!("{} – {}", day(language, it.from), day(language, last));
+    [
+        ("origin-as-of", day(language, it.as_of)),
+        ("origin-period", period),
+        ("origin-filters", if filters.is_empty() { none() } else { filters.join(", ") }),
+        ("origin-procedures", it.procedures.join(", ")),
+        ("origin-attribution", it.attribution.to_string()),
+        ("origin-program", format!("bescheid {}", it.program)),
+        ("origin-fingerprint", it.fingerprint.clone()),
+        ("origin-command", command.to_owned()),
+    ]
+    .into_iter()
+    .map(|(key, value)| (language.say(key), value))
+    .collect()
+}

@@ -1,0 +1,197 @@
+//! A document as pages of paper, A4: PDF/UA-1, which Typst enforces, so that it can be read aloud as
+//! well. Typst is used here alone: it changes its interface with every release.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use serde_json::{Value, json};
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration, Smart};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use crate::report::document::{Document, Section, Told};
+
+/// Why there is no file.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no PDF could be made: {0}")]
+pub struct NoPdf(String);
+
+/// How a document is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// With a cover and contents, a part after the other.
+    Report,
+    /// As few pages as it can be.
+    Short,
+}
+
+/// Pages of paper, as a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paper {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many pages it has.
+    pub n_pages: usize,
+}
+
+/// The document on paper. It is the same to the byte for the same document.
+///
+/// # Errors
+/// If Typst refuses what the document holds.
+pub fn pdf(document: &Document, layout: Layout) -> Result<Paper, NoPdf> {
+    let mut files: HashMap<String, Bytes> = HashMap::new();
+    let data = data(document, layout, &mut files);
+    files.insert("data.json".to_owned(), Bytes::from_string(data.to_string()));
+    let path = project_file("main.typ")?;
+    let job = Job { main: Source::new(path, include_str!("page.typ").to_owned()), files };
+    let told = |faults: &dyn std::fmt::Debug| NoPdf(format!("{faults:?}"));
+    let pages: PagedDocument = typst::compile(&job).output.map_err(|faults| told(&faults))?;
+    let standards =
+        PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|why| NoPdf(why.message().to_string()))?;
+    let options = PdfOptions {
+        ident: Smart::Custom("bescheid".to_owned()),
+        timestamp: None,
+        standards,
+        ..PdfOptions::default()
+    };
+    let bytes = typst_pdf::pdf(&pages, &options).map_err(|faults| told(&faults))?;
+    // What was laid out is not needed again.
+    typst::comemo::evict(0);
+    Ok(Paper { bytes, n_pages: pages.pages().len() })
+}
+
+/// The document as the layout reads it; its pictures become files.
+fn data(document: &Document, layout: Layout, files: &mut HashMap<String, Bytes>) -> Value {
+    let told = |it: &Told| json!({ "text": it.text, "heading": document.heading_of(it.section) });
+    let sections: Vec<Value> =
+        document.sections.iter().map(|it| section(document, it, files)).collect();
+    let say = |key: &str| document.language.say(key);
+    json!({
+        "language": document.language.code(),
+        "short": layout == Layout::Short,
+        "title": document.title,
+        "simulated": document.simulated,
+        "internal": document.internal,
+        "coverage": document.coverage,
+        "findings": document.findings.iter().map(told).collect::<Vec<_>>(),
+        "sections": sections,
+        "notes": document.notes,
+        "provenance": document.provenance,
+        "words": {
+            "findings": say("section-findings"), "contents": say("section-contents"),
+            "notes": say("section-notes"), "origin": say("section-origin"), "page": say("page"),
+        },
+    })
+}
+
+fn section(document: &Document, it: &Section, files: &mut HashMap<String, Bytes>) -> Value {
+    let mut pictures = Vec::new();
+    for (at, picture) in it.pictures.iter().enumerate() {
+        let name = format!("{}-{at}.svg", it.id);
+        files.insert(name.clone(), Bytes::from_string(picture.svg.clone()));
+        let alt = format!("{}. {}", picture.title, picture.description);
+        pictures.push(json!({ "file": name, "title": picture.title, "alt": alt }));
+    }
+    let table = it.table.as_ref().map(|table| {
+        let rows: Vec<Vec<String>> = table
+            .rows
+            .iter()
+            .map(|row| row.iter().map(|cell| cell.shown(document.language)).collect())
+            .collect();
+        let widths = widths(&table.heads, &rows);
+        let class = table.cells.class();
+        json!({ "class": class, "heads": table.heads, "rows": rows, "widths": widths })
+    });
+    json!({ "heading": it.heading, "text": it.text, "pictures": pictures, "table": table })
+}
+
+/// How wide the columns are beside each other: as their longest word, and more for long texts.
+fn widths(heads: &[String], rows: &[Vec<String>]) -> Vec<f64> {
+    let length = |text: &str| f64::from(u32::try_from(text.chars().count()).unwrap_or(u32::MAX));
+    let of_column = |(at, head): (usize, &String)| {
+        let cells: Vec<&str> = rows.iter().filter_map(|row| Some(row.get(at)?.as_str())).collect();
+        let words = cells.iter().copied().chain([head.as_str()]).flat_map(str::split_whitespace);
+        let word = words.map(length).fold(3.0, f64::max).min(16.0);
+        let text = cells.iter().map(|it| length(it)).fold(0.0, f64::max);
+        word + text.min(400.0).sqrt()
+    };
+    heads.iter().enumerate().map(of_column).collect()
+}
+
+/// Letters, and the book of what they can write: `DejaVu` knows Latin, Greek, Cyrillic and
+/// Arabic.
+static LETTERS: LazyLock<(Vec<Font>, LazyHash<FontBook>)> = LazyLock::new(|| {
+    let files = [dejavu::sans::regular(), dejavu::sans::bold()];
+    let fonts: Vec<Font> = files.into_iter().flat_map(|it| Font::iter(Bytes::new(it))).collect();
+    let book = LazyHash::new(FontBook::from_fonts(&fonts));
+    (fonts, book)
+});
+static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
+
+/// All that the layout may see: its own text, the data and the pictures. No file, no network, no clock.
+struct Job {
+    main: Source,
+    files: HashMap<String, Bytes>,
+}
+
+fn project_file(path: &str) -> Result<FileId, NoPdf> {
+    let path = VirtualPath::new(path).map_err(|why| NoPdf(format!("{why:?}")))?;
+    Ok(RootedPath::new(VirtualRoot::Project, path).intern())
+}
+
+impl World for Job {
+    fn library(&self) -> &LazyHash<Library> {
+        &LIBRARY
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &LETTERS.1
+    }
+
+    fn main(&self) -> FileId {
+        self.main.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.main.id() { Ok(self.main.clone()) } else { Err(FileError::AccessDenied) }
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        let found = self.files.get(id.vpath().get_without_slash());
+        found.cloned().ok_or(FileError::AccessDenied)
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        LETTERS.0.get(index).cloned()
+    }
+
+    fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Layout, pdf};
+    use crate::domain::procedure::shipped::shipped;
+    use crate::domain::rules::register::Register;
+    use crate::report::rules::rules;
+    use crate::text::language::Language;
+
+    /// What Typst writes as PDF/UA-1 it has checked: title, language, alternative texts, order.
+    #[test]
+    fn a_document_becomes_tagged_pages_and_the_same_twice() {
+        let register = Register::shipped(&shipped().unwrap()).unwrap();
+        let document = rules(Language::German, &register, register.read_on);
+        let paper = pdf(&document, Layout::Report).unwrap();
+        assert!(paper.bytes.starts_with(b"%PDF-1.7") && 2 < paper.n_pages);
+        let holds = |words: &[u8]| paper.bytes.windows(words.len()).any(|it| it == words);
+        assert!(holds(b"pdfuaid") && holds(b"/MarkInfo"));
+        assert_eq!(pdf(&document, Layout::Report).unwrap(), paper);
+    }
+}
