@@ -479,3 +479,9 @@ could-duty-today = Verbindlichkeit: { $today }.
 could-suspension-today = Hemmung: { $today }.
 head-differ = worin sie sich unterscheiden
 section-withheld-empty = Nichts: Alle Zahlen beruhen auf genug Fällen.
+
+# Files beside a page
+section-downloads = Berichte
+download-report = Engpassbericht
+download-small = Kurzer Bericht
+download-brief = Papier für eine Anhörung

@@ -479,3 +479,9 @@ could-duty-today = Duty: { $today }.
 could-suspension-today = Suspension: { $today }.
 head-differ = in what they differ
 section-withheld-empty = Nothing: all figures rest on enough cases.
+
+# Files beside a page
+section-downloads = Reports
+download-report = Bottleneck report
+download-small = Short report
+download-brief = Brief for a hearing

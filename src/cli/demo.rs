@@ -1,19 +1,25 @@
 //! `bescheid demo`: a fresh embedded database with a simulated caseload, and the service on it.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use chrono::{Datelike, Days};
 
-use crate::cli::arguments::Demo as Wish;
+use crate::cli::arguments::{Demo as Wish, Format, ReportKind};
 use crate::cli::ending::{Done, Ending, failed, misused};
-use crate::cli::house::House;
-use crate::cli::{console, simulate};
+use crate::cli::house::{House, ending};
+use crate::cli::report::Files;
+use crate::cli::{console, progress, simulate};
 use crate::domain::case::event::german_day;
+use crate::measure::dimension::Dimension;
+use crate::office::make_overview;
+use crate::office::make_report::make_report;
 use crate::settings::now::now;
 use crate::simulate::caseload;
 use crate::simulate::scenario::Scenario;
+use crate::text::language::Language;
 use crate::web::server::{self, serve};
 
 /// The folder of the demo, in the working folder.
@@ -26,7 +32,8 @@ pub(super) fn run(wish: &Wish) -> Done {
     // A taken port must not cost the old demo, and nobody waits for a caseload in vain.
     std::net::TcpListener::bind(address).map_err(|error| port_taken(address, &error))?;
     let house = fresh(wish)?;
-    let served = server::House { store: house.store, procedures: house.procedures };
+    let reports = reports(&house)?;
+    let served = server::House { store: house.store, procedures: house.procedures, reports };
     serve(served, address, |at| {
         console::data(&format!("http://{at}\n"));
         console::talk("Die Daten sind simuliert. Beenden mit Strg+C. / The data are simulated. Stop with Ctrl+C.");
@@ -36,6 +43,29 @@ pub(super) fn run(wish: &Wish) -> Done {
 
 fn port_taken(address: SocketAddr, error: &std::io::Error) -> Ending {
     failed(format!("{address}: {error}. Choose another port with --port N."))
+}
+
+/// The report, the small one and the brief, in both languages, as files and for the pages.
+fn reports(house: &House) -> Result<BTreeMap<String, Vec<u8>>, Ending> {
+    let out = Path::new(FOLDER).join("report");
+    fs::create_dir_all(&out).map_err(|error| misused(format!("{}: {error}", out.display())))?;
+    let wish = make_overview::Wish { by: vec![vec![Dimension::Authority]], ..Default::default() };
+    let report = make_report(&house.store, &house.procedures, &wish).map_err(ending)?;
+    let files = Files::of(house, &report, &["authority".to_owned()], &[])?;
+    let kinds = [ReportKind::Full, ReportKind::Small, ReportKind::Brief];
+    let formats = [Format::Html, Format::Pdf, Format::Xlsx];
+    let bar = progress::bar(6, "reporting");
+    let mut made = BTreeMap::new();
+    for (kind, &language) in kinds.iter().flat_map(|it| Language::ALL.iter().map(move |l| (it, l)))
+    {
+        for (name, bytes) in files.made(*kind, language, &formats)? {
+            fs::write(out.join(&name), &bytes).map_err(failed)?;
+            made.insert(name, bytes);
+        }
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    Ok(made)
 }
 
 /// A new database, filled; an older one of the demo is replaced.

@@ -30,17 +30,14 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     let asked = asked(&wish.chosen, by)?;
     let report = make_report(&house.store, &house.procedures, &asked).map_err(ending)?;
     let formats = formats(arguments)?;
-    let files = Files {
-        house: &house,
-        report: &report,
-        register: rules::register()?,
-        command: command(&report, wish),
-    };
+    let files = Files::of(&house, &report, &wish.by, &wish.chosen.only)?;
     fs::create_dir_all(&wish.out)
         .map_err(|error| misused(format!("{}: {error}", wish.out.display())))?;
     for kind in kinds(&report, &wish.kinds) {
         for &language in &arguments.languages {
-            files.write(kind, language, &formats, &wish.out)?;
+            for (name, bytes) in files.made(kind, language, &formats)? {
+                keep(&wish.out, &name, &bytes)?;
+            }
         }
     }
     files.tables(&formats, &wish.out)
@@ -48,13 +45,24 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
 
 /// What is written, and of what.
 pub(super) struct Files<'a> {
-    pub(super) house: &'a House,
-    pub(super) report: &'a Report,
-    pub(super) register: Register,
-    pub(super) command: String,
+    house: &'a House,
+    report: &'a Report,
+    register: Register,
+    command: String,
 }
 
-impl Files<'_> {
+impl<'a> Files<'a> {
+    /// The documents of a report that was asked for by these groupings and filters.
+    pub(super) fn of(
+        house: &'a House,
+        report: &'a Report,
+        by: &[String],
+        only: &[String],
+    ) -> Result<Self, Ending> {
+        let (register, command) = (rules::register()?, command(report, by, only));
+        Ok(Self { house, report, register, command })
+    }
+
     fn document(&self, kind: ReportKind, language: Language) -> Document {
         let names = Names::of(&self.house.procedures, language);
         let (report, rules, command) = (self.report, &self.register, self.command.as_str());
@@ -66,14 +74,13 @@ impl Files<'_> {
         }
     }
 
-    /// One document in every format that a document has.
-    pub(super) fn write(
+    /// One document in every format that a document has: names and files.
+    pub(super) fn made(
         &self,
         kind: ReportKind,
         language: Language,
         formats: &[Format],
-        out: &Path,
-    ) -> Done {
+    ) -> Result<Vec<(String, Vec<u8>)>, Ending> {
         let document = self.document(kind, language);
         let (name, layout) = match kind {
             ReportKind::Full => ("report", Layout::Report),
@@ -81,31 +88,31 @@ impl Files<'_> {
             ReportKind::Brief => ("brief", Layout::Short),
         };
         let file = |ending: &str| format!("{name}-{}.{ending}", language.code());
+        let mut files = Vec::new();
         for format in formats {
             match format {
                 Format::Html => {
                     let text = html::file(&document).map_err(failed)?;
-                    keep(out, &file("html"), text.as_bytes())?;
+                    files.push((file("html"), text.into_bytes()));
                 }
                 Format::Pdf => {
                     let paper = pdf::pdf(&document, layout).map_err(failed)?;
-                    keep(out, &file("pdf"), &paper.bytes)?;
+                    files.push((file("pdf"), paper.bytes));
                 }
                 Format::Xlsx => {
-                    let bytes = xlsx::workbook(&document).map_err(failed)?;
-                    keep(out, &file("xlsx"), &bytes)?;
+                    files.push((file("xlsx"), xlsx::workbook(&document).map_err(failed)?));
                 }
                 Format::Csv => {
                     for (section, table) in document.tables() {
                         let text = document_csv::csv(language, table).map_err(failed)?;
                         let name = format!("{name}-{}-{}.csv", section.id, language.code());
-                        keep(out, &name, text.as_bytes())?;
+                        files.push((name, text.into_bytes()));
                     }
                 }
                 Format::Json | Format::Text | Format::Parquet => {}
             }
         }
-        Ok(())
+        Ok(files)
     }
 
     /// What has no language: the figures by group, and all of them for programs.
@@ -151,7 +158,7 @@ fn formats(arguments: &Arguments) -> Result<Vec<Format>, Ending> {
 }
 
 /// The command that makes the same report again.
-fn command(report: &Report, wish: &Wish) -> String {
+fn command(report: &Report, by: &[String], only: &[String]) -> String {
     let flagged = |flag: &str, values: &[String]| {
         let all: Vec<String> = values.iter().map(|it| format!(" --{flag} {it}")).collect();
         all.concat()
@@ -159,8 +166,8 @@ fn command(report: &Report, wish: &Wish) -> String {
     let it = &report.provenance;
     format!(
         "bescheid report{}{} --as-of {} --from {} --to {}",
-        flagged("by", &wish.by),
-        flagged("where", &wish.chosen.only),
+        flagged("by", by),
+        flagged("where", only),
         it.as_of,
         it.from,
         it.to

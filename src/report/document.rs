@@ -26,6 +26,8 @@ pub struct Document {
     pub provenance: Vec<(String, String)>,
     /// Who may read it.
     pub internal: String,
+    /// Files that stand beside it: address and name.
+    pub downloads: Vec<(String, String)>,
 }
 
 /// A sentence, and the part of the report whose table it rests on.

@@ -78,6 +78,7 @@ pub(super) fn framed(language: Language, material: &Material<'_>) -> Document {
         notes: Vec::new(),
         provenance: origin(language, &report.provenance, command),
         internal: language.say("internal"),
+        downloads: Vec::new(),
     }
 }
 

@@ -56,5 +56,6 @@ pub fn overview(language: Language, material: &Material<'_>) -> Document {
         ],
         provenance: Vec::new(),
         internal: say("internal"),
+        downloads: Vec::new(),
     }
 }

@@ -95,7 +95,8 @@ fn section(document: &Document, it: &Section, files: &mut HashMap<String, Bytes>
         let name = format!("{}-{at}.svg", it.id);
         files.insert(name.clone(), Bytes::from_string(picture.svg.clone()));
         let alt = format!("{}. {}", picture.title, picture.description);
-        pictures.push(json!({ "file": name, "title": picture.title, "alt": alt }));
+        pictures.push(json!({ "file": name, "title": picture.title, "alt": alt,
+                              "captioned": picture.title != it.heading }));
     }
     let table = it.table.as_ref().map(|table| {
         let rows: Vec<Vec<String>> = table

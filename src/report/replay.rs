@@ -44,6 +44,7 @@ pub fn replay(
         notes: vec![language.say("replay-note")],
         provenance: Vec::new(),
         internal: language.say("internal"),
+        downloads: Vec::new(),
     }
 }
 

@@ -31,6 +31,7 @@ pub fn rules(language: Language, register: &Register, today: NaiveDate) -> Docum
         notes: vec![language.say("rules-note"), language.say("rules-note-status")],
         provenance: Vec::new(),
         internal: language.say("rules-public"),
+        downloads: Vec::new(),
     }
 }
 

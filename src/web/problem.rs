@@ -11,6 +11,11 @@ pub(super) enum Problem {
     /// The question cannot be answered as it was asked.
     #[error("{0}")]
     BadQuestion(String),
+    /// There is no such file.
+    #[error(
+        "Diesen Bericht gibt es nicht. Die Übersicht steht unter / \nThere is no such report. The overview is at /\n"
+    )]
+    NotFound,
     /// Our accident.
     #[error(
         "Hier ist etwas schiefgegangen. Versuchen Sie es noch einmal. / Something went wrong here. Try again."
@@ -36,6 +41,7 @@ impl ResponseError for Problem {
     fn status_code(&self) -> StatusCode {
         match self {
             Self::BadQuestion(_) => StatusCode::BAD_REQUEST,
+            Self::NotFound => StatusCode::NOT_FOUND,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

@@ -1,5 +1,6 @@
 //! What is served where, and with which headers.
 
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,6 +19,8 @@ pub struct House {
     pub store: Store,
     /// The procedures at hand.
     pub procedures: Arc<Procedures>,
+    /// Reports that were made beforehand, by their file names.
+    pub reports: BTreeMap<String, Vec<u8>>,
 }
 
 /// No other host, no inline script or style.
@@ -42,6 +45,7 @@ pub fn serve(
                 .wrap(headers())
                 .service(page::overview::page)
                 .service(page::rules::page)
+                .service(page::reports::file)
                 .service(page::health::health)
                 .service(style)
                 .default_service(web::to(nothing_here))

@@ -1,7 +1,7 @@
 //! Lines over time: each ends in its letter and is named below by it, so that nobody needs the colour.
 //! What may still change lies under a grey field.
 
-use crate::report::chart::canvas::{Anchor, Canvas, LINE, Picture, WIDTH, round_step};
+use crate::report::chart::canvas::{Anchor, Canvas, LINE, Picture, WIDTH, round_step, width_of};
 use crate::report::chart::ink::Ink;
 
 /// A line.
@@ -91,7 +91,12 @@ fn axes(
         canvas.text((LEFT - 6.0, y(value) + 5.0), Anchor::End, &format!("{value:.decimals$}"));
         value += step;
     }
-    for (at, name) in ticks {
+    for (place, (at, name)) in ticks.iter().enumerate() {
+        // A name that would lie on the next one gives way to it.
+        let next = ticks.get(place + 1).map_or(f64::MAX, |(next, _)| x(*next));
+        if next - x(*at) < width_of(name) + 4.0 {
+            continue;
+        }
         canvas.line((x(*at), BOTTOM), (x(*at), BOTTOM + 5.0), "#1b1b1b");
         canvas.text((x(*at), BOTTOM + 20.0), Anchor::Middle, name);
     }
@@ -126,7 +131,7 @@ mod tests {
             values: values.to_vec(),
         };
         let all = [series("Behörde", [1.0, 2.0, 9.0]), series("Gericht", [0.0, 1.0, 9.0])];
-        let ticks = [(0, "2025".to_owned())];
+        let ticks = [(0, "2025".to_owned()), (2, "2026".to_owned())];
         let picture = lines("l", ("t", "d"), &all, &ticks, (Some(2), "kann sich noch ändern"));
         assert!(picture.svg.contains("A Behörde") && picture.svg.contains("B Gericht"));
         assert!(picture.svg.contains("kann sich noch ändern"));
@@ -136,6 +141,12 @@ mod tests {
             y.split('"').next().unwrap().parse::<f64>().unwrap()
         };
         assert!(14.0 <= (place("A") - place("B")).abs());
+        // Of two names that would lie on each other, the later one stays.
+        let long = [series("A", [1.0; 3]).values.repeat(20)];
+        let many = [Series { values: long.concat(), ..series("A", [1.0; 3]) }];
+        let close = [(0, "2022".to_owned()), (1, "2023".to_owned())];
+        let svg = lines("c", ("t", "d"), &many, &close, (None, "")).svg;
+        assert!(!svg.contains(">2022<") && svg.contains(">2023<"));
         let empty = lines("e", ("t", "d"), &[], &[], (None, ""));
         assert!(!empty.svg.contains("NaN") && !empty.svg.contains("inf"));
     }

@@ -6,6 +6,7 @@ use actix_web::{HttpRequest, HttpResponse, get, web};
 use crate::measure::dimension::Dimension;
 use crate::office::make_overview::{Wish, make_overview};
 use crate::office::not_done::NotDone;
+use crate::report::document::Document;
 use crate::report::html;
 use crate::report::names::Names;
 use crate::report::overview::{Material, overview};
@@ -46,7 +47,25 @@ fn rendered(house: &House, language: Language) -> Result<String, Problem> {
         figures: made.map(|it| it.figures).unwrap_or_default(),
         names: &names,
     };
-    let document = overview(language, &material);
+    let document =
+        Document { downloads: downloads(house, language), ..overview(language, &material) };
     let other = other(language);
     html::page(&document, other, format!("/?lang={other}")).map_err(|_| Problem::Internal)
+}
+
+/// The reports in this language: the report itself, the small one, the brief.
+fn downloads(house: &House, language: Language) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for (kind, key) in
+        [("report", "download-report"), ("small", "download-small"), ("brief", "download-brief")]
+    {
+        for ending in ["html", "pdf", "xlsx"] {
+            let file = format!("{kind}-{}.{ending}", language.code());
+            if house.reports.contains_key(&file) {
+                let name = format!("{} ({})", language.say(key), ending.to_uppercase());
+                found.push((format!("/reports/{file}"), name));
+            }
+        }
+    }
+    found
 }

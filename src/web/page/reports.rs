@@ -1,0 +1,34 @@
+//! Reports that were made beforehand, as files.
+
+use actix_web::http::header::{self, ContentDisposition, DispositionParam, DispositionType};
+use actix_web::{HttpResponse, get, web};
+
+use crate::web::problem::Problem;
+use crate::web::server::House;
+
+/// A report is one file with its style inside, and asks for nothing else.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; \
+                      frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+#[get("/reports/{file}")]
+pub(in crate::web) async fn file(
+    name: web::Path<String>,
+    house: web::Data<House>,
+) -> Result<HttpResponse, Problem> {
+    let name = name.into_inner();
+    let bytes = house.reports.get(&name).ok_or(Problem::NotFound)?.clone();
+    let (kind, shown) = match name.rsplit_once('.').map(|it| it.1) {
+        Some("html") => ("text/html; charset=utf-8", DispositionType::Inline),
+        Some("pdf") => ("application/pdf", DispositionType::Inline),
+        _workbook => (
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            DispositionType::Attachment,
+        ),
+    };
+    let parameters = vec![DispositionParam::Filename(name)];
+    Ok(HttpResponse::Ok()
+        .content_type(kind)
+        .insert_header((header::CONTENT_SECURITY_POLICY, POLICY))
+        .insert_header(ContentDisposition { disposition: shown, parameters })
+        .body(bytes))
+}
