@@ -10,6 +10,7 @@
 mod databases;
 mod golden_dates;
 mod golden_survival;
+mod coverage;
 mod stories;
 mod drawings;
 mod exploration;
