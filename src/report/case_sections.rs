@@ -158,8 +158,13 @@ pub(super) fn expiry(language: Language, found: &[Expiry], names: &Names) -> Sec
             ]
         })
         .collect();
-    let heads =
-        ["head-document", "head-documents", "head-expired", "head-expired-others", "head-part"];
+    let heads = [
+        "head-document",
+        "head-documents",
+        "head-expired",
+        "head-expired-others",
+        "head-part-of-all",
+    ];
     section(language, "expiry", Cells::Numbers, &heads, rows)
 }
 

@@ -122,6 +122,7 @@ pub(super) fn open(language: Language, found: &[OpenCases], names: &Names) -> Se
             let counts = it.by_age.iter().map(|&n| Cell::Count(n));
             [holder].into_iter().chain(counts).chain([Cell::Count(it.n())]).collect()
         })
+        .chain((!found.is_empty()).then(|| total(language, found)))
         .collect();
     let made = section(language, "open", Cells::Numbers, &[], rows);
     let heads = [language.say("head-holder")].into_iter().chain(bands.clone());
@@ -140,6 +141,15 @@ pub(super) fn open(language: Language, found: &[OpenCases], names: &Names) -> Se
     let picture = (!bars.is_empty()).then(|| stacked("open", (&words.0, &words.1), &bars, &legend));
     let table = made.table.map(|table| crate::report::document::Table { heads, ..table });
     Section { pictures: picture.into_iter().collect(), table, ..made }
+}
+
+/// All open cases, whomever they wait on.
+fn total(language: Language, found: &[OpenCases]) -> Vec<Cell> {
+    let of_band =
+        |band: usize| Cell::Count(found.iter().filter_map(|it| it.by_age.get(band)).sum());
+    let all = Cell::Count(found.iter().map(OpenCases::n).sum());
+    let bands = (0..=BANDS.len()).map(of_band);
+    [Cell::from(language.say("all-together"))].into_iter().chain(bands).chain([all]).collect()
 }
 
 fn bands(language: Language) -> Vec<String> {

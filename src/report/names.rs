@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::procedure::words::Duty;
 use crate::measure::dimension::Dimension;
 use crate::office::procedures::Procedures;
 use crate::text::language::Language;
@@ -39,7 +40,8 @@ impl Names {
                 let title = language.pick(procedure.title());
                 let text = format!("{title}: {}", language.pick(&row.text));
                 names.clocks.entry(format!("{id}/{clock}")).or_insert(text);
-                if clock == "decision" {
+                // What an office sets itself is no period of the law.
+                if clock == "decision" && row.duty != Duty::Target {
                     let periods = names.decisions.entry(id.to_owned()).or_default();
                     let told = period(language, row.length);
                     periods.extend((!periods.contains(&told)).then_some(told));

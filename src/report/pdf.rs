@@ -102,13 +102,18 @@ fn section(document: &Document, it: &Section, files: &mut HashMap<String, Bytes>
         let rows: Vec<Vec<String>> = table
             .rows
             .iter()
-            .map(|row| row.iter().map(|cell| cell.shown(document.language)).collect())
+            .map(|row| row.iter().map(|cell| unbroken(&cell.shown(document.language))).collect())
             .collect();
         let widths = widths(&table.heads, &rows);
         let class = table.cells.class();
         json!({ "class": class, "heads": table.heads, "rows": rows, "widths": widths })
     });
     json!({ "heading": it.heading, "text": it.text, "pictures": pictures, "table": table })
+}
+
+/// An interval stays on its line.
+fn unbroken(text: &str) -> String {
+    text.replace('–', "\u{2060}–\u{2060}")
 }
 
 /// How wide the columns are beside each other: as their longest word, and more for long texts.

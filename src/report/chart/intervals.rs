@@ -48,7 +48,7 @@ pub fn intervals(
     }
     let mut value = 0.0;
     while value <= top + step / 2.0 {
-        canvas.line((x(value), 0.0), (x(value), y - LINE + 4.0), "#dfe4e7");
+        canvas.line((x(value), y - LINE - 2.0), (x(value), y - LINE + 4.0), "#1b1b1b");
         let anchor = if value == 0.0 { Anchor::Start } else { Anchor::Middle };
         canvas.text((x(value), y), anchor, &format!("{value:.0}"));
         value += step;
