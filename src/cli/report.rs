@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use clap::ValueEnum;
+
 use crate::cli::arguments::{Arguments, Format, Report as Wish, ReportKind};
 use crate::cli::console;
 use crate::cli::ending::{Done, Ending, failed, misused};
@@ -65,8 +67,10 @@ impl<'a> Files<'a> {
 
     fn document(&self, kind: ReportKind, language: Language) -> Document {
         let names = Names::of(&self.house.procedures, language);
-        let (report, rules, command) = (self.report, &self.register, self.command.as_str());
-        let material = Material { report, rules, names: &names, command };
+        let word = kind.to_possible_value().map_or_else(String::new, |it| it.get_name().to_owned());
+        let command = format!("{} --kind {word} --lang {}", self.command, language.code());
+        let (report, rules) = (self.report, &self.register);
+        let material = Material { report, rules, names: &names, command: &command };
         match kind {
             ReportKind::Full => full(language, &material),
             ReportKind::Small => small(language, &material),
@@ -160,7 +164,8 @@ fn formats(arguments: &Arguments) -> Result<Vec<Format>, Ending> {
 /// The command that makes the same report again.
 fn command(report: &Report, by: &[String], only: &[String]) -> String {
     let flagged = |flag: &str, values: &[String]| {
-        let all: Vec<String> = values.iter().map(|it| format!(" --{flag} {it}")).collect();
+        let all: Vec<String> =
+            values.iter().map(|it| format!(" --{flag} {}", quoted(it))).collect();
         all.concat()
     };
     let it = &report.provenance;
@@ -172,6 +177,15 @@ fn command(report: &Report, by: &[String], only: &[String]) -> String {
         it.from,
         it.to
     )
+}
+
+/// A word as a shell takes it for one.
+fn quoted(word: &str) -> String {
+    let is_plain = |it: char| it.is_alphanumeric() || "_-=,.:/".contains(it);
+    if word.chars().all(is_plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', "'\\''"))
 }
 
 fn grouping(text: &str) -> Result<Vec<Dimension>, Ending> {
@@ -192,4 +206,16 @@ fn keep(out: &Path, name: &str, bytes: &[u8]) -> Done {
     fs::write(&path, bytes).map_err(|error| failed(format!("{}: {error}", path.display())))?;
     console::data(&format!("{}\n", path.display()));
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn a_filter_can_be_pasted_into_a_shell() {
+        assert_eq!(quoted("authority=IHK"), "authority=IHK");
+        assert_eq!(quoted("authority=Amt (erfunden)"), "'authority=Amt (erfunden)'");
+        assert_eq!(quoted("profession=d'or; rm"), "'profession=d'\\''or; rm'");
+    }
 }

@@ -17,6 +17,7 @@ use crate::measure::dictionary::Dictionaries;
 use crate::measure::dimension::Dimension;
 use crate::measure::expiry::Validity;
 use crate::measure::record::CaseRecord;
+use crate::measure::selection::Selection;
 use crate::office::case_record::Recorder;
 use crate::office::fold_cases::{BATCH, folded};
 use crate::office::keep_records::{Records, Told, all, chosen, keep_records, listed, some};
@@ -50,6 +51,14 @@ pub struct Loaded {
     pub totals: Totals,
     /// The hash of what was known of all these cases.
     pub fingerprint: [u8; 32],
+}
+
+impl Loaded {
+    /// What a selection counts: turns where it asks whom cases wait on, else visits.
+    #[must_use]
+    pub fn counted(&self, selection: &Selection) -> &Columns {
+        if selection.counts_turns() { &self.turns } else { &self.visits }
+    }
 }
 
 /// Counts over the whole record.

@@ -95,8 +95,7 @@ pub(super) fn n_chosen(loaded: &Loaded, wish: &Wish) -> Result<u64, NoPeriod> {
 /// If the period is none.
 pub fn measure(loaded: &Loaded, wish: &Wish, by: &[Dimension]) -> Result<Figures, NoPeriod> {
     let selection = selected(loaded, wish, by)?;
-    let columns = if selection.counts_turns() { &loaded.turns } else { &loaded.visits };
-    Ok(figures(columns, &selection))
+    Ok(figures(loaded.counted(&selection), &selection))
 }
 
 /// How the statutory periods of what was loaded went, and how good its record is.

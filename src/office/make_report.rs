@@ -130,17 +130,17 @@ fn measured(
     let by_stage = by(&[Dimension::Stage])?;
     let by_holder = by(&[Dimension::WaitsOn])?;
     let (clocks, quality) = measure_record(loaded, wish, &by_stage)?;
-    let stage_shares = shares_of_waiting(&loaded.visits, &selection, Dimension::Stage);
+    let stage_shares = shares_of_waiting(loaded.counted(&selection), &selection, Dimension::Stage);
     let holder_shares = shares_of_waiting(&loaded.turns, &selection, Dimension::WaitsOn);
-    let overrun = overrun(&loaded.visits, &loaded.clocks, &selection);
-    let order = order(&loaded.visits, &selection);
+    let overrun = overrun(loaded.counted(&selection), &loaded.clocks, &selection);
+    let order = order(loaded.counted(&selection), &selection);
     let expiry = expiry(chosen_validities(loaded, &selection), selection.period.days());
     let year = year(loaded, &selection, quality.lag_p95);
     let evidence = Evidence {
         by_stage: &by_stage,
         stages: &stage_shares,
         holders: &holder_shares,
-        returned: &returned(&loaded.visits, &selection),
+        returned: &returned(loaded.counted(&selection), &selection),
         year: year.as_ref(),
         clocks: &clocks,
         overrun: &overrun,
@@ -209,7 +209,7 @@ fn curves(
         let mut only = selection.only.clone();
         only.push((Dimension::Stage, stage.clone()));
         let by = vec![Dimension::Stage];
-        let curve = curve(&loaded.visits, &Selection { by, only, ..selection.clone() })?;
+        let curve = curve(loaded.counted(selection), &Selection { by, only, ..selection.clone() })?;
         Some((stage.clone(), curve))
     };
     let stages = shares.iter().map(|(stage, _)| stage).filter(|it| *it != "unrecorded");
@@ -237,7 +237,7 @@ fn year(loaded: &Loaded, selection: &Selection, lag: Option<u32>) -> Option<Year
     let of_year = Selection { period: Period { from, to }, ..selection.clone() };
     let spans: Vec<_> = loaded.courses.chosen(&of_year).map(Course::whole).collect();
     Some(Year {
-        stages: flows(&loaded.visits, &of_year),
+        stages: flows(loaded.counted(&of_year), &of_year),
         cases: flow(&spans, of_year.period.days()),
     })
 }

@@ -16,8 +16,9 @@ use crate::text::language::Language;
 
 /// Fewer cases than this make the small report the usual one.
 pub const CASES_MAX: u64 = 500;
-/// Shares that are told, at most.
-const SHARES_MAX: usize = 3;
+/// Shares that are told of stages and of whom cases wait on, at most: with three times, the open cases
+/// and the four legs they are twelve figures.
+const SHARES_MAX: usize = 2;
 
 /// A figure, or why it was withheld.
 struct Figure {
