@@ -68,6 +68,11 @@ impl Courses {
         codes.into_iter().map(|code| self.words.word(dimension, code)).collect()
     }
 
+    /// All cases, in the order of their numbers.
+    pub fn all(&self) -> impl Iterator<Item = &Course> {
+        self.courses.iter()
+    }
+
     /// The cases that a selection chooses. What a case has no single value of (stage, whom it waits
     /// on) chooses none away.
     pub fn chosen<'a>(&'a self, selection: &'a Selection) -> impl Iterator<Item = &'a Course> {

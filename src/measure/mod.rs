@@ -34,3 +34,4 @@ pub mod overrun; // clocks that ran out in a stage
 pub mod data_quality; // how good the record is
 pub mod record; // what figures need of a case
 pub mod replay; // the same cases under other rules
+pub mod disclosure; // from exact figures to released ones

@@ -68,7 +68,7 @@ pub(super) fn middle<T: PartialOrd + Copy>(mut found: Vec<T>) -> Option<[T; 2]> 
 
 /// A number below `n`, each as likely: the high part of a product (Lemire 2019); for n far below
 /// 2^32 the rest that is not rejected is below 1 in 4 billion.
-fn below(stream: &mut ChaCha8Rng, n: usize) -> usize {
+pub(super) fn below(stream: &mut ChaCha8Rng, n: usize) -> usize {
     let wide = u64::from(stream.next_u32()) * u64::try_from(n).unwrap_or(u64::MAX);
     usize::try_from(wide >> 32).unwrap_or(0)
 }

@@ -1,0 +1,204 @@
+//! Every cell of all releases together, and by how much its count could be other than it is without
+//! any release being different.
+
+use std::collections::BTreeMap;
+
+use crate::domain::procedure::words::Outcome;
+use crate::measure::disclosure::counted::{Caseload, Counted};
+use crate::measure::disclosure::exact::{Exact, Grid};
+use crate::measure::disclosure::lattice::{OF_CASES, Population, Property};
+use crate::measure::disclosure::release::Release;
+use crate::measure::disclosure::rounded::{ANYTHING, CASES_MIN, Rounded, unseen_changes};
+
+/// Lowest and highest change that nobody would see.
+pub(super) type Unseen = (i64, i64);
+
+/// The cells.
+pub(super) struct Cells {
+    sheets: Vec<Sheet>,
+    unseen: Vec<Unseen>,
+    exact: Vec<u64>,
+    /// For each cell the one that counts all cases of its population.
+    totals: Vec<usize>,
+    /// Cells of one or two cases whose count was released.
+    pub(super) small: Vec<usize>,
+}
+
+/// The cells of one release.
+struct Sheet {
+    grid: Grid,
+    first: usize,
+    /// Words that would get a row of their own if ten cases had them: cells of their own, by code.
+    hidden: [Vec<Option<usize>>; OF_CASES.len()],
+    hidden_outcomes: BTreeMap<Option<Outcome>, usize>,
+}
+
+impl Cells {
+    /// The cells of these releases, with the counts that they were rounded from.
+    pub(super) fn of(caseload: &Caseload, releases: &[(&Release, &Exact)]) -> Self {
+        let mut cells = Self {
+            sheets: Vec::new(),
+            unseen: Vec::new(),
+            exact: Vec::new(),
+            totals: Vec::new(),
+            small: Vec::new(),
+        };
+        for (release, exact) in releases {
+            cells.add(caseload, release, exact);
+        }
+        cells
+    }
+
+    fn add(&mut self, caseload: &Caseload, release: &Release, exact: &Exact) {
+        let grid = Grid::of(release.year, release.named.clone(), &caseload.words);
+        let first = self.unseen.len();
+        let rows = release.tables.iter().flat_map(|it| it.rows.iter().map(move |row| (it, row)));
+        for ((table, row), &count) in rows.zip(&exact.cells) {
+            // What a revision left as it was says nothing about the counts of now.
+            let is_told = release.revision == 0 || row.is_revised;
+            let held = if is_told { row.count } else { Rounded::Withheld };
+            if (1..=2).contains(&count) && matches!(held, Rounded::To(_)) {
+                self.small.push(self.unseen.len());
+            }
+            self.unseen.push(unseen_changes(table.population, count, held));
+            self.exact.push(count);
+        }
+        let mut at = first;
+        let mut total = first;
+        for (_, by, n) in grid.tables() {
+            // The first table of a population counts all of it.
+            total = if by.is_empty() { at } else { total };
+            self.totals.extend(std::iter::repeat_n(total, n));
+            at += n;
+        }
+        let mut sheet = Sheet {
+            grid,
+            first,
+            hidden: std::array::from_fn(|at| {
+                vec![None; caseload.words.get(at).map_or(0, Vec::len)]
+            }),
+            hidden_outcomes: BTreeMap::new(),
+        };
+        // Which words have a row of their own was settled by the first release of the year.
+        if release.revision == 0 {
+            self.bind_shown(&sheet, exact);
+            self.bind_hidden(&mut sheet, caseload, exact);
+        }
+        self.sheets.push(sheet);
+    }
+
+    /// A word with a row of its own has ten cases or more.
+    fn bind_shown(&mut self, sheet: &Sheet, exact: &Exact) {
+        for (&property, words) in &sheet.grid.named {
+            let population = population_of(property);
+            let Some(row) = sheet.grid.first_of(population, &[property]) else { continue };
+            for at in row..row + words.len() {
+                let (Some(cell), Some(&count)) =
+                    (self.unseen.get_mut(sheet.first + at), exact.cells.get(at))
+                else {
+                    continue;
+                };
+                cell.0 = cell.0.max(signed(CASES_MIN) - signed(count));
+            }
+        }
+    }
+
+    /// A word without one has fewer.
+    fn bind_hidden(&mut self, sheet: &mut Sheet, caseload: &Caseload, exact: &Exact) {
+        for (property, word, count) in &exact.hidden {
+            let at = self.unseen.len();
+            self.unseen.push((-signed(*count), signed(CASES_MIN) - 1 - signed(*count)));
+            self.exact.push(*count);
+            let total = sheet.grid.first_of(population_of(*property), &[]).unwrap_or(0);
+            self.totals.push(sheet.first + total);
+            if *property == Property::Outcome {
+                sheet.hidden_outcomes.insert(Outcome::from_code(word), at);
+                continue;
+            }
+            let place = property.of_cases();
+            let code = place.and_then(|it| caseload.words.get(it)?.iter().position(|w| w == word));
+            let cells = place.and_then(|it| sheet.hidden.get_mut(it));
+            if let (Some(cells), Some(code)) = (cells, code)
+                && let Some(cell) = cells.get_mut(code)
+            {
+                *cell = Some(at);
+            }
+        }
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.unseen.len()
+    }
+
+    /// What may change unseen in a cell.
+    pub(super) fn unseen(&self, at: usize) -> Unseen {
+        self.unseen.get(at).copied().unwrap_or((0, 0))
+    }
+
+    /// The cell that counts all cases of the population that a cell is about.
+    pub(super) fn total_of(&self, at: usize) -> usize {
+        self.totals.get(at).copied().unwrap_or(0)
+    }
+
+    /// The place of the first cell of a release, by its number.
+    pub(super) fn first_of(&self, release: usize) -> usize {
+        self.sheets.get(release).map_or(0, |it| it.first)
+    }
+
+    /// How many cells of a release hold a released count.
+    pub(super) fn n_of(&self, release: usize) -> usize {
+        self.sheets.get(release).map_or(0, |it| it.grid.len())
+    }
+
+    /// Whether a cell shows a count that could be held back: not the words that no table shows.
+    pub(super) fn may_be_held_back(&self, at: usize) -> bool {
+        let is_shown = |it: &Sheet| (it.first..it.first + it.grid.len()).contains(&at);
+        self.sheets.iter().any(is_shown)
+    }
+
+    /// A cell was held back: its count may be anything.
+    pub(super) fn hold_back(&mut self, at: usize) {
+        self.small.retain(|it| *it != at);
+        let exact = self.exact.get(at).copied().map_or(0, signed);
+        if let Some(it) = self.unseen.get_mut(at) {
+            *it = (-exact, ANYTHING);
+        }
+    }
+
+    /// Tells each cell that a case is counted in.
+    pub(super) fn of_case(&self, case: &Counted, mut tell: impl FnMut(usize)) {
+        for sheet in &self.sheets {
+            sheet.grid.cells_of(case, |at| tell(sheet.first + at));
+            if case.is_in(Population::UnderWay, sheet.grid.year) {
+                for (cells, &code) in sheet.hidden.iter().zip(&case.codes) {
+                    if let Some(at) = cells.get(usize::from(code)).copied().flatten() {
+                        tell(at);
+                    }
+                }
+            }
+            if case.is_in(Population::Decided, sheet.grid.year) {
+                let how = case.decided.and_then(|(_, how)| how);
+                if let Some(&at) = sheet.hidden_outcomes.get(&how) {
+                    tell(at);
+                }
+            }
+        }
+    }
+}
+
+fn population_of(property: Property) -> Population {
+    match property {
+        Property::Outcome => Population::Decided,
+        Property::Procedure
+        | Property::Authority
+        | Property::Profession
+        | Property::Country
+        | Property::District
+        | Property::Quarter => Population::UnderWay,
+    }
+}
+
+fn signed(n: u64) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}

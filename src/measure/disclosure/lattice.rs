@@ -1,0 +1,155 @@
+//! The fixed set of tables of a release: four populations of a calendar year, by one or two properties.
+//! There is no other way to ask: whoever may choose periods and filters gets every case back from
+//! rounded figures (`quality.md` F1, F2). No table crosses profession, country and district.
+
+use crate::measure::dimension::Dimension;
+
+vocabulary! {
+    /// Which cases of a year are counted.
+    Population {
+        /// Applied for before the end of the year, and not decided before its start.
+        UnderWay = "under_way",
+        /// Applied for in the year.
+        Applied = "applied",
+        /// First decided in the year, or ended without a decision.
+        Decided = "decided",
+        /// Applied for, and not decided at the end of the year.
+        Open = "open",
+    }
+}
+
+vocabulary! {
+    /// What a table of a release is broken down by.
+    Property {
+        /// The procedure.
+        Procedure = "procedure",
+        /// The authority in charge.
+        Authority = "authority",
+        /// The German reference profession.
+        Profession = "profession",
+        /// The state of training.
+        Country = "country",
+        /// The district of residence or work.
+        District = "district",
+        /// The quarter in which it happened.
+        Quarter = "quarter",
+        /// How it was first decided, or how it ended.
+        Outcome = "outcome",
+    }
+}
+
+/// The properties that a case has in every population.
+pub const OF_CASES: [Property; 5] = [
+    Property::Procedure,
+    Property::Authority,
+    Property::Profession,
+    Property::Country,
+    Property::District,
+];
+
+/// The breakdowns; each stands for every population that has its properties. What was under way or
+/// open has tables by one property only.
+pub const BREAKDOWNS: [&[Property]; 12] = [
+    &[],
+    &[Property::Quarter],
+    &[Property::Procedure],
+    &[Property::Authority],
+    &[Property::Profession],
+    &[Property::Country],
+    &[Property::District],
+    &[Property::Outcome],
+    &[Property::Procedure, Property::Authority],
+    &[Property::Procedure, Property::Quarter],
+    &[Property::Authority, Property::Quarter],
+    &[Property::Procedure, Property::Outcome],
+];
+
+/// A quarter, counted from the first of the year 0: four times the year, and 0 to 3.
+pub type Quarter = i32;
+
+/// The first quarter of a year.
+#[must_use]
+pub fn first_of(year: i32) -> Quarter {
+    4 * year
+}
+
+/// The last quarter of a year.
+#[must_use]
+pub fn last_of(year: i32) -> Quarter {
+    4 * year + 3
+}
+
+impl Property {
+    /// What cases are grouped by for it; none if it is no property of the whole case.
+    #[must_use]
+    pub fn dimension(self) -> Option<Dimension> {
+        match self {
+            Self::Procedure => Some(Dimension::Procedure),
+            Self::Authority => Some(Dimension::Authority),
+            Self::Profession => Some(Dimension::Profession),
+            Self::Country => Some(Dimension::Country),
+            Self::District => Some(Dimension::District),
+            Self::Quarter | Self::Outcome => None,
+        }
+    }
+
+    /// Its place among the properties of cases.
+    pub(super) fn of_cases(self) -> Option<usize> {
+        OF_CASES.iter().position(|&it| it == self)
+    }
+}
+
+impl Population {
+    /// Its counts are released as multiples of this. What was under way or open at a time ties the
+    /// years together; rounded as finely as what came and went, it would tell the small differences
+    /// between them. Seven either way keep the years apart.
+    #[must_use]
+    pub fn base(self) -> u64 {
+        match self {
+            Self::Applied | Self::Decided => 3,
+            Self::UnderWay | Self::Open => 15,
+        }
+    }
+
+    /// Whether its cases have the property: only what happened has a quarter, only a decision an
+    /// outcome.
+    #[must_use]
+    pub fn has(self, property: Property) -> bool {
+        match property {
+            Property::Quarter => matches!(self, Self::Applied | Self::Decided),
+            Property::Outcome => self == Self::Decided,
+            Property::Procedure
+            | Property::Authority
+            | Property::Profession
+            | Property::Country
+            | Property::District => true,
+        }
+    }
+}
+
+/// The tables of a release, in the order of reading.
+pub fn tables() -> impl Iterator<Item = (Population, &'static [Property])> {
+    Population::ALL.iter().flat_map(|&population| {
+        let is_flow = population.has(Property::Quarter);
+        let its = move |by: &&[Property]| {
+            by.iter().all(|&it| population.has(it)) && (is_flow || by.len() < 2)
+        };
+        BREAKDOWNS.into_iter().filter(its).map(move |by| (population, by))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{OF_CASES, Property, tables};
+
+    #[test]
+    fn no_table_crosses_what_points_at_people() {
+        let n_of = |by: &[Property], of: &[Property]| by.iter().filter(|it| of.contains(it)).count();
+        for (_, by) in tables() {
+            let people = [Property::Profession, Property::Country, Property::District];
+            assert!(by.len() <= 2 && n_of(by, &people) <= 1);
+        }
+        assert_eq!(OF_CASES.len(), 5);
+        assert_eq!(tables().count(), 2 * 6 + 10 + 12);
+    }
+}

@@ -1,0 +1,99 @@
+//! Releases of caseloads made up by hand or by chance.
+
+use chrono::NaiveDate;
+
+use crate::measure::disclosure::counted::Counted;
+use crate::measure::disclosure::counted::tests::{case, caseload};
+use crate::measure::disclosure::lattice::{Population, Property, first_of};
+use crate::measure::disclosure::protect::{Kept, NoRelease, protect};
+use crate::measure::disclosure::rounded::Rounded;
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::{Rng, SeedableRng};
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// Cases of three years: a few procedures, authorities, professions; most decided within a year.
+fn drawn(seed: u64, n: usize) -> Vec<Counted> {
+    let mut stream = ChaCha8Rng::seed_from_u64(seed);
+    let mut below = |n: u32| stream.next_u32() % n;
+    (0..n)
+        .map(|_| {
+            let procedure = below(3);
+            let profession = procedure * 2 + below(2);
+            let words = [procedure, procedure + below(3), profession, below(5), below(3)];
+            let applied = first_of(2022) + i32::try_from(below(12)).unwrap();
+            let took = i32::try_from(below(5)).unwrap();
+            let decided = (below(4) != 0).then_some(applied + took);
+            case(words.map(|it| u16::try_from(it).unwrap()), applied, decided)
+        })
+        .collect()
+}
+
+fn released(cases: &[Counted], years: &[i32]) -> Vec<Kept> {
+    let all = caseload(cases.to_vec());
+    let mut kept: Vec<Kept> = Vec::new();
+    for &year in years {
+        let made = protect(&all, year, day("2025-01-31"), &kept).unwrap();
+        kept.push(made);
+    }
+    kept
+}
+
+#[test]
+fn two_years_are_released_and_the_last_is_made_again() {
+    let cases = drawn(4, 200);
+    let mut kept = released(&cases, &[2023, 2024]);
+    let last = kept.pop().unwrap();
+    let audit = last.0.audit;
+    assert_eq!((audit.determined, audit.releases, audit.tables), (0, 2, 2 * 34));
+    let again = protect(&caseload(cases), 2024, day("2025-01-31"), &kept).unwrap();
+    assert_eq!(again, last);
+}
+
+/// Fourteen cases: 13 of one authority, 1 of others. Rounded, 15 = 12 + 0 can only be 14 = 13 + 1.
+#[test]
+fn rounding_alone_would_tell_and_what_it_would_tell_is_held_back() {
+    let same = |authority, n: usize| vec![case([0, authority, 0, 0, 0], first_of(2024), None); n];
+    let (release, _) = &released(&[same(0, 13), same(1, 1)].concat(), &[2024])[0];
+    let rows = &release.table(Population::Applied, &[Property::Authority]).unwrap().rows;
+    let counts: Vec<Rounded> = rows.iter().map(|it| it.count).collect();
+    assert_ne!(counts, [Rounded::To(12), Rounded::To(0)]);
+    assert!(0 < release.audit.coarsened);
+    // One case more of the first, and nothing is told: 15 = 15 + 0 may be 15 + 0.
+    let (open, _) = &released(&[same(0, 14), same(1, 1)].concat(), &[2024])[0];
+    assert_eq!(open.audit.coarsened, 0);
+}
+
+#[test]
+fn a_year_that_is_not_over_or_empty_is_refused() {
+    let all = caseload(drawn(1, 50));
+    assert_eq!(
+        protect(&all, 2024, day("2024-12-30"), &[]).unwrap_err(),
+        NoRelease::NotOver { year: 2024, as_of: day("2024-12-30") }
+    );
+    assert_eq!(protect(&all, 2019, day("2024-12-30"), &[]).unwrap_err(), NoRelease::Empty(2019));
+}
+
+/// One case that came in late changes nothing that was released; forty do, and are marked.
+#[test]
+fn a_revision_tells_no_small_difference() {
+    let cases = drawn(5, 300);
+    let first = released(&cases, &[2023]);
+    let with = |n: usize| {
+        let late = vec![case([0, 0, 0, 0, 0], first_of(2023), None); n];
+        caseload([cases.clone(), late].concat())
+    };
+    let (one, _) = protect(&with(1), 2023, day("2026-01-31"), &first).unwrap();
+    assert_eq!(one.revision, 1);
+    assert!(one.rows().zip(first[0].0.rows()).all(|(a, b)| a == b));
+    let (many, _) = protect(&with(40), 2023, day("2026-01-31"), &first).unwrap();
+    let applied = |it: &crate::measure::disclosure::release::Release| {
+        it.table(Population::Applied, &[]).unwrap().rows[0].clone()
+    };
+    let (before, after) = (applied(&first[0].0), applied(&many));
+    assert!(after.is_revised && !before.is_revised);
+    let count = |it: Rounded| Option::<u64>::from(it).unwrap();
+    assert!(36 <= count(after.count) - count(before.count));
+}

@@ -1,0 +1,163 @@
+//! The released tables of a year. They are made by
+//! [`protect`](crate::measure::disclosure::protect::protect) alone, frozen, and revised at most once a
+//! year.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::measure::disclosure::exact::{Exact, Grid, Named};
+use crate::measure::disclosure::lattice::{Population, Property};
+use crate::measure::disclosure::rounded::{REVISED_MIN, Rounded};
+use crate::measure::disclosure::times::{Spent, Time};
+
+/// The released tables of a year.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Release {
+    /// The year.
+    pub year: i32,
+    /// 0 for the first release of the year, then 1, 2 …
+    pub revision: u32,
+    /// The last day known.
+    pub as_of: NaiveDate,
+    /// The words that have a row of their own: ten cases or more when the year was first released.
+    pub named: Named,
+    /// The tables.
+    pub tables: Vec<Table>,
+    /// How long it took, by groups of ten cases or more.
+    pub times: Vec<Time>,
+    /// Days of waiting, by stage and by whom cases wait on.
+    pub spent: Vec<Spent>,
+    /// What was tried to tell cells from these and all earlier releases.
+    pub audit: Audit,
+}
+
+/// A table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Table {
+    /// Which cases are counted.
+    pub population: Population,
+    /// Its counts are multiples of this.
+    pub rounded_to: u64,
+    /// By what: nothing, one or two properties.
+    pub by: Vec<Property>,
+    /// Its rows: every combination has one.
+    pub rows: Vec<Row>,
+}
+
+/// A row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    /// A word for each property; `*` for all that have no row of their own.
+    pub words: Vec<String>,
+    /// The count.
+    pub count: Rounded,
+    /// Whether a revision changed it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_revised: bool,
+}
+
+/// What was tried to tell cells from a release and all earlier ones.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Audit {
+    /// Releases that were looked at together.
+    pub releases: usize,
+    /// Their tables.
+    pub tables: usize,
+    /// Their cells.
+    pub cells: usize,
+    /// Cells of this release that were held back.
+    pub coarsened: usize,
+    /// Cells of one or two cases that could still be told: none, or it is no release.
+    pub determined: usize,
+}
+
+impl Release {
+    /// The released counts of exact ones; what was released of the year before stays as it was unless
+    /// its count changed by ten or more. Gives the counts beside them that they were rounded from.
+    pub(super) fn drafted(
+        grid: &Grid,
+        as_of: NaiveDate,
+        mut exact: Exact,
+        before: Option<(&Self, &Exact)>,
+    ) -> (Self, Exact) {
+        let old = before.map(|(release, exact)| (release.counts().collect::<Vec<_>>(), exact));
+        let populations = grid.tables().flat_map(|(it, _, n)| std::iter::repeat_n(it, n));
+        let mut counts = Vec::with_capacity(exact.cells.len());
+        for ((at, now), population) in exact.cells.iter_mut().enumerate().zip(populations) {
+            let then = old.as_ref().and_then(|(counts, exact)| {
+                Some((counts.get(at).copied()?, exact.cells.get(at).copied()?))
+            });
+            let is_small = |basis: u64| now.abs_diff(basis) < REVISED_MIN;
+            counts.push(match then {
+                // The count that the released value was rounded from stays beside it.
+                Some((kept, basis)) if kept == Rounded::Withheld || is_small(basis) => {
+                    *now = basis;
+                    (kept, false)
+                }
+                before => (Rounded::of(population, *now), before.is_some()),
+            });
+        }
+        let mut counts = counts.into_iter();
+        let tables = grid.tables().map(|(population, by, n)| {
+            let counts = counts.by_ref().take(n);
+            let row = |((count, is_revised), words)| Row { words, count, is_revised };
+            let rows = counts.zip(combinations(grid, by)).map(row).collect();
+            Table { population, rounded_to: population.base(), by: by.to_vec(), rows }
+        });
+        let release = Self {
+            year: grid.year,
+            revision: before.map_or(0, |(it, _)| it.revision + 1),
+            as_of,
+            named: grid.named.clone(),
+            tables: tables.collect(),
+            times: Vec::new(),
+            spent: Vec::new(),
+            audit: Audit::default(),
+        };
+        (release, exact)
+    }
+
+    /// Its counts, row by row, table by table.
+    pub(super) fn counts(&self) -> impl Iterator<Item = Rounded> + '_ {
+        self.rows().map(|it| it.count)
+    }
+
+    /// Its rows, table by table.
+    pub(super) fn rows(&self) -> impl Iterator<Item = &Row> + '_ {
+        self.tables.iter().flat_map(|it| &it.rows)
+    }
+
+    /// How many of its cells are held back.
+    #[must_use]
+    pub fn n_held_back(&self) -> usize {
+        self.counts().filter(|it| *it == Rounded::Withheld).count()
+    }
+
+    /// Holds a cell back.
+    pub(super) fn hold_back(&mut self, at: usize) {
+        let row = self.tables.iter_mut().flat_map(|it| &mut it.rows).nth(at);
+        if let Some(row) = row {
+            row.count = Rounded::Withheld;
+        }
+    }
+
+    /// A table, if there is one by these properties.
+    #[must_use]
+    pub fn table(&self, population: Population, by: &[Property]) -> Option<&Table> {
+        self.tables.iter().find(|it| it.population == population && it.by == by)
+    }
+}
+
+/// Every combination of the words of some properties, in the order of the cells.
+fn combinations(grid: &Grid, by: &[Property]) -> Vec<Vec<String>> {
+    by.iter().fold(vec![Vec::new()], |all: Vec<Vec<String>>, &property| {
+        let words = grid.words(property);
+        let more = |row: Vec<String>| {
+            let with = move |word: &String| {
+                row.iter().cloned().chain([word.clone()]).collect::<Vec<_>>()
+            };
+            words.iter().map(with).collect::<Vec<_>>()
+        };
+        all.into_iter().flat_map(more).collect()
+    })
+}

@@ -1,0 +1,85 @@
+//! A count that may be released: a multiple of three, as in the official recognition statistics, or
+//! of fifteen, or nothing at all. There is no other way to make one than to round.
+
+use serde::{Deserialize, Serialize};
+
+use crate::measure::disclosure::lattice::Population;
+
+/// Nothing but a count is told of groups with fewer cases than this, and they get no row of their own.
+pub const CASES_MIN: u64 = 10;
+/// A revised count that differs by less than this from what was counted before keeps the released
+/// value: a small difference would tell who came in late (`quality.md` F2).
+pub const REVISED_MIN: u64 = 10;
+
+/// A count that may be released.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Option<u64>", into = "Option<u64>")]
+pub enum Rounded {
+    /// The nearest multiple of what the population is rounded to.
+    To(u64),
+    /// Held back.
+    Withheld,
+}
+
+impl Rounded {
+    /// Rounds a count of a population.
+    #[must_use]
+    pub fn of(population: Population, exact: u64) -> Self {
+        let base = population.base();
+        Self::To((exact + base / 2) / base * base)
+    }
+}
+
+impl From<Option<u64>> for Rounded {
+    fn from(told: Option<u64>) -> Self {
+        told.map_or(Self::Withheld, Self::To)
+    }
+}
+
+impl From<Rounded> for Option<u64> {
+    fn from(it: Rounded) -> Self {
+        match it {
+            Rounded::To(n) => Some(n),
+            Rounded::Withheld => None,
+        }
+    }
+}
+
+/// More cases than there are.
+pub(super) const ANYTHING: i64 = i64::MAX / 2;
+
+/// By how much a count could be other than it is, and the same be released: lowest and highest change.
+#[must_use]
+pub(super) fn unseen_changes(population: Population, exact: u64, released: Rounded) -> (i64, i64) {
+    let signed = |n: u64| i64::try_from(n).unwrap_or(ANYTHING);
+    let (exact, half) = (signed(exact), signed(population.base() / 2));
+    match released {
+        Rounded::To(n) => ((signed(n) - half).max(0) - exact, signed(n) + half - exact),
+        Rounded::Withheld => (-exact, ANYTHING),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ANYTHING, Rounded, unseen_changes};
+    use crate::measure::disclosure::lattice::Population;
+
+    #[test]
+    fn counts_go_to_the_nearest_multiple() {
+        let found: Vec<Rounded> = (0..8).map(|it| Rounded::of(Population::Applied, it)).collect();
+        assert_eq!(found, [0, 0, 3, 3, 3, 6, 6, 6].map(Rounded::To));
+        let found = [0, 7, 8, 22, 23].map(|it| Rounded::of(Population::Open, it));
+        assert_eq!(found, [0, 0, 15, 15, 30].map(Rounded::To));
+    }
+
+    #[test]
+    fn what_is_rounded_alike_cannot_be_told_apart() {
+        let of = |population, exact| {
+            unseen_changes(population, exact, Rounded::of(population, exact))
+        };
+        let flows = [0, 1, 2, 3, 4].map(|it| of(Population::Decided, it));
+        assert_eq!(flows, [(0, 1), (-1, 0), (0, 2), (-1, 1), (-2, 0)]);
+        assert_eq!([2, 10].map(|it| of(Population::UnderWay, it)), [(-2, 5), (-2, 12)]);
+        assert_eq!(unseen_changes(Population::Open, 2, Rounded::Withheld), (-2, ANYTHING));
+    }
+}

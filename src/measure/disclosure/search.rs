@@ -1,0 +1,357 @@
+//! Another caseload that gives the same releases. If there is one in which a cell counts something
+//! else, nobody can tell the cell, however he reckons: rounding, margins, quarters, the flow from year
+//! to year and earlier releases all say the same of both caseloads. This is stronger than bounds from
+//! linear constraints, for it holds for every table at once and for whole cases. Where none is found
+//! the cell counts as told: the search errs on the safe side.
+//!
+//! It starts with one change that alters the cell and mends what anybody would see, change by change,
+//! each time the best of some that chance offers (min-conflicts, Minton et al. 1992); where that leads
+//! nowhere it begins anew. Chance has a fixed seed: the same caseload gives the same release. Changes stay likely: every case of the other caseload has a
+//! pair of procedure and authority, procedure and profession, procedure and outcome that occurs.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::SeedableRng;
+
+use crate::domain::procedure::words::Outcome;
+use crate::measure::dictionary::Code;
+use crate::measure::disclosure::cells::Cells;
+use crate::measure::disclosure::counted::{Caseload, Counted};
+use crate::measure::resample::below;
+
+/// Times that a search for a cell that may be held back begins anew.
+const STARTS: u64 = 24;
+/// The same for a cell that is out in the world: what was just about found once, with fewer releases
+/// to agree with, must be found again.
+const STARTS_AGAIN: u64 = 400;
+/// Changes that it tries to mend with, at most.
+const STEPS: usize = 60;
+/// Changes among which it takes the best.
+const CHOICES: usize = 60;
+/// Cases among which it looks for one that is alike.
+const PEERS: usize = 6;
+
+/// What the search draws from: the caseload, and where each case is counted.
+pub(super) struct World<'a> {
+    caseload: &'a Caseload,
+    /// The cases that each cell counts.
+    members: Vec<Vec<u32>>,
+    by_procedure: BTreeMap<Code, Vec<u32>>,
+    pairs: Pairs,
+}
+
+/// What occurs together.
+#[derive(Default)]
+struct Pairs {
+    authorities: BTreeSet<(Code, Code)>,
+    professions: BTreeSet<(Code, Code)>,
+    outcomes: BTreeSet<(Code, Option<Outcome>)>,
+}
+
+impl Pairs {
+    fn of(caseload: &Caseload) -> Self {
+        let mut pairs = Self::default();
+        for case in &caseload.cases {
+            let [procedure, authority, profession, _, _] = case.codes;
+            pairs.authorities.insert((procedure, authority));
+            pairs.professions.insert((procedure, profession));
+            if let Some((_, how)) = case.decided {
+                pairs.outcomes.insert((procedure, how));
+            }
+        }
+        pairs
+    }
+
+    fn is_likely(&self, case: &Counted) -> bool {
+        let [procedure, authority, profession, _, _] = case.codes;
+        self.authorities.contains(&(procedure, authority))
+            && self.professions.contains(&(procedure, profession))
+            && case.decided.is_none_or(|(when, how)| {
+                case.applied <= when && self.outcomes.contains(&(procedure, how))
+            })
+    }
+}
+
+/// What came of a search.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Found {
+    /// Another caseload gives the same releases.
+    Another,
+    /// None was found. There is one if these cells are held back; none if there are none.
+    If(Vec<usize>),
+}
+
+/// A change of the caseload: one case or two, old or added, and what becomes of each.
+type Change = Vec<(u32, Option<Counted>)>;
+
+/// The part of a case that a change takes from another one.
+#[derive(Clone, Copy)]
+enum Part {
+    Word(usize),
+    Dates,
+    Outcome,
+    All,
+}
+
+const PARTS: [Part; 7] = [
+    Part::Word(1),
+    Part::Word(2),
+    Part::Word(3),
+    Part::Word(4),
+    Part::Dates,
+    Part::Outcome,
+    Part::All,
+];
+
+impl<'a> World<'a> {
+    /// The world of a caseload.
+    pub(super) fn of(caseload: &'a Caseload, cells: &Cells) -> Self {
+        let mut members = vec![Vec::new(); cells.len()];
+        let mut by_procedure: BTreeMap<Code, Vec<u32>> = BTreeMap::new();
+        for (number, case) in (0u32..).zip(&caseload.cases) {
+            cells.of_case(case, |at| {
+                if let Some(it) = members.get_mut(at) {
+                    it.push(number);
+                }
+            });
+            by_procedure.entry(case.codes[0]).or_default().push(number);
+        }
+        Self { caseload, members, by_procedure, pairs: Pairs::of(caseload) }
+    }
+
+    /// Looks for another caseload in which this cell counts something else. Cells of `own` may be held
+    /// back if there is none; those of earlier releases are out in the world.
+    pub(super) fn search(&self, cells: &Cells, target: usize, own: &Range<usize>) -> Found {
+        let mut best: Option<(i64, Vec<usize>)> = None;
+        let starts = if own.contains(&target) { STARTS } else { STARTS_AGAIN };
+        for start in 0..starts {
+            let mut stream = ChaCha8Rng::seed_from_u64(u64::try_from(target).unwrap_or(0));
+            stream.set_stream(start);
+            let mut other = Other::new(self, cells, (target, own));
+            for _ in 0..STEPS {
+                let Some(cell) = other.worst(&mut stream) else { return Found::Another };
+                let up = other.wants_more(cell);
+                // Now many choices, now few: always the best of many would go round in circles.
+                let n = 1 + below(&mut stream, CHOICES);
+                let choices: Vec<Change> =
+                    (0..n).filter_map(|_| other.drawn(&mut stream, cell, up)).collect();
+                let rated = choices.into_iter().map(|it| (other.rate(&it), it));
+                let Some((cost, change)) = rated.min_by_key(|(cost, _)| *cost) else { continue };
+                other.apply(&change, cost);
+                if best.as_ref().is_none_or(|(cost, _)| other.cost < *cost) {
+                    best = other.would_do().map(|seen| (other.cost, seen)).or(best);
+                }
+            }
+        }
+        Found::If(best.map_or_else(Vec::new, |(_, seen)| seen))
+    }
+
+    fn case(&self, number: u32) -> Option<Counted> {
+        self.caseload.cases.get(usize::try_from(number).ok()?).copied()
+    }
+
+    fn members(&self, cell: usize) -> &[u32] {
+        self.members.get(cell).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// What a case too many or too few costs in a cell that cannot be held back.
+const OUT_IN_THE_WORLD: i64 = 3;
+
+/// Another caseload, as changes of the one that there is.
+struct Other<'w> {
+    world: &'w World<'w>,
+    cells: &'w Cells,
+    target: usize,
+    own: &'w Range<usize>,
+    changed: BTreeMap<u32, Option<Counted>>,
+    next: u32,
+    deltas: Vec<i64>,
+    /// The cells that changed at any time.
+    touched: Vec<usize>,
+    /// What anybody would see: cases too many or too few, over all cells.
+    cost: i64,
+}
+
+impl<'w> Other<'w> {
+    fn new(
+        world: &'w World<'w>,
+        cells: &'w Cells,
+        (target, own): (usize, &'w Range<usize>),
+    ) -> Self {
+        Self {
+            world,
+            cells,
+            target,
+            own,
+            changed: BTreeMap::new(),
+            next: u32::try_from(world.caseload.cases.len()).unwrap_or(u32::MAX),
+            deltas: vec![0; cells.len()],
+            touched: vec![target],
+            cost: OUT_IN_THE_WORLD,
+        }
+    }
+
+    fn delta(&self, cell: usize) -> i64 {
+        self.deltas.get(cell).copied().unwrap_or(0)
+    }
+
+    /// If the target changed and only cells that may be held back are seen: these.
+    fn would_do(&self) -> Option<Vec<usize>> {
+        let seen = self.seen();
+        let may_be = |&it: &usize| self.own.contains(&it) && self.cells.may_be_held_back(it);
+        (self.delta(self.target) != 0 && seen.iter().all(may_be)).then_some(seen)
+    }
+
+    /// How much of a change anybody would see; of the cell at hand, that it did not change.
+    fn excess(&self, cell: usize, delta: i64) -> i64 {
+        if cell == self.target && delta == 0 {
+            return OUT_IN_THE_WORLD;
+        }
+        let (low, high) = self.cells.unseen(cell);
+        let seen = (low - delta).max(delta - high).max(0);
+        if self.own.contains(&cell) { seen } else { OUT_IN_THE_WORLD * seen }
+    }
+
+    /// One of the cells that are not as they should be; none if all are.
+    fn worst(&self, stream: &mut ChaCha8Rng) -> Option<usize> {
+        if self.cost == 0 {
+            return None;
+        }
+        let seen = self.seen();
+        if seen.is_empty() { Some(self.target) } else { pick(stream, &seen).copied() }
+    }
+
+    /// The cells whose change anybody would see.
+    fn seen(&self) -> Vec<usize> {
+        let is_seen = |&&cell: &&usize| self.excess(cell, self.delta(cell)) != 0;
+        let mut seen: Vec<usize> = self.touched.iter().filter(is_seen).copied().collect();
+        seen.sort_unstable();
+        seen.dedup();
+        seen
+    }
+
+    fn wants_more(&self, cell: usize) -> bool {
+        let (low, high) = self.cells.unseen(cell);
+        let delta = self.delta(cell);
+        if cell == self.target && delta == 0 { low == 0 && 0 < high } else { delta < low }
+    }
+
+    fn current(&self, number: u32) -> Option<Counted> {
+        self.changed.get(&number).copied().unwrap_or_else(|| self.world.case(number))
+    }
+
+    /// A change that may help a cell: a case leaves it or comes to it, or two cases swap a part.
+    fn drawn(&self, stream: &mut ChaCha8Rng, cell: usize, up: bool) -> Option<Change> {
+        let part = *pick(stream, &PARTS)?;
+        let peers = self.world.members(self.cells.total_of(cell));
+        let member = pick(stream, self.world.members(cell)).copied();
+        let anyone = pick(stream, peers).copied();
+        let swaps = below(stream, 2) == 0;
+        let (number, other) = match (up, swaps) {
+            // Somebody becomes like a member, or like anyone where there is none.
+            (true, false) => (anyone?, member.or(pick(stream, peers).copied())?),
+            (false, false | true) => (member?, self.alike(stream, member?, part)?),
+            (true, true) => (anyone?, self.alike(stream, anyone?, part)?),
+        };
+        let (case, like) = (self.current(number)?, self.current(other)?);
+        let change = match part {
+            Part::All if up => vec![(self.next, Some(like))],
+            Part::All => vec![(number, None)],
+            Part::Word(_) | Part::Dates | Part::Outcome if swaps => vec![
+                (number, Some(with_part(case, part, like))),
+                (other, Some(with_part(like, part, case))),
+            ],
+            Part::Word(_) | Part::Dates | Part::Outcome => {
+                vec![(number, Some(with_part(case, part, like)))]
+            }
+        };
+        let is_likely = |it: Option<Counted>| it.is_none_or(|it| self.world.pairs.is_likely(&it));
+        (number != other && change.iter().all(|(_, it)| is_likely(*it))).then_some(change)
+    }
+
+    /// Of a few cases of the same procedure that differ in a part the one that is most alike: such a
+    /// change is counted in few tables.
+    fn alike(&self, stream: &mut ChaCha8Rng, number: u32, part: Part) -> Option<u32> {
+        let case = self.current(number)?;
+        let peers = self.world.by_procedure.get(&case.codes[0])?;
+        let few = (0..PEERS).filter_map(|_| {
+            let peer = *pick(stream, peers)?;
+            let like = self.current(peer)?;
+            let in_common = case.codes.iter().zip(&like.codes).filter(|(a, b)| a == b).count()
+                + usize::from(case.applied == like.applied)
+                + usize::from(case.decided == like.decided);
+            (with_part(case, part, like) != case).then_some((in_common, peer))
+        });
+        few.max().map(|(_, peer)| peer)
+    }
+
+    /// The cost after a change.
+    fn rate(&self, change: &Change) -> i64 {
+        let differences = self.differences(change).into_iter();
+        let costs = differences.map(|(cell, by)| {
+            let delta = self.delta(cell);
+            self.excess(cell, delta + by) - self.excess(cell, delta)
+        });
+        self.cost + costs.sum::<i64>()
+    }
+
+    fn apply(&mut self, change: &Change, cost: i64) {
+        for (cell, by) in self.differences(change) {
+            if let Some(delta) = self.deltas.get_mut(cell) {
+                *delta += by;
+            }
+            self.touched.push(cell);
+        }
+        self.cost = cost;
+        self.changed.extend(change.iter().copied());
+        self.next += u32::from(self.changed.contains_key(&self.next));
+    }
+
+    /// The cells that a change counts otherwise.
+    fn differences(&self, change: &Change) -> Vec<(usize, i64)> {
+        let mut all: Vec<(usize, i64)> = Vec::with_capacity(256);
+        for &(number, to) in change {
+            for (case, sign) in [(self.current(number), -1), (to, 1)] {
+                if let Some(case) = case {
+                    self.cells.of_case(&case, |cell| all.push((cell, sign)));
+                }
+            }
+        }
+        all.sort_unstable();
+        let same = all.chunk_by(|a, b| a.0 == b.0);
+        let sums = same.filter_map(|it| Some((it.first()?.0, it.iter().map(|it| it.1).sum())));
+        sums.filter(|(_, by)| *by != 0).collect()
+    }
+}
+
+fn with_part(mut case: Counted, part: Part, like: Counted) -> Counted {
+    match part {
+        Part::Word(at) => {
+            if let (Some(to), Some(&from)) = (case.codes.get_mut(at), like.codes.get(at)) {
+                *to = from;
+            }
+        }
+        Part::Dates => {
+            case.applied = like.applied;
+            case.decided = match (case.decided, like.decided) {
+                (Some((_, how)), Some((when, _))) => Some((when, how)),
+                (None, decided) => decided,
+                (Some(_), None) => None,
+            };
+        }
+        Part::Outcome => {
+            if let (Some((_, how)), Some((_, its))) = (&mut case.decided, like.decided) {
+                *how = its;
+            }
+        }
+        Part::All => case = like,
+    }
+    case
+}
+
+fn pick<'t, T>(stream: &mut ChaCha8Rng, all: &'t [T]) -> Option<&'t T> {
+    all.get(below(stream, all.len()))
+}

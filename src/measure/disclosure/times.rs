@@ -1,0 +1,113 @@
+//! How long it took, for groups of ten cases or more: no shortest, no longest, days rounded to ten. The
+//! number of cases that a time rests on is that of the table of cases under way.
+
+use serde::{Deserialize, Serialize};
+
+use crate::measure::case_times::CaseTimes;
+use crate::measure::dimension::Dimension;
+use crate::measure::disclosure::lattice::Property;
+use crate::measure::disclosure::rounded::CASES_MIN;
+use crate::measure::estimate::Estimate;
+use crate::measure::figures::Group;
+use crate::measure::risk_set::Age;
+use crate::measure::time_to_leave::{TimeToLeave, Told};
+
+/// Days are rounded to multiples of this.
+const DAYS: u64 = 10;
+
+/// From the application to the first decision, or the end without one; open cases counted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Time {
+    /// By what the group is named; none for all cases.
+    pub by: Option<Property>,
+    /// Its word.
+    pub word: String,
+    /// By when half were decided.
+    pub median: Quantile,
+    /// By when nine in ten were.
+    pub p90: Quantile,
+}
+
+/// A day by which a share was decided, with its interval of 95 %.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Quantile {
+    /// Days, and the ends of the interval; an open end lies beyond what was seen.
+    Days(Age, [Option<Age>; 2]),
+    /// Beyond what was seen.
+    NotReached,
+    /// Too few cases carry it.
+    Withheld,
+}
+
+/// Days of waiting of a group of ten visits or more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spent {
+    /// Stage, or whom cases wait on.
+    pub by: Dimension,
+    /// Which.
+    pub word: String,
+    /// Days of waiting in the year, to ten.
+    pub days: u64,
+    /// The share of all days of waiting, in whole percent.
+    pub percent: u64,
+}
+
+/// The times of groups that were measured exactly.
+#[must_use]
+pub fn times(by: Option<Property>, groups: &[CaseTimes]) -> Vec<Time> {
+    let of = |it: &CaseTimes| {
+        let time = it.since_application.as_ref().filter(|it| CASES_MIN <= it.n_cases)?;
+        let word = it.group.first().cloned().unwrap_or_default();
+        let quantile = |which: fn(&TimeToLeave) -> &Told| Quantile::of(which(time));
+        Some(Time { by, word, median: quantile(|it| &it.median), p90: quantile(|it| &it.p90) })
+    };
+    groups.iter().filter_map(of).collect()
+}
+
+impl Quantile {
+    fn of(told: &Told) -> Self {
+        match told.estimate() {
+            Estimate::Value(age) => Self::Days(age, told.interval()),
+            Estimate::NotReached => Self::NotReached,
+            Estimate::TooFewAtRisk | Estimate::NotDefined => Self::Withheld,
+        }
+    }
+}
+
+/// The days of waiting of groups that were measured exactly, the most first.
+#[must_use]
+pub fn spent(by: Dimension, groups: &[Group]) -> Vec<Spent> {
+    let of = |it: &Group| {
+        let is_told = CASES_MIN <= it.n_visits && CASES_MIN <= it.n_cases && it.waiting_days != 0;
+        let share = it.share_of_waiting.filter(|_| is_told)?;
+        Some(Spent {
+            by,
+            word: it.group.get(by.code()).cloned().unwrap_or_default(),
+            days: (it.waiting_days + DAYS / 2) / DAYS * DAYS,
+            percent: percent(share),
+        })
+    };
+    let mut all: Vec<Spent> = groups.iter().filter_map(of).collect();
+    all.sort_by(|a, b| b.days.cmp(&a.days).then(a.word.cmp(&b.word)));
+    all
+}
+
+fn percent(share: f64) -> u64 {
+    (0..=100u32).min_by_key(|&it| nearness(share, it)).map_or(0, u64::from)
+}
+
+/// How far a whole number of percent is from a share, in a form that can be compared.
+fn nearness(share: f64, percent: u32) -> u64 {
+    (share * 100.0 - f64::from(percent)).abs().to_bits()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::percent;
+
+    #[test]
+    fn a_share_is_told_in_whole_percent() {
+        assert_eq!([0.0, 0.004, 0.006, 0.334, 0.999, 1.0].map(percent), [0, 0, 1, 33, 100, 100]);
+    }
+}
