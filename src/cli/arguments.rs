@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::cli::arguments_of_release::Release;
 use crate::domain::calendar::policy::{ExtensionFrom, FictionRolls};
 use crate::domain::land::Land;
 use crate::measure::dimension::Dimension;
@@ -82,6 +83,9 @@ pub enum Command {
     Rules(Rules),
     /// The bottleneck report: full, small or brief, as page, PDF, workbook, CSV, JSON
     Report(Report),
+    /// Tables of a year that may leave the house: rounded, frozen, and checked
+    #[command(subcommand)]
+    Release(Release),
     /// The service on a database
     Serve(Serve),
     /// A fresh database with simulated cases in ./bescheid-demo/, and the service on it

@@ -2,6 +2,7 @@
 //! (done), 1 (refused or failed) or 2 (bad input or usage).
 
 pub mod arguments; // what can be typed
+pub mod arguments_of_release; // the same about what leaves the house
 pub mod ending; // how a command ends
 pub mod console; // where words go
 pub mod run; // from arguments to a command
@@ -19,6 +20,8 @@ mod simulate; // a caseload with known truth
 mod filters; // properties to choose by
 mod replay; // the same cases under other rules
 mod rules; // the rules side by side
+mod printed; // a document on stdout
+mod release; // tables that may leave the house
 mod report; // the plain report, as files
 mod serve; // the service on a database
 mod demo; // the service on simulated cases

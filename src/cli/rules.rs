@@ -1,6 +1,5 @@
 //! `bescheid rules`: the rule register, and what differs in it.
 
-use std::fmt::Write as _;
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -8,15 +7,15 @@ use serde_json::{Value, json};
 use crate::cli::arguments::{Arguments, Format, Rules as Wish};
 use crate::cli::console;
 use crate::cli::ending::{Done, Ending, failed};
+use crate::cli::printed;
 use crate::cli::replay::{Answer, replayed};
 use crate::domain::case::event::german_day;
 use crate::domain::procedure::fault::Fault;
 use crate::domain::procedure::shipped::shipped;
 use crate::domain::rules::register::Register;
 use crate::domain::rules::rule::{Asks, Rule};
-use crate::report::document::{Document, Section};
-use crate::report::pdf::Layout;
-use crate::report::{document_csv, html, pdf, rules::rules, xlsx};
+use crate::report::document::Document;
+use crate::report::rules::rules;
 use crate::settings::now::now;
 
 pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
@@ -39,7 +38,7 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
         console::data(&format!("{answer:#}\n"));
         return Ok(());
     }
-    print(&document, arguments.format())
+    printed::print(&document, arguments.format())
 }
 
 fn replay(wish: &Wish, path: &Path, arguments: &Arguments) -> Done {
@@ -48,20 +47,8 @@ fn replay(wish: &Wish, path: &Path, arguments: &Arguments) -> Done {
             console::data(&format!("{:#}\n", json!(found)));
             Ok(())
         }
-        Answer::Document(document) => print(&document, arguments.format()),
+        Answer::Document(document) => printed::print(&document, arguments.format()),
     }
-}
-
-/// A document in a format that is not for programs; a file goes to stdout like any other data.
-fn print(document: &Document, format: Format) -> Done {
-    match format {
-        Format::Csv => console::data(&csv(document)?),
-        Format::Html => console::data(&html::file(document).map_err(failed)?),
-        Format::Xlsx => console::bytes(&xlsx::workbook(document).map_err(failed)?),
-        Format::Pdf => console::bytes(&pdf::pdf(document, Layout::Report).map_err(failed)?.bytes),
-        Format::Text | Format::Json | Format::Parquet => console::data(&as_text(document)),
-    }
-    Ok(())
 }
 
 /// The shipped register, with the shipped procedures.
@@ -70,32 +57,6 @@ pub(super) fn register() -> Result<Register, Ending> {
         failed(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
     };
     Register::shipped(&shipped().map_err(told)?).map_err(told)
-}
-
-fn as_text(document: &Document) -> String {
-    let simulated = document.simulated.as_ref().map_or_else(String::new, |it| format!("{it}\n"));
-    let coverage = document.coverage.join("\n");
-    let mut out = format!("{simulated}{}\n{coverage}\n", document.title);
-    for Section { heading, text, table, .. } in &document.sections {
-        // Writing to a string cannot fail.
-        let _ = writeln!(out, "\n{heading}\n{text}");
-        for (table, row) in table.iter().flat_map(|it| it.rows.iter().map(move |row| (it, row))) {
-            let _ = writeln!(out);
-            for (head, cell, _) in document.row(table, row) {
-                let _ = writeln!(out, "  {head}: {cell}");
-            }
-        }
-    }
-    for note in &document.notes {
-        let _ = writeln!(out, "\n{note}");
-    }
-    out
-}
-
-fn csv(document: &Document) -> Result<String, Ending> {
-    let tables: Result<Vec<String>, _> =
-        document.tables().map(|(_, table)| document_csv::csv(document.language, table)).collect();
-    Ok(tables.map_err(failed)?.concat())
 }
 
 fn as_json(document: &Document) -> Value {

@@ -20,6 +20,8 @@ pub mod replay_rules; // the same cases under other rules
 pub mod make_overview; // the figures of the plain report
 pub mod provenance; // where figures come from
 pub mod make_report; // every figure of a report, computed once
+pub mod publish; // released tables of a year
+pub mod check_releases; // they are made again, and compared
 pub mod record_export; // a table leaves the house
 pub mod export_events; // every event, a line each
 pub mod verify; // everything replayed and compared

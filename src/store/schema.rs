@@ -51,5 +51,26 @@ diesel::table! {
         filters -> Text, lines -> BigInt,
     }
 }
+diesel::table! {
+    releases (year, revision) {
+        year -> BigInt, revision -> BigInt, as_of -> Date, recorded_at -> Timestamp, who -> Text,
+        body -> Text, basis -> Text,
+    }
+}
+diesel::table! {
+    partners (name) { name -> Text, recorded_at -> Timestamp, }
+}
+diesel::table! {
+    supplies (source, period) {
+        source -> Text, period -> Text, approved_at -> Timestamp, who -> Text, cases -> BigInt,
+        digest -> Text,
+    }
+}
+diesel::table! {
+    doublet_checks (period) {
+        period -> Text, checked_at -> Timestamp, who -> Text, candidates -> BigInt, same -> BigInt,
+        digest -> Text,
+    }
+}
 
 diesel::allow_tables_to_appear_in_same_query!(procedures, imports, persons, cases, events);

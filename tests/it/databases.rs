@@ -46,8 +46,7 @@ fn what_is_left_out_is_said() {
         std::io::stderr().write_all(told.as_bytes()).unwrap();
     }
     if readers().is_none() {
-        let told =
-            "\nleft out: exported tables read with DuckDB and Polars (tests/run installs them)\n";
+        let told = "\nleft out: exported tables read with DuckDB and Polars, the attack on releases (tests/run installs them)\n";
         std::io::stderr().write_all(told.as_bytes()).unwrap();
     }
     if receipt().is_none() {
@@ -59,7 +58,8 @@ fn what_is_left_out_is_said() {
 /// A Python that has `DuckDB` and Polars.
 pub(crate) fn readers() -> Option<std::ffi::OsString> {
     let python = std::env::var_os("BESCHEID_TEST_PYTHON").unwrap_or_else(|| "python3".into());
-    let asked = std::process::Command::new(&python).args(["-c", "import duckdb, polars"]).output();
+    let asked =
+        std::process::Command::new(&python).args(["-c", "import duckdb, polars, scipy"]).output();
     asked.is_ok_and(|it| it.status.success()).then_some(python)
 }
 

@@ -21,6 +21,7 @@ mod kill;
 mod imports;
 mod lists;
 mod reports;
+mod releases;
 mod replay;
 mod hostile;
 mod pages;

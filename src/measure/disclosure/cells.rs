@@ -151,12 +151,6 @@ impl Cells {
         self.sheets.get(release).map_or(0, |it| it.grid.len())
     }
 
-    /// Whether a cell shows a count that could be held back: not the words that no table shows.
-    pub(super) fn may_be_held_back(&self, at: usize) -> bool {
-        let is_shown = |it: &Sheet| (it.first..it.first + it.grid.len()).contains(&at);
-        self.sheets.iter().any(is_shown)
-    }
-
     /// A cell was held back: its count may be anything.
     pub(super) fn hold_back(&mut self, at: usize) {
         self.small.retain(|it| *it != at);

@@ -138,13 +138,9 @@ pub(super) mod tests {
             (of(3, Some(first_of(2025))), [true, true, false, true]),
             (of(4, None), [false, false, false, false]),
         ] {
-            let found = [
-                Population::UnderWay,
-                Population::Applied,
-                Population::Decided,
-                Population::Open,
-            ]
-            .map(|population| it.is_in(population, 2024));
+            let found =
+                [Population::UnderWay, Population::Applied, Population::Decided, Population::Open]
+                    .map(|population| it.is_in(population, 2024));
             assert_eq!(found, expected, "{it:?}");
         }
     }

@@ -153,9 +153,8 @@ fn combinations(grid: &Grid, by: &[Property]) -> Vec<Vec<String>> {
     by.iter().fold(vec![Vec::new()], |all: Vec<Vec<String>>, &property| {
         let words = grid.words(property);
         let more = |row: Vec<String>| {
-            let with = move |word: &String| {
-                row.iter().cloned().chain([word.clone()]).collect::<Vec<_>>()
-            };
+            let with =
+                move |word: &String| row.iter().cloned().chain([word.clone()]).collect::<Vec<_>>();
             words.iter().map(with).collect::<Vec<_>>()
         };
         all.into_iter().flat_map(more).collect()

@@ -74,9 +74,8 @@ mod tests {
 
     #[test]
     fn what_is_rounded_alike_cannot_be_told_apart() {
-        let of = |population, exact| {
-            unseen_changes(population, exact, Rounded::of(population, exact))
-        };
+        let of =
+            |population, exact| unseen_changes(population, exact, Rounded::of(population, exact));
         let flows = [0, 1, 2, 3, 4].map(|it| of(Population::Decided, it));
         assert_eq!(flows, [(0, 1), (-1, 0), (0, 2), (-1, 1), (-2, 0)]);
         assert_eq!([2, 10].map(|it| of(Population::UnderWay, it)), [(-2, 5), (-2, 12)]);

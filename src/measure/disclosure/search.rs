@@ -25,7 +25,7 @@ use crate::measure::resample::below;
 const STARTS: u64 = 24;
 /// The same for a cell that is out in the world: what was just about found once, with fewer releases
 /// to agree with, must be found again.
-const STARTS_AGAIN: u64 = 400;
+const STARTS_AGAIN: u64 = 100;
 /// Changes that it tries to mend with, at most.
 const STEPS: usize = 60;
 /// Changes among which it takes the best.
@@ -124,28 +124,15 @@ impl<'a> World<'a> {
     /// Looks for another caseload in which this cell counts something else. Cells of `own` may be held
     /// back if there is none; those of earlier releases are out in the world.
     pub(super) fn search(&self, cells: &Cells, target: usize, own: &Range<usize>) -> Found {
-        let mut best: Option<(i64, Vec<usize>)> = None;
-        let starts = if own.contains(&target) { STARTS } else { STARTS_AGAIN };
-        for start in 0..starts {
-            let mut stream = ChaCha8Rng::seed_from_u64(u64::try_from(target).unwrap_or(0));
-            stream.set_stream(start);
-            let mut other = Other::new(self, cells, (target, own));
-            for _ in 0..STEPS {
-                let Some(cell) = other.worst(&mut stream) else { return Found::Another };
-                let up = other.wants_more(cell);
-                // Now many choices, now few: always the best of many would go round in circles.
-                let n = 1 + below(&mut stream, CHOICES);
-                let choices: Vec<Change> =
-                    (0..n).filter_map(|_| other.drawn(&mut stream, cell, up)).collect();
-                let rated = choices.into_iter().map(|it| (other.rate(&it), it));
-                let Some((cost, change)) = rated.min_by_key(|(cost, _)| *cost) else { continue };
-                other.apply(&change, cost);
-                if best.as_ref().is_none_or(|(cost, _)| other.cost < *cost) {
-                    best = other.would_do().map(|seen| (other.cost, seen)).or(best);
-                }
-            }
+        let is_own = own.contains(&target);
+        let starts = if is_own { STARTS } else { STARTS_AGAIN };
+        let first = Other::new(self, cells, (target, own), 1).tried(starts);
+        if is_own || first != Found::If(Vec::new()) {
+            return first;
         }
-        Found::If(best.map_or_else(Vec::new, |(_, seen)| seen))
+        // It could not be told before this release: the caseload that showed it then will do, if what
+        // this release would say of it is held back.
+        Other::new(self, cells, (target, own), 0).tried(starts)
     }
 
     fn case(&self, number: u32) -> Option<Counted> {
@@ -158,14 +145,17 @@ impl<'a> World<'a> {
 }
 
 /// What a case too many or too few costs in a cell that cannot be held back.
-const OUT_IN_THE_WORLD: i64 = 3;
+const OUT_IN_THE_WORLD: i64 = 10;
 
 /// Another caseload, as changes of the one that there is.
+#[derive(Clone)]
 struct Other<'w> {
     world: &'w World<'w>,
     cells: &'w Cells,
     target: usize,
     own: &'w Range<usize>,
+    /// What a case too many or too few costs in a cell that may be held back.
+    own_costs: i64,
     changed: BTreeMap<u32, Option<Counted>>,
     next: u32,
     deltas: Vec<i64>,
@@ -180,12 +170,14 @@ impl<'w> Other<'w> {
         world: &'w World<'w>,
         cells: &'w Cells,
         (target, own): (usize, &'w Range<usize>),
+        own_costs: i64,
     ) -> Self {
         Self {
             world,
             cells,
             target,
             own,
+            own_costs,
             changed: BTreeMap::new(),
             next: u32::try_from(world.caseload.cases.len()).unwrap_or(u32::MAX),
             deltas: vec![0; cells.len()],
@@ -194,15 +186,56 @@ impl<'w> Other<'w> {
         }
     }
 
+    /// Begins anew so many times; what would do with the fewest cells held back is taken.
+    fn tried(&self, starts: u64) -> Found {
+        let mut best: Option<Vec<usize>> = None;
+        for start in 0..starts {
+            let seed = u64::try_from(self.target).unwrap_or(0);
+            let mut stream = ChaCha8Rng::seed_from_u64(seed);
+            stream.set_stream(start);
+            let mut other = self.clone();
+            let Some(held) = other.mended(&mut stream) else { continue };
+            if held.is_empty() {
+                return Found::Another;
+            }
+            if best.as_ref().is_none_or(|it| held.len() < it.len()) {
+                best = Some(held);
+            }
+        }
+        Found::If(best.unwrap_or_default())
+    }
+
+    /// Mends what anybody would see, change by change; which cells must be held back for the best that
+    /// came of it, if any would do.
+    fn mended(&mut self, stream: &mut ChaCha8Rng) -> Option<Vec<usize>> {
+        let mut best: Option<(i64, Vec<usize>)> = None;
+        for _ in 0..STEPS {
+            let Some(cell) = self.worst(stream) else { break };
+            let up = self.wants_more(cell);
+            // Now many choices, now few: always the best of many would go round in circles.
+            let n = 1 + below(stream, CHOICES);
+            let choices: Vec<Change> =
+                (0..n).filter_map(|_| self.drawn(stream, cell, up)).collect();
+            let rated = choices.into_iter().map(|it| (self.rate(&it), it));
+            let Some((cost, change)) = rated.min_by_key(|(cost, _)| *cost) else { continue };
+            self.apply(&change, cost);
+            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                best = self.would_do().map(|seen| (cost, seen)).or(best);
+            }
+        }
+        best.map(|(_, seen)| seen)
+    }
+
     fn delta(&self, cell: usize) -> i64 {
         self.deltas.get(cell).copied().unwrap_or(0)
     }
 
     /// If the target changed and only cells that may be held back are seen: these.
     fn would_do(&self) -> Option<Vec<usize>> {
-        let seen = self.seen();
-        let may_be = |&it: &usize| self.own.contains(&it) && self.cells.may_be_held_back(it);
-        (self.delta(self.target) != 0 && seen.iter().all(may_be)).then_some(seen)
+        let is_seen = |&it: &usize| self.too_many(it, self.delta(it)) != 0;
+        let seen = self.touched_where(is_seen);
+        let may_be = seen.iter().all(|it| self.own.contains(it));
+        (self.delta(self.target) != 0 && may_be).then_some(seen)
     }
 
     /// How much of a change anybody would see; of the cell at hand, that it did not change.
@@ -210,9 +243,14 @@ impl<'w> Other<'w> {
         if cell == self.target && delta == 0 {
             return OUT_IN_THE_WORLD;
         }
+        let costs = if self.own.contains(&cell) { self.own_costs } else { OUT_IN_THE_WORLD };
+        costs * self.too_many(cell, delta)
+    }
+
+    /// Cases too many or too few in a cell, as anybody would see.
+    fn too_many(&self, cell: usize, delta: i64) -> i64 {
         let (low, high) = self.cells.unseen(cell);
-        let seen = (low - delta).max(delta - high).max(0);
-        if self.own.contains(&cell) { seen } else { OUT_IN_THE_WORLD * seen }
+        (low - delta).max(delta - high).max(0)
     }
 
     /// One of the cells that are not as they should be; none if all are.
@@ -224,13 +262,16 @@ impl<'w> Other<'w> {
         if seen.is_empty() { Some(self.target) } else { pick(stream, &seen).copied() }
     }
 
-    /// The cells whose change anybody would see.
+    /// The cells that are not as they should be.
     fn seen(&self) -> Vec<usize> {
-        let is_seen = |&&cell: &&usize| self.excess(cell, self.delta(cell)) != 0;
-        let mut seen: Vec<usize> = self.touched.iter().filter(is_seen).copied().collect();
-        seen.sort_unstable();
-        seen.dedup();
-        seen
+        self.touched_where(|&it| self.excess(it, self.delta(it)) != 0)
+    }
+
+    fn touched_where(&self, is_meant: impl Fn(&usize) -> bool) -> Vec<usize> {
+        let mut cells: Vec<usize> = self.touched.iter().copied().filter(is_meant).collect();
+        cells.sort_unstable();
+        cells.dedup();
+        cells
     }
 
     fn wants_more(&self, cell: usize) -> bool {

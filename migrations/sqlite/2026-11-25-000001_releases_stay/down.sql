@@ -1,0 +1,1 @@
+drop trigger releases_are_never_changed; drop trigger releases_are_never_removed;

@@ -1,0 +1,141 @@
+//! `bescheid release`: tables of a year that may leave the house.
+
+use std::fmt::Write as _;
+
+use serde_json::json;
+
+use crate::cli::arguments::{Arguments, Format};
+use crate::cli::arguments_of_release::Release as Wish;
+use crate::cli::console;
+use crate::cli::ending::{Done, Ending, failed, misused};
+use crate::cli::house::{House, ending};
+use crate::cli::printed;
+use crate::office::check_releases::{Checked, check_releases};
+use crate::office::make_overview::is_simulated;
+use crate::office::not_done::NotDone;
+use crate::office::publish::{self, publish};
+use crate::report::names::Names;
+use crate::report::release::release;
+use crate::settings::now::now;
+use crate::settings::user::user;
+use crate::store::releases::{self, Frozen};
+
+pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
+    let house = House::open(arguments)?;
+    match wish {
+        Wish::Make { year, revise } => make(&house, *year, *revise, arguments),
+        Wish::Show { year, revision } => show(&house, *year, *revision, arguments),
+        Wish::List => list(&house, arguments),
+        Wish::Check => check(&house, arguments),
+    }
+}
+
+fn make(house: &House, year: i32, revise: bool, arguments: &Arguments) -> Done {
+    let wish = publish::Wish { year, revise, who: user() };
+    let made = publish(&house.store, &house.procedures, &wish, now()).map_err(ending)?;
+    let audit = made.audit;
+    if arguments.format() == Format::Json {
+        console::data(&format!("{:#}\n", json!(made)));
+        return Ok(());
+    }
+    console::data(&format!(
+        "{year} revision {}: {} tables, cells coarsened: {}, cells determined: {}\n",
+        made.revision,
+        made.tables.len(),
+        audit.coarsened,
+        audit.determined
+    ));
+    Ok(())
+}
+
+fn frozen(house: &House) -> Result<Vec<Frozen>, Ending> {
+    house.store.read::<_, NotDone>(|db| Ok(releases::all(db)?)).map_err(ending)
+}
+
+fn show(house: &House, year: i32, revision: Option<u32>, arguments: &Arguments) -> Done {
+    let of_year = |it: &&Frozen| {
+        let (release, _) = &it.kept;
+        release.year == year && revision.is_none_or(|asked| release.revision == asked)
+    };
+    let all = frozen(house)?;
+    let Some(found) = all.iter().rev().find(of_year) else {
+        return Err(misused(format!("{year} was not released: bescheid release make {year}")));
+    };
+    let (found, _) = &found.kept;
+    if arguments.format() == Format::Json {
+        console::data(&format!("{:#}\n", json!(found)));
+        return Ok(());
+    }
+    let names = Names::of(&house.procedures, arguments.language());
+    let simulated = is_simulated(&house.store).map_err(ending)?;
+    printed::print(&release(arguments.language(), found, &names, simulated), arguments.format())
+}
+
+fn list(house: &House, arguments: &Arguments) -> Done {
+    let all = frozen(house)?;
+    if arguments.format() == Format::Json {
+        let row = |it: &Frozen| {
+            let (release, _) = &it.kept;
+            json!({ "year": release.year, "revision": release.revision, "as_of": release.as_of,
+                    "recorded_at": it.recorded_at, "who": it.who, "audit": release.audit })
+        };
+        console::data(&format!("{:#}\n", json!(all.iter().map(row).collect::<Vec<_>>())));
+        return Ok(());
+    }
+    for it in &all {
+        let (release, _) = &it.kept;
+        let at = it.recorded_at.format("%Y-%m-%d");
+        console::data(&format!(
+            "{} revision {}: known on {}, released on {at} by {}\n",
+            release.year, release.revision, release.as_of, it.who
+        ));
+    }
+    if all.is_empty() {
+        console::talk("nothing was released: bescheid release make YEAR");
+    }
+    Ok(())
+}
+
+fn check(house: &House, arguments: &Arguments) -> Done {
+    let checked = check_releases(&house.store, &house.procedures).map_err(ending)?;
+    if arguments.format() == Format::Json {
+        console::data(&format!("{:#}\n", json!(checked)));
+    } else {
+        console::data(&as_text(&checked));
+    }
+    let is_sound = |it: &Checked| it.is_same && it.audit.determined == 0;
+    if checked.iter().all(is_sound) {
+        return Ok(());
+    }
+    Err(failed(
+        "a release is not the same when it is made again: an import was taken back since, or it was made by another version of the program",
+    ))
+}
+
+fn as_text(checked: &[Checked]) -> String {
+    let mut out = String::new();
+    for it in checked {
+        let made_again = if it.is_same { "the same" } else { "NOT the same" };
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            out,
+            "{} revision {}, known on {}: made again it is {made_again}; cells coarsened: {}",
+            it.year, it.revision, it.as_of, it.audit.coarsened
+        );
+    }
+    if let Some(last) = checked.last() {
+        let audit = last.audit;
+        let _ = writeln!(
+            out,
+            "released sets considered together: {}; tables: {}; cells: {}; cells coarsened: {}; cells determined: {}",
+            audit.releases,
+            audit.tables,
+            audit.cells,
+            checked.iter().map(|it| it.audit.coarsened).sum::<usize>(),
+            audit.determined
+        );
+    } else {
+        out.push_str("nothing was released\n");
+    }
+    out
+}

@@ -1,0 +1,141 @@
+//! The tables of a year are released: frozen, rounded, and kept only if no small cell can be told from
+//! them and all earlier ones (`measurement.md` 8).
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
+
+use crate::measure::case_times::case_times;
+use crate::measure::dimension::Dimension;
+use crate::measure::disclosure::counted::Caseload;
+use crate::measure::disclosure::exact::OTHER;
+use crate::measure::disclosure::lattice::{OF_CASES, Population, Property};
+use crate::measure::disclosure::protect::{Kept, protect};
+use crate::measure::disclosure::release::Release;
+use crate::measure::disclosure::times::{Spent, Time, spent, times};
+use crate::measure::figures::figures;
+use crate::measure::selection::{Period, Selection};
+use crate::office::load_visits::{Loaded, Wish as Load, load_visits};
+use crate::office::not_done::NotDone;
+use crate::office::procedures::Procedures;
+use crate::store::Store;
+use crate::store::releases;
+
+/// A year is revised no sooner than so many days after it was released.
+const REVISED_AFTER: Days = Days::new(365);
+
+/// What to release.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wish {
+    /// The year.
+    pub year: i32,
+    /// Whether a year that was released is to be revised.
+    pub revise: bool,
+    /// For whom the record says that it was.
+    pub who: String,
+}
+
+/// Releases the tables of a year.
+///
+/// # Errors
+/// If the year is not over, was released already (or was not, and is to be revised), was released less
+/// than a year ago, or a small cell could be told.
+pub fn publish(
+    store: &Store,
+    procedures: &Procedures,
+    wish: &Wish,
+    now: DateTime<Utc>,
+) -> Result<Release, NotDone> {
+    let earlier = store.read::<_, NotDone>(|db| Ok(releases::all(db)?))?;
+    let earlier: Vec<Kept> = earlier.into_iter().map(|it| it.kept).collect();
+    let loaded = load_visits(store, procedures, Load::default())?;
+    let before = earlier.iter().rev().map(|(it, _)| it).find(|it| it.year == wish.year);
+    may_be_released(wish, before, loaded.as_of)?;
+    let (release, exact) = released(&loaded, wish.year, &earlier)?;
+    let (kept, who) = ((release.clone(), exact), wish.who.clone());
+    store.write::<_, NotDone>(move |db| Ok(releases::keep(db, &kept, &who, now)?))?;
+    Ok(release)
+}
+
+fn may_be_released(wish: &Wish, before: Option<&Release>, as_of: NaiveDate) -> Result<(), NotDone> {
+    let year = wish.year;
+    let told = match before {
+        None if wish.revise => {
+            format!("{year} was not released yet: leave out --revise")
+        }
+        Some(_) if !wish.revise => {
+            format!("{year} was released already and stays as it is; --revise revises it")
+        }
+        Some(before) => {
+            let earliest = before.as_of.checked_add_days(REVISED_AFTER).unwrap_or(as_of);
+            if earliest <= as_of {
+                return Ok(());
+            }
+            format!("{year} is revised once a year at most: on {earliest} or later")
+        }
+        None => return Ok(()),
+    };
+    Err(NotDone::BadInput(told))
+}
+
+/// The release of a year from what was loaded, beside earlier ones.
+pub(super) fn released(loaded: &Loaded, year: i32, earlier: &[Kept]) -> Result<Kept, NotDone> {
+    let caseload = Caseload::of(&loaded.courses);
+    let told =
+        |why: crate::measure::disclosure::protect::NoRelease| NotDone::BadInput(why.to_string());
+    let (mut release, exact) = protect(&caseload, year, loaded.as_of, earlier).map_err(told)?;
+    let before = earlier.iter().rev().map(|(it, _)| it).find(|it| it.year == year);
+    let selection = of_year(year, loaded.as_of);
+    release.times = all_times(loaded, &selection, &release);
+    release.spent = all_spent(loaded, &selection);
+    if let Some(before) = before {
+        keep_unless_revised(&mut release, before);
+    }
+    Ok((release, exact))
+}
+
+fn of_year(year: i32, as_of: NaiveDate) -> Selection {
+    let first = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(as_of);
+    let period = Period { from: first(year), to: first(year + 1) };
+    Selection { as_of, period, by: Vec::new(), only: Vec::new() }
+}
+
+fn all_times(loaded: &Loaded, selection: &Selection, release: &Release) -> Vec<Time> {
+    let mut all = times(None, &case_times(&loaded.courses, selection, &[]));
+    for property in OF_CASES {
+        let Some(dimension) = property.dimension() else { continue };
+        let named = release.named.get(&property);
+        let groups = case_times(&loaded.courses, selection, &[dimension]);
+        let has_a_row = |it: &Time| named.is_some_and(|all| all.contains(&it.word));
+        all.extend(times(Some(property), &groups).into_iter().filter(has_a_row));
+    }
+    all
+}
+
+fn all_spent(loaded: &Loaded, selection: &Selection) -> Vec<Spent> {
+    let by = |by: Dimension| {
+        let selection = Selection { by: vec![by], ..selection.clone() };
+        spent(by, &figures(loaded.counted(&selection), &selection).groups)
+    };
+    [by(Dimension::Stage), by(Dimension::WaitsOn)].concat()
+}
+
+/// Times stay as they were where the number of their cases did: a time that moves a little tells who
+/// came in late.
+fn keep_unless_revised(release: &mut Release, before: &Release) {
+    let is_revised = |by: Option<Property>, word: &str| {
+        let by: Vec<Property> = by.into_iter().collect();
+        let word = if by.is_empty() { None } else { Some(word) };
+        let table = release.table(Population::UnderWay, &by);
+        let mut rows = table.iter().flat_map(|it| &it.rows);
+        rows.any(|it| it.words.first().map(String::as_str) == word && it.is_revised)
+    };
+    let stays = |it: &Time| !is_revised(it.by, &it.word);
+    let old = before.times.iter().filter(|it| stays(it)).cloned();
+    let new = release.times.iter().filter(|it| !stays(it)).cloned();
+    let mut times: Vec<Time> = old.chain(new).collect();
+    times.sort_by(|a, b| (a.by, &a.word).cmp(&(b.by, &b.word)));
+    let all_stay = !is_revised(None, OTHER);
+    release.times = times;
+    if all_stay {
+        release.spent.clone_from(&before.spent);
+    }
+}

@@ -1,0 +1,176 @@
+//! Released tables as a document. It is made of a [`Release`] alone: nothing exact can get into it.
+
+use crate::measure::dimension::Dimension;
+use crate::measure::disclosure::exact::OTHER;
+use crate::measure::disclosure::lattice::{BREAKDOWNS, Population, Property};
+use crate::measure::disclosure::release::{Release, Row, Table};
+use crate::measure::disclosure::rounded::Rounded;
+use crate::measure::disclosure::times::{Quantile, Spent, Time};
+use crate::report::cell::{Cell, Unit};
+use crate::report::document::{Cells, Document, Section};
+use crate::report::names::Names;
+use crate::report::stay_sections::section;
+use crate::text::language::Language;
+use crate::text::value::{day, whole};
+
+/// Names of parts, in the order of [`BREAKDOWNS`].
+const PARTS: [&str; BREAKDOWNS.len()] = [
+    "released-all",
+    "released-quarter",
+    "released-procedure",
+    "released-authority",
+    "released-profession",
+    "released-country",
+    "released-district",
+    "released-outcome",
+    "released-procedure-authority",
+    "released-procedure-outcome",
+];
+
+/// A release as a document.
+#[must_use]
+pub fn release(language: Language, it: &Release, names: &Names, simulated: bool) -> Document {
+    let tables = BREAKDOWNS.iter().zip(PARTS);
+    let mut sections: Vec<Section> =
+        tables.map(|(by, id)| breakdown(language, it, (by, id), names)).collect();
+    sections.insert(1, times(language, &it.times, names));
+    sections.insert(2, spent(language, &it.spent, names));
+    let year = it.year.to_string();
+    let as_of = day(language, it.as_of);
+    let audit = [
+        ("releases", whole(language, wide(it.audit.releases)).into()),
+        ("tables", whole(language, wide(it.audit.tables)).into()),
+        ("coarsened", whole(language, wide(it.audit.coarsened)).into()),
+        ("determined", whole(language, wide(it.audit.determined)).into()),
+    ];
+    let of_year = || [("year", year.clone().into()), ("day", as_of.clone().into())];
+    let revised = [("n", it.revision.to_string().into())];
+    let coverage = [
+        Some(language.say_of("released-coverage", of_year())),
+        (it.revision != 0).then(|| language.say_of("released-revised", revised)),
+        Some(language.say("overview-selected")),
+    ];
+    Document {
+        language,
+        title: language.say_of("released-title", of_year()),
+        simulated: simulated.then(|| language.say("simulated-banner")),
+        coverage: coverage.into_iter().flatten().collect(),
+        findings: Vec::new(),
+        sections,
+        notes: vec![
+            language.say("released-note-rounding"),
+            language.say("released-note-rows"),
+            language.say("released-note-times"),
+            language.say("released-note-revision"),
+            language.say_of("released-note-audit", audit),
+            language.say("method-leaving"),
+            language.say("method-not"),
+        ],
+        provenance: Vec::new(),
+        internal: language.say_of("released-status", of_year()),
+        downloads: Vec::new(),
+    }
+}
+
+/// All populations by the same properties, side by side.
+fn breakdown(
+    language: Language,
+    release: &Release,
+    (by, id): (&[Property], &'static str),
+    names: &Names,
+) -> Section {
+    let tables: Vec<&Table> =
+        Population::ALL.iter().filter_map(|&it| release.table(it, by)).collect();
+    let mut heads: Vec<&str> = by.iter().map(|&it| head(it)).collect();
+    heads.extend(by.is_empty().then_some("head-name"));
+    heads.extend(tables.iter().map(|it| column(it.population)));
+    let rows = tables.first().map_or(&[][..], |it| it.rows.as_slice());
+    let row = |(at, first): (usize, &Row)| {
+        let counts: Vec<Cell> = tables.iter().map(|it| count(language, it.rows.get(at))).collect();
+        // What is 0 everywhere when it is rounded is left out of tables by two properties.
+        let is_empty = by.len() == 2 && counts.iter().all(|it| *it == Cell::Count(0));
+        let words = first.words.iter().zip(by).map(|(word, &it)| name(language, it, word, names));
+        let all = by.is_empty().then(|| language.say("all-together"));
+        let cells = words.chain(all).map(Cell::from).chain(counts).collect::<Vec<Cell>>();
+        (!is_empty).then_some(cells)
+    };
+    section(language, id, Cells::Numbers, &heads, rows.iter().enumerate().filter_map(row).collect())
+}
+
+fn count(language: Language, row: Option<&Row>) -> Cell {
+    match row.map(|it| it.count) {
+        Some(Rounded::To(n)) => Cell::Count(n),
+        Some(Rounded::Withheld) => Cell::Withheld(language.say("released-held-back")),
+        None => Cell::Nothing,
+    }
+}
+
+fn times(language: Language, all: &[Time], names: &Names) -> Section {
+    let row = |it: &Time| {
+        let (by, word) = it.by.map_or_else(
+            || (String::new(), language.say("all-together")),
+            |by| (language.say(head(by)), name(language, by, &it.word, names)),
+        );
+        let quantile = |it: Quantile| match it {
+            Quantile::Days(age, ends) => {
+                let ends = ends.map(|it| it.map(f64::from));
+                Cell::Ranged(f64::from(age), ends, Unit::Number(0))
+            }
+            Quantile::NotReached => Cell::Withheld(language.say("not-reached")),
+            Quantile::Withheld => Cell::Withheld(language.say("too-few-at-risk")),
+        };
+        vec![Cell::from(word), Cell::from(by), quantile(it.median), quantile(it.p90)]
+    };
+    let heads = ["head-name", "head-by", "released-half", "released-nine"];
+    section(language, "released-times", Cells::Numbers, &heads, all.iter().map(row).collect())
+}
+
+fn spent(language: Language, all: &[Spent], names: &Names) -> Section {
+    let row = |it: &Spent| {
+        let by = if it.by == Dimension::Stage { "head-stage" } else { "head-waits-on" };
+        vec![
+            Cell::from(names.name(it.by, &it.word)),
+            Cell::from(language.say(by)),
+            Cell::Count(it.days),
+            Cell::Count(it.percent),
+        ]
+    };
+    let heads = ["head-name", "head-by", "released-days", "released-percent"];
+    section(language, "released-spent", Cells::Numbers, &heads, all.iter().map(row).collect())
+}
+
+fn name(language: Language, property: Property, word: &str, names: &Names) -> String {
+    if word == OTHER {
+        return language.say("released-other");
+    }
+    match (property.dimension(), property) {
+        (Some(dimension), _case) => names.name(dimension, word),
+        (None, Property::Quarter) => language.say_of("released-quarter-of", [("n", word.into())]),
+        (None, _outcome) => language.say(&format!("outcome-{}", word.replace('_', "-"))),
+    }
+}
+
+fn head(property: Property) -> &'static str {
+    match property {
+        Property::Procedure => "dimension-procedure",
+        Property::Authority => "dimension-authority",
+        Property::Profession => "dimension-profession",
+        Property::Country => "dimension-country",
+        Property::District => "dimension-district",
+        Property::Quarter => "released-head-quarter",
+        Property::Outcome => "released-head-outcome",
+    }
+}
+
+fn column(population: Population) -> &'static str {
+    match population {
+        Population::UnderWay => "released-under-way",
+        Population::Applied => "released-applied",
+        Population::Decided => "released-decided",
+        Population::Open => "released-open",
+    }
+}
+
+fn wide(n: usize) -> u64 {
+    u64::try_from(n).unwrap_or(u64::MAX)
+}

@@ -1,0 +1,89 @@
+//! Released tables, frozen: no SQL changes or removes them. The exact counts that they were rounded
+//! from stand beside them, for the next release must not tell them either.
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+use diesel::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::measure::disclosure::exact::Exact;
+use crate::measure::disclosure::protect::Kept;
+use crate::measure::disclosure::release::Release;
+use crate::store::Db;
+use crate::store::failure::{StoreError, corrupt};
+use crate::store::schema::releases;
+
+/// A release, when it was made and by whom.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Frozen {
+    /// The release with its exact counts.
+    pub kept: Kept,
+    /// When.
+    pub recorded_at: DateTime<Utc>,
+    /// By whom.
+    pub who: String,
+}
+
+/// Keeps a release.
+///
+/// # Errors
+/// If the database fails, or there is one of this year and revision.
+pub fn keep(
+    db: &mut Db,
+    (release, exact): &Kept,
+    who: &str,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    diesel::insert_into(releases::table)
+        .values((
+            releases::year.eq(i64::from(release.year)),
+            releases::revision.eq(i64::from(release.revision)),
+            releases::as_of.eq(release.as_of),
+            releases::recorded_at.eq(now.naive_utc()),
+            releases::who.eq(who),
+            releases::body.eq(written(release)?),
+            releases::basis.eq(written(&exact.clone().into_parts())?),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// All releases, in the order in which they were made.
+///
+/// # Errors
+/// If the database fails or a row is corrupt.
+pub fn all(db: &mut Db) -> Result<Vec<Frozen>, StoreError> {
+    let rows: Vec<Row> = releases::table
+        .order((releases::recorded_at, releases::year, releases::revision))
+        .select((
+            releases::year,
+            releases::revision,
+            releases::recorded_at,
+            releases::who,
+            releases::body,
+            releases::basis,
+        ))
+        .load(db)?;
+    rows.into_iter().map(frozen).collect()
+}
+
+type Row = (i64, i64, NaiveDateTime, String, String, String);
+
+fn frozen((year, revision, at, who, body, basis): Row) -> Result<Frozen, StoreError> {
+    let key = format!("{year}/{revision}");
+    let release: Release = read(&body, &key, "body")?;
+    let exact = Exact::from_parts(read(&basis, &key, "basis")?);
+    Ok(Frozen { kept: (release, exact), recorded_at: at.and_utc(), who })
+}
+
+fn written(value: &impl Serialize) -> Result<String, StoreError> {
+    serde_json::to_string(value).map_err(corrupt("releases", &"new", "body", "no text"))
+}
+
+fn read<T: DeserializeOwned>(
+    text: &str,
+    key: &String,
+    column: &'static str,
+) -> Result<T, StoreError> {
+    serde_json::from_str(text).map_err(corrupt("releases", key, column, text))
+}

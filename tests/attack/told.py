@@ -1,0 +1,163 @@
+"""Tries to tell cells of one or two cases from released tables.
+
+It shares no code with the program that released them and sees what anybody sees: the files that
+`bescheid release show YEAR --format json` prints, named as arguments. Every cell is an unknown whole
+number; what is released says in which range it lies, tables say what adds up to what, and the flow of
+cases says that what was under way and not decided is open, in the same year and from year to year. A
+cell is told if every solution gives it the same number (mixed integer programs, HiGHS).
+
+Prints JSON: how many cells there are, and which of those with one or two cases are told.
+"""
+
+import itertools
+import json
+import random
+import sys
+
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_array
+
+MARGINS = ["procedure", "authority", "profession", "country", "district"]
+
+
+def read(paths):
+    releases = [json.load(open(path, encoding="utf-8")) for path in paths]
+    newest = {}
+    for it in sorted(releases, key=lambda it: (it["year"], it["revision"])):
+        newest[it["year"]] = it
+    return list(newest.values())
+
+
+class Unknowns:
+    """The unknown counts, and what is known about them."""
+
+    def __init__(self, releases):
+        self.index, self.low, self.high, self.equations = {}, [], [], []
+        for it in releases:
+            for table in it["tables"]:
+                for row in table["rows"]:
+                    self.add(it, table, row)
+        for it in releases:
+            for table in it["tables"]:
+                self.sums(it["year"], table)
+            self.flow_within(it)
+        for before, after in itertools.permutations(releases, 2):
+            if before["year"] + 1 == after["year"]:
+                self.flow_between(before, after)
+
+    def add(self, release, table, row):
+        half = table["rounded_to"] // 2
+        low, high = 0, 10**6
+        if row["count"] is not None:
+            low, high = max(0, row["count"] - half), row["count"] + half
+        named = release["named"].get(table["by"][0], []) if len(table["by"]) == 1 else []
+        if table["population"] == "under_way" and row["words"] and row["words"][0] in named:
+            low = max(low, 10)
+        key = (release["year"], table["population"], tuple(table["by"]), tuple(row["words"]))
+        self.index[key] = len(self.low)
+        self.low.append(low)
+        self.high.append(high)
+
+    def sums(self, year, table):
+        """The rows of a table add up to the table without one of its properties."""
+        by, population = table["by"], table["population"]
+        for at in range(len(by)):
+            rest = tuple(by[:at] + by[at + 1 :])
+            groups = {}
+            for row in table["rows"]:
+                words = tuple(row["words"][:at] + row["words"][at + 1 :])
+                groups.setdefault(words, []).append(tuple(row["words"]))
+            for words, parts in groups.items():
+                total = self.index.get((year, population, rest, words))
+                if total is not None:
+                    cells = [self.index[(year, population, tuple(by), it)] for it in parts]
+                    self.equations.append([(total, -1)] + [(it, 1) for it in cells])
+
+    def flow_within(self, release):
+        year = release["year"]
+        for by, word in self.groups(release):
+            names = [(year, it, by, word) for it in ("under_way", "decided", "open")]
+            cells = [self.index.get(it) for it in names]
+            if None not in cells:
+                self.equations.append(list(zip(cells, (1, -1, -1))))
+
+    def flow_between(self, before, after):
+        for by, word in self.groups(before):
+            if word == ("*",) and before["named"].get(by[0]) != after["named"].get(by[0]):
+                continue
+            names = [
+                (before["year"], "open", by, word),
+                (after["year"], "under_way", by, word),
+                (after["year"], "applied", by, word),
+            ]
+            cells = [self.index.get(it) for it in names]
+            if None not in cells:
+                self.equations.append(list(zip(cells, (1, -1, 1))))
+
+    @staticmethod
+    def groups(release):
+        yield (), ()
+        for margin in MARGINS:
+            for word in release["named"].get(margin, []) + ["*"]:
+                yield (margin,), (word,)
+
+    def solver(self):
+        rows = [n for n, equation in enumerate(self.equations) for _ in equation]
+        columns = [cell for equation in self.equations for cell, _ in equation]
+        factors = [factor for equation in self.equations for _, factor in equation]
+        shape = (len(self.equations), len(self.low))
+        matrix = csr_array((factors, (rows, columns)), shape=shape)
+        zero = np.zeros(len(self.equations))
+        constraint = LinearConstraint(matrix, zero, zero)
+        bounds = Bounds(np.array(self.low, float), np.array(self.high, float))
+
+        def solve(objective):
+            found = milp(
+                objective,
+                constraints=constraint,
+                bounds=bounds,
+                integrality=np.ones(len(self.low)),
+                options={"time_limit": 20},
+            )
+            return None if found.x is None else np.rint(found.x).astype(int)
+
+        return solve
+
+
+def told(unknowns):
+    """The cells that have one value, 1 or 2, in every solution; none if the tables contradict."""
+    solve, n = unknowns.solver(), len(unknowns.low)
+    chance = random.Random(1)
+    solutions = []
+    for _ in range(12):
+        objective = np.array([chance.uniform(-1, 1) for _ in range(n)])
+        solution = solve(objective)
+        if solution is None:
+            return None
+        solutions.append(solution)
+    names = {at: key for key, at in unknowns.index.items()}
+    found = []
+    for at in range(n):
+        values = {int(it[at]) for it in solutions}
+        if len(values) != 1 or not values & {1, 2}:
+            continue
+        objective = np.zeros(n)
+        objective[at] = 1
+        least, most = solve(objective), solve(-objective)
+        if least is None or most is None:
+            continue
+        if least[at] == most[at]:
+            found.append([str(it) for it in names[at]] + [int(least[at])])
+    return found
+
+
+def main():
+    unknowns = Unknowns(read(sys.argv[1:]))
+    found = told(unknowns)
+    answer = {"cells": len(unknowns.low), "equations": len(unknowns.equations), "told": found}
+    print(json.dumps(answer, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()
