@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::cli::arguments_of_release::Release;
+use crate::cli::arguments_of_release::{Pool, Release};
 use crate::domain::calendar::policy::{ExtensionFrom, FictionRolls};
 use crate::domain::land::Land;
 use crate::measure::dimension::Dimension;
@@ -83,6 +83,9 @@ pub enum Command {
     Rules(Rules),
     /// The bottleneck report: full, small or brief, as page, PDF, workbook, CSV, JSON
     Report(Report),
+    /// Supplies of partners: approved once a period, laid side by side
+    #[command(subcommand)]
+    Pool(Pool),
     /// Tables of a year that may leave the house: rounded, frozen, and checked
     #[command(subcommand)]
     Release(Release),
@@ -280,7 +283,7 @@ pub struct Rules {
     /// The statutory dates of all cases under the rules of this file (as config/rule-sets/three-months.toml), behaviour held fixed
     #[arg(long, value_name = "FILE", conflicts_with = "diff")]
     pub replay: Option<PathBuf>,
-    /// With --replay: by procedure, authority, profession, country, `country_group`, district, `target_group`
+    /// With --replay: by procedure, authority, profession, country, `country_group`, district, `target_group`, source
     #[arg(long, default_value = "procedure", value_parser = word::<Dimension>)]
     pub by: Dimension,
     /// With --replay: which cases
@@ -358,7 +361,7 @@ pub struct Stats {
     /// Which visits
     #[command(flatten)]
     pub chosen: Chosen,
-    /// One or two of: stage, `waits_on`, authority, procedure, profession, country, `country_group`, district, `target_group`
+    /// One or two of: stage, `waits_on`, authority, procedure, profession, country, `country_group`, district, `target_group`, source
     #[arg(long, value_delimiter = ',', default_value = "stage", value_parser = word::<Dimension>)]
     pub by: Vec<Dimension>,
     /// Visits from a CSV file (may be gzip) instead of the database: `case_id`, stage, authority, `entered_on`, `left_on`

@@ -2,6 +2,8 @@
 
 use clap::Subcommand;
 
+use crate::measure::calendar_period::CalendarPeriod;
+
 /// Released tables.
 #[derive(Debug, Subcommand)]
 pub enum Release {
@@ -25,4 +27,37 @@ pub enum Release {
     List,
     /// Make all releases again, compare, and search anew for cells that could be told
     Check,
+}
+
+/// Supplies of partners.
+#[derive(Debug, Subcommand)]
+pub enum Pool {
+    /// Name a partner whose supplies belong into pool reports, so that the report tells if it sent nothing
+    Expect {
+        /// Its name, as in `import cases --source NAME`
+        name: String,
+    },
+    /// Approve what a partner has sent so far, for a period: once
+    Approve {
+        /// Its name, as in `import cases --source NAME`
+        source: String,
+        /// The period: 2026, 2026-Q3 or 2026-05
+        period: CalendarPeriod,
+    },
+    /// Show the pairs of cases that two partners may have sent both, or record which of them are the same
+    Check {
+        /// The period
+        period: CalendarPeriod,
+        /// Numbers of pairs that are the same case, with commas
+        #[arg(long, value_name = "N,N", value_delimiter = ',')]
+        same: Vec<usize>,
+        /// Somebody looked: no pair is the same case
+        #[arg(long, conflicts_with = "same")]
+        none_same: bool,
+    },
+    /// Print the pool report of a period: text, json, csv, html, xlsx, pdf
+    Report {
+        /// The period
+        period: CalendarPeriod,
+    },
 }

@@ -22,6 +22,7 @@ mod replay; // the same cases under other rules
 mod rules; // the rules side by side
 mod printed; // a document on stdout
 mod release; // tables that may leave the house
+mod pool; // supplies of partners
 mod report; // the plain report, as files
 mod serve; // the service on a database
 mod demo; // the service on simulated cases

@@ -8,8 +8,8 @@ use clap::error::ErrorKind;
 use crate::cli::arguments::{Arguments, Command};
 use crate::cli::ending::Done;
 use crate::cli::{
-    console, deadline, demo, export, import, procedures, release, report, rules, serve, simulate,
-    stats, verify,
+    console, deadline, demo, export, import, pool, procedures, release, report, rules, serve,
+    simulate, stats, verify,
 };
 
 /// Runs the program.
@@ -43,6 +43,7 @@ fn command(arguments: &Arguments) -> Done {
         Command::Simulate(wish) => simulate::run(wish, arguments),
         Command::Rules(wish) => rules::run(wish, arguments),
         Command::Report(wish) => report::run(wish, arguments),
+        Command::Pool(wish) => pool::run(wish, arguments),
         Command::Release(wish) => release::run(wish, arguments),
         Command::Serve(wish) => serve::run(wish, arguments),
         Command::Demo(wish) => demo::run(wish),

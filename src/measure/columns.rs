@@ -170,6 +170,7 @@ impl Columns {
         "district",
         "target_group",
         "accelerated",
+        "source",
     ];
 
     /// The visits as lines of text, to be checked with another tool.

@@ -23,6 +23,8 @@ vocabulary! {
         TargetGroup = "target_group",
         /// Whether it belongs to an accelerated procedure, § 81a AufenthG: yes or no.
         Accelerated = "accelerated",
+        /// Whose list it came with; empty for a case that was recorded here.
+        Source = "source",
     }
 }
 

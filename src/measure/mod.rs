@@ -5,6 +5,7 @@ pub mod number; // counts as numbers that can be divided
 pub mod dimension; // what visits can be grouped by
 pub mod dictionary; // words and their numbers
 pub mod columns; // visits as columns
+pub mod calendar_period; // a year, a quarter, a month
 pub mod selection; // which visits, which period, known when
 pub mod flow; // open, entered, left
 pub mod lengths; // of visits that ended, and ages of those that did not
@@ -34,4 +35,5 @@ pub mod overrun; // clocks that ran out in a stage
 pub mod data_quality; // how good the record is
 pub mod record; // what figures need of a case
 pub mod replay; // the same cases under other rules
+pub mod pool; // supplies of partners side by side
 pub mod disclosure; // from exact figures to released ones

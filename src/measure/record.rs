@@ -83,6 +83,7 @@ impl CaseRecord {
                 | Dimension::CountryGroup
                 | Dimension::District
                 | Dimension::TargetGroup
+                | Dimension::Source
                 | Dimension::Accelerated => {}
             }
         }

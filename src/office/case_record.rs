@@ -57,7 +57,7 @@ impl Recorder {
             validities: Vec::new(),
         };
         if let Some(case) = &folded.known {
-            record.codes = self.words.codes(words(case, procedure));
+            record.codes = self.words.codes(words(case, procedure, folded.of.source));
             record.course = Some(course(case, procedure));
             record.validities = validities(case, procedure);
             self.stays(&mut record, case, procedure);
@@ -198,7 +198,7 @@ fn validities(case: &Case, procedure: &Procedure) -> Vec<Validity> {
 }
 
 /// The properties of a case, without those that only a visit has.
-fn words<'a>(case: &'a Case, procedure: &'a Procedure) -> [&'a str; DIMENSIONS] {
+fn words<'a>(case: &'a Case, procedure: &'a Procedure, source: &'a str) -> [&'a str; DIMENSIONS] {
     let about = case.attributes();
     let word = |it: &'a Option<String>| it.as_deref().unwrap_or_default();
     let mut words = [""; DIMENSIONS];
@@ -219,6 +219,7 @@ fn words<'a>(case: &'a Case, procedure: &'a Procedure) -> [&'a str; DIMENSIONS] 
                     "no"
                 }
             }
+            Dimension::Source => source,
         };
     }
     words

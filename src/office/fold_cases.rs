@@ -22,6 +22,8 @@ pub(super) struct Chosen<'a> {
     pub(super) procedure: Arc<Procedure>,
     pub(super) history: &'a [Event],
     pub(super) knows_lag: bool,
+    /// Whose list it came with; empty if it was recorded here.
+    pub(super) source: &'a str,
     /// The same procedure under other rules, if they are to be laid beside.
     pub(super) other: Option<Arc<Procedure>>,
 }
@@ -71,7 +73,7 @@ pub(super) fn folded<'a>(
 }
 
 fn fold<'a>(of: &'a Chosen<'a>, as_of: NaiveDate) -> Result<Option<Folded<'a>>, NotDone> {
-    let Chosen { procedure, history, knows_lag, other } = of;
+    let Chosen { procedure, history, knows_lag, other, source: _ } = of;
     let told = |broken: Broken| NotDone::BadInput(broken.to_string());
     let Some(whole) = replay(history, None, procedure).map_err(told)? else { return Ok(None) };
     let n_visits = u32::try_from(whole.visits().len()).unwrap_or(u32::MAX);

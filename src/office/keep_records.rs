@@ -21,7 +21,7 @@ use crate::store::kept_records::{self, Kept};
 use crate::store::{Db, Store, cases, events};
 
 /// The program and the form of the records: raise the number when what a record says changes.
-const MADE_BY: &str = concat!(env!("CARGO_PKG_VERSION"), "/1");
+const MADE_BY: &str = concat!(env!("CARGO_PKG_VERSION"), "/2");
 /// Cases are read one by one as long as they are fewer than one in so many.
 const ONE_IN: usize = 5;
 
@@ -161,7 +161,9 @@ pub(super) fn chosen<'a>(
     let chosen = |it: &'a Told| {
         let knows_lag = it.filed.import.is_none_or(|import| !listed.contains(&import));
         let procedure = procedures.pinned(&it.filed.procedure)?;
-        Ok((it.filed.id, Chosen { procedure, history: &it.history, knows_lag, other: None }))
+        let source = it.filed.listed.as_ref().map_or("", |(source, _)| source.as_str());
+        let history = &it.history;
+        Ok((it.filed.id, Chosen { procedure, history, knows_lag, source, other: None }))
     };
     told.iter().map(chosen).collect()
 }

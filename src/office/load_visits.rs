@@ -49,6 +49,8 @@ pub struct Loaded {
     pub first: Option<NaiveDate>,
     /// The whole record, whatever was known when.
     pub totals: Totals,
+    /// The hash of what was known of each case, by its number.
+    pub digests: Vec<[u8; 16]>,
     /// The hash of what was known of all these cases.
     pub fingerprint: [u8; 32],
 }
@@ -194,6 +196,7 @@ fn loaded(read: Vec<Read>, words: Dictionaries, as_of: NaiveDate) -> Loaded {
     let mut first = None;
     for (number, (record, other_clocks)) in (0u32..).zip(read) {
         fingerprint.update(record.digest);
+        loaded.digests.push(record.digest);
         first = first.into_iter().chain([record.first]).min();
         loaded.totals.events += u64::from(record.n_events);
         loaded.totals.cases += 1;

@@ -22,6 +22,7 @@ pub mod provenance; // where figures come from
 pub mod make_report; // every figure of a report, computed once
 pub mod publish; // released tables of a year
 pub mod check_releases; // they are made again, and compared
+pub mod pool; // supplies of partners
 pub mod record_export; // a table leaves the house
 pub mod export_events; // every event, a line each
 pub mod verify; // everything replayed and compared

@@ -16,6 +16,7 @@ pub mod small; // two pages for a short list
 pub mod brief; // two pages for a hearing
 pub mod overview; // the page of the service
 pub mod release; // released tables
+pub mod pool; // supplies of partners
 pub mod replay; // the same cases under other rules
 pub mod html; // as one page
 pub mod pdf; // as pages of paper

@@ -97,6 +97,7 @@ impl Names {
             | Dimension::CountryGroup
             | Dimension::District
             | Dimension::TargetGroup
+            | Dimension::Source
             | Dimension::Accelerated => {
                 if word.is_empty() {
                     self.language.say("not-stated")

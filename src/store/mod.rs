@@ -13,6 +13,7 @@ pub mod cases; // an index of what the events made of each case
 pub mod kept_records; // what figures need of the cases, kept beside the record
 pub mod exports; // what left the house
 pub mod releases; // released tables, frozen
+pub mod supplies; // what partners approved
 pub mod acts; // what was done under which key
 
 pub use connection::{Db, Store};

@@ -67,8 +67,8 @@ diesel::table! {
     }
 }
 diesel::table! {
-    doublet_checks (period) {
-        period -> Text, checked_at -> Timestamp, who -> Text, candidates -> BigInt, same -> BigInt,
+    doublet_checks (period, digest) {
+        period -> Text, checked_at -> Timestamp, who -> Text, candidates -> BigInt, same -> Text,
         digest -> Text,
     }
 }

@@ -22,6 +22,7 @@ mod imports;
 mod lists;
 mod reports;
 mod releases;
+mod pool;
 mod replay;
 mod hostile;
 mod pages;

@@ -27,12 +27,13 @@ create table supplies (
     primary key (source, period)
 );
 
--- Who looked for cases that two partners sent, when, and how many were the same.
+-- Who looked for cases that two partners sent, when, and which pairs were the same.
 create table doublet_checks (
-    period      text      not null primary key,
+    period      text      not null,
     checked_at  timestamp not null,
     who         text      not null,
     candidates  bigint    not null,
-    same        bigint    not null,
-    digest      text      not null
+    same        text      not null,
+    digest      text      not null,
+    primary key (period, digest)
 );

@@ -1,0 +1,56 @@
+//! `bescheid pool`: supplies of partners, approved period by period, side by side.
+
+use serde_json::json;
+
+use crate::cli::arguments::{Arguments, Format};
+use crate::cli::arguments_of_release::Pool as Wish;
+use crate::cli::ending::Done;
+use crate::cli::house::{House, ending};
+use crate::cli::{console, printed};
+use crate::measure::calendar_period::CalendarPeriod;
+use crate::office::make_overview::is_simulated;
+use crate::office::pool::{self, approve_supply, expect_partner, record_check};
+use crate::report::names::Names;
+use crate::report::pool::pool as document;
+use crate::settings::now::now;
+use crate::settings::user::user;
+
+pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
+    let house = House::open(arguments)?;
+    match wish {
+        Wish::Expect { name } => {
+            expect_partner(&house.store, name, now()).map_err(ending)?;
+            console::talk(&format!("{name} belongs into pool reports from now on"));
+            Ok(())
+        }
+        Wish::Approve { source, period } => {
+            let which = (source.as_str(), *period);
+            let n = approve_supply(&house.store, &house.procedures, which, user(), now())
+                .map_err(ending)?;
+            console::data(&format!("{source} {period}: {n} cases approved\n"));
+            Ok(())
+        }
+        Wish::Check { period, same, none_same } => {
+            if same.is_empty() && !none_same {
+                return report(&house, *period, arguments);
+            }
+            let by = (user(), now());
+            record_check(&house.store, &house.procedures, *period, same.clone(), by)
+                .map_err(ending)?;
+            report(&house, *period, arguments)
+        }
+        Wish::Report { period } => report(&house, *period, arguments),
+    }
+}
+
+fn report(house: &House, period: CalendarPeriod, arguments: &Arguments) -> Done {
+    let found = pool::pool(&house.store, &house.procedures, period).map_err(ending)?;
+    if arguments.format() == Format::Json {
+        console::data(&format!("{:#}\n", json!(found)));
+        return Ok(());
+    }
+    let names = Names::of(&house.procedures, arguments.language());
+    let simulated = is_simulated(&house.store).map_err(ending)?;
+    let made = document(arguments.language(), &found, &names, simulated);
+    printed::print(&made, arguments.format())
+}

@@ -1,0 +1,248 @@
+//! Supplies of partners: approved once a period, laid side by side, and summed only after somebody has
+//! looked for cases that two of them sent.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::domain::case::event::german_day;
+use crate::domain::hexadecimal::hexadecimal;
+use crate::measure::calendar_period::CalendarPeriod;
+use crate::measure::case_times::case_times;
+use crate::measure::courses::Course;
+use crate::measure::dimension::Dimension;
+use crate::measure::pool::{Counts, Supplied, Supply, candidates, counts};
+use crate::measure::selection::Selection;
+use crate::office::load_visits::{Loaded, Wish as Load, load_visits};
+use crate::office::not_done::NotDone;
+use crate::office::procedures::Procedures;
+use crate::store::Store;
+use crate::store::supplies::{self, Approved, Check};
+
+/// Supplies of a period, side by side.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Pool {
+    /// The period.
+    pub period: String,
+    /// Partner by partner, by their names; who sent nothing is named too.
+    pub supplies: Vec<Supply>,
+    /// Pairs that two partners may have sent both.
+    pub pairs: Vec<Pair>,
+    /// All together; none before somebody has looked at the pairs.
+    pub all: Option<Counts>,
+    /// Who looked, and when.
+    pub checked: Option<(String, DateTime<Utc>)>,
+}
+
+/// Two cases that may be the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Pair {
+    /// Who sent them.
+    pub sources: [String; 2],
+    /// The profession of both.
+    pub profession: String,
+    /// The state of training of both.
+    pub country: String,
+    /// The day of application, of both.
+    pub applied_on: Option<NaiveDate>,
+    /// Whether somebody found that they are the same.
+    pub is_same: bool,
+}
+
+/// Names a partner whose supplies belong into pool reports.
+///
+/// # Errors
+/// If the name is empty or the store fails.
+pub fn expect_partner(store: &Store, name: &str, now: DateTime<Utc>) -> Result<(), NotDone> {
+    let name = name.trim().to_owned();
+    if name.is_empty() {
+        return Err(NotDone::BadInput("a partner needs a name".to_owned()));
+    }
+    store.write::<_, NotDone>(move |db| Ok(supplies::expect(db, &name, now)?))
+}
+
+/// Approves what a partner has sent so far, for a period. Answers how many cases that were.
+///
+/// # Errors
+/// If the period is not over, the partner sent nothing, or approved the period already.
+pub fn approve_supply(
+    store: &Store,
+    procedures: &Procedures,
+    (source, period): (&str, CalendarPeriod),
+    who: String,
+    now: DateTime<Utc>,
+) -> Result<u64, NotDone> {
+    if !period.is_over_on(german_day(now)) {
+        return Err(NotDone::BadInput(format!("{period} is not over: approve it afterwards")));
+    }
+    let loaded = load_visits(store, procedures, Load::default())?;
+    let sources = loaded.courses.words(Dimension::Source);
+    if source.is_empty() || !sources.contains(&source) {
+        let known: Vec<&str> = sources.into_iter().filter(|it| !it.is_empty()).collect();
+        let told = format!("`{source}` sent nothing yet; there are lists of: {}", known.join(", "));
+        return Err(NotDone::BadInput(told));
+    }
+    let (n, digest) = (courses(&loaded, source).count(), digest(&loaded, source));
+    let n = u64::try_from(n).unwrap_or(u64::MAX);
+    let (source, period) = (source.to_owned(), period.to_string());
+    store.write::<_, NotDone>(move |db| {
+        if supplies::approved(db, &period)?.iter().any(|it| it.source == source) {
+            let told = format!("{source} approved {period} already: a supply is approved once");
+            return Err(NotDone::BadInput(told));
+        }
+        supplies::expect(db, &source, now)?;
+        supplies::approve(db, (&source, &period), (&who, now), (n, &digest))?;
+        Ok(n)
+    })
+}
+
+/// Records that somebody looked at the pairs of a period, and which of them, counted from 1, are the
+/// same case.
+///
+/// # Errors
+/// If a number is none of a pair, or the store fails.
+pub fn record_check(
+    store: &Store,
+    procedures: &Procedures,
+    period: CalendarPeriod,
+    mut same: Vec<usize>,
+    (who, now): (String, DateTime<Utc>),
+) -> Result<Pool, NotDone> {
+    same.sort_unstable();
+    same.dedup();
+    let gathered = gather(store, procedures, period)?;
+    let n = candidates(&gathered.cases).len();
+    if let Some(wrong) = same.iter().find(|it| !(1..=n).contains(*it)) {
+        return Err(NotDone::BadInput(format!("there is no pair {wrong}: there are {n}")));
+    }
+    let check = Check { checked_at: now, who, candidates: n, same };
+    let (key, digest) = (period.to_string(), gathered.digest);
+    store.write::<_, NotDone>(move |db| Ok(supplies::keep_check(db, (&key, &digest), &check)?))?;
+    pool(store, procedures, period)
+}
+
+/// The supplies of a period.
+///
+/// # Errors
+/// If the store fails.
+pub fn pool(
+    store: &Store,
+    procedures: &Procedures,
+    period: CalendarPeriod,
+) -> Result<Pool, NotDone> {
+    let Gathered { cases, supplies, digest } = gather(store, procedures, period)?;
+    let name = period.to_string();
+    let check = store.read::<_, NotDone>(|db| Ok(supplies::check(db, &name, &digest)?))?;
+    let found = candidates(&cases);
+    let is_same = |number: usize| check.as_ref().is_some_and(|it| it.same.contains(&number));
+    let pair = |(number, &(one, another)): (usize, &(usize, usize))| {
+        let (one, another) = (cases.get(one)?, cases.get(another)?);
+        Some(Pair {
+            sources: [one.source.clone(), another.source.clone()],
+            profession: one.profession.clone(),
+            country: one.country.clone(),
+            applied_on: one.applied.and_then(NaiveDate::from_num_days_from_ce_opt),
+            is_same: is_same(number),
+        })
+    };
+    let pairs: Vec<Pair> = (1..).zip(&found).filter_map(pair).collect();
+    let twice: Vec<usize> =
+        (1..).zip(&found).filter(|(it, _)| is_same(*it)).map(|(_, pair)| pair.1).collect();
+    let once = cases.iter().enumerate().filter(|(at, _)| !twice.contains(at)).map(|(_, it)| it);
+    Ok(Pool {
+        period: name,
+        supplies,
+        pairs,
+        all: check.as_ref().map(|_| counts(once, period.period())),
+        checked: check.map(|it| (it.who, it.checked_at)),
+    })
+}
+
+struct Gathered {
+    cases: Vec<Supplied>,
+    supplies: Vec<Supply>,
+    /// Of what was approved: a look is at exactly this.
+    digest: String,
+}
+
+/// What was approved for a period, each supply as it was known on the day of its approval.
+fn gather(
+    store: &Store,
+    procedures: &Procedures,
+    period: CalendarPeriod,
+) -> Result<Gathered, NotDone> {
+    let name = period.to_string();
+    let (approved, expected) = store
+        .read::<_, NotDone>(|db| Ok((supplies::approved(db, &name)?, supplies::expected(db)?)))?;
+    let mut days: BTreeMap<NaiveDate, Loaded> = BTreeMap::new();
+    for it in &approved {
+        let day = german_day(it.approved_at);
+        if let std::collections::btree_map::Entry::Vacant(empty) = days.entry(day) {
+            let load = Load { as_of: Some(day), ..Load::default() };
+            empty.insert(load_visits(store, procedures, load)?);
+        }
+    }
+    let (mut cases, mut hash, mut found) = (Vec::new(), Sha256::new(), Vec::new());
+    for partner in expected {
+        let its = approved.iter().find(|it| it.source == partner);
+        let known = its.and_then(|it| Some((it, days.get(&german_day(it.approved_at))?)));
+        let Some((approved, loaded)) = known else {
+            found.push(Supply { source: partner, counts: None, time: None, is_changed: false });
+            continue;
+        };
+        hash.update(approved.digest.as_bytes());
+        let own = supplied(loaded, &partner);
+        found.push(supply(loaded, approved, period, &own));
+        cases.extend(own);
+    }
+    Ok(Gathered { cases, supplies: found, digest: hexadecimal(&hash.finalize()) })
+}
+
+fn supply(
+    loaded: &Loaded,
+    approved: &Approved,
+    period: CalendarPeriod,
+    own: &[Supplied],
+) -> Supply {
+    let source = approved.source.clone();
+    let selection = Selection {
+        as_of: loaded.as_of,
+        period: period.period(),
+        by: Vec::new(),
+        only: vec![(Dimension::Source, source.clone())],
+    };
+    let times = case_times(&loaded.courses, &selection, &[]);
+    Supply {
+        counts: Some(counts(own, period.period())),
+        time: times.into_iter().next().and_then(|it| it.since_application),
+        is_changed: digest(loaded, &source) != approved.digest,
+        source,
+    }
+}
+
+fn courses<'a>(loaded: &'a Loaded, source: &'a str) -> impl Iterator<Item = &'a Course> {
+    let is_its =
+        move |it: &&Course| loaded.courses.word_of(it.case, Dimension::Source) == Some(source);
+    loaded.courses.all().filter(is_its)
+}
+
+fn supplied(loaded: &Loaded, source: &str) -> Vec<Supplied> {
+    let word = |it: &Course, by| loaded.courses.word_of(it.case, by).unwrap_or("");
+    let of = |it: &Course| {
+        let (profession, country) = (word(it, Dimension::Profession), word(it, Dimension::Country));
+        Supplied::of(it, [source, profession, country])
+    };
+    courses(loaded, source).map(of).collect()
+}
+
+/// The hash of what was known of the cases of a source, in whatever order they came.
+fn digest(loaded: &Loaded, source: &str) -> String {
+    let mut hash = Sha256::new();
+    for it in courses(loaded, source) {
+        let place = usize::try_from(it.case).ok();
+        hash.update(place.and_then(|at| loaded.digests.get(at)).copied().unwrap_or_default());
+    }
+    hexadecimal(&hash.finalize())
+}
