@@ -223,6 +223,7 @@ section-quality = Wie gut die Daten sind
 section-quality-text = Späte und berichtigte Einträge ändern die Zahlen der letzten Wochen noch.
 not-reached = nicht erreicht
 too-few-at-risk = zu wenige
+unsteady = Tempo geändert
 not-available = nicht feststellbar
 head-visits = Aufenthalte (n)
 head-cases-n = Fälle (n)
@@ -317,6 +318,7 @@ finding-waits-mostly-on = Mehr als die Hälfte des Wartens entfällt auf: { $nam
 finding-backlog-grows = Der Bestand wächst: Im letzten abgeschlossenen Jahr begannen { $ratio }-mal so viele Fälle, wie endeten (95-%-Intervall { $low }–{ $high }; n = { $n } Anfänge und Enden). Offen waren vorher { $before }, danach { $after }.
 finding-late-decisions = Entscheidungen kommen nach der Frist: { $share } der fälligen (95-%-Intervall { $low }–{ $high }; n = { $n }), mit Hemmung und Verlängerung gerechnet.
 finding-finished-mislead = Wer nur Beendetes zählt, täuscht sich in der Station „{ $name }“: Beendete dauerten im Median { $finished } Tage (n = { $n-finished }), mit den offenen sind es { $all } (95-%-Intervall { $low }–{ $high }; n = { $n }).
+finding-open-are-older = In der Station „{ $name }“ hat sich das Tempo geändert, deshalb steht für sie keine Wartezeit. { $share } der offenen Aufenthalte ({ $low }–{ $high } %, n = { $n }) sind schon älter als die Hälfte der beendeten ({ $finished } Tage).
 finding-documents-ran-out = Unterlagen laufen ab, während andere am Zug sind: { $share } (95-%-Intervall { $low }–{ $high }; n = { $n } Unterlagen mit Ablaufdatum).
 finding-overtaken = In der Station „{ $name }“ werden Fälle überholt: { $share } der Aufenthalte (95-%-Intervall { $low }–{ $high }; n = { $n }).
 reason-fills-up = Sie füllt sich: Auf einen Abgang kamen { $ratio } Zugänge ({ $low }–{ $high }; n = { $n }).
@@ -412,6 +414,7 @@ head-expired = im offenen Fall abgelaufen
 head-expired-others = davon, während andere am Zug waren
 method-leaving = Weiter nach Tagen: Kaplan und Meier (1958) über alle Aufenthalte unter Beobachtung; wer schon dort war, kommt mit seinem Alter hinzu, wer noch dort ist, zählt bis zum letzten Tag. Intervalle nach Brookmeyer und Crowley (1982); kommen Fälle oft zurück, aus wiederholtem Ziehen von Fällen.
 method-withheld = „Zu wenige“: An einem Alter, das die Zahl bestimmt, waren weniger als fünf unter Beobachtung. „Nicht erreicht“: So viele sind noch dort, dass die Zahl jenseits des Beobachteten liegt.
+method-unsteady = „Tempo geändert“: Wer später kam, ging im gleichen Alter merklich schneller oder langsamer weiter als wer früher kam (Cox 1972), oder der Bestand wuchs. Dann beschreibt eine Kurve über den ganzen Zeitraum niemanden; ein kürzerer Zeitraum kann mehr sagen.
 method-shares = Intervalle von Anteilen an Wartetagen rechnen mit Fällen, nicht mit Tagen (Cochran 1977); Anteile von Fällen nach Wilson (1927).
 method-bottleneck = Engpass: die Wartestation mit dem größten Anteil. Daneben stehen Zulauf je Abgang, Fristen, die dort ablaufen, Ungleichheit (9 von 10 je Hälfte) und Rückkehr (Aufenthalte je Fall), jede für sich. „Ein Fünftel kürzer“: 0,2 mal die Wartetage der Station, je Fall dort, wenn sich sonst nichts ändert.
 method-findings = Ein Satz steht nur da, wo seine Regel mit dem ganzen 95-%-Intervall erfüllt ist und auf mindestens 30 beruht. Aussagen über Zu- und Abnahme nehmen nur die Zeit, für die 95 % der Einträge vorliegen.
@@ -456,6 +459,7 @@ head-why = warum
 withheld-few = weniger als 30
 withheld-not-reached = nicht erreicht: mehr als die Hälfte ist noch offen
 withheld-at-risk = zu wenige unter Beobachtung
+withheld-unsteady = Das Tempo hat sich im Zeitraum geändert: Eine Zahl für alle gibt es nicht.
 figure-share = Anteil am Warten auf: { $name }
 figure-share-stage = Anteil am Warten in der Station: { $name }
 figure-since-application = Tage vom Antrag, bis die Hälfte entschieden ist

@@ -223,6 +223,7 @@ section-quality = How good the data are
 section-quality-text = Late and corrected entries still change the figures of the last weeks.
 not-reached = not reached
 too-few-at-risk = too few
+unsteady = pace changed
 not-available = not available
 head-visits = visits (n)
 head-cases-n = cases (n)
@@ -317,6 +318,7 @@ finding-waits-mostly-on = More than half of the waiting is on: { $name }, { $sha
 finding-backlog-grows = The backlog grows: in the last settled year { $ratio } times as many cases began as ended (95 % interval { $low }–{ $high }; n = { $n } beginnings and ends). Open before: { $before }, after: { $after }.
 finding-late-decisions = Decisions come after their period: { $share } of those due (95 % interval { $low }–{ $high }; n = { $n }), suspension and extension included.
 finding-finished-mislead = Counting finished visits alone misleads in the stage ‘{ $name }’: finished ones took { $finished } days at the median (n = { $n-finished }), with the open ones it is { $all } (95 % interval { $low }–{ $high }; n = { $n }).
+finding-open-are-older = In the stage ‘{ $name }’ the pace changed, so no waiting time stands for it. { $share } of the open visits ({ $low }–{ $high }%, n = { $n }) are older already than half of the finished ones ({ $finished } days).
 finding-documents-ran-out = Documents run out while others hold the case: { $share } (95 % interval { $low }–{ $high }; n = { $n } documents with a last day).
 finding-overtaken = In the stage ‘{ $name }’ cases are overtaken: { $share } of visits (95 % interval { $low }–{ $high }; n = { $n }).
 reason-fills-up = It fills up: { $ratio } came for each that left ({ $low }–{ $high }; n = { $n }).
@@ -412,6 +414,7 @@ head-expired = ran out in an open case
 head-expired-others = of these, while others held the case
 method-leaving = Gone on after days: Kaplan and Meier (1958) over all visits under observation; who was there already enters at that age, who is still there counts up to the last day. Intervals by Brookmeyer and Crowley (1982); where cases often come back, from drawing cases again and again.
 method-withheld = ‘Too few’: at an age that decides the figure, fewer than five were under observation. ‘Not reached’: so many are still there that the figure lies beyond what was seen.
+method-unsteady = ‘Pace changed’: those who came later left, at the same age, markedly faster or more slowly than those who came earlier (Cox 1972), or more and more stayed open. Then a curve over the whole period describes nobody; a shorter period may tell more.
 method-shares = Intervals of shares of days count cases, not days (Cochran 1977); shares of cases by Wilson (1927).
 method-bottleneck = Bottleneck: the waiting stage with the largest share. Beside it stand entered by left, clocks that run out there, unevenness (9 in 10 by half) and rework (visits per case), each on its own. ‘A fifth shorter’: 0.2 times the days of waiting of the stage, for each case there, if nothing else changes.
 method-findings = A sentence stands only where its rule holds with the whole 95 % interval and rests on at least 30. What is said of growth uses only the time for which 95 % of the entries are there.
@@ -456,6 +459,7 @@ head-why = why
 withheld-few = fewer than 30
 withheld-not-reached = not reached: more than half are still open
 withheld-at-risk = too few under observation
+withheld-unsteady = The pace changed over the period: there is no one figure for all.
 figure-share = Share of the waiting on: { $name }
 figure-share-stage = Share of the waiting in the stage: { $name }
 figure-since-application = Days from the application until half are decided

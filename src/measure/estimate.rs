@@ -10,6 +10,8 @@ pub enum Estimate<T> {
     NotReached,
     /// Fewer than five were at risk at an age that decides it.
     TooFewAtRisk,
+    /// The pace changed over the period: the curve describes nobody.
+    Unsteady,
     /// It has no meaning here: nobody was watched for long enough.
     NotDefined,
 }
@@ -20,7 +22,7 @@ impl<T> Estimate<T> {
     pub fn value(self) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),
-            Self::NotReached | Self::TooFewAtRisk | Self::NotDefined => None,
+            Self::NotReached | Self::TooFewAtRisk | Self::Unsteady | Self::NotDefined => None,
         }
     }
 }

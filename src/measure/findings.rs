@@ -12,6 +12,7 @@
 //! | backlog grows | cases begun / ended in the last settled year: lower end above 1, and more are open than a year before |
 //! | late decisions | share of decision clocks that were due and passed: lower end above one in ten |
 //! | finished ones mislead | in the stage with the largest share, the lower end of the median with open visits lies above the median of finished ones |
+//! | open ones are older | the same stage, where the pace changed and no curve is told: of the open visits, the share that is older than the median of finished ones: lower end above one half |
 //! | documents ran out | share that ran out while others had the case: lower end above one in twenty |
 //! | overtaken | in the stage with the largest share: lower end above one quarter |
 //!
@@ -29,6 +30,7 @@ use crate::measure::flow::Flow;
 use crate::measure::interval::{Measured, ratio_of_counts, share};
 use crate::measure::order::Order;
 use crate::measure::overrun::Overrun;
+use crate::measure::time_to_leave::TimeToLeave;
 
 /// Nothing is said of fewer.
 pub const N_MIN: u64 = 30;
@@ -134,6 +136,15 @@ pub enum Finding {
         /// How many there are.
         n: u64,
     },
+    /// The pace changed, and what is open is older already than what was finished.
+    OpenAreOlder {
+        /// The stage.
+        stage: String,
+        /// The median of finished visits.
+        finished: u32,
+        /// The share of open visits that are older than it.
+        share: Measured,
+    },
     /// Documents ran out while others had the case.
     DocumentsRanOut {
         /// The share.
@@ -157,6 +168,7 @@ pub fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
         backlog_grows(evidence),
         late_decisions(evidence),
         finished_mislead(evidence),
+        open_are_older(evidence),
         documents_ran_out(evidence),
         overtaken(evidence),
     ];
@@ -245,6 +257,15 @@ fn finished_mislead(evidence: &Evidence<'_>) -> Option<Finding> {
         ci95,
         n: km.n_visits,
     })
+}
+
+fn open_are_older(evidence: &Evidence<'_>) -> Option<Finding> {
+    let (stage, _) = evidence.stages.first()?;
+    let group = group(evidence, stage)?;
+    let finished = group.completed.p50.filter(|_| N_MIN <= group.completed.n)?;
+    let is_unsteady = group.km.as_ref().is_some_and(TimeToLeave::is_unsteady);
+    let share = share(group.open.older_than_median?, group.open.n).filter(|it| holds(it, 0.5))?;
+    is_unsteady.then(|| Finding::OpenAreOlder { stage: stage.clone(), finished, share })
 }
 
 fn documents_ran_out(evidence: &Evidence<'_>) -> Option<Finding> {

@@ -7,7 +7,7 @@ use crate::measure::estimate::Estimate;
 use crate::measure::risk_set::{Age, Ages, Stay};
 
 fn stay(from: Age, to: Age, left: bool) -> Stay {
-    Stay { case: 0, from, to, left }
+    Stay { case: 0, entered: 0, from, to, left }
 }
 
 /// The share that is still there at an age.

@@ -15,6 +15,7 @@ pub mod risk_set; // who is at risk of leaving at which age
 pub mod kaplan_meier; // time to leave, open visits and late entries included
 pub mod aalen_johansen; // in which state at which age, and how it ends
 pub mod resample; // intervals from resampled cases
+pub mod steadiness; // whether the pace stayed the same
 pub mod time_to_leave; // as it is told
 pub mod onward; // how visits end, by age
 pub mod expiry; // documents that ran out meanwhile

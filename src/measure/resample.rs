@@ -79,7 +79,7 @@ mod tests {
     use crate::measure::risk_set::{Age, Stay};
 
     fn stays(ages: impl Iterator<Item = (u32, Age)>) -> Vec<Stay> {
-        ages.map(|(case, to)| Stay { case, from: 0, to, left: true }).collect()
+        ages.map(|(case, to)| Stay { case, entered: 0, from: 0, to, left: true }).collect()
     }
 
     #[test]

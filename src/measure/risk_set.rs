@@ -11,6 +11,8 @@ pub type Age = u32;
 pub struct Stay {
     /// The case.
     pub case: u32,
+    /// The day of entry.
+    pub entered: Day,
     /// The age from which it is watched, that age included.
     pub from: Age,
     /// The age at which it left, or up to which it was watched.
@@ -29,6 +31,7 @@ pub fn stays<'a>(
         let end = if left { it.left } else { to - 1 };
         Some(Stay {
             case: it.case,
+            entered: it.entered,
             from: Age::try_from(from - it.entered).unwrap_or(0),
             to: Age::try_from(end - it.entered).ok()?,
             left,
@@ -132,7 +135,7 @@ mod tests {
     /// By hand: at 2 one of three leaves; the one lost at 2 was at risk then; at 5 one entered.
     #[test]
     fn entries_come_before_exits_and_exits_before_losses() {
-        let stay = |from, to, left| Stay { case: 0, from, to, left };
+        let stay = |from, to, left| Stay { case: 0, entered: 0, from, to, left };
         let all = [stay(0, 2, true), stay(0, 2, false), stay(0, 5, true), stay(5, 9, true)];
         let steps = Ages::of(&all).steps([1, 1, 1, 1].into_iter());
         let step = |age, at_risk, exits| Step { age, at_risk, exits };

@@ -7,6 +7,7 @@ use crate::measure::estimate::Estimate;
 use crate::measure::kaplan_meier::{KaplanMeier, Quantile};
 use crate::measure::resample::intervals;
 use crate::measure::risk_set::{Age, Stay};
+use crate::measure::steadiness::steadiness;
 
 /// Days of the restricted mean.
 pub const HORIZON: Age = 365;
@@ -33,6 +34,14 @@ pub struct TimeToLeave {
     pub curve_points: usize,
 }
 
+impl TimeToLeave {
+    /// Whether the pace changed over the period, so that the whole curve describes nobody.
+    #[must_use]
+    pub fn is_unsteady(&self) -> bool {
+        self.median.unsteady
+    }
+}
+
 /// A quantile for programs.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Told {
@@ -43,8 +52,10 @@ pub struct Told {
     /// Its interval from resampled cases, where cases come back.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ci95_cases: Option<[Option<Age>; 2]>,
-    /// Too few were at risk: not to be printed.
+    /// Too few were at risk, or the pace changed: not to be printed.
     pub withheld: bool,
+    /// The pace changed over the period.
+    pub unsteady: bool,
 }
 
 /// A restricted mean for programs.
@@ -59,13 +70,14 @@ pub struct ToldMean {
 }
 
 impl Told {
-    fn of(quantile: Quantile, cases: Option<(Option<Age>, Option<Age>)>) -> Self {
+    fn of(quantile: Quantile, cases: Option<(Option<Age>, Option<Age>)>, is_steady: bool) -> Self {
         let (low, high) = quantile.ci95;
         Self {
             value: quantile.raw,
             ci95: [low, high],
             ci95_cases: cases.map(|(low, high)| [low, high]),
-            withheld: quantile.raw.is_some() && quantile.is_withheld,
+            withheld: quantile.raw.is_some() && (quantile.is_withheld || !is_steady),
+            unsteady: !is_steady,
         }
     }
 
@@ -73,6 +85,7 @@ impl Told {
     #[must_use]
     pub fn estimate(&self) -> Estimate<Age> {
         match self.value {
+            _any if self.unsteady => Estimate::Unsteady,
             None => Estimate::NotReached,
             Some(_) if self.withheld => Estimate::TooFewAtRisk,
             Some(age) => Estimate::Value(age),
@@ -95,13 +108,15 @@ pub fn time_to_leave(stays: &[Stay]) -> Option<(TimeToLeave, KaplanMeier)> {
     cases.dedup();
     let cases_come_back = 11 * cases.len() < 10 * stays.len();
     let resampled = cases_come_back.then(|| intervals(stays, [50, 90]));
+    let [median, p90] = [50, 90].map(|it| curve.quantile(it));
+    let steady = steadiness(stays, median.raw, p90.raw);
     let mean = curve.restricted_mean(HORIZON).value();
     let told = TimeToLeave {
         n_visits: u64::try_from(stays.len()).unwrap_or(u64::MAX),
         n_cases: u64::try_from(cases.len()).unwrap_or(u64::MAX),
         n_at_risk_small: curve.has_few_at_risk(),
-        median: Told::of(curve.quantile(50), resampled.map(|it| it[0])),
-        p90: Told::of(curve.quantile(90), resampled.map(|it| it[1])),
+        median: Told::of(median, resampled.map(|it| it[0]), steady.median),
+        p90: Told::of(p90, resampled.map(|it| it[1]), steady.p90),
         last_staying: curve.last_staying(),
         rmst: ToldMean {
             horizon: HORIZON,

@@ -59,6 +59,11 @@ fn sentence(language: Language, finding: &Finding, names: &Names) -> Told {
             ];
             told(say(language, "finding-finished-mislead", values), "leaving")
         }
+        Finding::OpenAreOlder { stage: id, finished, share } => {
+            let mut values = values_of_share(&stage(id), *share, language);
+            values.push(("finished", whole(language, (*finished).into())));
+            told(say(language, "finding-open-are-older", values), "leaving")
+        }
         Finding::DocumentsRanOut { share } => {
             told(of_share(language, "finding-documents-ran-out", "", *share), "expiry")
         }
@@ -84,15 +89,18 @@ fn reason(language: Language, reason: Reason) -> String {
 }
 
 fn of_share(language: Language, key: &str, name: &str, share: Measured) -> String {
+    say(language, key, values_of_share(name, share, language))
+}
+
+fn values_of_share(name: &str, share: Measured, language: Language) -> Vec<(&'static str, String)> {
     let end = |it: f64| decimal(language, it * 100.0, 1);
-    let values = vec![
+    vec![
         ("name", name.to_owned()),
         ("share", percent(language, share.value)),
         ("low", end(share.ci95[0])),
         ("high", end(share.ci95[1])),
         ("n", whole(language, share.n)),
-    ];
-    say(language, key, values)
+    ]
 }
 
 fn of_ratio(language: Language, ratio: Measured) -> Vec<(&'static str, String)> {

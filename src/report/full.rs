@@ -99,6 +99,7 @@ fn notes(language: Language) -> Vec<String> {
         "overview-note-doing",
         "method-leaving",
         "method-withheld",
+        "method-unsteady",
         "method-shares",
         "method-bottleneck",
         "method-findings",

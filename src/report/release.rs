@@ -117,6 +117,7 @@ fn times(language: Language, all: &[Time], names: &Names) -> Section {
                 Cell::Ranged(f64::from(age), ends, Unit::Number(0))
             }
             Quantile::NotReached => Cell::Withheld(language.say("not-reached")),
+            Quantile::Unsteady => Cell::Withheld(language.say("unsteady")),
             Quantile::Withheld => Cell::Withheld(language.say("too-few-at-risk")),
         };
         vec![Cell::from(word), Cell::from(by), quantile(it.median), quantile(it.p90)]

@@ -121,6 +121,7 @@ fn time_figure(language: Language, key: &str, time: &TimeToLeave, told: &Told) -
         _few if time.n_cases < N_MIN => Some("withheld-few"),
         Estimate::Value(_) => None,
         Estimate::NotReached => Some("withheld-not-reached"),
+        Estimate::Unsteady => Some("withheld-unsteady"),
         Estimate::TooFewAtRisk | Estimate::NotDefined => Some("withheld-at-risk"),
     };
     Figure { name: language.say(key), value: quantile(language, told), n: time.n_cases, withheld }

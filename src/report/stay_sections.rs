@@ -42,9 +42,15 @@ pub fn time_to_leave(
         "head-open",
     ];
     let made = section(language, "leaving", Cells::Numbers, &heads, rows);
-    // A curve that a single exit of a few brings down must not be printed.
-    let holds =
-        |it: &&(String, KaplanMeier)| it.1.quantile(50).estimate() != Estimate::TooFewAtRisk;
+    // A curve that a single exit of a few brings down must not be printed, nor one of a changing pace.
+    let is_steady = |stage: &String| {
+        let its = |it: &&Group| it.group.get("stage") == Some(stage);
+        let km = by_stage.groups.iter().find(its).and_then(|it| it.km.as_ref());
+        km.is_none_or(|it| !it.is_unsteady())
+    };
+    let holds = |it: &&(String, KaplanMeier)| {
+        it.1.quantile(50).estimate() != Estimate::TooFewAtRisk && is_steady(&it.0)
+    };
     let drawn = curves.iter().filter(holds).enumerate();
     let pictures = drawn.map(|(at, it)| picture(language, at, it, names)).collect();
     Section { pictures, ..made }
@@ -68,6 +74,9 @@ fn picture(
 
 fn leaving(language: Language, group: &Group, names: &Names) -> Vec<Cell> {
     let Some(km) = &group.km else { return Vec::new() };
+    let of_curve = |cell: Cell| {
+        if km.is_unsteady() { Cell::Withheld(language.say("unsteady")) } else { cell }
+    };
     let by_a_year = group.onward.iter().find(|it| it.age == 365);
     vec![
         Cell::from(name(group, names)),
@@ -75,10 +84,10 @@ fn leaving(language: Language, group: &Group, names: &Names) -> Vec<Cell> {
         Cell::Count(km.n_cases),
         quantile(language, &km.median),
         quantile(language, &km.p90),
-        Cell::number(km.rmst.value, 1),
-        Cell::share(by_a_year.map(|it| it.forward)),
-        Cell::share(by_a_year.map(|it| it.back)),
-        Cell::share(by_a_year.map(|it| it.aside)),
+        of_curve(Cell::number(km.rmst.value, 1)),
+        of_curve(Cell::share(by_a_year.map(|it| it.forward))),
+        of_curve(Cell::share(by_a_year.map(|it| it.back))),
+        of_curve(Cell::share(by_a_year.map(|it| it.aside))),
         Cell::days(group.completed.p50),
         Cell::Count(group.completed.n),
         Cell::Count(group.open.n),
@@ -95,6 +104,7 @@ pub fn quantile(language: Language, told: &Told) -> Cell {
         }
         Estimate::NotReached => Cell::Withheld(language.say("not-reached")),
         Estimate::TooFewAtRisk => Cell::Withheld(language.say("too-few-at-risk")),
+        Estimate::Unsteady => Cell::Withheld(language.say("unsteady")),
         Estimate::NotDefined => Cell::Nothing,
     }
 }

@@ -26,7 +26,7 @@ fn examples() -> BTreeMap<&'static str, Vec<Stay>> {
         let stays = rows.split(';').map(|row| {
             let words: Vec<&str> = row.split(' ').collect();
             let age = |at: usize| whole(words[at]).unwrap();
-            Stay { case: 0, from: age(0), to: age(1), left: words[2] == "1" }
+            Stay { case: 0, entered: 0, from: age(0), to: age(1), left: words[2] == "1" }
         });
         (name, stays.collect())
     })

@@ -36,6 +36,8 @@ pub enum Quantile {
     Days(Age, [Option<Age>; 2]),
     /// Beyond what was seen.
     NotReached,
+    /// The pace changed over the year.
+    Unsteady,
     /// Too few cases carry it.
     Withheld,
 }
@@ -70,6 +72,7 @@ impl Quantile {
         match told.estimate() {
             Estimate::Value(age) => Self::Days(age, told.interval()),
             Estimate::NotReached => Self::NotReached,
+            Estimate::Unsteady => Self::Unsteady,
             Estimate::TooFewAtRisk | Estimate::NotDefined => Self::Withheld,
         }
     }

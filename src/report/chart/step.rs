@@ -105,7 +105,7 @@ mod tests {
     use crate::measure::risk_set::Stay;
 
     fn curve() -> KaplanMeier {
-        let stay = |to, left| Stay { case: 0, from: 0, to, left };
+        let stay = |to, left| Stay { case: 0, entered: 0, from: 0, to, left };
         KaplanMeier::of(&[stay(100, true), stay(200, false)]).unwrap()
     }
 
