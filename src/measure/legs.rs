@@ -12,7 +12,8 @@ use crate::measure::columns::Day;
 use crate::measure::courses::Course;
 use crate::measure::number::count;
 use crate::measure::resample::{middle, resampled};
-use crate::measure::risk_set::Age;
+use crate::measure::risk_set::{Age, Stay};
+use crate::measure::steadiness::is_steady_in_each;
 
 /// Days that are divided.
 pub const HORIZON: Age = 730;
@@ -26,6 +27,8 @@ pub struct Legs {
     pub horizon: Age,
     /// How many cases.
     pub n_cases: u64,
+    /// Whether the pace stayed the same over the period: else the days describe nobody.
+    pub is_steady: bool,
     /// The legs in order; none where nobody was watched for so long.
     pub legs: Option<Vec<LegDays>>,
     /// Days after the end; with the legs they add up to the horizon.
@@ -48,13 +51,22 @@ pub struct LegDays {
 pub fn legs(courses: &[&Course], days: (Day, Day)) -> Legs {
     let mut sojourns = Vec::new();
     let mut starts = BTreeMap::new();
+    let mut parts: [Vec<Stay>; ENDED] = std::array::from_fn(|_| Vec::new());
     for course in courses {
         let own = sojourns_of(course, days);
         if let Some(start) = own.first() {
             starts.insert(start.case, first_leg(course));
         }
+        for it in &own {
+            if let Some(part) = parts.get_mut(it.state) {
+                let Sojourn { case, from, to, next, .. } = *it;
+                let entered = course.begun;
+                part.push(Stay { case, entered, from, to, left: next.is_some() });
+            }
+        }
         sojourns.extend(own);
     }
+    let is_steady = is_steady_in_each(&parts);
     let frame = Frame::of(&sojourns, ENDED + 1);
     let starts: Vec<usize> = starts.into_values().collect();
     let first = begin(&starts, |_| 1);
@@ -62,11 +74,13 @@ pub fn legs(courses: &[&Course], days: (Day, Day)) -> Legs {
     let found = whole.value();
     let n_cases = u64::try_from(starts.len()).unwrap_or(u64::MAX);
     let ended = found.as_ref().and_then(|it| it.get(ENDED).copied());
-    let Some(found) = found else { return Legs { horizon: HORIZON, n_cases, legs: None, ended } };
+    let Some(found) = found else {
+        return Legs { horizon: HORIZON, n_cases, is_steady, legs: None, ended };
+    };
     let intervals = intervals(&frame, &starts);
     let told = Leg::ALL.iter().zip(&found).zip(intervals);
     let legs = told.map(|((leg, &days), ci95)| LegDays { leg: leg.code(), days, ci95 }).collect();
-    Legs { horizon: HORIZON, n_cases, legs: Some(legs), ended }
+    Legs { horizon: HORIZON, n_cases, is_steady, legs: Some(legs), ended }
 }
 
 /// How the cases begin: the shares of their first legs, by the places of the cases.

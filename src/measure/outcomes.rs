@@ -8,7 +8,8 @@ use crate::measure::aalen_johansen::{Frame, Occupation, Sojourn};
 use crate::measure::columns::Day;
 use crate::measure::courses::Course;
 use crate::measure::resample::{middle, resampled};
-use crate::measure::risk_set::{Age, stays};
+use crate::measure::risk_set::{Age, Stay, stays};
+use crate::measure::steadiness::steadiness;
 
 /// The ages at which it is told.
 pub const AGES: [Age; 6] = [90, 180, 365, 545, 730, 1_095];
@@ -44,6 +45,8 @@ pub struct Outcomes {
     pub n_cases: u64,
     /// How many had come to an outcome in the period.
     pub n_outcomes: u64,
+    /// Whether the pace stayed the same over the period: else the shares describe nobody.
+    pub is_steady: bool,
     /// The shares, age by age.
     pub at: Vec<At>,
 }
@@ -81,7 +84,7 @@ fn drawn(
     since: Since,
     picture: Picture,
 ) -> Option<Outcomes> {
-    let watched: Vec<(u32, Age, Age, Option<Outcome>)> = courses
+    let watched: Vec<(Stay, Option<Outcome>)> = courses
         .iter()
         .filter_map(|course| {
             let begun = match since {
@@ -93,17 +96,17 @@ fn drawn(
                 return None; // decided before it was complete: not at risk of it any more
             }
             let stay = stays(std::iter::once(&course.span(begun, left)), days).next()?;
-            Some((stay.case, stay.from, stay.to, outcome.filter(|_| stay.left)))
+            Some((stay, outcome.filter(|_| stay.left)))
         })
         .collect();
     if watched.is_empty() {
         return None;
     }
-    let has = |it: &Outcome| watched.iter().any(|(_, _, _, outcome)| *outcome == Some(*it));
+    let has = |it: &Outcome| watched.iter().any(|(_, outcome)| *outcome == Some(*it));
     let states: Vec<Outcome> = Outcome::ALL.iter().copied().filter(has).collect();
     let sojourns: Vec<Sojourn> = watched
         .iter()
-        .map(|&(case, from, to, outcome)| {
+        .map(|&(Stay { case, from, to, .. }, outcome)| {
             let at = outcome.and_then(|it| states.iter().position(|&state| state == it));
             Sojourn { case, state: 0, from, to, next: at.map(|at| at + 1) }
         })
@@ -117,10 +120,12 @@ fn drawn(
     let ci95 = intervals(&frame, &first);
     let highest = sojourns.iter().map(|it| it.to).max().unwrap_or(0);
     let n = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+    let all: Vec<Stay> = watched.iter().map(|(it, _)| *it).collect();
     Some(Outcomes {
         since,
         picture,
         n_cases: n(sojourns.len()),
+        is_steady: steadiness(&all, None, None).median,
         n_outcomes: n(sojourns.iter().filter(|it| it.next.is_some()).count()),
         at: AGES
             .iter()

@@ -14,6 +14,8 @@ use crate::measure::risk_set::{Age, Stay};
 
 /// Beyond this a score counts as a change: in a steady world it happens in 1 of 100 periods.
 const SCORE_MAX: f64 = 2.576;
+/// The same where four scores are asked at once (Bonferroni).
+const SCORE_MAX_OF_FOUR: f64 = 3.023;
 /// Beyond this open visits have become more: in a steady world it happens in 2 of 100 periods.
 const GROWTH_MAX: f64 = 2.054;
 /// Fewer open visits at the start say nothing of growth.
@@ -35,6 +37,12 @@ pub fn steadiness(stays: &[Stay], median: Option<Age>, p90: Option<Age>) -> Stea
     // Where the curve does not come down to a half, all ages are below the median.
     let half = is_steady(0) && median.is_none_or(|it| is_steady(it + 1));
     Steadiness { median: half, p90: half && !has_grown(stays, p90) }
+}
+
+/// Whether the pace stayed the same in each of four parts; the bound is that of four questions at once.
+#[must_use]
+pub fn is_steady_in_each(parts: &[Vec<Stay>; 4]) -> bool {
+    parts.iter().all(|it| trend(it, 0).is_none_or(|it| it.abs() <= SCORE_MAX_OF_FOUR))
 }
 
 /// The score of these visits at the ages from `above` on, as a standard normal deviate: below 0 if those

@@ -5,6 +5,7 @@
 use crate::domain::rules::difference::differences;
 use crate::measure::dimension::Dimension;
 use crate::measure::findings::N_MIN;
+use crate::measure::time_to_leave::TimeToLeave;
 use crate::report::case_sections::legs;
 use crate::report::cell::{Cell, Unit};
 use crate::report::document::{Cells, Document, Section};
@@ -49,13 +50,20 @@ pub fn brief(language: Language, material: &Material<'_>) -> Document {
 }
 
 /// The problem in three figures: half of the time that cases take, whom they wait on, how many wait.
+/// Where no one time can be told of all cases, the stage with the most waiting stands in its place.
 fn three_figures(language: Language, material: &Material<'_>) -> Section {
     let report = material.report;
     let mut rows = Vec::new();
     let time = report.all_cases.iter().find_map(|it| it.since_application.as_ref());
-    if let Some(time) = time.filter(|it| N_MIN <= it.n_cases) {
+    let is_told = |it: &&TimeToLeave| it.median.estimate().value().is_some();
+    if let Some(time) = time.filter(|it| N_MIN <= it.n_cases).filter(is_told) {
         let name = Cell::from(language.say("figure-since-application"));
         rows.push(vec![name, quantile(language, &time.median), Cell::Count(time.n_cases)]);
+    } else if let Some((stage, share)) = report.stage_shares.first().filter(|(_, it)| N_MIN <= it.n)
+    {
+        let stage = material.names.name(Dimension::Stage, stage);
+        let name = Cell::from(language.say_of("figure-share-stage", [("name", stage.into())]));
+        rows.push(vec![name, Cell::measured(Some(*share), Unit::Share), Cell::Count(share.n)]);
     }
     if let Some((holder, share)) = report.holder_shares.first().filter(|(_, it)| N_MIN <= it.n) {
         let holder = material.names.name(Dimension::WaitsOn, holder);

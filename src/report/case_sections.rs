@@ -22,6 +22,9 @@ pub(super) fn legs(language: Language, found: &Legs) -> Section {
     let n = Cell::Count(found.n_cases);
     let mut rows = Vec::new();
     let mut parts = Vec::new();
+    if !found.is_steady {
+        return unsteady(language, "legs");
+    }
     if let (Some(legs), Some(ended)) = (&found.legs, found.ended) {
         for (at, it) in legs.iter().enumerate() {
             let name = language.say(&format!("leg-{}", it.leg));
@@ -47,6 +50,12 @@ fn part(language: Language, name: &str, days: f64, ink: Ink) -> Part {
     Part { label: language.say_of("leg-label", told), days, ink }
 }
 
+/// A part without figures: the pace changed over the period.
+fn unsteady(language: Language, id: &'static str) -> Section {
+    let heading = language.say(&format!("section-{id}"));
+    Section { id, heading, text: language.say("section-unsteady"), ..Section::default() }
+}
+
 /// How cases go, a picture each: outcome by outcome, age by age. The ages that nobody reached are
 /// left out.
 #[must_use]
@@ -61,6 +70,9 @@ fn outcome(language: Language, found: &Outcomes) -> Section {
         (Picture::End, Since::Application) => "end-application",
         (Picture::End, Since::Completeness) => "end-complete",
     };
+    if !found.is_steady {
+        return unsteady(language, id);
+    }
     let watched: Vec<&At> = found.at.iter().filter(|it| it.is_watched).collect();
     let cell = |at: &&At, place: usize, share: f64| {
         let ends = at.ci95.get(place).copied();
