@@ -33,7 +33,8 @@ pub struct Steadiness {
 /// Asks these visits, whose curve has come down to a half and to a tenth at these ages.
 #[must_use]
 pub fn steadiness(stays: &[Stay], median: Option<Age>, p90: Option<Age>) -> Steadiness {
-    let is_steady = |above: Age| trend(stays, above).is_none_or(|it| it.abs() <= SCORE_MAX);
+    let turns = Turns::of(stays);
+    let is_steady = |above: Age| turns.trend(above).is_none_or(|it| it.abs() <= SCORE_MAX);
     // Where the curve does not come down to a half, all ages are below the median.
     let half = is_steady(0) && median.is_none_or(|it| is_steady(it + 1));
     Steadiness { median: half, p90: half && !has_grown(stays, p90) }
@@ -42,39 +43,57 @@ pub fn steadiness(stays: &[Stay], median: Option<Age>, p90: Option<Age>) -> Stea
 /// Whether the pace stayed the same in each of four parts; the bound is that of four questions at once.
 #[must_use]
 pub fn is_steady_in_each(parts: &[Vec<Stay>; 4]) -> bool {
-    parts.iter().all(|it| trend(it, 0).is_none_or(|it| it.abs() <= SCORE_MAX_OF_FOUR))
+    let score = |it: &Vec<Stay>| Turns::of(it).trend(0);
+    parts.iter().filter_map(score).all(|it| it.abs() <= SCORE_MAX_OF_FOUR)
 }
 
-/// The score of these visits at the ages from `above` on, as a standard normal deviate: below 0 if those
-/// who came later leave more slowly; none if it cannot be told.
-#[must_use]
-pub fn trend(stays: &[Stay], above: Age) -> Option<f64> {
-    let mut turns: Vec<(Age, Turn, f64)> = Vec::with_capacity(2 * stays.len());
-    let origin = stays.iter().map(|it| it.entered).min()?;
-    for it in stays {
-        let day = f64::from(it.entered - origin);
-        turns.push((it.from, Turn::Comes, day));
-        turns.push((it.to, if it.left { Turn::Leaves } else { Turn::IsLost }, day));
-    }
-    // At one age entries come before exits, exits before losses.
-    turns.sort_by_key(|it| (it.0, it.1));
-    let mut watched = Days::default();
-    let (mut score, mut variance) = (0.0, 0.0);
-    for same_age in turns.chunk_by(|a, b| a.0 == b.0) {
-        let of = |turn| same_age.iter().filter(move |it| it.1 == turn).map(|it| it.2);
-        of(Turn::Comes).for_each(|it| watched.add(it));
-        let mut exits = Days::default();
-        of(Turn::Leaves).for_each(|it| exits.add(it));
-        let is_asked = same_age.first().is_some_and(|it| above <= it.0);
-        if is_asked && exits.n != 0 && 1 < watched.n {
-            score += exits.sum - count(exits.n) * watched.mean();
-            // Those who leave at one age are drawn without putting back.
-            let rest = count(watched.n - exits.n) / count(watched.n - 1);
-            variance += count(exits.n) * watched.variance() * rest;
+/// The days of entry of those who come into the risk set, leave or are lost, age by age. Sums of whole
+/// days are exact, in whatever order they are added.
+struct Turns(Vec<[Days; 3]>);
+
+/// Places in [`Turns`].
+const COMES: usize = 0;
+const LEAVES: usize = 1;
+const IS_LOST: usize = 2;
+
+impl Turns {
+    fn of(stays: &[Stay]) -> Self {
+        let highest = stays.iter().map(|it| it.to.max(it.from)).max();
+        let n = highest.map_or(0, |it| usize::try_from(it).unwrap_or(0) + 1);
+        let mut ages = vec![[Days::default(); 3]; n];
+        let origin = stays.iter().map(|it| it.entered).min().unwrap_or(0);
+        let mut add = |age: Age, turn: usize, day: f64| {
+            let at = usize::try_from(age).ok().and_then(|it| ages.get_mut(it));
+            if let Some(it) = at.and_then(|it| it.get_mut(turn)) {
+                it.add(day);
+            }
+        };
+        for it in stays {
+            let day = f64::from(it.entered - origin);
+            add(it.from, COMES, day);
+            add(it.to, if it.left { LEAVES } else { IS_LOST }, day);
         }
-        of(Turn::Leaves).chain(of(Turn::IsLost)).for_each(|it| watched.remove(it));
+        Self(ages)
     }
-    (0.0 < variance).then(|| score / variance.sqrt())
+
+    /// The score at the ages from `above` on, as a standard normal deviate: below 0 if those who came
+    /// later leave more slowly; none if it cannot be told.
+    fn trend(&self, above: Age) -> Option<f64> {
+        let mut watched = Days::default();
+        let (mut score, mut variance) = (0.0, 0.0);
+        for (age, [comes, leaves, is_lost]) in (0..).zip(&self.0) {
+            // At one age entries come before exits, exits before losses.
+            watched = watched.with(comes);
+            if above <= age && leaves.n != 0 && 1 < watched.n {
+                score += leaves.sum - count(leaves.n) * watched.mean();
+                // Those who leave at one age are drawn without putting back.
+                let rest = count(watched.n.saturating_sub(leaves.n)) / count(watched.n - 1);
+                variance += count(leaves.n) * watched.variance() * rest;
+            }
+            watched = watched.without(leaves).without(is_lost);
+        }
+        (0.0 < variance).then(|| score / variance.sqrt())
+    }
 }
 
 /// Whether more are open at the end than at the start, by more than chance; only where the record goes
@@ -92,16 +111,8 @@ fn has_grown(stays: &[Stay], p90: Option<Age>) -> bool {
     OPEN_MIN <= before && GROWTH_MAX * spread < count(after) - count(before)
 }
 
-/// What happens to the risk set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Turn {
-    Comes,
-    Leaves,
-    IsLost,
-}
-
 /// The days of entry of some visits.
-#[derive(Default)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Days {
     n: u64,
     sum: f64,
@@ -115,10 +126,13 @@ impl Days {
         self.squares += day * day;
     }
 
-    fn remove(&mut self, day: f64) {
-        self.n = self.n.saturating_sub(1);
-        self.sum -= day;
-        self.squares -= day * day;
+    fn with(self, more: &Self) -> Self {
+        Self { n: self.n + more.n, sum: self.sum + more.sum, squares: self.squares + more.squares }
+    }
+
+    fn without(self, less: &Self) -> Self {
+        let n = self.n.saturating_sub(less.n);
+        Self { n, sum: self.sum - less.sum, squares: self.squares - less.squares }
     }
 
     fn mean(&self) -> f64 {
@@ -132,7 +146,7 @@ impl Days {
 
 #[cfg(test)]
 mod tests {
-    use super::{steadiness, trend};
+    use super::{Turns, steadiness};
     use crate::measure::risk_set::Stay;
 
     fn stay(entered: i32, from: u32, to: u32, left: bool) -> Stay {
@@ -147,10 +161,10 @@ mod tests {
         let all: Vec<Stay> =
             (0..4u32).map(|it| stay(i32::try_from(it).unwrap(), 0, it + 1, it != 3)).collect();
         let expected = -3.0 / (1.25_f64 + 2.0 / 3.0 + 0.25).sqrt();
-        assert!((trend(&all, 0).unwrap() - expected).abs() < 1e-12);
+        assert!((Turns::of(&all).trend(0).unwrap() - expected).abs() < 1e-12);
         let late = -1.5 / (2.0_f64 / 3.0 + 0.25).sqrt();
-        assert!((trend(&all, 2).unwrap() - late).abs() < 1e-12);
-        assert_eq!((trend(&[], 0), trend(&all[..1], 0)), (None, None));
+        assert!((Turns::of(&all).trend(2).unwrap() - late).abs() < 1e-12);
+        assert_eq!((Turns::of(&[]).trend(0), Turns::of(&all[..1]).trend(0)), (None, None));
     }
 
     #[test]
