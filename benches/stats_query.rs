@@ -20,7 +20,9 @@ const TIMES: usize = 5;
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut out = std::io::stdout();
     writeln!(out, "{VISITS} visits, {} bytes each", Columns::BYTES)?;
-    for (told, cases) in [("each case once in a stage", VISITS / 10), ("cases come back", VISITS / 20)] {
+    for (told, cases) in
+        [("each case once in a stage", VISITS / 10), ("cases come back", VISITS / 20)]
+    {
         let columns = columns(cases)?;
         let day = |text: &str| text.parse::<NaiveDate>();
         let period = Period { from: day("2024-01-01")?, to: day("2026-01-01")? };

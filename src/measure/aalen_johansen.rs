@@ -4,6 +4,7 @@
 
 use crate::measure::estimate::Estimate;
 use crate::measure::number::count;
+use crate::measure::ranks::Ranks;
 use crate::measure::risk_set::Age;
 
 /// A stay in a state.
@@ -62,21 +63,17 @@ impl Frame {
     /// The stays of cases in so many states.
     #[must_use]
     pub fn of(sojourns: &[Sojourn], n_states: usize) -> Self {
-        let mut ages: Vec<Age> = sojourns.iter().flat_map(|it| [it.from, it.to]).collect();
-        ages.sort_unstable();
-        ages.dedup();
-        let mut cases: Vec<u32> = sojourns.iter().map(|it| it.case).collect();
-        cases.sort_unstable();
-        cases.dedup();
-        let place = |age| ages.partition_point(|&it| it < age);
+        let ages = Ranks::of(sojourns.iter().flat_map(|it| [it.from, it.to]));
+        let cases = Ranks::of(sojourns.iter().map(|it| it.case));
         let placed = |it: &Sojourn| Placed {
-            case: cases.partition_point(|&case| case < it.case),
+            case: cases.rank(it.case),
             state: it.state,
-            from: place(it.from),
-            to: place(it.to),
+            from: ages.rank(it.from),
+            to: ages.rank(it.to),
             next: it.next,
         };
         let stays = sojourns.iter().map(placed).collect();
+        let (ages, cases) = (ages.values().to_vec(), cases.values().to_vec());
         Self { n_states, ages, cases, stays }
     }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::measure::columns::{Columns, Kind, Span};
@@ -13,6 +14,7 @@ use crate::measure::lengths::{Completed, StillOpen, lengths};
 use crate::measure::number::ratio;
 use crate::measure::onward::{Onward, onward};
 use crate::measure::person_days::person_days;
+use crate::measure::ranks::Ranks;
 use crate::measure::risk_set::stays;
 use crate::measure::selection::Selection;
 use crate::measure::time_to_leave::{TimeToLeave, time_to_leave};
@@ -77,8 +79,9 @@ pub fn figures(columns: &Columns, selection: &Selection) -> Figures {
         person_days(spans, days)
     };
     let (waiting_days, doing_days) = (main(Kind::Waiting), main(Kind::Doing));
+    // Each group is by itself: on all cores, in the same order.
     let groups = groups
-        .iter()
+        .par_iter()
         .map(|(codes, spans)| {
             let names = selection.by.iter().zip(codes);
             let group =
@@ -131,13 +134,11 @@ fn measured(
     let of = |kind: Kind| person_days(spans.iter().filter(|it| it.kind == kind), days);
     let (waiting_days, doing_days) = (of(Kind::Waiting), of(Kind::Doing));
     let kind = kind_of(spans);
-    let mut cases: Vec<u32> = spans.iter().map(|it| it.case).collect();
-    cases.sort_unstable();
-    cases.dedup();
+    let n_cases = Ranks::of(spans.iter().map(|it| it.case)).n();
     Group {
         group,
         n_visits: u64::try_from(spans.len()).unwrap_or(u64::MAX),
-        n_cases: u64::try_from(cases.len()).unwrap_or(u64::MAX),
+        n_cases,
         kind,
         flow: flow(spans, days),
         completed,
@@ -155,7 +156,13 @@ fn measured(
 }
 
 fn kind_of(spans: &[Span]) -> &'static str {
-    let has = |kind: Kind| spans.iter().any(|it| it.kind == kind);
+    let mut kinds = [false; Kind::ALL.len()];
+    for span in spans {
+        for (it, kind) in kinds.iter_mut().zip(Kind::ALL) {
+            *it |= span.kind == kind;
+        }
+    }
+    let has = |kind| Kind::ALL.iter().zip(kinds).any(|(&it, found)| found && it == kind);
     match (has(Kind::Waiting), has(Kind::Doing), has(Kind::Side)) {
         (true, false, false) => "waiting",
         (false, true, false) => "doing",

@@ -11,6 +11,7 @@ pub mod flow; // open, entered, left
 pub mod lengths; // of visits that ended, and ages of those that did not
 pub mod interval; // of shares and ratios
 pub mod estimate; // a value, or why there is none
+mod ranks; // distinct numbers, and the rank of each
 pub mod risk_set; // who is at risk of leaving at which age
 pub mod kaplan_meier; // time to leave, open visits and late entries included
 pub mod aalen_johansen; // in which state at which age, and how it ends

@@ -7,6 +7,7 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 use rayon::prelude::*;
 
 use crate::measure::kaplan_meier::raw_quantile;
+use crate::measure::ranks::Ranks;
 use crate::measure::risk_set::{Age, Ages, Stay};
 
 /// How many times cases are drawn.
@@ -22,12 +23,9 @@ pub type Interval = (Option<Age>, Option<Age>);
 #[must_use]
 pub fn intervals<const N: usize>(stays: &[Stay], percents: [u8; N]) -> [Interval; N] {
     let ages = Ages::of(stays);
-    let mut numbers: Vec<u32> = stays.iter().map(|it| it.case).collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    let case_of: Vec<usize> =
-        stays.iter().map(|it| numbers.partition_point(|&number| number < it.case)).collect();
-    let drawn = resampled(numbers.len(), |weights| {
+    let cases = Ranks::of(stays.iter().map(|it| it.case));
+    let case_of: Vec<usize> = stays.iter().map(|it| cases.rank(it.case)).collect();
+    let drawn = resampled(cases.values().len(), |weights| {
         let weight = |case: &usize| weights.get(*case).copied().unwrap_or(0);
         let steps = ages.steps(case_of.iter().map(weight));
         percents.map(|percent| raw_quantile(&steps, percent).unwrap_or(Age::MAX))

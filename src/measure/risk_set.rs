@@ -2,6 +2,7 @@
 //! of the period enter late, at the age that they had then; those open at its end are censored.
 
 use crate::measure::columns::{Day, Span};
+use crate::measure::ranks::Ranks;
 
 /// An age in whole days.
 pub type Age = u32;
@@ -62,12 +63,10 @@ impl Ages {
     /// The ages of these visits.
     #[must_use]
     pub fn of(stays: &[Stay]) -> Self {
-        let mut ages: Vec<Age> = stays.iter().flat_map(|it| [it.from, it.to]).collect();
-        ages.sort_unstable();
-        ages.dedup();
-        let place = |age| ages.partition_point(|&it| it < age);
+        let ages = Ranks::of(stays.iter().flat_map(|it| [it.from, it.to]));
+        let place = |age| ages.rank(age);
         let places = stays.iter().map(|it| (place(it.from), place(it.to), it.left)).collect();
-        Self { ages, places }
+        Self { ages: ages.values().to_vec(), places }
     }
 
     /// The steps, each visit counted so many times as its weight says.

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::measure::estimate::Estimate;
 use crate::measure::kaplan_meier::{KaplanMeier, Quantile};
+use crate::measure::ranks::Ranks;
 use crate::measure::resample::intervals;
 use crate::measure::risk_set::{Age, Stay};
 use crate::measure::steadiness::steadiness;
@@ -103,17 +104,16 @@ impl Told {
 #[must_use]
 pub fn time_to_leave(stays: &[Stay]) -> Option<(TimeToLeave, KaplanMeier)> {
     let curve = KaplanMeier::of(stays)?;
-    let mut cases: Vec<u32> = stays.iter().map(|it| it.case).collect();
-    cases.sort_unstable();
-    cases.dedup();
-    let cases_come_back = 11 * cases.len() < 10 * stays.len();
+    let n_visits = u64::try_from(stays.len()).unwrap_or(u64::MAX);
+    let n_cases = Ranks::of(stays.iter().map(|it| it.case)).n();
+    let cases_come_back = 11 * n_cases < 10 * n_visits;
     let resampled = cases_come_back.then(|| intervals(stays, [50, 90]));
     let [median, p90] = [50, 90].map(|it| curve.quantile(it));
     let steady = steadiness(stays, median.raw, p90.raw);
     let mean = curve.restricted_mean(HORIZON).value();
     let told = TimeToLeave {
-        n_visits: u64::try_from(stays.len()).unwrap_or(u64::MAX),
-        n_cases: u64::try_from(cases.len()).unwrap_or(u64::MAX),
+        n_visits,
+        n_cases,
         n_at_risk_small: curve.has_few_at_risk(),
         median: Told::of(median, resampled.map(|it| it[0]), steady.median),
         p90: Told::of(p90, resampled.map(|it| it[1]), steady.p90),

@@ -1,0 +1,92 @@
+//! The distinct numbers among many, and the rank of each: ages, and cases. Numbers that are not large
+//! are looked up in a table instead of being sorted and searched.
+
+/// Numbers beyond this are searched: a table would take more memory than sorting takes time.
+const TABLE_MAX: u32 = 4_000_000;
+
+/// Distinct numbers in order.
+#[derive(Debug, Clone)]
+pub(super) struct Ranks {
+    values: Vec<u32>,
+    /// The rank of each number from 0 on; empty if there are too many.
+    table: Vec<u32>,
+}
+
+impl Ranks {
+    /// The distinct ones of these numbers.
+    pub(super) fn of(numbers: impl Iterator<Item = u32> + Clone) -> Self {
+        let largest = numbers.clone().max().unwrap_or(0);
+        if TABLE_MAX < largest {
+            let mut values: Vec<u32> = numbers.collect();
+            values.sort_unstable();
+            values.dedup();
+            return Self { values, table: Vec::new() };
+        }
+        let mut table = vec![0; place(largest) + 1];
+        for number in numbers {
+            if let Some(it) = table.get_mut(place(number)) {
+                *it = 1;
+            }
+        }
+        let mut values = Vec::new();
+        let mut rank = 0;
+        for (number, it) in (0..).zip(&mut table) {
+            if *it == 1 {
+                values.push(number);
+                *it = rank;
+                rank += 1;
+            }
+        }
+        Self { values, table }
+    }
+
+    /// The rank of one of them.
+    pub(super) fn rank(&self, number: u32) -> usize {
+        match self.table.get(place(number)) {
+            Some(&rank) => place(rank),
+            None => self.values.partition_point(|&it| it < number),
+        }
+    }
+
+    /// All of them, in order.
+    pub(super) fn values(&self) -> &[u32] {
+        &self.values
+    }
+
+    /// How many there are.
+    pub(super) fn n(&self) -> u64 {
+        u64::try_from(self.values.len()).unwrap_or(u64::MAX)
+    }
+}
+
+fn place(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Ranks;
+    use proptest::prelude::*;
+
+    #[test]
+    fn of_none_there_is_none() {
+        let none = Ranks::of(std::iter::empty());
+        assert_eq!((none.n(), none.values()), (0, &[][..]));
+    }
+
+    proptest! {
+        #[test]
+        fn a_rank_is_the_number_of_smaller_ones(
+            numbers in proptest::collection::vec(prop_oneof![0u32..50, 3_999_990u32..4_000_010], 1..60)
+        ) {
+            let ranks = Ranks::of(numbers.iter().copied());
+            let mut sorted = numbers.clone();
+            sorted.sort_unstable();
+            sorted.dedup();
+            prop_assert_eq!(ranks.values(), &sorted[..]);
+            for it in numbers {
+                prop_assert_eq!(sorted[ranks.rank(it)], it);
+            }
+        }
+    }
+}
