@@ -513,7 +513,6 @@ released-half = Tage, bis die Hälfte entschieden war (95-%-Intervall)
 released-nine = Tage, bis 9 von 10 entschieden waren (95-%-Intervall)
 released-days = Wartetage, auf 10 gerundet
 released-percent = Anteil in %
-head-by = nach
 head-waits-on = wartet auf
 outcome- = nicht bekannt
 section-released-all = Alle Fälle

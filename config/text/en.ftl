@@ -513,7 +513,6 @@ released-half = days until half were decided (95% interval)
 released-nine = days until 9 in 10 were decided (95% interval)
 released-days = days of waiting, to the nearest 10
 released-percent = share in %
-head-by = by
 head-waits-on = waits on
 outcome- = not known
 section-released-all = All cases

@@ -1,4 +1,5 @@
-//! Registers that come with the program: states of training and authorities, as lists write them.
+//! Registers that come with the program: states of training and authorities, as lists write them, and
+//! districts.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -56,6 +57,9 @@ static COUNTRIES: LazyLock<Countries> = LazyLock::new(|| {
 static AUTHORITIES: LazyLock<Authorities> = LazyLock::new(|| {
     toml::from_str(include_str!("../../config/authorities.toml")).unwrap_or_default()
 });
+static DISTRICTS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../config/districts.toml")).unwrap_or_default()
+});
 
 impl Countries {
     /// The register that comes with the program.
@@ -74,11 +78,24 @@ impl Countries {
         self.names.iter().find(is_it).map(|(code, _)| code.as_str())
     }
 
+    /// The German and the English name of a state; none of a code that is not known.
+    #[must_use]
+    pub fn names(&self, code: &str) -> Option<(&str, &str)> {
+        let names = self.names.get(code)?;
+        Some((names.first()?, names.last()?))
+    }
+
     /// Which rules hold for a state.
     #[must_use]
     pub fn origin(&self, code: &str) -> Origin {
         if self.eu.iter().any(|it| it == code) { Origin::Eu } else { Origin::Third }
     }
+}
+
+/// The name of a district by its official key (`config/districts.toml`).
+#[must_use]
+pub fn district(key: &str) -> Option<&'static str> {
+    DISTRICTS.get(key).map(String::as_str)
 }
 
 impl Authorities {
@@ -98,7 +115,7 @@ impl Authorities {
 
 #[cfg(test)]
 mod tests {
-    use super::{Authorities, Countries};
+    use super::{Authorities, Countries, district};
     use crate::domain::procedure::shipped::shipped;
     use crate::domain::procedure::words::Origin;
 
@@ -109,6 +126,9 @@ mod tests {
             assert_eq!(it.code(written), Some("TR"), "{written}");
         }
         assert_eq!(it.code("Atlantis"), None);
+        assert_eq!(it.names("TN"), Some(("Tunesien", "Tunisia")));
+        assert_eq!(it.names("BY"), Some(("Belarus", "Belarus")));
+        assert_eq!((it.names("XX"), district("16053"), district("1")), (None, Some("Jena"), None));
         assert_eq!((it.origin("PL"), it.origin("GB")), (Origin::Eu, Origin::Third));
     }
 

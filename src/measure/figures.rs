@@ -1,6 +1,6 @@
 //! All figures of a selection, group by group.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
@@ -114,14 +114,31 @@ pub fn curve(columns: &Columns, selection: &Selection) -> Option<KaplanMeier> {
 fn grouped(columns: &Columns, selection: &Selection) -> BTreeMap<Vec<Code>, Vec<Span>> {
     let by: Vec<&[Code]> = selection.by.iter().map(|&it| columns.codes(it)).collect();
     let by_stage = selection.by.contains(&crate::measure::dimension::Dimension::Stage);
-    let mut groups: BTreeMap<Vec<Code>, Vec<Span>> = BTreeMap::new();
+    // The words of the groups as one number, so that a visit costs no memory of its own.
+    let mut places: HashMap<u64, usize> = HashMap::new();
+    let mut groups: Vec<(Vec<Code>, Vec<Span>)> = Vec::new();
+    let mut last: Option<(u64, usize)> = None;
     for (at, span) in columns.chosen(selection) {
-        if by_stage || span.kind != Kind::Side {
-            let key = by.iter().filter_map(|codes| codes.get(at).copied()).collect();
-            groups.entry(key).or_default().push(span);
+        if !by_stage && span.kind == Kind::Side {
+            continue;
+        }
+        let words = || by.iter().filter_map(|codes| codes.get(at).copied());
+        let key = words().fold(0, |key, code| key << Code::BITS | u64::from(code));
+        let place = last.filter(|it| it.0 == key).map_or_else(
+            || {
+                *places.entry(key).or_insert_with(|| {
+                    groups.push((words().collect(), Vec::new()));
+                    groups.len() - 1
+                })
+            },
+            |it| it.1,
+        );
+        last = Some((key, place));
+        if let Some((_, spans)) = groups.get_mut(place) {
+            spans.push(span);
         }
     }
-    groups
+    groups.into_iter().collect()
 }
 
 fn measured(

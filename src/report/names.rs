@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::procedure::words::Duty;
+use crate::domain::registers::{Countries, district};
 use crate::measure::dimension::Dimension;
 use crate::office::procedures::Procedures;
 use crate::text::language::Language;
@@ -78,6 +79,15 @@ impl Names {
         self.decisions.get(procedure).map(|all| all.join("; "))
     }
 
+    fn country(&self, code: &str) -> String {
+        let names = Countries::shipped().names(code);
+        let name = names.map_or(code, |(german, english)| match self.language {
+            Language::German => german,
+            Language::English => english,
+        });
+        name.to_owned()
+    }
+
     /// The name of a word of a dimension.
     #[must_use]
     pub fn name(&self, dimension: Dimension, word: &str) -> String {
@@ -91,6 +101,8 @@ impl Names {
             Dimension::WaitsOn => say("waits-on"),
             Dimension::Accelerated if !word.is_empty() => say("accelerated"),
             Dimension::CountryGroup if !word.is_empty() => say("country-group"),
+            Dimension::Country if !word.is_empty() => self.country(word),
+            Dimension::District if !word.is_empty() => district(word).unwrap_or(word).to_owned(),
             Dimension::Authority
             | Dimension::Profession
             | Dimension::Country

@@ -107,9 +107,9 @@ fn count(language: Language, row: Option<&Row>) -> Cell {
 
 fn times(language: Language, all: &[Time], names: &Names) -> Section {
     let row = |it: &Time| {
-        let (by, word) = it.by.map_or_else(
-            || (String::new(), language.say("all-together")),
-            |by| (language.say(head(by)), name(language, by, &it.word, names)),
+        let word = it.by.map_or_else(
+            || language.say("all-together"),
+            |by| format!("{}: {}", language.say(head(by)), name(language, by, &it.word, names)),
         );
         let quantile = |it: Quantile| match it {
             Quantile::Days(age, ends) => {
@@ -120,9 +120,9 @@ fn times(language: Language, all: &[Time], names: &Names) -> Section {
             Quantile::Unsteady => Cell::Withheld(language.say("unsteady")),
             Quantile::Withheld => Cell::Withheld(language.say("too-few-at-risk")),
         };
-        vec![Cell::from(word), Cell::from(by), quantile(it.median), quantile(it.p90)]
+        vec![Cell::from(word), quantile(it.median), quantile(it.p90)]
     };
-    let heads = ["head-name", "head-by", "released-half", "released-nine"];
+    let heads = ["head-name", "released-half", "released-nine"];
     section(language, "released-times", Cells::Numbers, &heads, all.iter().map(row).collect())
 }
 
@@ -130,13 +130,12 @@ fn spent(language: Language, all: &[Spent], names: &Names) -> Section {
     let row = |it: &Spent| {
         let by = if it.by == Dimension::Stage { "head-stage" } else { "head-waits-on" };
         vec![
-            Cell::from(names.name(it.by, &it.word)),
-            Cell::from(language.say(by)),
+            Cell::from(format!("{}: {}", language.say(by), names.name(it.by, &it.word))),
             Cell::Count(it.days),
             Cell::Count(it.percent),
         ]
     };
-    let heads = ["head-name", "head-by", "released-days", "released-percent"];
+    let heads = ["head-name", "released-days", "released-percent"];
     section(language, "released-spent", Cells::Numbers, &heads, all.iter().map(row).collect())
 }
 
