@@ -28,7 +28,7 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     let found = measure(&loaded, &asked, &wish.by).map_err(misused)?;
     match arguments.format() {
         Format::Json => {
-            let cases = measure_cases(&loaded, &asked).map_err(misused)?;
+            let cases = measure_cases(&loaded, &asked, &wish.by).map_err(misused)?;
             console::data(&format!("{:#}\n", figures_json::json(&found, &cases, loaded.totals)));
         }
         Format::Csv => console::data(&figures_csv::csv(&found, &wish.by).map_err(failed)?),

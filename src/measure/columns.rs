@@ -249,6 +249,11 @@ impl Columns {
         self.words.get(dimension.index()).map_or(&[], Vec::as_slice)
     }
 
+    /// How many words of a property there are; one of none.
+    pub(super) fn n_words(&self, dimension: Dimension) -> usize {
+        self.dictionaries.of(dimension).map_or(1, |it| it.len().max(1))
+    }
+
     /// The word of a code.
     pub(super) fn word(&self, dimension: Dimension, code: Code) -> &str {
         self.dictionaries.of(dimension).map_or("", |it| it.word(code))

@@ -36,6 +36,18 @@ impl Dictionary {
         self.codes.get(word).copied()
     }
 
+    /// How many words it has.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether it has none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
     /// The word of a code; empty if there is none.
     #[must_use]
     pub fn word(&self, code: Code) -> &str {

@@ -1,6 +1,6 @@
 //! All figures of a selection, group by group.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
@@ -110,35 +110,42 @@ pub fn curve(columns: &Columns, selection: &Selection) -> Option<KaplanMeier> {
     KaplanMeier::of(&all)
 }
 
+/// Combinations of words that have a place each, at most: beyond, they are looked up.
+const PLACES_MAX: usize = 1 << 20;
+
 /// The visits of each group. What stands beside the main track is measured by its stage alone.
 fn grouped(columns: &Columns, selection: &Selection) -> BTreeMap<Vec<Code>, Vec<Span>> {
     let by: Vec<&[Code]> = selection.by.iter().map(|&it| columns.codes(it)).collect();
+    let sizes: Vec<usize> = selection.by.iter().map(|&it| columns.n_words(it)).collect();
     let by_stage = selection.by.contains(&crate::measure::dimension::Dimension::Stage);
-    // The words of the groups as one number, so that a visit costs no memory of its own.
-    let mut places: HashMap<u64, usize> = HashMap::new();
-    let mut groups: Vec<(Vec<Code>, Vec<Span>)> = Vec::new();
-    let mut last: Option<(u64, usize)> = None;
+    let place_of = |at: usize| {
+        let code = |codes: &&[Code]| codes.get(at).copied().map_or(0, usize::from);
+        by.iter().zip(&sizes).fold(0, |place, (codes, size)| place * size + code(codes))
+    };
+    let n = sizes.iter().product();
+    // Where every combination of words has a place, no visit is looked up.
+    let mut places: Vec<Vec<Span>> = vec![Vec::new(); if n <= PLACES_MAX { n } else { 0 }];
+    let mut others: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
     for (at, span) in columns.chosen(selection) {
-        if !by_stage && span.kind == Kind::Side {
-            continue;
-        }
-        let words = || by.iter().filter_map(|codes| codes.get(at).copied());
-        let key = words().fold(0, |key, code| key << Code::BITS | u64::from(code));
-        let place = last.filter(|it| it.0 == key).map_or_else(
-            || {
-                *places.entry(key).or_insert_with(|| {
-                    groups.push((words().collect(), Vec::new()));
-                    groups.len() - 1
-                })
-            },
-            |it| it.1,
-        );
-        last = Some((key, place));
-        if let Some((_, spans)) = groups.get_mut(place) {
-            spans.push(span);
+        if by_stage || span.kind != Kind::Side {
+            let place = place_of(at);
+            match places.get_mut(place) {
+                Some(spans) => spans.push(span),
+                None => others.entry(place).or_default().push(span),
+            }
         }
     }
-    groups.into_iter().collect()
+    let named = |(mut place, spans): (usize, Vec<Span>)| {
+        let mut codes: Vec<Code> = Vec::with_capacity(sizes.len());
+        for &size in sizes.iter().rev() {
+            codes.push(Code::try_from(place % size).unwrap_or(Code::MAX));
+            place /= size;
+        }
+        codes.reverse();
+        (codes, spans)
+    };
+    let found = places.into_iter().enumerate().filter(|(_, it)| !it.is_empty());
+    found.chain(others).map(named).collect()
 }
 
 fn measured(

@@ -16,8 +16,8 @@ use crate::measure::risk_set::{Age, Stay};
 const SCORE_MAX: f64 = 2.576;
 /// The same where four scores are asked at once (Bonferroni).
 const SCORE_MAX_OF_FOUR: f64 = 3.023;
-/// Beyond this open visits have become more: in a steady world it happens in 2 of 100 periods.
-const GROWTH_MAX: f64 = 2.054;
+/// Beyond this open visits have become more: in a steady world it happens in 1 of 100 periods.
+const GROWTH_MAX: f64 = 2.326;
 /// Fewer open visits at the start say nothing of growth.
 const OPEN_MIN: u64 = 10;
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::measure::case_times::{CaseTimes, case_times};
 use crate::measure::clock_figures::{ClockFigures, ClockRun, clock_figures};
 use crate::measure::courses::Course;
 use crate::measure::data_quality::{DataQuality, Entry, data_quality};
@@ -130,18 +131,30 @@ pub struct WholeCases {
     pub outcomes: Vec<Outcomes>,
     /// Where their first two years go.
     pub legs: Legs,
+    /// How long they take, by the properties of cases that were asked for; all together if none was.
+    pub times: Vec<CaseTimes>,
 }
 
 /// How the whole cases of what was loaded go.
 ///
 /// # Errors
 /// If the period is none.
-pub fn measure_cases(loaded: &Loaded, wish: &Wish) -> Result<WholeCases, NoPeriod> {
+pub fn measure_cases(
+    loaded: &Loaded,
+    wish: &Wish,
+    by: &[Dimension],
+) -> Result<WholeCases, NoPeriod> {
     let selection = selected(loaded, wish, &[])?;
     let days = selection.period.days();
     let chosen = loaded.courses.chosen(&selection);
     let courses: Vec<&Course> = chosen.filter(|it| it.is_decided_on).collect();
-    Ok(WholeCases { outcomes: outcomes(&courses, days), legs: legs(&courses, days) })
+    // A stage, and whom a case waits on, make no groups of whole cases.
+    let by: Vec<Dimension> = by.iter().copied().filter(|it| it.is_of_cases()).collect();
+    Ok(WholeCases {
+        outcomes: outcomes(&courses, days),
+        legs: legs(&courses, days),
+        times: case_times(&loaded.courses, &selection, &by),
+    })
 }
 
 pub(super) fn selected(

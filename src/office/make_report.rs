@@ -72,8 +72,6 @@ pub struct Report {
     pub cases: WholeCases,
     /// The open cases by age.
     pub open_list: Vec<OpenCases>,
-    /// How long whole cases take, all together; nothing if none is decided on.
-    pub all_cases: Vec<CaseTimes>,
     /// How long whole cases take, by procedure.
     pub by_procedure: Vec<CaseTimes>,
     /// The same, by the groups that were asked for.
@@ -169,9 +167,8 @@ fn measured(
         holder_shares,
         overrun,
         order,
-        cases: measure_cases(loaded, wish)?,
+        cases: measure_cases(loaded, wish, &[])?,
         open_list: open_list(&loaded.turns, &loaded.courses, &selection),
-        all_cases: case_times(&loaded.courses, &selection, &[]),
         by_procedure: case_times(&loaded.courses, &selection, &[Dimension::Procedure]),
         groups: wish.by.iter().filter(of_cases).map(times).collect(),
         clocks,

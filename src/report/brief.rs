@@ -54,7 +54,7 @@ pub fn brief(language: Language, material: &Material<'_>) -> Document {
 fn three_figures(language: Language, material: &Material<'_>) -> Section {
     let report = material.report;
     let mut rows = Vec::new();
-    let time = report.all_cases.iter().find_map(|it| it.since_application.as_ref());
+    let time = report.cases.times.iter().find_map(|it| it.since_application.as_ref());
     let is_told = |it: &&TimeToLeave| it.median.estimate().value().is_some();
     if let Some(time) = time.filter(|it| N_MIN <= it.n_cases).filter(is_told) {
         let name = Cell::from(language.say("figure-since-application"));

@@ -15,6 +15,6 @@ pub fn json(found: &Figures, cases: &WholeCases, totals: Totals) -> Value {
         "cases_with_visits": totals.cases_with_visits, "visits": totals.visits,
         "person_days": found.person_days, "waiting_days": found.waiting_days,
         "doing_days": found.doing_days, "groups": found.groups,
-        "outcomes": cases.outcomes, "legs": cases.legs,
+        "outcomes": cases.outcomes, "legs": cases.legs, "case_times": cases.times,
     })
 }

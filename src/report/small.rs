@@ -94,7 +94,7 @@ fn figures(language: Language, material: &Material<'_>) -> Vec<Figure> {
             withheld: (share.n < N_MIN).then_some("withheld-few"),
         });
     }
-    let whole: Vec<&CaseTimes> = report.all_cases.iter().collect();
+    let whole: Vec<&CaseTimes> = report.cases.times.iter().collect();
     for it in whole {
         for (key, time) in [
             ("figure-since-application", &it.since_application),
