@@ -491,6 +491,7 @@ section-downloads = Berichte
 download-report = Engpassbericht
 download-small = Kurzer Bericht
 download-brief = Papier für eine Anhörung
+download-release = Freigegebene Zahlen
 all-together = alle zusammen
 head-back-365 = zurück nach 365 Tagen
 head-part-of-all = Anteil an allen mit Ablaufdatum

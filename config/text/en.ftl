@@ -491,6 +491,7 @@ section-downloads = Reports
 download-report = Bottleneck report
 download-small = Short report
 download-brief = Brief for a hearing
+download-release = Released figures
 all-together = all together
 head-back-365 = back after 365 days
 head-part-of-all = share of all with a last day

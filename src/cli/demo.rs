@@ -10,13 +10,18 @@ use chrono::{Datelike, Days};
 use crate::cli::arguments::{Demo as Wish, Format, ReportKind};
 use crate::cli::ending::{Done, Ending, failed, misused};
 use crate::cli::house::{House, ending};
-use crate::cli::report::Files;
+use crate::cli::report::{Files, written};
 use crate::cli::{console, progress, simulate};
 use crate::domain::case::event::german_day;
 use crate::measure::dimension::Dimension;
 use crate::office::make_overview;
 use crate::office::make_report::make_report;
+use crate::office::publish::{self, publish};
+use crate::report::names::Names;
+use crate::report::pdf::Layout;
+use crate::report::release::release;
 use crate::settings::now::now;
+use crate::settings::user::user;
 use crate::simulate::caseload;
 use crate::simulate::scenario::Scenario;
 use crate::text::language::Language;
@@ -45,7 +50,8 @@ fn port_taken(address: SocketAddr, error: &std::io::Error) -> Ending {
     failed(format!("{address}: {error}. Choose another port with --port N."))
 }
 
-/// The report, the small one and the brief, in both languages, as files and for the pages.
+/// The report, the small one, the brief and the released tables of the last whole year, in both
+/// languages, as files and for the pages.
 fn reports(house: &House) -> Result<BTreeMap<String, Vec<u8>>, Ending> {
     let out = Path::new(FOLDER).join("report");
     fs::create_dir_all(&out).map_err(|error| misused(format!("{}: {error}", out.display())))?;
@@ -54,15 +60,26 @@ fn reports(house: &House) -> Result<BTreeMap<String, Vec<u8>>, Ending> {
     let files = Files::of(house, &report, &["authority".to_owned()], &[])?;
     let kinds = [ReportKind::Full, ReportKind::Small, ReportKind::Brief];
     let formats = [Format::Html, Format::Pdf, Format::Xlsx];
-    let bar = progress::bar(6, "reporting");
+    let year = german_day(now()).year() - 1;
+    let wish = publish::Wish { year, revise: false, who: user() };
+    // A caseload that is too small for a release has none.
+    let released = publish(&house.store, &house.procedures, &wish, now()).ok();
+    let bar = progress::bar(8, "reporting");
     let mut made = BTreeMap::new();
-    for (kind, &language) in kinds.iter().flat_map(|it| Language::ALL.iter().map(move |l| (it, l)))
-    {
-        for (name, bytes) in files.made(*kind, language, &formats)? {
-            fs::write(out.join(&name), &bytes).map_err(failed)?;
-            made.insert(name, bytes);
+    for &language in Language::ALL {
+        for kind in kinds {
+            made.extend(files.made(kind, language, &formats)?);
+            bar.inc(1);
+        }
+        if let Some(released) = &released {
+            let names = Names::of(&house.procedures, language);
+            let document = release(language, released, &names, true);
+            made.extend(written(&document, "release", Layout::Report, &formats)?);
         }
         bar.inc(1);
+    }
+    for (name, bytes) in &made {
+        fs::write(out.join(name), bytes).map_err(failed)?;
     }
     bar.finish_and_clear();
     Ok(made)

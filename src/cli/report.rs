@@ -91,32 +91,7 @@ impl<'a> Files<'a> {
             ReportKind::Small => ("small", Layout::Short),
             ReportKind::Brief => ("brief", Layout::Short),
         };
-        let file = |ending: &str| format!("{name}-{}.{ending}", language.code());
-        let mut files = Vec::new();
-        for format in formats {
-            match format {
-                Format::Html => {
-                    let text = html::file(&document).map_err(failed)?;
-                    files.push((file("html"), text.into_bytes()));
-                }
-                Format::Pdf => {
-                    let paper = pdf::pdf(&document, layout).map_err(failed)?;
-                    files.push((file("pdf"), paper.bytes));
-                }
-                Format::Xlsx => {
-                    files.push((file("xlsx"), xlsx::workbook(&document).map_err(failed)?));
-                }
-                Format::Csv => {
-                    for (section, table) in document.tables() {
-                        let text = document_csv::csv(language, table).map_err(failed)?;
-                        let name = format!("{name}-{}-{}.csv", section.id, language.code());
-                        files.push((name, text.into_bytes()));
-                    }
-                }
-                Format::Json | Format::Text | Format::Parquet => {}
-            }
-        }
-        Ok(files)
+        written(&document, name, layout, formats)
     }
 
     /// What has no language: the figures by group, and all of them for programs.
@@ -134,6 +109,42 @@ impl<'a> Files<'a> {
         }
         Ok(())
     }
+}
+
+/// A document in these formats: names and files.
+pub(super) fn written(
+    document: &Document,
+    name: &str,
+    layout: Layout,
+    formats: &[Format],
+) -> Result<Vec<(String, Vec<u8>)>, Ending> {
+    let language = document.language;
+    let file = |ending: &str| format!("{name}-{}.{ending}", language.code());
+    let mut files = Vec::new();
+    for format in formats {
+        match format {
+            Format::Html => {
+                let text = html::file(document).map_err(failed)?;
+                files.push((file("html"), text.into_bytes()));
+            }
+            Format::Pdf => {
+                let paper = pdf::pdf(document, layout).map_err(failed)?;
+                files.push((file("pdf"), paper.bytes));
+            }
+            Format::Xlsx => {
+                files.push((file("xlsx"), xlsx::workbook(document).map_err(failed)?));
+            }
+            Format::Csv => {
+                for (section, table) in document.tables() {
+                    let text = document_csv::csv(language, table).map_err(failed)?;
+                    let name = format!("{name}-{}-{}.csv", section.id, language.code());
+                    files.push((name, text.into_bytes()));
+                }
+            }
+            Format::Json | Format::Text | Format::Parquet => {}
+        }
+    }
+    Ok(files)
 }
 
 /// What was asked for; else the small report of a short list, and the full one of a long one.

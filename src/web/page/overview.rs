@@ -53,12 +53,15 @@ fn rendered(house: &House, language: Language) -> Result<String, Problem> {
     html::page(&document, other, format!("/?lang={other}")).map_err(|_| Problem::Internal)
 }
 
-/// The reports in this language: the report itself, the small one, the brief.
+/// The reports in this language: the report itself, the small one, the brief, released tables.
 fn downloads(house: &House, language: Language) -> Vec<(String, String)> {
     let mut found = Vec::new();
-    for (kind, key) in
-        [("report", "download-report"), ("small", "download-small"), ("brief", "download-brief")]
-    {
+    for (kind, key) in [
+        ("report", "download-report"),
+        ("small", "download-small"),
+        ("brief", "download-brief"),
+        ("release", "download-release"),
+    ] {
         for ending in ["html", "pdf", "xlsx"] {
             let file = format!("{kind}-{}.{ending}", language.code());
             if house.reports.contains_key(&file) {
