@@ -319,7 +319,7 @@ finding-waits-mostly-on = Mehr als die Hälfte des Wartens entfällt auf: { $nam
 finding-backlog-grows = Der Bestand wächst: Im letzten abgeschlossenen Jahr begannen { $ratio }-mal so viele Fälle, wie endeten (95-%-Intervall { $low }–{ $high }; n = { $n } Anfänge und Enden). Offen waren vorher { $before }, danach { $after }.
 finding-late-decisions = Entscheidungen kommen nach der Frist: { $share } der fälligen (95-%-Intervall { $low }–{ $high }; n = { $n }), mit Hemmung und Verlängerung gerechnet.
 finding-finished-mislead = Wer nur Beendetes zählt, täuscht sich in der Station „{ $name }“: Beendete dauerten im Median { $finished } Tage (n = { $n-finished }), mit den offenen sind es { $all } (95-%-Intervall { $low }–{ $high }; n = { $n }).
-finding-open-are-older = In der Station „{ $name }“ hat sich das Tempo geändert, deshalb steht für sie keine Wartezeit. { $share } der offenen Aufenthalte ({ $low }–{ $high } %, n = { $n }) sind schon älter als die Hälfte der beendeten ({ $finished } Tage).
+finding-open-are-older = In der Station „{ $name }“ hat sich das Tempo geändert, deshalb wird für sie keine Wartezeit angegeben. { $share } der offenen Aufenthalte ({ $low }–{ $high } %, n = { $n }) sind schon älter als die Hälfte der beendeten ({ $finished } Tage).
 finding-documents-ran-out = Unterlagen laufen ab, während andere am Zug sind: { $share } (95-%-Intervall { $low }–{ $high }; n = { $n } Unterlagen mit Ablaufdatum).
 finding-overtaken = In der Station „{ $name }“ werden Fälle überholt: { $share } der Aufenthalte (95-%-Intervall { $low }–{ $high }; n = { $n }).
 reason-fills-up = Sie füllt sich: Auf einen Abgang kamen { $ratio } Zugänge ({ $low }–{ $high }; n = { $n }).
@@ -415,7 +415,7 @@ head-expired = im offenen Fall abgelaufen
 head-expired-others = davon, während andere am Zug waren
 method-leaving = Weiter nach Tagen: Kaplan und Meier (1958) über alle Aufenthalte unter Beobachtung; wer schon dort war, kommt mit seinem Alter hinzu, wer noch dort ist, zählt bis zum letzten Tag. Intervalle nach Brookmeyer und Crowley (1982); kommen Fälle oft zurück, aus wiederholtem Ziehen von Fällen.
 method-withheld = „Zu wenige“: An einem Alter, das die Zahl bestimmt, waren weniger als fünf unter Beobachtung. „Nicht erreicht“: So viele sind noch dort, dass die Zahl jenseits des Beobachteten liegt.
-method-unsteady = „Tempo geändert“: Wer später kam, ging im gleichen Alter merklich schneller oder langsamer weiter als wer früher kam (Cox 1972), oder der Bestand wuchs. Dann beschreibt eine Kurve über den ganzen Zeitraum niemanden; ein kürzerer Zeitraum kann mehr sagen.
+method-unsteady = „Tempo geändert“: Wer später kam, ging nach gleich langer Wartezeit merklich schneller oder langsamer weiter als wer früher kam (Cox 1972), oder der Bestand wuchs. Dann beschreibt eine Kurve über den ganzen Zeitraum niemanden; ein kürzerer Zeitraum kann mehr sagen.
 method-shares = Intervalle von Anteilen an Wartetagen rechnen mit Fällen, nicht mit Tagen (Cochran 1977); Anteile von Fällen nach Wilson (1927).
 method-bottleneck = Engpass: die Wartestation mit dem größten Anteil. Daneben stehen Zulauf je Abgang, Fristen, die dort ablaufen, Ungleichheit (9 von 10 je Hälfte) und Rückkehr (Aufenthalte je Fall), jede für sich. „Ein Fünftel kürzer“: 0,2 mal die Wartetage der Station, je Fall dort, wenn sich sonst nichts ändert.
 method-findings = Ein Satz steht nur da, wo seine Regel mit dem ganzen 95-%-Intervall erfüllt ist und auf mindestens 30 beruht. Aussagen über Zu- und Abnahme nehmen nur die Zeit, für die 95 % der Einträge vorliegen.
@@ -499,7 +499,7 @@ head-part-of-all = Anteil an allen mit Ablaufdatum
 # Released tables
 released-title = Freigegebene Zahlen { $year }
 released-status = Freigegebener Tabellensatz { $year }, Stand { $day }
-released-coverage = Kalenderjahr { $year }, bekannt am { $day }. Alle Anzahlen sind gerundet.
+released-coverage = Kalenderjahr { $year }, Stand { $day }. Alle Anzahlen sind gerundet.
 released-revised = Revision { $n }. Geänderte Tabellen ersetzen die früheren.
 released-other = übrige
 released-held-back = .
@@ -510,8 +510,8 @@ released-applied = Anträge
 released-decided = entschieden oder beendet
 released-open = am Jahresende offen
 released-under-way = im Jahr in Arbeit
-released-half = Tage, bis die Hälfte entschieden war (95-%-Intervall)
-released-nine = Tage, bis 9 von 10 entschieden waren (95-%-Intervall)
+released-half = Tage, bis die Hälfte entschieden war, auf 10 gerundet (95-%-Intervall)
+released-nine = Tage, bis 9 von 10 entschieden waren, auf 10 gerundet (95-%-Intervall)
 released-days = Wartetage, auf 10 gerundet
 released-percent = Anteil in %
 head-waits-on = wartet auf
@@ -541,10 +541,10 @@ section-released-procedure-authority-text = Zeilen, in denen gerundet alles 0 is
 section-released-procedure-outcome = Nach Verfahren und Ausgang
 section-released-procedure-outcome-text = Zeilen, in denen gerundet alles 0 ist, fehlen.
 released-note-rounding = Anzahlen von Anträgen und Entscheidungen sind Vielfache von 3, wie in der amtlichen Anerkennungsstatistik; Bestände sind Vielfache von 15. Auch Summen sind für sich gerundet. Gerechnet ist mit den genauen Zahlen.
-released-note-rows = Eine eigene Zeile hat, wozu im Jahr mindestens zehn Fälle gehören. „.“ heißt: Die Zahl ist zurückgehalten, weil sich sonst ein oder zwei Fälle errechnen ließen.
-released-note-times = Zeiten und Wartetage stehen nur für Gruppen mit mindestens zehn Fällen. Kürzeste und längste Zeiten stehen nie da.
+released-note-rows = Eine eigene Zeile hat, wozu bei der ersten Freigabe des Jahres mindestens zehn Fälle in Arbeit waren (ein Ausgang: zehn Entscheidungen). In Tabellen mit zwei Merkmalen stehen alle Verbindungen dieser Zeilen. „.“ heißt: Die Zahl ist zurückgehalten, weil sich sonst ein oder zwei Fälle errechnen ließen.
+released-note-times = Zeiten und Wartetage werden nur für Gruppen mit mindestens zehn Fällen angegeben, auf zehn Tage gerundet. Kürzeste und längste Zeiten werden nie angegeben.
 released-note-revision = Ein Jahr wird einmal freigegeben und höchstens einmal im Jahr revidiert. Was sich dabei um weniger als zehn Fälle geändert hat, bleibt, wie es war.
-released-note-audit = Geprüft zusammen mit allen früheren Freigaben: { $releases } Tabellensätze, { $tables } Tabellen. Zurückgehaltene Zellen: { $coarsened }. Zellen mit einem oder zwei Fällen, die sich errechnen lassen: { $determined }.
+released-note-audit = Anzahlen geprüft zusammen mit allen früheren Freigaben: { $releases } Tabellensätze, { $tables } Tabellen. Zurückgehaltene Zellen: { $coarsened }. Zellen mit einem oder zwei Fällen, die sich errechnen lassen: { $determined }.
 
 # Supplies of partners
 pool-title = Lieferungen der Partner { $period }
@@ -552,7 +552,7 @@ pool-coverage = Zeitraum { $period }. Jede Lieferung steht so da, wie sie am Tag
 pool-all-sent = Alle erwarteten Partner haben geliefert und freigegeben.
 pool-sent-nothing = Nichts geliefert oder nichts freigegeben haben: { $names }.
 pool-note-sums = Zahlen zweier Partner werden erst zusammengezählt, wenn jemand nachgesehen hat, ob sie denselben Fall geliefert haben. Personen kommen in keiner Lieferung vor.
-pool-note-counts = Offen ist, was bis zum Ende des Zeitraums begonnen und weder entschieden noch beendet war. Zeiten stehen erst ab zehn Fällen.
+pool-note-counts = Offen ist, was bis zum Ende des Zeitraums begonnen und weder entschieden noch beendet war. Zeiten werden erst ab zehn Fällen angegeben.
 pool-partner = Partner
 pool-partners = Partner
 pool-cases = Fälle der Lieferung (n)
@@ -575,4 +575,4 @@ section-pool-text = Partner in der Reihenfolge ihrer Namen. Es ist kein Rang: Di
 section-pool-empty = Kein Partner ist benannt: bescheid pool expect NAME.
 section-pairs = Fälle, die zwei Partner geliefert haben könnten
 section-pairs-text = Gleicher Beruf, gleicher Ausbildungsstaat, gleicher Tag: { $n }. Fragen Sie die Partner, und halten Sie das Ergebnis fest: bescheid pool check ZEITRAUM --same 1,4 oder --none-same.
-section-pairs-empty = Keine: Kein Fall zweier Partner gleicht dem anderen in Beruf, Ausbildungsstaat und Tag.
+section-pairs-empty = Keine: Bei keinem Fall stimmen Beruf, Ausbildungsstaat und Tag mit dem Fall eines anderen Partners überein.

@@ -319,7 +319,7 @@ finding-waits-mostly-on = More than half of the waiting is on: { $name }, { $sha
 finding-backlog-grows = The backlog grows: in the last settled year { $ratio } times as many cases began as ended (95 % interval { $low }–{ $high }; n = { $n } beginnings and ends). Open before: { $before }, after: { $after }.
 finding-late-decisions = Decisions come after their period: { $share } of those due (95 % interval { $low }–{ $high }; n = { $n }), suspension and extension included.
 finding-finished-mislead = Counting finished visits alone misleads in the stage ‘{ $name }’: finished ones took { $finished } days at the median (n = { $n-finished }), with the open ones it is { $all } (95 % interval { $low }–{ $high }; n = { $n }).
-finding-open-are-older = In the stage ‘{ $name }’ the pace changed, so no waiting time stands for it. { $share } of the open visits ({ $low }–{ $high }%, n = { $n }) are older already than half of the finished ones ({ $finished } days).
+finding-open-are-older = In the stage ‘{ $name }’ the pace changed, so no waiting time is given for it. { $share } of the open visits ({ $low }–{ $high }%, n = { $n }) are older already than half of the finished ones ({ $finished } days).
 finding-documents-ran-out = Documents run out while others hold the case: { $share } (95 % interval { $low }–{ $high }; n = { $n } documents with a last day).
 finding-overtaken = In the stage ‘{ $name }’ cases are overtaken: { $share } of visits (95 % interval { $low }–{ $high }; n = { $n }).
 reason-fills-up = It fills up: { $ratio } came for each that left ({ $low }–{ $high }; n = { $n }).
@@ -415,7 +415,7 @@ head-expired = ran out in an open case
 head-expired-others = of these, while others held the case
 method-leaving = Gone on after days: Kaplan and Meier (1958) over all visits under observation; who was there already enters at that age, who is still there counts up to the last day. Intervals by Brookmeyer and Crowley (1982); where cases often come back, from drawing cases again and again.
 method-withheld = ‘Too few’: at an age that decides the figure, fewer than five were under observation. ‘Not reached’: so many are still there that the figure lies beyond what was seen.
-method-unsteady = ‘Pace changed’: those who came later left, at the same age, markedly faster or more slowly than those who came earlier (Cox 1972), or more and more stayed open. Then a curve over the whole period describes nobody; a shorter period may tell more.
+method-unsteady = ‘Pace changed’: those who came later left, after the same time of waiting, markedly faster or more slowly than those who came earlier (Cox 1972), or more and more stayed open. Then a curve over the whole period describes nobody; a shorter period may tell more.
 method-shares = Intervals of shares of days count cases, not days (Cochran 1977); shares of cases by Wilson (1927).
 method-bottleneck = Bottleneck: the waiting stage with the largest share. Beside it stand entered by left, clocks that run out there, unevenness (9 in 10 by half) and rework (visits per case), each on its own. ‘A fifth shorter’: 0.2 times the days of waiting of the stage, for each case there, if nothing else changes.
 method-findings = A sentence stands only where its rule holds with the whole 95 % interval and rests on at least 30. What is said of growth uses only the time for which 95 % of the entries are there.
@@ -499,7 +499,7 @@ head-part-of-all = share of all with a last day
 # Released tables
 released-title = Released figures { $year }
 released-status = Released set of tables { $year }, as of { $day }
-released-coverage = Calendar year { $year }, known on { $day }. All counts are rounded.
+released-coverage = Calendar year { $year }, as of { $day }. All counts are rounded.
 released-revised = Revision { $n }. Changed tables replace the earlier ones.
 released-other = others
 released-held-back = .
@@ -510,8 +510,8 @@ released-applied = applications
 released-decided = decided or ended
 released-open = open at the end of the year
 released-under-way = under way in the year
-released-half = days until half were decided (95% interval)
-released-nine = days until 9 in 10 were decided (95% interval)
+released-half = days until half were decided, to the nearest 10 (95% interval)
+released-nine = days until 9 in 10 were decided, to the nearest 10 (95% interval)
 released-days = days of waiting, to the nearest 10
 released-percent = share in %
 head-waits-on = waits on
@@ -519,7 +519,7 @@ outcome- = not known
 section-released-all = All cases
 section-released-all-text = Applications and decisions of the year are rounded to multiples of 3, stocks to multiples of 15. Each count is rounded by itself: sums may differ.
 section-released-times = From application to first decision
-section-released-times-text = Open cases count (Kaplan and Meier). Only groups of at least ten cases; how many there are stands under ‘under way in the year’.
+section-released-times-text = Open cases count (Kaplan and Meier). Only groups of at least ten cases; their number is under ‘under way in the year’.
 section-released-spent = Where and on whom the cases waited
 section-released-spent-text = All days of waiting in the year, whether the case is still open or not. Only where at least ten cases waited.
 section-released-quarter = By quarter
@@ -540,11 +540,11 @@ section-released-procedure-authority = By procedure and authority
 section-released-procedure-authority-text = Rows in which all is 0 when rounded are left out.
 section-released-procedure-outcome = By procedure and outcome
 section-released-procedure-outcome-text = Rows in which all is 0 when rounded are left out.
-released-note-rounding = Counts of applications and decisions are multiples of 3, as in the official recognition statistics; stocks are multiples of 15. Sums are rounded by themselves too. What is computed is computed with the exact numbers.
-released-note-rows = What at least ten cases of the year belong to has a row of its own. ‘.’ means: the number is held back, because one or two cases could be worked out otherwise.
-released-note-times = Times and days of waiting stand only for groups of at least ten cases. The shortest and the longest never stand there.
+released-note-rounding = Counts of applications and decisions are multiples of 3, as in the official recognition statistics; stocks are multiples of 15. Sums are rounded by themselves too. All figures are computed from exact numbers.
+released-note-rows = What at least ten cases under way belonged to when the year was first released has a row of its own (an outcome: ten decisions). Tables by two properties hold all combinations of these rows. ‘.’ means: the number is held back, because one or two cases could be worked out otherwise.
+released-note-times = Times and days of waiting are given only for groups of at least ten cases, to the nearest ten days. The shortest and the longest are never shown.
 released-note-revision = A year is released once, and revised once a year at most. What changed by fewer than ten cases stays as it was.
-released-note-audit = Checked together with all earlier releases: { $releases } sets, { $tables } tables. Cells held back: { $coarsened }. Cells of one or two cases that could be worked out: { $determined }.
+released-note-audit = Counts checked together with all earlier releases: { $releases } sets, { $tables } tables. Cells held back: { $coarsened }. Cells of one or two cases that could be worked out: { $determined }.
 
 # Supplies of partners
 pool-title = Supplies of partners { $period }

@@ -10,6 +10,7 @@ use crate::cli::console;
 use crate::cli::ending::{Done, Ending, failed, misused};
 use crate::cli::house::{House, ending};
 use crate::cli::printed;
+use crate::domain::case::event::german_day;
 use crate::office::check_releases::{Checked, check_releases};
 use crate::office::make_overview::is_simulated;
 use crate::office::not_done::NotDone;
@@ -84,7 +85,7 @@ fn list(house: &House, arguments: &Arguments) -> Done {
     }
     for it in &all {
         let (release, _) = &it.kept;
-        let at = it.recorded_at.format("%Y-%m-%d");
+        let at = german_day(it.recorded_at);
         console::data(&format!(
             "{} revision {}: known on {}, released on {at} by {}\n",
             release.year, release.revision, release.as_of, it.who
@@ -108,7 +109,7 @@ fn check(house: &House, arguments: &Arguments) -> Done {
         return Ok(());
     }
     Err(failed(
-        "a release is not the same when it is made again: an import was taken back since, or it was made by another version of the program",
+        "a release is not the same when it is made again: an import was taken back since, one brought dates that were known earlier, or it was made by another version of the program",
     ))
 }
 

@@ -1,6 +1,8 @@
 //! Supplies of partners side by side: how many cases each sent, and which cases two of them may have
 //! sent both. Nothing is summed over partners before somebody has looked (`measurement.md` 8).
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::measure::columns::Day;
@@ -58,12 +60,47 @@ impl Supplied {
 /// Pairs of cases that two partners may have sent both, by their places, in order.
 #[must_use]
 pub fn candidates(cases: &[Supplied]) -> Vec<(usize, usize)> {
-    let mut pairs = Vec::new();
-    for (one, case) in cases.iter().enumerate() {
-        let others = cases.iter().enumerate().skip(one + 1);
-        pairs.extend(others.filter(|(_, it)| case.may_be(it)).map(|(another, _)| (one, another)));
+    let mut alike: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    for (at, it) in cases.iter().enumerate() {
+        alike.entry((&it.profession, &it.country)).or_default().push(at);
     }
+    let mut pairs = Vec::new();
+    for places in alike.values() {
+        for (n, &one) in places.iter().enumerate() {
+            let others = places.iter().skip(n + 1).copied();
+            let may_be = |&another: &usize| match (cases.get(one), cases.get(another)) {
+                (Some(case), Some(other)) => case.may_be(other),
+                (Some(_) | None, None) | (None, Some(_)) => false,
+            };
+            pairs.extend(others.filter(may_be).map(|another| (one, another)));
+        }
+    }
+    pairs.sort_unstable();
     pairs
+}
+
+/// The cases with those that are the same made one: it was begun, applied for and decided on the first
+/// day that any of its partners knows.
+#[must_use]
+pub fn merged(cases: &[Supplied], same: &[(usize, usize)]) -> Vec<Supplied> {
+    let mut one_of: Vec<usize> = (0..cases.len()).collect();
+    for &(one, another) in same {
+        let (Some(&a), Some(&b)) = (one_of.get(one), one_of.get(another)) else { continue };
+        one_of.iter_mut().filter(|it| **it == a.max(b)).for_each(|it| *it = a.min(b));
+    }
+    let mut whole: BTreeMap<usize, Supplied> = BTreeMap::new();
+    for (case, at) in cases.iter().zip(one_of) {
+        let first = |one: Option<Day>, other: Option<Day>| one.into_iter().chain(other).min();
+        whole
+            .entry(at)
+            .and_modify(|it| {
+                it.begun = it.begun.min(case.begun);
+                it.applied = first(it.applied, case.applied);
+                it.decided = first(it.decided, case.decided);
+            })
+            .or_insert_with(|| case.clone());
+    }
+    whole.into_values().collect()
 }
 
 /// How many cases there were in a period.
@@ -92,7 +129,7 @@ pub struct Supply {
     pub is_changed: bool,
 }
 
-/// Counts cases, without those at some places: the second of each pair that is the same.
+/// Counts cases.
 #[must_use]
 pub fn counts<'a>(cases: impl IntoIterator<Item = &'a Supplied>, period: Period) -> Counts {
     let (from, to) = period.days();
@@ -109,7 +146,7 @@ pub fn counts<'a>(cases: impl IntoIterator<Item = &'a Supplied>, period: Period)
 
 #[cfg(test)]
 mod tests {
-    use super::{Supplied, candidates, counts};
+    use super::{Supplied, candidates, counts, merged};
     use crate::measure::columns::number_of;
     use crate::measure::selection::Period;
 
@@ -134,6 +171,20 @@ mod tests {
             case("c", "Koch", None, Some(9)),
         ];
         assert_eq!(candidates(&all), [(0, 1), (1, 3), (1, 5)]);
+    }
+
+    /// One partner knows the application, another the decision, a third says the same as the second.
+    #[test]
+    fn the_same_case_is_what_its_partners_know_together() {
+        let all = [
+            case("a", "Koch", Some(5), None),
+            case("b", "Koch", Some(5), Some(9)),
+            case("b", "Koch", Some(6), None),
+            case("c", "Koch", None, Some(9)),
+        ];
+        let found = merged(&all, &[(0, 1), (1, 3)]);
+        let days: Vec<_> = found.iter().map(|it| (it.applied, it.decided)).collect();
+        assert_eq!(days, [(Some(5), Some(9)), (Some(6), None)]);
     }
 
     #[test]

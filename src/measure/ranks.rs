@@ -1,8 +1,11 @@
 //! The distinct numbers among many, and the rank of each: ages, and cases. Numbers that are not large
 //! are looked up in a table instead of being sorted and searched.
 
-/// Numbers beyond this are searched: a table would take more memory than sorting takes time.
-const TABLE_MAX: u32 = 4_000_000;
+/// Numbers more than so many times as large as there are numbers are searched: a table would take more
+/// time than sorting.
+const SPARSE: u32 = 16;
+/// A table of so many is always small.
+const SMALL: u32 = 4_096;
 
 /// Distinct numbers in order.
 #[derive(Debug, Clone)]
@@ -16,7 +19,8 @@ impl Ranks {
     /// The distinct ones of these numbers.
     pub(super) fn of(numbers: impl Iterator<Item = u32> + Clone) -> Self {
         let largest = numbers.clone().max().unwrap_or(0);
-        if TABLE_MAX < largest {
+        let n = u32::try_from(numbers.clone().count()).unwrap_or(u32::MAX);
+        if n.saturating_mul(SPARSE).max(SMALL) < largest {
             let mut values: Vec<u32> = numbers.collect();
             values.sort_unstable();
             values.dedup();
@@ -77,7 +81,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_rank_is_the_number_of_smaller_ones(
-            numbers in proptest::collection::vec(prop_oneof![0u32..50, 3_999_990u32..4_000_010], 1..60)
+            numbers in proptest::collection::vec(prop_oneof![0u32..50, 4_090u32..4_110, 900_000u32..900_100], 1..60)
         ) {
             let ranks = Ranks::of(numbers.iter().copied());
             let mut sorted = numbers.clone();

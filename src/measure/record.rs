@@ -95,7 +95,8 @@ impl CaseRecord {
     pub fn sealed(mut self, words: &Dictionaries) -> Self {
         let mut hash = Feed { hash: Sha256::new(), words };
         hash.codes(self.codes);
-        hash.numbers([self.first, self.last_known, self.is_log.into()]);
+        // Not the last day known of the whole record: what was known on a day has the same hash for ever.
+        hash.numbers([self.is_log.into()]);
         if let Some(it) = &self.course {
             hash.course(it);
         }

@@ -13,7 +13,7 @@ use crate::measure::calendar_period::CalendarPeriod;
 use crate::measure::case_times::case_times;
 use crate::measure::courses::Course;
 use crate::measure::dimension::Dimension;
-use crate::measure::pool::{Counts, Supplied, Supply, candidates, counts};
+use crate::measure::pool::{Counts, Supplied, Supply, candidates, counts, merged};
 use crate::measure::selection::Selection;
 use crate::office::load_visits::{Loaded, Wish as Load, load_visits};
 use crate::office::not_done::NotDone;
@@ -77,7 +77,8 @@ pub fn approve_supply(
     if !period.is_over_on(german_day(now)) {
         return Err(NotDone::BadInput(format!("{period} is not over: approve it afterwards")));
     }
-    let loaded = load_visits(store, procedures, Load::default())?;
+    let today = Load { as_of: Some(german_day(now)), ..Load::default() };
+    let loaded = load_visits(store, procedures, today)?;
     let sources = loaded.courses.words(Dimension::Source);
     if source.is_empty() || !sources.contains(&source) {
         let known: Vec<&str> = sources.into_iter().filter(|it| !it.is_empty()).collect();
@@ -109,7 +110,7 @@ pub fn record_check(
     period: CalendarPeriod,
     mut same: Vec<usize>,
     (who, now): (String, DateTime<Utc>),
-) -> Result<Pool, NotDone> {
+) -> Result<(), NotDone> {
     same.sort_unstable();
     same.dedup();
     let gathered = gather(store, procedures, period)?;
@@ -119,8 +120,7 @@ pub fn record_check(
     }
     let check = Check { checked_at: now, who, candidates: n, same };
     let (key, digest) = (period.to_string(), gathered.digest);
-    store.write::<_, NotDone>(move |db| Ok(supplies::keep_check(db, (&key, &digest), &check)?))?;
-    pool(store, procedures, period)
+    store.write::<_, NotDone>(move |db| Ok(supplies::keep_check(db, (&key, &digest), &check)?))
 }
 
 /// The supplies of a period.
@@ -148,14 +148,14 @@ pub fn pool(
         })
     };
     let pairs: Vec<Pair> = (1..).zip(&found).filter_map(pair).collect();
-    let twice: Vec<usize> =
-        (1..).zip(&found).filter(|(it, _)| is_same(*it)).map(|(_, pair)| pair.1).collect();
-    let once = cases.iter().enumerate().filter(|(at, _)| !twice.contains(at)).map(|(_, it)| it);
+    let same: Vec<(usize, usize)> =
+        (1..).zip(&found).filter(|(it, _)| is_same(*it)).map(|(_, pair)| *pair).collect();
+    let once = merged(&cases, &same);
     Ok(Pool {
         period: name,
         supplies,
         pairs,
-        all: check.as_ref().map(|_| counts(once, period.period())),
+        all: check.as_ref().map(|_| counts(&once, period.period())),
         checked: check.map(|it| (it.who, it.checked_at)),
     })
 }
@@ -163,7 +163,7 @@ pub fn pool(
 struct Gathered {
     cases: Vec<Supplied>,
     supplies: Vec<Supply>,
-    /// Of what was approved: a look is at exactly this.
+    /// Of the cases that are here: a look is at exactly these.
     digest: String,
 }
 
@@ -192,7 +192,8 @@ fn gather(
             found.push(Supply { source: partner, counts: None, time: None, is_changed: false });
             continue;
         };
-        hash.update(approved.digest.as_bytes());
+        hash.update(partner.as_bytes());
+        hash.update(digest(loaded, &partner).as_bytes());
         let own = supplied(loaded, &partner);
         found.push(supply(loaded, approved, period, &own));
         cases.extend(own);

@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
+use crate::domain::case::event::german_day;
 use crate::measure::case_times::case_times;
 use crate::measure::dimension::Dimension;
 use crate::measure::disclosure::counted::Caseload;
@@ -16,8 +17,7 @@ use crate::measure::selection::{Period, Selection};
 use crate::office::load_visits::{Loaded, Wish as Load, load_visits};
 use crate::office::not_done::NotDone;
 use crate::office::procedures::Procedures;
-use crate::store::Store;
-use crate::store::releases;
+use crate::store::{Store, events, releases};
 
 /// A year is revised no sooner than so many days after it was released.
 const REVISED_AFTER: Days = Days::new(365);
@@ -44,18 +44,32 @@ pub fn publish(
     wish: &Wish,
     now: DateTime<Utc>,
 ) -> Result<Release, NotDone> {
-    let earlier = store.read::<_, NotDone>(|db| Ok(releases::all(db)?))?;
-    let earlier: Vec<Kept> = earlier.into_iter().map(|it| it.kept).collect();
-    let loaded = load_visits(store, procedures, Load::default())?;
-    let before = earlier.iter().rev().map(|(it, _)| it).find(|it| it.year == wish.year);
-    may_be_released(wish, before, loaded.as_of)?;
+    let frozen = store.read::<_, NotDone>(|db| Ok(releases::all(db)?))?;
+    let before = frozen.iter().rev().find(|it| it.kept.0.year == wish.year);
+    may_be_released(wish, before.map(|it| it.recorded_at), now)?;
+    let earlier: Vec<Kept> = frozen.into_iter().map(|it| it.kept).collect();
+    // Of today more may become known: what is released must be the same when it is made again.
+    let yesterday = german_day(now).pred_opt();
+    let loaded = load_visits(store, procedures, Load { as_of: yesterday, ..Load::default() })?;
     let (release, exact) = released(&loaded, wish.year, &earlier)?;
-    let (kept, who) = ((release.clone(), exact), wish.who.clone());
-    store.write::<_, NotDone>(move |db| Ok(releases::keep(db, &kept, &who, now)?))?;
+    let (kept, who, n) = ((release.clone(), exact), wish.who.clone(), earlier.len());
+    store.write::<_, NotDone>(move |db| {
+        // The lock of the chain: of two at once the second must know of the first.
+        events::next_sequence(db)?;
+        if releases::all(db)?.len() != n {
+            let told = "another release was made meanwhile: make this one again".to_owned();
+            return Err(NotDone::BadInput(told));
+        }
+        Ok(releases::keep(db, &kept, &who, now)?)
+    })?;
     Ok(release)
 }
 
-fn may_be_released(wish: &Wish, before: Option<&Release>, as_of: NaiveDate) -> Result<(), NotDone> {
+fn may_be_released(
+    wish: &Wish,
+    before: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> Result<(), NotDone> {
     let year = wish.year;
     let told = match before {
         None if wish.revise => {
@@ -65,11 +79,12 @@ fn may_be_released(wish: &Wish, before: Option<&Release>, as_of: NaiveDate) -> R
             format!("{year} was released already and stays as it is; --revise revises it")
         }
         Some(before) => {
-            let earliest = before.as_of.checked_add_days(REVISED_AFTER).unwrap_or(as_of);
-            if earliest <= as_of {
+            let earliest = before.checked_add_days(REVISED_AFTER).unwrap_or(now);
+            if earliest <= now {
                 return Ok(());
             }
-            format!("{year} is revised once a year at most: on {earliest} or later")
+            let day = german_day(earliest);
+            format!("{year} is revised once a year at most: on {day} or later")
         }
         None => return Ok(()),
     };

@@ -1,6 +1,7 @@
 //! Supplies of partners as a document: who sent what, who sent nothing, and sums only where somebody
 //! has looked for cases that two of them sent.
 
+use crate::domain::case::event::german_day;
 use crate::measure::dimension::Dimension;
 use crate::measure::disclosure::rounded::CASES_MIN;
 use crate::measure::pool::{Counts, Supply};
@@ -65,7 +66,7 @@ fn supplies(language: Language, pool: &Pool) -> Section {
     };
     let mut rows: Vec<Vec<Cell>> = pool.supplies.iter().map(row).collect();
     if let (Some(all), Some((who, at))) = (pool.all, &pool.checked) {
-        let looked = [("who", who.clone().into()), ("day", day(language, at.date_naive()).into())];
+        let looked = [("who", who.clone().into()), ("day", day(language, german_day(*at)).into())];
         let mut cells = vec![Cell::from(language.say("all-together"))];
         cells.extend(counted(all));
         cells.extend([Cell::Nothing, Cell::from(language.say_of("pool-looked", looked))]);

@@ -50,7 +50,10 @@ pub fn expect(db: &mut Db, name: &str, now: DateTime<Utc>) -> Result<(), StoreEr
 /// # Errors
 /// If the database fails.
 pub fn expected(db: &mut Db) -> Result<Vec<String>, StoreError> {
-    Ok(partners::table.order(partners::name).select(partners::name).load(db)?)
+    let mut names: Vec<String> = partners::table.select(partners::name).load(db)?;
+    // The databases sort text differently.
+    names.sort_unstable();
+    Ok(names)
 }
 
 /// Keeps an approval.
@@ -76,14 +79,13 @@ pub fn approve(
     Ok(())
 }
 
-/// What was approved for a period, by the names of the partners.
+/// What was approved for a period.
 ///
 /// # Errors
 /// If the database fails.
 pub fn approved(db: &mut Db, period: &str) -> Result<Vec<Approved>, StoreError> {
     let rows: Vec<(String, NaiveDateTime, String)> = supplies::table
         .filter(supplies::period.eq(period))
-        .order(supplies::source)
         .select((supplies::source, supplies::approved_at, supplies::digest))
         .load(db)?;
     let read = |(source, at, digest): (String, NaiveDateTime, String)| Approved {

@@ -22,11 +22,11 @@ MARGINS = ["procedure", "authority", "profession", "country", "district"]
 
 
 def read(paths):
-    releases = [json.load(open(path, encoding="utf-8")) for path in paths]
-    newest = {}
-    for it in sorted(releases, key=lambda it: (it["year"], it["revision"])):
-        newest[it["year"]] = it
-    return list(newest.values())
+    return [json.load(open(path, encoding="utf-8")) for path in paths]
+
+
+def name(release):
+    return f"{release['year']}/{release['revision']}"
 
 
 class Unknowns:
@@ -40,21 +40,26 @@ class Unknowns:
                     self.add(it, table, row)
         for it in releases:
             for table in it["tables"]:
-                self.sums(it["year"], table)
+                self.sums(name(it), table)
             self.flow_within(it)
         for before, after in itertools.permutations(releases, 2):
-            if before["year"] + 1 == after["year"]:
+            is_first = before["revision"] == after["revision"] == 0
+            if is_first and before["year"] + 1 == after["year"]:
                 self.flow_between(before, after)
 
     def add(self, release, table, row):
         half = table["rounded_to"] // 2
         low, high = 0, 10**6
-        if row["count"] is not None:
+        # What a revision left as it was says nothing about the counts of then.
+        is_told = release["revision"] == 0 or row.get("is_revised", False)
+        if row["count"] is not None and is_told:
             low, high = max(0, row["count"] - half), row["count"] + half
         named = release["named"].get(table["by"][0], []) if len(table["by"]) == 1 else []
-        if table["population"] == "under_way" and row["words"] and row["words"][0] in named:
+        counted = "decided" if table["by"] == ["outcome"] else "under_way"
+        is_first = release["revision"] == 0
+        if is_first and table["population"] == counted and row["words"] and row["words"][0] in named:
             low = max(low, 10)
-        key = (release["year"], table["population"], tuple(table["by"]), tuple(row["words"]))
+        key = (name(release), table["population"], tuple(table["by"]), tuple(row["words"]))
         self.index[key] = len(self.low)
         self.low.append(low)
         self.high.append(high)
@@ -75,9 +80,8 @@ class Unknowns:
                     self.equations.append([(total, -1)] + [(it, 1) for it in cells])
 
     def flow_within(self, release):
-        year = release["year"]
         for by, word in self.groups(release):
-            names = [(year, it, by, word) for it in ("under_way", "decided", "open")]
+            names = [(name(release), it, by, word) for it in ("under_way", "decided", "open")]
             cells = [self.index.get(it) for it in names]
             if None not in cells:
                 self.equations.append(list(zip(cells, (1, -1, -1))))
@@ -87,9 +91,9 @@ class Unknowns:
             if word == ("*",) and before["named"].get(by[0]) != after["named"].get(by[0]):
                 continue
             names = [
-                (before["year"], "open", by, word),
-                (after["year"], "under_way", by, word),
-                (after["year"], "applied", by, word),
+                (name(before), "open", by, word),
+                (name(after), "under_way", by, word),
+                (name(after), "applied", by, word),
             ]
             cells = [self.index.get(it) for it in names]
             if None not in cells:

@@ -20,8 +20,10 @@ pub(super) struct Cells {
     exact: Vec<u64>,
     /// For each cell the one that counts all cases of its population.
     totals: Vec<usize>,
-    /// Cells of one or two cases whose count was released.
+    /// Cells of one or two cases.
     pub(super) small: Vec<usize>,
+    /// Counts below which a row would not be there, by cell.
+    floors: BTreeMap<usize, i64>,
 }
 
 /// The cells of one release.
@@ -42,6 +44,7 @@ impl Cells {
             exact: Vec::new(),
             totals: Vec::new(),
             small: Vec::new(),
+            floors: BTreeMap::new(),
         };
         for (release, exact) in releases {
             cells.add(caseload, release, exact);
@@ -57,7 +60,8 @@ impl Cells {
             // What a revision left as it was says nothing about the counts of now.
             let is_told = release.revision == 0 || row.is_revised;
             let held = if is_told { row.count } else { Rounded::Withheld };
-            if (1..=2).contains(&count) && matches!(held, Rounded::To(_)) {
+            // One that was held back may be told by what comes later.
+            if (1..=2).contains(&count) && is_told {
                 self.small.push(self.unseen.len());
             }
             self.unseen.push(unseen_changes(table.population, count, held));
@@ -99,6 +103,7 @@ impl Cells {
                     continue;
                 };
                 cell.0 = cell.0.max(signed(CASES_MIN) - signed(count));
+                self.floors.insert(sheet.first + at, signed(CASES_MIN));
             }
         }
     }
@@ -151,12 +156,17 @@ impl Cells {
         self.sheets.get(release).map_or(0, |it| it.grid.len())
     }
 
+    /// The lowest change that a cell could take if its count were held back: its row would still be there.
+    pub(super) fn lowest_change(&self, at: usize) -> i64 {
+        let exact = self.exact.get(at).copied().map_or(0, signed);
+        self.floors.get(&at).copied().unwrap_or(0) - exact
+    }
+
     /// A cell was held back: its count may be anything.
     pub(super) fn hold_back(&mut self, at: usize) {
-        self.small.retain(|it| *it != at);
-        let exact = self.exact.get(at).copied().map_or(0, signed);
+        let lowest = self.lowest_change(at);
         if let Some(it) = self.unseen.get_mut(at) {
-            *it = (-exact, ANYTHING);
+            *it = (lowest, ANYTHING);
         }
     }
 

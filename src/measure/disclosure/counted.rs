@@ -35,9 +35,12 @@ impl Caseload {
         let mut caseload = Self::default();
         for course in courses.all().filter(|it| it.is_decided_on) {
             let Some(applied) = course.applied.and_then(quarter) else { continue };
-            let told = course.first_decision.map(|(on, outcome)| (on, Some(outcome)));
-            let ended = course.decided.map(|on| (on, None)).or(course.ended);
-            let decided = told.or(ended).and_then(|(on, how)| Some((quarter(on)?, how)));
+            // The same day as that of the times, told or not.
+            let day = course.decided.or(course.ended.map(|(on, _)| on));
+            let told = course.first_decision.filter(|(on, _)| Some(*on) == day);
+            let ended = course.ended.filter(|(on, _)| Some(*on) == day).and_then(|(_, how)| how);
+            let how = told.map(|(_, outcome)| outcome).or(ended);
+            let decided = day.and_then(quarter).map(|when| (when, how));
             let word = |by: Dimension| courses.word_of(course.case, by);
             let words = OF_CASES.map(|it| it.dimension().and_then(word).unwrap_or(""));
             let codes = caseload.coded(words);
@@ -56,18 +59,6 @@ impl Caseload {
             *code = Code::try_from(at).unwrap_or(Code::MAX);
         }
         codes
-    }
-
-    /// How many cases there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.cases.len()
-    }
-
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.cases.is_empty()
     }
 }
 

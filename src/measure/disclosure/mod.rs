@@ -8,6 +8,7 @@ pub mod rounded; // a count that may be released
 pub mod exact; // the exact tables of a year
 pub mod release; // the released tables of a year
 mod cells; // every released cell, and what may change unseen
+mod pairs; // what occurs together
 mod search; // another caseload that gives the same releases
 pub mod protect; // what would be told is held back
 pub mod times; // how long it took, where ten or more carry it

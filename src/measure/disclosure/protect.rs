@@ -1,5 +1,7 @@
 //! What would be told is held back, until nothing of one or two cases is.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
@@ -99,9 +101,11 @@ fn hold_back(
             Found::Another => {}
             Found::If(held) if held.is_empty() => determined += 1,
             Found::If(held) => {
-                for at in held {
-                    cells.hold_back(at);
-                    release.hold_back(at - first);
+                let with_others: BTreeSet<usize> =
+                    held.iter().flat_map(|at| release.held_with(at - first)).collect();
+                for at in with_others {
+                    cells.hold_back(first + at);
+                    release.hold_back(at);
                 }
             }
         }

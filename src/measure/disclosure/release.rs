@@ -133,6 +133,33 @@ impl Release {
         self.counts().filter(|it| *it == Rounded::Withheld).count()
     }
 
+    /// The cells that are held back with a cell, itself among them: of a table by two properties the
+    /// whole row, else the smallest other one. A cell that is held back alone tells somebody who knows
+    /// this program that it stood in the way of a small one, and often which value it has.
+    pub(super) fn held_with(&self, at: usize) -> Vec<usize> {
+        let mut first = 0;
+        for table in &self.tables {
+            let places = first..first + table.rows.len();
+            first = places.end;
+            let Some(row) = at.checked_sub(places.start).and_then(|it| table.rows.get(it)) else {
+                continue;
+            };
+            let others = places.clone().zip(&table.rows).filter(|(it, _)| *it != at);
+            return if table.by.len() == 2 {
+                let same = |it: &Row| it.words.first() == row.words.first();
+                others.filter(|(_, it)| same(it)).map(|it| it.0).chain([at]).collect()
+            } else {
+                let count = |it: &Row| match it.count {
+                    Rounded::To(n) => Some(n),
+                    Rounded::Withheld => None,
+                };
+                let shown = others.filter_map(|(place, it)| Some((count(it)?, place)));
+                shown.min().map(|it| it.1).into_iter().chain([at]).collect()
+            };
+        }
+        vec![at]
+    }
+
     /// Holds a cell back.
     pub(super) fn hold_back(&mut self, at: usize) {
         let row = self.tables.iter_mut().flat_map(|it| &mut it.rows).nth(at);

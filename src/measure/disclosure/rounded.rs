@@ -1,5 +1,5 @@
 //! A count that may be released: a multiple of three, as in the official recognition statistics, or
-//! of fifteen, or nothing at all. There is no other way to make one than to round.
+//! of fifteen, or nothing at all.
 
 use serde::{Deserialize, Serialize};
 

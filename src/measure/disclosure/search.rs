@@ -1,24 +1,28 @@
-//! Another caseload that gives the same releases. If there is one in which a cell counts something
-//! else, nobody can tell the cell, however he reckons: rounding, margins, quarters, the flow from year
-//! to year and earlier releases all say the same of both caseloads. This is stronger than bounds from
-//! linear constraints, for it holds for every table at once and for whole cases. Where none is found
-//! the cell counts as told: the search errs on the safe side.
+//! Another caseload that gives the same counts in all releases. If there is one in which a cell counts
+//! something else, the cell cannot be told from these counts, however one reckons: rounding, margins,
+//! quarters, the flow from year to year and earlier releases all say the same of both caseloads. This is
+//! stronger than bounds from linear constraints, for it holds for every table at once and for whole
+//! cases. Where none is found the cell counts as told: the search errs on the safe side.
+//!
+//! Two limits. A change of today's caseload is taken to have been there when the earlier releases were
+//! made: what came late or was corrected since is not told apart. And times and days of waiting are no
+//! counts: their own rules guard them.
 //!
 //! It starts with one change that alters the cell and mends what anybody would see, change by change,
 //! each time the best of some that chance offers (min-conflicts, Minton et al. 1992); where that leads
 //! nowhere it begins anew. Chance has a fixed seed: the same caseload gives the same release. Changes stay likely: every case of the other caseload has a
 //! pair of procedure and authority, procedure and profession, procedure and outcome that occurs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 
-use crate::domain::procedure::words::Outcome;
 use crate::measure::dictionary::Code;
 use crate::measure::disclosure::cells::Cells;
 use crate::measure::disclosure::counted::{Caseload, Counted};
+use crate::measure::disclosure::pairs::Pairs;
 use crate::measure::resample::below;
 
 /// Times that a search for a cell that may be held back begins anew.
@@ -40,38 +44,6 @@ pub(super) struct World<'a> {
     members: Vec<Vec<u32>>,
     by_procedure: BTreeMap<Code, Vec<u32>>,
     pairs: Pairs,
-}
-
-/// What occurs together.
-#[derive(Default)]
-struct Pairs {
-    authorities: BTreeSet<(Code, Code)>,
-    professions: BTreeSet<(Code, Code)>,
-    outcomes: BTreeSet<(Code, Option<Outcome>)>,
-}
-
-impl Pairs {
-    fn of(caseload: &Caseload) -> Self {
-        let mut pairs = Self::default();
-        for case in &caseload.cases {
-            let [procedure, authority, profession, _, _] = case.codes;
-            pairs.authorities.insert((procedure, authority));
-            pairs.professions.insert((procedure, profession));
-            if let Some((_, how)) = case.decided {
-                pairs.outcomes.insert((procedure, how));
-            }
-        }
-        pairs
-    }
-
-    fn is_likely(&self, case: &Counted) -> bool {
-        let [procedure, authority, profession, _, _] = case.codes;
-        self.authorities.contains(&(procedure, authority))
-            && self.professions.contains(&(procedure, profession))
-            && case.decided.is_none_or(|(when, how)| {
-                case.applied <= when && self.outcomes.contains(&(procedure, how))
-            })
-    }
 }
 
 /// What came of a search.
@@ -132,7 +104,7 @@ impl<'a> World<'a> {
         }
         // It could not be told before this release: the caseload that showed it then will do, if what
         // this release would say of it is held back.
-        Other::new(self, cells, (target, own), 0).tried(starts)
+        Other::new(self, cells, (target, own), 0).tried(4 * starts)
     }
 
     fn case(&self, number: u32) -> Option<Counted> {
@@ -234,7 +206,9 @@ impl<'w> Other<'w> {
     fn would_do(&self) -> Option<Vec<usize>> {
         let is_seen = |&it: &usize| self.too_many(it, self.delta(it)) != 0;
         let seen = self.touched_where(is_seen);
-        let may_be = seen.iter().all(|it| self.own.contains(it));
+        let curable =
+            |it: &usize| self.own.contains(it) && self.cells.lowest_change(*it) <= self.delta(*it);
+        let may_be = seen.iter().all(curable);
         (self.delta(self.target) != 0 && may_be).then_some(seen)
     }
 
@@ -244,7 +218,9 @@ impl<'w> Other<'w> {
             return OUT_IN_THE_WORLD;
         }
         let costs = if self.own.contains(&cell) { self.own_costs } else { OUT_IN_THE_WORLD };
-        costs * self.too_many(cell, delta)
+        // A row that would not be there cannot be held back.
+        let rows_lost = (self.cells.lowest_change(cell) - delta).max(0);
+        costs * self.too_many(cell, delta) + OUT_IN_THE_WORLD * rows_lost
     }
 
     /// Cases too many or too few in a cell, as anybody would see.

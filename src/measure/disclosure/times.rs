@@ -1,4 +1,5 @@
-//! How long it took, for groups of ten cases or more: no shortest, no longest, days rounded to ten. The
+//! How long it took, for groups of ten cases or more: no shortest, no longest, all days rounded to ten.
+//! The search for another caseload knows nothing of times; the rounding and the ten cases guard them. The
 //! number of cases that a time rests on is that of the table of cases under way.
 
 use serde::{Deserialize, Serialize};
@@ -32,7 +33,7 @@ pub struct Time {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Quantile {
-    /// Days, and the ends of the interval; an open end lies beyond what was seen.
+    /// Days to the nearest ten, and the ends of the interval; an open end lies beyond what was seen.
     Days(Age, [Option<Age>; 2]),
     /// Beyond what was seen.
     NotReached,
@@ -70,7 +71,10 @@ pub fn times(by: Option<Property>, groups: &[CaseTimes]) -> Vec<Time> {
 impl Quantile {
     fn of(told: &Told) -> Self {
         match told.estimate() {
-            Estimate::Value(age) => Self::Days(age, told.interval()),
+            Estimate::Value(age) => {
+                let days = |it: Age| u32::try_from(rounded(it.into())).unwrap_or(Age::MAX);
+                Self::Days(days(age), told.interval().map(|it| it.map(days)))
+            }
             Estimate::NotReached => Self::NotReached,
             Estimate::Unsteady => Self::Unsteady,
             Estimate::TooFewAtRisk | Estimate::NotDefined => Self::Withheld,
@@ -82,18 +86,25 @@ impl Quantile {
 #[must_use]
 pub fn spent(by: Dimension, groups: &[Group]) -> Vec<Spent> {
     let of = |it: &Group| {
-        let is_told = CASES_MIN <= it.n_visits && CASES_MIN <= it.n_cases && it.waiting_days != 0;
+        // Of the year: the visits at risk in it, not all that are known.
+        let enough = it.km.as_ref().filter(|km| CASES_MIN <= km.n_visits.min(km.n_cases));
+        let is_told = enough.is_some() && it.waiting_days != 0;
         let share = it.share_of_waiting.filter(|_| is_told)?;
         Some(Spent {
             by,
             word: it.group.get(by.code()).cloned().unwrap_or_default(),
-            days: (it.waiting_days + DAYS / 2) / DAYS * DAYS,
+            days: rounded(it.waiting_days),
             percent: percent(share),
         })
     };
     let mut all: Vec<Spent> = groups.iter().filter_map(of).collect();
     all.sort_by(|a, b| b.days.cmp(&a.days).then(a.word.cmp(&b.word)));
     all
+}
+
+/// To the nearest ten: the end of an interval may be the time of one person.
+fn rounded(days: u64) -> u64 {
+    (days + DAYS / 2) / DAYS * DAYS
 }
 
 fn percent(share: f64) -> u64 {
