@@ -30,7 +30,7 @@ pub enum NoRelease {
     },
     /// Cells would be told whatever is held back.
     #[error(
-        "{0} cells of one or two cases could be told from this release and the earlier ones, whatever is held back: nothing was released"
+        "{0} cells of one or two cases could be told from this release and the earlier ones, whatever is held back: nothing was released. Leave this year out; a later one may be released"
     )]
     Determined(usize),
 }
