@@ -113,7 +113,17 @@ impl Document {
     }
 }
 
+/// Tables with no more columns are stacked on a phone: scrolled sideways they would hide their values.
+const FEW_COLUMNS: usize = 5;
+
 impl Table {
+    /// Its classes in a page.
+    #[must_use]
+    pub fn class(&self) -> String {
+        let few = if self.heads.len() <= FEW_COLUMNS { " few" } else { "" };
+        format!("{}{few}", self.cells.class())
+    }
+
     /// The table as programs read it: a value with an interval is three columns, so that each cell
     /// holds one thing.
     #[must_use]
