@@ -330,6 +330,7 @@ reason-comes-back = Fälle kommen dorthin zurück: { $share } ({ $low }–{ $hig
 # The report
 report-title = Wo die Zeit bleibt: Engpassbericht
 coverage-filters = Nur Fälle mit: { $filters }.
+coverage-official = Amtlich sind es { $official } Fälle ({ $source }). Hier sind es { $cases }, das sind { $share }.
 section-stages = Wo gewartet wird
 section-stages-text = Alle Tage des Zeitraums, an denen ein Fall in der Station war, offen oder beendet. Das Muster zeigt, auf wen der Fall wartete.
 stages-picture = Balken: Wartetage je Station, nach denen, auf die gewartet wurde; Tun steht daneben. Die Zahlen stehen in der Tabelle.

@@ -330,6 +330,7 @@ reason-comes-back = Cases come back to it: { $share } ({ $low }–{ $high }; n =
 # The report
 report-title = Where the time goes: bottleneck report
 coverage-filters = Only cases with: { $filters }.
+coverage-official = Officially there are { $official } cases ({ $source }). Here there are { $cases }, which is { $share }.
 section-stages = Where cases wait
 section-stages-text = All days of the period on which a case was in the stage, open or finished. The pattern shows whom the case waited on.
 stages-picture = Bars: days of waiting by stage, by whom cases waited on; doing stands beside. The numbers are in the table.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::cli::arguments_of_release::{Pool, Release};
+use crate::cli::arguments_of_release::{Pool, Release, Report};
 use crate::domain::calendar::policy::{ExtensionFrom, FictionRolls};
 use crate::domain::land::Land;
 use crate::measure::dimension::Dimension;
@@ -289,34 +289,6 @@ pub struct Rules {
     /// With --replay: which cases
     #[command(flatten)]
     pub chosen: Chosen,
-}
-
-/// A report.
-#[derive(Debug, Args)]
-pub struct Report {
-    /// Which visits
-    #[command(flatten)]
-    pub chosen: Chosen,
-    /// A grouping of one or two properties (A or A,B); may be given several times
-    #[arg(long, default_values_t = ["authority".to_owned()])]
-    pub by: Vec<String>,
-    /// What to write: full, small (two pages, the usual one under 500 cases), brief (two pages for a hearing); several with commas
-    #[arg(long = "kind", value_name = "KIND", value_delimiter = ',')]
-    pub kinds: Vec<ReportKind>,
-    /// The folder to write to
-    #[arg(long, value_name = "DIR", default_value = "report")]
-    pub out: PathBuf,
-}
-
-/// The kinds of reports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ReportKind {
-    /// All of it
-    Full,
-    /// Two pages for a short list
-    Small,
-    /// Two pages for a hearing
-    Brief,
 }
 
 /// The service.

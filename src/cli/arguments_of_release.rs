@@ -1,8 +1,45 @@
 //! What can be typed about what leaves the house.
 
-use clap::Subcommand;
+use std::path::PathBuf;
 
+use clap::{Args, Subcommand, ValueEnum};
+
+use crate::cli::arguments::Chosen;
 use crate::measure::calendar_period::CalendarPeriod;
+
+/// A report.
+#[derive(Debug, Args)]
+pub struct Report {
+    /// Which visits
+    #[command(flatten)]
+    pub chosen: Chosen,
+    /// A grouping of one or two properties (A or A,B); may be given several times
+    #[arg(long, default_values_t = ["authority".to_owned()])]
+    pub by: Vec<String>,
+    /// What to write: full, small (two pages, the usual one under 500 cases), brief (two pages for a hearing); several with commas
+    #[arg(long = "kind", value_name = "KIND", value_delimiter = ',')]
+    pub kinds: Vec<ReportKind>,
+    /// The official number of such cases in the period, if there is one, for the coverage statement
+    #[arg(long, value_name = "N", requires = "official_source", value_parser = clap::value_parser!(u64).range(1..))]
+    pub official: Option<u64>,
+    /// Where the official number stands
+    #[arg(long, value_name = "TEXT", requires = "official")]
+    pub official_source: Option<String>,
+    /// The folder to write to
+    #[arg(long, value_name = "DIR", default_value = "report")]
+    pub out: PathBuf,
+}
+
+/// The kinds of reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportKind {
+    /// All of it
+    Full,
+    /// Two pages for a short list
+    Small,
+    /// Two pages for a hearing
+    Brief,
+}
 
 /// Released tables.
 #[derive(Debug, Subcommand)]

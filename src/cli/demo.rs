@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::{Datelike, Days};
 
-use crate::cli::arguments::{Demo as Wish, Format, ReportKind};
+use crate::cli::arguments::{Demo as Wish, Format};
+use crate::cli::arguments_of_release::ReportKind;
 use crate::cli::ending::{Done, Ending, failed, misused};
 use crate::cli::house::{House, ending};
 use crate::cli::report::{Files, written};
@@ -57,7 +58,7 @@ fn reports(house: &House) -> Result<BTreeMap<String, Vec<u8>>, Ending> {
     fs::create_dir_all(&out).map_err(|error| misused(format!("{}: {error}", out.display())))?;
     let wish = make_overview::Wish { by: vec![vec![Dimension::Authority]], ..Default::default() };
     let report = make_report(&house.store, &house.procedures, &wish).map_err(ending)?;
-    let files = Files::of(house, &report, &["authority".to_owned()], &[])?;
+    let files = Files::of(house, &report, (&["authority".to_owned()], &[]), None)?;
     let kinds = [ReportKind::Full, ReportKind::Small, ReportKind::Brief];
     let formats = [Format::Html, Format::Pdf, Format::Xlsx];
     let year = german_day(now()).year() - 1;

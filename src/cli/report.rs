@@ -5,7 +5,8 @@ use std::path::Path;
 
 use clap::ValueEnum;
 
-use crate::cli::arguments::{Arguments, Format, Report as Wish, ReportKind};
+use crate::cli::arguments::{Arguments, Format};
+use crate::cli::arguments_of_release::{Report as Wish, ReportKind};
 use crate::cli::console;
 use crate::cli::ending::{Done, Ending, failed, misused};
 use crate::cli::filters::asked;
@@ -32,7 +33,8 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     let asked = asked(&wish.chosen, by)?;
     let report = make_report(&house.store, &house.procedures, &asked).map_err(ending)?;
     let formats = formats(arguments)?;
-    let files = Files::of(&house, &report, &wish.by, &wish.chosen.only)?;
+    let official = wish.official.zip(wish.official_source.clone());
+    let files = Files::of(&house, &report, (&wish.by, &wish.chosen.only), official)?;
     fs::create_dir_all(&wish.out)
         .map_err(|error| misused(format!("{}: {error}", wish.out.display())))?;
     for kind in kinds(&report, &wish.kinds) {
@@ -50,6 +52,7 @@ pub(super) struct Files<'a> {
     house: &'a House,
     report: &'a Report,
     register: Register,
+    official: Option<(u64, String)>,
     command: String,
 }
 
@@ -58,11 +61,15 @@ impl<'a> Files<'a> {
     pub(super) fn of(
         house: &'a House,
         report: &'a Report,
-        by: &[String],
-        only: &[String],
+        (by, only): (&[String], &[String]),
+        official: Option<(u64, String)>,
     ) -> Result<Self, Ending> {
-        let (register, command) = (rules::register()?, command(report, by, only));
-        Ok(Self { house, report, register, command })
+        let (register, mut command) = (rules::register()?, command(report, by, only));
+        if let Some((n, source)) = &official {
+            let source = quoted(source);
+            command = format!("{command} --official {n} --official-source {source}");
+        }
+        Ok(Self { house, report, register, official, command })
     }
 
     fn document(&self, kind: ReportKind, language: Language) -> Document {
@@ -70,7 +77,8 @@ impl<'a> Files<'a> {
         let word = kind.to_possible_value().map_or_else(String::new, |it| it.get_name().to_owned());
         let command = format!("{} --kind {word} --lang {}", self.command, language.code());
         let (report, rules) = (self.report, &self.register);
-        let material = Material { report, rules, names: &names, command: &command };
+        let official = self.official.as_ref().map(|(n, source)| (*n, source.as_str()));
+        let material = Material { report, rules, names: &names, official, command: &command };
         match kind {
             ReportKind::Full => full(language, &material),
             ReportKind::Small => small(language, &material),

@@ -28,17 +28,12 @@ pub struct Onward {
 /// How the visits of a group ended; nothing if nobody was at risk.
 #[must_use]
 pub fn onward(spans: &[Span], days: (Day, Day)) -> Vec<Onward> {
-    let sojourns: Vec<Sojourn> = spans
-        .iter()
-        .flat_map(|span| stays(std::iter::once(span), days).map(move |stay| (stay, span.exit)))
-        .map(|(stay, exit)| Sojourn {
-            case: stay.case,
-            state: 0,
-            from: stay.from,
-            to: stay.to,
-            next: stay.left.then(|| state_of(exit)),
-        })
-        .collect();
+    let sojourn = |span: &Span| {
+        let stay = stays([span], days).next()?;
+        let next = stay.left.then(|| state_of(span.exit));
+        Some(Sojourn { case: stay.case, state: 0, from: stay.from, to: stay.to, next })
+    };
+    let sojourns: Vec<Sojourn> = spans.iter().filter_map(sojourn).collect();
     if sojourns.is_empty() {
         return Vec::new();
     }

@@ -23,6 +23,8 @@ pub struct Material<'a> {
     pub rules: &'a Register,
     /// The names of things.
     pub names: &'a Names,
+    /// The official number of such cases and where it stands, if there is one.
+    pub official: Option<(u64, &'a str)>,
     /// The command that makes the document again.
     pub command: &'a str,
 }
@@ -67,12 +69,12 @@ pub fn full(language: Language, material: &Material<'_>) -> Document {
 
 /// A document about the report with what all have: coverage, findings, origin.
 pub(super) fn framed(language: Language, material: &Material<'_>) -> Document {
-    let Material { report, names, command, .. } = *material;
+    let Material { report, names, command, official, .. } = *material;
     Document {
         language,
         title: String::new(),
         simulated: report.is_simulated.then(|| language.say("simulated-banner")),
-        coverage: coverage(language, report),
+        coverage: coverage(language, report, official),
         findings: sentences(language, &report.findings, names),
         sections: Vec::new(),
         notes: Vec::new(),

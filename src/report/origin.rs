@@ -2,14 +2,20 @@
 
 use fluent_bundle::FluentArgs;
 
+use crate::measure::number::ratio;
 use crate::office::make_report::Report;
 use crate::office::provenance::Provenance;
 use crate::text::language::Language;
-use crate::text::value::{day, whole};
+use crate::text::value::{day, percent, whole};
 
-/// The coverage statement: period, day of knowledge, number of cases, and that they are a selection.
+/// The coverage statement: period, day of knowledge, number of cases, and that they are a selection,
+/// beside the official number if there is one.
 #[must_use]
-pub(super) fn coverage(language: Language, report: &Report) -> Vec<String> {
+pub(super) fn coverage(
+    language: Language,
+    report: &Report,
+    official: Option<(u64, &str)>,
+) -> Vec<String> {
     let from = &report.provenance;
     let last = from.to.pred_opt().unwrap_or(from.to);
     let mut values = FluentArgs::new();
@@ -25,6 +31,15 @@ pub(super) fn coverage(language: Language, report: &Report) -> Vec<String> {
         told.push(language.say_of("coverage-filters", [("filters", named.join(", ").into())]));
     }
     told.push(language.say("overview-selected"));
+    if let Some((n, source)) = official {
+        let mut values = FluentArgs::new();
+        values.set("official", whole(language, n));
+        values.set("source", source.to_owned());
+        values.set("cases", whole(language, report.n_cases));
+        let share = ratio(report.n_cases, n);
+        values.set("share", share.map_or_else(String::new, |it| percent(language, it)));
+        told.push(language.say_with("coverage-official", &values));
+    }
     told
 }
 

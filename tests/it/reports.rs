@@ -224,3 +224,19 @@ fn exports_are_typed_counted_and_recorded() {
         .unwrap();
     assert!(read.status.success(), "{}", String::from_utf8_lossy(&read.stderr));
 }
+
+/// Where there is an official number, the report says how many of these cases it has, and its command
+/// says so too.
+#[test]
+fn a_report_stands_beside_the_official_number() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = fresh().swap_remove(0);
+    text(folder.path(), &database, &["simulate", "--cases", "40", "--seed", "9"]);
+    let official = ["--official", "400", "--official-source", "Statistik 2024"];
+    text(folder.path(), &database, &[&["report", "--out", "out"], &official[..]].concat());
+    let page = std::fs::read_to_string(folder.path().join("out/small-de.html")).unwrap();
+    assert!(page.contains("Amtlich sind es 400 Fälle (Statistik 2024)"));
+    assert!(page.contains("--official 400 --official-source "));
+    let alone = ["report", "--official", "400", "--database", &database.url];
+    assert_eq!(crate::imports::bescheid(folder.path(), &alone).status.code(), Some(2));
+}
