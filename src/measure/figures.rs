@@ -123,8 +123,14 @@ fn grouped(columns: &Columns, selection: &Selection) -> BTreeMap<Vec<Code>, Vec<
         by.iter().zip(&sizes).fold(0, |place, (codes, size)| place * size + code(codes))
     };
     let n = sizes.iter().product();
-    // Where every combination of words has a place, no visit is looked up.
-    let mut places: Vec<Vec<Span>> = vec![Vec::new(); if n <= PLACES_MAX { n } else { 0 }];
+    // Where every combination of words has a place, no visit is looked up; counted first, none moves.
+    let mut counts: Vec<usize> = vec![0; if n <= PLACES_MAX { n } else { 0 }];
+    for at in 0..columns.len() {
+        if let Some(it) = counts.get_mut(place_of(at)) {
+            *it += 1;
+        }
+    }
+    let mut places: Vec<Vec<Span>> = counts.into_iter().map(Vec::with_capacity).collect();
     let mut others: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
     for (at, span) in columns.chosen(selection) {
         if by_stage || span.kind != Kind::Side {
