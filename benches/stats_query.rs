@@ -11,6 +11,7 @@ use bescheid::measure::columns::{Columns, Exit, Kind, Row};
 use bescheid::measure::dimension::{DIMENSIONS, Dimension};
 use bescheid::measure::figures::figures;
 use bescheid::measure::selection::{Period, Selection};
+use bescheid::measure::time_to_leave::Draws;
 use chrono::{Days, NaiveDate};
 
 const VISITS: u32 = 1_000_000;
@@ -20,9 +21,11 @@ const TIMES: usize = 5;
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut out = std::io::stdout();
     writeln!(out, "{VISITS} visits, {} bytes each", Columns::BYTES)?;
-    for (told, cases) in
-        [("each case once in a stage", VISITS / 10), ("cases come back", VISITS / 20)]
-    {
+    for (told, cases, draws) in [
+        ("each case once in a stage", VISITS / 10, Draws::Drawn),
+        ("cases come back, no intervals", VISITS / 20, Draws::LeftOut),
+        ("cases come back, drawn for intervals", VISITS / 20, Draws::Drawn),
+    ] {
         let columns = columns(cases)?;
         let day = |text: &str| text.parse::<NaiveDate>();
         let period = Period { from: day("2024-01-01")?, to: day("2026-01-01")? };
@@ -35,7 +38,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let mut took: Vec<u128> = (0..TIMES)
             .map(|_| {
                 let begun = Instant::now();
-                let found = figures(&columns, &selection);
+                let found = figures(&columns, &selection, draws);
                 let took = begun.elapsed().as_millis();
                 std::hint::black_box(found);
                 took

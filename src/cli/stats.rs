@@ -10,6 +10,7 @@ use crate::cli::house::{House, ending};
 use crate::exchange::{limits, visits_csv};
 use crate::measure::dimension::Dimension;
 use crate::measure::figures::Figures;
+use crate::measure::time_to_leave::Draws;
 use crate::office::load_visits::{Loaded, Totals, Wish as Load, load_visits};
 use crate::office::make_overview::{self, measure, measure_cases};
 use crate::report::{figures_csv, figures_json};
@@ -25,7 +26,10 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
         Some(path) => from_file(path, wish)?,
         None => from_store(&asked, arguments)?,
     };
-    let found = measure(&loaded, &asked, &wish.by).map_err(misused)?;
+    // Only the form for programs tells intervals.
+    let is_json = arguments.format() == Format::Json;
+    let draws = if is_json { Draws::Drawn } else { Draws::LeftOut };
+    let found = measure(&loaded, &asked, &wish.by, draws).map_err(misused)?;
     match arguments.format() {
         Format::Json => {
             let cases = measure_cases(&loaded, &asked, &wish.by).map_err(misused)?;

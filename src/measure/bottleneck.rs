@@ -92,6 +92,7 @@ mod tests {
     use crate::measure::dimension::{DIMENSIONS, Dimension};
     use crate::measure::figures::figures;
     use crate::measure::selection::{Period, Selection};
+    use crate::measure::time_to_leave::Draws;
 
     /// Ten cases of 10 days in `a`, twice each; one of 50 days in `b` that is still open; a course.
     #[test]
@@ -114,7 +115,7 @@ mod tests {
         let period = Period { from: day(1), to: day(101) };
         let by = vec![Dimension::Stage];
         let asked = Selection { as_of: day(100), period, by, only: Vec::new() };
-        let found = bottlenecks(&figures(&visits, &asked));
+        let found = bottlenecks(&figures(&visits, &asked, Draws::Drawn));
         let ranks: Vec<(&str, u64)> =
             found.iter().map(|it| (it.stage.as_str(), it.waiting_days)).collect();
         assert_eq!(ranks, [("a", 200), ("b", 50)]); // the course is no waiting

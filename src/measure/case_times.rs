@@ -11,7 +11,7 @@ use crate::measure::courses::{Course, Courses};
 use crate::measure::dimension::Dimension;
 use crate::measure::risk_set::stays;
 use crate::measure::selection::Selection;
-use crate::measure::time_to_leave::{TimeToLeave, time_to_leave};
+use crate::measure::time_to_leave::{Draws, TimeToLeave, time_to_leave};
 
 /// How long the cases of a group take.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -45,7 +45,7 @@ fn measured(group: Vec<String>, courses: &[&Course], days: (Day, Day)) -> CaseTi
     let time = |span: fn(&Course) -> Option<Span>| {
         let spans: Vec<Span> = courses.iter().filter_map(|it| span(it)).collect();
         let stays: Vec<_> = stays(&spans, days).collect();
-        time_to_leave(&stays).map(|(told, _)| told)
+        time_to_leave(&stays, Draws::Drawn).map(|(told, _)| told)
     };
     CaseTimes {
         group,

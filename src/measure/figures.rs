@@ -17,7 +17,7 @@ use crate::measure::person_days::person_days;
 use crate::measure::ranks::Ranks;
 use crate::measure::risk_set::stays;
 use crate::measure::selection::Selection;
-use crate::measure::time_to_leave::{TimeToLeave, time_to_leave};
+use crate::measure::time_to_leave::{Draws, TimeToLeave, time_to_leave};
 
 /// The answer to a selection.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -71,7 +71,7 @@ pub struct Group {
 
 /// Measures.
 #[must_use]
-pub fn figures(columns: &Columns, selection: &Selection) -> Figures {
+pub fn figures(columns: &Columns, selection: &Selection, draws: Draws) -> Figures {
     let days = selection.period.days();
     let groups = grouped(columns, selection);
     let main = |kind: Kind| {
@@ -86,7 +86,7 @@ pub fn figures(columns: &Columns, selection: &Selection) -> Figures {
             let names = selection.by.iter().zip(codes);
             let group =
                 names.map(|(&by, &code)| (by.code(), columns.word(by, code).to_owned())).collect();
-            measured(group, spans, days, waiting_days)
+            measured(group, spans, days, (waiting_days, draws))
         })
         .collect();
     let mut figures = Figures {
@@ -158,7 +158,7 @@ fn measured(
     group: BTreeMap<&'static str, String>,
     spans: &[Span],
     days: (i32, i32),
-    all_waiting: u64,
+    (all_waiting, draws): (u64, Draws),
 ) -> Group {
     let (completed, open) = lengths(spans, days);
     let of = |kind: Kind| person_days(spans.iter().filter(|it| it.kind == kind), days);
@@ -173,7 +173,7 @@ fn measured(
         flow: flow(spans, days),
         completed,
         open,
-        km: time_to_leave(&stays(spans, days).collect::<Vec<_>>()).map(|(told, _)| told),
+        km: time_to_leave(&stays(spans, days).collect::<Vec<_>>(), draws).map(|(told, _)| told),
         onward: onward(spans, days),
         person_days: person_days(spans, days),
         waiting_days,

@@ -13,6 +13,7 @@ use crate::measure::interval::Measured;
 use crate::measure::order::order;
 use crate::measure::selection::{Period, Selection};
 use crate::measure::shares::{returned, shares_of_waiting};
+use crate::measure::time_to_leave::Draws;
 
 /// A visit of a case: its stage, whom it waits on turn by turn, and how long each turn is.
 type Stay = (&'static str, &'static [(&'static str, u32)]);
@@ -80,7 +81,7 @@ fn found(set: &Set) -> Vec<Finding> {
     let by = vec![Dimension::Stage];
     let asked = Selection { as_of: day(2_999), period, by, only: Vec::new() };
     findings(&Evidence {
-        by_stage: &figures(&visits, &asked),
+        by_stage: &figures(&visits, &asked, Draws::Drawn),
         stages: &shares_of_waiting(&visits, &asked, Dimension::Stage),
         holders: &shares_of_waiting(&turns, &asked, Dimension::WaitsOn),
         returned: &returned(&visits, &asked),

@@ -100,14 +100,25 @@ impl Told {
     }
 }
 
+/// Whether cases that come back are drawn again and again for the intervals: that takes ten times as
+/// long as all else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Draws {
+    /// They are drawn: wherever an interval is printed.
+    Drawn,
+    /// They are not: for tables that print none.
+    LeftOut,
+}
+
 /// The time to leave of these visits, and its curve; none if nobody was at risk.
 #[must_use]
-pub fn time_to_leave(stays: &[Stay]) -> Option<(TimeToLeave, KaplanMeier)> {
+pub fn time_to_leave(stays: &[Stay], draws: Draws) -> Option<(TimeToLeave, KaplanMeier)> {
     let curve = KaplanMeier::of(stays)?;
     let n_visits = u64::try_from(stays.len()).unwrap_or(u64::MAX);
     let n_cases = Ranks::of(stays.iter().map(|it| it.case)).n();
     let cases_come_back = 11 * n_cases < 10 * n_visits;
-    let resampled = cases_come_back.then(|| intervals(stays, [50, 90]));
+    let is_drawn = cases_come_back && draws == Draws::Drawn;
+    let resampled = is_drawn.then(|| intervals(stays, [50, 90]));
     let [median, p90] = [50, 90].map(|it| curve.quantile(it));
     let steady = steadiness(stays, median.raw, p90.raw);
     let mean = curve.restricted_mean(HORIZON).value();

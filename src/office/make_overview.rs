@@ -14,6 +14,7 @@ use crate::measure::figures::{Figures, figures};
 use crate::measure::legs::{Legs, legs};
 use crate::measure::outcomes::{Outcomes, outcomes};
 use crate::measure::selection::{NoPeriod, Period, Selection};
+use crate::measure::time_to_leave::Draws;
 use crate::office::load_visits::{Loaded, Wish as Load, load_visits};
 use crate::office::not_done::NotDone;
 use crate::office::procedures::Procedures;
@@ -64,7 +65,7 @@ pub fn make_overview(
     let measured = wish
         .by
         .iter()
-        .map(|by| Ok((by.clone(), measure(&loaded, wish, by)?)))
+        .map(|by| Ok((by.clone(), measure(&loaded, wish, by, Draws::LeftOut)?)))
         .collect::<Result<_, NoPeriod>>();
     let figures = measured.map_err(|why| NotDone::BadInput(why.to_string()))?;
     let is_simulated = is_simulated(store)?;
@@ -86,7 +87,7 @@ pub(super) fn n_chosen(loaded: &Loaded, wish: &Wish) -> Result<u64, NoPeriod> {
     if wish.only.is_empty() {
         return Ok(loaded.totals.cases);
     }
-    let all = measure(loaded, wish, &[])?;
+    let all = measure(loaded, wish, &[], Draws::LeftOut)?;
     Ok(all.groups.first().map_or(0, |it| it.n_cases))
 }
 
@@ -94,9 +95,14 @@ pub(super) fn n_chosen(loaded: &Loaded, wish: &Wish) -> Result<u64, NoPeriod> {
 ///
 /// # Errors
 /// If the period is none.
-pub fn measure(loaded: &Loaded, wish: &Wish, by: &[Dimension]) -> Result<Figures, NoPeriod> {
+pub fn measure(
+    loaded: &Loaded,
+    wish: &Wish,
+    by: &[Dimension],
+    draws: Draws,
+) -> Result<Figures, NoPeriod> {
     let selection = selected(loaded, wish, by)?;
-    Ok(figures(loaded.counted(&selection), &selection))
+    Ok(figures(loaded.counted(&selection), &selection, draws))
 }
 
 /// How the statutory periods of what was loaded went, and how good its record is.

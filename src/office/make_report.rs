@@ -22,6 +22,7 @@ use crate::measure::overrun::{Overrun, overrun};
 use crate::measure::person_days::days_by;
 use crate::measure::selection::{NoPeriod, Period, Selection};
 use crate::measure::shares::{flows, returned, shares_of_waiting};
+use crate::measure::time_to_leave::Draws;
 use crate::office::load_visits::{Loaded, Wish as Load, load_visits};
 use crate::office::make_overview::{
     WholeCases, Wish, is_simulated, measure, measure_cases, measure_record, n_chosen, selected,
@@ -124,7 +125,7 @@ fn measured(
     is_simulated: bool,
 ) -> Result<Report, NoPeriod> {
     let selection = selected(loaded, wish, &[])?;
-    let by = |by: &[Dimension]| measure(loaded, wish, by);
+    let by = |by: &[Dimension]| measure(loaded, wish, by, Draws::Drawn);
     let by_stage = by(&[Dimension::Stage])?;
     let by_holder = by(&[Dimension::WaitsOn])?;
     let (clocks, quality) = measure_record(loaded, wish, &by_stage)?;

@@ -14,6 +14,7 @@ use crate::measure::disclosure::release::Release;
 use crate::measure::disclosure::times::{Spent, Time, spent, times};
 use crate::measure::figures::figures;
 use crate::measure::selection::{Period, Selection};
+use crate::measure::time_to_leave::Draws;
 use crate::office::load_visits::{Loaded, Wish as Load, load_visits};
 use crate::office::not_done::NotDone;
 use crate::office::procedures::Procedures;
@@ -128,7 +129,7 @@ fn all_times(loaded: &Loaded, selection: &Selection, release: &Release) -> Vec<T
 fn all_spent(loaded: &Loaded, selection: &Selection) -> Vec<Spent> {
     let by = |by: Dimension| {
         let selection = Selection { by: vec![by], ..selection.clone() };
-        spent(by, &figures(loaded.counted(&selection), &selection).groups)
+        spent(by, &figures(loaded.counted(&selection), &selection, Draws::LeftOut).groups)
     };
     [by(Dimension::Stage), by(Dimension::WaitsOn)].concat()
 }

@@ -6,7 +6,7 @@ use bescheid::measure::columns::{Exit, Kind, OPEN, Span};
 use bescheid::measure::estimate::Estimate;
 use bescheid::measure::lengths::lengths;
 use bescheid::measure::risk_set::stays;
-use bescheid::measure::time_to_leave::{Told, time_to_leave};
+use bescheid::measure::time_to_leave::{Draws, Told, time_to_leave};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
@@ -67,7 +67,7 @@ fn in_a_steady_world_intervals_hold_what_they_say() {
             for seed in 0..WORLDS {
                 let all: Vec<_> = stays(&steady(seed, law, per_day), YEAR).collect();
                 assert!(200 <= all.len(), "{}", all.len());
-                let (told, _) = time_to_leave(&all).unwrap();
+                let (told, _) = time_to_leave(&all, Draws::Drawn).unwrap();
                 match holds([&told.median, &told.p90][which], truth(p, law)) {
                     Some(true) => held += 1,
                     Some(false) => {}
@@ -147,7 +147,7 @@ fn in_a_growing_backlog_what_is_printed_holds_or_is_refused() {
             for seed in 0..u64::from(worlds) {
                 let all = backlog(seed, rates, newest);
                 let stays: Vec<_> = stays(&seen(&all), YEAR).collect();
-                let (told, _) = time_to_leave(&stays).unwrap();
+                let (told, _) = time_to_leave(&stays, Draws::Drawn).unwrap();
                 let holds = holds([&told.median, &told.p90][which], truth_of_year(&all, percent));
                 printed += u32::from(holds.is_some());
                 held += u32::from(holds == Some(true));
@@ -169,7 +169,7 @@ fn counting_what_is_finished_makes_a_growing_backlog_look_short() {
     let all = backlog(7, (0.8, 0.4), 0.8);
     let spans = seen(&all);
     let (completed, open) = lengths(&spans, YEAR);
-    let (told, _) = time_to_leave(&stays(&spans, YEAR).collect::<Vec<_>>()).unwrap();
+    let (told, _) = time_to_leave(&stays(&spans, YEAR).collect::<Vec<_>>(), Draws::Drawn).unwrap();
     let (finished, truth) = (completed.p50.unwrap(), truth_of_year(&all, 50));
     println!(
         "finished {finished}, truth {truth}, open {} of median age {:?}",
