@@ -576,4 +576,5 @@ section-pool-text = Partner in der Reihenfolge ihrer Namen. Es ist kein Rang: Di
 section-pool-empty = Kein Partner ist benannt: bescheid pool expect NAME.
 section-pairs = Fälle, die zwei Partner geliefert haben könnten
 section-pairs-text = Gleicher Beruf, gleicher Ausbildungsstaat, gleicher Tag: { $n }. Fragen Sie die Partner, und halten Sie das Ergebnis fest: bescheid pool check ZEITRAUM --same 1,4 oder --none-same.
+section-pairs-checked = Gleicher Beruf, gleicher Ausbildungsstaat, gleicher Tag: { $n }. Das Ergebnis ist festgehalten; wer erneut nachsieht, ersetzt es.
 section-pairs-empty = Keine: Bei keinem Fall stimmen Beruf, Ausbildungsstaat und Tag mit dem Fall eines anderen Partners überein.

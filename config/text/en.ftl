@@ -576,4 +576,5 @@ section-pool-text = Partners in the order of their names. It is no ranking: thei
 section-pool-empty = No partner is named: bescheid pool expect NAME.
 section-pairs = Cases that two partners may have sent both
 section-pairs-text = Same profession, same country of training, same day: { $n }. Ask the partners and record what came of it: bescheid pool check PERIOD --same 1,4 or --none-same.
+section-pairs-checked = Same profession, same country of training, same day: { $n }. What came of it is recorded; a new look replaces it.
 section-pairs-empty = None: no case of one partner is like another’s in profession, country of training and day.

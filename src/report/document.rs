@@ -114,7 +114,7 @@ impl Document {
 }
 
 /// Tables with no more columns are stacked on a phone: scrolled sideways they would hide their values.
-const FEW_COLUMNS: usize = 5;
+const FEW_COLUMNS: usize = 7;
 
 impl Table {
     /// Its classes in a page.

@@ -124,7 +124,9 @@ fn pairs(language: Language, pool: &Pool, names: &Names) -> Section {
     let n = u64::try_from(rows.len()).unwrap_or(u64::MAX);
     let mut made = section(language, "pairs", Cells::Words, &heads, rows);
     if n != 0 {
-        made.text = language.say_of("section-pairs-text", [("n", whole(language, n).into())]);
+        let is_checked = pool.checked.is_some();
+        let key = if is_checked { "section-pairs-checked" } else { "section-pairs-text" };
+        made.text = language.say_of(key, [("n", whole(language, n).into())]);
     }
     made
 }

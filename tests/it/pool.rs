@@ -48,6 +48,8 @@ fn supplies_stand_side_by_side_and_are_summed_after_a_look() {
         let wrong = ["pool", "check", "2025-Q1", "--same", "2", "--database", &database.url];
         assert_eq!(bescheid(folder, &wrong).status.code(), Some(2));
         let looked = told(folder, &database, &["pool", "check", "2025-Q1", "--same", "1"]);
+        let page = text(folder, &database, &["pool", "report", "2025-Q1", "--format", "html"]);
+        assert!(page.contains("Das Ergebnis ist festgehalten"));
         assert_eq!(looked["all"], json!({ "cases": 3, "applied": 2, "decided": 0, "open": 2 }));
         let page = text(folder, &database, &["pool", "report", "2025-Q1", "--format", "html"]);
         assert!(page.contains("Verein") && page.contains("nichts freigegeben"));
