@@ -3,9 +3,9 @@
 //! again; those that nobody leaves are ends. The shares of all states add up to 1 at every age.
 
 use crate::measure::estimate::Estimate;
-use crate::measure::number::count;
+use crate::measure::number::{count, index};
 use crate::measure::ranks::Ranks;
-use crate::measure::risk_set::Age;
+use crate::measure::risk_set::{Age, add};
 
 /// A stay in a state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,18 +22,14 @@ pub struct Sojourn {
     pub next: Option<usize>,
 }
 
-/// The shares of all states from an age on.
-#[derive(Debug, Clone, PartialEq)]
-struct Shares {
-    age: Age,
-    of: Vec<f64>,
-}
-
 /// The shares of the states at every age.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Occupation {
     first: Vec<f64>,
-    steps: Vec<Shares>,
+    /// The ages at which shares change.
+    ages: Vec<Age>,
+    /// The shares from each of these ages on, state by state.
+    shares: Vec<f64>,
     highest: Age,
     /// Who was at risk of leaving some state.
     n_sojourns: usize,
@@ -49,14 +45,12 @@ pub struct Frame {
     stays: Vec<Placed>,
 }
 
-/// A stay with places instead of ages and cases.
+/// A stay: the place of its case, and where its entry and its end are counted. Small, for they are
+/// walked through a thousand times.
 #[derive(Debug, Clone, Copy)]
 struct Placed {
-    case: usize,
-    state: usize,
-    from: usize,
-    to: usize,
-    next: Option<usize>,
+    case: u32,
+    counted: [u32; 2],
 }
 
 impl Frame {
@@ -65,12 +59,15 @@ impl Frame {
     pub fn of(sojourns: &[Sojourn], n_states: usize) -> Self {
         let ages = Ranks::of(sojourns.iter().flat_map(|it| [it.from, it.to]));
         let cases = Ranks::of(sojourns.iter().map(|it| it.case));
-        let placed = |it: &Sojourn| Placed {
-            case: cases.rank(it.case),
-            state: it.state,
-            from: ages.rank(it.from),
-            to: ages.rank(it.to),
-            next: it.next,
+        let small = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+        let at = |age, what| small(ages.rank(age) * row_length(n_states) + what);
+        let placed = |it: &Sojourn| {
+            let (n, state) = (n_states, it.state);
+            let end = it.next.map_or(n + state, |next| (2 + state) * n + next);
+            Placed {
+                case: small(cases.rank(it.case)),
+                counted: [at(it.from, state), at(it.to, end)],
+            }
         };
         let stays = sojourns.iter().map(placed).collect();
         let (ages, cases) = (ages.values().to_vec(), cases.values().to_vec());
@@ -84,24 +81,31 @@ impl Frame {
     }
 
     /// The shares of the states, each case counted so many times as its weight says, by its place
-    /// among [`Frame::cases`]. `first` is how cases begin, by states; it adds up to 1.
+    /// among [`Frame::cases`]; several counts at once, a weight each. `first` is how cases begin, by states; it adds up to 1.
     #[must_use]
-    pub fn shares(&self, first: Vec<f64>, weight: impl Fn(usize) -> u64) -> Occupation {
-        let n = self.n_states;
-        let mut counts = vec![0u64; self.ages.len() * row_length(n)];
-        let mut add = |age: usize, what: usize, weight: u64| {
-            if let Some(it) = counts.get_mut(age * row_length(n) + what) {
-                *it += weight;
-            }
-        };
+    pub fn shares<const N: usize>(
+        &self,
+        first: [Vec<f64>; N],
+        weights: impl Fn(usize) -> [u8; N],
+    ) -> [Occupation; N] {
+        let mut counts = vec![[0u32; N]; self.ages.len() * row_length(self.n_states)];
         for it in &self.stays {
-            let weight = weight(it.case);
-            add(it.from, it.state, weight);
-            add(it.to, it.next.map_or(n + it.state, |next| (2 + it.state) * n + next), weight);
+            let weights = weights(index(it.case));
+            for &place in &it.counted {
+                if let Some(it) = counts.get_mut(index(place)) {
+                    add(it, weights);
+                }
+            }
         }
-        let steps = steps(&self.ages, &counts, &first);
         let highest = self.ages.last().copied().unwrap_or(0);
-        Occupation { first, steps, highest, n_sojourns: self.stays.len() }
+        let mut lane = 0..N;
+        first.map(|first| {
+            let lane = lane.next().unwrap_or(0);
+            let counts: Vec<u32> =
+                counts.iter().map(|it| it.get(lane).copied().unwrap_or(0)).collect();
+            let (ages, shares) = steps(&self.ages, &counts, &first);
+            Occupation { first, ages, shares, highest, n_sojourns: self.stays.len() }
+        })
     }
 }
 
@@ -114,14 +118,21 @@ impl Occupation {
     /// The shares of these states, each case counted once.
     #[must_use]
     pub fn of(sojourns: &[Sojourn], first: Vec<f64>) -> Self {
-        Frame::of(sojourns, first.len()).shares(first, |_| 1)
+        let [it] = Frame::of(sojourns, first.len()).shares([first], |_| [1]);
+        it
     }
 
     /// The shares of the states at an age.
     #[must_use]
     pub fn at(&self, age: Age) -> &[f64] {
-        let passed = self.steps.partition_point(|it| it.age <= age);
-        passed.checked_sub(1).and_then(|at| self.steps.get(at)).map_or(&self.first, |it| &it.of)
+        let passed = self.ages.partition_point(|&it| it <= age);
+        let last = passed.checked_sub(1).and_then(|at| self.rows().nth(at));
+        last.unwrap_or(&self.first)
+    }
+
+    /// The shares from each age on.
+    fn rows(&self) -> impl Iterator<Item = &[f64]> {
+        self.shares.chunks(self.first.len().max(1))
     }
 
     /// Days in each state up to the horizon: they add up to it. Not defined where nobody was watched
@@ -135,9 +146,9 @@ impl Occupation {
         }
         let mut days = vec![0.0; self.first.len()];
         let mut from = 0;
-        let mut shares = &self.first;
-        let within = self.steps.iter().take_while(|it| it.age < horizon);
-        for (age, next) in within.map(|it| (it.age, &it.of)).chain([(horizon, &self.first)]) {
+        let mut shares = self.first.as_slice();
+        let within = self.ages.iter().copied().zip(self.rows()).take_while(|it| it.0 < horizon);
+        for (age, next) in within.chain([(horizon, shares)]) {
             for (sum, share) in days.iter_mut().zip(shares) {
                 *sum += share * f64::from(age - from);
             }
@@ -148,39 +159,40 @@ impl Occupation {
 }
 
 /// State by state in their order: who comes into a state on a day can leave it on that day.
-fn steps(ages: &[Age], counts: &[u64], first: &[f64]) -> Vec<Shares> {
+fn steps(ages: &[Age], counts: &[u32], first: &[f64]) -> (Vec<Age>, Vec<f64>) {
     let n = first.len();
     let mut at_risk = vec![0u64; n];
     let mut shares = first.to_vec();
-    let mut steps = Vec::new();
+    let (mut changed, mut told) = (Vec::new(), Vec::new());
     for (&age, now) in ages.iter().zip(counts.chunks(row_length(n).max(1))) {
         let (entries, rest) = now.split_at(n.min(now.len()));
         let (losses, moves) = rest.split_at(n.min(rest.len()));
         let of_state = entries.iter().zip(losses).zip(moves.chunks(n.max(1)));
         let mut somebody_left = false;
-        for (state, (((entries, losses), leaving), at_risk)) in
+        for (state, (((&entries, &losses), leaving), at_risk)) in
             of_state.zip(&mut at_risk).enumerate()
         {
-            let here = *at_risk + entries;
-            let gone: u64 = leaving.iter().sum();
+            let here = *at_risk + u64::from(entries);
+            let gone: u64 = leaving.iter().copied().map(u64::from).sum();
             if gone != 0 {
                 somebody_left = true;
                 pass_on(&mut shares, state, leaving, here);
             }
-            *at_risk = here.saturating_sub(gone + losses);
+            *at_risk = here.saturating_sub(gone + u64::from(losses));
         }
         if somebody_left {
-            steps.push(Shares { age, of: shares.clone() });
+            changed.push(age);
+            told.extend_from_slice(&shares);
         }
     }
-    steps
+    (changed, told)
 }
 
-fn pass_on(shares: &mut [f64], state: usize, leaving: &[u64], at_risk: u64) {
+fn pass_on(shares: &mut [f64], state: usize, leaving: &[u32], at_risk: u64) {
     let share = shares.get(state).copied().unwrap_or(0.0);
     let mut rest = share;
     for (next, &n) in leaving.iter().enumerate() {
-        let part = share * count(n) / count(at_risk);
+        let part = share * f64::from(n) / count(at_risk);
         rest -= part;
         if let Some(it) = shares.get_mut(next) {
             *it += part;

@@ -73,7 +73,7 @@ impl KaplanMeier {
     pub fn of(stays: &[Stay]) -> Option<Self> {
         let ages = Ages::of(stays);
         let highest = ages.highest()?;
-        let steps = ages.steps(stays.iter().map(|_| 1));
+        let [steps] = ages.steps(stays.iter().map(|_| [1]));
         Some(Self { points: points(&steps), highest: Some(highest) })
     }
 

@@ -95,7 +95,7 @@ proptest! {
     ) {
         let all: Vec<Stay> = drawn.iter().map(|&(from, long, left)| stay(from, from + long, left)).collect();
         let curve = KaplanMeier::of(&all).unwrap();
-        let steps = Ages::of(&all).steps(all.iter().map(|_| 1));
+        let [steps] = Ages::of(&all).steps(all.iter().map(|_| [1]));
         for percent in [50, 90] {
             let quantile = curve.quantile(percent);
             prop_assert_eq!(raw_quantile(&steps, percent), quantile.raw);

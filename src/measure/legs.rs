@@ -7,12 +7,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::domain::procedure::words::Leg;
-use crate::measure::aalen_johansen::{Frame, Sojourn};
+use crate::measure::aalen_johansen::{Frame, Occupation, Sojourn};
 use crate::measure::columns::Day;
 use crate::measure::courses::Course;
-use crate::measure::number::count;
 use crate::measure::resample::{middle, resampled};
-use crate::measure::risk_set::{Age, Stay};
+use crate::measure::risk_set::{Age, Stay, add};
 use crate::measure::steadiness::is_steady_in_each;
 
 /// Days that are divided.
@@ -69,8 +68,8 @@ pub fn legs(courses: &[&Course], days: (Day, Day)) -> Legs {
     let is_steady = is_steady_in_each(&parts);
     let frame = Frame::of(&sojourns, ENDED + 1);
     let starts: Vec<usize> = starts.into_values().collect();
-    let first = begin(&starts, |_| 1);
-    let whole = frame.shares(first, |_| 1).days_within(HORIZON, ENDED..ENDED + 1);
+    let [whole] = frame.shares(begin(&starts, |_| [1]), |_| [1]);
+    let whole = whole.days_within(HORIZON, ENDED..ENDED + 1);
     let found = whole.value();
     let n_cases = u64::try_from(starts.len()).unwrap_or(u64::MAX);
     let ended = found.as_ref().and_then(|it| it.get(ENDED).copied());
@@ -83,24 +82,28 @@ pub fn legs(courses: &[&Course], days: (Day, Day)) -> Legs {
     Legs { horizon: HORIZON, n_cases, is_steady, legs: Some(legs), ended }
 }
 
-/// How the cases begin: the shares of their first legs, by the places of the cases.
-fn begin(starts: &[usize], weight: impl Fn(usize) -> u64) -> Vec<f64> {
-    let mut counts = [0u64; ENDED + 1];
+/// How the cases begin: the shares of their first legs, by the places of the cases; several counts at
+/// once, a weight each.
+fn begin<const N: usize>(starts: &[usize], weights: impl Fn(usize) -> [u8; N]) -> [Vec<f64>; N] {
+    let mut counts = [[0u32; N]; ENDED + 1];
     for (place, &leg) in starts.iter().enumerate() {
         if let Some(it) = counts.get_mut(leg) {
-            *it += weight(place);
+            add(it, weights(place));
         }
     }
-    let n: u64 = counts.iter().sum();
-    counts.iter().map(|&it| count(it) / count(n.max(1))).collect()
+    std::array::from_fn(|lane| {
+        let own = counts.map(|it| it.get(lane).copied().unwrap_or(0));
+        let n: u32 = own.iter().sum();
+        own.iter().map(|&it| f64::from(it) / f64::from(n.max(1))).collect()
+    })
 }
 
 /// None where too few of those drawn were watched for so long.
 fn intervals(frame: &Frame, starts: &[usize]) -> Vec<Option<[f64; 2]>> {
     let drawn = resampled(frame.cases().len(), |weights| {
-        let weight = |place: usize| weights.get(place).copied().unwrap_or(0);
-        let shares = frame.shares(begin(starts, weight), weight);
-        shares.days_within(HORIZON, ENDED..ENDED + 1).value()
+        let weights = |place: usize| weights.get(place).copied().unwrap_or_default();
+        let days = |it: Occupation| it.days_within(HORIZON, ENDED..ENDED + 1).value();
+        frame.shares(begin(starts, weights), weights).map(days)
     });
     let of_leg = |leg: usize| {
         let days: Option<Vec<f64>> =

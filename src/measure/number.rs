@@ -1,4 +1,4 @@
-//! Counts as numbers that can be divided.
+//! Counts as numbers that can be divided, and small numbers as places.
 
 /// A count as a number: exact up to 2^53, and no count of days or cases comes near that.
 #[must_use]
@@ -11,4 +11,9 @@ pub fn count(n: u64) -> f64 {
 #[must_use]
 pub fn ratio(part: u64, whole: u64) -> Option<f64> {
     (whole != 0).then(|| count(part) / count(whole))
+}
+
+/// A small number as a place in a list.
+pub(super) fn index(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
 }

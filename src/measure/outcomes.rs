@@ -1,13 +1,14 @@
 //! How whole cases go, by age (`measurement.md` 2.5): two pictures, each of which adds up to 1 with
 //! what still waits. Never one minus Kaplan-Meier per outcome: the outcomes compete.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::domain::procedure::words::Outcome;
 use crate::measure::aalen_johansen::{Frame, Occupation, Sojourn};
 use crate::measure::columns::Day;
 use crate::measure::courses::Course;
-use crate::measure::resample::{middle, resampled};
+use crate::measure::resample::{AT_ONCE, middle, resampled};
 use crate::measure::risk_set::{Age, Stay, stays};
 use crate::measure::steadiness::steadiness;
 
@@ -69,20 +70,19 @@ pub struct At {
 /// The four pictures of these cases in `[from, to)`; those without a case are left out.
 #[must_use]
 pub fn outcomes(courses: &[&Course], days: (Day, Day)) -> Vec<Outcomes> {
-    let mut all = Vec::new();
-    for since in [Since::Application, Since::Completeness] {
-        for picture in [Picture::FirstDecision, Picture::End] {
-            all.extend(drawn(courses, days, since, picture));
-        }
-    }
-    all
+    let pictures = [
+        (Since::Application, Picture::FirstDecision),
+        (Since::Application, Picture::End),
+        (Since::Completeness, Picture::FirstDecision),
+        (Since::Completeness, Picture::End),
+    ];
+    pictures.into_par_iter().filter_map(|it| drawn(courses, days, it)).collect()
 }
 
 fn drawn(
     courses: &[&Course],
     days: (Day, Day),
-    since: Since,
-    picture: Picture,
+    (since, picture): (Since, Picture),
 ) -> Option<Outcomes> {
     let watched: Vec<(Stay, Option<Outcome>)> = courses
         .iter()
@@ -116,7 +116,7 @@ fn drawn(
         *waiting = 1.0;
     }
     let frame = Frame::of(&sojourns, first.len());
-    let shares = frame.shares(first.clone(), |_| 1);
+    let [shares] = frame.shares([first.clone()], |_| [1]);
     let ci95 = intervals(&frame, &first);
     let highest = sojourns.iter().map(|it| it.to).max().unwrap_or(0);
     let n = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
@@ -137,10 +137,12 @@ fn drawn(
 
 /// The intervals of the shares at each age.
 fn intervals(frame: &Frame, first: &[f64]) -> Vec<Vec<[f64; 2]>> {
-    let drawn: Vec<Vec<f64>> = resampled(frame.cases().len(), |weights| {
-        let weight = |place: usize| weights.get(place).copied().unwrap_or(0);
-        let shares = frame.shares(first.to_vec(), weight);
+    let at_ages = |shares: Occupation| -> Vec<f64> {
         AGES.iter().flat_map(|&age| shares.at(age).to_vec()).collect()
+    };
+    let drawn: Vec<Vec<f64>> = resampled(frame.cases().len(), |weights| {
+        let weights = |place: usize| weights.get(place).copied().unwrap_or_default();
+        frame.shares([(); AT_ONCE].map(|()| first.to_vec()), weights).map(at_ages)
     });
     let of_place = |place: usize| {
         middle(drawn.iter().filter_map(|it| it.get(place).copied()).collect()).unwrap_or_default()

@@ -1,6 +1,8 @@
 //! The distinct numbers among many, and the rank of each: ages, and cases. Numbers that are not large
 //! are looked up in a table instead of being sorted and searched.
 
+use crate::measure::number::index;
+
 /// Numbers more than so many times as large as there are numbers are searched: a table would take more
 /// time than sorting.
 const SPARSE: u32 = 16;
@@ -26,9 +28,9 @@ impl Ranks {
             values.dedup();
             return Self { values, table: Vec::new() };
         }
-        let mut table = vec![0; place(largest) + 1];
+        let mut table = vec![0; index(largest) + 1];
         for number in numbers {
-            if let Some(it) = table.get_mut(place(number)) {
+            if let Some(it) = table.get_mut(index(number)) {
                 *it = 1;
             }
         }
@@ -46,10 +48,15 @@ impl Ranks {
 
     /// The rank of one of them.
     pub(super) fn rank(&self, number: u32) -> usize {
-        match self.table.get(place(number)) {
-            Some(&rank) => place(rank),
+        match self.table.get(index(number)) {
+            Some(&rank) => index(rank),
             None => self.values.partition_point(|&it| it < number),
         }
+    }
+
+    /// The ranks of many, small: for what is walked through again and again.
+    pub(super) fn places(&self, numbers: impl Iterator<Item = u32>) -> Vec<u32> {
+        numbers.map(|it| u32::try_from(self.rank(it)).unwrap_or(u32::MAX)).collect()
     }
 
     /// All of them, in order.
@@ -61,10 +68,6 @@ impl Ranks {
     pub(super) fn n(&self) -> u64 {
         u64::try_from(self.values.len()).unwrap_or(u64::MAX)
     }
-}
-
-fn place(number: u32) -> usize {
-    usize::try_from(number).unwrap_or(usize::MAX)
 }
 
 #[cfg(test)]

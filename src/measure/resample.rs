@@ -7,6 +7,7 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 use rayon::prelude::*;
 
 use crate::measure::kaplan_meier::raw_quantile;
+use crate::measure::number::index;
 use crate::measure::ranks::Ranks;
 use crate::measure::risk_set::{Age, Ages, Stay};
 
@@ -24,11 +25,12 @@ pub type Interval = (Option<Age>, Option<Age>);
 pub fn intervals<const N: usize>(stays: &[Stay], percents: [u8; N]) -> [Interval; N] {
     let ages = Ages::of(stays);
     let cases = Ranks::of(stays.iter().map(|it| it.case));
-    let case_of: Vec<usize> = stays.iter().map(|it| cases.rank(it.case)).collect();
+    let case_of = cases.places(stays.iter().map(|it| it.case));
     let drawn = resampled(cases.values().len(), |weights| {
-        let weight = |case: &usize| weights.get(*case).copied().unwrap_or(0);
-        let steps = ages.steps(case_of.iter().map(weight));
-        percents.map(|percent| raw_quantile(&steps, percent).unwrap_or(Age::MAX))
+        let weight = |&case: &u32| weights.get(index(case)).copied().unwrap_or_default();
+        let quantiles =
+            |steps: Vec<_>| percents.map(|it| raw_quantile(&steps, it).unwrap_or(Age::MAX));
+        ages.steps(case_of.iter().map(weight)).map(quantiles)
     });
     std::array::from_fn(|at| {
         let found = drawn.iter().filter_map(|it| it.get(at).copied()).collect();
@@ -37,24 +39,61 @@ pub fn intervals<const N: usize>(stays: &[Stay], percents: [u8; N]) -> [Interval
     })
 }
 
-/// What is measured when `n` cases are drawn again and again, draw by draw; each case has a weight:
-/// how often it was drawn. On all cores: each draw has a stream of chance of its own.
-pub(super) fn resampled<T: Send>(n: usize, measure: impl Fn(&[u64]) -> T + Sync) -> Vec<T> {
-    let times = if n < MANY.0 { TIMES } else { MANY.1 };
-    (0..times).into_par_iter().map(|draw| measure(&weights(n, draw))).collect()
+/// Draws that are counted in one walk over the visits: the walk takes the time, not the counting.
+pub(super) const AT_ONCE: usize = 8;
+
+/// How often a case was drawn in each of the draws that are counted at once.
+pub(super) type Weights = [u8; AT_ONCE];
+
+/// What is measured when `n` cases are drawn again and again, draw by draw; each case has its weights,
+/// one a draw. On all cores: each draw has a stream of chance of its own.
+pub(super) fn resampled<T: Send>(
+    n: usize,
+    measure: impl Fn(&[Weights]) -> [T; AT_ONCE] + Sync,
+) -> Vec<T> {
+    let (times, draw): (u64, Draw) = if n < MANY.0 { (TIMES, drawn) } else { (MANY.1, poisson) };
+    let draws: Vec<u64> = (0..times).collect();
+    let (rounds, _none) = draws.as_chunks::<AT_ONCE>();
+    let measured = |round: &[u64; AT_ONCE]| {
+        let mut weights = vec![Weights::default(); n];
+        for (lane, &number) in round.iter().enumerate() {
+            let mut stream = ChaCha8Rng::seed_from_u64(SEED);
+            stream.set_stream(number);
+            draw(&mut weights, lane, stream);
+        }
+        measure(&weights)
+    };
+    rounds.par_iter().flat_map_iter(measured).collect()
 }
 
-fn weights(n: usize, draw: u64) -> Vec<u64> {
-    let mut stream = ChaCha8Rng::seed_from_u64(SEED);
-    stream.set_stream(draw);
-    let mut weights = vec![0u64; n];
-    for _ in 0..n {
-        if let Some(weight) = weights.get_mut(below(&mut stream, n)) {
-            *weight += 1;
+/// One draw: it fills one lane of the weights.
+type Draw = fn(&mut [Weights], usize, ChaCha8Rng);
+
+/// As many as there are, put back each time.
+fn drawn(weights: &mut [Weights], lane: usize, mut stream: ChaCha8Rng) {
+    for _ in 0..weights.len() {
+        let place = below(&mut stream, weights.len());
+        if let Some(it) = weights.get_mut(place).and_then(|it| it.get_mut(lane)) {
+            *it = it.saturating_add(1);
         }
     }
-    weights
 }
+
+/// Each case by itself, 0, 1, 2 ... times with the frequencies of a Poisson distribution of mean 1:
+/// for many cases the same as drawing, without the jumps in memory (Hanley and others 2006).
+fn poisson(weights: &mut [Weights], lane: usize, mut stream: ChaCha8Rng) {
+    let mut chance = vec![0; 2 * weights.len()];
+    stream.fill_bytes(&mut chance);
+    let (chance, _none) = chance.as_chunks::<2>();
+    for (it, chance) in weights.iter_mut().filter_map(|it| it.get_mut(lane)).zip(chance) {
+        let chance = u16::from_le_bytes(*chance);
+        *it = POISSON.iter().map(|&bound| u8::from(bound <= chance)).sum();
+    }
+}
+
+/// Where 2^16 times the distribution function of the Poisson distribution of mean 1 stands at 0, 1,
+/// 2 ...; what lies beyond 7 is less than one in 2^16.
+const POISSON: [u16; 8] = [24_109, 48_219, 60_273, 64_292, 65_296, 65_497, 65_531, 65_535];
 
 /// The 25th and the 976th of a thousand; of fewer, those at the same places.
 pub(super) fn middle<T: PartialOrd + Copy>(mut found: Vec<T>) -> Option<[T; 2]> {
@@ -75,6 +114,8 @@ pub(super) fn below(stream: &mut ChaCha8Rng, n: usize) -> usize {
 mod tests {
     use super::{intervals, middle};
     use crate::measure::risk_set::{Age, Stay};
+    use rand_chacha::ChaCha8Rng;
+    use rand_chacha::rand_core::SeedableRng;
 
     fn stays(ages: impl Iterator<Item = (u32, Age)>) -> Vec<Stay> {
         ages.map(|(case, to)| Stay { case, entered: 0, from: 0, to, left: true }).collect()
@@ -84,6 +125,22 @@ mod tests {
     fn the_middle_of_a_thousand() {
         assert_eq!(middle((1..=1_000).collect()), Some([25, 976]));
         assert_eq!((middle(vec![7]), middle(Vec::<u32>::new())), (Some([7, 7]), None));
+    }
+
+    /// The frequencies are those of the distribution: e^-1, e^-1, e^-1 / 2 ...; mean and variance 1.
+    #[test]
+    fn many_cases_are_drawn_by_poisson() {
+        let mut weights = vec![super::Weights::default(); 1_000_000];
+        super::poisson(&mut weights, 3, ChaCha8Rng::seed_from_u64(1));
+        let share = |n| {
+            let found = weights.iter().filter(|it| it[3] == n).count();
+            f64::from(u32::try_from(found).unwrap()) / 1e6
+        };
+        for (n, expected) in [(0, 0.36788), (1, 0.36788), (2, 0.18394), (3, 0.06131), (5, 0.00307)]
+        {
+            assert!((share(n) - expected).abs() < 0.002, "{n}: {}", share(n));
+        }
+        assert!(weights.iter().all(|it| it[0] == 0 && it[7] == 0));
     }
 
     /// Ages 1 to 99, one a case: order statistics of the binomial give 40 to 60 (Conover 1999, 3.2).

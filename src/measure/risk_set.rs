@@ -2,6 +2,7 @@
 //! of the period enter late, at the age that they had then; those open at its end are censored.
 
 use crate::measure::columns::{Day, Span};
+use crate::measure::number::index;
 use crate::measure::ranks::Ranks;
 
 /// An age in whole days.
@@ -55,8 +56,9 @@ pub struct Step {
 #[derive(Debug, Clone)]
 pub struct Ages {
     ages: Vec<Age>,
-    /// Of each visit: the places of its first and last age, and whether it left.
-    places: Vec<(usize, usize, bool)>,
+    /// Of each visit: where its entry and its end are counted, three places an age (entries, exits,
+    /// losses). Small, for they are walked through a thousand times.
+    places: Vec<[u32; 2]>,
 }
 
 impl Ages {
@@ -64,38 +66,51 @@ impl Ages {
     #[must_use]
     pub fn of(stays: &[Stay]) -> Self {
         let ages = Ranks::of(stays.iter().flat_map(|it| [it.from, it.to]));
-        let place = |age| ages.rank(age);
-        let places = stays.iter().map(|it| (place(it.from), place(it.to), it.left)).collect();
-        Self { ages: ages.values().to_vec(), places }
+        let place = |age, what| u32::try_from(3 * ages.rank(age) + what).unwrap_or(u32::MAX);
+        let ends = |it: &Stay| [place(it.from, 0), place(it.to, if it.left { 1 } else { 2 })];
+        Self { places: stays.iter().map(ends).collect(), ages: ages.values().to_vec() }
     }
 
-    /// The steps, each visit counted so many times as its weight says.
+    /// The steps, each visit counted so many times as its weight says; several counts at once, a
+    /// weight each.
     #[must_use]
-    pub fn steps(&self, weights: impl Iterator<Item = u64>) -> Vec<Step> {
-        let mut counts = vec![[0u64; 3]; self.ages.len()];
-        for (&(from, to, left), weight) in self.places.iter().zip(weights) {
-            for (place, what) in [(from, 0), (to, if left { 1 } else { 2 })] {
-                if let Some(it) = counts.get_mut(place).and_then(|it| it.get_mut(what)) {
-                    *it += weight;
+    pub fn steps<const N: usize>(&self, weights: impl Iterator<Item = [u8; N]>) -> [Vec<Step>; N] {
+        let mut counts = vec![[0u32; N]; 3 * self.ages.len()];
+        for (places, weights) in self.places.iter().zip(weights) {
+            for &place in places {
+                if let Some(it) = counts.get_mut(index(place)) {
+                    add(it, weights);
                 }
             }
         }
-        let mut steps = Vec::new();
-        let mut at_risk = 0;
-        for (&age, [entries, exits, losses]) in self.ages.iter().zip(counts) {
-            at_risk += entries;
-            if exits != 0 {
-                steps.push(Step { age, at_risk, exits });
+        let (counts, _none) = counts.as_chunks::<3>();
+        std::array::from_fn(|lane| {
+            let of = |it: &[u32; N]| it.get(lane).copied().map_or(0, u64::from);
+            let mut steps = Vec::new();
+            let mut at_risk = 0;
+            for (&age, now) in self.ages.iter().zip(counts) {
+                let [entries, exits, losses] = now.each_ref().map(of);
+                at_risk += entries;
+                if exits != 0 {
+                    steps.push(Step { age, at_risk, exits });
+                }
+                at_risk = at_risk.saturating_sub(exits + losses);
             }
-            at_risk = at_risk.saturating_sub(exits + losses);
-        }
-        steps
+            steps
+        })
     }
 
     /// The highest age that was seen.
     #[must_use]
     pub fn highest(&self) -> Option<Age> {
         self.ages.last().copied()
+    }
+}
+
+/// Adds weights to counts, lane by lane.
+pub(super) fn add<const N: usize>(counts: &mut [u32; N], weights: [u8; N]) {
+    for (count, weight) in counts.iter_mut().zip(weights) {
+        *count += u32::from(weight);
     }
 }
 
@@ -136,10 +151,9 @@ mod tests {
     fn entries_come_before_exits_and_exits_before_losses() {
         let stay = |from, to, left| Stay { case: 0, entered: 0, from, to, left };
         let all = [stay(0, 2, true), stay(0, 2, false), stay(0, 5, true), stay(5, 9, true)];
-        let steps = Ages::of(&all).steps([1, 1, 1, 1].into_iter());
+        let [steps, twice] = Ages::of(&all).steps([[1, 2], [1, 1], [1, 1], [1, 0]].into_iter());
         let step = |age, at_risk, exits| Step { age, at_risk, exits };
         assert_eq!(steps, [step(2, 3, 1), step(5, 2, 1), step(9, 1, 1)]);
-        let twice = Ages::of(&all).steps([2, 1, 1, 0].into_iter());
         assert_eq!(twice, [step(2, 4, 2), step(5, 1, 1)]);
     }
 }

@@ -1,7 +1,7 @@
 //! Shares of the waiting with their intervals: cases are the unit, for the days of one case belong
 //! together.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use crate::measure::columns::Columns;
 use crate::measure::columns::Kind;
@@ -21,21 +21,22 @@ pub fn shares_of_waiting(
 ) -> Vec<(String, Measured)> {
     let days = selection.period.days();
     let codes = columns.codes(by);
-    let mut cases: HashMap<u32, BTreeMap<Code, u64>> = HashMap::new();
-    for (at, span) in columns.chosen(selection).filter(|(_, it)| it.kind == Kind::Waiting) {
-        let spent = person_days([&span], days);
-        if spent != 0 {
-            let code = codes.get(at).copied().unwrap_or(0);
-            *cases.entry(span.case).or_default().entry(code).or_default() += spent;
-        }
-    }
+    let mut spent: Vec<(u32, Code, u64)> = columns
+        .chosen(selection)
+        .filter(|(_, it)| it.kind == Kind::Waiting)
+        .map(|(at, it)| (it.case, codes.get(at).copied().unwrap_or(0), person_days([&it], days)))
+        .filter(|it| it.2 != 0)
+        .collect();
+    // The visits of a case mostly lie together already.
+    spent.sort_unstable();
     let (mut groups, mut all) = (BTreeMap::<Code, DaysOfCases>::new(), AllDays::default());
+    let sum = |part: &[(u32, Code, u64)]| part.iter().map(|it| it.2).sum();
     // The sums are of whole numbers below 2^53: their order does not matter.
-    for spent in cases.values() {
-        let whole = spent.values().sum();
-        all.add(whole);
-        for (&code, &part) in spent {
-            groups.entry(code).or_default().add(part, whole);
+    for own in spent.chunk_by(|a, b| a.0 == b.0) {
+        all.add(sum(own));
+        for part in own.chunk_by(|a, b| a.1 == b.1) {
+            let code = part.first().map_or(0, |it| it.1);
+            groups.entry(code).or_default().add(sum(part), sum(own));
         }
     }
     let mut shares: Vec<(String, Measured)> = groups
@@ -52,20 +53,20 @@ pub fn shares_of_waiting(
 pub fn returned(columns: &Columns, selection: &Selection) -> BTreeMap<String, (u64, u64)> {
     let (from, to) = selection.period.days();
     let codes = columns.codes(Dimension::Stage);
-    let mut visits: HashMap<(Code, u32), u32> = HashMap::new();
-    for (at, span) in columns.chosen(selection) {
-        if span.kind == Kind::Waiting && span.entered < to && from <= span.left {
-            let code = codes.get(at).copied().unwrap_or(0);
-            *visits.entry((code, span.case)).or_default() += 1;
-        }
-    }
-    let mut found: BTreeMap<String, (u64, u64)> = BTreeMap::new();
-    for ((code, _), n) in visits {
-        let counts = found.entry(columns.word(Dimension::Stage, code).to_owned()).or_default();
-        counts.0 += u64::from(1 < n);
+    let mut visits: Vec<(u32, Code)> = columns
+        .chosen(selection)
+        .filter(|(_, it)| it.kind == Kind::Waiting && it.entered < to && from <= it.left)
+        .map(|(at, it)| (it.case, codes.get(at).copied().unwrap_or(0)))
+        .collect();
+    visits.sort_unstable();
+    let mut found: BTreeMap<Code, (u64, u64)> = BTreeMap::new();
+    for own in visits.chunk_by(|a, b| a == b) {
+        let counts = found.entry(own.first().map_or(0, |it| it.1)).or_default();
+        counts.0 += u64::from(1 < own.len());
         counts.1 += 1;
     }
-    found
+    let named = |(code, counts)| (columns.word(Dimension::Stage, code).to_owned(), counts);
+    found.into_iter().map(named).collect()
 }
 
 /// The flow of each waiting stage.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use rayon::join;
 use sha2::{Digest, Sha256};
 
 use crate::domain::identity::CaseId;
@@ -16,7 +17,7 @@ use crate::measure::data_quality::Entry;
 use crate::measure::dictionary::Dictionaries;
 use crate::measure::dimension::Dimension;
 use crate::measure::expiry::Validity;
-use crate::measure::record::CaseRecord;
+use crate::measure::record::{CaseRecord, StayRecord};
 use crate::measure::selection::Selection;
 use crate::office::case_record::Recorder;
 use crate::office::fold_cases::{BATCH, folded};
@@ -118,7 +119,7 @@ pub fn load_visits(
         read.extend(refolded(store, procedures, (&ids, whole), (as_of, under), &mut recorder)?);
     }
     read.sort_by_key(|(it, _)| it.digest);
-    Ok(loaded(read, recorder.words, as_of))
+    Ok(loaded(read, &recorder.words, as_of))
 }
 
 /// Cases folded again: as they were known on another day, or under other rules as well.
@@ -184,14 +185,19 @@ fn in_scope(
     Ok(logs)
 }
 
-fn loaded(read: Vec<Read>, words: Dictionaries, as_of: NaiveDate) -> Loaded {
-    let mut loaded = Loaded {
-        visits: Columns::of(words.clone()),
-        turns: Columns::of(words.clone()),
-        courses: Courses::of(words),
-        as_of,
-        ..Loaded::default()
+fn loaded(read: Vec<Read>, words: &Dictionaries, as_of: NaiveDate) -> Loaded {
+    let columns = |stays: fn(&CaseRecord) -> &[StayRecord]| {
+        let mut columns = Columns::of(words.clone());
+        for (number, (record, _)) in (0u32..).zip(&read) {
+            for stay in stays(record) {
+                columns.push_coded(stay.span(number), record.codes_of(stay));
+            }
+        }
+        columns
     };
+    let (visits, turns) = join(|| columns(|it| &it.visits), || columns(|it| &it.turns));
+    let mut loaded =
+        Loaded { visits, turns, courses: Courses::of(words.clone()), as_of, ..Loaded::default() };
     let mut fingerprint = Sha256::new();
     let mut first = None;
     for (number, (record, other_clocks)) in (0u32..).zip(read) {
@@ -210,12 +216,6 @@ fn loaded(read: Vec<Read>, words: Dictionaries, as_of: NaiveDate) -> Loaded {
 }
 
 fn add(loaded: &mut Loaded, number: u32, record: CaseRecord, other_clocks: Vec<ClockRun>) {
-    for stay in &record.visits {
-        loaded.visits.push_coded(stay.span(number), record.codes_of(stay));
-    }
-    for turn in &record.turns {
-        loaded.turns.push_coded(turn.span(number), record.codes_of(turn));
-    }
     if let Some(course) = record.course {
         let mut course = course;
         course.case = number;

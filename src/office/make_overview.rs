@@ -1,8 +1,7 @@
 //! The figures of the plain report: what is kept, measured by several groupings at once.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
+use rayon::join;
 use serde::Serialize;
 
 use crate::measure::case_times::{CaseTimes, case_times};
@@ -115,19 +114,35 @@ pub fn measure_record(
     by_stage: &Figures,
 ) -> Result<(Vec<ClockFigures>, DataQuality), NoPeriod> {
     let selection = selected(loaded, wish, &[])?;
-    let chosen: BTreeSet<u32> = loaded.courses.chosen(&selection).map(|it| it.case).collect();
+    let chosen = chosen_cases(loaded, &selection);
     let runs: Vec<ClockRun> =
-        loaded.clocks.iter().filter(|run| chosen.contains(&run.case)).cloned().collect();
+        loaded.clocks.iter().filter(|run| is_among(&chosen, run.case)).cloned().collect();
     let n_of = |unrecorded: bool| -> u64 {
         let groups = by_stage.groups.iter();
         let here = groups
             .filter(|it| !unrecorded || it.group.get("stage").is_some_and(|it| it == "unrecorded"));
         here.map(|it| it.n_visits).sum()
     };
-    let here = loaded.entries.iter().filter(|it| chosen.contains(&it.case));
+    let here = loaded.entries.iter().filter(|it| is_among(&chosen, it.case));
     let entries: Vec<Entry> = here.copied().collect();
     let quality = data_quality(&entries, n_of(false), n_of(true));
     Ok((clock_figures(&runs, selection.period.days()), quality))
+}
+
+/// Which cases a selection chooses, by their numbers.
+pub(super) fn chosen_cases(loaded: &Loaded, selection: &Selection) -> Vec<bool> {
+    let mut chosen = vec![false; loaded.digests.len()];
+    for course in loaded.courses.chosen(selection) {
+        if let Some(it) = usize::try_from(course.case).ok().and_then(|at| chosen.get_mut(at)) {
+            *it = true;
+        }
+    }
+    chosen
+}
+
+/// Whether a case is among those chosen.
+pub(super) fn is_among(chosen: &[bool], case: u32) -> bool {
+    usize::try_from(case).ok().and_then(|at| chosen.get(at)).copied().unwrap_or(false)
 }
 
 /// How whole cases go.
@@ -156,11 +171,8 @@ pub fn measure_cases(
     let courses: Vec<&Course> = chosen.filter(|it| it.is_decided_on).collect();
     // A stage, and whom a case waits on, make no groups of whole cases.
     let by: Vec<Dimension> = by.iter().copied().filter(|it| it.is_of_cases()).collect();
-    Ok(WholeCases {
-        outcomes: outcomes(&courses, days),
-        legs: legs(&courses, days),
-        times: case_times(&loaded.courses, &selection, &by),
-    })
+    let (outcomes, legs) = join(|| outcomes(&courses, days), || legs(&courses, days));
+    Ok(WholeCases { outcomes, legs, times: case_times(&loaded.courses, &selection, &by) })
 }
 
 pub(super) fn selected(

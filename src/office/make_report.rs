@@ -1,6 +1,9 @@
 //! Every figure of a report, computed once: what renders them computes nothing.
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate};
+use rayon::join;
 use serde::Serialize;
 
 use crate::measure::bottleneck::{Bottleneck, bottlenecks};
@@ -25,7 +28,8 @@ use crate::measure::shares::{flows, returned, shares_of_waiting};
 use crate::measure::time_to_leave::Draws;
 use crate::office::load_visits::{Loaded, Wish as Load, load_visits};
 use crate::office::make_overview::{
-    WholeCases, Wish, is_simulated, measure, measure_cases, measure_record, n_chosen, selected,
+    WholeCases, Wish, chosen_cases, is_among, is_simulated, measure, measure_cases, measure_record,
+    n_chosen, selected,
 };
 use crate::office::not_done::NotDone;
 use crate::office::procedures::Procedures;
@@ -126,49 +130,50 @@ fn measured(
 ) -> Result<Report, NoPeriod> {
     let selection = selected(loaded, wish, &[])?;
     let by = |by: &[Dimension]| measure(loaded, wish, by, Draws::Drawn);
-    let by_stage = by(&[Dimension::Stage])?;
-    let by_holder = by(&[Dimension::WaitsOn])?;
-    let (clocks, quality) = measure_record(loaded, wish, &by_stage)?;
-    let stage_shares = shares_of_waiting(loaded.counted(&selection), &selection, Dimension::Stage);
-    let holder_shares = shares_of_waiting(&loaded.turns, &selection, Dimension::WaitsOn);
-    let overrun = overrun(loaded.counted(&selection), &loaded.clocks, &selection);
-    let order = order(loaded.counted(&selection), &selection);
+    let groupings =
+        || wish.by.iter().map(|it| Ok((it.clone(), by(it)?))).collect::<Result<_, NoPeriod>>();
+    // What does not rest on each other, on all cores.
+    let ((by_stage, by_holder), (asked, cases)) = join(
+        || join(|| by(&[Dimension::Stage]), || by(&[Dimension::WaitsOn])),
+        || join(groupings, || measure_cases(loaded, wish, &[])),
+    );
+    let (by_stage, by_holder) = (by_stage?, by_holder?);
+    let (found, record) =
+        join(|| Found::in_visits(loaded, &selection), || measure_record(loaded, wish, &by_stage));
+    let (clocks, quality) = record?;
     let expiry = expiry(chosen_validities(loaded, &selection), selection.period.days());
     let year = year(loaded, &selection, quality.lag_p95);
     let evidence = Evidence {
         by_stage: &by_stage,
-        stages: &stage_shares,
-        holders: &holder_shares,
-        returned: &returned(loaded.counted(&selection), &selection),
+        stages: &found.stage_shares,
+        holders: &found.holder_shares,
+        returned: &found.returned,
         year: year.as_ref(),
         clocks: &clocks,
-        overrun: &overrun,
-        order: &order,
+        overrun: &found.overrun,
+        order: &found.order,
         expiry: &expiry,
     };
     let findings = findings(&evidence);
-    let asked: Vec<(Vec<Dimension>, Figures)> =
-        wish.by.iter().map(|it| Ok((it.clone(), by(it)?))).collect::<Result<_, NoPeriod>>()?;
     let of_cases = |it: &&Vec<Dimension>| it.iter().all(|it| it.is_of_cases());
     let times = |it: &Vec<Dimension>| (it.clone(), case_times(&loaded.courses, &selection, it));
-    let lag = quality.lag_p95;
     Ok(Report {
         provenance: provenance(loaded, procedures, wish, &selection),
         n_cases: n_chosen(loaded, wish)?,
         is_simulated,
         findings,
         stage_days: stage_days(loaded, &selection),
-        over_time: over_time(&loaded.turns, &selection, Dimension::WaitsOn, lag),
-        curves: curves(loaded, &selection, &stage_shares),
+        over_time: over_time(&loaded.turns, &selection, Dimension::WaitsOn, quality.lag_p95),
+        curves: curves(loaded, &selection, &found.stage_shares),
         bottlenecks: bottlenecks(&by_stage),
-        by: asked,
+        by: asked?,
         by_stage,
         by_holder,
-        stage_shares,
-        holder_shares,
-        overrun,
-        order,
-        cases: measure_cases(loaded, wish, &[])?,
+        stage_shares: found.stage_shares,
+        holder_shares: found.holder_shares,
+        overrun: found.overrun,
+        order: found.order,
+        cases: cases?,
         open_list: open_list(&loaded.turns, &loaded.courses, &selection),
         by_procedure: case_times(&loaded.courses, &selection, &[Dimension::Procedure]),
         groups: wish.by.iter().filter(of_cases).map(times).collect(),
@@ -176,6 +181,33 @@ fn measured(
         expiry,
         quality,
     })
+}
+
+/// What is found in the visits of a selection beside the figures of groups.
+struct Found {
+    stage_shares: Vec<(String, Measured)>,
+    holder_shares: Vec<(String, Measured)>,
+    overrun: Vec<Overrun>,
+    order: Vec<Order>,
+    returned: BTreeMap<String, (u64, u64)>,
+}
+
+impl Found {
+    fn in_visits(loaded: &Loaded, selection: &Selection) -> Self {
+        let visits = loaded.counted(selection);
+        let ((stage_shares, holder_shares), (returned, (overrun, order))) = join(
+            || {
+                let holders = || shares_of_waiting(&loaded.turns, selection, Dimension::WaitsOn);
+                join(|| shares_of_waiting(visits, selection, Dimension::Stage), holders)
+            },
+            || {
+                let overrun = || overrun(visits, &loaded.clocks, selection);
+                let rest = || join(overrun, || order(visits, selection));
+                join(|| returned(visits, selection), rest)
+            },
+        );
+        Self { stage_shares, holder_shares, overrun, order, returned }
+    }
 }
 
 fn stage_days(loaded: &Loaded, selection: &Selection) -> Vec<StageDays> {
@@ -218,8 +250,8 @@ fn chosen_validities<'a>(
     loaded: &'a Loaded,
     selection: &'a Selection,
 ) -> impl Iterator<Item = &'a Validity> {
-    let cases: Vec<u32> = loaded.courses.chosen(selection).map(|it| it.case).collect();
-    loaded.validities.iter().filter(move |it| cases.binary_search(&it.case).is_ok())
+    let cases = chosen_cases(loaded, selection);
+    loaded.validities.iter().filter(move |it| is_among(&cases, it.case))
 }
 
 /// The last year of the period in which all but a few entries are known, if the record goes back a
