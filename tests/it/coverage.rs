@@ -13,15 +13,15 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 /// Worlds that are drawn.
 const WORLDS: u64 = 500;
 /// The year that is watched, in days of the world.
-const YEAR: (i32, i32) = (1_000, 1_365);
+pub(crate) const YEAR: (i32, i32) = (1_000, 1_365);
 
 /// Chance between 0 and 1, neither included.
-fn chance(stream: &mut ChaCha8Rng) -> f64 {
+pub(crate) fn chance(stream: &mut ChaCha8Rng) -> f64 {
     (f64::from(stream.next_u32()) + 0.5) / 4_294_967_296.0
 }
 
 /// Whole days with a Weibull distribution: S(t) = exp(-(t / scale)^shape).
-fn length(stream: &mut ChaCha8Rng, (scale, shape): (f64, f64)) -> i32 {
+pub(crate) fn length(stream: &mut ChaCha8Rng, (scale, shape): (f64, f64)) -> i32 {
     let days = scale * (-chance(stream).ln()).powf(1.0 / shape);
     format!("{:.0}", days.floor()).parse().unwrap()
 }

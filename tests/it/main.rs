@@ -11,6 +11,7 @@ mod databases;
 mod golden_dates;
 mod golden_survival;
 mod coverage;
+mod coverage_of_cases;
 mod stories;
 mod drawings;
 mod exploration;
