@@ -5,9 +5,9 @@
 //! Two questions decide. Do visits that came later leave, at the same age, as readily as those that
 //! came earlier: at all ages, and at those above the median alone? That is the score test of Cox (1972,
 //! section 5) with the day of entry as the covariate; late entries and open visits are in the risk sets
-//! as in the curve. And, for the age by which nine in ten have left, are there no more open visits at
-//! the end than at the start? In a steady world both numbers have the same law (Poisson, as in Little
-//! 1961), unless the record has only begun.
+//! as in the curve. And, for the age by which nine in ten have left, did no more visits come and stay than
+//! were open at the start and left? In a steady world both numbers have the same law, and each is a
+//! Poisson count of its own (arrivals are: Kingman 1993, section 5.1), unless the record has only begun.
 
 use crate::measure::number::count;
 use crate::measure::risk_set::{Age, Stay};
@@ -16,7 +16,7 @@ use crate::measure::risk_set::{Age, Stay};
 const SCORE_MAX: f64 = 2.576;
 /// The same where four scores are asked at once (Bonferroni).
 const SCORE_MAX_OF_FOUR: f64 = 3.023;
-/// Beyond this open visits have become more: in a steady world it happens in 1 of 100 periods.
+/// Beyond this more came and stayed than went: in a steady world it happens in 1 of 100 periods.
 const GROWTH_MAX: f64 = 2.326;
 /// Fewer open visits at the start say nothing of growth.
 const OPEN_MIN: u64 = 10;
@@ -106,9 +106,10 @@ fn has_grown(stays: &[Stay], p90: Option<Age>) -> bool {
     let n = |is_meant: fn(&&Stay) -> bool| {
         u64::try_from(stays.iter().filter(is_meant).count()).unwrap_or(u64::MAX)
     };
-    let (before, after) = (n(|it| 0 < it.from), n(|it| !it.left));
-    let spread = count(before + after).sqrt();
-    OPEN_MIN <= before && GROWTH_MAX * spread < count(after) - count(before)
+    // Visits that were open from the start to the end say nothing: they cancel out.
+    let (came, went) = (n(|it| it.from == 0 && !it.left), n(|it| 0 < it.from && it.left));
+    let spread = count(came + went).sqrt();
+    OPEN_MIN <= n(|it| 0 < it.from) && GROWTH_MAX * spread < count(came) - count(went)
 }
 
 /// The days of entry of some visits.
