@@ -176,6 +176,7 @@ fn a_mod_file_holds_no_code() {
                     "#[",
                     "pub(crate) mod ",
                     "pub(super) mod ",
+                    "pub(in crate::web) mod ",
                 ]
                 .iter()
                 .any(|start| line.starts_with(start));

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::cli::arguments_of_release::{Pool, Release, Report};
+use crate::cli::arguments_of_service::User;
 use crate::domain::calendar::policy::{ExtensionFrom, FictionRolls};
 use crate::domain::land::Land;
 use crate::measure::dimension::Dimension;
@@ -93,6 +94,9 @@ pub enum Command {
     Serve(Serve),
     /// A fresh database with simulated cases in ./bescheid-demo/, and the service on it
     Demo(Demo),
+    /// Accounts: who may sign in, and what they may do
+    #[command(subcommand)]
+    User(User),
     /// Replay everything and compare: hashes, index, references
     Verify,
 }
@@ -297,6 +301,12 @@ pub struct Serve {
     /// Where to listen
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
     pub listen: std::net::SocketAddr,
+    /// Where people find it, behind a proxy with TLS: https://…
+    #[arg(long, value_name = "URL")]
+    pub origin: Option<String>,
+    /// A proxy before it says whom a request comes from (X-Forwarded-For)
+    #[arg(long, requires = "origin")]
+    pub behind_proxy: bool,
 }
 
 /// The demo.

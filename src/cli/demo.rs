@@ -14,13 +14,17 @@ use crate::cli::house::{House, ending};
 use crate::cli::report::{Files, written};
 use crate::cli::{console, progress, simulate};
 use crate::domain::case::event::german_day;
+use crate::domain::rights::{Grant, Role};
+use crate::domain::secret::AccessCode;
 use crate::measure::dimension::Dimension;
+use crate::office::keep_accounts::{New, make_demo_account};
 use crate::office::make_overview;
 use crate::office::make_report::make_report;
 use crate::office::publish::{self, publish};
 use crate::report::names::Names;
 use crate::report::pdf::Layout;
 use crate::report::release::release;
+use crate::settings::chance::{chance, secret};
 use crate::settings::now::now;
 use crate::settings::user::user;
 use crate::simulate::caseload;
@@ -39,12 +43,43 @@ pub(super) fn run(wish: &Wish) -> Done {
     std::net::TcpListener::bind(address).map_err(|error| port_taken(address, &error))?;
     let house = fresh(wish)?;
     let reports = reports(&house)?;
-    let served = server::House { store: house.store, procedures: house.procedures, reports };
+    let logins = logins(&house)?;
+    let served = server::House {
+        store: house.store,
+        procedures: house.procedures,
+        reports,
+        origin: None,
+        is_behind_proxy: false,
+        is_simulated: true,
+    };
     serve(served, address, |at| {
         console::data(&format!("http://{at}\n"));
+        console::talk(&logins);
         console::talk("Die Daten sind simuliert. Beenden mit Strg+C. / The data are simulated. Stop with Ctrl+C.");
     })
     .map_err(|error| port_taken(address, &error))
+}
+
+/// One login for each role, with a password of its own for this demo.
+fn logins(house: &House) -> Result<String, Ending> {
+    let scenario = Scenario::shipped("demo").map_err(failed)?;
+    let authority = scenario.authority.first().map_or_else(String::new, |it| it.id.clone());
+    let word = AccessCode::new(secret().map_err(failed)?);
+    let mut told =
+        format!("Anmelden / sign in: /sign-in, Passwort / password: {}\n", word.as_str());
+    for &role in Role::ALL {
+        let everywhere = matches!(role, Role::Official | Role::Administrator | Role::Auditor);
+        let authority = if everywhere { Grant::EVERYWHERE.to_owned() } else { authority.clone() };
+        let new = New {
+            login: role.code().to_owned(),
+            name: format!("Demo ({role})"),
+            grants: vec![Grant { authority: authority.clone(), role }],
+        };
+        let chances = (chance().map_err(failed)?, secret().map_err(failed)?);
+        make_demo_account(&house.store, new, word.as_str(), now(), chances).map_err(ending)?;
+        told = format!("{told}  {role}: {authority}\n");
+    }
+    Ok(told)
 }
 
 fn port_taken(address: SocketAddr, error: &std::io::Error) -> Ending {

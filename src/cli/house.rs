@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::cli::arguments::Arguments;
 use crate::cli::ending::{Done, Ending, failed, misused};
+use crate::office::bring_index_up::bring_index_up;
 use crate::office::keep_records::keep_records;
 use crate::office::not_done::NotDone;
 use crate::office::procedures::Procedures;
@@ -34,6 +35,7 @@ impl House {
         let address: Address = url.parse().map_err(misused)?;
         let store = Store::open(&address.to_string()).map_err(failed)?;
         let procedures = Arc::new(Procedures::load(&store).map_err(ending)?);
+        bring_index_up(&store, &procedures).map_err(ending)?;
         Ok(Self { store, procedures })
     }
 }
@@ -47,6 +49,9 @@ pub(super) fn ending(why: NotDone) -> Ending {
         | NotDone::Changed
         | NotDone::KeyReused
         | NotDone::OnTop(_)
+        | NotDone::NotYou
+        | NotDone::TooOften(_)
+        | NotDone::Busy
         | NotDone::Store(_) => failed(why),
     }
 }

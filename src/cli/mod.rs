@@ -27,3 +27,5 @@ mod report; // the plain report, as files
 mod serve; // the service on a database
 mod demo; // the service on simulated cases
 mod verify; // everything replayed and compared
+pub mod arguments_of_service; // what can be typed about accounts and operations
+mod user; // accounts, and what they may do

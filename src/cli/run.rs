@@ -9,7 +9,7 @@ use crate::cli::arguments::{Arguments, Command};
 use crate::cli::ending::Done;
 use crate::cli::{
     console, deadline, demo, export, import, pool, procedures, release, report, rules, serve,
-    simulate, stats, verify,
+    simulate, stats, user, verify,
 };
 
 /// Runs the program.
@@ -47,6 +47,7 @@ fn command(arguments: &Arguments) -> Done {
         Command::Release(wish) => release::run(wish, arguments),
         Command::Serve(wish) => serve::run(wish, arguments),
         Command::Demo(wish) => demo::run(wish),
+        Command::User(wish) => user::run(wish, arguments),
         Command::Verify => verify::run(arguments),
     }
 }

@@ -53,6 +53,8 @@ identities! {
     PersonId
     /// One import, which can be undone as a unit.
     ImportId
+    /// Someone who signs in.
+    AccountId
     /// One wish of a caller: the same key twice has one effect.
     IdempotencyKey
 }

@@ -15,3 +15,6 @@ pub mod case; // what the events of a case have made of it
 pub mod clock; // statutory periods over a case
 pub mod rules; // the rules of all professions side by side
 pub mod registers; // states of training and authorities, as lists write them
+pub mod rights; // who may do what
+pub mod secret; // tokens and access codes
+pub mod spelling; // names in any spelling

@@ -26,3 +26,10 @@ pub mod pool; // supplies of partners
 pub mod record_export; // a table leaves the house
 pub mod export_events; // every event, a line each
 pub mod verify; // everything replayed and compared
+pub mod bring_index_up; // the index of cases after an update
+mod password; // passwords and codes as hashes
+mod throttle; // delays for those who knock in vain
+pub mod sign_in; // staff come in
+pub mod keep_accounts; // accounts are made and changed
+pub mod worklist; // the cases that somebody works through
+pub mod case_file; // the file of a case, opened by somebody who may

@@ -24,6 +24,15 @@ pub enum NotDone {
     /// What came in cannot be used.
     #[error("{0}")]
     BadInput(String),
+    /// Whoever this is, what was shown opens no door.
+    #[error("that does not open this door")]
+    NotYou,
+    /// Too many attempts: wait so many seconds.
+    #[error("too many attempts: wait {0} seconds")]
+    TooOften(i64),
+    /// Too much at once.
+    #[error("too many come in at once: try again in a moment")]
+    Busy,
     /// An accident.
     #[error(transparent)]
     Store(StoreError),

@@ -38,7 +38,8 @@ pub fn page(
 ) -> Result<String, askama::Error> {
     let name = if other == "en" { "English" } else { "Deutsch" };
     let pages = vec![
-        ("/", document.language.say("nav-overview")),
+        ("/desk", document.language.say("nav-desk")),
+        ("/figures", document.language.say("nav-figures")),
         ("/rules", document.language.say("nav-rules")),
     ];
     Page { document, style: None, pages, other_language: Some((other, name, address)) }.render()

@@ -4,6 +4,17 @@ use rand::TryRng;
 use rand::rngs::SysRng;
 
 use crate::domain::identity::Chance;
+use crate::domain::secret;
+
+/// Chance for a secret.
+///
+/// # Errors
+/// If the operating system has none to give.
+pub fn secret() -> Result<secret::Chance, String> {
+    let mut bytes = secret::Chance::default();
+    SysRng.try_fill_bytes(&mut bytes).map_err(|error| format!("no chance to be had: {error}"))?;
+    Ok(bytes)
+}
 
 /// Ten bytes of chance.
 ///

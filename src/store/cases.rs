@@ -5,12 +5,16 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use crate::domain::case::state::Case;
+use crate::domain::clock::next_due::{Due, next_due};
 use crate::domain::identity::{CaseId, CaseNumber, ImportId, PersonId};
 use crate::domain::procedure::definition::Procedure;
 use crate::store::Db;
 use crate::store::connection::native;
 use crate::store::failure::{StoreError, corrupt, exactly_one};
 use crate::store::schema::cases;
+
+/// What this program writes into the index; rows of an older one are made again.
+const INDEXED: i64 = 1;
 
 /// Rows in one statement.
 const ROWS_MAX: usize = 1_000;
@@ -45,6 +49,14 @@ pub struct Standing {
     pub opened_on: NaiveDate,
     /// The day of the end.
     pub ended_on: Option<NaiveDate>,
+    /// The reference profession.
+    pub profession: Option<String>,
+    /// The state of training.
+    pub country: Option<String>,
+    /// By when somebody has to act.
+    pub due: Option<Due>,
+    /// The day of the last event.
+    pub touched_on: NaiveDate,
     /// How many events it has seen.
     pub version: i64,
 }
@@ -60,6 +72,10 @@ impl Standing {
             waits_on: case.waits_on(case.last_on(), procedure).map(|it| it.code().to_owned()),
             opened_on: case.opened_on(),
             ended_on: case.ended_on(),
+            profession: case.attributes().profession.clone(),
+            country: case.attributes().country.clone(),
+            due: next_due(case, procedure, case.last_on()),
+            touched_on: case.last_on(),
             version: i64::try_from(n_events).unwrap_or(i64::MAX),
         }
     }
@@ -91,6 +107,14 @@ pub fn change(db: &mut Db, id: CaseId, seen: i64, now: &Standing) -> Result<(), 
             cases::opened_on.eq(now.opened_on),
             cases::ended_on.eq(now.ended_on),
             cases::version.eq(now.version),
+            (
+                cases::profession.eq(&now.profession),
+                cases::country.eq(&now.country),
+                cases::due_on.eq(now.due.as_ref().map(|it| it.on)),
+                cases::due.eq(now.due.as_ref().map(|it| it.by.as_str())),
+                cases::touched_on.eq(now.touched_on),
+                cases::indexed.eq(INDEXED),
+            ),
         ))
         .execute(db)?;
     exactly_one(moved, "cases", &id)
@@ -128,6 +152,20 @@ pub fn all(db: &mut Db) -> Result<Vec<(Filed, Standing)>, StoreError> {
     rows.into_iter().map(CaseRow::read).collect()
 }
 
+/// The cases whose index was written by an older program, some at a time.
+///
+/// # Errors
+/// If the database fails or a row is corrupt.
+pub fn outdated(db: &mut Db, limit: i64) -> Result<Vec<(Filed, Standing)>, StoreError> {
+    let rows: Vec<CaseRow> = cases::table
+        .filter(cases::indexed.lt(INDEXED))
+        .order(cases::id)
+        .limit(limit)
+        .select(CaseRow::as_select())
+        .load(db)?;
+    rows.into_iter().map(CaseRow::read).collect()
+}
+
 /// The cases of one list.
 ///
 /// # Errors
@@ -144,7 +182,7 @@ pub fn of_source(db: &mut Db, source: &str) -> Result<Vec<(Filed, Standing)>, St
 /// A row as it stands in the table. It never leaves this file.
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = cases, treat_none_as_default_value = false)]
-struct CaseRow {
+pub(super) struct CaseRow {
     id: String,
     number: String,
     procedure_id: String,
@@ -159,6 +197,12 @@ struct CaseRow {
     opened_on: NaiveDate,
     ended_on: Option<NaiveDate>,
     version: i64,
+    profession: Option<String>,
+    country: Option<String>,
+    due_on: Option<NaiveDate>,
+    due: Option<String>,
+    touched_on: Option<NaiveDate>,
+    indexed: i64,
 }
 
 impl CaseRow {
@@ -179,10 +223,16 @@ impl CaseRow {
             opened_on: it.opened_on,
             ended_on: it.ended_on,
             version: it.version,
+            profession: it.profession.clone(),
+            country: it.country.clone(),
+            due_on: it.due.as_ref().map(|it| it.on),
+            due: it.due.as_ref().map(|it| it.by.clone()),
+            touched_on: Some(it.touched_on),
+            indexed: INDEXED,
         }
     }
 
-    fn read(self) -> Result<(Filed, Standing), StoreError> {
+    pub(super) fn read(self) -> Result<(Filed, Standing), StoreError> {
         let key = self.id.clone();
         let import = self.import_id.as_deref().map(str::parse).transpose();
         let person = self.person_id.as_deref().map(str::parse).transpose();
@@ -200,6 +250,10 @@ impl CaseRow {
             waits_on: self.waits_on,
             opened_on: self.opened_on,
             ended_on: self.ended_on,
+            profession: self.profession,
+            country: self.country,
+            due: self.due_on.zip(self.due).map(|(on, by)| Due { on, by }),
+            touched_on: self.touched_on.unwrap_or(self.opened_on),
             version: self.version,
         };
         Ok((filed, standing))

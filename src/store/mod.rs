@@ -10,10 +10,15 @@ pub mod imports; // what came in together, and can be undone together
 pub mod persons; // people, apart from what happened
 pub mod events; // the record: append-only, hash-chained
 pub mod cases; // an index of what the events made of each case
+pub mod worklist; // cases by view, a page at a time
 pub mod kept_records; // what figures need of the cases, kept beside the record
 pub mod exports; // what left the house
 pub mod releases; // released tables, frozen
 pub mod supplies; // what partners approved
 pub mod acts; // what was done under which key
+pub mod accounts; // who signs in, and what they may do
+pub mod sessions; // open doors, and links that are good once
+pub mod throttles; // doors that were knocked at in vain
+pub mod files; // what stands beside a case: views, access codes, notes
 
 pub use connection::{Db, Store};

@@ -37,6 +37,16 @@ pub fn keep(db: &mut Db, people: &[Person]) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Someone by identity.
+///
+/// # Errors
+/// If the database fails or the row is corrupt.
+pub fn find(db: &mut Db, id: PersonId) -> Result<Option<Person>, StoreError> {
+    let row: Option<PersonRow> =
+        persons::table.find(id.to_string()).select(PersonRow::as_select()).first(db).optional()?;
+    row.map(Person::try_from).transpose()
+}
+
 /// All people that are kept.
 ///
 /// # Errors

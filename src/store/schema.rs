@@ -22,7 +22,9 @@ diesel::table! {
         import_id -> Nullable<Text>, source -> Nullable<Text>, source_ref -> Nullable<Text>,
         person_id -> Nullable<Text>, authority -> Text, stage -> Text,
         waits_on -> Nullable<Text>, opened_on -> Date, ended_on -> Nullable<Date>,
-        version -> BigInt,
+        version -> BigInt, profession -> Nullable<Text>, country -> Nullable<Text>,
+        due_on -> Nullable<Date>, due -> Nullable<Text>, touched_on -> Nullable<Date>,
+        indexed -> BigInt,
     }
 }
 diesel::table! {
@@ -73,4 +75,46 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    accounts (id) {
+        id -> Text, login -> Text, name -> Text, password -> Nullable<Text>,
+        second_factor -> Nullable<Text>, last_step -> BigInt, made_at -> Timestamp,
+        disabled_at -> Nullable<Timestamp>,
+    }
+}
+diesel::table! {
+    account_roles (account_id, authority, role) {
+        account_id -> Text, authority -> Text, role -> Text,
+    }
+}
+diesel::table! {
+    sessions (token) {
+        token -> Text, account_id -> Nullable<Text>, case_id -> Nullable<Text>,
+        form_token -> Text, is_whole -> Bool, made_at -> Timestamp, seen_at -> Timestamp,
+        browser -> Text,
+    }
+}
+diesel::table! {
+    tickets (token) {
+        token -> Text, account_id -> Text, made_at -> Timestamp, ends_at -> Timestamp,
+    }
+}
+diesel::table! {
+    throttles (door) { door -> Text, failures -> BigInt, open_at -> Timestamp, }
+}
+diesel::table! {
+    views (id) {
+        id -> Text, case_id -> Text, account_id -> Nullable<Text>, seen_at -> Timestamp,
+    }
+}
+diesel::table! {
+    access_codes (case_id) { case_id -> Text, code -> Text, made_at -> Timestamp, }
+}
+diesel::table! {
+    notes (id) {
+        id -> Text, case_id -> Text, account_id -> Text, written_at -> Timestamp, body -> Text,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(procedures, imports, persons, cases, events);
+diesel::allow_tables_to_appear_in_same_query!(accounts, account_roles, views, notes);

@@ -21,21 +21,35 @@ vocabulary! {
 
 type Bundle = FluentBundle<FluentResource>;
 
-static GERMAN: LazyLock<Bundle> =
-    LazyLock::new(|| bundle("de", include_str!("../../config/text/de.ftl")));
-static ENGLISH: LazyLock<Bundle> =
-    LazyLock::new(|| bundle("en", include_str!("../../config/text/en.ftl")));
+static GERMAN: LazyLock<Bundle> = LazyLock::new(|| bundle("de", &files(Language::German)));
+static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle("en", &files(Language::English)));
 
-fn bundle(code: &str, text: &str) -> Bundle {
+/// The texts of reports and of the service.
+fn files(language: Language) -> [&'static str; 2] {
+    match language {
+        Language::German => [
+            include_str!("../../config/text/de.ftl"),
+            include_str!("../../config/text/service.de.ftl"),
+        ],
+        Language::English => [
+            include_str!("../../config/text/en.ftl"),
+            include_str!("../../config/text/service.en.ftl"),
+        ],
+    }
+}
+
+fn bundle(code: &str, texts: &[&str]) -> Bundle {
     let identifier: LanguageIdentifier = code.parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
     // Both languages are written from left to right; values need no isolation marks.
     bundle.set_use_isolating(false);
-    // A faulty line is left out; the text test finds the key missing.
-    let resource = match FluentResource::try_new(text.to_owned()) {
-        Ok(resource) | Err((resource, _)) => resource,
-    };
-    bundle.add_resource_overriding(resource);
+    for text in texts {
+        // A faulty line is left out; the text test finds the key missing.
+        let resource = match FluentResource::try_new((*text).to_owned()) {
+            Ok(resource) | Err((resource, _)) => resource,
+        };
+        bundle.add_resource_overriding(resource);
+    }
     bundle
 }
 
@@ -92,10 +106,7 @@ impl Language {
 /// The keys of a language's file, in its order.
 #[must_use]
 pub fn keys(language: Language) -> Vec<String> {
-    let text = match language {
-        Language::German => include_str!("../../config/text/de.ftl"),
-        Language::English => include_str!("../../config/text/en.ftl"),
-    };
+    let text = files(language).concat();
     text.lines()
         .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
         .filter_map(|line| Some(line.split_once('=')?.0.trim().to_owned()))

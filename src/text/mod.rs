@@ -7,3 +7,4 @@ pub mod explanation; // why a date is what it is, in sentences
 pub mod rule; // what a rule asks, in words
 pub mod refusal; // why something cannot be, in sentences
 pub mod formula; // cells that a spreadsheet would run
+pub mod fact; // what happened to a case, in a sentence

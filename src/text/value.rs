@@ -1,6 +1,6 @@
 //! Days, numbers and lengths as a language writes them.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use fluent_bundle::FluentArgs;
 
 use crate::domain::calendar::period::Period;
@@ -13,6 +13,13 @@ pub fn day(language: Language, day: NaiveDate) -> String {
         Language::German => day.format("%d.%m.%Y").to_string(),
         Language::English => format!("{} {}", day.day(), day.format("%B %Y")),
     }
+}
+
+/// A moment, by German clocks.
+#[must_use]
+pub fn moment(language: Language, moment: DateTime<Utc>) -> String {
+    let here = moment.with_timezone(&chrono_tz::Europe::Berlin);
+    format!("{}, {}", day(language, here.date_naive()), here.format("%H:%M"))
 }
 
 /// A whole number with its thousands apart.

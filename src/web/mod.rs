@@ -5,3 +5,8 @@ pub mod server; // what is served where
 mod problem; // what went wrong, as a page
 mod language; // in which language to answer
 mod page; // one file a page
+mod guard; // what every request passes
+mod frame; // what stands around every page
+mod answer; // what a page answers
+mod form; // forms that were sent
+mod session; // who comes in with which cookie

@@ -2,8 +2,11 @@
 
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, ResponseError};
+use askama::Template;
 
 use crate::office::not_done::NotDone;
+use crate::text::language::Language;
+use crate::web::guard::HEADERS;
 
 /// A problem at the door.
 #[derive(Debug, thiserror::Error)]
@@ -11,15 +14,29 @@ pub(super) enum Problem {
     /// The question cannot be answered as it was asked.
     #[error("{0}")]
     BadQuestion(String),
-    /// There is no such file.
-    #[error(
-        "Diesen Bericht gibt es nicht. Die Übersicht steht unter / \nThere is no such report. The overview is at /\n"
-    )]
+    /// There is nothing here, or not for this caller: nobody can tell the two apart.
+    #[error("nothing here")]
     NotFound,
+    /// Somebody has to sign in, and then goes on there.
+    #[error("sign in first")]
+    SignInFirst(String),
+    /// The second factor has to be set up.
+    #[error("second factor first")]
+    FactorFirst,
+    /// The form does not come from a page of this session.
+    #[error("form of another session")]
+    Forged,
+    /// The form trickled in too slowly.
+    #[error("too slow")]
+    TooSlow,
+    /// The form is too large.
+    #[error("too large")]
+    TooLarge,
+    /// Wait so many seconds.
+    #[error("wait {0} seconds")]
+    Wait(i64),
     /// Our accident.
-    #[error(
-        "Hier ist etwas schiefgegangen. Versuchen Sie es noch einmal. / Something went wrong here. Try again."
-    )]
+    #[error("accident")]
     Internal,
 }
 
@@ -27,12 +44,45 @@ impl From<NotDone> for Problem {
     fn from(why: NotDone) -> Self {
         match why {
             NotDone::BadInput(told) => Self::BadQuestion(told),
+            NotDone::NotFound(_) | NotDone::NotYou => Self::NotFound,
+            NotDone::TooOften(seconds) => Self::Wait(seconds),
+            NotDone::Busy => Self::Wait(2),
             NotDone::Refused(_)
-            | NotDone::NotFound(_)
             | NotDone::Changed
             | NotDone::KeyReused
             | NotDone::OnTop(_)
             | NotDone::Store(_) => Self::Internal,
+        }
+    }
+}
+
+/// Both languages: what went wrong before the language was known is said in both.
+#[derive(Template)]
+#[template(path = "page/problem.html")]
+struct Page {
+    german: (String, String),
+    english: (String, String),
+}
+
+impl Problem {
+    fn page(&self) -> Page {
+        Page { german: self.said(Language::German), english: self.said(Language::English) }
+    }
+
+    /// The heading and what to do.
+    fn said(&self, language: Language) -> (String, String) {
+        let both = |key: &str| (language.say(key), language.say(&format!("{key}-text")));
+        match self {
+            Self::BadQuestion(told) => (language.say("problem-question"), told.clone()),
+            Self::NotFound | Self::SignInFirst(_) | Self::FactorFirst => both("problem-nothing"),
+            Self::Forged => both("problem-forged"),
+            Self::TooSlow => both("problem-slow"),
+            Self::TooLarge => both("problem-large"),
+            Self::Wait(seconds) => {
+                let told = language.say_of("wait-seconds", [("seconds", (*seconds).into())]);
+                (language.say("problem-wait"), told)
+            }
+            Self::Internal => both("problem-accident"),
         }
     }
 }
@@ -42,13 +92,49 @@ impl ResponseError for Problem {
         match self {
             Self::BadQuestion(_) => StatusCode::BAD_REQUEST,
             Self::NotFound => StatusCode::NOT_FOUND,
+            Self::SignInFirst(_) | Self::FactorFirst => StatusCode::SEE_OTHER,
+            Self::Forged => StatusCode::FORBIDDEN,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Wait(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
     fn error_response(&self) -> HttpResponse {
-        HttpResponse::build(self.status_code())
-            .insert_header((header::CONTENT_TYPE, "text/plain; charset=utf-8"))
-            .body(self.to_string())
+        let mut answer = HttpResponse::build(self.status_code());
+        // An accident passes by what else adds them.
+        for header in HEADERS {
+            answer.insert_header(header);
+        }
+        match self {
+            Self::SignInFirst(to) => {
+                let to = format!("/sign-in?next={}", escaped(to));
+                return answer.insert_header((header::LOCATION, to)).finish();
+            }
+            Self::FactorFirst => {
+                let to = "/account/second-factor";
+                return answer.insert_header((header::LOCATION, to)).finish();
+            }
+            Self::Wait(seconds) => {
+                answer.insert_header((header::RETRY_AFTER, seconds.to_string()));
+            }
+            Self::BadQuestion(_)
+            | Self::NotFound
+            | Self::Forged
+            | Self::TooSlow
+            | Self::TooLarge
+            | Self::Internal => {}
+        }
+        let text = self.page().render().unwrap_or_else(|_| self.to_string());
+        answer.content_type("text/html; charset=utf-8").body(text)
     }
+}
+
+/// A path as the value of a query.
+pub(super) fn escaped(path: &str) -> String {
+    let plain = |it: u8| it.is_ascii_alphanumeric() || b"/-_.~".contains(&it);
+    path.bytes()
+        .map(|it| if plain(it) { char::from(it).to_string() } else { format!("%{it:02X}") })
+        .collect()
 }

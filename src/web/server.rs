@@ -1,17 +1,19 @@
 //! What is served where, and with which headers.
 
 use std::collections::BTreeMap;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
-use actix_web::middleware::DefaultHeaders;
-use actix_web::{App, HttpResponse, HttpServer, Responder, get, web};
+use actix_web::middleware::{DefaultHeaders, from_fn};
+use actix_web::{App, HttpRequest, HttpResponse, HttpServer, Responder, ResponseError, get, web};
 
 use crate::office::procedures::Procedures;
 use crate::report::html::STYLE;
 use crate::store::Store;
+use crate::web::guard::{HEADERS, guard};
 use crate::web::page;
+use crate::web::problem::Problem;
 
 /// What the pages work with.
 pub struct House {
@@ -21,12 +23,30 @@ pub struct House {
     pub procedures: Arc<Procedures>,
     /// Reports that were made beforehand, by their file names.
     pub reports: BTreeMap<String, Vec<u8>>,
+    /// Where people find the service: `https://…` behind a proxy; none on this machine alone.
+    pub origin: Option<String>,
+    /// Whether a proxy before it says whom a request comes from.
+    pub is_behind_proxy: bool,
+    /// Whether the data are simulated.
+    pub is_simulated: bool,
 }
 
-/// No other host, no inline script or style.
-const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
-                      font-src 'self'; connect-src 'self'; form-action 'self'; \
-                      frame-ancestors 'none'; base-uri 'none'";
+impl House {
+    /// Whether people come by TLS: cookies are then for TLS alone.
+    pub(super) fn is_secure(&self) -> bool {
+        self.origin.as_deref().is_some_and(|it| it.starts_with("https://"))
+    }
+
+    /// From where a request comes: the last address that the proxy wrote, or the peer's.
+    pub(super) fn address_of(&self, request: &HttpRequest) -> Option<IpAddr> {
+        let peer = request.peer_addr().map(|it| it.ip());
+        let told = || {
+            let header = request.headers().get("x-forwarded-for")?.to_str().ok()?;
+            header.rsplit(',').next()?.trim().parse().ok()
+        };
+        if self.is_behind_proxy { told().or(peer) } else { peer }
+    }
+}
 
 /// Serves until the process is told to stop. `ready` hears the address.
 ///
@@ -42,12 +62,9 @@ pub fn serve(
         let server = HttpServer::new(move || {
             App::new()
                 .app_data(house.clone())
+                .wrap(from_fn(guard))
                 .wrap(headers())
-                .service(page::overview::page)
-                .service(page::rules::page)
-                .service(page::reports::file)
-                .service(page::health::health)
-                .service(style)
+                .configure(pages)
                 .default_service(web::to(nothing_here))
         })
         .workers(2)
@@ -61,13 +78,37 @@ pub fn serve(
     })
 }
 
+/// Every page: the list that the matrix of rights is compared with.
+fn pages(all: &mut web::ServiceConfig) {
+    all.service(page::start::page)
+        .service(page::start::accessibility)
+        .service(page::figures::page)
+        .service(page::rules::page)
+        .service(page::reports::file)
+        .service(page::health::health)
+        .service(page::account::sign_in::form)
+        .service(page::account::sign_in::come_in)
+        .service(page::account::sign_in::go_out)
+        .service(page::account::invitation::form)
+        .service(page::account::invitation::take)
+        .service(page::account::own::home)
+        .service(page::account::own::page)
+        .service(page::account::own::close)
+        .service(page::account::own::factor)
+        .service(page::account::own::set_factor)
+        .service(page::desk::list::list)
+        .service(page::desk::case::page)
+        .service(page::desk::record::show)
+        .service(page::desk::record::save)
+        .service(page::desk::notes::write)
+        .service(page::desk::notes::erase)
+        .service(style)
+        .service(desk_style)
+        .service(script);
+}
+
 fn headers() -> DefaultHeaders {
-    DefaultHeaders::new()
-        .add(("Content-Security-Policy", POLICY))
-        .add(("X-Content-Type-Options", "nosniff"))
-        .add(("Referrer-Policy", "no-referrer"))
-        .add(("X-Frame-Options", "DENY"))
-        .add(("Cache-Control", "no-store"))
+    HEADERS.into_iter().fold(DefaultHeaders::new(), DefaultHeaders::add)
 }
 
 #[get("/asset/app.css")]
@@ -75,9 +116,18 @@ async fn style() -> impl Responder {
     HttpResponse::Ok().content_type("text/css; charset=utf-8").body(STYLE)
 }
 
-async fn nothing_here() -> impl Responder {
-    HttpResponse::NotFound().content_type("text/plain; charset=utf-8").body(
-        "Diese Seite gibt es nicht. Die Übersicht steht unter / \
-         \nThere is no such page. The overview is at /\n",
-    )
+#[get("/asset/desk.css")]
+async fn desk_style() -> impl Responder {
+    let text = include_str!("asset/desk.css");
+    HttpResponse::Ok().content_type("text/css; charset=utf-8").body(text)
+}
+
+#[get("/asset/app.js")]
+async fn script() -> impl Responder {
+    let text = include_str!("asset/app.js");
+    HttpResponse::Ok().content_type("text/javascript; charset=utf-8").body(text)
+}
+
+async fn nothing_here() -> HttpResponse {
+    Problem::NotFound.error_response()
 }

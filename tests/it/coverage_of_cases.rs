@@ -17,6 +17,7 @@ use crate::coverage::{YEAR, chance, length};
 
 /// Worlds that are drawn. A few in every run of the suite, which would show a gross fault;
 /// `BESCHEID_TEST_WORLDS=300` (some ten minutes) shows the share.
+#[expect(clippy::disallowed_methods, reason = "this is where a test is told how much to do")]
 fn worlds() -> u64 {
     std::env::var("BESCHEID_TEST_WORLDS").ok().and_then(|it| it.parse().ok()).unwrap_or(24)
 }
@@ -88,6 +89,7 @@ impl Held {
 
     /// 92 to 98 of 100, and refused in no more than 5 of 100 worlds; of few worlds at least 80 of 100,
     /// and no more than 3 refused.
+    #[expect(clippy::print_stdout, reason = "the share is what one reads")]
     fn check(&self, what: &str) {
         let worlds = f64::from(u32::try_from(worlds()).unwrap());
         let share = f64::from(self.held) / f64::from(self.told);

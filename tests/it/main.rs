@@ -26,4 +26,7 @@ mod releases;
 mod pool;
 mod replay;
 mod hostile;
+mod house;
 mod pages;
+mod sign_in;
+mod desk;

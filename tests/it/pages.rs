@@ -1,68 +1,24 @@
-//! The pages of the service, from outside: a real server on a port of its own.
+//! The pages of the service, from outside.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
+use crate::house::Server;
 
-/// A server on a database with a few simulated cases; ends with the test.
-struct Server {
-    child: Child,
-    address: String,
-    _folder: tempfile::TempDir,
-}
-
-impl Server {
-    fn start(simulated: bool) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        if simulated {
-            let done = crate::imports::bescheid(folder.path(), &["simulate", "--cases", "40"]);
-            assert!(done.status.success());
-        }
-        let mut child = Command::new(env!("CARGO_BIN_EXE_bescheid"))
-            .current_dir(folder.path())
-            .args(["serve", "--listen", "127.0.0.1:0"])
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let address = line.trim().strip_prefix("http://").unwrap().to_owned();
-        Self { child, address, _folder: folder }
-    }
-
-    fn get(&self, path: &str, more: &str) -> String {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
-        let wish = format!("GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{more}\r\n");
-        stream.write_all(wish.as_bytes()).unwrap();
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).unwrap();
-        String::from_utf8(answer).unwrap()
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
+/// An authority of the simulated caseload.
+pub(crate) const HERE: &str = "Kammer Nordhain (erfunden)";
+/// Another one.
+pub(crate) const ELSEWHERE: &str = "Handwerkskammer Talberg (erfunden)";
 
 #[test]
-fn the_overview_says_what_it_shows_and_that_it_is_simulated() {
-    let server = Server::start(true);
-    let german = server.get("/", "");
-    for words in [
-        "Simulierte Daten",
-        "Auf wen gewartet wird",
-        "In welcher Station",
-        "n\u{a0}=\u{a0}",
-        "lang=\"de\"",
-    ] {
+fn the_figures_say_what_they_show_and_that_they_are_simulated() {
+    let server = Server::start(Some("40"), &[("o", &["official@*"])]);
+    let mut browser = server.signed_in("o");
+    let german = browser.get("/figures").body;
+    for words in
+        ["Simulierte Daten", "Auf wen gewartet wird", "In welcher Station", "n\u{a0}=\u{a0}"]
+    {
         assert!(german.contains(words), "{words}");
     }
-    let english = server.get("/", "Accept-Language: en-GB,de;q=0.5\r\n");
+    let english = browser.get("/figures?lang=en").body;
     assert!(english.contains("Simulated data") && english.contains("Who is waited for"));
-    assert!(server.get("/?lang=de", "Accept-Language: en\r\n").contains("Wo die Zeit bleibt"));
     // No key of a text may stand on a page instead of its sentence.
     for page in [&german, &english] {
         for key in ["overview-most", "overview-by", "head-name", "kind-side", "waits-on-applicant"]
@@ -75,47 +31,53 @@ fn the_overview_says_what_it_shows_and_that_it_is_simulated() {
 
 #[test]
 fn an_empty_house_says_what_to_do() {
-    let server = Server::start(false);
-    let page = server.get("/", "");
-    assert!(page.starts_with("HTTP/1.1 200") && page.contains("bescheid import cases"), "{page}");
+    let server = Server::start(None, &[("l", &["lead@A"])]);
+    let mut browser = server.signed_in("l");
+    let page = browser.get("/figures");
+    assert!(page.status == 200 && page.body.contains("bescheid import cases"), "{}", page.body);
+    assert!(browser.get("/desk").body.contains("Hier ist nichts zu tun."));
 }
 
 #[test]
 fn every_answer_has_the_headers_and_no_other_host() {
-    let server = Server::start(false);
+    let server = Server::start(None, &[]);
+    let mut browser = server.browser();
     for (path, status) in [
         ("/", 200),
         ("/healthz", 200),
         ("/asset/app.css", 200),
+        ("/asset/desk.css", 200),
+        ("/asset/app.js", 200),
+        ("/sign-in", 200),
+        ("/invitation", 200),
+        ("/accessibility", 200),
         ("/nowhere", 404),
+        ("/desk", 303),
         ("/?lang=xx", 200),
     ] {
-        let answer = server.get(path, "");
-        assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{path}: {answer}");
-        let head = answer.split("\r\n\r\n").next().unwrap().to_lowercase();
-        for header in [
-            "content-security-policy: default-src 'none'",
-            "x-content-type-options: nosniff",
-            "cache-control: no-store",
-            "referrer-policy",
+        let answer = browser.get(path);
+        assert_eq!(answer.status, status, "{path}");
+        for (name, begins) in [
+            ("content-security-policy", "default-src 'none'"),
+            ("x-content-type-options", "nosniff"),
+            ("cache-control", "no-store"),
+            ("referrer-policy", "no-referrer"),
         ] {
-            assert!(head.contains(header), "{path}: {header}");
+            assert!(answer.header(name).is_some_and(|it| it.starts_with(begins)), "{path}: {name}");
         }
-        let elsewhere = answer.replace("http://www.w3.org/2000/svg", "");
+        let elsewhere = answer.body.replace("http://www.w3.org/2000/svg", "");
         assert!(!elsewhere.contains("http://") && !elsewhere.contains("https://"), "{path}");
     }
 }
 
 #[test]
 fn the_rules_stand_side_by_side_with_their_sources() {
-    let server = Server::start(false);
-    let german = server.get("/rules", "");
+    let server = Server::start(None, &[]);
+    let mut browser = server.browser();
+    let german = browser.get("/rules").body;
     for words in ["Gleicher Schritt, verschiedene Regeln", "4 Monate, muss", "§ 39 Abs. 5 ÄApprO"]
     {
         assert!(german.contains(words), "{words}");
     }
-    let english = server.get("/rules?lang=en", "");
-    assert!(english.contains("The same step, different rules"));
-    // The way back keeps the language.
-    assert!(english.contains("href=\"/?lang=en\""));
+    assert!(browser.get("/rules?lang=en").body.contains("The same step, different rules"));
 }

@@ -1,6 +1,9 @@
 //! The pages, one file each.
 
-pub(super) mod overview; // where the time goes
+pub(super) mod start; // where everybody begins
+pub(super) mod figures; // where the time goes
 pub(super) mod rules; // the rules side by side
 pub(super) mod reports; // reports that were made beforehand
 pub(super) mod health; // is the process alive
+pub(super) mod account; // coming in, going out, one's own account
+pub(super) mod desk; // what caseworkers work with

@@ -1,10 +1,12 @@
 //! Reports that were made beforehand, as files.
 
 use actix_web::http::header::{self, ContentDisposition, DispositionParam, DispositionType};
-use actix_web::{HttpResponse, get, web};
+use actix_web::{FromRequest, HttpRequest, HttpResponse, get, web};
 
+use crate::domain::rights::{Action, Reach};
 use crate::web::problem::Problem;
 use crate::web::server::House;
+use crate::web::session::Staff;
 
 /// A report is one file with its style inside, and asks for nothing else.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; \
@@ -13,9 +15,17 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src dat
 #[get("/reports/{file}")]
 pub(in crate::web) async fn file(
     name: web::Path<String>,
+    request: HttpRequest,
     house: web::Data<House>,
 ) -> Result<HttpResponse, Problem> {
     let name = name.into_inner();
+    // Released tables are for everybody; what is exact, for those who may see all of it.
+    if !name.starts_with("release-") {
+        let it = Staff::extract(&request).await?.may(Action::SeeFigures)?;
+        if it.caller.reach(Action::SeeFigures) != Reach::Everywhere {
+            return Err(Problem::NotFound);
+        }
+    }
     let bytes = house.reports.get(&name).ok_or(Problem::NotFound)?.clone();
     let (kind, shown) = match name.rsplit_once('.').map(|it| it.1) {
         Some("html") => ("text/html; charset=utf-8", DispositionType::Inline),

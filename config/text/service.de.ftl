@@ -1,0 +1,271 @@
+# Texte des Dienstes: Seiten, Formulare, Briefe.
+
+# Frame
+skip = Zum Inhalt
+nav-label = Hauptmenü
+nav-status = Mein Antrag
+nav-sign-in = Anmelden
+nav-desk = Fälle
+nav-figures = Zahlen
+nav-account = Konto
+nav-accessibility = Barrierefreiheit
+sign-out = Abmelden
+error = Fehler
+error-heading = Bitte prüfen Sie Ihre Angaben
+wait-seconds = Es gab zu viele Versuche. Bitte warten Sie { $seconds } { $seconds ->
+    [one] Sekunde
+   *[other] Sekunden
+ }. Danach versuchen Sie es noch einmal.
+problem-question = So geht es nicht
+problem-nothing = Diese Seite gibt es nicht
+problem-nothing-text = Prüfen Sie die Adresse. Oder gehen Sie zur Startseite.
+problem-forged = Das Formular ist nicht mehr gültig
+problem-forged-text = Es wurde nichts gespeichert. Gehen Sie zurück, laden Sie die Seite neu und senden Sie das Formular noch einmal.
+problem-slow = Das Formular kam nicht an
+problem-slow-text = Es wurde nichts gespeichert. Prüfen Sie die Verbindung und senden Sie es noch einmal.
+problem-large = Das ist zu viel auf einmal
+problem-large-text = Es wurde nichts gespeichert. Kürzen Sie den Text.
+problem-wait = Bitte warten Sie einen Moment
+problem-accident = Hier ist etwas schiefgegangen
+problem-accident-text = Versuchen Sie es noch einmal. Wenn es wieder geschieht, sagen Sie Ihrer Verwaltung, wann es war.
+
+# Coming in
+sign-in = Anmelden
+sign-in-title = Anmelden für Beschäftigte
+sign-in-login = Anmeldename
+sign-in-password = Passwort
+sign-in-code = Code der zweiten Stufe
+sign-in-code-hint = Sechs Ziffern aus Ihrer App. Leer lassen, wenn Sie keine eingerichtet haben.
+sign-in-wrong = Anmeldename, Passwort oder Code stimmt nicht. Geben Sie alle drei noch einmal ein.
+sign-in-lost = Passwort vergessen? Ihre Verwaltung gibt Ihnen einen Code, mit dem Sie ein neues setzen.
+sign-in-applicant = Sie haben einen Antrag gestellt? Hier sehen Sie, wo er ist.
+invitation-title = Passwort setzen
+invitation-text = Sie haben einen Code bekommen. Er gilt einmal.
+invitation-code = Code
+invitation-code-hint = 64 Zeichen. Sie können ihn einfügen.
+invitation-password = Neues Passwort
+invitation-password-hint = Mindestens 12 Zeichen. Mehrere Wörter sind gut zu merken.
+invitation-again = Neues Passwort noch einmal
+invitation-set = Passwort setzen
+invitation-differ = Die beiden Passwörter sind verschieden. Geben Sie sie noch einmal ein.
+invitation-used = Dieser Code gilt nicht oder nicht mehr. Bitten Sie Ihre Verwaltung um einen neuen.
+password-too-short = Das Passwort ist zu kurz. Nehmen Sie mindestens 12 Zeichen.
+account-title = Ihr Konto
+account-roles = Rollen
+account-doors = Wo Sie angemeldet sind
+account-this = hier
+account-close-others = Überall sonst abmelden
+all-authorities = alle Stellen
+role-caseworker = Sachbearbeitung
+role-lead = Leitung
+role-official = Auswertung
+role-administrator = Verwaltung
+role-auditor = Prüfung
+factor-title = Zweite Stufe der Anmeldung
+factor-text = Nehmen Sie mit einer App für Einmalcodes dieses Bild auf. Dann geben Sie den Code ein, den die App zeigt. Wer Konten verwaltet, braucht die zweite Stufe.
+factor-picture = QR-Code mit dem Geheimnis für die App
+factor-type = Oder tippen Sie dieses Geheimnis in die App:
+factor-code = Code aus der App
+factor-set = Einrichten
+factor-wrong = Der Code stimmt nicht oder galt schon. Warten Sie auf den nächsten und geben Sie ihn ein.
+
+# The desk
+desk-title = Fälle
+desk-search = Nummer oder Name
+desk-find = Suchen
+desk-views = Ansichten
+desk-filters = Filter
+desk-filter = Filtern
+desk-clear = Filter aufheben
+desk-country-code = Ausbildungsstaat (Kürzel)
+desk-empty = Hier ist nichts zu tun.
+desk-nothing-found = Nichts gefunden. Prüfen Sie die Schreibweise, oder suchen Sie nach der Nummer.
+desk-found = Gefundene Fälle
+desk-order = Der nächste gesetzliche Termin zuerst; neue Fälle nach Eingang, stille nach dem letzten Ereignis
+desk-number = Fall
+desk-due = Termin
+desk-stage = Station
+desk-waits-on = Wartet auf
+desk-touched = Letztes Ereignis
+desk-authority = Stelle
+desk-more = Weitere Fälle
+view-overdue = Überschritten
+view-due = In 14 Tagen fällig
+view-new = Neu
+view-quiet = Seit 60 Tagen still
+view-open = Alle offenen
+view-all = Alle
+due-overdue = { $what }: seit { $days } { $days ->
+    [one] Tag
+   *[other] Tagen
+ } überschritten ({ $on })
+due-today = { $what }: heute ({ $on })
+due-in = { $what }: noch { $days } { $days ->
+    [one] Tag
+   *[other] Tage
+ } ({ $on })
+due-none = kein Termin
+due-ended = beendet am { $on }
+keys-title = Tasten
+keys-help = diese Hilfe
+keys-search = Suche
+keys-rows = nächster, voriger Fall
+keys-moves = was eingetragen werden kann
+keys-off = Tasten ausschalten
+
+# A case
+case-title = Fall { $number }
+case-waits-on = Am Zug:
+case-since = seit { $on } ({ $days } { $days ->
+    [one] Tag
+   *[other] Tage
+ })
+nobody = niemand
+still-open = offen
+case-saved = Gespeichert.
+case-undo = Rückgängig machen
+case-moves = Was ist geschehen?
+case-no-moves = In dieser Station ist nichts einzutragen.
+case-ask = Etwas anfordern
+case-more = Abgeben, Brief
+case-clocks = Fristen
+case-no-clocks = Es läuft keine Frist, oder der Sitz der Stelle ist nicht bekannt.
+case-requests = Anforderungen
+case-no-requests = Noch nichts angefordert.
+case-happened = Verlauf
+case-known = eingetragen
+case-struck = berichtigt
+case-redate = Datum berichtigen
+case-strike = Streichen
+case-documents = Unterlagen
+case-about = Zum Fall
+case-opened = Eröffnet
+case-basis = Rechtsgrundlage
+case-linked = Verbundener Fall
+case-way = Das Verfahren
+case-here = hier
+case-views = Wer den Fall zuletzt angesehen hat
+clock-not-started = hat nicht begonnen
+clock-running = läuft bis { $on }
+clock-earliest = möglich nach dem { $on }
+clock-suspended = angehalten bis { $on }
+clock-suspended-open = angehalten, Ende offen
+clock-overdue = überschritten seit { $on }
+clock-met = erledigt am { $on }, Ende war { $end }
+clock-met-late = erledigt am { $on }, nach dem Ende am { $end }
+clock-lapsed = der Fall endete am { $on } ohne sie
+clock-left = noch { $days } { $days ->
+    [one] Arbeitstag
+   *[other] Arbeitstage
+ }
+clock-why = Warum dieses Datum?
+clock-unsigned = Regel nicht gezeichnet
+clock-extend = Verlängern
+request-open-until = offen, zu beantworten bis { $on }
+request-open-since = offen seit { $on }
+request-expired = abgelaufen am { $on }
+request-answered = beantwortet am { $on }, noch nicht angesehen
+request-accepted = angenommen am { $on }
+request-rejected = nicht angenommen am { $on }
+request-taken-back = zurückgenommen am { $on }
+request-answer = Eingegangen
+request-move-due = Termin verschieben
+request-take-back = Zurücknehmen
+request-accept = Annehmen
+request-reject = Nicht annehmen
+document = Unterlage
+document-state = Stand
+document-basis = Grundlage
+document-do = Eintragen
+document-see = Gesehen
+document-not-seen = noch nicht gesehen
+document-seen = gesehen am { $on }
+document-seen-until = gesehen am { $on }, gültig bis { $until }
+notes-title = Interne Notizen
+notes-text = Nur für Ihre Stelle. Antragstellende sehen sie nicht. Sie können gelöscht werden.
+notes-new = Neue Notiz
+notes-write = Notiz speichern
+notes-erase = Löschen
+note-length = Eine Notiz hat 1 bis 4000 Zeichen.
+letter-text = Der Brief enthält die Nummer und einen neuen Zugangscode für die Antragstellenden. Der alte Code gilt dann nicht mehr.
+letter-make = Brief mit neuem Code (PDF)
+
+# Recording
+record-back = Zurück zum Fall
+record-on = Wann ist es geschehen?
+record-outcome = Wie lautet die Entscheidung?
+record-due = Zu beantworten bis
+record-documents = Welche Unterlagen?
+record-authority = Welche Stelle?
+record-valid-until = Gültig bis (leer: unbefristet)
+record-months = Um wie viele Monate?
+record-changes = Was sich dadurch ändert
+record-nothing = Station, Zug und Termine bleiben, wie sie sind.
+record-cannot = So kann es nicht gespeichert werden.
+record-save = Speichern
+record-preview = Änderungen zeigen
+record-cancel = Abbrechen
+record-end = Ende
+record-far-back = Das liegt { $days } Tage zurück. Stimmt das Datum?
+record-meanwhile = Inzwischen hat sich der Fall geändert
+record-meanwhile-text = Ihre Eingaben stehen noch im Formular. Unten sehen Sie, was sie jetzt ändern. Speichern Sie noch einmal, wenn es so richtig ist.
+field-on-missing = Geben Sie ein Datum ein, zum Beispiel 2026-11-26 oder 26.11.2026.
+field-outcome-missing = Wählen Sie die Entscheidung.
+field-due-missing = Geben Sie ein, bis wann zu antworten ist.
+field-months-missing = Geben Sie die Zahl der Monate ein.
+field-authority-missing = Geben Sie die Stelle ein.
+do-answered = { $what }: eingegangen
+do-accepted = { $what }: angenommen
+do-rejected = { $what }: nicht angenommen
+do-taken-back = { $what }: zurückgenommen
+do-due-moved = { $what }: Termin verschieben
+do-document = Unterlage gesehen: { $what }
+do-extended = Frist verlängern: { $what }
+do-transferred = An eine andere Stelle abgeben
+do-struck = Eintrag streichen
+do-redated = Datum berichtigen
+
+# What happened, in sentences
+fact-opened = Fall eröffnet
+fact-requested = Angefordert: { $what }
+fact-requested-by = Angefordert: { $what }, bis { $due }
+fact-answered = Eingegangen: { $what }
+fact-accepted = Angenommen: { $what }
+fact-rejected = Nicht angenommen: { $what }
+fact-taken-back = Zurückgenommen: { $what }
+fact-due-moved = Neuer Termin für { $what }: { $due }
+fact-extended = Frist verlängert: { $clock }, um { $by }
+fact-issued = Mitgeteilt: { $clock } endet am { $on }
+fact-document = Unterlage gesehen: { $what }
+fact-document-until = Unterlage gesehen: { $what }, gültig bis { $until }
+fact-transferred = Abgegeben an { $authority }
+fact-child-opened = Verbundener Fall eröffnet
+fact-child-decided = Verbundener Fall entschieden: { $outcome }
+fact-ended = Die Aufzeichnung endet hier
+fact-corrected = Berichtigung
+fact-a-request = Anforderung
+fact-by = bis { $due }
+
+# Words of tables
+head-country = Ausbildungsstaat
+head-district = Kreis
+
+# Where everybody begins
+start-title = Anerkennung ausländischer Berufsqualifikationen
+start-applicant = Sie haben einen Antrag gestellt
+start-applicant-text = Sehen Sie, wo Ihr Antrag ist, wer am Zug ist und was Sie tun müssen. Sie brauchen die Nummer und den Zugangscode aus dem Brief.
+start-staff = Sie arbeiten in einer Stelle
+start-staff-text = Fälle bearbeiten, Fristen einhalten, Zahlen lesen.
+start-rules = Die Regeln
+start-rules-text = Welche Frist gilt wo? Alle Berufe nebeneinander, mit Paragraph und Quelle.
+start-figures = Veröffentlichte Zahlen
+start-figures-text = Gerundet und geprüft: Niemand ist daraus zu erkennen.
+start-no-figures = Noch ist nichts veröffentlicht.
+
+# Accessibility statement
+accessibility-state = Stand
+accessibility-state-text = Dieser Dienst soll die Anforderungen der BITV 2.0 und der WCAG 2.2 auf Stufe AA erfüllen. Die Seiten werden mit automatischen Prüfungen, mit der Tastatur und in schmalen Fenstern geprüft. Eine Prüfung durch Menschen, die auf Hilfsmittel angewiesen sind, steht noch aus.
+accessibility-limits = Was noch nicht geht
+accessibility-limits-text = Es gibt noch keine Fassung in Leichter Sprache und keine in Gebärdensprache.
+accessibility-tell = Sagen Sie uns, wo es hakt
+accessibility-tell-text = Schreiben Sie der Stelle, die diesen Dienst betreibt. Sie muss Ihnen antworten. Hilft das nicht, wenden Sie sich an die Durchsetzungsstelle Ihres Landes.

@@ -1,0 +1,271 @@
+# Texts of the service: pages, forms, letters.
+
+# Frame
+skip = Skip to content
+nav-label = Main menu
+nav-status = My application
+nav-sign-in = Sign in
+nav-desk = Cases
+nav-figures = Figures
+nav-account = Account
+nav-accessibility = Accessibility
+sign-out = Sign out
+error = Error
+error-heading = Please check what you entered
+wait-seconds = There were too many attempts. Please wait { $seconds } { $seconds ->
+    [one] second
+   *[other] seconds
+ }. Then try again.
+problem-question = This does not work
+problem-nothing = There is no such page
+problem-nothing-text = Check the address. Or go to the start page.
+problem-forged = The form is no longer valid
+problem-forged-text = Nothing was saved. Go back, reload the page, and send the form again.
+problem-slow = The form did not arrive
+problem-slow-text = Nothing was saved. Check the connection and send it again.
+problem-large = This is too much at once
+problem-large-text = Nothing was saved. Shorten the text.
+problem-wait = Please wait a moment
+problem-accident = Something went wrong here
+problem-accident-text = Try again. If it happens again, tell your administrator when it was.
+
+# Coming in
+sign-in = Sign in
+sign-in-title = Sign in for staff
+sign-in-login = User name
+sign-in-password = Password
+sign-in-code = Code of the second step
+sign-in-code-hint = Six digits from your app. Leave empty if you have not set one up.
+sign-in-wrong = User name, password or code is wrong. Enter all three again.
+sign-in-lost = Forgotten your password? Your administrator gives you a code to set a new one.
+sign-in-applicant = Have you applied? Here you see where your application is.
+invitation-title = Set a password
+invitation-text = You were given a code. It works once.
+invitation-code = Code
+invitation-code-hint = 64 characters. You can paste it.
+invitation-password = New password
+invitation-password-hint = At least 12 characters. Several words are easy to remember.
+invitation-again = New password again
+invitation-set = Set password
+invitation-differ = The two passwords differ. Enter them again.
+invitation-used = This code is not valid, or no longer. Ask your administrator for a new one.
+password-too-short = The password is too short. Use at least 12 characters.
+account-title = Your account
+account-roles = Roles
+account-doors = Where you are signed in
+account-this = here
+account-close-others = Sign out everywhere else
+all-authorities = all authorities
+role-caseworker = Caseworker
+role-lead = Lead
+role-official = Official
+role-administrator = Administrator
+role-auditor = Auditor
+factor-title = Second step of signing in
+factor-text = Photograph this picture with an app for one-time codes. Then enter the code that the app shows. Whoever manages accounts needs the second step.
+factor-picture = QR code with the secret for the app
+factor-type = Or type this secret into the app:
+factor-code = Code from the app
+factor-set = Set up
+factor-wrong = The code is wrong or was used. Wait for the next one and enter it.
+
+# The desk
+desk-title = Cases
+desk-search = Number or name
+desk-find = Search
+desk-views = Views
+desk-filters = Filters
+desk-filter = Filter
+desk-clear = Clear filters
+desk-country-code = State of training (code)
+desk-empty = There is nothing to do here.
+desk-nothing-found = Nothing found. Check the spelling, or search by number.
+desk-found = Cases found
+desk-order = The next legal date first; new cases by receipt, quiet ones by the last event
+desk-number = Case
+desk-due = Date
+desk-stage = Stage
+desk-waits-on = Waits on
+desk-touched = Last event
+desk-authority = Authority
+desk-more = More cases
+view-overdue = Overdue
+view-due = Due in 14 days
+view-new = New
+view-quiet = Quiet for 60 days
+view-open = All open
+view-all = All
+due-overdue = { $what }: overdue for { $days } { $days ->
+    [one] day
+   *[other] days
+ } ({ $on })
+due-today = { $what }: today ({ $on })
+due-in = { $what }: { $days } { $days ->
+    [one] day
+   *[other] days
+ } left ({ $on })
+due-none = no date
+due-ended = ended on { $on }
+keys-title = Keys
+keys-help = this help
+keys-search = search
+keys-rows = next, previous case
+keys-moves = what can be recorded
+keys-off = Switch keys off
+
+# A case
+case-title = Case { $number }
+case-waits-on = Waits on:
+case-since = since { $on } ({ $days } { $days ->
+    [one] day
+   *[other] days
+ })
+nobody = nobody
+still-open = open
+case-saved = Saved.
+case-undo = Undo
+case-moves = What happened?
+case-no-moves = There is nothing to record in this stage.
+case-ask = Ask for something
+case-more = Pass on, letter
+case-clocks = Statutory periods
+case-no-clocks = No period runs, or the seat of the authority is not known.
+case-requests = Requests
+case-no-requests = Nothing requested yet.
+case-happened = What happened
+case-known = recorded
+case-struck = corrected
+case-redate = Correct the date
+case-strike = Strike out
+case-documents = Documents
+case-about = About the case
+case-opened = Opened
+case-basis = Legal basis
+case-linked = Linked case
+case-way = The procedure
+case-here = here
+case-views = Who looked at the case last
+clock-not-started = has not begun
+clock-running = runs until { $on }
+clock-earliest = possible after { $on }
+clock-suspended = suspended until { $on }
+clock-suspended-open = suspended, end open
+clock-overdue = overdue since { $on }
+clock-met = met on { $on }, end was { $end }
+clock-met-late = met on { $on }, after the end on { $end }
+clock-lapsed = the case ended on { $on } without it
+clock-left = { $days } working { $days ->
+    [one] day
+   *[other] days
+ } left
+clock-why = Why this date?
+clock-unsigned = rule not signed
+clock-extend = Extend
+request-open-until = open, to be answered by { $on }
+request-open-since = open since { $on }
+request-expired = expired on { $on }
+request-answered = answered on { $on }, not looked at yet
+request-accepted = accepted on { $on }
+request-rejected = not accepted on { $on }
+request-taken-back = taken back on { $on }
+request-answer = Received
+request-move-due = Move the date
+request-take-back = Take back
+request-accept = Accept
+request-reject = Do not accept
+document = Document
+document-state = State
+document-basis = Basis
+document-do = Record
+document-see = Seen
+document-not-seen = not seen yet
+document-seen = seen on { $on }
+document-seen-until = seen on { $on }, valid until { $until }
+notes-title = Internal notes
+notes-text = For your authority only. Applicants do not see them. They can be erased.
+notes-new = New note
+notes-write = Save note
+notes-erase = Erase
+note-length = A note has 1 to 4000 characters.
+letter-text = The letter holds the number and a new access code for the applicant. The old code is then no longer valid.
+letter-make = Letter with a new code (PDF)
+
+# Recording
+record-back = Back to case
+record-on = When did it happen?
+record-outcome = What is the decision?
+record-due = To be answered by
+record-documents = Which documents?
+record-authority = Which authority?
+record-valid-until = Valid until (empty: without end)
+record-months = By how many months?
+record-changes = What this changes
+record-nothing = Stage, turn and dates stay as they are.
+record-cannot = It cannot be saved like this.
+record-save = Save
+record-preview = Show changes
+record-cancel = Cancel
+record-end = End
+record-far-back = This lies { $days } days back. Is the date right?
+record-meanwhile = The case has changed meanwhile
+record-meanwhile-text = What you entered is still in the form. Below you see what it changes now. Save again if that is right.
+field-on-missing = Enter a date, for example 2026-11-26 or 26.11.2026.
+field-outcome-missing = Choose the decision.
+field-due-missing = Enter by when to answer.
+field-months-missing = Enter the number of months.
+field-authority-missing = Enter the authority.
+do-answered = { $what }: received
+do-accepted = { $what }: accepted
+do-rejected = { $what }: not accepted
+do-taken-back = { $what }: taken back
+do-due-moved = { $what }: move the date
+do-document = Document seen: { $what }
+do-extended = Extend the period: { $what }
+do-transferred = Pass on to another authority
+do-struck = Strike out an entry
+do-redated = Correct the date
+
+# What happened, in sentences
+fact-opened = Case opened
+fact-requested = Requested: { $what }
+fact-requested-by = Requested: { $what }, by { $due }
+fact-answered = Received: { $what }
+fact-accepted = Accepted: { $what }
+fact-rejected = Not accepted: { $what }
+fact-taken-back = Taken back: { $what }
+fact-due-moved = New date for { $what }: { $due }
+fact-extended = Period extended: { $clock }, by { $by }
+fact-issued = Told: { $clock } ends on { $on }
+fact-document = Document seen: { $what }
+fact-document-until = Document seen: { $what }, valid until { $until }
+fact-transferred = Passed on to { $authority }
+fact-child-opened = Linked case opened
+fact-child-decided = Linked case decided: { $outcome }
+fact-ended = The record ends here
+fact-corrected = Correction
+fact-a-request = Request
+fact-by = by { $due }
+
+# Words of tables
+head-country = State of training
+head-district = District
+
+# Where everybody begins
+start-title = Recognition of foreign professional qualifications
+start-applicant = You have applied
+start-applicant-text = See where your application is, whose turn it is, and what you must do. You need the number and the access code from the letter.
+start-staff = You work for an authority
+start-staff-text = Work on cases, keep deadlines, read figures.
+start-rules = The rules
+start-rules-text = Which period applies where? All professions side by side, with paragraph and source.
+start-figures = Released figures
+start-figures-text = Rounded and checked: nobody can be told from them.
+start-no-figures = Nothing has been released yet.
+
+# Accessibility statement
+accessibility-state = State
+accessibility-state-text = This service is meant to meet BITV 2.0 and WCAG 2.2 at level AA. The pages are checked by automatic tests, with the keyboard, and in narrow windows. A test by people who depend on assistive technology is still to come.
+accessibility-limits = What does not work yet
+accessibility-limits-text = There is no version in easy-to-read language and none in sign language yet.
+accessibility-tell = Tell us where you are stuck
+accessibility-tell-text = Write to the authority that runs this service. It has to answer you. If that does not help, turn to the enforcement body of your Land.

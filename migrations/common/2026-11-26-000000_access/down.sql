@@ -1,0 +1,16 @@
+drop index cases_by_touch;
+drop index cases_by_due;
+alter table cases drop column indexed;
+alter table cases drop column touched_on;
+alter table cases drop column due;
+alter table cases drop column due_on;
+alter table cases drop column country;
+alter table cases drop column profession;
+drop table notes;
+drop table access_codes;
+drop table views;
+drop table throttles;
+drop table tickets;
+drop table sessions;
+drop table account_roles;
+drop table accounts;

@@ -1,0 +1,75 @@
+//! What can be typed about accounts and operations.
+
+use clap::Subcommand;
+
+use crate::domain::rights::{Grant, Role};
+
+/// Accounts.
+#[derive(Debug, Subcommand)]
+pub enum User {
+    /// Make an account, and print the code with which its owner sets a password
+    Add {
+        /// The name to sign in with
+        login: String,
+        /// The name that colleagues read
+        #[arg(long)]
+        name: String,
+        /// What it may do: ROLE@AUTHORITY, or ROLE@* for all; may be given several times. Roles:
+        /// caseworker, lead, official, administrator, auditor
+        #[arg(long = "role", value_name = "ROLE@AUTHORITY", required = true, value_parser = grant)]
+        roles: Vec<Grant>,
+    },
+    /// List the accounts
+    List,
+    /// Change what an account may do: these roles and no others
+    Grant {
+        /// The name to sign in with
+        login: String,
+        /// As with `add`
+        #[arg(long = "role", value_name = "ROLE@AUTHORITY", required = true, value_parser = grant)]
+        roles: Vec<Grant>,
+    },
+    /// Print a code with which the owner of an account sets a new password
+    Reset {
+        /// The name to sign in with
+        login: String,
+        /// The second factor is lost too, and is set up again
+        #[arg(long)]
+        second_factor: bool,
+    },
+    /// Let an account sign in no more; it is signed out everywhere
+    Disable {
+        /// The name to sign in with
+        login: String,
+    },
+    /// Let it sign in again
+    Enable {
+        /// The name to sign in with
+        login: String,
+    },
+    /// Print who may do what
+    Rights,
+}
+
+/// `ROLE@AUTHORITY`.
+fn grant(text: &str) -> Result<Grant, String> {
+    let (role, authority) = text.split_once('@').ok_or("write ROLE@AUTHORITY, or ROLE@*")?;
+    let role: Role = role.trim().parse()?;
+    let authority = authority.trim();
+    if authority.is_empty() {
+        return Err("write ROLE@AUTHORITY, or ROLE@*".to_owned());
+    }
+    Ok(Grant { authority: authority.to_owned(), role })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grant;
+
+    #[test]
+    fn a_grant_names_a_role_and_an_authority() {
+        let it = grant("caseworker@HWK Erfurt").unwrap();
+        assert_eq!((it.role.code(), it.authority.as_str()), ("caseworker", "HWK Erfurt"));
+        assert!(grant("boss@x").is_err() && grant("lead").is_err() && grant("lead@ ").is_err());
+    }
+}

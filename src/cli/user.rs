@@ -1,0 +1,100 @@
+//! `bescheid user`: accounts, and what they may do.
+
+use serde_json::json;
+
+use crate::cli::arguments::{Arguments, Format};
+use crate::cli::arguments_of_service::User as Wish;
+use crate::cli::console;
+use crate::cli::ending::{Done, failed};
+use crate::cli::house::{House, ending};
+use crate::domain::rights::{Action, Grant, Role};
+use crate::domain::secret::Token;
+use crate::office::keep_accounts::{
+    INVITATION_DAYS, New, all, disable, grant, make_account, reset,
+};
+use crate::settings::chance::{chance, secret};
+use crate::settings::now::now;
+use crate::store::accounts::Account;
+
+pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
+    if matches!(wish, Wish::Rights) {
+        console::data(&rights());
+        return Ok(());
+    }
+    let house = House::open(arguments)?;
+    let store = &house.store;
+    match wish {
+        Wish::Add { login, name, roles } => {
+            let new = New { login: login.clone(), name: name.clone(), grants: roles.clone() };
+            let chances = (chance().map_err(failed)?, secret().map_err(failed)?);
+            let link = make_account(store, new, now(), chances).map_err(ending)?;
+            invited(login, &link, INVITATION_DAYS);
+        }
+        Wish::Reset { login, second_factor } => {
+            let link = secret().map_err(failed)?;
+            let link = reset(store, login, *second_factor, now(), link).map_err(ending)?;
+            invited(login, &link, 1);
+        }
+        Wish::Grant { login, roles } => grant(store, login, roles.clone()).map_err(ending)?,
+        Wish::Disable { login } => disable(store, login, Some(now())).map_err(ending)?,
+        Wish::Enable { login } => disable(store, login, None).map_err(ending)?,
+        Wish::List => console::data(&listed(&all(store).map_err(ending)?, arguments.format())),
+        Wish::Rights => {}
+    }
+    Ok(())
+}
+
+/// The code goes to the output alone, so that it can be passed on by a pipe.
+fn invited(login: &str, link: &Token, days: i64) {
+    console::talk(&format!(
+        "{login} sets a password at /invitation with this code. It works once, for {days} days."
+    ));
+    console::data(&format!("{}\n", link.as_str()));
+}
+
+fn listed(accounts: &[Account], format: Format) -> String {
+    let grants = |it: &Account| -> Vec<String> {
+        let grant = |it: &Grant| format!("{}@{}", it.role, it.authority);
+        it.grants.iter().map(grant).collect()
+    };
+    if format == Format::Json {
+        let rows: Vec<_> = accounts
+            .iter()
+            .map(|it| {
+                json!({
+                    "login": it.login, "name": it.name, "roles": grants(it),
+                    "has_password": it.password.is_some(),
+                    "has_second_factor": it.second_factor.is_some(), "disabled": it.is_disabled,
+                })
+            })
+            .collect();
+        return format!("{}\n", json!(rows));
+    }
+    let line = |it: &Account| {
+        let state = match (it.is_disabled, it.password.is_some(), it.second_factor.is_some()) {
+            (true, _, _) => "disabled",
+            (false, false, _) => "invited",
+            (false, true, false) => "password",
+            (false, true, true) => "password and second factor",
+        };
+        format!("{}\t{}\t{state}\t{}\n", it.login, it.name, grants(it).join(", "))
+    };
+    accounts.iter().map(line).collect()
+}
+
+/// The table of roles and actions.
+fn rights() -> String {
+    let mut table = String::from("action");
+    for role in Role::ALL {
+        table = format!("{table}\t{role}");
+    }
+    table.push('\n');
+    for &action in Action::ALL {
+        table = format!("{table}{action}");
+        for role in Role::ALL {
+            table = format!("{table}\t{}", if role.may(action) { "yes" } else { "-" });
+        }
+        table.push('\n');
+    }
+    table
+}

@@ -1,0 +1,84 @@
+//! The next day by which somebody has to act in a case: what a worklist is sorted by.
+
+use chrono::NaiveDate;
+
+use crate::domain::calendar::policy::Policy;
+use crate::domain::case::event::SeatOf;
+use crate::domain::case::state::Case;
+use crate::domain::clock::reckon::{Reading, reckon};
+use crate::domain::clock::standing::Standing;
+use crate::domain::procedure::definition::Procedure;
+use crate::domain::procedure::words::{Duty, Meaning};
+use crate::domain::waits_on::WaitsOn;
+
+/// A day by which to act, and what sets it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Due {
+    /// The day.
+    pub on: NaiveDate,
+    /// `clock/ID` or `request/KIND`, by their names in the procedure.
+    pub by: String,
+}
+
+/// The earliest of the open statutory periods that the office has to keep and of the dates by which a
+/// request is to be answered, as things stand on a day; none where nothing is due. Dates that the
+/// office sets itself as a target, and periods of the applicant, are not among them.
+#[must_use]
+pub fn next_due(case: &Case, procedure: &Procedure, today: NaiveDate) -> Option<Due> {
+    if case.ended_on().is_some() {
+        return None;
+    }
+    let seat = case.attributes().seat.as_ref().and_then(SeatOf::calendar);
+    let readings = seat.map(|seat| reckon(case, procedure, &seat, Policy::default(), today));
+    let readings = readings.and_then(Result::ok).unwrap_or_default();
+    let clocks = readings.iter().filter(|it| binds_the_office(it)).filter_map(open_end);
+    let requests = case.requests().iter().filter(|it| it.is_open_on(today)).filter_map(|it| {
+        let on = it.due_on?;
+        Some(Due { on, by: format!("request/{}", it.kind) })
+    });
+    clocks.chain(requests).min()
+}
+
+/// Whether a clock is the office's to keep, by law.
+#[must_use]
+pub fn binds_the_office(it: &Reading<'_>) -> bool {
+    it.rule.means == Meaning::Latest
+        && it.rule.binds != WaitsOn::Applicant
+        && it.rule.duty != Duty::Target
+}
+
+fn open_end(it: &Reading<'_>) -> Option<Due> {
+    let by = format!("clock/{}", it.rule.id.get_ref());
+    match it.standing {
+        Standing::Running { ends_on }
+        | Standing::Suspended { ends_on, .. }
+        | Standing::Overdue { ends_on } => Some(Due { on: ends_on, by }),
+        Standing::NotStarted | Standing::Met { .. } | Standing::Lapsed { .. } => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::next_due;
+    use crate::domain::case::event::{Asked, Fact};
+    use crate::domain::case::trial::{day, opened, procedure, then};
+
+    /// The case of the trial has no known seat: only what it was asked for is due.
+    #[test]
+    fn an_open_request_is_due_until_it_is_answered() {
+        let (case, procedure) = (opened(), procedure());
+        assert_eq!(next_due(&case, &procedure, day("2022-03-02")), None);
+        let kind = procedure.requests().first().unwrap().id.get_ref().clone();
+        let asked = Fact::Requested(Asked {
+            kind: kind.clone(),
+            due_on: Some(day("2022-04-01")),
+            documents: Vec::new(),
+        });
+        let case = then(case, 2, "2022-03-02", asked).unwrap();
+        let due = next_due(&case, &procedure, day("2022-03-02")).unwrap();
+        assert_eq!((due.on, due.by), (day("2022-04-01"), format!("request/{kind}")));
+        let request = case.requests()[0].id;
+        let case = then(case, 3, "2022-03-20", Fact::Answered { request }).unwrap();
+        assert_eq!(next_due(&case, &procedure, day("2022-03-20")), None);
+    }
+}

@@ -1,0 +1,144 @@
+//! Secrets that open a door: the token of a session or of a link, and the access code on a letter.
+//! Their text is shown once, and never kept.
+
+use sha2::{Digest, Sha256};
+
+use crate::domain::hexadecimal::hexadecimal;
+
+/// Chance for a token, drawn by the caller: 256 bits.
+pub type Chance = [u8; 32];
+
+/// A token. What is kept of it is its hash: 256 bits of chance need no salt.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Token(String);
+
+impl Token {
+    /// A new one.
+    #[must_use]
+    pub fn new(chance: Chance) -> Self {
+        Self(hexadecimal(&chance))
+    }
+
+    /// One that somebody shows.
+    #[must_use]
+    pub fn shown(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
+    /// Its text, for the one who gets it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What is kept of it.
+    #[must_use]
+    pub fn hash(&self) -> String {
+        hexadecimal(&Sha256::digest(self.0.as_bytes()))
+    }
+
+    /// Another one that this one decides, for a purpose of its own.
+    #[must_use]
+    pub fn derived(&self, purpose: &str) -> Self {
+        Self(hexadecimal(&Sha256::new().chain_update(purpose).chain_update(&self.0).finalize()))
+    }
+}
+
+impl std::fmt::Debug for Token {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Token(…)")
+    }
+}
+
+/// The code with which an applicant comes in: twelve characters of Crockford's alphabet, 60 bits, in
+/// three groups (`7K2M-9XQD-4TBW`).
+#[derive(Clone, PartialEq, Eq)]
+pub struct AccessCode(String);
+
+/// Crockford's alphabet: no I, L, O, U.
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/// Characters of a code.
+const LENGTH: usize = 12;
+
+impl AccessCode {
+    /// A new one.
+    #[must_use]
+    pub fn new(chance: Chance) -> Self {
+        let symbols = chance.iter().take(LENGTH);
+        Self::grouped(
+            &symbols
+                .filter_map(|byte| ALPHABET.get(usize::from(byte % 32)).copied())
+                .collect::<Vec<_>>(),
+        )
+    }
+
+    /// One as somebody types it: in either case, with or without groups, O for 0, I and L for 1; none
+    /// if it has another length or other characters.
+    #[must_use]
+    pub fn typed(text: &str) -> Option<Self> {
+        let symbols: Vec<u8> = text
+            .bytes()
+            .filter(|it| !matches!(it, b'-' | b' '))
+            .map(|it| match it.to_ascii_uppercase() {
+                b'O' => b'0',
+                b'I' | b'L' => b'1',
+                other => other,
+            })
+            .collect();
+        let is_code = symbols.len() == LENGTH && symbols.iter().all(|it| ALPHABET.contains(it));
+        is_code.then(|| Self::grouped(&symbols))
+    }
+
+    fn grouped(symbols: &[u8]) -> Self {
+        let groups: Vec<String> = symbols
+            .chunks(4)
+            .map(|group| group.iter().map(|&it| char::from(it)).collect())
+            .collect();
+        Self(groups.join("-"))
+    }
+
+    /// Its text, for the letter.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for AccessCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("AccessCode(…)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AccessCode, Token};
+
+    #[test]
+    fn a_code_is_read_as_people_type_it() {
+        let code = AccessCode::new(
+            [0, 1, 31, 7, 20, 9, 16, 3, 4, 5, 6, 40]
+                .map(|it: u8| it)
+                .iter()
+                .copied()
+                .chain([0; 20])
+                .collect::<Vec<_>>()
+                .try_into()
+                .unwrap(),
+        );
+        let typed =
+            code.as_str().to_lowercase().replace('0', "o").replace('1', "l").replace('-', " ");
+        assert_eq!(AccessCode::typed(&typed), Some(code));
+        for wrong in ["", "7K2M-9XQD", "7K2M-9XQD-4TBU", "7K2M-9XQD-4TBW-1"] {
+            assert_eq!(AccessCode::typed(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn secrets_are_not_printed() {
+        let token = Token::new([7; 32]);
+        assert!(!format!("{token:?}").contains(token.as_str()));
+        assert_ne!(token.hash(), token.as_str());
+        assert_ne!(token.derived("form").as_str(), token.derived("else").as_str());
+    }
+}

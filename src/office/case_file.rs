@@ -1,0 +1,260 @@
+//! The file of a case, opened by somebody who may: what its events have made of it, and what stands
+//! beside them. A case beyond the caller's reach is not there.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::domain::calendar::policy::Policy;
+use crate::domain::case::event::{Event, Fact, Occurred, SeatOf, german_day};
+use crate::domain::case::history::{admit, replay};
+use crate::domain::case::state::Case;
+use crate::domain::clock::next_due::{Due, next_due};
+use crate::domain::clock::reckon::{Reading, reckon};
+use crate::domain::identity::{CaseId, CaseNumber, Chance, EventId, IdempotencyKey, spread};
+use crate::domain::procedure::definition::Procedure;
+use crate::domain::procedure::words::Recorder;
+use crate::domain::rights::{Action, Caller};
+use crate::domain::waits_on::WaitsOn;
+use crate::office::not_done::NotDone;
+use crate::office::procedures::Procedures;
+use crate::office::record_events::{self, as_event, record_events};
+use crate::store::cases::{self, Filed, Standing};
+use crate::store::events::{self, NewEvent};
+use crate::store::files::{self, Note, View};
+use crate::store::{Db, Store, persons};
+
+/// The file.
+pub struct CaseFile {
+    /// What is fixed of it.
+    pub filed: Filed,
+    /// What is indexed of it.
+    pub standing: Standing,
+    /// The case.
+    pub case: Case,
+    /// Its procedure.
+    pub procedure: Arc<Procedure>,
+    /// Everything that was recorded, in that order.
+    pub history: Vec<Event>,
+    /// The name of who applied, if it is kept and the caller may see it.
+    pub person: Option<String>,
+    /// What colleagues wrote.
+    pub notes: Vec<Note>,
+    /// Who looked at it last.
+    pub views: Vec<View>,
+    /// Linked cases that the caller may see.
+    pub linked: Vec<CaseNumber>,
+}
+
+impl CaseFile {
+    /// Its clocks, as they stand on a day; none where the seat of the authority is not known.
+    #[must_use]
+    pub fn clocks(&self, today: NaiveDate) -> Vec<Reading<'_>> {
+        let seat = self.case.attributes().seat.as_ref().and_then(SeatOf::calendar);
+        seat.and_then(|seat| {
+            reckon(&self.case, &self.procedure, &seat, Policy::default(), today).ok()
+        })
+        .unwrap_or_default()
+    }
+}
+
+/// Looks shown on a page.
+const VIEWS_SHOWN: i64 = 10;
+
+/// Opens a file. That it was opened is kept.
+///
+/// # Errors
+/// [`NotDone::NotFound`] if there is no such case within the caller's reach.
+pub fn open_file(
+    store: &Store,
+    procedures: &Procedures,
+    caller: &Caller,
+    number: &CaseNumber,
+    (now, chance): (DateTime<Utc>, Chance),
+) -> Result<CaseFile, NotDone> {
+    let file = store.read(|db| read(db, procedures, caller, number))?;
+    let (case, account) = (file.filed.id, caller.account);
+    let id = EventId::new(now, spread(chance, 1)).to_string();
+    store.write::<_, NotDone>(move |db| Ok(files::seen(db, &id, case, Some(account), now)?))?;
+    Ok(file)
+}
+
+fn read(
+    db: &mut Db,
+    procedures: &Procedures,
+    caller: &Caller,
+    number: &CaseNumber,
+) -> Result<CaseFile, NotDone> {
+    let (filed, standing) = within_reach(db, caller, Action::SeeCase, number)?;
+    let procedure = procedures.pinned(&filed.procedure)?;
+    let history = events::of_case(db, filed.id)?;
+    let folded = replay(&history, None, &procedure);
+    let broken = |error| NotDone::BadInput(format!("case {number} does not fold: {error}"));
+    let case = folded.map_err(broken)?.ok_or(NotDone::NotFound("case"))?;
+    let may_see = caller.reach(Action::SeePerson).covers(&standing.authority);
+    let person = match filed.person.filter(|_| may_see) {
+        Some(id) => persons::find(db, id)?.map(|it| it.name),
+        None => None,
+    };
+    let mut linked = Vec::new();
+    let parent = case.attributes().parent;
+    for id in parent.into_iter().chain(case.children().iter().map(|(id, _)| *id)) {
+        if let Some((other, at)) = cases::find(db, id)?
+            && caller.reach(Action::SeeCase).covers(&at.authority)
+        {
+            linked.push(other.number);
+        }
+    }
+    let notes = files::notes_of(db, filed.id)?;
+    let views = files::views_of(db, filed.id, VIEWS_SHOWN)?;
+    Ok(CaseFile { filed, standing, case, procedure, history, person, notes, views, linked })
+}
+
+/// A case by its number, if the caller may do this with it; else it is not there.
+pub(super) fn within_reach(
+    db: &mut Db,
+    caller: &Caller,
+    action: Action,
+    number: &CaseNumber,
+) -> Result<(Filed, Standing), NotDone> {
+    let found = cases::numbered(db, number)?;
+    let reach = caller.reach(action);
+    found.filter(|(_, it)| reach.covers(&it.authority)).ok_or(NotDone::NotFound("case"))
+}
+
+/// What a caller wishes to record.
+#[derive(Debug, Clone)]
+pub struct Wish {
+    /// The case.
+    pub number: CaseNumber,
+    /// The version that the caller saw.
+    pub seen: i64,
+    /// The key of the form.
+    pub key: IdempotencyKey,
+    /// When it happened, and what.
+    pub happened: (Occurred, Fact),
+}
+
+/// Records what happened, as a caseworker.
+///
+/// # Errors
+/// [`NotDone::NotFound`] if the caller may not record in this case; else those of [`record_events`].
+pub fn record(
+    store: &Store,
+    procedures: &Arc<Procedures>,
+    caller: &Caller,
+    wish: Wish,
+    (now, chance): (DateTime<Utc>, Chance),
+) -> Result<i64, NotDone> {
+    let found = |db: &mut Db| within_reach(db, caller, Action::Record, &wish.number);
+    let (filed, _) = store.read(found)?;
+    let whole = record_events::Wish {
+        key: Some(wish.key),
+        case: filed.id,
+        seen: Some(wish.seen),
+        recorder: Recorder::Caseworker,
+        happened: vec![wish.happened],
+    };
+    record_events(store, procedures, whole, now, chance)
+}
+
+/// How a case stands: what a change is shown by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stand {
+    /// The stage, by its name in the procedure.
+    pub stage: String,
+    /// Whom it waits on.
+    pub waits_on: Option<WaitsOn>,
+    /// By when somebody has to act.
+    pub due: Option<Due>,
+    /// The day of the end.
+    pub ended_on: Option<NaiveDate>,
+}
+
+impl Stand {
+    /// How it stands on a day.
+    #[must_use]
+    pub fn of(case: &Case, procedure: &Procedure, today: NaiveDate) -> Self {
+        Self {
+            stage: case.stage_name(procedure).to_owned(),
+            waits_on: case.waits_on(today, procedure),
+            due: next_due(case, procedure, today),
+            ended_on: case.ended_on(),
+        }
+    }
+}
+
+/// How a case would stand if this happened: asked before it is saved, and saved by nobody.
+///
+/// # Errors
+/// The refusal that saving would meet.
+pub fn foreseen(
+    file: &CaseFile,
+    (occurred, fact): (Occurred, Fact),
+    now: DateTime<Utc>,
+) -> Result<Stand, NotDone> {
+    let new = NewEvent {
+        id: EventId::new(now, Chance::default()),
+        case: file.filed.id,
+        import: None,
+        occurred,
+        occurred_at: None,
+        known_at: now,
+        recorder: Recorder::Caseworker,
+        fact,
+    };
+    let sequence = file.history.last().map_or(1, |it| it.sequence + 1);
+    let case = admit(&file.history, &[as_event(&new, sequence)], &file.procedure)?;
+    Ok(Stand::of(&case, &file.procedure, german_day(now)))
+}
+
+/// Characters of a note, at most.
+const NOTE_MAX: usize = 4_000;
+
+/// Writes a note into a file.
+///
+/// # Errors
+/// [`NotDone::NotFound`] if the caller may not record in this case; [`NotDone::BadInput`] if the note
+/// says nothing, or too much.
+pub fn write_note(
+    store: &Store,
+    caller: &Caller,
+    (number, text): (CaseNumber, String),
+    (now, chance): (DateTime<Utc>, Chance),
+) -> Result<(), NotDone> {
+    let text = text.trim().to_owned();
+    if text.is_empty() || NOTE_MAX < text.chars().count() {
+        return Err(NotDone::BadInput("note-length".to_owned()));
+    }
+    let caller = caller.clone();
+    let id = EventId::new(now, chance).to_string();
+    store.write(move |db| {
+        let (filed, _) = within_reach(db, &caller, Action::Record, &number)?;
+        Ok(files::write_note(db, &id, (filed.id, caller.account), &text, now)?)
+    })
+}
+
+/// Erases a note.
+///
+/// # Errors
+/// [`NotDone::NotFound`] if the caller may not record in this case.
+pub fn erase_note(
+    store: &Store,
+    caller: &Caller,
+    number: CaseNumber,
+    id: String,
+) -> Result<(), NotDone> {
+    let caller = caller.clone();
+    store.write(move |db| {
+        let (filed, _) = within_reach(db, &caller, Action::Record, &number)?;
+        Ok(files::erase_note(db, filed.id, &id)?)
+    })
+}
+
+/// The case that an identity belongs to, for links within the house.
+///
+/// # Errors
+/// If the store fails.
+pub fn number_of(store: &Store, case: CaseId) -> Result<Option<CaseNumber>, NotDone> {
+    store.read(|db| Ok(cases::find(db, case)?.map(|(filed, _)| filed.number)))
+}

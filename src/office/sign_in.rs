@@ -1,0 +1,266 @@
+//! Staff come in: password and second factor, then a door that closes by itself. Whether there is an
+//! account, nobody learns from the answer or from the time that it takes.
+
+use std::net::IpAddr;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use totp_rs::{Builder, Secret, Totp};
+
+use crate::domain::identity::AccountId;
+use crate::domain::rights::Caller;
+use crate::domain::secret::{Chance, Token};
+use crate::office::not_done::NotDone;
+use crate::office::password;
+use crate::office::throttle::{doors, knock, welcome};
+use crate::store::accounts::{self, Account};
+use crate::store::failure::StoreError;
+use crate::store::sessions::{self, Guest, Session};
+use crate::store::{Db, Store};
+
+/// Minutes without a click after which the door of staff closes: screens stand in shared rooms.
+pub const IDLE_MINUTES: i64 = 30;
+/// Hours after which it closes in any case: a working day.
+pub const HOURS_MAX: i64 = 12;
+
+/// What somebody shows.
+#[derive(Clone)]
+pub struct Shown {
+    /// The name to sign in with.
+    pub login: String,
+    /// The password.
+    pub password: String,
+    /// The six digits of the second factor; empty if there is none.
+    pub code: String,
+    /// From where.
+    pub from: IpAddr,
+    /// What the browser calls itself.
+    pub browser: String,
+}
+
+/// Signs in. Answers with the token of the open door.
+///
+/// # Errors
+/// [`NotDone::NotYou`] if login, password or second factor is wrong, whichever it is;
+/// [`NotDone::TooOften`] and [`NotDone::Busy`] where somebody has to wait.
+pub fn sign_in(
+    store: &Store,
+    shown: &Shown,
+    now: DateTime<Utc>,
+    chance: Chance,
+) -> Result<Token, NotDone> {
+    let login = shown.login.trim().to_lowercase();
+    let passed = doors("sign-in", &login, shown.from);
+    let known = login.clone();
+    let found = store.write::<_, NotDone>(move |db| {
+        knock(db, &passed, now)?;
+        Ok(accounts::named(db, &known)?)
+    })?;
+    let is_right =
+        password::is_right(&shown.password, found.as_ref().and_then(|it| it.password.as_deref()))?;
+    let account = found.filter(|it| is_right && !it.is_disabled).ok_or(NotDone::NotYou)?;
+    let step = account.second_factor.as_deref().map(|secret| {
+        let totp = totp(secret, &account.login).ok_or(NotDone::NotYou)?;
+        step(&totp, &shown.code, now).ok_or(NotDone::NotYou)
+    });
+    let step = step.transpose()?;
+    let token = Token::new(chance);
+    let is_whole = account.second_factor.is_some() || !caller(&account).needs_second_factor();
+    let session = session(&token, account.id, is_whole, &shown.browser, now);
+    let passed = doors("sign-in", &login, shown.from);
+    store.write::<_, NotDone>(move |db| {
+        if let Some(step) = step {
+            used_once(accounts::use_step(db, account.id, step))?;
+        }
+        welcome(db, &passed)?;
+        sessions::sweep(db, now - TimeDelta::hours(HOURS_MAX))?;
+        Ok(sessions::open(db, &session)?)
+    })?;
+    Ok(token)
+}
+
+fn session(
+    token: &Token,
+    account: AccountId,
+    is_whole: bool,
+    browser: &str,
+    now: DateTime<Utc>,
+) -> Session {
+    Session {
+        token: token.hash(),
+        guest: Guest::Account(account),
+        form_token: token.derived("form").as_str().to_owned(),
+        is_whole,
+        made_at: now,
+        seen_at: now,
+        browser: browser.chars().filter(|it| !it.is_control()).take(120).collect(),
+    }
+}
+
+/// A door that is open, and who came in by it.
+#[derive(Debug, Clone)]
+pub struct SignedIn {
+    /// Who.
+    pub caller: Caller,
+    /// The door.
+    pub session: Session,
+}
+
+/// Who comes with a token; nobody if the door has closed.
+///
+/// # Errors
+/// If the store fails.
+pub fn signed_in(
+    store: &Store,
+    token: &Token,
+    now: DateTime<Utc>,
+) -> Result<Option<SignedIn>, NotDone> {
+    let hash = token.hash();
+    let found = store.read::<_, NotDone>(|db| {
+        let Some(session) = sessions::find(db, &hash)? else { return Ok(None) };
+        let Guest::Account(id) = session.guest else { return Ok(None) };
+        Ok(accounts::find(db, id)?.map(|account| (account, session)))
+    })?;
+    let Some((account, session)) = found else { return Ok(None) };
+    let is_open = now < session.seen_at + TimeDelta::minutes(IDLE_MINUTES)
+        && now < session.made_at + TimeDelta::hours(HOURS_MAX)
+        && !account.is_disabled;
+    if !is_open {
+        return Ok(None);
+    }
+    // Not at each click: a minute is near enough.
+    if session.seen_at + TimeDelta::minutes(1) < now {
+        store.write::<_, NotDone>(move |db| Ok(sessions::touch(db, &hash, now)?))?;
+    }
+    Ok(Some(SignedIn { caller: caller(&account), session }))
+}
+
+/// Closes the door.
+///
+/// # Errors
+/// If the store fails.
+pub fn sign_out(store: &Store, session: &Session) -> Result<(), NotDone> {
+    let token = session.token.clone();
+    store.write(move |db| Ok(sessions::close(db, &token)?))
+}
+
+/// The open doors of the caller.
+///
+/// # Errors
+/// If the store fails.
+pub fn open_doors(store: &Store, caller: &Caller) -> Result<Vec<Session>, NotDone> {
+    store.read(|db| Ok(sessions::of_account(db, caller.account)?))
+}
+
+/// Closes all doors of the caller but this one.
+///
+/// # Errors
+/// If the store fails.
+pub fn close_others(store: &Store, it: &SignedIn) -> Result<(), NotDone> {
+    let (account, token) = (it.caller.account, it.session.token.clone());
+    store.write(move |db| Ok(sessions::close_all(db, account, Some(&token))?))
+}
+
+/// The secret of a second factor that is to be set up: the same as long as the door is open.
+#[must_use]
+pub fn proposed_factor(it: &SignedIn) -> Option<(String, String)> {
+    let bytes: Vec<u8> = it.session.form_token.bytes().take(40).collect();
+    let digest = Token::shown(&String::from_utf8_lossy(&bytes)).derived("second factor");
+    let secret = Secret::from(digest.as_str().as_bytes().get(..32)?);
+    let secret = secret.to_base32();
+    let url = totp(&secret, &it.caller.login)?.to_url().ok()?;
+    Some((secret, url))
+}
+
+/// Sets up the second factor.
+///
+/// # Errors
+/// [`NotDone::NotYou`] if the code is wrong.
+pub fn set_up_factor(
+    store: &Store,
+    it: &SignedIn,
+    code: &str,
+    now: DateTime<Utc>,
+) -> Result<(), NotDone> {
+    let (secret, _url) = proposed_factor(it).ok_or(NotDone::NotYou)?;
+    let totp = totp(&secret, &it.caller.login).ok_or(NotDone::NotYou)?;
+    let step = step(&totp, code, now).ok_or(NotDone::NotYou)?;
+    let (id, token) = (it.caller.account, it.session.token.clone());
+    store.write(move |db| {
+        used_once(accounts::use_step(db, id, step))?;
+        accounts::set_second_factor(db, id, Some(&secret))?;
+        sessions::close_all(db, id, Some(&token))?;
+        Ok(sessions::complete(db, &token)?)
+    })
+}
+
+/// Takes up an invitation or a new password: the link is good once, and all doors are closed.
+///
+/// # Errors
+/// [`NotDone::NotFound`] if the link is good no more; [`NotDone::BadInput`] with what a password must be.
+pub fn take_up(
+    store: &Store,
+    link: &Token,
+    new: &str,
+    now: DateTime<Utc>,
+    chance: Chance,
+) -> Result<(), NotDone> {
+    let hash = link.hash();
+    let whose = |db: &mut Db| -> Result<AccountId, NotDone> {
+        sessions::ticket(db, &hash, now)?.ok_or(NotDone::NotFound("link"))
+    };
+    store.read(whose)?;
+    if new.chars().count() < PASSWORD_MIN {
+        return Err(NotDone::BadInput(PASSWORD_TOO_SHORT.to_owned()));
+    }
+    let kept = password::hash(new, chance)?;
+    let hash = link.hash();
+    store.write(move |db| {
+        let id = sessions::ticket(db, &hash, now)?.ok_or(NotDone::NotFound("link"))?;
+        sessions::use_ticket(db, &hash)?;
+        accounts::set_password(db, id, &kept)?;
+        Ok(sessions::close_all(db, id, None)?)
+    })
+}
+
+/// Characters of a password, at least. No rules for which ones: length is what counts.
+pub const PASSWORD_MIN: usize = 12;
+/// The key of the sentence that says so.
+pub const PASSWORD_TOO_SHORT: &str = "password-too-short";
+
+pub(super) fn caller(it: &Account) -> Caller {
+    Caller {
+        account: it.id,
+        login: it.login.clone(),
+        name: it.name.clone(),
+        grants: it.grants.clone(),
+    }
+}
+
+fn totp(secret: &str, login: &str) -> Option<Totp> {
+    let secret = Secret::try_from_base32(secret).ok()?;
+    let login = login.replace(':', " ");
+    Builder::new()
+        .with_secret(secret)
+        .with_account_name(login)
+        .with_issuer(Some("Bescheid"))
+        .build()
+        .ok()
+}
+
+/// The step of time for which the digits are right.
+fn step(totp: &Totp, code: &str, now: DateTime<Utc>) -> Option<i64> {
+    let digits: String = code.chars().filter(char::is_ascii_digit).collect();
+    let seconds = u64::try_from(now.timestamp()).ok()?;
+    if digits.len() != 6 {
+        return None;
+    }
+    i64::try_from(totp.check(&digits, seconds)?).ok()
+}
+
+/// A code that was used before is wrong.
+fn used_once(done: Result<(), StoreError>) -> Result<(), NotDone> {
+    match done {
+        Err(StoreError::Stale { .. }) => Err(NotDone::NotYou),
+        done => Ok(done?),
+    }
+}

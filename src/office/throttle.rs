@@ -1,0 +1,73 @@
+//! Delays for those who knock in vain. Nobody is locked out: who knows the secret comes in from
+//! another address at once, and from the same one after a while.
+
+use std::net::IpAddr;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::office::not_done::NotDone;
+use crate::store::{Db, throttles};
+
+/// A door: what it is called, how many may fail at no cost, and the longest delay in seconds.
+pub(super) struct Door {
+    name: String,
+    free: u32,
+    longest: i64,
+}
+
+/// The doors that an attempt passes: for this secret from this address, from this address for any
+/// secret, and for this secret from anywhere. The last one delays by seconds only, so that an enemy
+/// cannot keep the right person out.
+pub(super) fn doors(kind: &str, what: &str, from: IpAddr) -> [Door; 3] {
+    let from = prefix(from);
+    [
+        Door { name: format!("{kind} {what} from {from}"), free: 5, longest: 900 },
+        Door { name: format!("{kind} from {from}"), free: 30, longest: 900 },
+        Door { name: format!("{kind} {what}"), free: 50, longest: 5 },
+    ]
+}
+
+/// The network of an address: all of an IPv6 customer's addresses are one (/64).
+fn prefix(from: IpAddr) -> String {
+    match from.to_canonical() {
+        IpAddr::V4(it) => it.to_string(),
+        IpAddr::V6(it) => {
+            let [a, b, c, d, ..] = it.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
+    }
+}
+
+/// Counts an attempt as failed before it is heard, so that many at once count as many; whoever is
+/// right takes it back.
+///
+/// # Errors
+/// [`NotDone::TooOften`] with the seconds to wait.
+pub(super) fn knock(db: &mut Db, doors: &[Door], now: DateTime<Utc>) -> Result<(), NotDone> {
+    let mut waits = 0;
+    let mut counted = Vec::new();
+    for door in doors {
+        let (failures, open_at) = throttles::find(db, &door.name)?.unwrap_or((0, now));
+        waits = waits.max((open_at - now).num_seconds() + i64::from(now < open_at));
+        // A day without an attempt, and it is forgotten.
+        let failures = if open_at + TimeDelta::days(1) < now { 0 } else { failures };
+        counted.push((door, failures + 1));
+    }
+    if 0 < waits {
+        return Err(NotDone::TooOften(waits));
+    }
+    for (door, failures) in counted {
+        let beyond = failures.saturating_sub(door.free).min(20);
+        let delay = if beyond == 0 { 0 } else { (1_i64 << beyond).min(door.longest) };
+        throttles::set(db, &door.name, failures, now + TimeDelta::seconds(delay))?;
+    }
+    Ok(())
+}
+
+/// The right one came in: this door is fresh again. What failed at other secrets stays counted.
+pub(super) fn welcome(db: &mut Db, doors: &[Door]) -> Result<(), NotDone> {
+    if let Some(own) = doors.first() {
+        throttles::forget(db, &own.name)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,72 @@
+//! The list of cases that somebody works through, and what is found in it.
+
+use chrono::NaiveDate;
+
+use crate::domain::identity::CaseNumber;
+use crate::domain::rights::{Action, Caller};
+use crate::office::not_done::NotDone;
+use crate::store::cases::{self, Filed, Standing};
+use crate::store::worklist::{self, Question, View};
+use crate::store::{Db, Store};
+
+/// A page of the list.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// How many cases each view has.
+    pub counts: Vec<(View, i64)>,
+    /// The cases.
+    pub rows: Vec<(Filed, Standing)>,
+    /// Whether more follow.
+    pub has_more: bool,
+}
+
+/// Cases found at most.
+const FOUND_MAX: usize = 50;
+
+/// A page of the cases within the caller's reach.
+///
+/// # Errors
+/// If the store fails.
+pub fn page(store: &Store, caller: &Caller, asked: &Question) -> Result<Page, NotDone> {
+    let reach = caller.reach(Action::SeeCase);
+    store.read(|db| {
+        let counts = View::ALL
+            .iter()
+            .map(|&view| Ok((view, worklist::count(db, &reach, view, asked.today)?)))
+            .collect::<Result<_, NotDone>>()?;
+        // One more than is shown tells whether more follow.
+        let more = Question { limit: asked.limit + 1, ..asked.clone() };
+        let mut rows = worklist::page(db, &reach, &more)?;
+        let shown = usize::try_from(asked.limit).unwrap_or(usize::MAX);
+        let has_more = shown < rows.len();
+        rows.truncate(shown);
+        Ok(Page { counts, rows, has_more })
+    })
+}
+
+/// The cases within the caller's reach that somebody may mean by these words: a number, else the name
+/// of a person, in any spelling.
+///
+/// # Errors
+/// If the store fails.
+pub fn found(
+    store: &Store,
+    caller: &Caller,
+    words: &str,
+) -> Result<Vec<(Filed, Standing)>, NotDone> {
+    let reach = caller.reach(Action::SeeCase);
+    let persons = caller.reach(Action::SeePerson);
+    store.read(|db: &mut Db| {
+        if let Ok(number) = words.parse::<CaseNumber>() {
+            let found = cases::numbered(db, &number)?;
+            return Ok(found.into_iter().filter(|(_, it)| reach.covers(&it.authority)).collect());
+        }
+        Ok(worklist::by_name(db, &persons, words, FOUND_MAX)?)
+    })
+}
+
+/// A question about the first page of a view.
+#[must_use]
+pub fn first_page(view: View, today: NaiveDate, limit: i64) -> Question {
+    Question { view, today, stage: None, profession: None, country: None, after: None, limit }
+}

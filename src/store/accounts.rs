@@ -1,0 +1,195 @@
+//! Accounts and what they may do.
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+use diesel::prelude::*;
+
+use crate::domain::identity::AccountId;
+use crate::domain::rights::Grant;
+use crate::store::Db;
+use crate::store::failure::{StoreError, corrupt, exactly_one};
+use crate::store::schema::{account_roles, accounts};
+
+/// Someone who signs in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// Which one.
+    pub id: AccountId,
+    /// The name to sign in with, in small letters.
+    pub login: String,
+    /// The name that colleagues read.
+    pub name: String,
+    /// The hash of the password, with its parameters; none until an invitation was taken up.
+    pub password: Option<String>,
+    /// The secret of the second factor, in base 32.
+    pub second_factor: Option<String>,
+    /// The step of time for which a second factor was shown last: each is good once.
+    pub last_step: i64,
+    /// Whether it may not sign in any more.
+    pub is_disabled: bool,
+    /// What it may do.
+    pub grants: Vec<Grant>,
+}
+
+/// Keeps a new account without a password.
+///
+/// # Errors
+/// If the database fails, or the login is taken.
+pub fn make(
+    db: &mut Db,
+    id: AccountId,
+    (login, name): (&str, &str),
+    grants: &[Grant],
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    diesel::insert_into(accounts::table)
+        .values((
+            accounts::id.eq(id.to_string()),
+            accounts::login.eq(login),
+            accounts::name.eq(name),
+            accounts::last_step.eq(0),
+            accounts::made_at.eq(now.naive_utc()),
+        ))
+        .execute(db)?;
+    grant(db, id, grants)
+}
+
+/// Replaces what an account may do.
+///
+/// # Errors
+/// If the database fails.
+pub fn grant(db: &mut Db, id: AccountId, grants: &[Grant]) -> Result<(), StoreError> {
+    let own = account_roles::table.filter(account_roles::account_id.eq(id.to_string()));
+    diesel::delete(own).execute(db)?;
+    for it in grants {
+        diesel::insert_into(account_roles::table)
+            .values((
+                account_roles::account_id.eq(id.to_string()),
+                account_roles::authority.eq(&it.authority),
+                account_roles::role.eq(it.role.code()),
+            ))
+            .execute(db)?;
+    }
+    Ok(())
+}
+
+/// An account by the name to sign in with.
+///
+/// # Errors
+/// If the database fails or a row is corrupt.
+pub fn named(db: &mut Db, login: &str) -> Result<Option<Account>, StoreError> {
+    let row: Option<AccountRow> = accounts::table
+        .filter(accounts::login.eq(login))
+        .select(AccountRow::as_select())
+        .first(db)
+        .optional()?;
+    row.map(|it| it.read(db)).transpose()
+}
+
+/// An account by its id.
+///
+/// # Errors
+/// If the database fails or a row is corrupt.
+pub fn find(db: &mut Db, id: AccountId) -> Result<Option<Account>, StoreError> {
+    let row: Option<AccountRow> = accounts::table
+        .find(id.to_string())
+        .select(AccountRow::as_select())
+        .first(db)
+        .optional()?;
+    row.map(|it| it.read(db)).transpose()
+}
+
+/// All accounts, by login.
+///
+/// # Errors
+/// If the database fails or a row is corrupt.
+pub fn all(db: &mut Db) -> Result<Vec<Account>, StoreError> {
+    let rows: Vec<AccountRow> =
+        accounts::table.order(accounts::login).select(AccountRow::as_select()).load(db)?;
+    rows.into_iter().map(|it| it.read(db)).collect()
+}
+
+/// Sets the hash of the password.
+///
+/// # Errors
+/// If the database fails.
+pub fn set_password(db: &mut Db, id: AccountId, hash: &str) -> Result<(), StoreError> {
+    let moved = diesel::update(accounts::table.find(id.to_string()))
+        .set(accounts::password.eq(hash))
+        .execute(db)?;
+    exactly_one(moved, "accounts", &id)
+}
+
+/// Sets the secret of the second factor, or takes it away.
+///
+/// # Errors
+/// If the database fails.
+pub fn set_second_factor(
+    db: &mut Db,
+    id: AccountId,
+    secret: Option<&str>,
+) -> Result<(), StoreError> {
+    let moved = diesel::update(accounts::table.find(id.to_string()))
+        .set(accounts::second_factor.eq(secret))
+        .execute(db)?;
+    exactly_one(moved, "accounts", &id)
+}
+
+/// Uses a step of time for a second factor, unless it or a later one was used.
+///
+/// # Errors
+/// [`StoreError::Stale`] if it was; else if the database fails.
+pub fn use_step(db: &mut Db, id: AccountId, step: i64) -> Result<(), StoreError> {
+    let moved = diesel::update(accounts::table.find(id.to_string()))
+        .filter(accounts::last_step.lt(step))
+        .set(accounts::last_step.eq(step))
+        .execute(db)?;
+    exactly_one(moved, "accounts", &id)
+}
+
+/// Lets an account sign in no more, or again.
+///
+/// # Errors
+/// If the database fails.
+pub fn disable(db: &mut Db, id: AccountId, at: Option<DateTime<Utc>>) -> Result<(), StoreError> {
+    let moved = diesel::update(accounts::table.find(id.to_string()))
+        .set(accounts::disabled_at.eq(at.map(|it| it.naive_utc())))
+        .execute(db)?;
+    exactly_one(moved, "accounts", &id)
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = accounts)]
+struct AccountRow {
+    id: String,
+    login: String,
+    name: String,
+    password: Option<String>,
+    second_factor: Option<String>,
+    last_step: i64,
+    disabled_at: Option<NaiveDateTime>,
+}
+
+impl AccountRow {
+    fn read(self, db: &mut Db) -> Result<Account, StoreError> {
+        let rows: Vec<(String, String)> = account_roles::table
+            .filter(account_roles::account_id.eq(&self.id))
+            .order((account_roles::authority, account_roles::role))
+            .select((account_roles::authority, account_roles::role))
+            .load(db)?;
+        let grant = |(authority, role): (String, String)| {
+            let role = role.parse().map_err(corrupt("account_roles", &self.id, "role", &role))?;
+            Ok(Grant { authority, role })
+        };
+        let grants = rows.into_iter().map(grant).collect::<Result<_, StoreError>>()?;
+        Ok(Account {
+            id: self.id.parse().map_err(corrupt("accounts", &self.id, "id", &self.id))?,
+            login: self.login,
+            name: self.name,
+            password: self.password,
+            second_factor: self.second_factor,
+            last_step: self.last_step,
+            is_disabled: self.disabled_at.is_some(),
+            grants,
+        })
+    }
+}

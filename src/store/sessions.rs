@@ -1,0 +1,229 @@
+//! Open doors, and links that are good once. What is kept of a token is its hash.
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+use diesel::prelude::*;
+
+use crate::domain::identity::{AccountId, CaseId};
+use crate::store::Db;
+use crate::store::failure::{StoreError, corrupt};
+use crate::store::schema::{sessions, tickets};
+
+/// Who came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Guest {
+    /// Staff.
+    Account(AccountId),
+    /// An applicant, to one case.
+    Case(CaseId),
+}
+
+/// An open door.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// The hash of its token.
+    pub token: String,
+    /// Who came in.
+    pub guest: Guest,
+    /// What every form of it has to show.
+    pub form_token: String,
+    /// Whether sign-in is complete; else a second factor is still to be set up.
+    pub is_whole: bool,
+    /// When it was opened.
+    pub made_at: DateTime<Utc>,
+    /// When it was used last.
+    pub seen_at: DateTime<Utc>,
+    /// What the browser calls itself.
+    pub browser: String,
+}
+
+/// Opens a door.
+///
+/// # Errors
+/// If the database fails.
+pub fn open(db: &mut Db, it: &Session) -> Result<(), StoreError> {
+    let (account, case) = match it.guest {
+        Guest::Account(id) => (Some(id.to_string()), None),
+        Guest::Case(id) => (None, Some(id.to_string())),
+    };
+    let row = SessionRow {
+        token: it.token.clone(),
+        account_id: account,
+        case_id: case,
+        form_token: it.form_token.clone(),
+        is_whole: it.is_whole,
+        made_at: it.made_at.naive_utc(),
+        seen_at: it.seen_at.naive_utc(),
+        browser: it.browser.clone(),
+    };
+    diesel::insert_into(sessions::table).values(row).execute(db)?;
+    Ok(())
+}
+
+/// The door that a token opens.
+///
+/// # Errors
+/// If the database fails or a row is corrupt.
+pub fn find(db: &mut Db, token: &str) -> Result<Option<Session>, StoreError> {
+    let row: Option<SessionRow> =
+        sessions::table.find(token).select(SessionRow::as_select()).first(db).optional()?;
+    row.map(SessionRow::read).transpose()
+}
+
+/// All open doors of an account, the newest first.
+///
+/// # Errors
+/// If the database fails or a row is corrupt.
+pub fn of_account(db: &mut Db, id: AccountId) -> Result<Vec<Session>, StoreError> {
+    let rows: Vec<SessionRow> = sessions::table
+        .filter(sessions::account_id.eq(id.to_string()))
+        .order(sessions::made_at.desc())
+        .select(SessionRow::as_select())
+        .load(db)?;
+    rows.into_iter().map(SessionRow::read).collect()
+}
+
+/// A door was used.
+///
+/// # Errors
+/// If the database fails.
+pub fn touch(db: &mut Db, token: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
+    diesel::update(sessions::table.find(token))
+        .set(sessions::seen_at.eq(now.naive_utc()))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Sign-in is complete.
+///
+/// # Errors
+/// If the database fails.
+pub fn complete(db: &mut Db, token: &str) -> Result<(), StoreError> {
+    diesel::update(sessions::table.find(token)).set(sessions::is_whole.eq(true)).execute(db)?;
+    Ok(())
+}
+
+/// Closes a door.
+///
+/// # Errors
+/// If the database fails.
+pub fn close(db: &mut Db, token: &str) -> Result<(), StoreError> {
+    diesel::delete(sessions::table.find(token)).execute(db)?;
+    Ok(())
+}
+
+/// Closes all doors of an account, but one.
+///
+/// # Errors
+/// If the database fails.
+pub fn close_all(db: &mut Db, id: AccountId, but: Option<&str>) -> Result<(), StoreError> {
+    let own = sessions::table
+        .filter(sessions::account_id.eq(id.to_string()))
+        .filter(sessions::token.ne(but.unwrap_or("")));
+    diesel::delete(own).execute(db)?;
+    Ok(())
+}
+
+/// Closes the doors of applicants to a case: its code was replaced.
+///
+/// # Errors
+/// If the database fails.
+pub fn close_to(db: &mut Db, case: CaseId) -> Result<(), StoreError> {
+    diesel::delete(sessions::table.filter(sessions::case_id.eq(case.to_string()))).execute(db)?;
+    Ok(())
+}
+
+/// Throws away doors opened before a moment: they are closed by then.
+///
+/// # Errors
+/// If the database fails.
+pub fn sweep(db: &mut Db, before: DateTime<Utc>) -> Result<(), StoreError> {
+    diesel::delete(sessions::table.filter(sessions::made_at.lt(before.naive_utc()))).execute(db)?;
+    Ok(())
+}
+
+/// Keeps a link; older ones of the account are good no more.
+///
+/// # Errors
+/// If the database fails.
+pub fn keep_ticket(
+    db: &mut Db,
+    token: &str,
+    account: AccountId,
+    (made_at, ends_at): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<(), StoreError> {
+    diesel::delete(tickets::table.filter(tickets::account_id.eq(account.to_string())))
+        .execute(db)?;
+    diesel::insert_into(tickets::table)
+        .values((
+            tickets::token.eq(token),
+            tickets::account_id.eq(account.to_string()),
+            tickets::made_at.eq(made_at.naive_utc()),
+            tickets::ends_at.eq(ends_at.naive_utc()),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Whose link it is, if it is good.
+///
+/// # Errors
+/// If the database fails or a row is corrupt.
+pub fn ticket(
+    db: &mut Db,
+    token: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<AccountId>, StoreError> {
+    let found: Option<String> = tickets::table
+        .find(token)
+        .filter(tickets::ends_at.gt(now.naive_utc()))
+        .select(tickets::account_id)
+        .first(db)
+        .optional()?;
+    found.map(|id| id.parse().map_err(corrupt("tickets", &"…", "account_id", &id))).transpose()
+}
+
+/// Uses a link up.
+///
+/// # Errors
+/// If the database fails.
+pub fn use_ticket(db: &mut Db, token: &str) -> Result<(), StoreError> {
+    diesel::delete(tickets::table.find(token)).execute(db)?;
+    Ok(())
+}
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = sessions, treat_none_as_default_value = false)]
+struct SessionRow {
+    token: String,
+    account_id: Option<String>,
+    case_id: Option<String>,
+    form_token: String,
+    is_whole: bool,
+    made_at: NaiveDateTime,
+    seen_at: NaiveDateTime,
+    browser: String,
+}
+
+impl SessionRow {
+    fn read(self) -> Result<Session, StoreError> {
+        let none = || corrupt::<()>("sessions", &"…", "account_id", "nobody")(());
+        let guest = match (&self.account_id, &self.case_id) {
+            (Some(id), _) => {
+                Guest::Account(id.parse().map_err(corrupt("sessions", &"…", "account_id", id))?)
+            }
+            (None, Some(id)) => {
+                Guest::Case(id.parse().map_err(corrupt("sessions", &"…", "case_id", id))?)
+            }
+            (None, None) => return Err(none()),
+        };
+        Ok(Session {
+            token: self.token,
+            guest,
+            form_token: self.form_token,
+            is_whole: self.is_whole,
+            made_at: self.made_at.and_utc(),
+            seen_at: self.seen_at.and_utc(),
+            browser: self.browser,
+        })
+    }
+}

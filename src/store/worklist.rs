@@ -1,0 +1,175 @@
+//! The list of cases that staff work through: by view, filtered, a page at a time. Every query here
+//! takes the reach of the caller first: what lies beyond it is not found, and not counted.
+
+use chrono::{Days, NaiveDate};
+use diesel::dsl::count_star;
+use diesel::prelude::*;
+
+use crate::domain::identity::CaseId;
+use crate::domain::rights::Reach;
+use crate::domain::spelling;
+use crate::store::Db;
+use crate::store::cases::{CaseRow, Filed, Standing};
+use crate::store::connection::MultiBackend;
+use crate::store::failure::StoreError;
+use crate::store::schema::{cases, persons};
+
+vocabulary! {
+    /// Which cases.
+    View {
+        /// A day by which to act has passed.
+        Overdue = "overdue",
+        /// One comes within 14 days.
+        DueSoon = "due",
+        /// Opened within the last 14 days.
+        New = "new",
+        /// Nothing has happened for 60 days.
+        Quiet = "quiet",
+        /// All that are open.
+        Open = "open",
+        /// The ended ones too.
+        All = "all",
+    }
+}
+
+/// Days ahead, and back, that count as soon and new.
+const SOON: u64 = 14;
+/// Days without an event that count as quiet.
+const QUIET: u64 = 60;
+
+/// What is asked for.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// Which cases.
+    pub view: View,
+    /// The day on which it is asked.
+    pub today: NaiveDate,
+    /// Only this stage.
+    pub stage: Option<String>,
+    /// Only this profession.
+    pub profession: Option<String>,
+    /// Only this state of training.
+    pub country: Option<String>,
+    /// Only after this place in the order.
+    pub after: Option<Place>,
+    /// How many at most.
+    pub limit: i64,
+}
+
+/// A place in the order of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The day that it is sorted by.
+    pub on: NaiveDate,
+    /// The case.
+    pub case: CaseId,
+}
+
+type Boxed = cases::BoxedQuery<'static, MultiBackend, cases::SqlType>;
+
+/// The cases of a page, in the order of their view.
+///
+/// # Errors
+/// If the database fails or a row is corrupt.
+pub fn page(
+    db: &mut Db,
+    reach: &Reach,
+    asked: &Question,
+) -> Result<Vec<(Filed, Standing)>, StoreError> {
+    let mut query = within(reach, asked.view, asked.today);
+    if let Some(it) = &asked.stage {
+        query = query.filter(cases::stage.eq(it.clone()));
+    }
+    if let Some(it) = &asked.profession {
+        query = query.filter(cases::profession.eq(it.clone()));
+    }
+    if let Some(it) = &asked.country {
+        query = query.filter(cases::country.eq(it.clone()));
+    }
+    query = match asked.view {
+        View::Overdue | View::DueSoon => {
+            if let Some(Place { on, case }) = &asked.after {
+                let (on, case) = (*on, case.to_string());
+                query = query
+                    .filter(cases::due_on.gt(on).or(cases::due_on.eq(on).and(cases::id.gt(case))));
+            }
+            query.order((cases::due_on.asc(), cases::id.asc()))
+        }
+        View::Quiet => {
+            if let Some(Place { on, case }) = &asked.after {
+                let (on, case) = (*on, case.to_string());
+                query = query.filter(
+                    cases::touched_on.gt(on).or(cases::touched_on.eq(on).and(cases::id.gt(case))),
+                );
+            }
+            query.order((cases::touched_on.asc(), cases::id.asc()))
+        }
+        View::New | View::Open | View::All => {
+            if let Some(Place { on, case }) = &asked.after {
+                let (on, case) = (*on, case.to_string());
+                query = query.filter(
+                    cases::opened_on
+                        .lt(on)
+                        .or(cases::opened_on.eq(on).and(cases::id.lt(case)))
+                        .nullable(),
+                );
+            }
+            query.order((cases::opened_on.desc(), cases::id.desc()))
+        }
+    };
+    let rows: Vec<CaseRow> = query.select(CaseRow::as_select()).limit(asked.limit).load(db)?;
+    rows.into_iter().map(CaseRow::read).collect()
+}
+
+/// How many cases a view has.
+///
+/// # Errors
+/// If the database fails.
+pub fn count(db: &mut Db, reach: &Reach, view: View, today: NaiveDate) -> Result<i64, StoreError> {
+    Ok(within(reach, view, today).select(count_star()).first(db)?)
+}
+
+fn within(reach: &Reach, view: View, today: NaiveDate) -> Boxed {
+    let mut query = cases::table.into_boxed();
+    if let Reach::Only(these) = reach {
+        query = query.filter(cases::authority.eq_any(these.iter().cloned().collect::<Vec<_>>()));
+    }
+    if view != View::All {
+        query = query.filter(cases::ended_on.is_null());
+    }
+    let day = |back: u64| today.checked_sub_days(Days::new(back)).unwrap_or(today);
+    match view {
+        View::Overdue => query.filter(cases::due_on.lt(today)),
+        View::DueSoon => {
+            let last = today.checked_add_days(Days::new(SOON)).unwrap_or(today);
+            query.filter(cases::due_on.ge(today)).filter(cases::due_on.le(last))
+        }
+        View::New => query.filter(cases::opened_on.ge(day(SOON))),
+        View::Quiet => query.filter(cases::touched_on.lt(day(QUIET))),
+        View::Open | View::All => query,
+    }
+}
+
+/// Cases whose applicant's name may be the one asked for, in any spelling; the newest first.
+///
+/// # Errors
+/// If the database fails or a row is corrupt.
+pub fn by_name(
+    db: &mut Db,
+    reach: &Reach,
+    name: &str,
+    limit: usize,
+) -> Result<Vec<(Filed, Standing)>, StoreError> {
+    let mut query = cases::table
+        .inner_join(persons::table.on(cases::person_id.eq(persons::id.nullable())))
+        .into_boxed();
+    if let Reach::Only(these) = reach {
+        query = query.filter(cases::authority.eq_any(these.iter().cloned().collect::<Vec<_>>()));
+    }
+    let rows: Vec<(CaseRow, String)> = query
+        .order(cases::opened_on.desc())
+        .select((CaseRow::as_select(), persons::name))
+        .load(db)?;
+    let found = rows.into_iter().filter(|(_, kept)| spelling::matches(kept, name));
+    found.take(limit).map(|(row, _)| row.read()).collect()
+}

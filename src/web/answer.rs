@@ -1,0 +1,95 @@
+//! What a page answers: made where it may block, sent where it may not.
+
+use actix_web::body::BoxBody;
+use actix_web::cookie::Cookie;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{
+    self, ContentDisposition, ContentType, DispositionParam, DispositionType,
+};
+use actix_web::{HttpRequest, HttpResponse, Responder, web};
+use askama::Template;
+
+use crate::text::language::Language;
+use crate::web::problem::Problem;
+
+/// An answer.
+pub(super) struct Answer {
+    what: What,
+    cookie: Option<Cookie<'static>>,
+}
+
+enum What {
+    /// A page.
+    Page(StatusCode, Language, String),
+    /// Go on there: after a form was sent, so that a reload sends nothing again.
+    To(String),
+    /// A file to keep: its name, its kind, what is in it.
+    File(String, &'static str, Vec<u8>),
+}
+
+impl Answer {
+    /// The same, with a cookie.
+    pub(super) fn with(self, cookie: Cookie<'static>) -> Self {
+        Self { cookie: Some(cookie), ..self }
+    }
+}
+
+/// A page as an answer.
+pub(super) fn shown(
+    page: &impl Template,
+    language: Language,
+    status: StatusCode,
+) -> Result<Answer, Problem> {
+    let text = page.render().map_err(|_| Problem::Internal)?;
+    Ok(written(text, language, status))
+}
+
+/// A page that is written already.
+pub(super) fn written(text: String, language: Language, status: StatusCode) -> Answer {
+    Answer { what: What::Page(status, language, text), cookie: None }
+}
+
+/// An answer that sends the browser on.
+pub(super) fn sent_on(to: &str) -> Answer {
+    Answer { what: What::To(to.to_owned()), cookie: None }
+}
+
+/// A file as an answer; its name is ours, never typed by anybody.
+pub(super) fn file(name: &str, kind: &'static str, bytes: Vec<u8>) -> Answer {
+    Answer { what: What::File(name.to_owned(), kind, bytes), cookie: None }
+}
+
+/// Work that blocks, away from the threads that answer.
+pub(super) async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
+) -> Result<T, Problem> {
+    web::block(work).await.map_err(|_| Problem::Internal)?
+}
+
+impl Responder for Answer {
+    type Body = BoxBody;
+
+    fn respond_to(self, _request: &HttpRequest) -> HttpResponse<BoxBody> {
+        let mut answer = match self.what {
+            What::Page(status, language, text) => HttpResponse::build(status)
+                .content_type(ContentType::html())
+                .insert_header((header::CONTENT_LANGUAGE, language.code()))
+                .body(text),
+            What::To(to) => HttpResponse::SeeOther().insert_header((header::LOCATION, to)).finish(),
+            What::File(name, kind, bytes) => HttpResponse::Ok()
+                .content_type(kind)
+                .insert_header(ContentDisposition {
+                    disposition: DispositionType::Attachment,
+                    parameters: vec![DispositionParam::Filename(name)],
+                })
+                .body(bytes),
+        };
+        // A cookie that cannot be written opens no door: the answer is then as without it.
+        if let Some(cookie) = self.cookie
+            && answer.add_cookie(&cookie).is_err()
+        {
+            return HttpResponse::InternalServerError().finish();
+        }
+        answer
+    }
+}

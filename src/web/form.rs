@@ -1,0 +1,71 @@
+//! Forms that were sent: small, in time, and from our own pages.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest, web};
+
+use crate::web::problem::Problem;
+
+/// Bytes of a form, at most.
+const BYTES_MAX: usize = 64 * 1024;
+/// A form that trickles in for longer is cut off.
+const SECONDS_MAX: u64 = 10;
+
+/// The fields of a form, in their order.
+pub(super) struct Sent(Vec<(String, String)>);
+
+impl Sent {
+    /// The first value of a field; empty if there is none.
+    pub(super) fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
+    }
+
+    /// The first value of a field as it was typed: of a password, spaces count.
+    pub(super) fn typed(&self, name: &str) -> &str {
+        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+    }
+
+    /// All fields.
+    pub(super) fn fields(&self) -> &[(String, String)] {
+        &self.0
+    }
+
+    /// Whether it shows the token of the session that it belongs to.
+    ///
+    /// # Errors
+    /// [`Problem::Forged`] if not.
+    pub(super) fn checked(&self, form_token: &str) -> Result<(), Problem> {
+        let is_same = !form_token.is_empty() && self.get("token") == form_token;
+        is_same.then_some(()).ok_or(Problem::Forged)
+    }
+}
+
+impl FromRequest for Sent {
+    type Error = Problem;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let kind = request.headers().get("content-type").and_then(|it| it.to_str().ok());
+        let is_form = kind.is_some_and(|it| it.starts_with("application/x-www-form-urlencoded"));
+        let body = web::Payload::from_request(request, payload);
+        Box::pin(async move {
+            if !is_form {
+                return Err(Problem::Forged);
+            }
+            let body = body.await.map_err(|_| Problem::Internal)?;
+            let whole = body.to_bytes_limited(BYTES_MAX);
+            let limit = Duration::from_secs(SECONDS_MAX);
+            let whole = actix_web::rt::time::timeout(limit, whole).await;
+            let bytes = whole
+                .map_err(|_| Problem::TooSlow)?
+                .map_err(|_| Problem::TooLarge)?
+                .map_err(|_| Problem::TooSlow)?;
+            let text = String::from_utf8_lossy(&bytes);
+            let fields = web::Query::<Vec<(String, String)>>::from_query(&text);
+            fields.map(|it| Self(it.into_inner())).map_err(|_| Problem::Forged)
+        })
+    }
+}

@@ -1,0 +1,84 @@
+//! What stands around every page: language, title, menu, who has signed in.
+
+use crate::domain::rights::Action;
+use crate::office::sign_in::SignedIn;
+use crate::text::language::Language;
+
+/// The frame of a page.
+pub(super) struct Frame {
+    /// The language of the page.
+    pub(super) language: Language,
+    /// The title, without the name of the house.
+    pub(super) title: String,
+    /// Said at the top if the data are simulated.
+    pub(super) simulated: bool,
+    /// The menu: address, name, and whether it is this page.
+    pub(super) menu: Vec<(&'static str, String, bool)>,
+    /// What the address asks for beside the language, each with its `&`.
+    pub(super) query: String,
+    /// Who has signed in, and what forms have to show.
+    pub(super) guest: Option<Guest>,
+}
+
+/// Somebody who has come in.
+pub(super) struct Guest {
+    /// The name.
+    pub(super) name: String,
+    /// What every form has to show.
+    pub(super) form_token: String,
+}
+
+impl Frame {
+    /// The frame of a page that anybody may see.
+    pub(super) fn open(language: Language, title: String, simulated: bool) -> Self {
+        let menu = vec![
+            ("/status", language.say("nav-status"), false),
+            ("/rules", language.say("nav-rules"), false),
+            ("/sign-in", language.say("nav-sign-in"), false),
+        ];
+        Self { language, title, simulated, menu, query: String::new(), guest: None }
+    }
+
+    /// The frame of a page of staff; `here` is the place of the menu that it belongs to.
+    pub(super) fn of(
+        signed_in: &SignedIn,
+        language: Language,
+        (title, here): (String, &str),
+        simulated: bool,
+    ) -> Self {
+        let may = |action| signed_in.caller.may(action);
+        let places = [
+            ("/desk", "nav-desk", may(Action::SeeCase)),
+            ("/figures", "nav-figures", may(Action::SeeFigures)),
+            ("/rules", "nav-rules", true),
+            ("/account", "nav-account", true),
+        ];
+        let menu = places.into_iter().filter(|it| it.2);
+        let menu = menu.map(|(to, key, _)| (to, language.say(key), to == here)).collect();
+        let guest = Some(Guest {
+            name: signed_in.caller.name.clone(),
+            form_token: signed_in.session.form_token.clone(),
+        });
+        Self { language, title, simulated, menu, query: String::new(), guest }
+    }
+
+    /// The same for a page whose address asks for more.
+    pub(super) fn with_query(self, query: String) -> Self {
+        Self { query, ..self }
+    }
+
+    /// A sentence.
+    pub(super) fn say(&self, key: &str) -> String {
+        self.language.say(key)
+    }
+
+    /// What forms have to show; empty where nobody has come in.
+    pub(super) fn form_token(&self) -> &str {
+        self.guest.as_ref().map_or("", |it| &it.form_token)
+    }
+
+    /// The code of the language.
+    pub(super) fn code(&self) -> &'static str {
+        self.language.code()
+    }
+}

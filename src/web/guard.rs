@@ -1,0 +1,62 @@
+//! What every request passes: no page of another host sends our forms, and a handler that breaks
+//! answers like any other accident.
+
+use std::panic::AssertUnwindSafe;
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::{Method, header};
+use actix_web::middleware::Next;
+use actix_web::{Error, ResponseError, web};
+use futures_util::FutureExt;
+
+use crate::web::problem::Problem;
+use crate::web::server::House;
+
+/// Lets through what is safe, and forms of our own pages.
+///
+/// # Errors
+/// Those of the handler.
+pub(super) async fn guard(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    if !is_ours(&request) {
+        let answer = Problem::Forged.error_response();
+        return Ok(request.into_response(answer));
+    }
+    match AssertUnwindSafe(next.call(request)).catch_unwind().await {
+        Ok(done) => done.map(ServiceResponse::map_into_boxed_body),
+        Err(_panic) => Err(Problem::Internal.into()),
+    }
+}
+
+/// No other host, no inline script or style.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
+                      font-src 'self'; connect-src 'self'; form-action 'self'; \
+                      frame-ancestors 'none'; base-uri 'none'";
+
+/// What every answer says to the browser.
+pub(super) const HEADERS: [(&str, &str); 5] = [
+    ("Content-Security-Policy", POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+    ("X-Frame-Options", "DENY"),
+    ("Cache-Control", "no-store"),
+];
+
+/// Fetch Metadata says where a request comes from; browsers that are too old for it send `Origin` with
+/// a form (OWASP, Cross-Site Request Forgery Prevention).
+fn is_ours(request: &ServiceRequest) -> bool {
+    if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
+        return true;
+    }
+    let text = |name: &str| request.headers().get(name).and_then(|it| it.to_str().ok());
+    if let Some(site) = text("sec-fetch-site") {
+        return matches!(site, "same-origin" | "none");
+    }
+    let own = request.app_data::<web::Data<House>>().and_then(|it| it.origin.clone());
+    let host = text(header::HOST.as_str()).unwrap_or_default();
+    let own = own.unwrap_or_else(|| format!("http://{host}"));
+    text(header::ORIGIN.as_str()).is_some_and(|origin| origin == own)
+}

@@ -1,0 +1,155 @@
+//! One's own account: what one may do, open doors, and the second factor.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, get, post, web};
+use askama::Template;
+use qrcode::QrCode;
+use qrcode::render::svg;
+
+use crate::domain::rights::{Action, Grant};
+use crate::office::not_done::NotDone;
+use crate::office::sign_in::{SignedIn, close_others, open_doors, proposed_factor, set_up_factor};
+use crate::settings::now::now;
+use crate::text::language::Language;
+use crate::text::value;
+use crate::web::answer::{Answer, blocking, sent_on, shown};
+use crate::web::form::Sent;
+use crate::web::frame::Frame;
+use crate::web::language::{Asked, language};
+use crate::web::problem::Problem;
+use crate::web::server::House;
+use crate::web::session::{Half, Staff};
+
+#[derive(Template)]
+#[template(path = "page/account/own.html")]
+struct Page {
+    frame: Frame,
+    login: String,
+    grants: Vec<String>,
+    /// Since when, the browser, and whether it is this door.
+    doors: Vec<(String, String, bool)>,
+}
+
+/// Where somebody's work is.
+#[get("/home")]
+pub(in crate::web) async fn home(Staff(it): Staff) -> Answer {
+    let may = |action| it.caller.may(action);
+    sent_on(if may(Action::SeeCase) {
+        "/desk"
+    } else if may(Action::SeeFigures) {
+        "/figures"
+    } else {
+        "/account"
+    })
+}
+
+#[get("/account")]
+pub(in crate::web) async fn page(
+    request: HttpRequest,
+    asked: web::Query<Asked>,
+    Staff(it): Staff,
+    house: web::Data<House>,
+) -> Result<Answer, Problem> {
+    let language = language(&request, &asked);
+    let (at, caller) = (house.clone(), it.caller.clone());
+    let doors = blocking(move || Ok(open_doors(&at.store, &caller)?)).await?;
+    let told = |open: &crate::store::sessions::Session| {
+        let since = value::moment(language, open.made_at);
+        (since, open.browser.clone(), open.token == it.session.token)
+    };
+    let doors = doors.iter().map(told).collect();
+    let grant = |grant: &Grant| {
+        let where_to = if grant.authority == Grant::EVERYWHERE {
+            language.say("all-authorities")
+        } else {
+            grant.authority.clone()
+        };
+        format!("{}: {where_to}", language.say(&format!("role-{}", grant.role)))
+    };
+    let grants = it.caller.grants.iter().map(grant).collect();
+    let title = (language.say("account-title"), "/account");
+    let frame = Frame::of(&it, language, title, house.is_simulated);
+    let login = it.caller.login.clone();
+    shown(&Page { frame, login, grants, doors }, language, StatusCode::OK)
+}
+
+#[post("/account/close-others")]
+pub(in crate::web) async fn close(
+    Staff(it): Staff,
+    sent: Sent,
+    house: web::Data<House>,
+) -> Result<Answer, Problem> {
+    sent.checked(&it.session.form_token)?;
+    blocking(move || Ok(close_others(&house.store, &it)?)).await?;
+    Ok(sent_on("/account"))
+}
+
+#[derive(Template)]
+#[template(path = "page/account/factor.html")]
+struct FactorPage {
+    frame: Frame,
+    secret: String,
+    picture: String,
+    error: Option<String>,
+}
+
+#[get("/account/second-factor")]
+pub(in crate::web) async fn factor(
+    request: HttpRequest,
+    asked: web::Query<Asked>,
+    Half(it): Half,
+    house: web::Data<House>,
+) -> Result<Answer, Problem> {
+    factor_page(&house, &it, language(&request, &asked), None)
+}
+
+fn factor_page(
+    house: &House,
+    it: &SignedIn,
+    language: Language,
+    error: Option<String>,
+) -> Result<Answer, Problem> {
+    let (secret, url) = proposed_factor(it).ok_or(Problem::Internal)?;
+    let picture = qr(&url)?;
+    let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let title = (language.say("factor-title"), "/account");
+    let mut frame = Frame::of(it, language, title, house.is_simulated);
+    if !it.session.is_whole {
+        frame.menu.clear();
+    }
+    shown(&FactorPage { frame, secret, picture, error }, language, status)
+}
+
+/// A text as a square to be photographed, in dark on white whatever the colours around it.
+pub(in crate::web) fn qr(text: &str) -> Result<String, Problem> {
+    let code = QrCode::new(text).map_err(|_| Problem::Internal)?;
+    let picture = code
+        .render::<svg::Color<'_>>()
+        .min_dimensions(200, 200)
+        .dark_color(svg::Color("#000"))
+        .light_color(svg::Color("#fff"))
+        .build();
+    // The declaration belongs to files; within a page it is a fault.
+    Ok(picture.split_once("?>").map_or(picture.clone(), |(_, rest)| rest.to_owned()))
+}
+
+#[post("/account/second-factor")]
+pub(in crate::web) async fn set_factor(
+    request: HttpRequest,
+    asked: web::Query<Asked>,
+    Half(it): Half,
+    sent: Sent,
+    house: web::Data<House>,
+) -> Result<Answer, Problem> {
+    sent.checked(&it.session.form_token)?;
+    let language = language(&request, &asked);
+    let (at, who, code) = (house.clone(), it.clone(), sent.get("code").to_owned());
+    let done = blocking(move || Ok(set_up_factor(&at.store, &who, &code, now()))).await?;
+    match done {
+        Ok(()) => Ok(sent_on("/account")),
+        Err(NotDone::NotYou) => {
+            factor_page(&house, &it, language, Some(language.say("factor-wrong")))
+        }
+        Err(other) => Err(other.into()),
+    }
+}

@@ -1,0 +1,256 @@
+//! One case: whose turn it is, what can be done, the clocks, and what happened.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, get, web};
+use askama::Template;
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use crate::domain::case::event::{Fact, german_day};
+use crate::domain::case::visit::{Stay, Visit};
+use crate::domain::identity::CaseNumber;
+use crate::domain::procedure::definition::{Place, TrackIndex};
+use crate::domain::procedure::words::Recorder;
+use crate::domain::rights::Action;
+use crate::measure::dimension::Dimension;
+use crate::office::case_file::{CaseFile, open_file};
+use crate::office::sign_in::SignedIn;
+use crate::report::names::Names;
+use crate::settings::chance::chance;
+use crate::settings::now::now;
+use crate::store::files::Note;
+use crate::text::fact::{document_name, stage_name};
+use crate::text::language::Language;
+use crate::text::value;
+use crate::web::answer::{Answer, blocking, shown};
+use crate::web::frame::Frame;
+use crate::web::language::{Asked, language};
+use crate::web::page::desk::case_view::{
+    ClockView, HappenedView, RequestView, clocks, happened, requests,
+};
+use crate::web::page::desk::happening::Happening;
+use crate::web::problem::Problem;
+use crate::web::server::House;
+use crate::web::session::Staff;
+
+/// Whether something was just saved: its version.
+#[derive(Deserialize)]
+pub(super) struct After {
+    saved: Option<i64>,
+}
+
+#[derive(Template)]
+#[template(path = "page/desk/case.html")]
+struct Page {
+    frame: Frame,
+    number: String,
+    person: Option<String>,
+    facts: Vec<(String, String)>,
+    stage: String,
+    turn: String,
+    since: String,
+    may_record: bool,
+    /// What can be recorded now: address and name.
+    moves: Vec<(String, String)>,
+    request_kinds: Vec<(String, String)>,
+    clocks: Vec<ClockView>,
+    requests: Vec<RequestView>,
+    /// Document, since when and until when it was seen, its basis, and what can be recorded.
+    documents: Vec<(String, String, String, String)>,
+    sides: Vec<(String, String)>,
+    linked: Vec<String>,
+    happened: Vec<HappenedView>,
+    notes: Vec<(Note, String)>,
+    views: Vec<(String, String)>,
+    /// The stages in order: the name, and whether the case is there or was there.
+    way: Vec<(String, &'static str)>,
+    /// The event that was just saved, to be taken back at once.
+    undo: Option<String>,
+}
+
+#[get("/desk/cases/{number}")]
+pub(in crate::web) async fn page(
+    request: HttpRequest,
+    asked: web::Query<Asked>,
+    after: web::Query<After>,
+    number: web::Path<String>,
+    staff: Staff,
+    house: web::Data<House>,
+) -> Result<Answer, Problem> {
+    let it = staff.may(Action::SeeCase)?;
+    let language = language(&request, &asked);
+    let number: CaseNumber = number.parse().map_err(|_| Problem::NotFound)?;
+    blocking(move || {
+        let chance = chance().map_err(|_| Problem::Internal)?;
+        let moment = (now(), chance);
+        let file = open_file(&house.store, &house.procedures, &it.caller, &number, moment)?;
+        let page = drawn(&house, &it, language, &file, after.saved);
+        shown(&page, language, StatusCode::OK)
+    })
+    .await
+}
+
+fn drawn(
+    house: &House,
+    it: &SignedIn,
+    language: Language,
+    file: &CaseFile,
+    saved: Option<i64>,
+) -> Page {
+    let today = german_day(now());
+    let may_record = it.caller.reach(Action::Record).covers(&file.standing.authority);
+    let number = file.filed.number.to_string();
+    let title = (language.say_of("case-title", [("number", number.as_str().into())]), "/desk");
+    let turn = file.case.waits_on(today, &file.procedure);
+    let visit = file.case.visits().iter().rev().find(|it| it.track == TrackIndex::MAIN);
+    let turn_since = visit.map(|visit| file.case.turns(visit, &file.procedure));
+    let turn_since = turn_since.and_then(|it| it.last().map(|it| it.entered_on));
+    let undo = saved.filter(|&it| may_record && it == file.standing.version);
+    let undo = undo.and_then(|_| file.history.last());
+    let undo = undo.filter(|it| !matches!(it.fact, Fact::Opened(_) | Fact::Corrected { .. }));
+    Page {
+        frame: Frame::of(it, language, title, house.is_simulated),
+        person: file.person.clone(),
+        facts: facts(house, language, file),
+        stage: stage_name(language, &file.standing.stage, &file.procedure),
+        turn: turn.map_or(language.say("nobody"), |it| language.say(&format!("waits-on-{it}"))),
+        since: since(language, turn_since.or(file.case.ended_on()), today),
+        may_record,
+        moves: if may_record { moves(language, file, today) } else { Vec::new() },
+        request_kinds: if may_record { request_kinds(language, file) } else { Vec::new() },
+        clocks: clocks(language, file, today),
+        requests: requests(language, file, today),
+        documents: documents(language, file),
+        sides: sides(language, file),
+        linked: file.linked.iter().map(ToString::to_string).collect(),
+        happened: happened(language, file),
+        notes: file.notes.iter().map(|it| (it.clone(), value::moment(language, it.at))).collect(),
+        views: file
+            .views
+            .iter()
+            .map(|it| {
+                let who = it.by.clone().unwrap_or_else(|| language.say("waits-on-applicant"));
+                (value::moment(language, it.at), who)
+            })
+            .collect(),
+        way: way(language, file),
+        undo: undo.map(|it| it.id.to_string()),
+        number,
+    }
+}
+
+fn since(language: Language, day: Option<NaiveDate>, today: NaiveDate) -> String {
+    day.map_or(String::new(), |day| {
+        let values =
+            [("on", value::day(language, day).into()), ("days", (today - day).num_days().into())];
+        language.say_of("case-since", values)
+    })
+}
+
+fn facts(house: &House, language: Language, file: &CaseFile) -> Vec<(String, String)> {
+    let names = Names::of(&house.procedures, language);
+    let about = file.case.attributes();
+    let word =
+        |dimension, word: &Option<String>| word.as_deref().map(|word| names.name(dimension, word));
+    let rows = [
+        ("head-procedure", Some(language.pick(file.procedure.title()).to_owned())),
+        ("head-profession", about.profession.clone()),
+        ("head-country", word(Dimension::Country, &about.country)),
+        ("head-district", word(Dimension::District, &about.district)),
+        ("desk-authority", Some(file.standing.authority.clone())),
+        ("case-opened", Some(value::day(language, file.standing.opened_on))),
+        ("case-basis", Some(file.procedure.basis().to_owned())),
+    ];
+    let told = |(key, value): (&str, Option<String>)| Some((language.say(key), value?));
+    rows.into_iter().filter_map(told).filter(|it| !it.1.is_empty()).collect()
+}
+
+fn moves(language: Language, file: &CaseFile, today: NaiveDate) -> Vec<(String, String)> {
+    let permitted = file.case.permitted(&file.procedure, Recorder::Caseworker, today);
+    let moves = permitted.into_iter().map(|it| Happening::Move(it.id.clone()));
+    moves.map(|it| (it.written(), it.name(language, file))).collect()
+}
+
+fn request_kinds(language: Language, file: &CaseFile) -> Vec<(String, String)> {
+    let Some(here) = file.case.main_stage().filter(|_| file.case.ended_on().is_none()) else {
+        return Vec::new();
+    };
+    let kinds = file.procedure.requests().iter().filter(|it| file.procedure.may_request(it, here));
+    let asked = kinds.map(|it| Happening::Request(it.id.get_ref().clone()));
+    asked.map(|it| (it.written(), it.name(language, file))).collect()
+}
+
+fn documents(language: Language, file: &CaseFile) -> Vec<(String, String, String, String)> {
+    let origin = file.case.attributes().origin;
+    let asked = file
+        .procedure
+        .documents()
+        .iter()
+        .filter(|it| it.origin.is_none_or(|wanted| origin.is_none_or(|is| is == wanted)));
+    let mut listed: Vec<&str> = Vec::new();
+    asked
+        .filter(|it| {
+            let id = it.id.get_ref().as_str();
+            let is_new = !listed.contains(&id);
+            listed.extend(is_new.then_some(id));
+            is_new
+        })
+        .map(|it| {
+            let id = it.id.get_ref();
+            let seen = file.case.documents().iter().rev().find(|seen| seen.document == *id);
+            let state = seen.map_or_else(
+                || language.say("document-not-seen"),
+                |seen| {
+                    let on = value::day(language, seen.on).into();
+                    match seen.valid_until {
+                        None => language.say_of("document-seen", [("on", on)]),
+                        Some(until) => {
+                            let until = value::day(language, until).into();
+                            language.say_of("document-seen-until", [("on", on), ("until", until)])
+                        }
+                    }
+                },
+            );
+            let name = document_name(language, id, &file.procedure);
+            (name, state, it.basis.clone(), Happening::Document(id.clone()).written())
+        })
+        .collect()
+}
+
+fn sides(language: Language, file: &CaseFile) -> Vec<(String, String)> {
+    let tracks = file.procedure.tracks().filter(|(at, _)| *at != TrackIndex::MAIN);
+    tracks
+        .filter_map(|(at, track)| {
+            let stage = file.procedure.stage(file.case.stage_on(at)?)?;
+            Some((language.pick(&track.text).to_owned(), language.pick(&stage.text).to_owned()))
+        })
+        .collect()
+}
+
+/// The stages of the main track, with where the case has been and where it is.
+fn way(language: Language, file: &CaseFile) -> Vec<(String, &'static str)> {
+    let here = file.case.main_stage();
+    let visited = |it: &Visit| match it.stay {
+        Stay::Stage(at) => Some(at),
+        Stay::Unrecorded => None,
+    };
+    let been: Vec<_> = file.case.visits().iter().filter_map(visited).collect();
+    file.procedure
+        .stages()
+        .filter(|(at, it)| {
+            it.track == TrackIndex::MAIN
+                && (it.place != Place::Ends || Some(*at) == here)
+                && (it.place == Place::Ends || been.contains(at) || it.leg.is_some())
+        })
+        .map(|(at, it)| {
+            let state = if Some(at) == here {
+                "here"
+            } else if been.contains(&at) {
+                "been"
+            } else {
+                "ahead"
+            };
+            (language.pick(&it.text).to_owned(), state)
+        })
+        .collect()
+}

@@ -1,0 +1,188 @@
+//! The parts of a case in words: clocks, requests, documents, and what happened.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::domain::calendar::working_days::WorkingDays;
+use crate::domain::case::event::{Event, Fact, SeatOf};
+use crate::domain::clock::next_due::binds_the_office;
+use crate::domain::clock::reckon::Reading;
+use crate::domain::clock::standing::Standing;
+use crate::domain::identity::EventId;
+use crate::domain::procedure::words::{LawStatus, Meaning};
+use crate::office::case_file::CaseFile;
+use crate::text::explanation;
+use crate::text::fact::{document_name, request_name, sentence};
+use crate::text::language::Language;
+use crate::text::value;
+
+/// A clock in words.
+pub(super) struct ClockView {
+    pub(super) id: String,
+    pub(super) name: String,
+    /// How urgent, for its look; and how it stands.
+    pub(super) standing: (&'static str, String),
+    pub(super) left: Option<String>,
+    pub(super) paragraph: String,
+    /// Why the date is what it is.
+    pub(super) why: Vec<String>,
+    /// The rule was not signed by somebody who answers for it.
+    pub(super) is_unsigned: bool,
+    pub(super) can_be_extended: bool,
+}
+
+/// The clocks that have begun, the open ones first.
+pub(super) fn clocks(language: Language, file: &CaseFile, today: NaiveDate) -> Vec<ClockView> {
+    let readings = file.clocks(today);
+    let mut shown: Vec<&Reading<'_>> = readings.iter().filter(|it| it.round != 0).collect();
+    shown.sort_by_key(|it| {
+        let is_closed = matches!(it.standing, Standing::Met { .. } | Standing::Lapsed { .. });
+        (is_closed, !binds_the_office(it), it.standing.ends_on())
+    });
+    let seat = file.case.attributes().seat.as_ref().and_then(SeatOf::calendar);
+    let days = seat.map(|seat| WorkingDays::of(&seat, today.year() - 1, today.year() + 4));
+    shown.into_iter().map(|it| clock(language, it, today, days.as_ref())).collect()
+}
+
+fn clock(
+    language: Language,
+    it: &Reading<'_>,
+    today: NaiveDate,
+    days: Option<&WorkingDays>,
+) -> ClockView {
+    let on = |key, day: NaiveDate| language.say_of(key, [("on", value::day(language, day).into())]);
+    let standing = match it.standing {
+        // Nobody is late who may act from a day on, and has not.
+        Standing::Running { ends_on } | Standing::Overdue { ends_on }
+            if it.rule.means == Meaning::Earliest =>
+        {
+            ("later", on("clock-earliest", ends_on))
+        }
+        Standing::NotStarted => ("later", language.say("clock-not-started")),
+        Standing::Running { ends_on } => {
+            let look = if (ends_on - today).num_days() <= 14 { "soon" } else { "later" };
+            (look, on("clock-running", ends_on))
+        }
+        Standing::Suspended { until: Some(until), .. } => ("paused", on("clock-suspended", until)),
+        Standing::Suspended { until: None, .. } => ("paused", language.say("clock-suspended-open")),
+        Standing::Overdue { ends_on } => ("overdue", on("clock-overdue", ends_on)),
+        Standing::Met { on: day, ends_on } => {
+            let key = if day <= ends_on { "clock-met" } else { "clock-met-late" };
+            let values = [
+                ("on", value::day(language, day).into()),
+                ("end", value::day(language, ends_on).into()),
+            ];
+            ("ended", language.say_of(key, values))
+        }
+        Standing::Lapsed { on: day } => ("ended", on("clock-lapsed", day)),
+    };
+    let left = match it.standing {
+        Standing::Running { ends_on } => days.and_then(|it| it.between(today, ends_on)),
+        Standing::NotStarted
+        | Standing::Suspended { .. }
+        | Standing::Overdue { .. }
+        | Standing::Met { .. }
+        | Standing::Lapsed { .. } => None,
+    };
+    let is_open = matches!(it.standing, Standing::Running { .. } | Standing::Suspended { .. });
+    let steps = it.revised.as_ref().map_or(&[][..], |it| &it.steps);
+    ClockView {
+        id: it.rule.id.get_ref().clone(),
+        name: language.pick(&it.rule.text).to_owned(),
+        standing,
+        left: left.map(|n| language.say_of("clock-left", [("days", n.into())])),
+        paragraph: it.rule.paragraph.clone(),
+        why: steps.iter().map(|it| explanation::sentence(language, it)).collect(),
+        is_unsigned: it.rule.status != LawStatus::Signed,
+        can_be_extended: is_open && it.rule.extension.is_some(),
+    }
+}
+
+/// A request in words.
+pub(super) struct RequestView {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) to: String,
+    pub(super) documents: String,
+    pub(super) state: String,
+    pub(super) is_open: bool,
+    /// It was answered, and nobody has looked.
+    pub(super) is_unseen: bool,
+}
+
+/// The requests, the newest first.
+pub(super) fn requests(language: Language, file: &CaseFile, today: NaiveDate) -> Vec<RequestView> {
+    let day = |day: NaiveDate| value::day(language, day);
+    let of = |it: &crate::domain::case::request::Request| {
+        let documents: Vec<String> =
+            it.documents.iter().map(|it| document_name(language, it, &file.procedure)).collect();
+        let state = match (it.taken_back_on, it.reviewed, it.answered_on, it.due_on) {
+            (Some(on), _, _, _) => ("request-taken-back", day(on)),
+            (None, Some((on, true)), _, _) => ("request-accepted", day(on)),
+            (None, Some((on, false)), _, _) => ("request-rejected", day(on)),
+            (None, None, Some(on), _) => ("request-answered", day(on)),
+            (None, None, None, Some(due)) if due < today => ("request-expired", day(due)),
+            (None, None, None, Some(due)) => ("request-open-until", day(due)),
+            (None, None, None, None) => ("request-open-since", day(it.asked_on)),
+        };
+        RequestView {
+            id: it.id.to_string(),
+            name: request_name(language, &it.kind, &file.procedure),
+            to: language.say(&format!("waits-on-{}", it.to)),
+            documents: documents.join(", "),
+            state: language.say_of(state.0, [("on", state.1.into())]),
+            is_open: it.is_open_on(today),
+            is_unseen: it.answered_on.is_some()
+                && it.reviewed.is_none()
+                && it.taken_back_on.is_none(),
+        }
+    };
+    file.case.requests().iter().rev().map(of).collect()
+}
+
+/// Something that happened, in words.
+pub(super) struct HappenedView {
+    pub(super) id: String,
+    pub(super) on: String,
+    pub(super) what: String,
+    pub(super) known: String,
+    /// It never happened, or happened otherwise.
+    pub(super) is_struck: bool,
+    /// Whether it can be taken back.
+    pub(super) can_be_struck: bool,
+}
+
+/// What happened, the last day first. What was corrected stays readable.
+pub(super) fn happened(language: Language, file: &CaseFile) -> Vec<HappenedView> {
+    let mut last: BTreeMap<EventId, &Event> = BTreeMap::new();
+    for event in &file.history {
+        if let Fact::Corrected { event: wrong, .. } = &event.fact {
+            last.insert(*wrong, event);
+        }
+    }
+    let mut lines: Vec<(NaiveDate, u64, HappenedView)> = Vec::new();
+    for event in file.history.iter().filter(|it| !matches!(it.fact, Fact::Corrected { .. })) {
+        let correction = last.get(&event.id);
+        let line = |on: NaiveDate, fact: &Fact, by: &Event, is_struck: bool| {
+            let can_be_struck = !is_struck && !matches!(event.fact, Fact::Opened(_));
+            let view = HappenedView {
+                id: event.id.to_string(),
+                on: value::day(language, on),
+                what: sentence(language, fact, &file.case, &file.procedure),
+                known: value::moment(language, by.known_at),
+                is_struck,
+                can_be_struck,
+            };
+            (on, by.sequence, view)
+        };
+        lines.push(line(event.occurred.on, &event.fact, event, correction.is_some()));
+        if let Some(correction) = correction
+            && let Fact::Corrected { to: Some(to), .. } = &correction.fact
+        {
+            lines.push(line(to.occurred.on, &to.fact, correction, false));
+        }
+    }
+    lines.sort_by_key(|(on, sequence, _)| (std::cmp::Reverse(*on), std::cmp::Reverse(*sequence)));
+    lines.into_iter().map(|(_, _, view)| view).collect()
+}

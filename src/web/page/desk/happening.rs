@@ -1,0 +1,245 @@
+//! What can be recorded in a case, as an address names it, and the fields that belong to it.
+
+use chrono::{Months, NaiveDate};
+
+use crate::domain::calendar::period::Period;
+use crate::domain::case::event::{Asked, Fact, Moved, Occurred, Replacement};
+use crate::domain::identity::EventId;
+use crate::domain::procedure::words::{Field, Outcome};
+use crate::office::case_file::CaseFile;
+use crate::text::fact::{clock_name, document_name, request_name};
+use crate::text::language::Language;
+
+/// Something that can be recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Happening {
+    /// A move of the procedure.
+    Move(String),
+    /// A request of a kind.
+    Request(String),
+    /// A request was answered.
+    Answered(EventId),
+    /// The answer will do.
+    Accepted(EventId),
+    /// The answer will not do.
+    Rejected(EventId),
+    /// A request is taken back.
+    TakenBack(EventId),
+    /// The date by which to answer is moved.
+    DueMoved(EventId),
+    /// A document was seen.
+    Document(String),
+    /// A clock is extended.
+    Extended(String),
+    /// Another authority goes on.
+    Transferred,
+    /// An event never happened.
+    Struck(EventId),
+    /// An event happened on another day.
+    Redated(EventId),
+}
+
+impl Happening {
+    /// Reads what an address names.
+    pub(super) fn read(text: &str) -> Option<Self> {
+        let (kind, rest) = text.split_once(':').unwrap_or((text, ""));
+        let id = || rest.parse::<EventId>().ok();
+        match kind {
+            "move" => Some(Self::Move(rest.to_owned())),
+            "request" => Some(Self::Request(rest.to_owned())),
+            "answered" => id().map(Self::Answered),
+            "accepted" => id().map(Self::Accepted),
+            "rejected" => id().map(Self::Rejected),
+            "taken-back" => id().map(Self::TakenBack),
+            "due-moved" => id().map(Self::DueMoved),
+            "document" => Some(Self::Document(rest.to_owned())),
+            "extended" => Some(Self::Extended(rest.to_owned())),
+            "transferred" => Some(Self::Transferred),
+            "struck" => id().map(Self::Struck),
+            "redated" => id().map(Self::Redated),
+            _unknown => None,
+        }
+    }
+
+    /// How an address names it.
+    pub(super) fn written(&self) -> String {
+        match self {
+            Self::Move(name) => format!("move:{name}"),
+            Self::Request(kind) => format!("request:{kind}"),
+            Self::Answered(id) => format!("answered:{id}"),
+            Self::Accepted(id) => format!("accepted:{id}"),
+            Self::Rejected(id) => format!("rejected:{id}"),
+            Self::TakenBack(id) => format!("taken-back:{id}"),
+            Self::DueMoved(id) => format!("due-moved:{id}"),
+            Self::Document(id) => format!("document:{id}"),
+            Self::Extended(clock) => format!("extended:{clock}"),
+            Self::Transferred => "transferred".to_owned(),
+            Self::Struck(id) => format!("struck:{id}"),
+            Self::Redated(id) => format!("redated:{id}"),
+        }
+    }
+
+    /// What people call it.
+    pub(super) fn name(&self, language: Language, file: &CaseFile) -> String {
+        let procedure = &file.procedure;
+        let asked = |key: &str, id: &EventId| {
+            let found = file.case.requests().iter().find(|it| it.id == *id);
+            let what =
+                found.map_or_else(String::new, |it| request_name(language, &it.kind, procedure));
+            language.say_of(key, [("what", what.into())])
+        };
+        match self {
+            Self::Move(name) => {
+                let found = procedure.move_named(name);
+                found.map_or(name.as_str(), |it| language.pick(&it.text)).to_owned()
+            }
+            Self::Request(kind) => request_name(language, kind, procedure),
+            Self::Answered(id) => asked("do-answered", id),
+            Self::Accepted(id) => asked("do-accepted", id),
+            Self::Rejected(id) => asked("do-rejected", id),
+            Self::TakenBack(id) => asked("do-taken-back", id),
+            Self::DueMoved(id) => asked("do-due-moved", id),
+            Self::Document(id) => {
+                let what = document_name(language, id, procedure).into();
+                language.say_of("do-document", [("what", what)])
+            }
+            Self::Extended(clock) => {
+                let what = clock_name(language, clock, procedure).into();
+                language.say_of("do-extended", [("what", what)])
+            }
+            Self::Transferred => language.say("do-transferred"),
+            Self::Struck(_) => language.say("do-struck"),
+            Self::Redated(_) => language.say("do-redated"),
+        }
+    }
+
+    /// What has to be told with it.
+    pub(super) fn fields(&self, file: &CaseFile) -> Fields {
+        let mut fields = Fields::default();
+        match self {
+            Self::Move(name) => {
+                let Some(it) = file.procedure.move_named(name) else { return fields };
+                fields.outcomes.clone_from(&it.outcomes);
+                for field in &it.fields {
+                    match field {
+                        Field::Outcome => {}
+                        Field::DueOn => fields.asked.push("due"),
+                        Field::Authority => fields.asked.push("authority"),
+                        Field::Documents => fields.asked.push("documents"),
+                    }
+                }
+            }
+            Self::Request(kind) => {
+                if file.procedure.request_named(kind).is_some_and(|it| it.due) {
+                    fields.asked.push("due");
+                }
+                if kind == "documents" {
+                    fields.asked.push("documents");
+                }
+            }
+            Self::DueMoved(_) => fields.asked.push("due"),
+            Self::Document(_) => fields.asked.push("valid_until"),
+            Self::Extended(_) => fields.asked.push("months"),
+            Self::Transferred => fields.asked.push("authority"),
+            Self::Answered(_)
+            | Self::Accepted(_)
+            | Self::Rejected(_)
+            | Self::TakenBack(_)
+            | Self::Struck(_)
+            | Self::Redated(_) => {}
+        }
+        fields
+    }
+
+    /// The event that these values make; the name of the field that is missing or wrong, if one is.
+    pub(super) fn event(
+        &self,
+        file: &CaseFile,
+        given: &Given,
+    ) -> Result<(Occurred, Fact), &'static str> {
+        let on = given.on.ok_or("on")?;
+        let due = || given.due.ok_or("due");
+        let fields = self.fields(file);
+        let fact = match self {
+            Self::Move(name) => Fact::Moved(Moved {
+                name: name.clone(),
+                outcome: match fields.outcomes.as_slice() {
+                    [] => None,
+                    [only] => Some(*only),
+                    _several => Some(given.outcome.ok_or("outcome")?),
+                },
+                due_on: if fields.has("due") { Some(due()?) } else { None },
+                documents: given.documents.clone(),
+                authority: given.authority.clone().filter(|_| fields.has("authority")),
+                skips: false,
+            }),
+            Self::Request(kind) => Fact::Requested(Asked {
+                kind: kind.clone(),
+                due_on: if fields.has("due") { Some(due()?) } else { None },
+                documents: given.documents.clone(),
+            }),
+            Self::Answered(request) => Fact::Answered { request: *request },
+            Self::Accepted(request) => Fact::Reviewed { request: *request, accepted: true },
+            Self::Rejected(request) => Fact::Reviewed { request: *request, accepted: false },
+            Self::TakenBack(request) => Fact::TakenBack { request: *request },
+            Self::DueMoved(request) => Fact::DueMoved { request: *request, due_on: due()? },
+            Self::Document(document) => {
+                Fact::DocumentSeen { document: document.clone(), valid_until: given.valid_until }
+            }
+            Self::Extended(clock) => {
+                let months = given.months.filter(|it| 0 < *it).ok_or("months")?;
+                Fact::Extended { clock: clock.clone(), by: Period::Months(months) }
+            }
+            Self::Transferred => {
+                Fact::Transferred { authority: given.authority.clone().ok_or("authority")? }
+            }
+            Self::Struck(event) => Fact::Corrected { event: *event, to: None },
+            Self::Redated(event) => {
+                let wrong = file.history.iter().find(|it| it.id == *event).ok_or("on")?;
+                let fact = wrong.fact.clone();
+                let to = Box::new(Replacement { occurred: Occurred::on(on), fact });
+                Fact::Corrected { event: *event, to: Some(to) }
+            }
+        };
+        Ok((Occurred::on(on), fact))
+    }
+}
+
+/// Fields of a form.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Fields {
+    pub(super) outcomes: Vec<Outcome>,
+    asked: Vec<&'static str>,
+}
+
+impl Fields {
+    /// Whether the form has this one.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.asked.contains(&name)
+    }
+}
+
+/// What was typed into them.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Given {
+    pub(super) on: Option<NaiveDate>,
+    pub(super) outcome: Option<Outcome>,
+    pub(super) due: Option<NaiveDate>,
+    pub(super) documents: Vec<String>,
+    pub(super) authority: Option<String>,
+    pub(super) valid_until: Option<NaiveDate>,
+    pub(super) months: Option<u32>,
+}
+
+impl Given {
+    /// What a form proposes: today, and a month to answer.
+    pub(super) fn proposed(today: NaiveDate) -> Self {
+        Self { on: Some(today), due: today.checked_add_months(Months::new(1)), ..Self::default() }
+    }
+}
+
+/// A day as people type it: 2026-11-26, or 26.11.2026.
+pub(super) fn day(text: &str) -> Option<NaiveDate> {
+    let text = text.trim();
+    text.parse().ok().or_else(|| NaiveDate::parse_from_str(text, "%d.%m.%Y").ok())
+}

@@ -1,0 +1,235 @@
+//! The worklist: what is overdue, due soon, new, quiet. The address says what is shown.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, get, web};
+use askama::Template;
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use crate::domain::case::event::german_day;
+use crate::domain::identity::CaseNumber;
+use crate::domain::rights::Action;
+use crate::measure::dimension::Dimension;
+use crate::office::sign_in::SignedIn;
+use crate::office::worklist::{first_page, found, page};
+use crate::report::names::Names;
+use crate::settings::now::now;
+use crate::store::cases::{Filed, Standing};
+use crate::store::worklist::{Place, Question, View};
+use crate::text::fact::{due_name, stage_name};
+use crate::text::language::Language;
+use crate::text::value;
+use crate::web::answer::{Answer, blocking, sent_on, shown};
+use crate::web::frame::Frame;
+use crate::web::language::{Asked, language};
+use crate::web::problem::{Problem, escaped};
+use crate::web::server::House;
+use crate::web::session::Staff;
+
+/// Cases of a page.
+const ROWS: i64 = 50;
+
+/// What the address asks for.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(super) struct Filters {
+    view: Option<String>,
+    stage: Option<String>,
+    profession: Option<String>,
+    country: Option<String>,
+    after: Option<String>,
+    q: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "page/desk/list.html")]
+struct Page {
+    frame: Frame,
+    /// Address, name, number of cases, and whether it is the one that is shown.
+    views: Vec<(String, String, String, bool)>,
+    rows: Vec<Row>,
+    /// The address of the next page.
+    more: Option<String>,
+    words: String,
+    profession: String,
+    country: String,
+    view: &'static str,
+    is_search: bool,
+    says_empty: String,
+}
+
+/// A case in the list.
+struct Row {
+    number: String,
+    about: String,
+    stage: String,
+    waits_on: String,
+    /// How urgent it is, for its look; and in words.
+    due: (&'static str, String),
+    touched: String,
+    authority: String,
+}
+
+#[get("/desk")]
+pub(in crate::web) async fn list(
+    request: HttpRequest,
+    asked: web::Query<Asked>,
+    filters: web::Query<Filters>,
+    staff: Staff,
+    house: web::Data<House>,
+) -> Result<Answer, Problem> {
+    let it = staff.may(Action::SeeCase)?;
+    let language = language(&request, &asked);
+    let filters = filters.into_inner();
+    blocking(move || answered(&house, &it, language, &filters)).await
+}
+
+fn answered(
+    house: &House,
+    it: &SignedIn,
+    language: Language,
+    filters: &Filters,
+) -> Result<Answer, Problem> {
+    let today = german_day(now());
+    let words = filters.q.clone().unwrap_or_default().trim().to_owned();
+    let asked = question(filters, today);
+    let listed = page(&house.store, &it.caller, &asked)?;
+    let found =
+        if words.is_empty() { None } else { Some(found(&house.store, &it.caller, &words)?) };
+    // A number that is typed whole is opened.
+    if let Some([(only, _)]) = found.as_deref()
+        && words.parse::<CaseNumber>().is_ok()
+    {
+        return Ok(sent_on(&format!("/desk/cases/{}?lang={}", only.number, language.code())));
+    }
+    let is_search = found.is_some();
+    let cases = found.unwrap_or(listed.rows);
+    let names = Names::of(&house.procedures, language);
+    let more = if is_search || !listed.has_more { None } else { cases.last() };
+    let more = more.map(|last| next_page(filters, asked.view, language, last));
+    let rows: Vec<Row> =
+        cases.iter().map(|case| row(house, &names, language, today, case)).collect();
+    let views = listed.counts.iter().map(|&(view, n)| {
+        let count = value::whole(language, u64::try_from(n).unwrap_or(0));
+        let name = language.say(&format!("view-{view}"));
+        let to = format!("/desk?view={view}&lang={}", language.code());
+        (to, name, count, !is_search && view == asked.view)
+    });
+    let title = (language.say("desk-title"), "/desk");
+    let page = Page {
+        frame: Frame::of(it, language, title, house.is_simulated)
+            .with_query(format!("view={}&", asked.view)),
+        views: views.collect(),
+        rows,
+        more,
+        words,
+        profession: filters.profession.clone().unwrap_or_default(),
+        country: filters.country.clone().unwrap_or_default(),
+        view: asked.view.code(),
+        is_search,
+        says_empty: language.say(if is_search { "desk-nothing-found" } else { "desk-empty" }),
+    };
+    shown(&page, language, StatusCode::OK)
+}
+
+fn question(filters: &Filters, today: NaiveDate) -> Question {
+    let view = filters.view.as_deref().and_then(View::from_code).unwrap_or(View::Overdue);
+    let given = |it: &Option<String>| it.clone().filter(|it| !it.trim().is_empty());
+    let after = filters.after.as_deref().and_then(|it| {
+        let (on, case) = it.split_once('_')?;
+        Some(Place { on: on.parse().ok()?, case: case.parse().ok()? })
+    });
+    Question {
+        stage: given(&filters.stage),
+        profession: given(&filters.profession),
+        country: given(&filters.country),
+        after,
+        ..first_page(view, today, ROWS)
+    }
+}
+
+fn next_page(
+    filters: &Filters,
+    view: View,
+    language: Language,
+    (filed, standing): &(Filed, Standing),
+) -> String {
+    let on = match view {
+        View::Overdue | View::DueSoon => standing.due.as_ref().map(|it| it.on),
+        View::Quiet => Some(standing.touched_on),
+        View::New | View::Open | View::All => Some(standing.opened_on),
+    };
+    let on = on.unwrap_or(standing.opened_on);
+    let given = |name: &str, value: &Option<String>| {
+        let value = value.as_deref().unwrap_or_default();
+        if value.is_empty() { String::new() } else { format!("&{name}={}", escaped(value)) }
+    };
+    format!(
+        "/desk?view={view}{}{}{}&lang={}&after={on}_{}",
+        given("stage", &filters.stage),
+        given("profession", &filters.profession),
+        given("country", &filters.country),
+        language.code(),
+        filed.id
+    )
+}
+
+fn row(
+    house: &House,
+    names: &Names,
+    language: Language,
+    today: NaiveDate,
+    (filed, standing): &(Filed, Standing),
+) -> Row {
+    let procedure = house.procedures.pinned(&filed.procedure).ok();
+    let stage = procedure
+        .as_ref()
+        .map_or_else(|| standing.stage.clone(), |it| stage_name(language, &standing.stage, it));
+    let country = standing.country.as_deref().map(|it| names.name(Dimension::Country, it));
+    let about = [standing.profession.clone(), country];
+    let waits_on = standing.waits_on.as_deref();
+    let due = match (&standing.due, standing.ended_on, &procedure) {
+        (_, Some(on), _) => {
+            let on = value::day(language, on).into();
+            ("ended", language.say_of("due-ended", [("on", on)]))
+        }
+        (Some(due), None, Some(it)) => {
+            due_in_words(language, today, due.on, &due_name(language, &due.by, it))
+        }
+        (Some(_), None, None) | (None, None, _) => ("none", language.say("due-none")),
+    };
+    Row {
+        number: filed.number.to_string(),
+        about: about.into_iter().flatten().collect::<Vec<_>>().join(", "),
+        stage,
+        waits_on: waits_on.map_or(String::new(), |it| names.name(Dimension::WaitsOn, it)),
+        due,
+        touched: value::day(language, standing.touched_on),
+        authority: standing.authority.clone(),
+    }
+}
+
+/// A date by which to act, in words and by its urgency.
+pub(super) fn due_in_words(
+    language: Language,
+    today: NaiveDate,
+    on: NaiveDate,
+    what: &str,
+) -> (&'static str, String) {
+    let days = (on - today).num_days();
+    let key = match days {
+        ..0 => "due-overdue",
+        0 => "due-today",
+        1.. => "due-in",
+    };
+    let look = match days {
+        ..0 => "overdue",
+        0..=14 => "soon",
+        15.. => "later",
+    };
+    let values = [
+        ("what", what.into()),
+        ("on", value::day(language, on).into()),
+        ("days", days.abs().into()),
+    ];
+    (look, language.say_of(key, values))
+}

@@ -1,0 +1,8 @@
+//! What caseworkers work with.
+
+pub(in crate::web) mod list; // the cases to be worked on
+pub(in crate::web) mod case; // one case
+mod case_view; // its parts, in words
+pub(in crate::web) mod record; // something is recorded, after one has seen what it changes
+mod happening; // what can be recorded, and its fields
+pub(in crate::web) mod notes; // what colleagues write

@@ -1,0 +1,307 @@
+//! Something is recorded: what happened, on which day, and before it is saved what it changes.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, get, post, web};
+use askama::Template;
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use crate::domain::case::event::german_day;
+use crate::domain::identity::{CaseNumber, IdempotencyKey, spread};
+use crate::domain::procedure::words::Outcome;
+use crate::domain::rights::Action;
+use crate::office::case_file::{CaseFile, Stand, Wish, foreseen, open_file, record};
+use crate::office::not_done::NotDone;
+use crate::office::sign_in::SignedIn;
+use crate::settings::chance::chance;
+use crate::settings::now::now;
+use crate::text::fact::{document_name, due_name, outcome_name, stage_name};
+use crate::text::language::Language;
+use crate::text::refusal::not_admitted;
+use crate::text::value;
+use crate::web::answer::{Answer, blocking, sent_on, shown};
+use crate::web::form::Sent;
+use crate::web::frame::Frame;
+use crate::web::language::{Asked, language};
+use crate::web::page::desk::happening::{Fields, Given, Happening, day};
+use crate::web::problem::Problem;
+use crate::web::server::House;
+use crate::web::session::Staff;
+
+/// Days back from which on somebody is asked whether the day is right.
+const FAR_BACK: i64 = 60;
+
+/// What the address asks for.
+#[derive(Deserialize)]
+pub(super) struct What {
+    what: String,
+}
+
+/// What is wrong: the field, and the sentence.
+type AtField = (&'static str, String);
+
+#[derive(Template)]
+#[template(path = "page/desk/record.html")]
+struct Page {
+    frame: Frame,
+    number: String,
+    what: String,
+    fields: Fields,
+    /// Values as they stand in the form.
+    on: String,
+    due: String,
+    valid_until: String,
+    months: String,
+    authority: String,
+    outcomes: Vec<(&'static str, String, bool)>,
+    documents: Vec<(String, String, bool)>,
+    key: String,
+    seen: i64,
+    /// What changes: what, before, after.
+    changes: Vec<(String, String, String)>,
+    /// What somebody should look at, but may save.
+    warnings: Vec<String>,
+    /// What keeps it from being saved: the field, and the sentence.
+    error: Option<(&'static str, String)>,
+    /// What a colleague has recorded meanwhile.
+    meanwhile: Option<(String, String)>,
+}
+
+#[get("/desk/cases/{number}/record")]
+pub(in crate::web) async fn show(
+    request: HttpRequest,
+    asked: web::Query<Asked>,
+    number: web::Path<String>,
+    what: web::Query<What>,
+    fields: web::Query<Vec<(String, String)>>,
+    staff: Staff,
+    house: web::Data<House>,
+) -> Result<Answer, Problem> {
+    let it = staff.may(Action::Record)?;
+    let language = language(&request, &asked);
+    let number: CaseNumber = number.parse().map_err(|_| Problem::NotFound)?;
+    let happening = Happening::read(&what.what).ok_or(Problem::NotFound)?;
+    let fields = fields.into_inner();
+    blocking(move || {
+        let file = opened(&house, &it, &number)?;
+        let today = german_day(now());
+        let mut given = Given::proposed(today);
+        if let Happening::Redated(event) | Happening::Struck(event) = &happening {
+            let wrong = file.history.iter().find(|it| it.id == *event);
+            given.on = wrong.map(|it| it.occurred.on);
+        }
+        if fields.iter().any(|(name, _)| name == "on") {
+            given = typed(&fields);
+        }
+        let key = IdempotencyKey::new(now(), chance().map_err(|_| Problem::Internal)?);
+        let form = Form { happening, given, key, seen: file.standing.version };
+        page(&house, &it, language, &file, &form, (None, None))
+    })
+    .await
+}
+
+/// A form as it stands.
+struct Form {
+    happening: Happening,
+    given: Given,
+    key: IdempotencyKey,
+    seen: i64,
+}
+
+fn opened(house: &House, it: &SignedIn, number: &CaseNumber) -> Result<CaseFile, Problem> {
+    let chance = chance().map_err(|_| Problem::Internal)?;
+    let file = open_file(&house.store, &house.procedures, &it.caller, number, (now(), chance))?;
+    let may = it.caller.reach(Action::Record).covers(&file.standing.authority);
+    may.then_some(file).ok_or(Problem::NotFound)
+}
+
+fn typed(fields: &[(String, String)]) -> Given {
+    let get =
+        |name: &str| fields.iter().find(|(key, _)| key == name).map(|(_, value)| value.trim());
+    let filled = |name: &str| get(name).filter(|it| !it.is_empty());
+    Given {
+        on: get("on").and_then(day),
+        outcome: filled("outcome").and_then(Outcome::from_code),
+        due: filled("due").and_then(day),
+        documents: fields
+            .iter()
+            .filter(|(name, _)| name == "document")
+            .map(|(_, value)| value.clone())
+            .collect(),
+        authority: filled("authority").map(str::to_owned),
+        valid_until: filled("valid_until").and_then(day),
+        months: filled("months").and_then(|it| it.parse().ok()),
+    }
+}
+
+fn page(
+    house: &House,
+    it: &SignedIn,
+    language: Language,
+    file: &CaseFile,
+    form: &Form,
+    (error, meanwhile): (Option<AtField>, Option<(String, String)>),
+) -> Result<Answer, Problem> {
+    let (today, given) = (german_day(now()), &form.given);
+    let fields = form.happening.fields(file);
+    let event = form.happening.event(file, given);
+    let ahead = event.ok().map(|event| foreseen(file, event, now()));
+    let (changes, refused) = match ahead {
+        Some(Ok(after)) => (changes(language, file, &after, today), None),
+        Some(Err(NotDone::Refused(why))) => {
+            (Vec::new(), Some(("on", not_admitted(language, &why, &file.procedure))))
+        }
+        Some(Err(_)) | None => (Vec::new(), None),
+    };
+    let error = error.or(refused);
+    let shown_day = |day: Option<NaiveDate>| day.map_or(String::new(), |it| it.to_string());
+    let outcome =
+        |&it: &Outcome| (it.code(), outcome_name(language, it), given.outcome == Some(it));
+    let document = |id: &String| {
+        let name = document_name(language, id, &file.procedure);
+        (id.clone(), name, given.documents.contains(id))
+    };
+    let ids: Vec<String> =
+        file.procedure.documents().iter().map(|it| it.id.get_ref().clone()).collect();
+    let title = (form.happening.name(language, file), "/desk");
+    let status = if error.is_some() || meanwhile.is_some() {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
+    let page = Page {
+        frame: Frame::of(it, language, title, house.is_simulated)
+            .with_query(format!("what={}&", form.happening.written())),
+        number: file.filed.number.to_string(),
+        what: form.happening.written(),
+        on: shown_day(given.on),
+        due: shown_day(given.due.filter(|_| fields.has("due"))),
+        valid_until: shown_day(given.valid_until),
+        months: given.months.map_or(String::new(), |it| it.to_string()),
+        authority: given.authority.clone().unwrap_or_default(),
+        // Where there is one alone, nobody has to choose.
+        outcomes: fields
+            .outcomes
+            .iter()
+            .filter(|_| 1 < fields.outcomes.len())
+            .map(outcome)
+            .collect(),
+        documents: if fields.has("documents") {
+            ids.iter().map(document).collect()
+        } else {
+            Vec::new()
+        },
+        fields,
+        key: form.key.to_string(),
+        seen: form.seen,
+        changes,
+        warnings: warnings(language, given.on, today),
+        error,
+        meanwhile,
+    };
+    shown(&page, language, status)
+}
+
+/// A day far back may be a typing error.
+fn warnings(language: Language, on: Option<NaiveDate>, today: NaiveDate) -> Vec<String> {
+    let days = on.map_or(0, |on| (today - on).num_days());
+    let told = || language.say_of("record-far-back", [("days", days.into())]);
+    if FAR_BACK < days { vec![told()] } else { Vec::new() }
+}
+
+/// What would be otherwise: stage, turn, the date by which to act, the end.
+fn changes(
+    language: Language,
+    file: &CaseFile,
+    after: &Stand,
+    today: NaiveDate,
+) -> Vec<(String, String, String)> {
+    let before = Stand::of(&file.case, &file.procedure, today);
+    let stage = |it: &Stand| stage_name(language, &it.stage, &file.procedure);
+    let turn = |it: &Stand| {
+        it.waits_on.map_or(language.say("nobody"), |it| language.say(&format!("waits-on-{it}")))
+    };
+    let due = |it: &Stand| {
+        it.due.as_ref().map_or(language.say("due-none"), |it| {
+            let what = due_name(language, &it.by, &file.procedure);
+            format!("{what}: {}", value::day(language, it.on))
+        })
+    };
+    let end =
+        |it: &Stand| it.ended_on.map_or(language.say("still-open"), |it| value::day(language, it));
+    let rows = [
+        ("desk-stage", stage(&before), stage(after)),
+        ("desk-waits-on", turn(&before), turn(after)),
+        ("desk-due", due(&before), due(after)),
+        ("record-end", end(&before), end(after)),
+    ];
+    let changed = rows.into_iter().filter(|(_, before, after)| before != after);
+    changed.map(|(key, before, after)| (language.say(key), before, after)).collect()
+}
+
+#[post("/desk/cases/{number}/record")]
+pub(in crate::web) async fn save(
+    request: HttpRequest,
+    asked: web::Query<Asked>,
+    number: web::Path<String>,
+    staff: Staff,
+    sent: Sent,
+    house: web::Data<House>,
+) -> Result<Answer, Problem> {
+    sent.checked(&staff.0.session.form_token)?;
+    let it = staff.may(Action::Record)?;
+    let language = language(&request, &asked);
+    let number: CaseNumber = number.parse().map_err(|_| Problem::NotFound)?;
+    let happening = Happening::read(sent.get("what")).ok_or(Problem::NotFound)?;
+    let key: IdempotencyKey = sent.get("key").parse().map_err(|_| Problem::Forged)?;
+    let seen: i64 = sent.get("seen").parse().map_err(|_| Problem::Forged)?;
+    let given = typed(sent.fields());
+    let form = Form { happening, given, key, seen };
+    blocking(move || saved(&house, &it, language, &number, form)).await
+}
+
+fn saved(
+    house: &House,
+    it: &SignedIn,
+    language: Language,
+    number: &CaseNumber,
+    form: Form,
+) -> Result<Answer, Problem> {
+    let file = opened(house, it, number)?;
+    let happened = match form.happening.event(&file, &form.given) {
+        Ok(event) => event,
+        Err(field) => {
+            let told = language.say(&format!("field-{field}-missing"));
+            return page(house, it, language, &file, &form, (Some((field, told)), None));
+        }
+    };
+    let wish = Wish { number: number.clone(), seen: form.seen, key: form.key, happened };
+    let chance = chance().map_err(|_| Problem::Internal)?;
+    match record(&house.store, &house.procedures, &it.caller, wish, (now(), spread(chance, 2))) {
+        Ok(version) => {
+            let lang = language.code();
+            Ok(sent_on(&format!("/desk/cases/{number}?lang={lang}&saved={version}")))
+        }
+        Err(NotDone::Refused(why)) => {
+            let told = not_admitted(language, &why, &file.procedure);
+            page(house, it, language, &file, &form, (Some(("on", told)), None))
+        }
+        // Somebody was faster: what they did stands beside what was typed, and nothing is lost.
+        Err(NotDone::Changed) => {
+            let last = file.history.last();
+            let told = last.map(|event| {
+                let what =
+                    crate::text::fact::sentence(language, &event.fact, &file.case, &file.procedure);
+                (what, value::moment(language, event.known_at))
+            });
+            let fresh = chance_key()?;
+            let form = Form { seen: file.standing.version, key: fresh, ..form };
+            page(house, it, language, &file, &form, (None, told))
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+fn chance_key() -> Result<IdempotencyKey, Problem> {
+    Ok(IdempotencyKey::new(now(), chance().map_err(|_| Problem::Internal)?))
+}

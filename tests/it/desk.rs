@@ -1,0 +1,166 @@
+//! What caseworkers do, from outside: the list, a case, something recorded, undone, in conflict.
+
+use crate::house::{Browser, Server};
+use crate::pages::{ELSEWHERE, HERE};
+
+fn at_work() -> (Server, Browser) {
+    let server = Server::start(
+        Some("200"),
+        &[
+            ("c", &["caseworker@Kammer Nordhain (erfunden)"]),
+            ("d", &["caseworker@Kammer Nordhain (erfunden)"]),
+        ],
+    );
+    let browser = server.signed_in("c");
+    (server, browser)
+}
+
+/// A case in which a move can be recorded that needs nothing but a day.
+fn open_case(browser: &mut Browser) -> (String, String) {
+    let list = browser.get("/desk?view=open").body;
+    for part in list.split("/desk/cases/").skip(1) {
+        let number: String = part.chars().take_while(|it| *it != '?' && *it != '"').collect();
+        let page = browser.get(&format!("/desk/cases/{number}")).body;
+        for name in ["confirm_complete", "withdraw"] {
+            if page.contains(&format!("what=move:{name}&")) {
+                return (number, name.to_owned());
+            }
+        }
+    }
+    panic!("no open case")
+}
+
+#[test]
+fn what_is_recorded_once_is_kept_once_and_can_be_undone() {
+    let (server, mut browser) = at_work();
+    let (number, name) = open_case(&mut browser);
+    let page = format!("/desk/cases/{number}/record?what=move:{name}");
+    let to = format!("/desk/cases/{number}/record");
+    let form = browser.get(&page);
+    assert!(form.body.contains("<ins>"), "{number} {name}: {}", form.body);
+    let fields = form.form();
+    let fields: Vec<(&str, &str)> =
+        fields.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+    let first = browser.post(&to, &fields);
+    let again = browser.post(&to, &fields);
+    assert_eq!((first.status, again.status), (303, 303), "{}", first.body);
+    assert_eq!(first.header("location"), again.header("location"));
+    let saved = browser.get(first.header("location").unwrap()).body;
+    assert!(saved.contains("Gespeichert."));
+    // A colleague sees it; a double click has made one event.
+    let seen = server.signed_in("d").get(&format!("/desk/cases/{number}")).body;
+    assert_eq!(
+        seen.matches("record?what=struck:").count() + 2,
+        saved.matches("record?what=struck:").count() + 1
+    );
+    let undo = saved.split("record?what=struck:").nth(1).unwrap();
+    let event: String = undo.chars().take_while(|it| *it != '&').collect();
+    let done = browser.fill(&format!("{to}?what=struck:{event}"), &to, &[]);
+    assert_eq!(done.status, 303, "{}", done.body);
+    let page = browser.get(&format!("/desk/cases/{number}")).body;
+    assert!(page.contains("<s>") && page.contains(&format!("what=move:{name}&")));
+    let done = crate::imports::bescheid(server.folder.path(), &["verify"]);
+    assert!(done.status.success(), "{done:?}");
+}
+
+#[test]
+fn a_colleague_who_was_faster_costs_nothing_that_was_typed() {
+    let (server, mut browser) = at_work();
+    let (number, name) = open_case(&mut browser);
+    let to = format!("/desk/cases/{number}/record");
+    let mine = browser.get(&format!("{to}?what=move:{name}")).form();
+    let other = server.signed_in("d").fill(&format!("{to}?what=document:identity"), &to, &[]);
+    assert_eq!(other.status, 303, "{}", other.body);
+    let mut fields: Vec<(&str, &str)> =
+        mine.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+    fields.retain(|(key, _)| *key != "on");
+    fields.push(("on", "2026-01-02"));
+    let told = browser.post(&to, &fields);
+    assert_eq!(told.status, 422);
+    assert!(told.body.contains("Inzwischen hat sich der Fall geändert"), "{}", told.body);
+    assert!(told.body.contains("value=\"2026-01-02\""));
+}
+
+#[test]
+fn a_day_that_is_none_is_told_at_its_field() {
+    let (_server, mut browser) = at_work();
+    let (number, name) = open_case(&mut browser);
+    let to = format!("/desk/cases/{number}/record");
+    for (day, words) in [("morgen", "Geben Sie ein Datum ein"), ("2999-01-01", "error-summary")] {
+        let told = browser.fill(&format!("{to}?what=move:{name}"), &to, &[("on", day)]);
+        assert_eq!(told.status, 422, "{day}");
+        assert!(told.body.contains(words), "{day}: {}", told.body);
+    }
+}
+
+/// What belongs to another authority is not there: the answer is that for a case that never was.
+#[test]
+fn another_authoritys_case_is_absent() {
+    let server = Server::start(
+        Some("200"),
+        &[
+            ("h", &[&format!("caseworker@{HERE}")]),
+            ("e", &[&format!("caseworker@{ELSEWHERE}")]),
+            ("o", &[&format!("official@{HERE}")]),
+            ("a", &["auditor@*"]),
+        ],
+    );
+    let mut there = server.signed_in("e");
+    let number = there.get("/desk?view=all").first_case();
+    assert_eq!(there.get(&format!("/desk/cases/{number}")).status, 200);
+    let token = |browser: &mut Browser| {
+        let page = browser.get("/account").form();
+        page.iter().find(|(key, _)| key == "token").unwrap().1.clone()
+    };
+    for login in ["h", "o"] {
+        let mut browser = server.signed_in(login);
+        let token = token(&mut browser);
+        for path in ["", "/record?what=move:withdraw"] {
+            let foreign = browser.get(&format!("/desk/cases/{number}{path}"));
+            let absent = browser.get(&format!("/desk/cases/0000-0001-Y{path}"));
+            assert_eq!((foreign.status, foreign.body), (404, absent.body), "{login} {path}");
+        }
+        let fields = [
+            ("token", token.as_str()),
+            ("what", "move:withdraw"),
+            ("on", "2026-11-01"),
+            ("seen", "1"),
+            ("key", "01a215a9-eaa9-7fb4-bcbb-57d98e16807f"),
+            ("text", "x"),
+        ];
+        for path in ["record", "notes", "notes/x/erase"] {
+            let foreign = browser.post(&format!("/desk/cases/{number}/{path}"), &fields);
+            let absent = browser.post(&format!("/desk/cases/0000-0001-Y/{path}"), &fields);
+            assert_eq!((foreign.status, foreign.body), (404, absent.body), "{login} {path}");
+        }
+        assert!(
+            !browser.get(&format!("/desk?q={number}")).body.contains(&number[..9]) || login == "h"
+        );
+        let figures = browser.get(&format!("/figures?authority={}", ELSEWHERE.replace(' ', "%20")));
+        assert_eq!(figures.status, 404, "{login}");
+    }
+    // The auditor reads, and records nothing.
+    let mut auditor = server.signed_in("a");
+    let page = auditor.get(&format!("/desk/cases/{number}"));
+    assert!(page.status == 200 && !page.body.contains("/record?what="), "{}", page.body);
+    assert_eq!(auditor.get(&format!("/desk/cases/{number}/record?what=move:withdraw")).status, 404);
+}
+
+#[test]
+fn notes_are_for_colleagues_and_can_be_erased() {
+    let (server, mut browser) = at_work();
+    let (number, _) = open_case(&mut browser);
+    let case = format!("/desk/cases/{number}");
+    let text = "Ruft <b>Montag</b> zurück";
+    let done = browser.fill(&case, &format!("{case}/notes"), &[("text", text)]);
+    assert_eq!(done.status, 303, "{}", done.body);
+    let page = server.signed_in("d").get(&case).body;
+    assert!(
+        page.contains("Ruft &#60;b&#62;Montag") || page.contains("Ruft &lt;b&gt;Montag"),
+        "{page}"
+    );
+    let id = page.split(&format!("{case}/notes/")).nth(1).unwrap().split('/').next().unwrap();
+    let done = browser.fill(&case, &format!("{case}/notes/{id}/erase"), &[]);
+    assert_eq!(done.status, 303);
+    assert!(!browser.get(&case).body.contains("Montag"));
+}

@@ -1,0 +1,218 @@
+//! A house as its users meet it: a real server on a port of its own, accounts, and a browser that
+//! keeps cookies and reads forms.
+
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+
+/// A server on a database of its own; ends with the test.
+pub(crate) struct Server {
+    child: Child,
+    pub(crate) address: String,
+    pub(crate) folder: tempfile::TempDir,
+}
+
+/// A password that is long enough.
+pub(crate) const PASSWORD: &str = "vier zufällige Wörter";
+
+impl Server {
+    /// With a few simulated cases, or with none; and these accounts: login, roles.
+    pub(crate) fn start(cases: Option<&str>, accounts: &[(&str, &[&str])]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let done = |arguments: &[&str]| {
+            let done = crate::imports::bescheid(folder.path(), arguments);
+            assert!(done.status.success(), "{arguments:?}: {done:?}");
+            String::from_utf8(done.stdout).unwrap()
+        };
+        if let Some(n) = cases {
+            done(&["simulate", "--cases", n]);
+        }
+        let mut codes = Vec::new();
+        for (login, roles) in accounts {
+            let mut arguments = vec!["user", "add", login, "--name", login];
+            for role in *roles {
+                arguments.extend(["--role", role]);
+            }
+            codes.push(done(&arguments).trim().to_owned());
+        }
+        let (child, address) = serve(folder.path().to_owned());
+        let server = Self { child, address, folder };
+        for code in codes {
+            let fields = [("code", code.as_str()), ("password", PASSWORD), ("again", PASSWORD)];
+            let answer = server.browser().post("/invitation", &fields);
+            assert_eq!((answer.status, answer.header("location")), (303, Some("/sign-in?lang=de")));
+        }
+        server
+    }
+
+    /// A browser that has been nowhere yet.
+    pub(crate) fn browser(&self) -> Browser {
+        Browser { address: self.address.clone(), cookies: BTreeMap::new(), more: String::new() }
+    }
+
+    /// A browser that has signed in.
+    pub(crate) fn signed_in(&self, login: &str) -> Browser {
+        let mut browser = self.browser();
+        let answer = browser.sign_in(login, PASSWORD);
+        assert_eq!(answer.status, 303, "{login}: {}", answer.body);
+        browser
+    }
+
+    /// Ends the server as an accident would, and starts it again.
+    pub(crate) fn restarted(mut self) -> Self {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        (self.child, self.address) = serve(self.folder.path().to_owned());
+        self
+    }
+}
+
+fn serve(folder: PathBuf) -> (Child, String) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_bescheid"))
+        .current_dir(folder)
+        .args(["serve", "--listen", "127.0.0.1:0"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let address = line.trim().strip_prefix("http://").unwrap().to_owned();
+    (child, address)
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A browser without script.
+pub(crate) struct Browser {
+    pub(crate) address: String,
+    pub(crate) cookies: BTreeMap<String, String>,
+    /// More headers, each with its line end.
+    pub(crate) more: String,
+}
+
+/// What came back.
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) head: String,
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) body: String,
+}
+
+impl Browser {
+    pub(crate) fn get(&mut self, path: &str) -> Answer {
+        self.ask("GET", path, "", &[])
+    }
+
+    /// Sends a form as one of our own pages would.
+    pub(crate) fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.ask("POST", path, "Sec-Fetch-Site: same-origin\r\n", fields)
+    }
+
+    pub(crate) fn ask(
+        &mut self,
+        method: &str,
+        path: &str,
+        more: &str,
+        fields: &[(&str, &str)],
+    ) -> Answer {
+        let pairs: Vec<String> =
+            fields.iter().map(|(key, value)| format!("{key}={}", escaped(value))).collect();
+        let body = pairs.join("&");
+        let cookies: Vec<String> =
+            self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let wish = format!(
+            "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nCookie: {}\r\n{}{more}\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
+            self.address,
+            cookies.join("; "),
+            self.more,
+            body.len()
+        );
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        stream.write_all(wish.as_bytes()).unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        let cut = answer.windows(4).position(|it| it == b"\r\n\r\n").unwrap();
+        let head = String::from_utf8(answer[..cut].to_vec()).unwrap();
+        let bytes = answer[cut + 4..].to_vec();
+        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+        for line in head.lines().filter(|it| it.to_lowercase().starts_with("set-cookie:")) {
+            let pair = line.split_once(':').unwrap().1.split(';').next().unwrap().trim();
+            let (name, value) = pair.split_once('=').unwrap();
+            self.cookies.insert(name.to_owned(), value.to_owned());
+        }
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        Answer { status, head, bytes, body }
+    }
+
+    pub(crate) fn sign_in(&mut self, login: &str, password: &str) -> Answer {
+        self.post("/sign-in", &[("login", login), ("password", password), ("code", "")])
+    }
+
+    /// Opens a page with a form, fills fields in, and sends it.
+    pub(crate) fn fill(&mut self, page: &str, to: &str, fields: &[(&str, &str)]) -> Answer {
+        let page = self.get(page);
+        assert_eq!(page.status, 200, "{}", page.body);
+        let mut all = page.form();
+        for (name, value) in fields {
+            all.retain(|(key, _)| key != name);
+            all.push(((*name).to_owned(), (*value).to_owned()));
+        }
+        let all: Vec<(&str, &str)> =
+            all.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+        self.post(to, &all)
+    }
+}
+
+impl Answer {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        let is_it = |line: &&str| line.to_lowercase().starts_with(&format!("{name}:"));
+        self.head.lines().find(is_it).map(|line| line.split_once(':').unwrap().1.trim())
+    }
+
+    /// Names and values of the inputs that a page holds.
+    pub(crate) fn form(&self) -> Vec<(String, String)> {
+        let attribute = |tag: &str, name: &str| {
+            let rest = tag.split_once(&format!(" {name}=\""))?.1;
+            Some(rest.split_once('"')?.0.to_owned())
+        };
+        self.body
+            .split("<input")
+            .skip(1)
+            .filter_map(|tag| {
+                let tag = tag.split_once('>')?.0;
+                let kind = attribute(tag, "type").unwrap_or_default();
+                let is_set =
+                    !["radio", "checkbox"].contains(&kind.as_str()) || tag.contains("checked");
+                let pair = (attribute(tag, "name")?, attribute(tag, "value").unwrap_or_default());
+                is_set.then_some(pair)
+            })
+            .collect()
+    }
+
+    /// The first number of a case on the page.
+    pub(crate) fn first_case(&self) -> String {
+        let rest = self.body.split_once("/desk/cases/").expect("a case on the page").1;
+        rest.chars().take_while(|it| it.is_ascii_alphanumeric() || *it == '-').collect()
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.bytes()
+        .map(|it| {
+            if it.is_ascii_alphanumeric() {
+                char::from(it).to_string()
+            } else {
+                format!("%{it:02X}")
+            }
+        })
+        .collect()
+}
