@@ -269,3 +269,17 @@ accessibility-limits = Was noch nicht geht
 accessibility-limits-text = Es gibt noch keine Fassung in Leichter Sprache und keine in Gebärdensprache.
 accessibility-tell = Sagen Sie uns, wo es hakt
 accessibility-tell-text = Schreiben Sie der Stelle, die diesen Dienst betreibt. Sie muss Ihnen antworten. Hilft das nicht, wenden Sie sich an die Durchsetzungsstelle Ihres Landes.
+
+# The letter
+letter-title = Ihr Antrag auf Anerkennung
+letter-greeting = Guten Tag,
+letter-received = Ihr Antrag ist bei uns eingegangen.
+letter-clock = Wenn alle Unterlagen da sind, müssen wir innerhalb von { $length } entscheiden ({ $paragraph }). Diese Frist läuft noch nicht. Fehlt etwas, schreiben wir Ihnen.
+letter-clock-runs = Alle Unterlagen sind da. Wir müssen innerhalb von { $length } entscheiden ({ $paragraph }). Die Frist kann angehalten oder verlängert werden; dann schreiben wir Ihnen.
+letter-look = Im Internet sehen Sie jederzeit, wo Ihr Antrag ist, wer am Zug ist und was Sie tun müssen. Dafür brauchen Sie die Nummer und den Code:
+letter-number = Nummer
+letter-code = Zugangscode
+letter-address = Adresse
+letter-qr = Quadrat mit der Adresse, der Nummer und dem Code
+letter-secret = Geben Sie den Code nicht weiter. Wer ihn hat, sieht Ihren Antrag. Haben Sie ihn verloren, geben wir Ihnen einen neuen.
+letter-bye = Mit freundlichen Grüßen

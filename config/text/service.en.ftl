@@ -269,3 +269,17 @@ accessibility-limits = What does not work yet
 accessibility-limits-text = There is no version in easy-to-read language and none in sign language yet.
 accessibility-tell = Tell us where you are stuck
 accessibility-tell-text = Write to the authority that runs this service. It has to answer you. If that does not help, turn to the enforcement body of your Land.
+
+# The letter
+letter-title = Your application for recognition
+letter-greeting = Good day,
+letter-received = Your application has arrived.
+letter-clock = When all documents are there, we have to decide within { $length } ({ $paragraph }). This period does not run yet. If something is missing, we write to you.
+letter-clock-runs = All documents are there. We have to decide within { $length } ({ $paragraph }). The period can be suspended or extended; then we write to you.
+letter-look = On the internet you see at any time where your application is, whose turn it is, and what you must do. For this you need the number and the code:
+letter-number = Number
+letter-code = Access code
+letter-address = Address
+letter-qr = Square with the address, the number and the code
+letter-secret = Do not pass the code on. Whoever has it sees your application. If you have lost it, we give you a new one.
+letter-bye = Kind regards

@@ -17,6 +17,7 @@ use crate::domain::case::event::german_day;
 use crate::domain::rights::{Grant, Role};
 use crate::domain::secret::AccessCode;
 use crate::measure::dimension::Dimension;
+use crate::office::applicant::demo_code;
 use crate::office::keep_accounts::{New, make_demo_account};
 use crate::office::make_overview;
 use crate::office::make_report::make_report;
@@ -79,7 +80,10 @@ fn logins(house: &House) -> Result<String, Ending> {
         make_demo_account(&house.store, new, word.as_str(), now(), chances).map_err(ending)?;
         told = format!("{told}  {role}: {authority}\n");
     }
-    Ok(told)
+    let chances = (secret().map_err(failed)?, secret().map_err(failed)?);
+    let (number, code) = demo_code(&house.store, now(), chances).map_err(ending)?;
+    let (number, code) = (number.as_str(), code.as_str());
+    Ok(format!("{told}Antragsteller / applicant: /status, {number}, Code {code}\n"))
 }
 
 fn port_taken(address: SocketAddr, error: &std::io::Error) -> Ending {

@@ -26,6 +26,7 @@ fn folded(word: &str) -> String {
         ("ss", "s"),
         ("ou", "u"),
         ("ph", "f"),
+        ("tsch", "c"),
         ("sch", "s"),
         ("sh", "s"),
         ("tch", "c"),

@@ -33,3 +33,4 @@ pub mod sign_in; // staff come in
 pub mod keep_accounts; // accounts are made and changed
 pub mod worklist; // the cases that somebody works through
 pub mod case_file; // the file of a case, opened by somebody who may
+pub mod applicant; // the door of applicants

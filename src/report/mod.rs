@@ -25,3 +25,4 @@ pub mod document_csv; // a table for spreadsheets
 pub mod report_json; // a report for programs
 pub mod figures_csv; // figures for spreadsheets
 pub mod figures_json; // figures for programs
+pub mod letter; // the letter with which an applicant comes in

@@ -47,8 +47,25 @@ pub fn pdf(document: &Document, layout: Layout) -> Result<Paper, NoPdf> {
     let mut files: HashMap<String, Bytes> = HashMap::new();
     let data = data(document, layout, &mut files);
     files.insert("data.json".to_owned(), Bytes::from_string(data.to_string()));
+    printed(include_str!("page.typ"), files)
+}
+
+/// A letter on paper: what it says, and a picture that stands in it.
+///
+/// # Errors
+/// If Typst refuses what the letter holds.
+pub(super) fn letter(data: &Value, qr: String) -> Result<Paper, NoPdf> {
+    let files = HashMap::from([
+        ("data.json".to_owned(), Bytes::from_string(data.to_string())),
+        ("qr.svg".to_owned(), Bytes::from_string(qr)),
+    ]);
+    printed(include_str!("letter.typ"), files)
+}
+
+/// What a layout makes of these files.
+fn printed(layout: &str, files: HashMap<String, Bytes>) -> Result<Paper, NoPdf> {
     let path = project_file("main.typ")?;
-    let job = Job { main: Source::new(path, include_str!("page.typ").to_owned()), files };
+    let job = Job { main: Source::new(path, layout.to_owned()), files };
     let told = |faults: &dyn std::fmt::Debug| NoPdf(format!("{faults:?}"));
     let pages: PagedDocument = typst::compile(&job).output.map_err(|faults| told(&faults))?;
     let standards =

@@ -10,12 +10,14 @@ use actix_web::{HttpRequest, HttpResponse, Responder, web};
 use askama::Template;
 
 use crate::text::language::Language;
+use crate::text::tongue::Tongue;
 use crate::web::problem::Problem;
 
 /// An answer.
 pub(super) struct Answer {
     what: What,
     cookie: Option<Cookie<'static>>,
+    tongue: Option<Tongue>,
 }
 
 enum What {
@@ -28,6 +30,11 @@ enum What {
 }
 
 impl Answer {
+    /// The same, in a language of applicants.
+    pub(super) fn in_tongue(self, tongue: Tongue) -> Self {
+        Self { tongue: Some(tongue), ..self }
+    }
+
     /// The same, with a cookie.
     pub(super) fn with(self, cookie: Cookie<'static>) -> Self {
         Self { cookie: Some(cookie), ..self }
@@ -46,17 +53,17 @@ pub(super) fn shown(
 
 /// A page that is written already.
 pub(super) fn written(text: String, language: Language, status: StatusCode) -> Answer {
-    Answer { what: What::Page(status, language, text), cookie: None }
+    Answer { what: What::Page(status, language, text), cookie: None, tongue: None }
 }
 
 /// An answer that sends the browser on.
 pub(super) fn sent_on(to: &str) -> Answer {
-    Answer { what: What::To(to.to_owned()), cookie: None }
+    Answer { what: What::To(to.to_owned()), cookie: None, tongue: None }
 }
 
 /// A file as an answer; its name is ours, never typed by anybody.
 pub(super) fn file(name: &str, kind: &'static str, bytes: Vec<u8>) -> Answer {
-    Answer { what: What::File(name.to_owned(), kind, bytes), cookie: None }
+    Answer { what: What::File(name.to_owned(), kind, bytes), cookie: None, tongue: None }
 }
 
 /// Work that blocks, away from the threads that answer.
@@ -73,7 +80,10 @@ impl Responder for Answer {
         let mut answer = match self.what {
             What::Page(status, language, text) => HttpResponse::build(status)
                 .content_type(ContentType::html())
-                .insert_header((header::CONTENT_LANGUAGE, language.code()))
+                .insert_header((
+                    header::CONTENT_LANGUAGE,
+                    self.tongue.map_or(language.code(), Tongue::code),
+                ))
                 .body(text),
             What::To(to) => HttpResponse::SeeOther().insert_header((header::LOCATION, to)).finish(),
             What::File(name, kind, bytes) => HttpResponse::Ok()

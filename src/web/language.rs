@@ -13,6 +13,13 @@ pub(super) struct Asked {
     lang: Option<String>,
 }
 
+impl Asked {
+    /// The code, as it stands in the address.
+    pub(super) fn code(&self) -> Option<&str> {
+        self.lang.as_deref()
+    }
+}
+
 /// The language that was asked for, else the browser's, else German.
 pub(super) fn language(request: &HttpRequest, asked: &Asked) -> Language {
     let accepted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok());

@@ -100,8 +100,13 @@ fn pages(all: &mut web::ServiceConfig) {
         .service(page::desk::case::page)
         .service(page::desk::record::show)
         .service(page::desk::record::save)
+        .service(page::desk::letter::make)
         .service(page::desk::notes::write)
         .service(page::desk::notes::erase)
+        .service(page::status::door::form)
+        .service(page::status::door::open)
+        .service(page::status::door::go)
+        .service(page::status::case::page)
         .service(style)
         .service(desk_style)
         .service(script);

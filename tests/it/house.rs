@@ -200,7 +200,7 @@ impl Answer {
 
     /// The first number of a case on the page.
     pub(crate) fn first_case(&self) -> String {
-        let rest = self.body.split_once("/desk/cases/").expect("a case on the page").1;
+        let rest = self.body.split_once("/desk/cases/").unwrap().1;
         rest.chars().take_while(|it| it.is_ascii_alphanumeric() || *it == '-').collect()
     }
 }

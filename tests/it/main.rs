@@ -30,3 +30,4 @@ mod house;
 mod pages;
 mod sign_in;
 mod desk;
+mod status;

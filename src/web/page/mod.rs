@@ -7,3 +7,4 @@ pub(super) mod reports; // reports that were made beforehand
 pub(super) mod health; // is the process alive
 pub(super) mod account; // coming in, going out, one's own account
 pub(super) mod desk; // what caseworkers work with
+pub(super) mod status; // what applicants see

@@ -3,12 +3,11 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, get, post, web};
 use askama::Template;
-use qrcode::QrCode;
-use qrcode::render::svg;
 
 use crate::domain::rights::{Action, Grant};
 use crate::office::not_done::NotDone;
 use crate::office::sign_in::{SignedIn, close_others, open_doors, proposed_factor, set_up_factor};
+use crate::report::letter::square;
 use crate::settings::now::now;
 use crate::text::language::Language;
 use crate::text::value;
@@ -110,7 +109,7 @@ fn factor_page(
     error: Option<String>,
 ) -> Result<Answer, Problem> {
     let (secret, url) = proposed_factor(it).ok_or(Problem::Internal)?;
-    let picture = qr(&url)?;
+    let picture = square(&url);
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let title = (language.say("factor-title"), "/account");
     let mut frame = Frame::of(it, language, title, house.is_simulated);
@@ -118,19 +117,6 @@ fn factor_page(
         frame.menu.clear();
     }
     shown(&FactorPage { frame, secret, picture, error }, language, status)
-}
-
-/// A text as a square to be photographed, in dark on white whatever the colours around it.
-pub(in crate::web) fn qr(text: &str) -> Result<String, Problem> {
-    let code = QrCode::new(text).map_err(|_| Problem::Internal)?;
-    let picture = code
-        .render::<svg::Color<'_>>()
-        .min_dimensions(200, 200)
-        .dark_color(svg::Color("#000"))
-        .light_color(svg::Color("#fff"))
-        .build();
-    // The declaration belongs to files; within a page it is a fault.
-    Ok(picture.split_once("?>").map_or(picture.clone(), |(_, rest)| rest.to_owned()))
 }
 
 #[post("/account/second-factor")]

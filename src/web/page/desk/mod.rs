@@ -6,3 +6,4 @@ mod case_view; // its parts, in words
 pub(in crate::web) mod record; // something is recorded, after one has seen what it changes
 mod happening; // what can be recorded, and its fields
 pub(in crate::web) mod notes; // what colleagues write
+pub(in crate::web) mod letter; // the letter with a new access code

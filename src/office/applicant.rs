@@ -1,0 +1,233 @@
+//! The applicant's door: number and code from a letter, to one case. Whether there is a case of that
+//! number, nobody learns from the answer or from the time that it takes.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+
+use crate::domain::case::event::german_day;
+use crate::domain::case::history::replay;
+use crate::domain::case::state::Case;
+use crate::domain::case::visit::Visit;
+use crate::domain::identity::{CaseNumber, Chance, EventId};
+use crate::domain::procedure::definition::{Procedure, TrackIndex};
+use crate::domain::rights::{Action, Caller};
+use crate::domain::secret::{self, AccessCode, Token};
+use crate::domain::waits_on::WaitsOn;
+use crate::office::case_file::within_reach;
+use crate::office::not_done::NotDone;
+use crate::office::password;
+use crate::office::procedures::Procedures;
+use crate::office::throttle::{doors, knock, welcome};
+use crate::store::cases::{self, Standing};
+use crate::store::events;
+use crate::store::files;
+use crate::store::sessions::{self, Guest, Session};
+use crate::store::{Db, Store};
+
+/// Minutes without a click after which the door closes: phones are shared.
+pub const IDLE_MINUTES: i64 = 15;
+/// Hours after which it closes in any case.
+const HOURS_MAX: i64 = 2;
+
+/// What an applicant shows.
+#[derive(Clone)]
+pub struct Shown {
+    /// The number, as typed.
+    pub number: String,
+    /// The code, as typed.
+    pub code: String,
+    /// From where.
+    pub from: IpAddr,
+}
+
+/// Comes in. Answers with the token of the open door.
+///
+/// # Errors
+/// [`NotDone::NotYou`] if number or code is wrong, whichever it is; [`NotDone::TooOften`] and
+/// [`NotDone::Busy`] where somebody has to wait.
+pub fn come_in(
+    store: &Store,
+    shown: &Shown,
+    now: DateTime<Utc>,
+    chance: secret::Chance,
+) -> Result<Token, NotDone> {
+    let number = shown.number.parse::<CaseNumber>().ok();
+    let what = number.as_ref().map_or_else(|| "-".to_owned(), ToString::to_string);
+    let passed = doors("status", &what, shown.from);
+    let found = store.write::<_, NotDone>(move |db| {
+        knock(db, &passed, now)?;
+        let Some(number) = &number else { return Ok(None) };
+        let Some((filed, _)) = cases::numbered(db, number)? else { return Ok(None) };
+        Ok(files::code_of(db, filed.id)?.map(|(hash, _)| (filed.id, hash)))
+    })?;
+    let code = AccessCode::typed(&shown.code);
+    let typed = code.as_ref().map_or("", AccessCode::as_str);
+    let is_right = password::is_right(typed, found.as_ref().map(|it| it.1.as_str()))?;
+    let (case, _) = found.filter(|_| is_right && code.is_some()).ok_or(NotDone::NotYou)?;
+    let token = Token::new(chance);
+    let session = Session {
+        token: token.hash(),
+        guest: Guest::Case(case),
+        form_token: token.derived("form").as_str().to_owned(),
+        is_whole: true,
+        made_at: now,
+        seen_at: now,
+        browser: String::new(),
+    };
+    let passed = doors("status", &what, shown.from);
+    store.write::<_, NotDone>(move |db| {
+        welcome(db, &passed)?;
+        Ok(sessions::open(db, &session)?)
+    })?;
+    Ok(token)
+}
+
+/// What an applicant may see of the case: nothing that points at a person, no note, no name.
+pub struct Look {
+    /// The number.
+    pub number: CaseNumber,
+    /// The authority in charge.
+    pub standing: Standing,
+    /// The case.
+    pub case: Case,
+    /// Its procedure.
+    pub procedure: Arc<Procedure>,
+    /// When the applicant looked last, before this time.
+    pub last_look: Option<DateTime<Utc>>,
+    /// The door.
+    pub session: Session,
+}
+
+/// Looks at the case that a token opens; nothing if the door has closed. That somebody looked is kept.
+///
+/// # Errors
+/// If the store fails, or the case does not fold.
+pub fn look(
+    store: &Store,
+    procedures: &Procedures,
+    token: &Token,
+    (now, chance): (DateTime<Utc>, Chance),
+) -> Result<Option<Look>, NotDone> {
+    let hash = token.hash();
+    let Some(session) = store.read::<_, NotDone>(|db| Ok(sessions::find(db, &hash)?))? else {
+        return Ok(None);
+    };
+    let is_open = now < session.seen_at + TimeDelta::minutes(IDLE_MINUTES)
+        && now < session.made_at + TimeDelta::hours(HOURS_MAX);
+    let Guest::Case(id) = session.guest else { return Ok(None) };
+    if !is_open {
+        return Ok(None);
+    }
+    let found = store.read::<_, NotDone>(|db| {
+        let Some((filed, standing)) = cases::find(db, id)? else { return Ok(None) };
+        let last_look = files::last_look(db, id)?;
+        Ok(Some((filed, standing, events::of_case(db, id)?, last_look)))
+    })?;
+    let Some((filed, standing, history, last_look)) = found else { return Ok(None) };
+    let procedure = procedures.pinned(&filed.procedure)?;
+    let broken = |error| NotDone::BadInput(format!("case {} does not fold: {error}", filed.number));
+    let case = replay(&history, None, &procedure).map_err(broken)?;
+    let Some(case) = case else { return Ok(None) };
+    let view = EventId::new(now, chance).to_string();
+    store.write::<_, NotDone>(move |db| {
+        sessions::touch(db, &hash, now)?;
+        Ok(files::seen(db, &view, id, None, now)?)
+    })?;
+    Ok(Some(Look { number: filed.number, standing, case, procedure, last_look, session }))
+}
+
+/// Leaves: the door is closed.
+///
+/// # Errors
+/// If the store fails.
+pub fn leave(store: &Store, token: &Token) -> Result<(), NotDone> {
+    let hash = token.hash();
+    store.write(move |db| Ok(sessions::close(db, &hash)?))
+}
+
+/// Makes a new code for the letter. The old one is good no more, and who came in with it is out.
+///
+/// # Errors
+/// [`NotDone::NotFound`] if the caller may not record in this case.
+pub fn new_code(
+    store: &Store,
+    caller: &Caller,
+    number: &CaseNumber,
+    now: DateTime<Utc>,
+    (chance, salt): (secret::Chance, secret::Chance),
+) -> Result<AccessCode, NotDone> {
+    store.read(|db: &mut Db| within_reach(db, caller, Action::Record, number))?;
+    let code = AccessCode::new(chance);
+    let kept = password::hash(code.as_str(), salt)?;
+    let (caller, number) = (caller.clone(), number.clone());
+    store.write::<_, NotDone>(move |db| {
+        let (filed, _) = within_reach(db, &caller, Action::Record, &number)?;
+        sessions::close_to(db, filed.id)?;
+        Ok(files::set_code(db, filed.id, &kept, now)?)
+    })?;
+    Ok(code)
+}
+
+/// Makes a code without asking whose it is: for the demo, whose cases are simulated.
+///
+/// # Errors
+/// If there is no case.
+pub fn demo_code(
+    store: &Store,
+    now: DateTime<Utc>,
+    (chance, salt): (secret::Chance, secret::Chance),
+) -> Result<(CaseNumber, AccessCode), NotDone> {
+    let code = AccessCode::new(chance);
+    let kept = password::hash(code.as_str(), salt)?;
+    store.write(move |db| {
+        let all = cases::all(db)?;
+        let waits = |it: &&(cases::Filed, Standing)| {
+            it.1.waits_on.as_deref() == Some(WaitsOn::Applicant.code()) && it.1.due.is_some()
+        };
+        let last = |list: Vec<&(cases::Filed, Standing)>| {
+            list.into_iter().max_by_key(|it| it.1.opened_on).map(|it| it.0.clone())
+        };
+        let filed = last(all.iter().filter(waits).collect()).or_else(|| last(all.iter().collect()));
+        let filed = filed.ok_or(NotDone::NotFound("case"))?;
+        files::set_code(db, filed.id, &kept, now)?;
+        Ok((filed.number, code))
+    })
+}
+
+/// Days that a case has spent with the applicant, with the office, and with others.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct DaysWith {
+    /// With the applicant.
+    pub you: i64,
+    /// With the authority.
+    pub office: i64,
+    /// With anybody else.
+    pub others: i64,
+}
+
+impl DaysWith {
+    /// The days of a case up to today, by whom it waited on. What nobody recorded is with nobody.
+    #[must_use]
+    pub fn of(case: &Case, procedure: &Procedure, now: DateTime<Utc>) -> Self {
+        let today = german_day(now);
+        let mut days = Self::default();
+        let main = case.visits().iter().filter(|it: &&Visit| it.track == TrackIndex::MAIN);
+        for turn in main.flat_map(|it| case.turns(it, procedure)) {
+            let end: NaiveDate = turn.left_on.unwrap_or(today);
+            let n = (end - turn.entered_on).num_days().max(0);
+            match turn.waits_on {
+                WaitsOn::Applicant => days.you += n,
+                WaitsOn::Authority => days.office += n,
+                WaitsOn::Employer
+                | WaitsOn::Expert
+                | WaitsOn::Place
+                | WaitsOn::Immigration
+                | WaitsOn::Court => days.others += n,
+                WaitsOn::Unrecorded => {}
+            }
+        }
+        days
+    }
+}

@@ -1,0 +1,105 @@
+//! Where the application is, whose turn it is, what to do, by when, and what comes next.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, get, web};
+use askama::Template;
+use chrono::NaiveDate;
+
+use crate::domain::case::event::german_day;
+use crate::domain::procedure::definition::TrackIndex;
+use crate::office::applicant::{DaysWith, Look, look};
+use crate::settings::chance::chance;
+use crate::settings::now::now;
+use crate::text::tongue::Tongue;
+use crate::web::answer::{Answer, blocking, sent_on, shown};
+use crate::web::language::Asked;
+use crate::web::page::status::door::tongue;
+use crate::web::page::status::view::{Duty, dates, documents, duties, history, phase, phase_key};
+use crate::web::problem::Problem;
+use crate::web::server::House;
+use crate::web::session::Door;
+
+#[derive(Template)]
+#[template(path = "page/status/case.html")]
+struct Page {
+    tongue: Tongue,
+    simulated: bool,
+    number: String,
+    whereabouts: String,
+    /// The same in German, where no speaker has read the text.
+    german: Option<String>,
+    turn: String,
+    is_yours: bool,
+    since: String,
+    duties: Vec<Duty>,
+    next: String,
+    time: [(&'static str, String); 3],
+    documents: Vec<(String, String)>,
+    dates: Vec<String>,
+    history: Vec<(String, String)>,
+    contact: String,
+    last_look: String,
+}
+
+#[get("/status/case")]
+pub(in crate::web) async fn page(
+    request: HttpRequest,
+    asked: web::Query<Asked>,
+    house: web::Data<House>,
+) -> Result<Answer, Problem> {
+    let tongue = tongue(&request, &asked);
+    let closed = || sent_on(&format!("/status?lang={tongue}"));
+    let Some(token) = Door::Applicant.token(&request, &house) else { return Ok(closed()) };
+    let chance = chance().map_err(|_| Problem::Internal)?;
+    let at = house.clone();
+    let found = blocking(move || Ok(look(&at.store, &at.procedures, &token, (now(), chance))?));
+    let Some(found) = found.await? else { return Ok(closed()) };
+    let page = drawn(&house, tongue, &found, german_day(now()));
+    Ok(shown(&page, tongue.house(), StatusCode::OK)?.in_tongue(tongue))
+}
+
+fn drawn(house: &House, tongue: Tongue, look: &Look, today: NaiveDate) -> Page {
+    let key = phase(look).map_or_else(|| "turn-unrecorded".to_owned(), phase_key);
+    let holder = look.case.waits_on(today, &look.procedure);
+    let turn = holder.map_or("nobody", |it| it.code());
+    let days = DaysWith::of(&look.case, &look.procedure, now());
+    let told = |n: i64| tongue.say_of("n-days", [("days", n.into())]);
+    let last_look = look.last_look.map_or_else(
+        || tongue.say("first-look"),
+        |at| tongue.say_of("last-look", [("on", tongue.day(german_day(at)).into())]),
+    );
+    let authority = look.standing.authority.as_str().into();
+    Page {
+        tongue,
+        simulated: house.is_simulated,
+        number: look.number.to_string(),
+        whereabouts: tongue.say(&key),
+        german: (!tongue.is_reviewed()).then(|| Tongue::German.say(&key)),
+        turn: tongue.say(&format!("turn-{turn}")),
+        is_yours: turn == "applicant",
+        since: since(tongue, look, today),
+        duties: duties(tongue, look, today),
+        next: phase(look)
+            .map_or_else(String::new, |it| tongue.say(&format!("{}-next", phase_key(it)))),
+        time: [
+            ("time-you", told(days.you)),
+            ("time-office", told(days.office)),
+            ("time-others", told(days.others)),
+        ],
+        documents: documents(tongue, look),
+        dates: dates(tongue, look, today),
+        history: history(tongue, look),
+        contact: tongue.say_of("contact", [("authority", authority)]),
+        last_look,
+    }
+}
+
+/// Since when it is whose turn.
+fn since(tongue: Tongue, look: &Look, today: NaiveDate) -> String {
+    let visit = look.case.visits().iter().rev().find(|it| it.track == TrackIndex::MAIN);
+    let turns = visit.map(|it| look.case.turns(it, &look.procedure)).unwrap_or_default();
+    turns.last().filter(|it| it.left_on.is_none()).map_or_else(String::new, |it| {
+        let days = (today - it.entered_on).num_days();
+        tongue.say_of("since", [("on", tongue.day(it.entered_on).into()), ("days", days.into())])
+    })
+}

@@ -1,0 +1,126 @@
+//! The parts of the applicant's page in words.
+
+use chrono::NaiveDate;
+
+use crate::domain::calendar::policy::Policy;
+use crate::domain::case::event::SeatOf;
+use crate::domain::case::request::Request;
+use crate::domain::case::visit::Stay;
+use crate::domain::clock::reckon::reckon;
+use crate::domain::procedure::definition::TrackIndex;
+use crate::domain::procedure::words::{LawStatus, Phase};
+use crate::domain::waits_on::WaitsOn;
+use crate::office::applicant::Look;
+use crate::text::fact::{document_name, request_name};
+use crate::text::tongue::Tongue;
+
+/// What somebody must do.
+pub(super) struct Duty {
+    /// The sentence before the list; the whole of it where there is no list.
+    pub(super) text: String,
+    /// What to send.
+    pub(super) items: Vec<String>,
+    /// By when.
+    pub(super) by: Option<String>,
+}
+
+/// The phase in which a case is.
+pub(super) fn phase(look: &Look) -> Option<Phase> {
+    let stage = look.case.main_stage().and_then(|at| look.procedure.stage(at));
+    stage.map(|it| it.phase)
+}
+
+/// The key of the sentence for a phase.
+pub(super) fn phase_key(phase: Phase) -> String {
+    format!("phase-{}", phase.code().replace('_', "-"))
+}
+
+/// What the applicant must do, in the order of the dates; one sentence if it is nothing.
+pub(super) fn duties(tongue: Tongue, look: &Look, today: NaiveDate) -> Vec<Duty> {
+    let is_theirs = |it: &&Request| it.to == WaitsOn::Applicant && it.is_open_on(today);
+    let mut open: Vec<&Request> = look.case.requests().iter().filter(is_theirs).collect();
+    open.sort_by_key(|it| (it.due_on.is_none(), it.due_on));
+    let mut duties: Vec<Duty> = open.into_iter().map(|it| duty(tongue, look, it, today)).collect();
+    if duties.is_empty() {
+        let is_turn = look.case.waits_on(today, &look.procedure) == Some(WaitsOn::Applicant);
+        let key = if is_turn { "do-turn" } else { "do-nothing" };
+        duties.push(Duty { text: tongue.say(key), items: Vec::new(), by: None });
+    }
+    duties
+}
+
+fn duty(tongue: Tongue, look: &Look, it: &Request, today: NaiveDate) -> Duty {
+    let by = it.due_on.map(|due| {
+        let key = if due < today { "do-late" } else { "do-by" };
+        tongue.say_of(key, [("on", tongue.day(due).into())])
+    });
+    let house = tongue.house();
+    let items: Vec<String> =
+        it.documents.iter().map(|id| document_name(house, id, &look.procedure)).collect();
+    let text = if items.is_empty() {
+        let what = request_name(house, &it.kind, &look.procedure);
+        tongue.say_of("do-answer", [("what", what.into())])
+    } else {
+        tongue.say("do-send")
+    };
+    Duty { text, items, by }
+}
+
+/// Documents and how they stand, as far as the record knows.
+pub(super) fn documents(tongue: Tongue, look: &Look) -> Vec<(String, String)> {
+    let (house, procedure) = (tongue.house(), &look.procedure);
+    let mut rows: Vec<(String, String)> = Vec::new();
+    let mut set = |id: &str, state: String| {
+        let name = document_name(house, id, procedure);
+        rows.retain(|it| it.0 != name);
+        rows.push((name, state));
+    };
+    for request in look.case.requests().iter().filter(|it| it.taken_back_on.is_none()) {
+        let key = match (request.answered_on, request.reviewed) {
+            (_, Some((_, true))) => "document-accepted",
+            (_, Some((_, false))) => "document-refused",
+            (Some(_), None) => "document-arrived",
+            (None, None) => "document-asked",
+        };
+        for id in &request.documents {
+            set(id, tongue.say(key));
+        }
+    }
+    for seen in look.case.documents() {
+        let on = tongue.day(seen.on).into();
+        set(&seen.document, tongue.say_of("document-seen", [("on", on)]));
+    }
+    rows
+}
+
+/// Where the case has been: the day of entry and the phase, the newest first; a phase that follows
+/// itself is told once.
+pub(super) fn history(tongue: Tongue, look: &Look) -> Vec<(String, String)> {
+    let mut phases: Vec<(NaiveDate, Phase)> = Vec::new();
+    for visit in look.case.visits().iter().filter(|it| it.track == TrackIndex::MAIN) {
+        let Stay::Stage(at) = visit.stay else { continue };
+        let Some(stage) = look.procedure.stage(at) else { continue };
+        if phases.last().is_none_or(|it| it.1 != stage.phase) {
+            phases.push((visit.entered_on, stage.phase));
+        }
+    }
+    let told = |(on, phase): &(NaiveDate, Phase)| (tongue.day(*on), tongue.say(&phase_key(*phase)));
+    phases.iter().rev().map(told).collect()
+}
+
+/// Statutory dates that are open, of rules that somebody has signed.
+pub(super) fn dates(tongue: Tongue, look: &Look, today: NaiveDate) -> Vec<String> {
+    let seat = look.case.attributes().seat.as_ref().and_then(SeatOf::calendar);
+    let readings = seat
+        .and_then(|seat| reckon(&look.case, &look.procedure, &seat, Policy::default(), today).ok());
+    let signed = readings.unwrap_or_default();
+    let signed = signed.iter().filter(|it| it.rule.status == LawStatus::Signed);
+    signed
+        .filter(|it| it.standing.code() == "running" || it.standing.code() == "suspended")
+        .filter_map(|it| {
+            let what = tongue.house().pick(&it.rule.text).to_owned().into();
+            let on = tongue.day(it.standing.ends_on()?).into();
+            Some(tongue.say_of("date-until", [("what", what), ("on", on)]))
+        })
+        .collect()
+}
