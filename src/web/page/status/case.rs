@@ -100,6 +100,7 @@ fn since(tongue: Tongue, look: &Look, today: NaiveDate) -> String {
     let turns = visit.map(|it| look.case.turns(it, &look.procedure)).unwrap_or_default();
     turns.last().filter(|it| it.left_on.is_none()).map_or_else(String::new, |it| {
         let days = (today - it.entered_on).num_days();
+        let days = tongue.say_of("n-days", [("days", days.into())]);
         tongue.say_of("since", [("on", tongue.day(it.entered_on).into()), ("days", days.into())])
     })
 }

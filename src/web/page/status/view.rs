@@ -57,7 +57,9 @@ fn duty(tongue: Tongue, look: &Look, it: &Request, today: NaiveDate) -> Duty {
     let house = tongue.house();
     let items: Vec<String> =
         it.documents.iter().map(|id| document_name(house, id, &look.procedure)).collect();
-    let text = if items.is_empty() {
+    let text = if items.is_empty() && it.kind == "documents" {
+        tongue.say("do-send-listed")
+    } else if items.is_empty() {
         let what = request_name(house, &it.kind, &look.procedure);
         tongue.say_of("do-answer", [("what", what.into())])
     } else {
