@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::cli::arguments_of_release::{Pool, Release, Report};
-use crate::cli::arguments_of_service::User;
+use crate::cli::arguments_of_service::{Backup, ErasePerson, Init, Restore, User};
 use crate::domain::calendar::policy::{ExtensionFrom, FictionRolls};
 use crate::domain::land::Land;
 use crate::measure::dimension::Dimension;
@@ -97,6 +97,16 @@ pub enum Command {
     /// Accounts: who may sign in, and what they may do
     #[command(subcommand)]
     User(User),
+    /// First installation: the database, and a code for the first administrator
+    Init(Init),
+    /// Keep everything in a file, verified after writing, while others work
+    Backup(Backup),
+    /// Put a backup into a new database, of either kind
+    Restore(Restore),
+    /// Look whether the installation is well
+    Doctor,
+    /// Erase a person: name, birth date, notes and access code; what happened to the case stays
+    ErasePerson(ErasePerson),
     /// Replay everything and compare: hashes, index, references
     Verify,
 }

@@ -1,6 +1,8 @@
 //! What can be typed about accounts and operations.
 
-use clap::Subcommand;
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
 
 use crate::domain::rights::{Grant, Role};
 
@@ -49,6 +51,48 @@ pub enum User {
     },
     /// Print who may do what
     Rights,
+}
+
+/// A backup.
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// The file; it must not be there yet
+    pub file: PathBuf,
+    /// Seal it with the content of this file; keep that elsewhere
+    #[arg(long, value_name = "FILE")]
+    pub key: Option<PathBuf>,
+}
+
+/// A restored backup.
+#[derive(Debug, Args)]
+pub struct Restore {
+    /// The file
+    pub file: PathBuf,
+    /// What it was sealed with
+    #[arg(long, value_name = "FILE")]
+    pub key: Option<PathBuf>,
+}
+
+/// The first installation.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The name with which the first administrator signs in; asked for if none is given
+    #[arg(long)]
+    pub login: Option<String>,
+    /// The administrator's name; asked for if none is given
+    #[arg(long)]
+    pub name: Option<String>,
+}
+
+/// A person to be erased.
+#[derive(Debug, Args)]
+pub struct ErasePerson {
+    /// The number of one of the person's cases
+    #[arg(long = "case", value_name = "NUMBER")]
+    pub case: String,
+    /// Without asking
+    #[arg(long)]
+    pub yes: bool,
 }
 
 /// `ROLE@AUTHORITY`.

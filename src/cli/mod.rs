@@ -29,3 +29,7 @@ mod demo; // the service on simulated cases
 mod verify; // everything replayed and compared
 pub mod arguments_of_service; // what can be typed about accounts and operations
 mod user; // accounts, and what they may do
+mod init; // the first installation
+mod backup; // everything into a file, and back
+mod doctor; // is the installation well
+mod erase_person; // a person is erased

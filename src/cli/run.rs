@@ -8,8 +8,8 @@ use clap::error::ErrorKind;
 use crate::cli::arguments::{Arguments, Command};
 use crate::cli::ending::Done;
 use crate::cli::{
-    console, deadline, demo, export, import, pool, procedures, release, report, rules, serve,
-    simulate, stats, user, verify,
+    backup, console, deadline, demo, doctor, erase_person, export, import, init, pool, procedures,
+    release, report, rules, serve, simulate, stats, user, verify,
 };
 
 /// Runs the program.
@@ -48,6 +48,11 @@ fn command(arguments: &Arguments) -> Done {
         Command::Serve(wish) => serve::run(wish, arguments),
         Command::Demo(wish) => demo::run(wish),
         Command::User(wish) => user::run(wish, arguments),
+        Command::Init(wish) => init::run(wish, arguments),
+        Command::Backup(wish) => backup::back_up(wish, arguments),
+        Command::Restore(wish) => backup::restore(wish, arguments),
+        Command::Doctor => doctor::run(arguments),
+        Command::ErasePerson(wish) => erase_person::run(wish, arguments),
         Command::Verify => verify::run(arguments),
     }
 }

@@ -34,3 +34,5 @@ pub mod keep_accounts; // accounts are made and changed
 pub mod worklist; // the cases that somebody works through
 pub mod case_file; // the file of a case, opened by somebody who may
 pub mod applicant; // the door of applicants
+pub mod back_up; // everything goes into a backup, and comes back
+pub mod erase_person; // a person is erased, the record stays

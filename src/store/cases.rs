@@ -179,6 +179,31 @@ pub fn of_source(db: &mut Db, source: &str) -> Result<Vec<(Filed, Standing)>, St
     rows.into_iter().map(CaseRow::read).collect()
 }
 
+/// The cases of a person.
+///
+/// # Errors
+/// If the database fails or a row is corrupt.
+pub fn of_person(db: &mut Db, person: PersonId) -> Result<Vec<CaseId>, StoreError> {
+    let ids: Vec<String> = cases::table
+        .filter(cases::person_id.eq(person.to_string()))
+        .order(cases::id)
+        .select(cases::id)
+        .load(db)?;
+    ids.iter().map(|id| id.parse().map_err(corrupt("cases", id, "id", id))).collect()
+}
+
+/// Takes a person away from their cases. A list that names them again brings them back: its row is
+/// told by its place there, which stays.
+///
+/// # Errors
+/// If the database fails.
+pub fn part_from(db: &mut Db, person: PersonId) -> Result<(), StoreError> {
+    diesel::update(cases::table.filter(cases::person_id.eq(person.to_string())))
+        .set(cases::person_id.eq(None::<String>))
+        .execute(db)?;
+    Ok(())
+}
+
 /// A row as it stands in the table. It never leaves this file.
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = cases, treat_none_as_default_value = false)]

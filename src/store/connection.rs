@@ -90,6 +90,22 @@ impl Store {
         finish(db, done)
     }
 
+    /// Makes sure that nothing of what was removed stays behind in the files: SQLite's log is written
+    /// back and cut, PostgreSQL's dead rows are swept. Pages themselves are overwritten (`secure_delete`).
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub fn sweep(&self) -> Result<(), StoreError> {
+        let db = &mut *self.pool.get()?;
+        match db {
+            Db::Postgres(db) => {
+                db.batch_execute("vacuum persons, notes, access_codes, views, cases")?;
+            }
+            Db::Sqlite(db) => db.batch_execute("pragma wal_checkpoint(truncate)")?,
+        }
+        Ok(())
+    }
+
     /// What the database itself finds wrong: broken pages, broken references.
     ///
     /// # Errors

@@ -172,3 +172,15 @@ pub fn erase_note(db: &mut Db, case: CaseId, id: &str) -> Result<(), StoreError>
     diesel::delete(own).execute(db)?;
     Ok(())
 }
+
+/// Erases what stands beside a case: notes, code, and who looked.
+///
+/// # Errors
+/// If the database fails.
+pub fn erase(db: &mut Db, case: CaseId) -> Result<(), StoreError> {
+    let id = case.to_string();
+    diesel::delete(notes::table.filter(notes::case_id.eq(&id))).execute(db)?;
+    diesel::delete(access_codes::table.find(&id)).execute(db)?;
+    diesel::delete(views::table.filter(views::case_id.eq(&id))).execute(db)?;
+    Ok(())
+}

@@ -57,6 +57,15 @@ pub fn all(db: &mut Db) -> Result<Vec<Person>, StoreError> {
     rows.into_iter().map(Person::try_from).collect()
 }
 
+/// Erases someone.
+///
+/// # Errors
+/// If the database fails.
+pub fn erase(db: &mut Db, id: PersonId) -> Result<(), StoreError> {
+    diesel::delete(persons::table.find(id.to_string())).execute(db)?;
+    Ok(())
+}
+
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = persons, treat_none_as_default_value = false)]
 struct PersonRow {

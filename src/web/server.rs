@@ -86,6 +86,7 @@ fn pages(all: &mut web::ServiceConfig) {
         .service(page::rules::page)
         .service(page::reports::file)
         .service(page::health::health)
+        .service(page::health::ready)
         .service(page::account::sign_in::form)
         .service(page::account::sign_in::come_in)
         .service(page::account::sign_in::go_out)

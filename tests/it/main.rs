@@ -31,3 +31,4 @@ mod pages;
 mod sign_in;
 mod desk;
 mod status;
+mod operations;

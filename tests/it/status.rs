@@ -26,7 +26,7 @@ fn letter(browser: &mut Browser, number: &str) -> String {
     let is_code = |it: &&str| {
         it.len() == 14 && it.split('-').count() == 3 && it.split('-').all(|part| part.len() == 4)
     };
-    text.split_whitespace().find(is_code).map(str::to_owned).unwrap_or_else(|| panic!("{text}"))
+    text.split_whitespace().find(is_code).map_or_else(|| panic!("{text}"), str::to_owned)
 }
 
 fn come_in(server: &Server, number: &str, code: &str) -> (Browser, u16) {

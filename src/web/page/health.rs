@@ -1,8 +1,22 @@
-//! `/healthz`: the process is alive.
+//! `/healthz`: the process is alive. `/readyz`: it can read what is kept.
 
-use actix_web::{HttpResponse, Responder, get};
+use actix_web::{HttpResponse, Responder, get, web};
+
+use crate::office::keep_accounts::all;
+use crate::web::answer::blocking;
+use crate::web::server::House;
 
 #[get("/healthz")]
 pub(in crate::web) async fn health() -> impl Responder {
     HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ok\n")
+}
+
+#[get("/readyz")]
+pub(in crate::web) async fn ready(house: web::Data<House>) -> impl Responder {
+    let found = blocking(move || Ok(all(&house.store)?)).await;
+    let (mut answer, text) = match found {
+        Ok(_) => (HttpResponse::Ok(), "ok\n"),
+        Err(_) => (HttpResponse::ServiceUnavailable(), "the database does not answer\n"),
+    };
+    answer.content_type("text/plain; charset=utf-8").body(text)
 }

@@ -1,0 +1,121 @@
+//! `bescheid backup` and `bescheid restore`.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{BufReader, BufWriter};
+use std::path::{Path, PathBuf};
+
+use crate::cli::arguments::Arguments;
+use crate::cli::arguments_of_service::{Backup, Restore};
+use crate::cli::console;
+use crate::cli::ending::{Done, Ending, failed, misused};
+use crate::cli::house::{House, ending};
+use crate::cli::progress;
+use crate::exchange::backup_file::{NoBackup, Writer, key_of, lines};
+use crate::office::back_up::{self, Line};
+use crate::office::not_done::NotDone;
+use crate::office::verify::verify;
+use crate::settings::chance::secret;
+
+/// Keeps everything in a file. It gets its name when it has been written whole and read again: a full
+/// disk leaves no half of a backup behind.
+pub(super) fn back_up(wish: &Backup, arguments: &Arguments) -> Done {
+    if wish.file.exists() {
+        return Err(misused(format!("{}: there is a file already", wish.file.display())));
+    }
+    let key = key(wish.key.as_deref())?;
+    let house = House::open(arguments)?;
+    let part = PathBuf::from(format!("{}.part", wish.file.display()));
+    let made = write(&house, &part, key).and_then(|n| checked(&part, key, n));
+    let n = match made {
+        Ok(n) => n,
+        Err(why) => {
+            let _ = fs::remove_file(&part);
+            return Err(why);
+        }
+    };
+    fs::rename(&part, &wish.file).map_err(failed)?;
+    console::talk(&format!("{n} rows, written and read again"));
+    console::data(&format!("{}\n", wish.file.display()));
+    Ok(())
+}
+
+fn write(house: &House, part: &Path, key: Option<[u8; 32]>) -> Result<u64, Ending> {
+    let told = |error: std::io::Error| failed(format!("{}: {error}", part.display()));
+    let file = OpenOptions::new().write(true).create_new(true).open(part).map_err(told)?;
+    let chance = secret().map_err(failed)?;
+    let mut writer = Writer::new(BufWriter::new(file), key, chance).map_err(failed)?;
+    let bar = progress::counter("rows");
+    let n = back_up::back_up(&house.store, |line| {
+        bar.inc(1);
+        let text = serde_json::to_string(line).map_err(|error| bad(&error))?;
+        writer.line(&text).map_err(|error| bad(&error))
+    })
+    .map_err(ending)?;
+    bar.finish_and_clear();
+    let file = writer.end().map_err(failed)?.into_inner().map_err(failed)?;
+    file.sync_all().map_err(told)?;
+    Ok(n)
+}
+
+/// Reads the file again, to its end.
+fn checked(part: &Path, key: Option<[u8; 32]>, expected: u64) -> Result<u64, Ending> {
+    let mut n = 0;
+    for line in read(part, key)? {
+        n += u64::from(matches!(line.map_err(ending)?, Line::Row(_)));
+    }
+    if n == expected { Ok(n) } else { Err(failed("what was written is not what was read again")) }
+}
+
+/// Puts a backup into a new database, and verifies it there.
+pub(super) fn restore(wish: &Restore, arguments: &Arguments) -> Done {
+    let key = key(wish.key.as_deref())?;
+    // First to its end: nothing of a damaged file comes in.
+    let mut n_lines = 0;
+    for line in read(&wish.file, key)? {
+        line.map_err(ending)?;
+        n_lines += 1;
+    }
+    console::talk(&format!("{n_lines} lines, the hash is right"));
+    let house = House::open(arguments)?;
+    let lines = read(&wish.file, key)?;
+    let n = back_up::restore(&house.store, lines).map_err(ending)?;
+    console::talk(&format!("{n} rows; verifying"));
+    // Procedures may have come in.
+    let house = House::open(arguments)?;
+    let found = verify(&house.store, &house.procedures).map_err(ending)?;
+    if !found.faults.is_empty() {
+        return Err(Ending::Failed(found.faults.join("\n")));
+    }
+    console::data(&format!("{} events, {} cases\n", found.events, found.cases));
+    Ok(())
+}
+
+fn read(
+    path: &Path,
+    key: Option<[u8; 32]>,
+) -> Result<impl Iterator<Item = Result<Line, NotDone>> + Send + use<>, Ending> {
+    let file = File::open(path).map_err(|error| misused(format!("{}: {error}", path.display())))?;
+    let lines = lines(BufReader::new(file), key).map_err(|why| match why {
+        NoBackup::File(error) => misused(format!("{}: {error}", path.display())),
+        why @ (NoBackup::Else | NoBackup::Sealed | NoBackup::Damaged) => failed(why),
+    })?;
+    Ok(lines.map(|line| {
+        let line = line.map_err(|error| bad(&error))?;
+        serde_json::from_str(&line).map_err(|error| bad(&error))
+    }))
+}
+
+fn key(path: Option<&Path>) -> Result<Option<[u8; 32]>, Ending> {
+    let Some(path) = path else { return Ok(None) };
+    let told = |error| misused(format!("{}: {error}", path.display()));
+    let content = fs::read(path).map_err(told)?;
+    if content.len() < 32 {
+        let told = "a key file has at least 32 bytes of chance: head -c 32 /dev/urandom > FILE";
+        return Err(misused(format!("{}: {told}", path.display())));
+    }
+    Ok(Some(key_of(&content)))
+}
+
+fn bad(error: &impl std::fmt::Display) -> NotDone {
+    NotDone::BadInput(error.to_string())
+}

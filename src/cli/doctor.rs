@@ -1,0 +1,48 @@
+//! `bescheid doctor`: whether the installation is well, and what to do if it is not.
+
+use crate::cli::arguments::Arguments;
+use crate::cli::console;
+use crate::cli::ending::{Done, Ending};
+use crate::cli::house::{House, ending};
+use crate::domain::rights::Role;
+use crate::office::keep_accounts::all;
+use crate::office::verify::verify;
+use crate::settings::now::now;
+use crate::store::accounts::Account;
+
+pub(super) fn run(arguments: &Arguments) -> Done {
+    console::data(&format!("program\t{}\n", env!("CARGO_PKG_VERSION")));
+    console::data(&format!("clock\t{}\n", now().format("%Y-%m-%d %H:%M:%S UTC")));
+    let house = House::open(arguments)?;
+    console::data(&format!(
+        "database\t{}: its tables are those of this program\n",
+        arguments.database
+    ));
+    let accounts = all(&house.store).map_err(ending)?;
+    let mut faults = administrators(&accounts);
+    console::data(&format!("accounts\t{}\n", accounts.len()));
+    let found = verify(&house.store, &house.procedures).map_err(ending)?;
+    console::data(&format!("record\t{} events, {} cases\n", found.events, found.cases));
+    faults.extend(found.faults);
+    if faults.is_empty() {
+        console::data("all is well\n");
+        return Ok(());
+    }
+    Err(Ending::Failed(faults.join("\n")))
+}
+
+fn administrators(accounts: &[Account]) -> Vec<String> {
+    let is_one = |it: &&Account| {
+        !it.is_disabled && it.grants.iter().any(|it| it.role == Role::Administrator)
+    };
+    let administrators: Vec<&Account> = accounts.iter().filter(is_one).collect();
+    let mut faults = Vec::new();
+    if administrators.is_empty() {
+        faults.push("there is no administrator: bescheid init".to_owned());
+    }
+    for it in administrators.iter().filter(|it| it.second_factor.is_none()) {
+        let login = &it.login;
+        faults.push(format!("{login} has no second factor yet: sign in and set it up"));
+    }
+    faults
+}

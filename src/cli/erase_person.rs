@@ -1,0 +1,32 @@
+//! `bescheid erase-person`: a person is erased; what happened to the case stays.
+
+use std::io::{BufRead, Write};
+
+use crate::cli::arguments::Arguments;
+use crate::cli::arguments_of_service::ErasePerson as Wish;
+use crate::cli::console;
+use crate::cli::ending::{Done, failed, misused};
+use crate::cli::house::{House, ending};
+use crate::domain::identity::CaseNumber;
+use crate::office::erase_person::erase_person;
+
+pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
+    let number: CaseNumber = wish.case.parse().map_err(misused)?;
+    let house = House::open(arguments)?;
+    if !wish.yes {
+        let question = "Erase name, birth date, notes and access codes of this person? They do not come back. (yes/no) ";
+        let mut out = std::io::stderr();
+        out.write_all(question.as_bytes()).and_then(|()| out.flush()).map_err(failed)?;
+        let mut typed = String::new();
+        std::io::stdin().lock().read_line(&mut typed).map_err(failed)?;
+        if typed.trim() != "yes" {
+            return Err(failed("nothing was erased"));
+        }
+    }
+    let n = erase_person(&house.store, &number).map_err(ending)?;
+    console::data(&format!("erased; cases: {n}\n"));
+    console::talk(
+        "Backups made before still hold the person: let them run out, and erase again after a restore.",
+    );
+    Ok(())
+}

@@ -1,0 +1,49 @@
+//! `bescheid init`: the database, and a code with which the first administrator sets a password. There
+//! is no account that nobody made, and no password that everybody knows.
+
+use std::io::{BufRead, Write};
+
+use crate::cli::arguments::Arguments;
+use crate::cli::arguments_of_service::Init as Wish;
+use crate::cli::console;
+use crate::cli::ending::{Done, Ending, failed, misused};
+use crate::cli::house::{House, ending};
+use crate::domain::rights::{Grant, Role};
+use crate::office::keep_accounts::{INVITATION_DAYS, New, all, make_account};
+use crate::settings::chance::{chance, secret};
+use crate::settings::now::now;
+
+pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
+    let house = House::open(arguments)?;
+    if !all(&house.store).map_err(ending)?.is_empty() {
+        return Err(failed("there are accounts already: use bescheid user add"));
+    }
+    let login = given(wish.login.as_deref(), "Name to sign in with: ")?;
+    let name = given(wish.name.as_deref(), "Name of the administrator: ")?;
+    let grants = vec![Grant { authority: Grant::EVERYWHERE.to_owned(), role: Role::Administrator }];
+    let new = New { login: login.clone(), name, grants };
+    let chances = (chance().map_err(failed)?, secret().map_err(failed)?);
+    let link = make_account(&house.store, new, now(), chances).map_err(ending)?;
+    console::talk(&format!(
+        "Start the service (bescheid serve). {login} sets a password at /invitation with this code. \
+         It works once, for {INVITATION_DAYS} days. More accounts: bescheid user add."
+    ));
+    console::data(&format!("{}\n", link.as_str()));
+    Ok(())
+}
+
+/// What was given, or what somebody types.
+fn given(value: Option<&str>, question: &str) -> Result<String, Ending> {
+    if let Some(value) = value {
+        return Ok(value.to_owned());
+    }
+    let mut out = std::io::stderr();
+    out.write_all(question.as_bytes()).and_then(|()| out.flush()).map_err(failed)?;
+    let mut typed = String::new();
+    std::io::stdin().lock().read_line(&mut typed).map_err(failed)?;
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Err(misused("nothing was typed: use --login and --name"));
+    }
+    Ok(typed.to_owned())
+}

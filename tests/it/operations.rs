@@ -1,0 +1,139 @@
+//! What an operator does: the first installation, a backup and its return, a person erased.
+
+use std::fs;
+use std::path::Path;
+use std::process::Output;
+
+use crate::house::{PASSWORD, Server};
+use crate::imports::bescheid;
+use crate::pages::HERE;
+
+fn run(folder: &Path, words: &str) -> Output {
+    bescheid(folder, &words.split(' ').collect::<Vec<_>>())
+}
+
+fn done(folder: &Path, words: &str) -> String {
+    let output = run(folder, words);
+    assert!(output.status.success(), "{words}: {output:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn the_first_administrator_comes_in_by_a_code() {
+    let folder = tempfile::tempdir().unwrap();
+    let code = done(folder.path(), "init --login anna --name Anna");
+    assert_eq!(code.trim().len(), 64);
+    assert_eq!(run(folder.path(), "init --login berta --name Berta").status.code(), Some(1));
+    let told = run(folder.path(), "doctor");
+    assert!(String::from_utf8(told.stderr).unwrap().contains("anna has no second factor yet"));
+    assert!(done(folder.path(), "user rights").contains("manage_accounts\t-\t-\t-\tyes\t-"));
+}
+
+/// Backed up while the service runs, sealed, and put back into both kinds of database: everything that
+/// was acknowledged is there, and signing in works.
+#[test]
+fn a_backup_comes_back_into_either_database() {
+    let server = Server::start(Some("60"), &[("c", &[&format!("caseworker@{HERE}")])]);
+    let folder = server.folder.path();
+    fs::write(folder.join("key"), [7u8; 40]).unwrap();
+    let mut browser = server.signed_in("c");
+    let number = browser.get("/desk?view=all").first_case();
+    let case = format!("/desk/cases/{number}");
+    let text = "Ümläüt & \"Anführung\"";
+    assert_eq!(browser.fill(&case, &format!("{case}/notes"), &[("text", text)]).status, 303);
+    done(folder, "backup there.bak --key key");
+    assert_eq!(run(folder, "backup there.bak --key key").status.code(), Some(2));
+    assert_eq!(run(folder, "restore there.bak --database sqlite:new.db").status.code(), Some(1));
+    assert_eq!(run(folder, "restore there.bak --key key").status.code(), Some(2), "not empty");
+    let targets = crate::databases::fresh();
+    for (at, target) in targets.iter().enumerate() {
+        let target = &target.url;
+        let told = done(folder, &format!("restore there.bak --key key --database {target}"));
+        assert_eq!(told, done(folder, "verify"), "{target}");
+        let export = |database: &str| {
+            done(folder, &format!("export events --format csv --database {database}"))
+        };
+        let mut lines: [Vec<String>; 2] = ["sqlite:bescheid.db", target.as_str()]
+            .map(|it| export(it).lines().map(str::to_owned).collect());
+        for it in &mut lines {
+            it.sort();
+        }
+        assert_eq!(lines[0], lines[1], "{target}");
+        assert!(done(folder, &format!("user list --database {target}")).contains("password"));
+        // And back again from there.
+        done(folder, &format!("backup {at}.bak --database {target}"));
+        let back = format!("restore {at}.bak --database sqlite:{at}.db");
+        assert_eq!(done(folder, &back), told);
+    }
+    // The last one came by way of PostgreSQL, where there is one.
+    let last = format!("{}.db", targets.len() - 1);
+    for log in ["-shm", "-wal", ""] {
+        let _ = fs::remove_file(folder.join(format!("bescheid.db{log}")));
+        let _ = fs::rename(
+            folder.join(format!("{last}{log}")),
+            folder.join(format!("bescheid.db{log}")),
+        );
+    }
+    let restored = server.restarted();
+    let mut browser = restored.browser();
+    assert_eq!(browser.sign_in("c", PASSWORD).status, 303);
+    assert!(browser.get(&case).body.contains("Ümläüt &#38; &#34;Anführung"));
+}
+
+#[test]
+fn a_damaged_backup_is_refused_and_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    done(folder, "simulate --cases 10");
+    done(folder, "backup whole.bak");
+    let whole = fs::read(folder.join("whole.bak")).unwrap();
+    for at in [0, 12, 40, whole.len() / 2, whole.len() - 5] {
+        let mut changed = whole.clone();
+        changed[at] ^= 4;
+        for (name, bytes) in [("bit.bak", changed.as_slice()), ("cut.bak", &whole[..at])] {
+            fs::write(folder.join(name), bytes).unwrap();
+            let told = run(folder, &format!("restore {name} --database sqlite:{at}.db"));
+            let is_same = name == "bit.bak" && told.status.success() && (10..30).contains(&at);
+            assert!(is_same || matches!(told.status.code(), Some(1 | 2)), "{name} {at}: {told:?}");
+            assert!(is_same || !told.stderr.is_empty());
+        }
+    }
+}
+
+/// Markers of a person are in no file of the installation afterwards, and no figure has moved.
+#[test]
+fn an_erased_person_is_in_no_file() {
+    let server = Server::start(None, &[("l", &["lead@*"])]);
+    let folder = server.folder.path();
+    let list = "Nr;Name;Geburtsdatum;Beruf;Stelle;Antrag\n1;Marqwort, Zyxa;1999-01-02;Tischler/in;HWK Erfurt;2025-03-04\n2;Bleibt, Bea;1990-05-06;Tischler/in;HWK Erfurt;2025-04-05\n";
+    fs::write(folder.join("list.csv"), list).unwrap();
+    done(folder, "import cases list.csv --source Test");
+    fs::remove_file(folder.join("list.csv")).unwrap();
+    let mut browser = server.signed_in("l");
+    let found = browser.get("/desk?q=marqwort");
+    let number = found.first_case();
+    let case = format!("/desk/cases/{number}");
+    assert!(browser.get(&case).body.contains("Marqwort"));
+    let note = [("text", "Qzmarknotiz")];
+    assert_eq!(browser.fill(&case, &format!("{case}/notes"), &note).status, 303);
+    let before = done(folder, "stats --format json");
+    let markers = ["Marqwort", "Zyxa", "1999-01-02", "Qzmarknotiz"];
+    assert!(markers.iter().all(|it| holds(folder, it)), "the markers are there to begin with");
+    done(folder, &format!("erase-person --case {number} --yes"));
+    for marker in markers {
+        assert!(!holds(folder, marker), "{marker} is still there");
+    }
+    assert!(holds(folder, "Bleibt"));
+    assert_eq!(done(folder, "stats --format json"), before);
+    done(folder, "verify");
+    assert!(!browser.get("/desk?q=marqwort").body.contains(&number));
+}
+
+/// Whether any file of a folder holds a word, as UTF-8 or UTF-16.
+fn holds(folder: &Path, word: &str) -> bool {
+    let wide: Vec<u8> = word.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    fs::read_dir(folder).unwrap().any(|it| {
+        let bytes = fs::read(it.unwrap().path()).unwrap_or_default();
+        [word.as_bytes(), &wide].iter().any(|it| bytes.windows(it.len()).any(|part| part == *it))
+    })
+}
