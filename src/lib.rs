@@ -6,6 +6,7 @@ pub mod domain; // what a case is, and what may happen to it. Pure.
 pub mod measure; // what the waiting was. Pure.
 pub mod store; // what is kept: SQLite or PostgreSQL.
 pub mod office; // what the house does: one act, one transaction.
+pub mod notify; // letters by mail, and their ways.
 pub mod report; // figures into documents.
 pub mod exchange; // files in and out.
 pub mod simulate; // caseloads with known truth. A side room.

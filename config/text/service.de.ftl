@@ -283,3 +283,18 @@ letter-address = Adresse
 letter-qr = Quadrat mit der Adresse, der Nummer und dem Code
 letter-secret = Geben Sie den Code nicht weiter. Wer ihn hat, sieht Ihren Antrag. Haben Sie ihn verloren, geben wir Ihnen einen neuen.
 letter-bye = Mit freundlichen Grüßen
+
+# What the applicant was told by mail
+case-letters = E-Mails an die Antragstellenden
+notice-confirm = Code zur Bestätigung der Adresse
+notice-receipt = Eingang
+notice-request = Anforderung
+notice-reminder = Erinnerung
+notice-decided = Entscheidung
+notice-change = Neuigkeit
+notice-silence = Lebenszeichen
+letter-waits = wird verschickt
+letter-tried = noch nicht angenommen, wird wieder versucht
+letter-sent = verschickt
+letter-moot = nicht mehr nötig
+letter-failed = nicht angekommen ({ $why }). Drucken Sie einen Brief.

@@ -283,3 +283,18 @@ letter-address = Address
 letter-qr = Square with the address, the number and the code
 letter-secret = Do not pass the code on. Whoever has it sees your application. If you have lost it, we give you a new one.
 letter-bye = Kind regards
+
+# What the applicant was told by mail
+case-letters = E-mails to the applicant
+notice-confirm = Code to confirm the address
+notice-receipt = Receipt
+notice-request = Request
+notice-reminder = Reminder
+notice-decided = Decision
+notice-change = News
+notice-silence = Sign of life
+letter-waits = being sent
+letter-tried = not taken yet, will be tried again
+letter-sent = sent
+letter-moot = no longer needed
+letter-failed = did not arrive ({ $why }). Print a letter.

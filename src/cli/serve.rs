@@ -1,12 +1,20 @@
 //! `bescheid serve`: the service on a database.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use crate::cli::arguments::{Arguments, Serve as Wish};
 use crate::cli::console;
 use crate::cli::ending::{Done, failed, misused};
 use crate::cli::house::{House, ending};
+use crate::domain::case::event::german_day;
+use crate::notify::courier::Courier;
+use crate::notify::post::Post;
 use crate::office::make_overview::is_simulated;
+use crate::office::remind::remind;
+use crate::settings::chance::chance;
+use crate::settings::mail::mail;
+use crate::settings::now::now;
 use crate::web::server::{self, serve};
 
 pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
@@ -18,6 +26,18 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     let origin = wish.origin.as_deref().map(|it| it.trim_end_matches('/').to_owned());
     let house = House::open(arguments)?;
     let is_simulated = is_simulated(&house.store).map_err(ending)?;
+    if let Some((server, from)) = mail() {
+        let post: Post = server.parse().map_err(misused)?;
+        let address = origin.clone().unwrap_or_else(|| format!("http://{}", wish.listen));
+        let courier = Courier {
+            store: house.store.clone(),
+            procedures: (*house.procedures).clone(),
+            post,
+            from,
+            origin: address,
+        };
+        std::thread::spawn(move || deliver(&courier));
+    }
     let served = server::House {
         store: house.store,
         procedures: house.procedures,
@@ -28,4 +48,28 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     };
     serve(served, wish.listen, |at| console::data(&format!("http://{at}\n")))
         .map_err(|error| failed(format!("{}: {error}", wish.listen)))
+}
+
+/// Seconds between two rounds of the courier.
+const ROUND: Duration = Duration::from_secs(3);
+
+/// Empties the outbox as long as the program runs, and looks once a day for who must be reminded. An
+/// accident of the store is told, and the next round tries again.
+fn deliver(courier: &Courier) {
+    let mut reminded_on = None;
+    loop {
+        let today = german_day(now());
+        if reminded_on != Some(today)
+            && let Ok(chance) = chance()
+        {
+            match remind(&courier.store, &courier.procedures, now(), chance) {
+                Ok(_) => reminded_on = Some(today),
+                Err(why) => console::talk(&format!("reminders: {why}")),
+            }
+        }
+        if let Err(why) = courier.round(now) {
+            console::talk(&format!("courier: {why}"));
+        }
+        std::thread::sleep(ROUND);
+    }
 }

@@ -18,3 +18,4 @@ pub mod registers; // states of training and authorities, as lists write them
 pub mod rights; // who may do what
 pub mod secret; // tokens and access codes
 pub mod spelling; // names in any spelling
+pub mod notice; // what there is to tell an applicant

@@ -84,6 +84,24 @@ pub fn come_in(
     Ok(token)
 }
 
+/// The door that a token opens; none if it has closed, or is one of staff.
+///
+/// # Errors
+/// If the store fails.
+pub fn open_session(
+    store: &Store,
+    token: &Token,
+    now: DateTime<Utc>,
+) -> Result<Option<Session>, NotDone> {
+    let hash = token.hash();
+    let found = store.read::<_, NotDone>(|db| Ok(sessions::find(db, &hash)?))?;
+    Ok(found.filter(|it| {
+        matches!(it.guest, Guest::Case(_))
+            && now < it.seen_at + TimeDelta::minutes(IDLE_MINUTES)
+            && now < it.made_at + TimeDelta::hours(HOURS_MAX)
+    }))
+}
+
 /// What an applicant may see of the case: nothing that points at a person, no note, no name.
 pub struct Look {
     /// The number.
@@ -110,16 +128,9 @@ pub fn look(
     token: &Token,
     (now, chance): (DateTime<Utc>, Chance),
 ) -> Result<Option<Look>, NotDone> {
-    let hash = token.hash();
-    let Some(session) = store.read::<_, NotDone>(|db| Ok(sessions::find(db, &hash)?))? else {
-        return Ok(None);
-    };
-    let is_open = now < session.seen_at + TimeDelta::minutes(IDLE_MINUTES)
-        && now < session.made_at + TimeDelta::hours(HOURS_MAX);
+    let Some(session) = open_session(store, token, now)? else { return Ok(None) };
     let Guest::Case(id) = session.guest else { return Ok(None) };
-    if !is_open {
-        return Ok(None);
-    }
+    let hash = token.hash();
     let found = store.read::<_, NotDone>(|db| {
         let Some((filed, standing)) = cases::find(db, id)? else { return Ok(None) };
         let last_look = files::last_look(db, id)?;

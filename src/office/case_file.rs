@@ -22,6 +22,7 @@ use crate::office::record_events::{self, as_event, record_events};
 use crate::store::cases::{self, Filed, Standing};
 use crate::store::events::{self, NewEvent};
 use crate::store::files::{self, Note, View};
+use crate::store::outbox::{self, Letter};
 use crate::store::{Db, Store, persons};
 
 /// The file.
@@ -42,6 +43,8 @@ pub struct CaseFile {
     pub notes: Vec<Note>,
     /// Who looked at it last.
     pub views: Vec<View>,
+    /// What the applicant was told by mail, the newest first.
+    pub letters: Vec<Letter>,
     /// Linked cases that the caller may see.
     pub linked: Vec<CaseNumber>,
 }
@@ -107,7 +110,19 @@ fn read(
     }
     let notes = files::notes_of(db, filed.id)?;
     let views = files::views_of(db, filed.id, VIEWS_SHOWN)?;
-    Ok(CaseFile { filed, standing, case, procedure, history, person, notes, views, linked })
+    let letters = outbox::of_case(db, filed.id, VIEWS_SHOWN)?;
+    Ok(CaseFile {
+        filed,
+        standing,
+        case,
+        procedure,
+        history,
+        person,
+        notes,
+        views,
+        letters,
+        linked,
+    })
 }
 
 /// A case by its number, if the caller may do this with it; else it is not there.

@@ -3,7 +3,7 @@
 
 use crate::domain::identity::CaseNumber;
 use crate::office::not_done::NotDone;
-use crate::store::{Store, cases, files, persons, sessions};
+use crate::store::{Store, cases, files, outbox, persons, sessions};
 
 /// Erases the person who applied in this case, in all of their cases. Answers with how many cases.
 ///
@@ -19,6 +19,7 @@ pub fn erase_person(store: &Store, number: &CaseNumber) -> Result<usize, NotDone
         };
         for &case in &all {
             files::erase(db, case)?;
+            outbox::forget(db, case)?;
             sessions::close_to(db, case)?;
         }
         if let Some(person) = filed.person {

@@ -36,3 +36,6 @@ pub mod case_file; // the file of a case, opened by somebody who may
 pub mod applicant; // the door of applicants
 pub mod back_up; // everything goes into a backup, and comes back
 pub mod erase_person; // a person is erased, the record stays
+pub mod tell; // what there is to tell goes into the outbox
+pub mod outgoing; // what the courier has done with it
+pub mod remind; // reminders, and signs of life

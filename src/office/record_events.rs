@@ -14,6 +14,7 @@ use crate::domain::procedure::words::Recorder;
 use crate::office::linked_cases::tell_decided;
 use crate::office::not_done::NotDone;
 use crate::office::procedures::Procedures;
+use crate::office::tell::tell;
 use crate::store::acts::{self, Done};
 use crate::store::cases::{self, Standing};
 use crate::store::events::{self, NewEvent};
@@ -97,6 +98,8 @@ fn record(
     let after = Standing::of(&case, &procedure, history.len() + new.len());
     events::append(db, &new, now)?;
     cases::change(db, wish.case, standing.version, &after)?;
+    let news = spread(chance, u64::MAX - 1);
+    tell(db, (wish.case, &history, &case), &procedure, now, news)?;
     let told = spread(chance, u64::MAX);
     tell_decided(db, procedures, (wish.case, &case), now, told)?;
     Ok(after.version)

@@ -99,7 +99,9 @@ impl Store {
         let db = &mut *self.pool.get()?;
         match db {
             Db::Postgres(db) => {
-                db.batch_execute("vacuum persons, notes, access_codes, views, cases")?;
+                db.batch_execute(
+                    "vacuum persons, notes, access_codes, views, cases, contacts, outbox",
+                )?;
             }
             Db::Sqlite(db) => db.batch_execute("pragma wal_checkpoint(truncate)")?,
         }

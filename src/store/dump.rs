@@ -9,7 +9,7 @@ use crate::store::Db;
 use crate::store::failure::StoreError;
 
 /// The tables, each after those that it points at.
-pub const TABLES: [&str; 17] = [
+pub const TABLES: [&str; 19] = [
     "procedures",
     "imports",
     "persons",
@@ -27,6 +27,8 @@ pub const TABLES: [&str; 17] = [
     "views",
     "access_codes",
     "notes",
+    "contacts",
+    "outbox",
 ];
 
 #[derive(QueryableByName)]

@@ -70,6 +70,21 @@ pub fn last_look(db: &mut Db, case: CaseId) -> Result<Option<DateTime<Utc>>, Sto
     Ok(found.map(|it| it.and_utc()))
 }
 
+/// The last look of staff.
+///
+/// # Errors
+/// If the database fails.
+pub fn last_look_of_staff(db: &mut Db, case: CaseId) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let found: Option<NaiveDateTime> = views::table
+        .filter(views::case_id.eq(case.to_string()))
+        .filter(views::account_id.is_not_null())
+        .order(views::seen_at.desc())
+        .select(views::seen_at)
+        .first(db)
+        .optional()?;
+    Ok(found.map(|it| it.and_utc()))
+}
+
 /// Keeps the hash of a new code; the old one is good no more.
 ///
 /// # Errors

@@ -21,6 +21,7 @@ pub mod sessions; // open doors, and links that are good once
 pub mod throttles; // doors that were knocked at in vain
 pub mod files; // what stands beside a case: views, access codes, notes
 
+pub mod outbox; // addresses of applicants, and what is to be told there
 pub mod dump; // everything, as lines that either database reads
 
 pub use connection::{Db, Store};

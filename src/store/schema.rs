@@ -115,6 +115,20 @@ diesel::table! {
         id -> Text, case_id -> Text, account_id -> Text, written_at -> Timestamp, body -> Text,
     }
 }
+diesel::table! {
+    contacts (case_id) {
+        case_id -> Text, address -> Text, tongue -> Text, code -> Nullable<Text>,
+        code_ends_at -> Nullable<Timestamp>, confirmed_at -> Nullable<Timestamp>,
+    }
+}
+diesel::table! {
+    outbox (id) {
+        id -> Text, case_id -> Text, kind -> Text, about -> Nullable<Text>,
+        due_on -> Nullable<Date>, code -> Nullable<Text>, address -> Text, tongue -> Text,
+        message_id -> Text, made_at -> Timestamp, next_at -> Timestamp, tries -> BigInt,
+        unsure -> BigInt, done_at -> Nullable<Timestamp>, outcome -> Nullable<Text>,
+    }
+}
 
 diesel::allow_tables_to_appear_in_same_query!(procedures, imports, persons, cases, events);
 diesel::allow_tables_to_appear_in_same_query!(accounts, account_roles, views, notes);

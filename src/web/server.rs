@@ -108,6 +108,9 @@ fn pages(all: &mut web::ServiceConfig) {
         .service(page::status::door::open)
         .service(page::status::door::go)
         .service(page::status::case::page)
+        .service(page::status::news::ask)
+        .service(page::status::news::confirm)
+        .service(page::status::news::stop)
         .service(style)
         .service(desk_style)
         .service(script);

@@ -32,3 +32,4 @@ mod sign_in;
 mod desk;
 mod status;
 mod operations;
+mod mails;

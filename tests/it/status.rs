@@ -13,7 +13,7 @@ fn with_letter() -> (Server, Browser, String, String) {
 }
 
 /// Prints the letter, and reads the code from it as a person would: from its text.
-fn letter(browser: &mut Browser, number: &str) -> String {
+pub(crate) fn letter(browser: &mut Browser, number: &str) -> String {
     let case = format!("/desk/cases/{number}");
     let answer = browser.fill(&case, &format!("{case}/letter"), &[]);
     assert_eq!((answer.status, answer.header("content-type")), (200, Some("application/pdf")));
@@ -29,7 +29,7 @@ fn letter(browser: &mut Browser, number: &str) -> String {
     text.split_whitespace().find(is_code).map_or_else(|| panic!("{text}"), str::to_owned)
 }
 
-fn come_in(server: &Server, number: &str, code: &str) -> (Browser, u16) {
+pub(crate) fn come_in(server: &Server, number: &str, code: &str) -> (Browser, u16) {
     let mut browser = server.browser();
     let status = browser.post("/status", &[("number", number), ("code", code)]).status;
     (browser, status)

@@ -26,7 +26,7 @@ use crate::web::answer::{Answer, blocking, shown};
 use crate::web::frame::Frame;
 use crate::web::language::{Asked, language};
 use crate::web::page::desk::case_view::{
-    ClockView, HappenedView, RequestView, clocks, happened, requests,
+    ClockView, HappenedView, RequestView, clocks, happened, letters, requests,
 };
 use crate::web::page::desk::happening::Happening;
 use crate::web::problem::Problem;
@@ -60,6 +60,7 @@ struct Page {
     sides: Vec<(String, String)>,
     linked: Vec<String>,
     happened: Vec<HappenedView>,
+    letters: Vec<(String, String, String)>,
     notes: Vec<(Note, String)>,
     views: Vec<(String, String)>,
     /// The stages in order: the name, and whether the case is there or was there.
@@ -124,6 +125,7 @@ fn drawn(
         sides: sides(language, file),
         linked: file.linked.iter().map(ToString::to_string).collect(),
         happened: happened(language, file),
+        letters: letters(language, file),
         notes: file.notes.iter().map(|it| (it.clone(), value::moment(language, it.at))).collect(),
         views: file
             .views

@@ -12,6 +12,7 @@ use crate::domain::clock::standing::Standing;
 use crate::domain::identity::EventId;
 use crate::domain::procedure::words::{LawStatus, Meaning};
 use crate::office::case_file::CaseFile;
+use crate::store::outbox::Letter;
 use crate::text::explanation;
 use crate::text::fact::{document_name, request_name, sentence};
 use crate::text::language::Language;
@@ -185,4 +186,20 @@ pub(super) fn happened(language: Language, file: &CaseFile) -> Vec<HappenedView>
     }
     lines.sort_by_key(|(on, sequence, _)| (std::cmp::Reverse(*on), std::cmp::Reverse(*sequence)));
     lines.into_iter().map(|(_, _, view)| view).collect()
+}
+
+/// What the applicant was told by mail: when, what, and how it went.
+pub(super) fn letters(language: Language, file: &CaseFile) -> Vec<(String, String, String)> {
+    let of = |it: &Letter| {
+        let state = match it.outcome.as_deref() {
+            None if it.tries == 0 => language.say("letter-waits"),
+            None => language.say("letter-tried"),
+            Some("") => language.say("letter-sent"),
+            Some("moot") => language.say("letter-moot"),
+            Some(why) => language.say_of("letter-failed", [("why", why.into())]),
+        };
+        let what = language.say(&format!("notice-{}", it.notice.kind));
+        (value::moment(language, it.made_at), what, state)
+    };
+    file.letters.iter().map(of).collect()
 }

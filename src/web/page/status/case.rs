@@ -4,12 +4,15 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, get, web};
 use askama::Template;
 use chrono::NaiveDate;
+use serde::Deserialize;
 
 use crate::domain::case::event::german_day;
 use crate::domain::procedure::definition::TrackIndex;
 use crate::office::applicant::{DaysWith, Look, look};
+use crate::office::tell::news_of;
 use crate::settings::chance::chance;
 use crate::settings::now::now;
+use crate::store::sessions::Guest;
 use crate::text::tongue::Tongue;
 use crate::web::answer::{Answer, blocking, sent_on, shown};
 use crate::web::language::Asked;
@@ -37,14 +40,30 @@ struct Page {
     documents: Vec<(String, String)>,
     dates: Vec<String>,
     history: Vec<(String, String)>,
+    news: News,
     contact: String,
     last_look: String,
+}
+
+/// Whether the applicant is told of news, and where.
+struct News {
+    is_on: bool,
+    address: String,
+    form_token: String,
+    error: Option<String>,
+}
+
+/// What went wrong with a form of this page: the key of the sentence.
+#[derive(Deserialize)]
+pub(super) struct Wrong {
+    wrong: Option<String>,
 }
 
 #[get("/status/case")]
 pub(in crate::web) async fn page(
     request: HttpRequest,
     asked: web::Query<Asked>,
+    wrong: web::Query<Wrong>,
     house: web::Data<House>,
 ) -> Result<Answer, Problem> {
     let tongue = tongue(&request, &asked);
@@ -52,13 +71,30 @@ pub(in crate::web) async fn page(
     let Some(token) = Door::Applicant.token(&request, &house) else { return Ok(closed()) };
     let chance = chance().map_err(|_| Problem::Internal)?;
     let at = house.clone();
-    let found = blocking(move || Ok(look(&at.store, &at.procedures, &token, (now(), chance))?));
-    let Some(found) = found.await? else { return Ok(closed()) };
-    let page = drawn(&house, tongue, &found, german_day(now()));
+    let found = blocking(move || {
+        let Some(look) = look(&at.store, &at.procedures, &token, (now(), chance))? else {
+            return Ok(None);
+        };
+        let Guest::Case(case) = look.session.guest else { return Ok(None) };
+        let (contact, _) = news_of(&at.store, case)?;
+        Ok(Some((look, contact)))
+    });
+    let Some((found, contact)) = found.await? else { return Ok(closed()) };
+    let error = wrong.into_inner().wrong.filter(|it| WRONGS.contains(&it.as_str()));
+    let news = News {
+        is_on: contact.as_ref().is_some_and(|it| it.is_confirmed),
+        address: contact.map_or_else(String::new, |it| it.address),
+        form_token: found.session.form_token.clone(),
+        error: error.map(|it| tongue.say(&it)),
+    };
+    let page = drawn(&house, tongue, &found, (german_day(now()), news));
     Ok(shown(&page, tongue.house(), StatusCode::OK)?.in_tongue(tongue))
 }
 
-fn drawn(house: &House, tongue: Tongue, look: &Look, today: NaiveDate) -> Page {
+/// What can be wrong with a form of this page.
+pub(super) const WRONGS: [&str; 2] = ["news-no-address", "news-wrong"];
+
+fn drawn(house: &House, tongue: Tongue, look: &Look, (today, news): (NaiveDate, News)) -> Page {
     let key = phase(look).map_or_else(|| "turn-unrecorded".to_owned(), phase_key);
     let holder = look.case.waits_on(today, &look.procedure);
     let turn = holder.map_or("nobody", |it| it.code());
@@ -89,6 +125,7 @@ fn drawn(house: &House, tongue: Tongue, look: &Look, today: NaiveDate) -> Page {
         documents: documents(tongue, look),
         dates: dates(tongue, look, today),
         history: history(tongue, look),
+        news,
         contact: tongue.say_of("contact", [("authority", authority)]),
         last_look,
     }

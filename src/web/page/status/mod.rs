@@ -3,3 +3,4 @@
 pub(in crate::web) mod door; // number and code
 pub(in crate::web) mod case; // where the application is
 mod view; // its parts, in words
+pub(in crate::web) mod news; // news by mail

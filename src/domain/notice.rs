@@ -1,0 +1,77 @@
+//! What there is to tell an applicant after something happened: that there is news, by when an answer
+//! is wanted, that a decision is on its way. Never what it says.
+
+use chrono::NaiveDate;
+
+use crate::domain::case::request::Request;
+use crate::domain::case::state::Case;
+use crate::domain::identity::EventId;
+use crate::domain::procedure::definition::Procedure;
+use crate::domain::procedure::words::{Milestone, Phase};
+use crate::domain::waits_on::WaitsOn;
+
+vocabulary! {
+    /// The kinds of notices.
+    Kind {
+        /// The code that confirms an address.
+        Confirm = "confirm",
+        /// The application has arrived.
+        Receipt = "receipt",
+        /// Something is wanted, by a day.
+        Request = "request",
+        /// It is still wanted, and the day is near.
+        Reminder = "reminder",
+        /// A decision was notified.
+        Decided = "decided",
+        /// There is other news.
+        Change = "change",
+        /// There has been no news for long.
+        Silence = "silence",
+    }
+}
+
+/// A notice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// The kind.
+    pub kind: Kind,
+    /// The request that it is about: once it is answered, nobody need be told.
+    pub about: Option<EventId>,
+    /// By when an answer is wanted; since when there was silence.
+    pub on: Option<NaiveDate>,
+}
+
+/// What there is to tell after a case went from one state to another on a day.
+#[must_use]
+pub fn notices(
+    before: &Case,
+    after: &Case,
+    procedure: &Procedure,
+    today: NaiveDate,
+) -> Vec<Notice> {
+    let is_new = |it: &&Request| {
+        it.to == WaitsOn::Applicant
+            && it.is_open_on(today)
+            && !before.requests().iter().any(|old| old.id == it.id && old.due_on == it.due_on)
+    };
+    let asked = |it: &Request| Notice { kind: Kind::Request, about: Some(it.id), on: it.due_on };
+    let mut all: Vec<Notice> = after.requests().iter().filter(is_new).map(asked).collect();
+    let reached = |milestone| {
+        let times =
+            |case: &Case| case.milestones().iter().filter(|it| it.milestone == milestone).count();
+        times(before) < times(after)
+    };
+    let plain = |kind| Notice { kind, about: None, on: None };
+    if reached(Milestone::Notified) {
+        all.push(plain(Kind::Decided));
+    } else if reached(Milestone::Acknowledged) {
+        all.push(plain(Kind::Receipt));
+    } else if all.is_empty() && phase(before, procedure) != phase(after, procedure) {
+        all.push(plain(Kind::Change));
+    }
+    all
+}
+
+fn phase(case: &Case, procedure: &Procedure) -> Option<Phase> {
+    case.main_stage().and_then(|at| procedure.stage(at)).map(|it| it.phase)
+}

@@ -1,0 +1,54 @@
+//! The courier: takes what is to be told, one after the other, and keeps how it went. A letter that breaks
+//! it is set aside, and stops nothing.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use chrono::{DateTime, Utc};
+
+use crate::notify::letter::written;
+use crate::notify::post::{Post, send};
+use crate::office::not_done::NotDone;
+use crate::office::outgoing::{Attempt, keep, take};
+use crate::office::procedures::Procedures;
+use crate::office::tell::{is_moot, to_be_told};
+use crate::store::Store;
+
+/// What the courier works with.
+pub struct Courier {
+    /// The outbox.
+    pub store: Store,
+    /// The procedures, to see whether there is still something to tell.
+    pub procedures: Procedures,
+    /// The way of the mails.
+    pub post: Post,
+    /// The address that they come from.
+    pub from: String,
+    /// Where people find the service.
+    pub origin: String,
+}
+
+impl Courier {
+    /// One round. Answers with how many letters it had in hand.
+    ///
+    /// # Errors
+    /// If the store fails; what was in hand then is tried again later.
+    pub fn round(&self, now: impl Fn() -> DateTime<Utc>) -> Result<usize, NotDone> {
+        let letters = to_be_told(&self.store, now())?;
+        let mut n = 0;
+        for letter in &letters {
+            if !take(&self.store, letter, now())? {
+                continue;
+            }
+            n += 1;
+            let attempt = if is_moot(&self.store, &self.procedures, letter, now())? {
+                Attempt::Moot
+            } else {
+                let tried = || send(&self.post, &self.from, letter, &written(letter, &self.origin));
+                let broke = |_| Attempt::Refused("the letter could not be written".to_owned());
+                catch_unwind(AssertUnwindSafe(tried)).unwrap_or_else(broke)
+            };
+            keep(&self.store, letter, attempt, now())?;
+        }
+        Ok(n)
+    }
+}

@@ -1,0 +1,73 @@
+//! The address of a mail server: `smtps://USER:PASSWORD@HOST:465`, `smtp://HOST:587` (with STARTTLS), or
+//! `smtp+plain://127.0.0.1:25` on this machine; `folder:PATH` for trying out.
+
+use std::path::PathBuf;
+
+use crate::notify::post::{Post, Server, Tls};
+
+/// An address that is none.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "BESCHEID_SMTP is no mail server: write smtps://HOST:465, smtp://HOST:587, smtp+plain://127.0.0.1:25 or folder:PATH"
+)]
+pub struct NoServer;
+
+impl std::str::FromStr for Post {
+    type Err = NoServer;
+
+    fn from_str(text: &str) -> Result<Self, NoServer> {
+        if let Some(path) = text.strip_prefix("folder:").filter(|it| !it.is_empty()) {
+            return Ok(Self::Folder(PathBuf::from(path)));
+        }
+        let (scheme, rest) = text.split_once("://").ok_or(NoServer)?;
+        let (tls, port) = match scheme {
+            "smtps" => (Tls::Whole, 465),
+            "smtp" => (Tls::Upgraded, 587),
+            "smtp+plain" => (Tls::None, 25),
+            _else => return Err(NoServer),
+        };
+        let (login, place) = rest.rsplit_once('@').map_or((None, rest), |(login, place)| {
+            (login.split_once(':').map(|(user, word)| (unescaped(user), unescaped(word))), place)
+        });
+        let place = place.trim_end_matches('/');
+        let (host, port) = match place.rsplit_once(':') {
+            Some((host, port)) => (host, port.parse().map_err(|_| NoServer)?),
+            None => (place, port),
+        };
+        let is_here = matches!(host, "127.0.0.1" | "localhost" | "::1");
+        if host.is_empty() || (tls == Tls::None && !is_here) {
+            return Err(NoServer);
+        }
+        Ok(Self::Smtp(Server { host: host.to_owned(), port, tls, login }))
+    }
+}
+
+/// A part of an address with its `%` signs read.
+fn unescaped(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        let two: Option<Vec<u8>> = (byte == b'%').then(|| rest.by_ref().take(2).collect());
+        let read = two.and_then(|it| u8::from_str_radix(std::str::from_utf8(&it).ok()?, 16).ok());
+        bytes.push(read.unwrap_or(byte));
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::notify::post::{Post, Tls};
+
+    #[test]
+    fn addresses_of_servers_are_read() {
+        let Ok(Post::Smtp(it)) = "smtp://a%40b:p%3Aw@mail.example.org".parse() else { panic!() };
+        assert_eq!((it.host.as_str(), it.port, it.tls), ("mail.example.org", 587, Tls::Upgraded));
+        assert_eq!(it.login, Some(("a@b".to_owned(), "p:w".to_owned())));
+        assert!(matches!("folder:x".parse(), Ok(Post::Folder(_))));
+        for wrong in
+            ["", "mail.example.org", "smtp+plain://mail.example.org", "http://x", "smtp://:x"]
+        {
+            assert!(wrong.parse::<Post>().is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! What the courier has done with what was to be told.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::office::not_done::NotDone;
+use crate::store::Store;
+use crate::store::outbox::{self, Letter};
+
+/// How an attempt ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Attempt {
+    /// The server has taken it.
+    Sent,
+    /// Nobody need be told any more.
+    Moot,
+    /// The server will never take it: what it said.
+    Refused(String),
+    /// It was not taken, and may be later: why.
+    Later(String),
+    /// It may have been taken: the connection ended before the server said so.
+    Unsure(String),
+}
+
+/// Minutes for which one is in hand.
+const IN_HAND: i64 = 5;
+/// Attempts after which somebody must look.
+const TRIES_MAX: u32 = 12;
+
+/// Takes one in hand. False if somebody else has it.
+///
+/// # Errors
+/// If the store fails.
+pub fn take(store: &Store, it: &Letter, now: DateTime<Utc>) -> Result<bool, NotDone> {
+    let it = it.clone();
+    store.write(move |db| Ok(outbox::take(db, &it, now + TimeDelta::minutes(IN_HAND))?))
+}
+
+/// Keeps how an attempt ended. What may have arrived is sent once more, and not again: one copy too many
+/// is the most that anybody gets.
+///
+/// # Errors
+/// If the store fails.
+pub fn keep(
+    store: &Store,
+    it: &Letter,
+    attempt: Attempt,
+    now: DateTime<Utc>,
+) -> Result<(), NotDone> {
+    let (id, tries) = (it.id.clone(), it.tries + 1);
+    let next = now + TimeDelta::seconds(wait(tries));
+    let unsure = it.unsure;
+    store.write(move |db| {
+        match attempt {
+            Attempt::Sent => outbox::done(db, &id, "", now)?,
+            Attempt::Moot => outbox::done(db, &id, "moot", now)?,
+            Attempt::Refused(why) => outbox::done(db, &id, &format!("refused: {why}"), now)?,
+            Attempt::Later(why) if TRIES_MAX <= tries => {
+                outbox::done(db, &id, &format!("given up: {why}"), now)?;
+            }
+            Attempt::Later(_) => outbox::later(db, &id, next, unsure)?,
+            Attempt::Unsure(why) if 1 <= unsure => {
+                outbox::done(db, &id, &format!("perhaps sent: {why}"), now)?;
+            }
+            Attempt::Unsure(_) => outbox::later(db, &id, next, unsure + 1)?,
+        }
+        Ok(())
+    })
+}
+
+/// Seconds until the next attempt: twice as long each time, at most six hours.
+fn wait(tries: u32) -> i64 {
+    5_i64.saturating_mul(1 << tries.min(13)).min(21_600)
+}

@@ -1,0 +1,100 @@
+//! Once a day: who still has to answer is reminded, and who has heard nothing for long is told that there
+//! is nothing new. Careful words: a letter that nobody recorded counts more than this.
+
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+
+use crate::domain::case::event::german_day;
+use crate::domain::case::history::replay;
+use crate::domain::case::state::Case;
+use crate::domain::identity::{CaseId, Chance, spread};
+use crate::domain::notice::{Kind, Notice};
+use crate::domain::waits_on::WaitsOn;
+use crate::office::not_done::NotDone;
+use crate::office::procedures::Procedures;
+use crate::office::tell::letter;
+use crate::store::outbox;
+use crate::store::{Db, Store, cases, events, files};
+
+/// Days before a date from which on it is recalled.
+const REMINDED: u64 = 7;
+/// Days without news after which silence is broken; and after which staff must have looked, or nobody
+/// knows whether it is silence.
+const SILENT: i64 = 60;
+
+/// Puts reminders and signs of life into the outbox. Answers with how many.
+///
+/// # Errors
+/// If the store fails.
+pub fn remind(
+    store: &Store,
+    procedures: &Procedures,
+    now: DateTime<Utc>,
+    chance: Chance,
+) -> Result<u64, NotDone> {
+    let all = store.read::<_, NotDone>(|db| Ok(outbox::confirmed(db)?))?;
+    let mut n = 0;
+    for (case, at) in all.into_iter().zip(0..) {
+        let procedures = procedures.clone();
+        let chance = spread(chance, at);
+        n += store.write::<_, NotDone>(move |db| one(db, &procedures, case, now, chance))?;
+    }
+    Ok(n)
+}
+
+fn one(
+    db: &mut Db,
+    procedures: &Procedures,
+    id: CaseId,
+    now: DateTime<Utc>,
+    chance: Chance,
+) -> Result<u64, NotDone> {
+    let Some((filed, _)) = cases::find(db, id)? else { return Ok(0) };
+    let Some(contact) = outbox::contact(db, id)? else { return Ok(0) };
+    let procedure = procedures.pinned(&filed.procedure)?;
+    let history = events::of_case(db, id)?;
+    let Ok(Some(case)) = replay(&history, None, &procedure) else { return Ok(0) };
+    let told = outbox::of_case(db, id, 50)?;
+    let today = german_day(now);
+    let was_told = |it: &Notice| {
+        told.iter().any(|old| match it.kind {
+            Kind::Silence => now < old.made_at + TimeDelta::days(SILENT),
+            Kind::Reminder
+            | Kind::Confirm
+            | Kind::Receipt
+            | Kind::Request
+            | Kind::Decided
+            | Kind::Change => old.notice == *it,
+        })
+    };
+    let mut due = reminders(&case, today);
+    let staff = files::last_look_of_staff(db, id)?;
+    let is_looked_at = staff.is_some_and(|at| now < at + TimeDelta::days(SILENT));
+    due.extend(silence(&case, today).filter(|_| is_looked_at));
+    due.retain(|it| !was_told(it));
+    let mut n = 0;
+    for notice in due {
+        let to = (contact.address.as_str(), contact.tongue.as_str());
+        outbox::put(db, &letter(id, notice, to, now, spread(chance, n)))?;
+        n += 1;
+    }
+    Ok(n)
+}
+
+fn reminders(case: &Case, today: NaiveDate) -> Vec<Notice> {
+    let near = today.checked_add_days(Days::new(REMINDED)).unwrap_or(today);
+    let open = case.requests().iter().filter(|it| {
+        it.to == WaitsOn::Applicant
+            && it.is_open_on(today)
+            && it.due_on.is_some_and(|due| today <= due && due <= near)
+    });
+    open.map(|it| Notice { kind: Kind::Reminder, about: Some(it.id), on: it.due_on }).collect()
+}
+
+/// Not while something is asked of anybody outside: then it is not silence.
+fn silence(case: &Case, today: NaiveDate) -> Option<Notice> {
+    let last = case.last_on();
+    let is_silent = case.ended_on().is_none()
+        && SILENT < (today - last).num_days()
+        && !case.requests().iter().any(|it| it.is_open_on(today));
+    is_silent.then_some(Notice { kind: Kind::Silence, about: None, on: Some(last) })
+}

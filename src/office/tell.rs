@@ -1,0 +1,174 @@
+//! What there is to tell goes into the outbox, in the transaction of what happened; a courier takes it
+//! from there. Nobody is told who did not confirm the address.
+
+use chrono::{DateTime, Utc};
+
+use crate::domain::case::event::{Event, german_day};
+use crate::domain::case::history::replay;
+use crate::domain::case::state::Case;
+use crate::domain::identity::{CaseId, Chance, EventId, spread};
+use crate::domain::notice::{Kind, Notice, notices};
+use crate::domain::procedure::definition::Procedure;
+use crate::domain::secret::{self, AccessCode, Token};
+use crate::office::not_done::NotDone;
+use crate::office::procedures::Procedures;
+use crate::store::outbox::{self, Contact, Letter};
+use crate::store::sessions::{Guest, Session};
+use crate::store::{Db, Store, cases, events};
+
+/// Puts what there is to tell into the outbox.
+pub(super) fn tell(
+    db: &mut Db,
+    (id, before, after): (CaseId, &[Event], &Case),
+    procedure: &Procedure,
+    now: DateTime<Utc>,
+    chance: Chance,
+) -> Result<(), NotDone> {
+    let Some(contact) = outbox::contact(db, id)?.filter(|it| it.is_confirmed) else {
+        return Ok(());
+    };
+    let Ok(Some(before)) = replay(before, None, procedure) else { return Ok(()) };
+    let all = notices(&before, after, procedure, german_day(now));
+    for (notice, n) in all.into_iter().zip(0..) {
+        let to = (contact.address.as_str(), contact.tongue.as_str());
+        outbox::put(db, &letter(id, notice, to, now, spread(chance, n)))?;
+    }
+    Ok(())
+}
+
+/// A letter to be put into the outbox.
+pub(super) fn letter(
+    case: CaseId,
+    notice: Notice,
+    (address, tongue): (&str, &str),
+    now: DateTime<Utc>,
+    chance: Chance,
+) -> Letter {
+    let id = EventId::new(now, chance).to_string();
+    // It says nothing: neither the case nor the machine can be told from it.
+    let message_id = format!("<{id}@bescheid.invalid>");
+    Letter {
+        id,
+        case,
+        notice,
+        code: None,
+        address: address.to_owned(),
+        tongue: tongue.to_owned(),
+        message_id,
+        tries: 0,
+        unsure: 0,
+        outcome: None,
+        made_at: now,
+    }
+}
+
+/// Minutes for which a code that confirms an address is good.
+const CODE_MINUTES: i64 = 60;
+
+/// An applicant who has come in gives an address; a code goes there.
+///
+/// # Errors
+/// [`NotDone::BadInput`] if it is no address; [`NotDone::NotYou`] if this is no applicant.
+pub fn ask_for_news(
+    store: &Store,
+    session: &Session,
+    (address, tongue): (&str, &str),
+    now: DateTime<Utc>,
+    (chance, code): (Chance, secret::Chance),
+) -> Result<(), NotDone> {
+    let Guest::Case(case) = session.guest else { return Err(NotDone::NotYou) };
+    let address = address.trim().to_owned();
+    if !is_address(&address) {
+        return Err(NotDone::BadInput("news-no-address".to_owned()));
+    }
+    let code = AccessCode::new(code).as_str().get(..9).unwrap_or_default().to_owned();
+    let hash = Token::shown(&code).hash();
+    let tongue = tongue.to_owned();
+    store.write(move |db| {
+        let ends_at = now + chrono::TimeDelta::minutes(CODE_MINUTES);
+        outbox::forget(db, case)?;
+        outbox::set_contact(db, case, (&address, &tongue), (&hash, ends_at))?;
+        let notice = Notice { kind: Kind::Confirm, about: None, on: None };
+        let plain = letter(case, notice, (&address, &tongue), now, chance);
+        Ok(outbox::put(db, &Letter { code: Some(code), ..plain })?)
+    })
+}
+
+/// Roughly an address: the mail server decides. No spaces, no control characters, one `@`.
+fn is_address(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('@').collect();
+    let is_plain = |it: char| it.is_ascii_graphic() && !"<>(),;:\\\"[]".contains(it);
+    text.len() <= 200
+        && matches!(parts.as_slice(), [name, host] if !name.is_empty() && host.contains('.'))
+        && text.chars().all(is_plain)
+}
+
+/// The applicant types the code that came: the address is confirmed.
+///
+/// # Errors
+/// [`NotDone::NotYou`] if the code is wrong or too old.
+pub fn confirm_address(
+    store: &Store,
+    session: &Session,
+    code: &str,
+    now: DateTime<Utc>,
+) -> Result<(), NotDone> {
+    let Guest::Case(case) = session.guest else { return Err(NotDone::NotYou) };
+    let hash = Token::shown(&code.trim().to_uppercase()).hash();
+    store.write(move |db| {
+        let contact = outbox::contact(db, case)?.ok_or(NotDone::NotYou)?;
+        let is_right = contact.code.is_some_and(|(kept, ends)| kept == hash && now < ends);
+        if !is_right {
+            return Err(NotDone::NotYou);
+        }
+        Ok(outbox::confirm(db, case, now)?)
+    })
+}
+
+/// The applicant wants no more news.
+///
+/// # Errors
+/// [`NotDone::NotYou`] if this is no applicant.
+pub fn stop_news(store: &Store, session: &Session) -> Result<(), NotDone> {
+    let Guest::Case(case) = session.guest else { return Err(NotDone::NotYou) };
+    store.write(move |db| Ok(outbox::forget(db, case)?))
+}
+
+/// What the courier may take now.
+///
+/// # Errors
+/// If the store fails.
+pub fn to_be_told(store: &Store, now: DateTime<Utc>) -> Result<Vec<Letter>, NotDone> {
+    store.read(|db| Ok(outbox::due(db, now, 500)?))
+}
+
+/// Where an applicant wants news, and what was told: for the pages.
+///
+/// # Errors
+/// If the store fails.
+pub fn news_of(store: &Store, case: CaseId) -> Result<(Option<Contact>, Vec<Letter>), NotDone> {
+    store.read(|db| Ok((outbox::contact(db, case)?, outbox::of_case(db, case, 10)?)))
+}
+
+/// Whether nobody need be told any more: the request was answered, or the case has ended.
+///
+/// # Errors
+/// If the store fails.
+pub fn is_moot(
+    store: &Store,
+    procedures: &Procedures,
+    it: &Letter,
+    now: DateTime<Utc>,
+) -> Result<bool, NotDone> {
+    let Some(request) = it.notice.about else { return Ok(false) };
+    store.read(|db| {
+        let Some((filed, _)) = cases::find(db, it.case)? else { return Ok(true) };
+        let procedure = procedures.pinned(&filed.procedure)?;
+        let history = events::of_case(db, it.case)?;
+        let Ok(Some(case)) = replay(&history, None, &procedure) else { return Ok(false) };
+        let today = german_day(now);
+        let is_open =
+            case.requests().iter().any(|open| open.id == request && open.is_open_on(today));
+        Ok(!is_open)
+    })
+}

@@ -1,0 +1,283 @@
+//! Addresses of applicants, and what is to be told there.
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use diesel::prelude::*;
+
+use crate::domain::identity::{CaseId, EventId};
+use crate::domain::notice::{Kind, Notice};
+use crate::store::Db;
+use crate::store::connection::native;
+use crate::store::failure::{StoreError, corrupt};
+use crate::store::schema::{contacts, outbox};
+
+/// Where an applicant wants to be told of news.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contact {
+    /// The address.
+    pub address: String,
+    /// The code of the language.
+    pub tongue: String,
+    /// The hash of the code that confirms it, and until when the code is good.
+    pub code: Option<(String, DateTime<Utc>)>,
+    /// Whether it is confirmed.
+    pub is_confirmed: bool,
+}
+
+/// Keeps an address that is still to be confirmed; an older one is told no more.
+///
+/// # Errors
+/// If the database fails.
+pub fn set_contact(
+    db: &mut Db,
+    case: CaseId,
+    (address, tongue): (&str, &str),
+    (code, ends_at): (&str, DateTime<Utc>),
+) -> Result<(), StoreError> {
+    let rest = (
+        contacts::address.eq(address),
+        contacts::tongue.eq(tongue),
+        contacts::code.eq(code),
+        contacts::code_ends_at.eq(ends_at.naive_utc()),
+        contacts::confirmed_at.eq(None::<NaiveDateTime>),
+    );
+    let row = (contacts::case_id.eq(case.to_string()), rest);
+    native!(db, it => diesel::insert_into(contacts::table)
+        .values(row)
+        .on_conflict(contacts::case_id)
+        .do_update()
+        .set(rest)
+        .execute(it))?;
+    Ok(())
+}
+
+/// The address of a case.
+///
+/// # Errors
+/// If the database fails.
+pub fn contact(db: &mut Db, case: CaseId) -> Result<Option<Contact>, StoreError> {
+    type Row = (String, String, Option<String>, Option<NaiveDateTime>, Option<NaiveDateTime>);
+    let found: Option<Row> = contacts::table
+        .find(case.to_string())
+        .select((
+            contacts::address,
+            contacts::tongue,
+            contacts::code,
+            contacts::code_ends_at,
+            contacts::confirmed_at,
+        ))
+        .first(db)
+        .optional()?;
+    Ok(found.map(|(address, tongue, code, ends_at, confirmed_at)| Contact {
+        address,
+        tongue,
+        code: code.zip(ends_at.map(|it| it.and_utc())),
+        is_confirmed: confirmed_at.is_some(),
+    }))
+}
+
+/// The cases whose applicants have confirmed an address.
+///
+/// # Errors
+/// If the database fails or a row is corrupt.
+pub fn confirmed(db: &mut Db) -> Result<Vec<CaseId>, StoreError> {
+    let ids: Vec<String> = contacts::table
+        .filter(contacts::confirmed_at.is_not_null())
+        .order(contacts::case_id)
+        .select(contacts::case_id)
+        .load(db)?;
+    ids.iter().map(|id| id.parse().map_err(corrupt("contacts", id, "case_id", id))).collect()
+}
+
+/// The address is confirmed; the code is used up.
+///
+/// # Errors
+/// If the database fails.
+pub fn confirm(db: &mut Db, case: CaseId, now: DateTime<Utc>) -> Result<(), StoreError> {
+    diesel::update(contacts::table.find(case.to_string()))
+        .set((contacts::confirmed_at.eq(now.naive_utc()), contacts::code.eq(None::<String>)))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Forgets the address of a case, and what was to be told there.
+///
+/// # Errors
+/// If the database fails.
+pub fn forget(db: &mut Db, case: CaseId) -> Result<(), StoreError> {
+    let id = case.to_string();
+    diesel::delete(contacts::table.find(&id)).execute(db)?;
+    diesel::delete(outbox::table.filter(outbox::case_id.eq(&id))).execute(db)?;
+    Ok(())
+}
+
+/// Something to be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// Which one.
+    pub id: String,
+    /// Of which case.
+    pub case: CaseId,
+    /// What.
+    pub notice: Notice,
+    /// The code that it brings, if it brings one.
+    pub code: Option<String>,
+    /// Where to.
+    pub address: String,
+    /// In which language.
+    pub tongue: String,
+    /// What the mail calls itself: kept before it is sent, so that a second copy is known as one.
+    pub message_id: String,
+    /// How often it was tried.
+    pub tries: u32,
+    /// How often nobody knows whether it arrived.
+    pub unsure: u32,
+    /// How it ended, if it has: empty if it was sent.
+    pub outcome: Option<String>,
+    /// When it was written.
+    pub made_at: DateTime<Utc>,
+}
+
+/// Keeps something to be told.
+///
+/// # Errors
+/// If the database fails.
+pub fn put(db: &mut Db, it: &Letter) -> Result<(), StoreError> {
+    diesel::insert_into(outbox::table)
+        .values((
+            outbox::id.eq(&it.id),
+            outbox::case_id.eq(it.case.to_string()),
+            outbox::kind.eq(it.notice.kind.code()),
+            outbox::about.eq(it.notice.about.map(|it| it.to_string())),
+            outbox::due_on.eq(it.notice.on),
+            outbox::code.eq(&it.code),
+            outbox::address.eq(&it.address),
+            outbox::tongue.eq(&it.tongue),
+            outbox::message_id.eq(&it.message_id),
+            outbox::made_at.eq(it.made_at.naive_utc()),
+            outbox::next_at.eq(it.made_at.naive_utc()),
+            outbox::tries.eq(0),
+            outbox::unsure.eq(0),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// What is to be told now: of each case the oldest first, and no other before it is done.
+///
+/// # Errors
+/// If the database fails or a row is corrupt.
+pub fn due(db: &mut Db, now: DateTime<Utc>, limit: i64) -> Result<Vec<Letter>, StoreError> {
+    let rows: Vec<Row> = outbox::table
+        .filter(outbox::done_at.is_null())
+        .order((outbox::made_at, outbox::id))
+        .limit(limit)
+        .select(Row::as_select())
+        .load(db)?;
+    let mut seen: Vec<String> = Vec::new();
+    let mut letters = Vec::new();
+    for row in rows {
+        if !seen.contains(&row.case_id) {
+            seen.push(row.case_id.clone());
+            if row.next_at.and_utc() <= now {
+                letters.push(row.read()?);
+            }
+        }
+    }
+    Ok(letters)
+}
+
+/// What was to be told of a case, the newest first.
+///
+/// # Errors
+/// If the database fails or a row is corrupt.
+pub fn of_case(db: &mut Db, case: CaseId, limit: i64) -> Result<Vec<Letter>, StoreError> {
+    let rows: Vec<Row> = outbox::table
+        .filter(outbox::case_id.eq(case.to_string()))
+        .order((outbox::made_at.desc(), outbox::id.desc()))
+        .limit(limit)
+        .select(Row::as_select())
+        .load(db)?;
+    rows.into_iter().map(Row::read).collect()
+}
+
+/// Takes one to send it: whoever else looks finds it in hand until `until`. False if somebody was
+/// faster.
+///
+/// # Errors
+/// If the database fails.
+pub fn take(db: &mut Db, it: &Letter, until: DateTime<Utc>) -> Result<bool, StoreError> {
+    let moved = diesel::update(outbox::table.find(&it.id))
+        .filter(outbox::done_at.is_null())
+        .filter(outbox::tries.eq(i64::from(it.tries)))
+        .set((outbox::tries.eq(i64::from(it.tries) + 1), outbox::next_at.eq(until.naive_utc())))
+        .execute(db)?;
+    Ok(moved == 1)
+}
+
+/// It is done: sent if `outcome` is empty, else not, and why. The code goes with it.
+///
+/// # Errors
+/// If the database fails.
+pub fn done(db: &mut Db, id: &str, outcome: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
+    diesel::update(outbox::table.find(id))
+        .set((
+            outbox::done_at.eq(now.naive_utc()),
+            outbox::outcome.eq(outcome),
+            outbox::code.eq(None::<String>),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// It is to be tried again.
+///
+/// # Errors
+/// If the database fails.
+pub fn later(db: &mut Db, id: &str, next_at: DateTime<Utc>, unsure: u32) -> Result<(), StoreError> {
+    diesel::update(outbox::table.find(id))
+        .set((outbox::next_at.eq(next_at.naive_utc()), outbox::unsure.eq(i64::from(unsure))))
+        .execute(db)?;
+    Ok(())
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = outbox)]
+struct Row {
+    id: String,
+    case_id: String,
+    kind: String,
+    about: Option<String>,
+    due_on: Option<NaiveDate>,
+    code: Option<String>,
+    address: String,
+    tongue: String,
+    message_id: String,
+    made_at: NaiveDateTime,
+    next_at: NaiveDateTime,
+    tries: i64,
+    unsure: i64,
+    outcome: Option<String>,
+}
+
+impl Row {
+    fn read(self) -> Result<Letter, StoreError> {
+        let kind: Kind =
+            self.kind.parse().map_err(corrupt("outbox", &self.id, "kind", &self.kind))?;
+        let about = self.about.as_deref().map(str::parse::<EventId>).transpose();
+        let about = about.map_err(corrupt("outbox", &self.id, "about", "no id"))?;
+        let case = self.case_id.parse().map_err(corrupt("outbox", &self.id, "case_id", "no id"))?;
+        Ok(Letter {
+            case,
+            notice: Notice { kind, about, on: self.due_on },
+            code: self.code,
+            address: self.address,
+            tongue: self.tongue,
+            message_id: self.message_id,
+            tries: u32::try_from(self.tries).unwrap_or(u32::MAX),
+            unsure: u32::try_from(self.unsure).unwrap_or(u32::MAX),
+            outcome: self.outcome,
+            made_at: self.made_at.and_utc(),
+            id: self.id,
+        })
+    }
+}

@@ -1,0 +1,258 @@
+//! What is to be told, over a real mail server that is down, refuses, hangs, and closes after the last
+//! dot: none is lost, and nobody gets more than one copy too many.
+
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use bescheid::domain::identity::{CaseId, spread};
+use bescheid::domain::notice::{Kind, Notice};
+use bescheid::notify::courier::Courier;
+use bescheid::office::procedures::Procedures;
+use bescheid::office::tell::to_be_told;
+use bescheid::store::Store;
+use bescheid::store::outbox::{self, Letter};
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::Value;
+
+use crate::house::Server;
+use crate::pages::HERE;
+
+/// The mail server, if there is a Python that has it.
+struct Mail {
+    child: Child,
+    folder: tempfile::TempDir,
+    port: u16,
+}
+
+impl Mail {
+    fn start() -> Option<Self> {
+        let python = crate::databases::readers()?;
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("mode"), "ok").unwrap();
+        let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = free.local_addr().unwrap().port();
+        drop(free);
+        let mut child = Command::new(python)
+            .arg("tests/mail/server.py")
+            .arg(folder.path())
+            .arg(port.to_string())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        (line.trim() == "ready").then_some(Self { child, folder, port })
+    }
+
+    fn mode(&self, mode: &str) {
+        std::fs::write(self.folder.path().join("mode"), mode).unwrap();
+    }
+
+    fn taken(&self) -> Vec<Value> {
+        let text = std::fs::read_to_string(self.folder.path().join("taken")).unwrap_or_default();
+        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+}
+
+impl Drop for Mail {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A moment that the test moves on.
+static CLOCK: AtomicI64 = AtomicI64::new(1_780_000_000);
+
+fn now() -> DateTime<Utc> {
+    DateTime::from_timestamp(CLOCK.load(Ordering::Relaxed), 0).unwrap()
+}
+
+fn courier(store: &Store, port: u16) -> Courier {
+    Courier {
+        store: store.clone(),
+        procedures: Procedures::shipped().unwrap(),
+        post: format!("smtp+plain://127.0.0.1:{port}").parse().unwrap(),
+        from: "dienst@example.org".to_owned(),
+        origin: "https://example.org".to_owned(),
+    }
+}
+
+/// A database with cases, and letters about them.
+fn with_letters(folder: &std::path::Path, n: u64, address: impl Fn(u64) -> String) -> Store {
+    let done = crate::imports::bescheid(folder, &["simulate", "--cases", "120"]);
+    assert!(done.status.success());
+    let path = folder.join("bescheid.db");
+    let store = Store::open(&format!("sqlite:{}", path.display())).unwrap();
+    let cases: Vec<CaseId> = store
+        .read::<_, bescheid::store::failure::StoreError>(|db| {
+            Ok(bescheid::store::cases::all(db)?.into_iter().map(|it| it.0.id).collect())
+        })
+        .unwrap();
+    for it in 0..n {
+        let place = usize::try_from(it).unwrap() % cases.len();
+        let letter = Letter {
+            id: format!("{it:06}"),
+            case: cases[place],
+            notice: Notice { kind: Kind::Change, about: None, on: None },
+            code: None,
+            address: address(it),
+            tongue: "de".to_owned(),
+            message_id: format!("<{it}.{:?}@bescheid.invalid>", spread([1; 10], it)[0]),
+            tries: 0,
+            unsure: 0,
+            outcome: None,
+            made_at: now() + TimeDelta::milliseconds(i64::try_from(it).unwrap()),
+        };
+        store
+            .write::<_, bescheid::store::failure::StoreError>(move |db| outbox::put(db, &letter))
+            .unwrap();
+    }
+    store
+}
+
+/// Rounds until nothing is left to be told, the clock moving on by hours.
+fn empty(courier: &Courier) {
+    for _ in 0..200 {
+        CLOCK.fetch_add(7 * 3_600, Ordering::Relaxed);
+        courier.round(now).unwrap();
+        let left = courier
+            .store
+            .read::<_, bescheid::store::failure::StoreError>(|db| {
+                outbox::due(db, now() + TimeDelta::days(9), 500)
+            })
+            .unwrap();
+        if left.is_empty() {
+            return;
+        }
+    }
+    panic!("the outbox does not become empty");
+}
+
+#[test]
+fn five_hundred_notices_survive_every_fault() {
+    let Some(mail) = Mail::start() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let store = with_letters(folder.path(), 500, |it| format!("a{it}@example.org"));
+    let courier = courier(&store, mail.port);
+    for mode in ["later", "drop", "later", "drop", "ok"] {
+        mail.mode(mode);
+        CLOCK.fetch_add(7 * 3_600, Ordering::Relaxed);
+        courier.round(now).unwrap();
+    }
+    // Down altogether: nobody listens at port 9.
+    let down = self::courier(&store, 9);
+    CLOCK.fetch_add(7 * 3_600, Ordering::Relaxed);
+    down.round(now).unwrap();
+    mail.mode("ok");
+    empty(&courier);
+    let mut copies: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for it in mail.taken() {
+        let to = it["to"][0].as_str().unwrap().to_owned();
+        copies.entry(to).or_default().push(it["id"].as_str().unwrap().to_owned());
+        assert_eq!(it["auto"], "auto-generated");
+    }
+    assert_eq!(copies.len(), 500, "lost");
+    let twice = copies.values().filter(|it| it.len() == 2).count();
+    assert!(copies.values().all(|it| it.len() <= 2 && it.iter().all(|id| *id == it[0])));
+    println!("500 told, {twice} twice, by the same Message-ID, after a connection that closed");
+    assert!(0 < twice, "the fault was not tried");
+}
+
+#[test]
+fn one_bad_address_delays_nobody_and_is_told_to_staff() {
+    let Some(mail) = Mail::start() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let bad = |it: u64| match it {
+        3 => "nobody@example.org".to_owned(),
+        4 => "x\r\nBcc: evil@example.org".to_owned(),
+        5 => "\u{0}".to_owned(),
+        6 => format!("{}@example.org", "x".repeat(5_000)),
+        _ => format!("a{it}@example.org"),
+    };
+    let store = with_letters(folder.path(), 20, bad);
+    let courier = courier(&store, mail.port);
+    CLOCK.fetch_add(60, Ordering::Relaxed);
+    courier.round(now).unwrap();
+    assert_eq!(mail.taken().len(), 16);
+    assert!(mail.taken().iter().all(|it| !it.to_string().contains("evil")));
+    assert!(to_be_told(&store, now() + TimeDelta::days(9)).unwrap().is_empty());
+}
+
+/// A server that hangs at DATA has promised nothing: the notice is told later, once.
+#[test]
+fn a_server_that_hangs_has_taken_nothing() {
+    let Some(mail) = Mail::start() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let store = with_letters(folder.path(), 1, |_| "a@example.org".to_owned());
+    let courier = courier(&store, mail.port);
+    mail.mode("hang");
+    courier.round(now).unwrap();
+    assert!(mail.taken().is_empty());
+    mail.mode("ok");
+    empty(&courier);
+    assert_eq!(mail.taken().len(), 1);
+}
+
+/// From the page to the mailbox: an applicant confirms an address; a caseworker asks for documents; a
+/// mail goes out that says so, and nothing of the case.
+#[test]
+fn an_applicant_hears_of_a_request() {
+    let Some(mail) = Mail::start() else { return };
+    let server = Server::start(Some("200"), &[("c", &[&format!("caseworker@{HERE}")])]);
+    let database = format!("sqlite:{}", server.folder.path().join("bescheid.db").display());
+    let store = Store::open(&database).unwrap();
+    let courier = courier(&store, mail.port);
+    let later = || bescheid::settings::now::now() + TimeDelta::minutes(10);
+    let mut staff = server.signed_in("c");
+    let list = staff.get("/desk?view=open").body;
+    let number = list
+        .split("/desk/cases/")
+        .skip(1)
+        .map(|it| it.chars().take_while(|it| *it != '?').collect::<String>())
+        .find(|it| {
+            staff.get(&format!("/desk/cases/{it}")).body.contains("what=move:request_documents&")
+        })
+        .unwrap();
+    let code = crate::status::letter(&mut staff, &number);
+    let (mut applicant, _) = crate::status::come_in(&server, &number, &code);
+    let page = "/status/case?lang=ar";
+    let wrong = applicant.fill(page, "/status/news?lang=ar", &[("address", "kein Postfach")]);
+    assert!(wrong.header("location").unwrap().contains("wrong=news-no-address"));
+    let fields = [("address", "a@example.org")];
+    assert_eq!(applicant.fill(page, "/status/news?lang=ar", &fields).status, 303);
+    courier.round(later).unwrap();
+    let sent = mail.taken();
+    let text = sent[0]["text"].as_str().unwrap();
+    let is_code = |it: &&str| it.len() == 9 && it.as_bytes()[4] == b'-';
+    let plain = text.replace(['\u{2068}', '\u{2069}', '.'], " ");
+    let confirm = plain.split_whitespace().find(is_code).unwrap().to_owned();
+    let to = "/status/news/confirm?lang=ar";
+    assert!(
+        applicant
+            .fill(page, to, &[("code", "0000-0000")])
+            .header("location")
+            .unwrap()
+            .contains("wrong")
+    );
+    let done = applicant.fill(page, to, &[("code", &confirm)]);
+    assert!(!done.header("location").unwrap().contains("wrong"), "{}", done.head);
+    let to = format!("/desk/cases/{number}/record");
+    let form = format!("{to}?what=move:request_documents");
+    assert_eq!(staff.fill(&form, &to, &[]).status, 303);
+    courier.round(later).unwrap();
+    let sent = mail.taken();
+    assert_eq!(sent.len(), 2, "{sent:?}");
+    let told = sent[1].to_string();
+    let text = sent[1]["text"].as_str().unwrap();
+    assert!(text.contains("Die Stelle braucht etwas von Ihnen") && text.contains("تحتاج الجهة"));
+    for secret in [number.as_str(), &number[..9], code.as_str(), HERE] {
+        assert!(!told.contains(secret), "{secret}: {told}");
+    }
+    assert!(staff.get(&format!("/desk/cases/{number}")).status == 200);
+    assert_eq!(applicant.fill(page, "/status/news/stop", &[]).status, 303);
+}
