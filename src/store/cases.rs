@@ -166,6 +166,38 @@ pub fn outdated(db: &mut Db, limit: i64) -> Result<Vec<(Filed, Standing)>, Store
     rows.into_iter().map(CaseRow::read).collect()
 }
 
+/// A case of a list, by its number there.
+///
+/// # Errors
+/// If the database fails or the row is corrupt.
+pub fn listed(
+    db: &mut Db,
+    source: &str,
+    reference: &str,
+) -> Result<Option<(Filed, Standing)>, StoreError> {
+    let row: Option<CaseRow> = cases::table
+        .filter(cases::source.eq(source))
+        .filter(cases::source_ref.eq(reference))
+        .select(CaseRow::as_select())
+        .first(db)
+        .optional()?;
+    row.map(CaseRow::read).transpose()
+}
+
+/// The newest case of an authority.
+///
+/// # Errors
+/// If the database fails or the row is corrupt.
+pub fn newest_of(db: &mut Db, authority: &str) -> Result<Option<Filed>, StoreError> {
+    let row: Option<CaseRow> = cases::table
+        .filter(cases::authority.eq(authority))
+        .order(cases::id.desc())
+        .select(CaseRow::as_select())
+        .first(db)
+        .optional()?;
+    Ok(row.map(CaseRow::read).transpose()?.map(|it| it.0))
+}
+
 /// The cases of one list.
 ///
 /// # Errors

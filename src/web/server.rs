@@ -98,6 +98,8 @@ fn pages(all: &mut web::ServiceConfig) {
         .service(page::account::own::factor)
         .service(page::account::own::set_factor)
         .service(page::desk::list::list)
+        .service(page::desk::enter::show)
+        .service(page::desk::enter::save)
         .service(page::desk::case::page)
         .service(page::desk::record::show)
         .service(page::desk::record::save)

@@ -164,3 +164,50 @@ fn notes_are_for_colleagues_and_can_be_erased() {
     assert_eq!(done.status, 303);
     assert!(!browser.get(&case).body.contains("Montag"));
 }
+
+/// One form for a case that has been running for a year, gaps and all; the same form twice is one case;
+/// a name that is known, in another spelling, is asked about.
+#[test]
+fn a_running_case_is_entered_on_one_form() {
+    let (server, mut browser) = at_work();
+    let to = "/desk/new";
+    let fields = [
+        ("name", "Ünal, Ayşe"),
+        ("procedure", "dual-ihk-fosa"),
+        ("country", "Türkei"),
+        ("date-application", "2025-03-04"),
+        ("date-complete", "2025-06-05"),
+        ("date-decision", "2025-09-01"),
+        ("outcome", "full"),
+    ];
+    let form = browser.get(to);
+    let mut all = form.form();
+    all.retain(|(key, _)| !fields.iter().any(|(name, _)| name == key));
+    let mut all: Vec<(&str, &str)> =
+        all.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+    all.extend(fields);
+    all.push(("authority", HERE));
+    let (first, again) = (browser.post(to, &all), browser.post(to, &all));
+    assert_eq!(first.status, 303, "{}", first.body);
+    assert_eq!(first.header("location"), again.header("location"));
+    let page = browser.get(first.header("location").unwrap()).body;
+    for words in ["Ünal, Ayşe", "01.09.2025", "volle Gleichwertigkeit", "Türkei"] {
+        assert!(page.contains(words), "{words}");
+    }
+    // Found in another spelling, and asked about before there is a second one.
+    assert!(browser.get("/desk?q=Uenal").body.contains("/desk/cases/"));
+    let twin = [("name", "Uenal Ayse"), ("procedure", "dual-ihk-fosa"), ("authority", HERE)];
+    let asked = browser.fill(to, to, &twin);
+    assert_eq!(asked.status, 422);
+    assert!(asked.body.contains("Es gibt schon Fälle mit diesem Namen"), "{}", asked.body);
+    let anyway: Vec<_> = twin.into_iter().chain([("another", "yes")]).collect();
+    assert_eq!(browser.fill(to, to, &anyway).status, 303);
+    // Not for another authority, and not with a decision before the application.
+    let foreign = [("procedure", "dual-ihk-fosa"), ("authority", ELSEWHERE)];
+    assert_eq!(browser.fill(to, to, &foreign).status, 404);
+    let wrong =
+        [("authority", HERE), ("date-application", "2025-03-04"), ("date-decision", "2025-01-01")];
+    assert_eq!(browser.fill(to, to, &wrong).status, 422);
+    let done = crate::imports::bescheid(server.folder.path(), &["verify"]);
+    assert!(done.status.success(), "{done:?}");
+}

@@ -54,6 +54,7 @@ struct Page {
     country: String,
     view: &'static str,
     is_search: bool,
+    may_record: bool,
     says_empty: String,
 }
 
@@ -126,6 +127,7 @@ fn answered(
         country: filters.country.clone().unwrap_or_default(),
         view: asked.view.code(),
         is_search,
+        may_record: it.caller.may(Action::Record),
         says_empty: language.say(if is_search { "desk-nothing-found" } else { "desk-empty" }),
     };
     shown(&page, language, StatusCode::OK)

@@ -7,3 +7,4 @@ pub(in crate::web) mod record; // something is recorded, after one has seen what
 mod happening; // what can be recorded, and its fields
 pub(in crate::web) mod notes; // what colleagues write
 pub(in crate::web) mod letter; // the letter with a new access code
+pub(in crate::web) mod enter; // a case is entered

@@ -1,0 +1,190 @@
+//! A case is entered at the desk: a new application, or one that has been running for long, with the
+//! dates that are known of it and gaps where nobody kept a record. It is a list of one row: what holds
+//! for lists, holds here.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::domain::case::event::{Attributes, Precision, SeatOf};
+use crate::domain::case::history::replay;
+use crate::domain::identity::{CaseNumber, Chance, IdempotencyKey};
+use crate::domain::procedure::words::{Milestone, Outcome};
+use crate::domain::registers::{Authorities, Countries};
+use crate::domain::rights::{Action, Caller, Reach};
+use crate::office::import_cases::act::{self, import_cases};
+use crate::office::import_cases::report::Report;
+use crate::office::import_cases::row::{Dated, PersonKey, Row};
+use crate::office::not_done::NotDone;
+use crate::office::procedures::Procedures;
+use crate::store::cases::{self, Standing};
+use crate::store::{Db, Store, events, worklist};
+
+/// What is entered.
+#[derive(Debug, Clone)]
+pub struct Wish {
+    /// The key of the form: the same form twice is one case.
+    pub key: IdempotencyKey,
+    /// The authority.
+    pub authority: String,
+    /// The procedure.
+    pub procedure: String,
+    /// The name of who applied, and the birth date.
+    pub person: Option<(String, Option<NaiveDate>)>,
+    /// The reference profession.
+    pub profession: Option<String>,
+    /// The state of training, as a code or a name.
+    pub country: Option<String>,
+    /// What happened when; at least one.
+    pub dates: Vec<(Milestone, NaiveDate)>,
+    /// How it was decided, if it was.
+    pub outcome: Option<Outcome>,
+    /// Whether a person of that name may be another one.
+    pub is_another: bool,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entered {
+    /// The case, new or entered by the same form before.
+    Case(CaseNumber),
+    /// There are cases of persons of that name: somebody has to look.
+    Twins(Vec<(CaseNumber, Standing)>),
+    /// These dates make no case: why.
+    Refused(Vec<String>),
+}
+
+/// Twins shown at most.
+const TWINS_MAX: usize = 10;
+/// Under which name entered cases are listed.
+const SOURCE: &str = "desk";
+/// Milestones that a form has.
+pub const MILESTONES: [Milestone; 9] = [
+    Milestone::Advice,
+    Milestone::Application,
+    Milestone::Acknowledged,
+    Milestone::Requested,
+    Milestone::Complete,
+    Milestone::Decision,
+    Milestone::Notified,
+    Milestone::Licence,
+    Milestone::Withdrawal,
+];
+
+/// Enters a case.
+///
+/// # Errors
+/// [`NotDone::NotFound`] if the caller may not record for this authority.
+pub fn enter_case(
+    store: &Store,
+    procedures: &Arc<Procedures>,
+    caller: &Caller,
+    wish: &Wish,
+    (now, chance): (DateTime<Utc>, Chance),
+) -> Result<Entered, NotDone> {
+    if !caller.reach(Action::Record).covers(&wish.authority) {
+        return Err(NotDone::NotFound("authority"));
+    }
+    let reference = wish.key.to_string();
+    if let Some(number) = entered(store, &reference)? {
+        return Ok(Entered::Case(number));
+    }
+    let twins = twins(store, caller, wish)?;
+    if !twins.is_empty() && !wish.is_another {
+        return Ok(Entered::Twins(twins));
+    }
+    let row = row(store, procedures, wish, &reference)?;
+    let whole = act::Wish {
+        source: SOURCE.to_owned(),
+        file: SOURCE.to_owned(),
+        rows: vec![row],
+        report: Report { rows: 1, ..Report::default() },
+        columns: MILESTONES.to_vec(),
+        is_part: true,
+        dry_run: false,
+    };
+    let report = import_cases(store, procedures, whole, now, chance, |_| {})?;
+    if let Some(number) = entered(store, &reference)? {
+        return Ok(Entered::Case(number));
+    }
+    Ok(Entered::Refused(report.rejected.into_iter().map(|it| it.reason).collect()))
+}
+
+fn entered(store: &Store, reference: &str) -> Result<Option<CaseNumber>, NotDone> {
+    let found = store.read::<_, NotDone>(|db| Ok(cases::listed(db, SOURCE, reference)?))?;
+    Ok(found.map(|(filed, _)| filed.number))
+}
+
+fn twins(
+    store: &Store,
+    caller: &Caller,
+    wish: &Wish,
+) -> Result<Vec<(CaseNumber, Standing)>, NotDone> {
+    let Some((name, _)) = wish.person.as_ref().filter(|it| !it.0.trim().is_empty()) else {
+        return Ok(Vec::new());
+    };
+    let reach: Reach = caller.reach(Action::SeePerson);
+    let found =
+        store.read::<_, NotDone>(|db| Ok(worklist::by_name(db, &reach, name, TWINS_MAX)?))?;
+    Ok(found.into_iter().map(|(filed, at)| (filed.number, at)).collect())
+}
+
+fn row(
+    store: &Store,
+    procedures: &Procedures,
+    wish: &Wish,
+    reference: &str,
+) -> Result<Row, NotDone> {
+    let countries = Countries::shipped();
+    let country = wish
+        .country
+        .as_deref()
+        .map(|it| countries.code(it).map_or_else(|| it.to_owned(), str::to_owned));
+    let known = Authorities::shipped().meant(&wish.authority).and_then(|it| it.seat.clone());
+    let seat = match known {
+        Some(seat) => Some(seat),
+        None => store.read(|db| seat_of(db, procedures, &wish.authority))?,
+    };
+    let attributes = Attributes {
+        authority: wish.authority.clone(),
+        profession: wish.profession.clone(),
+        origin: country.as_deref().map(|it| countries.origin(it)),
+        country,
+        seat,
+        ..Attributes::default()
+    };
+    let dated = |&(milestone, on): &(Milestone, NaiveDate)| Dated {
+        milestone,
+        on,
+        precision: Precision::Day,
+        column: milestone.code().to_owned(),
+        value: on.to_string(),
+    };
+    let person = wish.person.as_ref().filter(|it| !it.0.trim().is_empty());
+    let person =
+        person.map(|(name, birth_date)| PersonKey { name: name.clone(), birth_date: *birth_date });
+    Ok(Row {
+        row: 1,
+        reference: Some(reference.to_owned()),
+        person,
+        attributes,
+        procedure: wish.procedure.clone(),
+        dates: wish.dates.iter().map(dated).collect(),
+        outcomes: wish.outcome.into_iter().collect(),
+        outcome_at: ("outcome".to_owned(), wish.outcome.map_or("", |it| it.code()).to_owned()),
+        known_on: None,
+    })
+}
+
+/// Where an authority sits that the register does not know: where its newest case says.
+fn seat_of(
+    db: &mut Db,
+    procedures: &Procedures,
+    authority: &str,
+) -> Result<Option<SeatOf>, NotDone> {
+    let Some(filed) = cases::newest_of(db, authority)? else { return Ok(None) };
+    let procedure = procedures.pinned(&filed.procedure)?;
+    let history = events::of_case(db, filed.id)?;
+    let case = replay(&history, None, &procedure).ok().flatten();
+    Ok(case.and_then(|it| it.attributes().seat.clone()))
+}

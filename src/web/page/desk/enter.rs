@@ -1,0 +1,193 @@
+//! A case is entered: a new application, or one that has been running for long, on one form.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, get, post, web};
+use askama::Template;
+
+use crate::domain::case::event::german_day;
+use crate::domain::identity::IdempotencyKey;
+use crate::domain::procedure::words::{Milestone, Outcome};
+use crate::domain::rights::{Action, Grant, Reach};
+use crate::office::enter_case::{Entered, MILESTONES, Wish, enter_case};
+use crate::office::sign_in::SignedIn;
+use crate::settings::chance::chance;
+use crate::settings::now::now;
+use crate::text::fact::{outcome_name, stage_name};
+use crate::text::language::Language;
+use crate::web::answer::{Answer, blocking, sent_on, shown};
+use crate::web::form::Sent;
+use crate::web::frame::Frame;
+use crate::web::language::{Asked, language};
+use crate::web::page::desk::happening::day;
+use crate::web::problem::Problem;
+use crate::web::server::House;
+use crate::web::session::Staff;
+
+#[derive(Template)]
+#[template(path = "page/desk/enter.html")]
+struct Page {
+    frame: Frame,
+    key: String,
+    /// The authorities that the caller records for; none if it is all.
+    authorities: Vec<String>,
+    procedures: Vec<(String, String)>,
+    outcomes: Vec<(&'static str, String)>,
+    dates: Vec<(&'static str, String, String)>,
+    /// What was typed, by the names of the fields.
+    typed: Vec<(String, String)>,
+    /// Cases of persons of that name: number and stage.
+    twins: Vec<(String, String)>,
+    errors: Vec<(&'static str, String)>,
+}
+
+impl Page {
+    fn value(&self, name: &str) -> &str {
+        self.typed.iter().find(|it| it.0 == name).map_or("", |it| &it.1)
+    }
+}
+
+#[get("/desk/new")]
+pub(in crate::web) async fn show(
+    request: HttpRequest,
+    asked: web::Query<Asked>,
+    staff: Staff,
+    house: web::Data<House>,
+) -> Result<Answer, Problem> {
+    let it = staff.may(Action::Record)?;
+    let language = language(&request, &asked);
+    let key = IdempotencyKey::new(now(), chance().map_err(|_| Problem::Internal)?);
+    let today = german_day(now()).to_string();
+    let typed = vec![("date-application".to_owned(), today)];
+    let page = page(&house, &it, language, key.to_string(), typed);
+    shown(&page, language, StatusCode::OK)
+}
+
+fn page(
+    house: &House,
+    it: &SignedIn,
+    language: Language,
+    key: String,
+    typed: Vec<(String, String)>,
+) -> Page {
+    let authorities = match it.caller.reach(Action::Record) {
+        Reach::Everywhere => Vec::new(),
+        Reach::Only(these) => these.into_iter().filter(|it| it != Grant::EVERYWHERE).collect(),
+    };
+    let today = german_day(now());
+    let mut procedures: Vec<(String, String)> = house
+        .procedures
+        .iter()
+        .filter(|it| !it.is_log() && it.is_valid_on(today))
+        .map(|it| (it.id().to_owned(), language.pick(it.title()).to_owned()))
+        .collect();
+    procedures.dedup_by(|a, b| a.0 == b.0);
+    let value = |name: &str| {
+        typed.iter().find(|it| it.0 == name).map_or_else(String::new, |it| it.1.clone())
+    };
+    let date = |it: &Milestone| {
+        let name = language.say(&format!("enter-{}", it.code().replace('_', "-")));
+        (it.code(), name, value(&format!("date-{it}")))
+    };
+    Page {
+        frame: Frame::of(it, language, (language.say("enter-title"), "/desk"), house.is_simulated),
+        key,
+        authorities,
+        procedures,
+        outcomes: Outcome::ALL.iter().map(|&it| (it.code(), outcome_name(language, it))).collect(),
+        dates: MILESTONES.iter().map(date).collect(),
+        typed,
+        twins: Vec::new(),
+        errors: Vec::new(),
+    }
+}
+
+#[post("/desk/new")]
+pub(in crate::web) async fn save(
+    request: HttpRequest,
+    asked: web::Query<Asked>,
+    staff: Staff,
+    sent: Sent,
+    house: web::Data<House>,
+) -> Result<Answer, Problem> {
+    sent.checked(&staff.0.session.form_token)?;
+    let it = staff.may(Action::Record)?;
+    let language = language(&request, &asked);
+    blocking(move || saved(&house, &it, language, &sent)).await
+}
+
+fn saved(house: &House, it: &SignedIn, language: Language, sent: &Sent) -> Result<Answer, Problem> {
+    let key: IdempotencyKey = sent.get("key").parse().map_err(|_| Problem::Forged)?;
+    let (wish, errors) = read(language, key, sent);
+    let mut page = page(house, it, language, key.to_string(), sent.fields().to_vec());
+    page.errors = errors;
+    if page.errors.is_empty() {
+        let moment = (now(), chance().map_err(|_| Problem::Internal)?);
+        match enter_case(&house.store, &house.procedures, &it.caller, &wish, moment)? {
+            Entered::Case(number) => {
+                let lang = language.code();
+                return Ok(sent_on(&format!("/desk/cases/{number}?lang={lang}")));
+            }
+            Entered::Twins(found) => {
+                let told = |(number, at): (
+                    crate::domain::identity::CaseNumber,
+                    crate::store::cases::Standing,
+                )| {
+                    let stage = house
+                        .procedures
+                        .iter()
+                        .find(|it| it.stage_named(&at.stage).is_some())
+                        .map_or(at.stage.clone(), |it| stage_name(language, &at.stage, it));
+                    (number.to_string(), format!("{}, {stage}", at.authority))
+                };
+                page.twins = found.into_iter().map(told).collect();
+            }
+            Entered::Refused(why) => {
+                page.errors = why.into_iter().map(|it| ("date-application", it)).collect();
+            }
+        }
+    }
+    shown(&page, language, StatusCode::UNPROCESSABLE_ENTITY)
+}
+
+/// What was typed, and what is wrong with it, field by field.
+fn read(
+    language: Language,
+    key: IdempotencyKey,
+    sent: &Sent,
+) -> (Wish, Vec<(&'static str, String)>) {
+    let mut errors = Vec::new();
+    let mut dates = Vec::new();
+    for it in MILESTONES {
+        let typed = sent.get(&format!("date-{it}"));
+        match day(typed) {
+            Some(on) => dates.push((it, on)),
+            None if typed.is_empty() => {}
+            None => errors.push(("date-application", language.say("field-on-missing"))),
+        }
+    }
+    if dates.is_empty() && errors.is_empty() {
+        errors.push(("date-application", language.say("enter-no-date")));
+    }
+    let birth = sent.get("birth");
+    if day(birth).is_none() && !birth.is_empty() {
+        errors.push(("birth", language.say("field-on-missing")));
+    }
+    for (name, field) in [("authority", "authority"), ("procedure", "procedure")] {
+        if sent.get(name).is_empty() {
+            errors.push((field, language.say(&format!("enter-no-{name}"))));
+        }
+    }
+    let given = |name: &str| Some(sent.get(name).to_owned()).filter(|it| !it.is_empty());
+    let wish = Wish {
+        key,
+        authority: sent.get("authority").to_owned(),
+        procedure: sent.get("procedure").to_owned(),
+        person: given("name").map(|name| (name, day(birth))),
+        profession: given("profession"),
+        country: given("country"),
+        dates,
+        outcome: Outcome::from_code(sent.get("outcome")),
+        is_another: sent.get("another") == "yes",
+    };
+    (wish, errors)
+}
