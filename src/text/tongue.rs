@@ -134,6 +134,8 @@ impl Tongue {
         let month = self.say(&format!("month-{}", day.month()));
         match self {
             Self::German => format!("{}. {month} {}", day.day(), day.year()),
+            // The first of a month is an ordinal in French, the other days are not.
+            Self::French if day.day() == 1 => format!("1er {month} {}", day.year()),
             Self::English | Self::French | Self::Turkish | Self::Ukrainian | Self::Arabic => {
                 format!("{} {month} {}", day.day(), day.year())
             }

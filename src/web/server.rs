@@ -83,6 +83,7 @@ fn pages(all: &mut web::ServiceConfig) {
     all.service(page::start::page)
         .service(page::start::accessibility)
         .service(page::figures::page)
+        .service(page::built_report::build)
         .service(page::rules::page)
         .service(page::reports::file)
         .service(page::health::health)

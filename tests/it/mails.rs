@@ -249,7 +249,9 @@ fn an_applicant_hears_of_a_request() {
     assert_eq!(sent.len(), 2, "{sent:?}");
     let told = sent[1].to_string();
     let text = sent[1]["text"].as_str().unwrap();
-    assert!(text.contains("Die Stelle braucht etwas von Ihnen") && text.contains("تحتاج الجهة"));
+    assert!(
+        text.contains("Die Stelle braucht etwas von Ihnen") && text.contains("تحتاج الجهة المختصة")
+    );
     for secret in [number.as_str(), &number[..9], code.as_str(), HERE] {
         assert!(!told.contains(secret), "{secret}: {told}");
     }

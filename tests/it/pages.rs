@@ -81,3 +81,31 @@ fn the_rules_stand_side_by_side_with_their_sources() {
     }
     assert!(browser.get("/rules?lang=en").body.contains("The same step, different rules"));
 }
+
+/// An official builds a report of the own authority; what leaves is recorded, and that of another
+/// authority is not there.
+#[test]
+fn an_official_takes_a_report_along() {
+    let server = Server::start(Some("120"), &[("o", &[&format!("official@{HERE}")])]);
+    let mut browser = server.signed_in("o");
+    let page = browser.get("/figures").body;
+    let links: Vec<String> = page
+        .split("href=\"/figures/report?")
+        .skip(1)
+        .map(|it| it.split('"').next().unwrap().replace("&#38;", "&").replace("&amp;", "&"))
+        .collect();
+    assert_eq!(links.len(), 9, "{page}");
+    for (link, begins) in links.iter().zip([&b"<!doctype"[..], b"%PDF", b"PK"].iter().cycle()) {
+        let answer = browser.get(&format!("/figures/report?{link}"));
+        assert_eq!(answer.status, 200, "{link}: {}", answer.body);
+        assert!(answer.bytes.starts_with(begins), "{link}");
+        assert!(!answer.body.contains(ELSEWHERE), "{link}");
+    }
+    let there = ELSEWHERE.replace(' ', "%20");
+    for of in [there.as_str(), "nowhere"] {
+        let path = format!("/figures/report?kind=brief&as=html&authority={of}");
+        assert_eq!(browser.get(&path).status, 404);
+    }
+    assert_eq!(browser.get("/figures/report?kind=secret&as=html").status, 400);
+    assert_eq!(browser.get("/desk").status, 404);
+}

@@ -46,7 +46,7 @@ fn number_and_code_open_one_case_in_six_languages() {
         ("en", "What must I do?", "ltr"),
         ("fr", "Que dois-je faire", "ltr"),
         ("tr", "Ne yapmalıyım?", "ltr"),
-        ("uk", "Що мені робити?", "ltr"),
+        ("uk", "Що я маю зробити?", "ltr"),
         ("ar", "ماذا عليّ أن أفعل؟", "rtl"),
     ] {
         let page = browser.get(&format!("/status/case?lang={tongue}"));

@@ -16,7 +16,7 @@ use crate::report::overview::{Material, overview};
 use crate::text::language::Language;
 use crate::web::answer::{Answer, blocking, written};
 use crate::web::language::{Asked, language, other};
-use crate::web::problem::Problem;
+use crate::web::problem::{Problem, escaped};
 use crate::web::server::House;
 use crate::web::session::Staff;
 
@@ -83,8 +83,15 @@ fn rendered(
         figures: made.map(|it| it.figures).unwrap_or_default(),
         names: &names,
     };
-    let sees_all = it.caller.reach(Action::SeeFigures) == Reach::Everywhere;
-    let downloads = if sees_all { downloads(house, language, &KINDS) } else { Vec::new() };
+    // What was made beforehand is of all cases.
+    let beforehand = match authority {
+        Some(_) => Vec::new(),
+        None => downloads(house, language, &KINDS),
+    };
+    let downloads = match beforehand.as_slice() {
+        [] => to_build(language, authority.as_deref()),
+        _made => beforehand,
+    };
     let document = Document { downloads, ..overview(language, &material) };
     let other = other(language);
     html::page(&document, other, format!("/figures?lang={other}")).map_err(|_| Problem::Internal)
@@ -97,6 +104,20 @@ const KINDS: [(&str, &str); 4] = [
     ("brief", "download-brief"),
     ("release", "download-release"),
 ];
+
+/// Reports that are built when somebody follows the link.
+fn to_build(language: Language, authority: Option<&str>) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for (kind, key) in KINDS.iter().take(3) {
+        for ending in ["html", "pdf", "xlsx"] {
+            let of = authority.map_or(String::new(), |it| format!("&authority={}", escaped(it)));
+            let lang = language.code();
+            let to = format!("/figures/report?kind={kind}&as={ending}&lang={lang}{of}");
+            found.push((to, format!("{} ({})", language.say(key), ending.to_uppercase())));
+        }
+    }
+    found
+}
 
 /// The released tables alone: for everybody.
 pub(super) fn released(house: &House, language: Language) -> Vec<(String, String)> {

@@ -8,3 +8,4 @@ pub(super) mod health; // is the process alive
 pub(super) mod account; // coming in, going out, one's own account
 pub(super) mod desk; // what caseworkers work with
 pub(super) mod status; // what applicants see
+pub(super) mod built_report; // a report that is built when it is asked for
