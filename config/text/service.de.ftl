@@ -259,7 +259,7 @@ start-staff-text = Fälle bearbeiten, Fristen einhalten, Zahlen lesen.
 start-rules = Die Regeln
 start-rules-text = Welche Frist gilt wo? Alle Berufe nebeneinander, mit Paragraph und Quelle.
 start-figures = Veröffentlichte Zahlen
-start-figures-text = Gerundet und geprüft: Niemand ist daraus zu erkennen.
+start-figures-text = Gerundet und geprüft, ein Jahr je Ausgabe.
 start-no-figures = Noch ist nichts veröffentlicht.
 
 # Accessibility statement

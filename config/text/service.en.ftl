@@ -259,7 +259,7 @@ start-staff-text = Work on cases, keep deadlines, read figures.
 start-rules = The rules
 start-rules-text = Which period applies where? All professions side by side, with paragraph and source.
 start-figures = Released figures
-start-figures-text = Rounded and checked: nobody can be told from them.
+start-figures-text = Rounded and checked, a year each.
 start-no-figures = Nothing has been released yet.
 
 # Accessibility statement

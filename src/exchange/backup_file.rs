@@ -273,8 +273,8 @@ mod tests {
         let key = key_of(b"a key file");
         for key in [None, Some(key)] {
             let whole = written(key, 90_000);
-            for n in 0..150 {
-                let at = (whole.len() - 1) * n / 149;
+            for n in 0..20 {
+                let at = (whole.len() - 1) * n / 19;
                 let mut changed = whole.clone();
                 changed[at] ^= 1 << (n % 8);
                 // In a gzip header some bits say nothing of the content; then it is whole.

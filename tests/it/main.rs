@@ -33,3 +33,4 @@ mod desk;
 mod status;
 mod operations;
 mod mails;
+mod matrix;
