@@ -17,6 +17,8 @@ wait-seconds = Es gab zu viele Versuche. Bitte warten Sie { $seconds } { $second
    *[other] Sekunden
  }. Danach versuchen Sie es noch einmal.
 problem-question = So geht es nicht
+problem-address = Diese Adresse ist nicht vollständig
+problem-address-text = Gehen Sie zurück und folgen Sie dem Link noch einmal.
 problem-nothing = Diese Seite gibt es nicht
 problem-nothing-text = Prüfen Sie die Adresse. Oder gehen Sie zur Startseite.
 problem-forged = Das Formular ist nicht mehr gültig
@@ -63,6 +65,7 @@ role-administrator = Verwaltung
 role-auditor = Prüfung
 factor-title = Zweite Stufe der Anmeldung
 factor-text = Nehmen Sie mit einer App für Einmalcodes dieses Bild auf. Dann geben Sie den Code ein, den die App zeigt. Wer Konten verwaltet, braucht die zweite Stufe.
+factor-is-set = Die zweite Stufe ist eingerichtet. Haben Sie Ihr Telefon verloren, bitten Sie Ihre Verwaltung, sie zurückzusetzen.
 factor-picture = QR-Code mit dem Geheimnis für die App
 factor-type = Oder tippen Sie dieses Geheimnis in die App:
 factor-code = Code aus der App
@@ -214,6 +217,7 @@ field-outcome-missing = Wählen Sie die Entscheidung.
 field-due-missing = Geben Sie ein, bis wann zu antworten ist.
 field-months-missing = Geben Sie die Zahl der Monate ein.
 field-authority-missing = Geben Sie die Stelle ein.
+authority-unknown = Diese Stelle ist nicht bekannt. Schreiben Sie sie genau so, wie sie in der Liste steht.
 do-answered = { $what }: eingegangen
 do-accepted = { $what }: angenommen
 do-rejected = { $what }: nicht angenommen
@@ -283,6 +287,11 @@ letter-address = Adresse
 letter-qr = Quadrat mit der Adresse, der Nummer und dem Code
 letter-secret = Geben Sie den Code nicht weiter. Wer ihn hat, sieht Ihren Antrag. Haben Sie ihn verloren, geben wir Ihnen einen neuen.
 letter-bye = Mit freundlichen Grüßen
+letter-request-title = Uns fehlen Unterlagen
+letter-request = wir brauchen von Ihnen noch:
+letter-request-by = wir brauchen von Ihnen bis zum { $due }:
+letter-number-again = Nummer Ihres Antrags: { $number }. Sie können im Internet nachsehen, wie es steht. Den Zugangscode haben wir Ihnen schon geschickt.
+letter-ask = Brief: Was noch fehlt (PDF)
 
 # What the applicant was told by mail
 case-letters = E-Mails an die Antragstellenden

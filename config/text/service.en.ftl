@@ -17,6 +17,8 @@ wait-seconds = There were too many attempts. Please wait { $seconds } { $seconds
    *[other] seconds
  }. Then try again.
 problem-question = This does not work
+problem-address = This address is not complete
+problem-address-text = Go back and follow the link again.
 problem-nothing = There is no such page
 problem-nothing-text = Check the address. Or go to the start page.
 problem-forged = The form is no longer valid
@@ -63,6 +65,7 @@ role-administrator = Administrator
 role-auditor = Auditor
 factor-title = Second step of signing in
 factor-text = Photograph this picture with an app for one-time codes. Then enter the code that the app shows. Whoever manages accounts needs the second step.
+factor-is-set = The second step is set up. If you have lost your phone, ask your administrator to reset it.
 factor-picture = QR code with the secret for the app
 factor-type = Or type this secret into the app:
 factor-code = Code from the app
@@ -214,6 +217,7 @@ field-outcome-missing = Choose the decision.
 field-due-missing = Enter by when to answer.
 field-months-missing = Enter the number of months.
 field-authority-missing = Enter the authority.
+authority-unknown = This authority is not known. Write it exactly as it stands in the list.
 do-answered = { $what }: received
 do-accepted = { $what }: accepted
 do-rejected = { $what }: not accepted
@@ -283,6 +287,11 @@ letter-address = Address
 letter-qr = Square with the address, the number and the code
 letter-secret = Do not pass the code on. Whoever has it sees your application. If you have lost it, we give you a new one.
 letter-bye = Kind regards
+letter-request-title = We need documents
+letter-request = we still need from you:
+letter-request-by = we need from you by { $due }:
+letter-number-again = Number of your application: { $number }. You can look on the internet how it stands. We have sent you the access code already.
+letter-ask = Letter: what is still missing (PDF)
 
 # What the applicant was told by mail
 case-letters = E-mails to the applicant

@@ -41,7 +41,12 @@ pub(super) fn back_up(wish: &Backup, arguments: &Arguments) -> Done {
 
 fn write(house: &House, part: &Path, key: Option<[u8; 32]>) -> Result<u64, Ending> {
     let told = |error: std::io::Error| failed(format!("{}: {error}", part.display()));
-    let file = OpenOptions::new().write(true).create_new(true).open(part).map_err(told)?;
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    // For nobody else on the machine.
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options.open(part).map_err(told)?;
     let chance = secret().map_err(failed)?;
     let mut writer = Writer::new(BufWriter::new(file), key, chance).map_err(failed)?;
     let bar = progress::counter("rows");
@@ -97,7 +102,9 @@ fn read(
     let file = File::open(path).map_err(|error| misused(format!("{}: {error}", path.display())))?;
     let lines = lines(BufReader::new(file), key).map_err(|why| match why {
         NoBackup::File(error) => misused(format!("{}: {error}", path.display())),
-        why @ (NoBackup::Else | NoBackup::Sealed | NoBackup::Damaged) => failed(why),
+        why @ (NoBackup::Else | NoBackup::Open | NoBackup::Sealed | NoBackup::Damaged) => {
+            failed(why)
+        }
     })?;
     Ok(lines.map(|line| {
         let line = line.map_err(|error| bad(&error))?;

@@ -50,7 +50,7 @@ impl Role {
             Action::Record | Action::SeePerson => matches!(self, Self::Caseworker | Self::Lead),
             Action::Import => self == Self::Lead,
             Action::SeeFigures => matches!(self, Self::Lead | Self::Official | Self::Auditor),
-            Action::SeeAudit => self == Self::Auditor,
+            Action::SeeAudit => matches!(self, Self::Lead | Self::Auditor),
             Action::ManageAccounts => self == Self::Administrator,
         }
     }

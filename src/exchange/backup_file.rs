@@ -33,6 +33,9 @@ pub enum NoBackup {
     /// It is sealed, and there is no key; or the key is another one, or it was changed.
     #[error("the backup is sealed: the key is missing or wrong, or the file was changed")]
     Sealed,
+    /// It is not sealed, and a key was given: whoever could write it needed none.
+    #[error("the backup is not sealed, though a key was given: nobody can say who made it")]
+    Open,
     /// It was changed, or broke off.
     #[error("the backup is damaged: its hash is not that of its content")]
     Damaged,
@@ -147,6 +150,9 @@ pub fn lines(
 ) -> Result<impl Iterator<Item = Result<String, NoBackup>> + Send, NoBackup> {
     let mut begin = [0; 10];
     file.read_exact(&mut begin).map_err(|_| NoBackup::Else)?;
+    if begin == *OPEN && key.is_some() {
+        return Err(NoBackup::Open);
+    }
     let bytes: Box<dyn Read + Send> = if begin == *OPEN {
         Box::new(file)
     } else if begin == *SEALED {
@@ -265,6 +271,7 @@ mod tests {
         }
         assert!(matches!(read(written(Some(key), 3), None), Err(NoBackup::Sealed)));
         assert!(matches!(read(written(Some(key), 3), Some([1; 32])), Err(NoBackup::Sealed)));
+        assert!(matches!(read(written(None, 3), Some(key)), Err(NoBackup::Open)));
         assert!(matches!(read(b"something else".to_vec(), None), Err(NoBackup::Else)));
     }
 

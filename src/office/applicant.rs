@@ -23,6 +23,7 @@ use crate::office::throttle::{doors, knock, welcome};
 use crate::store::cases::{self, Standing};
 use crate::store::events;
 use crate::store::files;
+use crate::store::outbox;
 use crate::store::sessions::{self, Guest, Session};
 use crate::store::{Db, Store};
 
@@ -54,7 +55,8 @@ pub fn come_in(
     chance: secret::Chance,
 ) -> Result<Token, NotDone> {
     let number = shown.number.parse::<CaseNumber>().ok();
-    let what = number.as_ref().map_or_else(|| "-".to_owned(), ToString::to_string);
+    let typed = || shown.number.trim().to_uppercase();
+    let what = number.as_ref().map_or_else(typed, ToString::to_string);
     let passed = doors("status", &what, shown.from);
     let found = store.write::<_, NotDone>(move |db| {
         knock(db, &passed, now)?;
@@ -78,7 +80,7 @@ pub fn come_in(
     };
     let passed = doors("status", &what, shown.from);
     store.write::<_, NotDone>(move |db| {
-        welcome(db, &passed)?;
+        welcome(db, &passed, now)?;
         Ok(sessions::open(db, &session)?)
     })?;
     Ok(token)
@@ -158,27 +160,27 @@ pub fn leave(store: &Store, token: &Token) -> Result<(), NotDone> {
     store.write(move |db| Ok(sessions::close(db, &hash)?))
 }
 
-/// Makes a new code for the letter. The old one is good no more, and who came in with it is out.
+/// Keeps a new code, once its letter is printed. The old one is good no more, who came in with it is
+/// out, and news goes nowhere until an address is confirmed again.
 ///
 /// # Errors
 /// [`NotDone::NotFound`] if the caller may not record in this case.
-pub fn new_code(
+pub fn keep_code(
     store: &Store,
     caller: &Caller,
     number: &CaseNumber,
-    now: DateTime<Utc>,
-    (chance, salt): (secret::Chance, secret::Chance),
-) -> Result<AccessCode, NotDone> {
+    code: &AccessCode,
+    (now, salt): (DateTime<Utc>, secret::Chance),
+) -> Result<(), NotDone> {
     store.read(|db: &mut Db| within_reach(db, caller, Action::Record, number))?;
-    let code = AccessCode::new(chance);
     let kept = password::hash(code.as_str(), salt)?;
     let (caller, number) = (caller.clone(), number.clone());
-    store.write::<_, NotDone>(move |db| {
+    store.write(move |db| {
         let (filed, _) = within_reach(db, &caller, Action::Record, &number)?;
         sessions::close_to(db, filed.id)?;
+        outbox::forget(db, filed.id)?;
         Ok(files::set_code(db, filed.id, &kept, now)?)
-    })?;
-    Ok(code)
+    })
 }
 
 /// Makes a code without asking whose it is: for the demo, whose cases are simulated.

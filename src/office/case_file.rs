@@ -14,7 +14,8 @@ use crate::domain::clock::reckon::{Reading, reckon};
 use crate::domain::identity::{CaseId, CaseNumber, Chance, EventId, IdempotencyKey, spread};
 use crate::domain::procedure::definition::Procedure;
 use crate::domain::procedure::words::Recorder;
-use crate::domain::rights::{Action, Caller};
+use crate::domain::registers::Authorities;
+use crate::domain::rights::{Action, Caller, Grant};
 use crate::domain::waits_on::WaitsOn;
 use crate::office::not_done::NotDone;
 use crate::office::procedures::Procedures;
@@ -23,7 +24,7 @@ use crate::store::cases::{self, Filed, Standing};
 use crate::store::events::{self, NewEvent};
 use crate::store::files::{self, Note, View};
 use crate::store::outbox::{self, Letter};
-use crate::store::{Db, Store, persons};
+use crate::store::{Db, Store, accounts, persons};
 
 /// The file.
 pub struct CaseFile {
@@ -108,8 +109,9 @@ fn read(
             linked.push(other.number);
         }
     }
-    let notes = files::notes_of(db, filed.id)?;
-    let views = files::views_of(db, filed.id, VIEWS_SHOWN)?;
+    let notes = if may_see { files::notes_of(db, filed.id)? } else { Vec::new() };
+    let may_audit = caller.reach(Action::SeeAudit).covers(&standing.authority);
+    let views = if may_audit { files::views_of(db, filed.id, VIEWS_SHOWN)? } else { Vec::new() };
     let letters = outbox::of_case(db, filed.id, VIEWS_SHOWN)?;
     Ok(CaseFile {
         filed,
@@ -161,7 +163,14 @@ pub fn record(
     wish: Wish,
     (now, chance): (DateTime<Utc>, Chance),
 ) -> Result<i64, NotDone> {
-    let found = |db: &mut Db| within_reach(db, caller, Action::Record, &wish.number);
+    let found = |db: &mut Db| {
+        if let Some(name) = handed_to(&wish.happened.1)
+            && !is_known_authority(db, name)?
+        {
+            return Err(NotDone::BadInput("authority-unknown".to_owned()));
+        }
+        within_reach(db, caller, Action::Record, &wish.number)
+    };
     let (filed, _) = store.read(found)?;
     let whole = record_events::Wish {
         key: Some(wish.key),
@@ -171,6 +180,35 @@ pub fn record(
         happened: vec![wish.happened],
     };
     record_events(store, procedures, whole, now, chance)
+}
+
+/// The authority that goes on after this, if another one does.
+fn handed_to(fact: &Fact) -> Option<&str> {
+    match fact {
+        Fact::Transferred { authority } => Some(authority),
+        Fact::Moved(moved) => moved.authority.as_deref(),
+        Fact::Opened(_)
+        | Fact::Requested(_)
+        | Fact::Answered { .. }
+        | Fact::Reviewed { .. }
+        | Fact::TakenBack { .. }
+        | Fact::DueMoved { .. }
+        | Fact::Extended { .. }
+        | Fact::Issued { .. }
+        | Fact::DocumentSeen { .. }
+        | Fact::ChildOpened { .. }
+        | Fact::ChildDecided { .. }
+        | Fact::Entered { .. }
+        | Fact::Ended
+        | Fact::Corrected { .. } => None,
+    }
+}
+
+/// Whether there is an authority of that name: one that has cases or accounts here, or one of the
+/// register. A case that went to a name that nobody bears would be lost to everybody.
+fn is_known_authority(db: &mut Db, name: &str) -> Result<bool, NotDone> {
+    let is_of_register = Authorities::shipped().authority.iter().any(|it| it.id == name);
+    Ok(name != Grant::EVERYWHERE && (is_of_register || accounts::is_authority(db, name)?))
 }
 
 /// How a case stands: what a change is shown by.
@@ -261,8 +299,10 @@ pub fn erase_note(
 ) -> Result<(), NotDone> {
     let caller = caller.clone();
     store.write(move |db| {
-        let (filed, _) = within_reach(db, &caller, Action::Record, &number)?;
-        Ok(files::erase_note(db, filed.id, &id)?)
+        let (filed, standing) = within_reach(db, &caller, Action::Record, &number)?;
+        // One's own; whoever answers for the work, any.
+        let any = caller.reach(Action::SeeAudit).covers(&standing.authority);
+        Ok(files::erase_note(db, filed.id, &id, (!any).then_some(caller.account))?)
     })
 }
 

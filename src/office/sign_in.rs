@@ -71,7 +71,7 @@ pub fn sign_in(
         if let Some(step) = step {
             used_once(accounts::use_step(db, account.id, step))?;
         }
-        welcome(db, &passed)?;
+        welcome(db, &passed, now)?;
         sessions::sweep(db, now - TimeDelta::hours(HOURS_MAX))?;
         Ok(sessions::open(db, &session)?)
     })?;
@@ -103,6 +103,8 @@ pub struct SignedIn {
     pub caller: Caller,
     /// The door.
     pub session: Session,
+    /// Whether a second factor is set up.
+    pub has_factor: bool,
 }
 
 /// Who comes with a token; nobody if the door has closed.
@@ -131,7 +133,8 @@ pub fn signed_in(
     if session.seen_at + TimeDelta::minutes(1) < now {
         store.write::<_, NotDone>(move |db| Ok(sessions::touch(db, &hash, now)?))?;
     }
-    Ok(Some(SignedIn { caller: caller(&account), session }))
+    let has_factor = account.second_factor.is_some();
+    Ok(Some(SignedIn { caller: caller(&account), session, has_factor }))
 }
 
 /// Closes the door.
@@ -160,11 +163,14 @@ pub fn close_others(store: &Store, it: &SignedIn) -> Result<(), NotDone> {
     store.write(move |db| Ok(sessions::close_all(db, account, Some(&token))?))
 }
 
-/// The secret of a second factor that is to be set up: the same as long as the door is open.
+/// The secret of a second factor that is to be set up: the same as long as the door is open, and told
+/// from nothing that a page shows. None where there is one already: a borrowed screen must not replace it.
 #[must_use]
 pub fn proposed_factor(it: &SignedIn) -> Option<(String, String)> {
-    let bytes: Vec<u8> = it.session.form_token.bytes().take(40).collect();
-    let digest = Token::shown(&String::from_utf8_lossy(&bytes)).derived("second factor");
+    if it.has_factor {
+        return None;
+    }
+    let digest = Token::shown(&it.session.token).derived("second factor");
     let secret = Secret::from(digest.as_str().as_bytes().get(..32)?);
     let secret = secret.to_base32();
     let url = totp(&secret, &it.caller.login)?.to_url().ok()?;

@@ -4,7 +4,9 @@
 use std::net::IpAddr;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use sha2::{Digest, Sha256};
 
+use crate::domain::hexadecimal::hexadecimal;
 use crate::office::not_done::NotDone;
 use crate::store::{Db, throttles};
 
@@ -16,15 +18,26 @@ pub(super) struct Door {
 }
 
 /// The doors that an attempt passes: for this secret from this address, from this address for any
-/// secret, and for this secret from anywhere. The last one delays by seconds only, so that an enemy
-/// cannot keep the right person out.
+/// secret, and for this secret from anywhere. The last one delays by seconds only, and only whoever
+/// has failed at this secret from this address before, so that an enemy cannot keep the right person out.
 pub(super) fn doors(kind: &str, what: &str, from: IpAddr) -> [Door; 3] {
     let from = prefix(from);
     [
-        Door { name: format!("{kind} {what} from {from}"), free: 5, longest: 900 },
-        Door { name: format!("{kind} from {from}"), free: 30, longest: 900 },
-        Door { name: format!("{kind} {what}"), free: 50, longest: 5 },
+        Door { name: name([kind, "both", what, &from]), free: 5, longest: 900 },
+        Door { name: name([kind, "address", "", &from]), free: 30, longest: 900 },
+        Door { name: name([kind, "secret", what, ""]), free: 50, longest: 5 },
     ]
+}
+
+/// The name of a door. Hashed: what people type into the wrong field has no business in a table; and part
+/// by part, so that nobody can type the name of somebody else's door.
+fn name(parts: [&str; 4]) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(part.len().to_be_bytes());
+        hash.update(part.as_bytes());
+    }
+    hexadecimal(&hash.finalize())
 }
 
 /// The network of an address: all of an IPv6 customer's addresses are one (/64).
@@ -46,9 +59,13 @@ fn prefix(from: IpAddr) -> String {
 pub(super) fn knock(db: &mut Db, doors: &[Door], now: DateTime<Utc>) -> Result<(), NotDone> {
     let mut waits = 0;
     let mut counted = Vec::new();
-    for door in doors {
+    let mut has_failed_here = false;
+    for (place, door) in doors.iter().enumerate() {
         let (failures, open_at) = throttles::find(db, &door.name)?.unwrap_or((0, now));
-        waits = waits.max((open_at - now).num_seconds() + i64::from(now < open_at));
+        has_failed_here |= place == 0 && 0 < failures;
+        if place < 2 || has_failed_here {
+            waits = waits.max((open_at - now).num_seconds() + i64::from(now < open_at));
+        }
         // A day without an attempt, and it is forgotten.
         let failures = if open_at + TimeDelta::days(1) < now { 0 } else { failures };
         counted.push((door, failures + 1));
@@ -64,10 +81,17 @@ pub(super) fn knock(db: &mut Db, doors: &[Door], now: DateTime<Utc>) -> Result<(
     Ok(())
 }
 
-/// The right one came in: this door is fresh again. What failed at other secrets stays counted.
-pub(super) fn welcome(db: &mut Db, doors: &[Door]) -> Result<(), NotDone> {
-    if let Some(own) = doors.first() {
-        throttles::forget(db, &own.name)?;
+/// The right one came in: the first door is fresh again, and the others forget this attempt. What
+/// failed at other secrets stays counted; an office whose people all come from one address is not
+/// delayed by their coming in.
+pub(super) fn welcome(db: &mut Db, doors: &[Door], now: DateTime<Utc>) -> Result<(), NotDone> {
+    throttles::sweep(db, now - TimeDelta::days(1))?;
+    let Some((own, others)) = doors.split_first() else { return Ok(()) };
+    throttles::forget(db, &own.name)?;
+    for door in others {
+        if let Some((failures, _)) = throttles::find(db, &door.name)? {
+            throttles::set(db, &door.name, failures.saturating_sub(1), now)?;
+        }
     }
     Ok(())
 }

@@ -10,6 +10,26 @@ use crate::report::pdf::{NoPdf, letter};
 use crate::text::language::Language;
 use crate::text::tongue::Tongue;
 
+/// What a letter is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum About<'a> {
+    /// The application has arrived: with the code that opens the page, and the notice of the period in
+    /// which the law wants a decision.
+    Receipt {
+        /// The code.
+        code: &'a str,
+        /// The notice.
+        clock: Option<String>,
+    },
+    /// Something is asked for.
+    Request {
+        /// What.
+        items: Vec<String>,
+        /// By when.
+        due: Option<NaiveDate>,
+    },
+}
+
 /// What the letter says.
 #[derive(Debug, Clone)]
 pub struct Letter<'a> {
@@ -19,12 +39,10 @@ pub struct Letter<'a> {
     pub on: NaiveDate,
     /// The number of the case.
     pub number: &'a str,
-    /// The code.
-    pub code: &'a str,
+    /// What it is about.
+    pub about: About<'a>,
     /// Where people find the service.
     pub origin: &'a str,
-    /// By when the law wants a decision, if the documents are complete: in words.
-    pub clock: Option<String>,
     /// Whether the data are simulated.
     pub is_simulated: bool,
 }
@@ -35,8 +53,6 @@ pub struct Letter<'a> {
 /// If it cannot be laid out.
 pub fn pdf(it: &Letter<'_>) -> Result<Vec<u8>, NoPdf> {
     let say = |key: &str| Language::German.say(key);
-    // Behind the # no server and no log sees it.
-    let address = format!("{}/status#{}&{}", it.origin, it.number, it.code);
     let tongues: Vec<_> = Tongue::ALL
         .iter()
         .filter(|it| **it != Tongue::German)
@@ -45,23 +61,54 @@ pub fn pdf(it: &Letter<'_>) -> Result<Vec<u8>, NoPdf> {
             json!({ "code": it.code(), "rtl": it.direction() == "rtl", "text": text })
         })
         .collect();
-    let mut lines = vec![say("letter-greeting"), say("letter-received")];
-    lines.extend(it.clock.clone());
-    lines.push(say("letter-look"));
+    let (title, code) = match &it.about {
+        About::Receipt { code, .. } => ("letter-title", Some(*code)),
+        About::Request { .. } => ("letter-request-title", None),
+    };
+    // Behind the # no server and no log sees it.
+    let address = format!("{}/status#{}&{}", it.origin, it.number, code.unwrap_or_default());
+    let (lines, items) = said(&it.about);
+    let after =
+        [if code.is_some() { "letter-secret" } else { "letter-number-again" }, "letter-bye"];
     let data = json!({
-        "title": say("letter-title"),
+        "title": say(title),
         "simulated": it.is_simulated.then(|| say("simulated-banner")),
         "sender": it.authority,
         "place": Tongue::German.day(it.on),
         "lines": lines,
+        "items": items,
         "number_label": say("letter-number"), "number": it.number,
-        "code_label": say("letter-code"), "code": it.code,
+        "code_label": say("letter-code"), "code": code,
         "address_label": say("letter-address"), "address": format!("{}/status", it.origin),
         "qr_alt": say("letter-qr"),
-        "after": [say("letter-secret"), say("letter-bye")],
+        "after": after.map(|key| Language::German.say_of(key, [("number", it.number.into())])),
         "tongues": tongues,
     });
     Ok(letter(&data, square(&address))?.bytes)
+}
+
+/// The sentences before the box, and what is listed below them.
+fn said(about: &About<'_>) -> (Vec<String>, Vec<String>) {
+    let say = |key: &str| Language::German.say(key);
+    let mut lines = vec![say("letter-greeting")];
+    match about {
+        About::Receipt { clock, .. } => {
+            lines.push(say("letter-received"));
+            lines.extend(clock.clone());
+            lines.push(say("letter-look"));
+            (lines, Vec::new())
+        }
+        About::Request { items, due } => {
+            lines.push(match due {
+                None => say("letter-request"),
+                Some(due) => {
+                    let due = Tongue::German.day(*due).into();
+                    Language::German.say_of("letter-request-by", [("due", due)])
+                }
+            });
+            (lines, items.clone())
+        }
+    }
 }
 
 /// A text as a square to be photographed, black on white; nothing where it is too long for one.
@@ -81,7 +128,7 @@ pub fn square(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Letter, pdf};
+    use super::{About, Letter, pdf};
 
     #[test]
     fn a_letter_is_paper_that_can_be_read_aloud() {
@@ -89,15 +136,17 @@ mod tests {
             authority: "Kammer (erfunden)",
             on: "2026-11-26".parse().unwrap(),
             number: "K7QM-2X9D-4",
-            code: "7K2M-9XQD-4TBW",
+            about: About::Receipt { code: "7K2M-9XQD-4TBW", clock: Some("Frist".to_owned()) },
             origin: "https://example.org",
-            clock: Some("Frist".to_owned()),
             is_simulated: true,
         };
+        let items = vec!["Zeugnis".to_owned(), "Lebenslauf".to_owned()];
+        let asked = About::Request { items, due: "2026-12-24".parse().ok() };
+        assert!(pdf(&Letter { about: asked, ..it.clone() }).unwrap().starts_with(b"%PDF"));
         let paper = pdf(&it).unwrap();
         assert!(paper.starts_with(b"%PDF"));
         // The code stands in the text, never in what describes the file.
         let plain = String::from_utf8_lossy(&paper);
-        assert!(!plain.contains(it.code));
+        assert!(!plain.contains("7K2M-9XQD-4TBW"));
     }
 }

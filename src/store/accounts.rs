@@ -7,7 +7,7 @@ use crate::domain::identity::AccountId;
 use crate::domain::rights::Grant;
 use crate::store::Db;
 use crate::store::failure::{StoreError, corrupt, exactly_one};
-use crate::store::schema::{account_roles, accounts};
+use crate::store::schema::{account_roles, accounts, cases};
 
 /// Someone who signs in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -155,6 +155,21 @@ pub fn disable(db: &mut Db, id: AccountId, at: Option<DateTime<Utc>>) -> Result<
         .set(accounts::disabled_at.eq(at.map(|it| it.naive_utc())))
         .execute(db)?;
     exactly_one(moved, "accounts", &id)
+}
+
+/// Whether an authority of that name has cases or accounts.
+///
+/// # Errors
+/// If the database fails.
+pub fn is_authority(db: &mut Db, name: &str) -> Result<bool, StoreError> {
+    let roles = account_roles::table.filter(account_roles::authority.eq(name));
+    let n: i64 = roles.count().get_result(db)?;
+    if 0 < n {
+        return Ok(true);
+    }
+    let own = cases::table.filter(cases::authority.eq(name)).select(cases::id).limit(1);
+    let found: Option<String> = own.first(db).optional()?;
+    Ok(found.is_some())
 }
 
 #[derive(Queryable, Selectable)]

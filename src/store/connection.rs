@@ -193,6 +193,24 @@ impl Opener {
     }
 }
 
+/// Tenths of a second for which a starter waits for others.
+const STARTERS_WAIT: u32 = 100;
+
+/// Changing to a write-ahead log asks nobody to wait: where several start at once, SQLite answers 'locked'
+/// at once, whatever the timeout. So we wait.
+fn into_wal(db: &mut SqliteConnection) -> Result<(), r2d2::Error> {
+    let mut tries = 0;
+    loop {
+        match db.batch_execute("pragma journal_mode = wal") {
+            Err(_locked) if tries < STARTERS_WAIT => {
+                tries += 1;
+                std::thread::sleep(std::time::Duration::from_millis(100));
+            }
+            done => return done.map_err(r2d2::Error::QueryError),
+        }
+    }
+}
+
 impl ManageConnection for Opener {
     type Connection = Db;
     type Error = r2d2::Error;
@@ -207,10 +225,10 @@ impl ManageConnection for Opener {
             }
             Self::Sqlite(path) => {
                 let mut db = SqliteConnection::establish(path)?;
+                into_wal(&mut db)?;
                 // FULL: with NORMAL an acknowledged commit may vanish at power loss.
                 db.batch_execute(
-                    "pragma busy_timeout = 10000; pragma journal_mode = wal; \
-                     pragma synchronous = full; pragma foreign_keys = on; \
+                    "pragma busy_timeout = 10000; pragma synchronous = full; pragma foreign_keys = on; \
                      pragma trusted_schema = off; pragma secure_delete = on; \
                      pragma cache_size = -65536; pragma journal_size_limit = 67108864;",
                 )

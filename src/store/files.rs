@@ -178,13 +178,21 @@ pub fn notes_of(db: &mut Db, case: CaseId) -> Result<Vec<Note>, StoreError> {
     Ok(rows.into_iter().map(note).collect())
 }
 
-/// Erases a note of a case.
+/// Erases a note of a case; only if it is by this account, if one is named.
 ///
 /// # Errors
 /// If the database fails.
-pub fn erase_note(db: &mut Db, case: CaseId, id: &str) -> Result<(), StoreError> {
+pub fn erase_note(
+    db: &mut Db,
+    case: CaseId,
+    id: &str,
+    by: Option<AccountId>,
+) -> Result<(), StoreError> {
     let own = notes::table.find(id).filter(notes::case_id.eq(case.to_string()));
-    diesel::delete(own).execute(db)?;
+    match by {
+        Some(by) => diesel::delete(own.filter(notes::account_id.eq(by.to_string()))).execute(db)?,
+        None => diesel::delete(own).execute(db)?,
+    };
     Ok(())
 }
 

@@ -96,6 +96,9 @@ pub fn confirm(db: &mut Db, case: CaseId, now: DateTime<Utc>) -> Result<(), Stor
     diesel::update(contacts::table.find(case.to_string()))
         .set((contacts::confirmed_at.eq(now.naive_utc()), contacts::code.eq(None::<String>)))
         .execute(db)?;
+    diesel::update(outbox::table.filter(outbox::case_id.eq(case.to_string())))
+        .set(outbox::code.eq(None::<String>))
+        .execute(db)?;
     Ok(())
 }
 

@@ -57,3 +57,13 @@ pub fn forget(db: &mut Db, door: &str) -> Result<(), StoreError> {
     diesel::delete(throttles::table.find(door)).execute(db)?;
     Ok(())
 }
+
+/// Forgets what lies back before a moment.
+///
+/// # Errors
+/// If the database fails.
+pub fn sweep(db: &mut Db, before: DateTime<Utc>) -> Result<(), StoreError> {
+    diesel::delete(throttles::table.filter(throttles::open_at.lt(before.naive_utc())))
+        .execute(db)?;
+    Ok(())
+}

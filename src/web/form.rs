@@ -65,7 +65,10 @@ impl FromRequest for Sent {
                 .map_err(|_| Problem::TooSlow)?;
             let text = String::from_utf8_lossy(&bytes);
             let fields = web::Query::<Vec<(String, String)>>::from_query(&text);
-            fields.map(|it| Self(it.into_inner())).map_err(|_| Problem::Forged)
+            let fields = fields.map_err(|_| Problem::Forged)?.into_inner();
+            // PostgreSQL keeps no NUL, and nobody types one.
+            let has_nul = fields.iter().any(|(_, value)| value.contains('\0'));
+            if has_nul { Err(Problem::Forged) } else { Ok(Self(fields)) }
         })
     }
 }

@@ -14,6 +14,9 @@ pub(super) enum Problem {
     /// The question cannot be answered as it was asked.
     #[error("{0}")]
     BadQuestion(String),
+    /// The address asks for something that cannot be read.
+    #[error("the address cannot be read")]
+    Question,
     /// There is nothing here, or not for this caller: nobody can tell the two apart.
     #[error("nothing here")]
     NotFound,
@@ -74,6 +77,7 @@ impl Problem {
         let both = |key: &str| (language.say(key), language.say(&format!("{key}-text")));
         match self {
             Self::BadQuestion(told) => (language.say("problem-question"), told.clone()),
+            Self::Question => both("problem-address"),
             Self::NotFound | Self::SignInFirst(_) | Self::FactorFirst => both("problem-nothing"),
             Self::Forged => both("problem-forged"),
             Self::TooSlow => both("problem-slow"),
@@ -90,7 +94,7 @@ impl Problem {
 impl ResponseError for Problem {
     fn status_code(&self) -> StatusCode {
         match self {
-            Self::BadQuestion(_) => StatusCode::BAD_REQUEST,
+            Self::BadQuestion(_) | Self::Question => StatusCode::BAD_REQUEST,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::SignInFirst(_) | Self::FactorFirst => StatusCode::SEE_OTHER,
             Self::Forged => StatusCode::FORBIDDEN,
@@ -103,6 +107,8 @@ impl ResponseError for Problem {
 
     fn error_response(&self) -> HttpResponse {
         let mut answer = HttpResponse::build(self.status_code());
+        // What was not read of a form is not waited for.
+        answer.force_close();
         // An accident passes by what else adds them.
         for header in HEADERS {
             answer.insert_header(header);
@@ -120,6 +126,7 @@ impl ResponseError for Problem {
                 answer.insert_header((header::RETRY_AFTER, seconds.to_string()));
             }
             Self::BadQuestion(_)
+            | Self::Question
             | Self::NotFound
             | Self::Forged
             | Self::TooSlow

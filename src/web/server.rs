@@ -37,11 +37,18 @@ impl House {
         self.origin.as_deref().is_some_and(|it| it.starts_with("https://"))
     }
 
+    /// Where people find the service, for letters.
+    pub(super) fn address(&self) -> String {
+        self.origin.clone().unwrap_or_else(|| "http://127.0.0.1:8080".to_owned())
+    }
+
     /// From where a request comes: the last address that the proxy wrote, or the peer's.
     pub(super) fn address_of(&self, request: &HttpRequest) -> Option<IpAddr> {
         let peer = request.peer_addr().map(|it| it.ip());
         let told = || {
-            let header = request.headers().get("x-forwarded-for")?.to_str().ok()?;
+            // A proxy adds a line or a word: the last of all is its own.
+            let lines = request.headers().get_all("x-forwarded-for");
+            let header = lines.last()?.to_str().ok()?;
             header.rsplit(',').next()?.trim().parse().ok()
         };
         if self.is_behind_proxy { told().or(peer) } else { peer }
@@ -57,13 +64,17 @@ pub fn serve(
     listen: SocketAddr,
     ready: impl FnOnce(SocketAddr),
 ) -> std::io::Result<()> {
+    let is_secure = house.is_secure();
     let house = web::Data::new(house);
     actix_web::rt::System::new().block_on(async move {
         let server = HttpServer::new(move || {
             App::new()
                 .app_data(house.clone())
                 .wrap(from_fn(guard))
-                .wrap(headers())
+                .wrap(headers(is_secure))
+                .app_data(
+                    web::QueryConfig::default().error_handler(|_, _| Problem::Question.into()),
+                )
                 .configure(pages)
                 .default_service(web::to(nothing_here))
         })
@@ -105,6 +116,7 @@ fn pages(all: &mut web::ServiceConfig) {
         .service(page::desk::record::show)
         .service(page::desk::record::save)
         .service(page::desk::letter::make)
+        .service(page::desk::letter::ask)
         .service(page::desk::notes::write)
         .service(page::desk::notes::erase)
         .service(page::status::door::form)
@@ -119,8 +131,9 @@ fn pages(all: &mut web::ServiceConfig) {
         .service(script);
 }
 
-fn headers() -> DefaultHeaders {
-    HEADERS.into_iter().fold(DefaultHeaders::new(), DefaultHeaders::add)
+fn headers(is_secure: bool) -> DefaultHeaders {
+    let all = HEADERS.into_iter().fold(DefaultHeaders::new(), DefaultHeaders::add);
+    if is_secure { all.add(("Strict-Transport-Security", "max-age=31536000")) } else { all }
 }
 
 #[get("/asset/app.css")]

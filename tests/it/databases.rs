@@ -46,7 +46,7 @@ fn what_is_left_out_is_said() {
         std::io::stderr().write_all(told.as_bytes()).unwrap();
     }
     if readers().is_none() {
-        let told = "\nleft out: exported tables read with DuckDB and Polars, the attack on releases (tests/run installs them)\n";
+        let told = "\nleft out: exported tables read with DuckDB and Polars, the attack on releases, mails over a real server (tests/run installs them)\n";
         std::io::stderr().write_all(told.as_bytes()).unwrap();
     }
     if receipt().is_none() {

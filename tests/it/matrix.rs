@@ -44,7 +44,12 @@ fn expected() -> BTreeMap<String, Vec<String>> {
 }
 
 /// What a caller gets: the status, and for a redirection whether it is to sign in.
-fn asked(browser: &mut Browser, route: &str, number: &str, token: &str) -> String {
+fn asked(
+    browser: &mut Browser,
+    route: &str,
+    number: &str,
+    (token, caller): (&str, &str),
+) -> String {
     let (method, path) = route.split_once(' ').unwrap();
     let path = path.replace("{number}", number).replace("{file}", "report-de.html");
     let path = path.replace("{id}", "none");
@@ -55,6 +60,8 @@ fn asked(browser: &mut Browser, route: &str, number: &str, token: &str) -> Strin
     };
     let fields = [
         ("token", token),
+        ("login", caller),
+        ("number", caller),
         ("what", "document:identity"),
         ("on", "2026-11-20"),
         ("seen", "0"),
@@ -92,11 +99,12 @@ fn every_route_gives_every_caller_what_the_matrix_says() {
     let number = staff.get("/desk?view=open").first_case();
     let code = crate::status::letter(&mut staff, &number);
     let matrix = expected();
+    let signed_in: BTreeMap<&str, BTreeMap<String, String>> =
+        CALLERS.iter().skip(2).map(|it| (*it, server.signed_in(it).cookies)).collect();
     let mut wrong = Vec::new();
     for route in declared() {
         let mut row = Vec::new();
         for caller in CALLERS {
-            // A door of its own for each attempt: some close it.
             let (mut browser, page) = match caller {
                 "nobody" => (server.browser(), "/"),
                 "applicant" => {
@@ -104,16 +112,24 @@ fn every_route_gives_every_caller_what_the_matrix_says() {
                     assert_eq!(status, 303);
                     (browser, "/status/case")
                 }
-                staff => (server.signed_in(staff), "/account"),
+                // Forms go by a door of their own: some close it, and all others.
+                staff if route.starts_with("POST") => (server.signed_in(staff), "/account"),
+                staff => {
+                    let mut browser = server.browser();
+                    browser.cookies.clone_from(&signed_in[staff]);
+                    (browser, "/account")
+                }
             };
             let form = browser.get(page).form();
             let token = form.iter().find(|(key, _)| key == "token").map_or("", |it| &it.1);
             // Whoever made a letter has made the old code void.
-            if route == "POST /desk/cases/{number}/letter" && ["caseworker", "lead"].contains(&caller) {
+            if route == "POST /desk/cases/{number}/letter"
+                && ["caseworker", "lead"].contains(&caller)
+            {
                 row.push("200".to_owned());
                 continue;
             }
-            row.push(asked(&mut browser, &route, &number, token));
+            row.push(asked(&mut browser, &route, &number, (token, caller)));
         }
         if matrix.get(&route) != Some(&row) {
             wrong.push(format!("{route},{}", row.join(",")));

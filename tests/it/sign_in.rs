@@ -14,7 +14,8 @@ fn only_the_right_ones_come_in_and_nobody_learns_who_there_is() {
     assert_eq!(wrong.body.replace("anna", "berta"), nobody.body);
     let long = "x".repeat(100_000);
     assert_eq!(browser.sign_in("anna", &long).status, 413);
-    for odd in ["", "\u{0}\r\n\u{202e}", "' or 1=1 --", "𝔸𝕟𝕟𝕒"] {
+    assert_eq!(browser.sign_in("\u{0}", "x").status, 403);
+    for odd in ["", "\r\n\u{202e}", "' or 1=1 --", "𝔸𝕟𝕟𝕒"] {
         assert_eq!(browser.sign_in(odd, odd).status, 422, "{odd:?}");
     }
     let right = browser.sign_in(" Anna ", PASSWORD);
@@ -148,4 +149,13 @@ fn totp(secret: &str) -> String {
     let secret = totp_rs::Secret::try_from_base32(secret).unwrap();
     let totp = totp_rs::Builder::new().with_secret(secret).build().unwrap();
     totp.generate_current().to_string()
+}
+
+/// A whole office comes in from one address, again and again: nobody is delayed by that.
+#[test]
+fn coming_in_rightly_delays_nobody() {
+    let server = Server::start(None, &[("anna", &["lead@A"])]);
+    for _ in 0..40 {
+        assert_eq!(server.browser().sign_in("anna", PASSWORD).status, 303);
+    }
 }

@@ -5,7 +5,7 @@ use crate::pages::HERE;
 
 /// A case of the simulated caseload, and the code of a letter for it.
 fn with_letter() -> (Server, Browser, String, String) {
-    let server = Server::start(Some("200"), &[("c", &[&format!("caseworker@{HERE}")])]);
+    let server = Server::start(Some("200"), &[("c", &[&format!("lead@{HERE}")])]);
     let mut browser = server.signed_in("c");
     let number = browser.get("/desk?view=open").first_case();
     let code = letter(&mut browser, &number);

@@ -89,6 +89,7 @@ struct FactorPage {
     frame: Frame,
     secret: String,
     picture: String,
+    is_set: bool,
     error: Option<String>,
 }
 
@@ -108,15 +109,17 @@ fn factor_page(
     language: Language,
     error: Option<String>,
 ) -> Result<Answer, Problem> {
-    let (secret, url) = proposed_factor(it).ok_or(Problem::Internal)?;
+    // Set up already: the page says so, and how it can be replaced.
+    let (secret, url) = proposed_factor(it).unwrap_or_default();
     let picture = square(&url);
+    let is_set = it.has_factor;
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let title = (language.say("factor-title"), "/account");
     let mut frame = Frame::of(it, language, title, house.is_simulated);
     if !it.session.is_whole {
         frame.menu.clear();
     }
-    shown(&FactorPage { frame, secret, picture, error }, language, status)
+    shown(&FactorPage { frame, secret, picture, is_set, error }, language, status)
 }
 
 #[post("/account/second-factor")]

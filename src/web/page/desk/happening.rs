@@ -1,6 +1,6 @@
 //! What can be recorded in a case, as an address names it, and the fields that belong to it.
 
-use chrono::{Months, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 
 use crate::domain::calendar::period::Period;
 use crate::domain::case::event::{Asked, Fact, Moved, Occurred, Replacement};
@@ -241,5 +241,7 @@ impl Given {
 /// A day as people type it: 2026-11-26, or 26.11.2026.
 pub(super) fn day(text: &str) -> Option<NaiveDate> {
     let text = text.trim();
-    text.parse().ok().or_else(|| NaiveDate::parse_from_str(text, "%d.%m.%Y").ok())
+    let read = text.parse().ok().or_else(|| NaiveDate::parse_from_str(text, "%d.%m.%Y").ok());
+    // Nothing that a case knows lies beyond: a typing error.
+    read.filter(|it: &NaiveDate| (1900..=2200).contains(&it.year()))
 }

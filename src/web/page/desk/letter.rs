@@ -8,11 +8,14 @@ use crate::domain::clock::standing::Standing;
 use crate::domain::identity::CaseNumber;
 use crate::domain::procedure::words::Milestone;
 use crate::domain::rights::Action;
-use crate::office::applicant::new_code;
+use crate::domain::secret::AccessCode;
+use crate::domain::waits_on::WaitsOn;
+use crate::office::applicant::keep_code;
 use crate::office::case_file::{CaseFile, open_file};
-use crate::report::letter::{Letter, pdf};
+use crate::report::letter::{About, Letter, pdf};
 use crate::settings::chance::{chance, secret};
 use crate::settings::now::now;
+use crate::text::fact::{document_name, request_name};
 use crate::text::language::Language;
 use crate::text::value;
 use crate::web::answer::{Answer, blocking, file};
@@ -34,23 +37,74 @@ pub(in crate::web) async fn make(
     blocking(move || {
         let draw = || secret().map_err(|_| Problem::Internal);
         let (at, caller) = (&house, &it.caller);
-        let code = new_code(&at.store, caller, &number, now(), (draw()?, draw()?))?;
+        let code = AccessCode::new(draw()?);
         let moment = (now(), chance().map_err(|_| Problem::Internal)?);
         let case = open_file(&at.store, &at.procedures, caller, &number, moment)?;
-        let origin = at.origin.clone().unwrap_or_else(|| "http://127.0.0.1:8080".to_owned());
+        let origin = at.address();
         let letter = Letter {
             authority: &case.standing.authority,
             on: german_day(now()),
             number: number.as_str(),
-            code: code.as_str(),
+            about: About::Receipt { code: code.as_str(), clock: clock(&case) },
             origin: &origin,
-            clock: clock(&case),
             is_simulated: at.is_simulated,
         };
         let bytes = pdf(&letter).map_err(|_| Problem::Internal)?;
+        keep_code(&at.store, caller, &number, &code, (now(), draw()?))?;
         Ok(file(&format!("brief-{number}.pdf"), "application/pdf", bytes))
     })
     .await
+}
+
+/// A letter that asks the applicant for what the open requests say.
+#[post("/desk/cases/{number}/request-letter")]
+pub(in crate::web) async fn ask(
+    number: web::Path<String>,
+    staff: Staff,
+    sent: Sent,
+    house: web::Data<House>,
+) -> Result<Answer, Problem> {
+    sent.checked(&staff.0.session.form_token)?;
+    let it = staff.may(Action::Record)?;
+    let number: CaseNumber = number.parse().map_err(|_| Problem::NotFound)?;
+    blocking(move || {
+        let moment = (now(), chance().map_err(|_| Problem::Internal)?);
+        let case = open_file(&house.store, &house.procedures, &it.caller, &number, moment)?;
+        let may = it.caller.reach(Action::Record).covers(&case.standing.authority);
+        let about = asked_for(&case).filter(|_| may).ok_or(Problem::NotFound)?;
+        let letter = Letter {
+            authority: &case.standing.authority,
+            on: german_day(now()),
+            number: number.as_str(),
+            about,
+            origin: &house.address(),
+            is_simulated: house.is_simulated,
+        };
+        let bytes = pdf(&letter).map_err(|_| Problem::Internal)?;
+        Ok(file(&format!("nachforderung-{number}.pdf"), "application/pdf", bytes))
+    })
+    .await
+}
+
+/// What is asked of the applicant, and by when; nothing if nothing is.
+fn asked_for(case: &CaseFile) -> Option<About<'static>> {
+    let today = german_day(now());
+    let open = case
+        .case
+        .requests()
+        .iter()
+        .filter(|it| it.to == WaitsOn::Applicant && it.is_open_on(today));
+    let (mut items, mut due) = (Vec::new(), None);
+    for it in open {
+        let german = Language::German;
+        let names = it.documents.iter().map(|id| document_name(german, id, &case.procedure));
+        items.extend(names);
+        if it.documents.is_empty() {
+            items.push(request_name(german, &it.kind, &case.procedure));
+        }
+        due = due.into_iter().chain(it.due_on).min();
+    }
+    (!items.is_empty()).then_some(About::Request { items, due })
 }
 
 /// The notice of § 6 (2) BQFG: within which time the law wants a decision.

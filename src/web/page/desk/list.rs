@@ -135,7 +135,8 @@ fn answered(
 
 fn question(filters: &Filters, today: NaiveDate) -> Question {
     let view = filters.view.as_deref().and_then(View::from_code).unwrap_or(View::Overdue);
-    let given = |it: &Option<String>| it.clone().filter(|it| !it.trim().is_empty());
+    let is_plain = |it: &String| !it.trim().is_empty() && !it.contains('\0');
+    let given = |it: &Option<String>| it.clone().filter(is_plain);
     let after = filters.after.as_deref().and_then(|it| {
         let (on, case) = it.split_once('_')?;
         Some(Place { on: on.parse().ok()?, case: case.parse().ok()? })

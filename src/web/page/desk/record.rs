@@ -286,8 +286,12 @@ fn saved(
             let told = not_admitted(language, &why, &file.procedure);
             page(house, it, language, &file, &form, (Some(("on", told)), None))
         }
+        Err(NotDone::BadInput(key)) => {
+            let told = language.say(&key);
+            page(house, it, language, &file, &form, (Some(("authority", told)), None))
+        }
         // Somebody was faster: what they did stands beside what was typed, and nothing is lost.
-        Err(NotDone::Changed) => {
+        Err(NotDone::Changed | NotDone::KeyReused) => {
             let last = file.history.last();
             let told = last.map(|event| {
                 let what =
