@@ -4,6 +4,8 @@ use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 use uuid::{Builder, Uuid};
 
+use crate::domain::crockford::{self, ALPHABET};
+
 /// Ten bytes of chance, drawn by the caller.
 pub type Chance = [u8; 10];
 
@@ -65,9 +67,6 @@ identities! {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CaseNumber(String);
 
-/// Crockford's alphabet: no I, L, O, U.
-const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
 /// Characters without the check character.
 const NUMBER_LENGTH: usize = 8;
 
@@ -80,11 +79,7 @@ impl CaseNumber {
     /// A new number.
     #[must_use]
     pub fn new(chance: Chance) -> Self {
-        let symbols: Vec<u8> = chance
-            .iter()
-            .take(NUMBER_LENGTH)
-            .filter_map(|byte| ALPHABET.get(usize::from(byte % 32)).copied())
-            .collect();
+        let symbols = crockford::drawn(&chance, NUMBER_LENGTH);
         Self::from_symbols(&symbols)
     }
 
@@ -106,15 +101,7 @@ impl std::str::FromStr for CaseNumber {
 
     /// Reads a number as typed: in either case, with or without groups, O for 0, I and L for 1.
     fn from_str(typed: &str) -> Result<Self, NoCaseNumber> {
-        let symbols: Vec<u8> = typed
-            .bytes()
-            .filter(|b| !matches!(b, b'-' | b' '))
-            .map(|b| match b.to_ascii_uppercase() {
-                b'O' => b'0',
-                b'I' | b'L' => b'1',
-                other => other,
-            })
-            .collect();
+        let symbols = crockford::typed(typed);
         let (check, number) = symbols.split_last().ok_or_else(|| NoCaseNumber(typed.to_owned()))?;
         let known = number.len() == NUMBER_LENGTH && number.iter().all(|b| ALPHABET.contains(b));
         if known && check_symbol(number) == *check {

@@ -3,6 +3,7 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::domain::crockford::{ALPHABET, drawn, typed};
 use crate::domain::hexadecimal::hexadecimal;
 
 /// Chance for a token, drawn by the caller: 256 bits.
@@ -55,8 +56,6 @@ impl std::fmt::Debug for Token {
 #[derive(Clone, PartialEq, Eq)]
 pub struct AccessCode(String);
 
-/// Crockford's alphabet: no I, L, O, U.
-const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// Characters of a code.
 const LENGTH: usize = 12;
 
@@ -64,27 +63,14 @@ impl AccessCode {
     /// A new one.
     #[must_use]
     pub fn new(chance: Chance) -> Self {
-        let symbols = chance.iter().take(LENGTH);
-        Self::grouped(
-            &symbols
-                .filter_map(|byte| ALPHABET.get(usize::from(byte % 32)).copied())
-                .collect::<Vec<_>>(),
-        )
+        Self::grouped(&drawn(&chance, LENGTH))
     }
 
     /// One as somebody types it: in either case, with or without groups, O for 0, I and L for 1; none
     /// if it has another length or other characters.
     #[must_use]
     pub fn typed(text: &str) -> Option<Self> {
-        let symbols: Vec<u8> = text
-            .bytes()
-            .filter(|it| !matches!(it, b'-' | b' '))
-            .map(|it| match it.to_ascii_uppercase() {
-                b'O' => b'0',
-                b'I' | b'L' => b'1',
-                other => other,
-            })
-            .collect();
+        let symbols = typed(text);
         let is_code = symbols.len() == LENGTH && symbols.iter().all(|it| ALPHABET.contains(it));
         is_code.then(|| Self::grouped(&symbols))
     }

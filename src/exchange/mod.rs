@@ -21,3 +21,4 @@ pub mod story; // what happened to a case, line by line
 pub mod story_check; // a story held against the program
 pub mod rejects; // rejected rows, to be mended
 pub mod backup_file; // a backup as a file, sealed if a key is given
+pub mod calendar_file; // days for a calendar

@@ -123,6 +123,7 @@ fn pages(all: &mut web::ServiceConfig) {
         .service(page::status::door::open)
         .service(page::status::door::go)
         .service(page::status::case::page)
+        .service(page::status::case::calendar)
         .service(page::status::news::ask)
         .service(page::status::news::confirm)
         .service(page::status::news::stop)

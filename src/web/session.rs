@@ -11,6 +11,7 @@ use crate::domain::rights::Action;
 use crate::domain::secret::Token;
 use crate::office::sign_in::{self, signed_in};
 use crate::settings::now::now;
+use crate::web::form::Sent;
 use crate::web::problem::Problem;
 use crate::web::server::House;
 
@@ -68,6 +69,15 @@ impl Staff {
     /// [`Problem::NotFound`] if not.
     pub(super) fn may(self, action: Action) -> Result<sign_in::SignedIn, Problem> {
         if self.0.caller.may(action) { Ok(self.0) } else { Err(Problem::NotFound) }
+    }
+
+    /// Whoever it is, if they may do this somewhere and the form is one of this session.
+    ///
+    /// # Errors
+    /// [`Problem::Forged`] or [`Problem::NotFound`] if not.
+    pub(super) fn sends(self, sent: &Sent, action: Action) -> Result<sign_in::SignedIn, Problem> {
+        sent.checked(&self.0.session.form_token)?;
+        self.may(action)
     }
 }
 

@@ -109,8 +109,7 @@ pub(in crate::web) async fn save(
     sent: Sent,
     house: web::Data<House>,
 ) -> Result<Answer, Problem> {
-    sent.checked(&staff.0.session.form_token)?;
-    let it = staff.may(Action::Record)?;
+    let it = staff.sends(&sent, Action::Record)?;
     let language = language(&request, &asked);
     blocking(move || saved(&house, &it, language, &sent)).await
 }

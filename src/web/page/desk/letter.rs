@@ -31,8 +31,7 @@ pub(in crate::web) async fn make(
     sent: Sent,
     house: web::Data<House>,
 ) -> Result<Answer, Problem> {
-    sent.checked(&staff.0.session.form_token)?;
-    let it = staff.may(Action::Record)?;
+    let it = staff.sends(&sent, Action::Record)?;
     let number: CaseNumber = number.parse().map_err(|_| Problem::NotFound)?;
     blocking(move || {
         let draw = || secret().map_err(|_| Problem::Internal);
@@ -64,8 +63,7 @@ pub(in crate::web) async fn ask(
     sent: Sent,
     house: web::Data<House>,
 ) -> Result<Answer, Problem> {
-    sent.checked(&staff.0.session.form_token)?;
-    let it = staff.may(Action::Record)?;
+    let it = staff.sends(&sent, Action::Record)?;
     let number: CaseNumber = number.parse().map_err(|_| Problem::NotFound)?;
     blocking(move || {
         let moment = (now(), chance().map_err(|_| Problem::Internal)?);

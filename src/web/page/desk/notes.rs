@@ -20,8 +20,7 @@ pub(in crate::web) async fn write(
     sent: Sent,
     house: web::Data<House>,
 ) -> Result<Answer, Problem> {
-    sent.checked(&staff.0.session.form_token)?;
-    let it = staff.may(Action::Record)?;
+    let it = staff.sends(&sent, Action::Record)?;
     let number: CaseNumber = number.parse().map_err(|_| Problem::NotFound)?;
     let back = format!("/desk/cases/{number}#notes");
     let text = sent.typed("text").to_owned();
@@ -38,8 +37,7 @@ pub(in crate::web) async fn erase(
     sent: Sent,
     house: web::Data<House>,
 ) -> Result<Answer, Problem> {
-    sent.checked(&staff.0.session.form_token)?;
-    let it = staff.may(Action::Record)?;
+    let it = staff.sends(&sent, Action::Record)?;
     let (number, id) = path.into_inner();
     let number: CaseNumber = number.parse().map_err(|_| Problem::NotFound)?;
     let back = format!("/desk/cases/{number}#notes");

@@ -248,8 +248,7 @@ pub(in crate::web) async fn save(
     sent: Sent,
     house: web::Data<House>,
 ) -> Result<Answer, Problem> {
-    sent.checked(&staff.0.session.form_token)?;
-    let it = staff.may(Action::Record)?;
+    let it = staff.sends(&sent, Action::Record)?;
     let language = language(&request, &asked);
     let number: CaseNumber = number.parse().map_err(|_| Problem::NotFound)?;
     let happening = Happening::read(sent.get("what")).ok_or(Problem::NotFound)?;

@@ -8,16 +8,19 @@ use serde::Deserialize;
 
 use crate::domain::case::event::german_day;
 use crate::domain::procedure::definition::TrackIndex;
+use crate::exchange::calendar_file;
 use crate::office::applicant::{DaysWith, Look, look};
 use crate::office::tell::news_of;
 use crate::settings::chance::chance;
 use crate::settings::now::now;
 use crate::store::sessions::Guest;
 use crate::text::tongue::Tongue;
-use crate::web::answer::{Answer, blocking, sent_on, shown};
+use crate::web::answer::{Answer, blocking, file, sent_on, shown};
 use crate::web::language::Asked;
 use crate::web::page::status::door::tongue;
-use crate::web::page::status::view::{Duty, dates, documents, duties, history, phase, phase_key};
+use crate::web::page::status::view::{
+    Duty, dates, documents, due_days, duties, history, phase, phase_key,
+};
 use crate::web::problem::Problem;
 use crate::web::server::House;
 use crate::web::session::Door;
@@ -35,6 +38,7 @@ struct Page {
     is_yours: bool,
     since: String,
     duties: Vec<Duty>,
+    has_dates: bool,
     next: String,
     time: [(&'static str, String); 3],
     documents: Vec<(String, String)>,
@@ -115,6 +119,7 @@ fn drawn(house: &House, tongue: Tongue, look: &Look, (today, news): (NaiveDate, 
         is_yours: turn == "applicant",
         since: since(tongue, look, today),
         duties: duties(tongue, look, today),
+        has_dates: !due_days(tongue, look, today).is_empty(),
         next: phase(look)
             .map_or_else(String::new, |it| tongue.say(&format!("{}-next", phase_key(it)))),
         time: [
@@ -140,4 +145,22 @@ fn since(tongue: Tongue, look: &Look, today: NaiveDate) -> String {
         let days = tongue.say_of("n-days", [("days", days.into())]);
         tongue.say_of("since", [("on", tongue.day(it.entered_on).into()), ("days", days.into())])
     })
+}
+
+/// The days by which the applicant must answer, for a calendar.
+#[get("/status/case.ics")]
+pub(in crate::web) async fn calendar(
+    request: HttpRequest,
+    asked: web::Query<Asked>,
+    house: web::Data<House>,
+) -> Result<Answer, Problem> {
+    let tongue = tongue(&request, &asked);
+    let closed = || sent_on(&format!("/status?lang={tongue}"));
+    let Some(token) = Door::Applicant.token(&request, &house) else { return Ok(closed()) };
+    let moment = (now(), chance().map_err(|_| Problem::Internal)?);
+    let found =
+        blocking(move || Ok(look(&house.store, &house.procedures, &token, moment)?)).await?;
+    let Some(found) = found else { return Ok(closed()) };
+    let text = calendar_file::calendar(&due_days(tongue, &found, german_day(now())));
+    Ok(file("bescheid.ics", "text/calendar; charset=utf-8", text.into_bytes()))
 }

@@ -49,6 +49,16 @@ pub(super) fn duties(tongue: Tongue, look: &Look, today: NaiveDate) -> Vec<Duty>
     duties
 }
 
+/// The days by which the applicant must answer, with what the calendar says: nothing of the case.
+pub(super) fn due_days(tongue: Tongue, look: &Look, today: NaiveDate) -> Vec<(NaiveDate, String)> {
+    let open = look
+        .case
+        .requests()
+        .iter()
+        .filter(|it| it.to == WaitsOn::Applicant && it.is_open_on(today));
+    open.filter_map(|it| Some((it.due_on?, tongue.say("calendar-answer")))).collect()
+}
+
 fn duty(tongue: Tongue, look: &Look, it: &Request, today: NaiveDate) -> Duty {
     let by = it.due_on.map(|due| {
         let key = if due < today { "do-late" } else { "do-by" };
