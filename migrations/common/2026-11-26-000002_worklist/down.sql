@@ -1,0 +1,2 @@
+drop index cases_by_age;
+drop index cases_by_opening;
