@@ -15,6 +15,8 @@ struct Page<'a> {
     style: Option<&'a str>,
     /// The pages of the service and their names; none in a file.
     pages: Vec<(&'static str, String)>,
+    /// What can be chosen on the page of the service.
+    choices: Vec<Choice>,
     /// The address of the same page in the other language.
     other_language: Option<(&'static str, &'static str, String)>,
 }
@@ -24,7 +26,27 @@ struct Page<'a> {
 /// # Errors
 /// Never with a template that was compiled.
 pub fn file(document: &Document) -> Result<String, askama::Error> {
-    Page { document, style: Some(STYLE), pages: Vec::new(), other_language: None }.render()
+    Page {
+        document,
+        style: Some(STYLE),
+        pages: Vec::new(),
+        choices: Vec::new(),
+        other_language: None,
+    }
+    .render()
+}
+
+/// Something that can be chosen: a field of a form, which asks for the same page again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// The name of the field.
+    pub name: &'static str,
+    /// Its label.
+    pub label: String,
+    /// What it holds.
+    pub value: String,
+    /// `date` or `text`.
+    pub kind: &'static str,
 }
 
 /// The document as a page of the service, which has its style beside it.
@@ -35,6 +57,7 @@ pub fn page(
     document: &Document,
     other: &'static str,
     address: String,
+    choices: Vec<Choice>,
 ) -> Result<String, askama::Error> {
     let name = if other == "en" { "English" } else { "Deutsch" };
     let pages = vec![
@@ -42,5 +65,6 @@ pub fn page(
         ("/figures", document.language.say("nav-figures")),
         ("/rules", document.language.say("nav-rules")),
     ];
-    Page { document, style: None, pages, other_language: Some((other, name, address)) }.render()
+    let other_language = Some((other, name, address));
+    Page { document, style: None, pages, choices, other_language }.render()
 }

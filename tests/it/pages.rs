@@ -101,6 +101,11 @@ fn an_official_takes_a_report_along() {
         assert!(answer.bytes.starts_with(begins), "{link}");
         assert!(!answer.body.contains(ELSEWHERE), "{link}");
     }
+    // A quarter is chosen on the page, said on it, and kept by its links.
+    let quarter = browser.get("/figures?from=2025-01-01&to=2025-04-01&authority=").body;
+    assert!(quarter.contains("Vom 01.01.2025 bis 31.03.2025"), "{quarter}");
+    assert_eq!(quarter.matches("from=2025-01-01&#38;to=2025-04-01").count(), 10);
+    assert_eq!(browser.get("/figures?from=gestern&to=").status, 200);
     let there = ELSEWHERE.replace(' ', "%20");
     for of in [there.as_str(), "nowhere"] {
         let path = format!("/figures/report?kind=brief&as=html&authority={of}");

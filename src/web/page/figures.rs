@@ -2,6 +2,7 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, get, web};
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::domain::rights::{Action, Reach};
@@ -10,7 +11,7 @@ use crate::office::make_overview::{Wish, make_overview};
 use crate::office::not_done::NotDone;
 use crate::office::sign_in::SignedIn;
 use crate::report::document::Document;
-use crate::report::html;
+use crate::report::html::{self, Choice};
 use crate::report::names::Names;
 use crate::report::overview::{Material, overview};
 use crate::text::language::Language;
@@ -20,10 +21,19 @@ use crate::web::problem::{Problem, escaped};
 use crate::web::server::House;
 use crate::web::session::Staff;
 
-/// Of which authority.
-#[derive(Deserialize)]
+/// Of which authority, from when, and to when (the day after the last).
+#[derive(Debug, Clone, Deserialize)]
 pub(super) struct Of {
     authority: Option<String>,
+    from: Option<String>,
+    to: Option<String>,
+}
+
+impl Of {
+    /// A day, if the field holds one: an empty field is none.
+    fn day(field: Option<&String>) -> Option<NaiveDate> {
+        field.and_then(|it| it.trim().parse().ok())
+    }
 }
 
 #[get("/figures")]
@@ -36,9 +46,9 @@ pub(in crate::web) async fn page(
 ) -> Result<Answer, Problem> {
     let it = staff.may(Action::SeeFigures)?;
     let language = language(&request, &asked);
-    let of = of.into_inner().authority;
+    let of = of.into_inner();
     blocking(move || {
-        let text = rendered(&house, &it, language, of)?;
+        let text = rendered(&house, &it, language, &of)?;
         Ok(written(text, language, StatusCode::OK))
     })
     .await
@@ -59,15 +69,13 @@ pub(super) fn chosen(it: &SignedIn, of: Option<String>) -> Result<Option<String>
     }
 }
 
-fn rendered(
-    house: &House,
-    it: &SignedIn,
-    language: Language,
-    of: Option<String>,
-) -> Result<String, Problem> {
-    let authority = chosen(it, of)?;
+fn rendered(house: &House, it: &SignedIn, language: Language, of: &Of) -> Result<String, Problem> {
+    let authority = chosen(it, of.authority.clone())?;
+    let (from, to) = (Of::day(of.from.as_ref()), Of::day(of.to.as_ref()));
     let wish = Wish {
         by: vec![vec![Dimension::WaitsOn], vec![Dimension::Stage], vec![Dimension::Authority]],
+        from,
+        to,
         only: authority.iter().map(|it| (Dimension::Authority, it.clone())).collect(),
         ..Wish::default()
     };
@@ -83,18 +91,43 @@ fn rendered(
         figures: made.map(|it| it.figures).unwrap_or_default(),
         names: &names,
     };
-    // What was made beforehand is of all cases.
-    let beforehand = match authority {
-        Some(_) => Vec::new(),
-        None => downloads(house, language, &KINDS),
-    };
+    // What was made beforehand is of all cases and times.
+    let is_all = authority.is_none() && from.is_none() && to.is_none();
+    let beforehand = if is_all { downloads(house, language, &KINDS) } else { Vec::new() };
+    let query = query(authority.as_deref(), (from, to));
     let downloads = match beforehand.as_slice() {
-        [] => to_build(language, authority.as_deref()),
+        [] => to_build(language, &query),
         _made => beforehand,
     };
     let document = Document { downloads, ..overview(language, &material) };
     let other = other(language);
-    html::page(&document, other, format!("/figures?lang={other}")).map_err(|_| Problem::Internal)
+    let choices = choices(language, authority, (from, to));
+    html::page(&document, other, format!("/figures?lang={other}{query}"), choices)
+        .map_err(|_| Problem::Internal)
+}
+
+/// What can be chosen: an authority, and a period.
+fn choices(
+    language: Language,
+    authority: Option<String>,
+    (from, to): (Option<NaiveDate>, Option<NaiveDate>),
+) -> Vec<Choice> {
+    let day = |it: Option<NaiveDate>| it.map_or(String::new(), |it| it.to_string());
+    let fields = [
+        ("authority", "desk-authority", authority.unwrap_or_default(), "text"),
+        ("from", "choose-from", day(from), "date"),
+        ("to", "choose-to", day(to), "date"),
+    ];
+    let choice = |(name, key, value, kind)| Choice { name, label: language.say(key), value, kind };
+    fields.into_iter().map(choice).collect()
+}
+
+/// The same choice as a part of an address.
+fn query(authority: Option<&str>, (from, to): (Option<NaiveDate>, Option<NaiveDate>)) -> String {
+    let authority = authority.map_or(String::new(), |it| format!("&authority={}", escaped(it)));
+    let from = from.map_or(String::new(), |it| format!("&from={it}"));
+    let to = to.map_or(String::new(), |it| format!("&to={it}"));
+    format!("{authority}{from}{to}")
 }
 
 /// Reports that were made beforehand, and what they are called.
@@ -106,13 +139,12 @@ const KINDS: [(&str, &str); 4] = [
 ];
 
 /// Reports that are built when somebody follows the link.
-fn to_build(language: Language, authority: Option<&str>) -> Vec<(String, String)> {
+fn to_build(language: Language, query: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for (kind, key) in KINDS.iter().take(3) {
         for ending in ["html", "pdf", "xlsx"] {
-            let of = authority.map_or(String::new(), |it| format!("&authority={}", escaped(it)));
             let lang = language.code();
-            let to = format!("/figures/report?kind={kind}&as={ending}&lang={lang}{of}");
+            let to = format!("/figures/report?kind={kind}&as={ending}&lang={lang}{query}");
             found.push((to, format!("{} ({})", language.say(key), ending.to_uppercase())));
         }
     }

@@ -22,7 +22,7 @@ pub(in crate::web) async fn page(
     let register = Register::shipped(&procedures).map_err(|_| Problem::Internal)?;
     let document = rules(language, &register, german_day(now()));
     let other = other(language);
-    let text = html::page(&document, other, format!("/rules?lang={other}"))
+    let text = html::page(&document, other, format!("/rules?lang={other}"), Vec::new())
         .map_err(|_| Problem::Internal)?;
     Ok(HttpResponse::Ok()
         .content_type(ContentType::html())
