@@ -28,8 +28,6 @@ vocabulary! {
         SeeCase = "see_case",
         /// Record what happened, make requests, write letters and notes.
         Record = "record",
-        /// Bring in a list of cases.
-        Import = "import",
         /// See who applied.
         SeePerson = "see_person",
         /// See exact figures of the authority's own cases.
@@ -48,7 +46,6 @@ impl Role {
         match action {
             Action::SeeCase => matches!(self, Self::Caseworker | Self::Lead | Self::Auditor),
             Action::Record | Action::SeePerson => matches!(self, Self::Caseworker | Self::Lead),
-            Action::Import => self == Self::Lead,
             Action::SeeFigures => matches!(self, Self::Lead | Self::Official | Self::Auditor),
             Action::SeeAudit => matches!(self, Self::Lead | Self::Auditor),
             Action::ManageAccounts => self == Self::Administrator,

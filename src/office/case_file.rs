@@ -11,7 +11,7 @@ use crate::domain::case::history::{admit, replay};
 use crate::domain::case::state::Case;
 use crate::domain::clock::next_due::{Due, next_due};
 use crate::domain::clock::reckon::{Reading, reckon};
-use crate::domain::identity::{CaseId, CaseNumber, Chance, EventId, IdempotencyKey, spread};
+use crate::domain::identity::{CaseNumber, Chance, EventId, IdempotencyKey, spread};
 use crate::domain::procedure::definition::Procedure;
 use crate::domain::procedure::words::Recorder;
 use crate::domain::registers::Authorities;
@@ -304,12 +304,4 @@ pub fn erase_note(
         let any = caller.reach(Action::SeeAudit).covers(&standing.authority);
         Ok(files::erase_note(db, filed.id, &id, (!any).then_some(caller.account))?)
     })
-}
-
-/// The case that an identity belongs to, for links within the house.
-///
-/// # Errors
-/// If the store fails.
-pub fn number_of(store: &Store, case: CaseId) -> Result<Option<CaseNumber>, NotDone> {
-    store.read(|db| Ok(cases::find(db, case)?.map(|(filed, _)| filed.number)))
 }
