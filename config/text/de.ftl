@@ -397,6 +397,13 @@ groups-heading = Nebeneinander: { $by }
 groups-label = { $name } (n = { $n })
 groups-picture = Punkt: Tage vom Antrag, nach denen die Hälfte entschieden ist; Linie: 95-%-Intervall. Die Zahlen stehen in der Tabelle.
 groups-unit = Tage vom Antrag, bis die Hälfte entschieden ist
+section-legs-by = Nebeneinander: die ersten zwei Jahre
+section-legs-by-text = Tage der ersten 730 in jedem Abschnitt, mit 95-%-Intervall. In der Reihenfolge der Namen, nicht nach Rang.
+legs-by-heading = Die ersten zwei Jahre: { $by }
+section-first-by = Nebeneinander: ein Jahr nach dem Antrag
+section-first-by-text = Erste Entscheidungen 365 Tage nach dem Antrag, Anteile mit 95-%-Intervall. In der Reihenfolge der Namen, nicht nach Rang.
+first-by-heading = Ein Jahr nach dem Antrag: { $by }
+not-watched = nicht so lange beobachtet
 dimension-stage = Station
 dimension-waits-on = auf wen gewartet wird
 dimension-authority = Stelle

@@ -397,6 +397,13 @@ groups-heading = Side by side: { $by }
 groups-label = { $name } (n = { $n })
 groups-picture = Dot: days from the application after which half are decided; line: 95 % interval. The numbers are in the table.
 groups-unit = days from the application until half are decided
+section-legs-by = Side by side: the first two years
+section-legs-by-text = Days of the first 730 in each part, with 95 % interval. In the order of names, not of rank.
+legs-by-heading = The first two years: { $by }
+section-first-by = Side by side: a year after the application
+section-first-by-text = First decisions 365 days after the application, shares with 95 % interval. In the order of names, not of rank.
+first-by-heading = A year after the application: { $by }
+not-watched = not watched for so long
 dimension-stage = stage
 dimension-waits-on = whom cases wait on
 dimension-authority = authority

@@ -2,8 +2,6 @@
 //! the first decision or the end, open cases counted. What the law counts and what people live
 //! through stand side by side. Groups are never ranked: their cases differ.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::measure::columns::{Day, Span};
@@ -32,11 +30,7 @@ pub struct CaseTimes {
 /// names. What a case has no single value of (stage, whom it waits on) makes no groups.
 #[must_use]
 pub fn case_times(courses: &Courses, selection: &Selection, by: &[Dimension]) -> Vec<CaseTimes> {
-    let mut groups: BTreeMap<Vec<String>, Vec<&Course>> = BTreeMap::new();
-    for course in courses.chosen(selection).filter(|it| it.is_decided_on) {
-        let word = |&by: &Dimension| courses.word_of(course.case, by).unwrap_or("").to_owned();
-        groups.entry(by.iter().map(word).collect()).or_default().push(course);
-    }
+    let groups = courses.grouped(selection, by);
     let days = selection.period.days();
     groups.into_iter().map(|(group, courses)| measured(group, &courses, days)).collect()
 }

@@ -1,7 +1,7 @@
 //! Cases as wholes: the days between which their four legs lie, how they were first decided, and how
 //! they ended.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -87,6 +87,23 @@ impl Courses {
                 only.iter().all(|(codes, code)| code.is_some() && codes.get(at).copied() == *code);
             chosen.then_some(course)
         })
+    }
+}
+
+impl Courses {
+    /// The cases of a selection that are decided on, by one or two of their properties. What a case
+    /// has no single value of (stage, whom it waits on) makes no groups.
+    pub(super) fn grouped<'a>(
+        &'a self,
+        selection: &'a Selection,
+        by: &[Dimension],
+    ) -> BTreeMap<Vec<String>, Vec<&'a Course>> {
+        let mut groups: BTreeMap<Vec<String>, Vec<&Course>> = BTreeMap::new();
+        for course in self.chosen(selection).filter(|it| it.is_decided_on) {
+            let word = |&by: &Dimension| self.word_of(course.case, by).unwrap_or("").to_owned();
+            groups.entry(by.iter().map(word).collect()).or_default().push(course);
+        }
+        groups
     }
 }
 

@@ -110,6 +110,18 @@ pub fn curve(columns: &Columns, selection: &Selection) -> Option<KaplanMeier> {
     KaplanMeier::of(&all)
 }
 
+/// How many cases have a visit in the period.
+#[must_use]
+pub fn n_cases(columns: &Columns, selection: &Selection) -> u64 {
+    let (from, to) = selection.period.days();
+    let is_there = |it: &Span| it.entered < to && from <= it.left;
+    let cases: Vec<u32> = columns
+        .chosen(selection)
+        .filter_map(|(_, span)| is_there(&span).then_some(span.case))
+        .collect();
+    Ranks::of(cases.iter().copied()).n()
+}
+
 /// Combinations of words that have a place each, at most: beyond, they are looked up.
 const PLACES_MAX: usize = 1 << 20;
 

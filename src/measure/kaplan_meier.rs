@@ -71,10 +71,27 @@ impl KaplanMeier {
     /// The curve of these visits; none if nobody was at risk.
     #[must_use]
     pub fn of(stays: &[Stay]) -> Option<Self> {
-        let ages = Ages::of(stays);
+        Self::of_ages(&Ages::of(stays))
+    }
+
+    /// The curve of visits whose ages are known; none if nobody was at risk.
+    #[must_use]
+    pub fn of_ages(ages: &Ages) -> Option<Self> {
         let highest = ages.highest()?;
-        let [steps] = ages.steps(stays.iter().map(|_| [1]));
-        Some(Self { points: points(&steps), highest: Some(highest) })
+        let [steps] = ages.steps(ages.places().map(|_| [1]));
+        let mut sum = 0.0;
+        let greenwoods = steps.iter().map(|it| {
+            sum += greenwood(it.at_risk, it.exits);
+            sum
+        });
+        Some(Self { points: points(&steps, greenwoods), highest: Some(highest) })
+    }
+
+    /// The curve of visits whose ages are known, its band from other variances than Greenwood's:
+    /// one a step, each divided by the square of the share that stays.
+    pub(super) fn with_variance(ages: &Ages, variances: Vec<f64>) -> Self {
+        let [steps] = ages.steps(ages.places().map(|_| [1]));
+        Self { points: points(&steps, variances.into_iter()), highest: ages.highest() }
     }
 
     /// Its steps.
@@ -158,15 +175,14 @@ pub fn raw_quantile(steps: &[Step], percent: u8) -> Option<Age> {
     })
 }
 
-fn points(steps: &[Step]) -> Vec<Point> {
+fn points(steps: &[Step], variances: impl Iterator<Item = f64>) -> Vec<Point> {
     let mut staying = 1.0;
-    let mut sum = 0.0;
     steps
         .iter()
-        .map(|it| {
+        .zip(variances)
+        .map(|(it, variance)| {
             staying *= 1.0 - share(it.exits, it.at_risk);
-            sum += greenwood(it.at_risk, it.exits);
-            let (lower, upper) = band(staying, sum);
+            let (lower, upper) = band(staying, variance);
             Point { age: it.age, at_risk: it.at_risk, exits: it.exits, staying, lower, upper }
         })
         .collect()
@@ -177,11 +193,11 @@ fn greenwood(at_risk: u64, exits: u64) -> f64 {
     if at_risk == exits { 0.0 } else { share(exits, at_risk) / count(at_risk - exits) }
 }
 
-fn band(staying: f64, sum: f64) -> (f64, f64) {
+fn band(staying: f64, variance: f64) -> (f64, f64) {
     if staying <= 0.0 {
         return (0.0, 0.0);
     }
-    let far = (Z_975 * sum.sqrt() / staying.ln().abs()).exp();
+    let far = (Z_975 * variance.sqrt() / staying.ln().abs()).exp();
     (staying.powf(far), staying.powf(1.0 / far))
 }
 

@@ -13,9 +13,10 @@ pub mod interval; // of shares and ratios
 pub mod estimate; // a value, or why there is none
 mod ranks; // distinct numbers, and the rank of each
 pub mod risk_set; // who is at risk of leaving at which age
+mod jackknife; // bands of many cases that come back
 pub mod kaplan_meier; // time to leave, open visits and late entries included
 pub mod aalen_johansen; // in which state at which age, and how it ends
-pub mod resample; // intervals from resampled cases
+mod resample; // intervals from resampled cases
 pub mod steadiness; // whether the pace stayed the same
 pub mod time_to_leave; // as it is told
 pub mod onward; // how visits end, by age
@@ -25,6 +26,7 @@ pub mod case_times; // how long they take, group beside group
 pub mod open_list; // the open ones, by age
 pub mod outcomes; // how whole cases go, by age
 pub mod legs; // where the first two years go
+pub mod case_groups; // how they go, group beside group
 pub mod person_days; // how many days were spent
 pub mod shares; // of the waiting, with intervals
 pub mod findings; // what the figures carry

@@ -1,29 +1,47 @@
 //! Intervals where cases come back to a stage: the visits of one case resemble each other, so cases
 //! are drawn, not visits (`measurement.md` 2.4; Efron 1979, percentile interval). The same visits give
-//! the same interval: the stream of chance has a fixed seed.
+//! the same interval: the stream of chance has a fixed seed. Quantiles of many cases need no draws.
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 use rayon::prelude::*;
 
+use crate::measure::jackknife;
 use crate::measure::kaplan_meier::raw_quantile;
 use crate::measure::number::index;
 use crate::measure::ranks::Ranks;
 use crate::measure::risk_set::{Age, Ages, Stay};
 
 /// How many times cases are drawn.
-pub const TIMES: u64 = 1_000;
+const TIMES: u64 = 1_000;
 /// From so many cases on, cases are drawn only so many times: intervals are narrow.
-const MANY: (usize, u64) = (5_000, 200);
+const MANY: u64 = 5_000;
+const TIMES_OF_MANY: u64 = 200;
 const SEED: u64 = 20_110_124;
 
 /// An interval of 95 %; open where the curve did not come down so far.
-pub type Interval = (Option<Age>, Option<Age>);
+pub(super) type Interval = (Option<Age>, Option<Age>);
 
 /// The intervals of some quantiles, in percent.
 #[must_use]
-pub fn intervals<const N: usize>(stays: &[Stay], percents: [u8; N]) -> [Interval; N] {
-    let ages = Ages::of(stays);
+pub(super) fn intervals<const N: usize>(
+    stays: &[Stay],
+    ages: &Ages,
+    (n_cases, percents): (u64, [u8; N]),
+) -> [Interval; N] {
+    if n_cases < MANY {
+        return drawn_intervals(stays, ages, percents);
+    }
+    let curve = jackknife::curve(stays, ages);
+    percents.map(|it| curve.quantile(it).ci95)
+}
+
+/// The intervals from cases that are drawn.
+pub(super) fn drawn_intervals<const N: usize>(
+    stays: &[Stay],
+    ages: &Ages,
+    percents: [u8; N],
+) -> [Interval; N] {
     let cases = Ranks::of(stays.iter().map(|it| it.case));
     let case_of = cases.places(stays.iter().map(|it| it.case));
     let drawn = resampled(cases.values().len(), |weights| {
@@ -51,7 +69,9 @@ pub(super) fn resampled<T: Send>(
     n: usize,
     measure: impl Fn(&[Weights]) -> [T; AT_ONCE] + Sync,
 ) -> Vec<T> {
-    let (times, draw): (u64, Draw) = if n < MANY.0 { (TIMES, drawn) } else { (MANY.1, poisson) };
+    let is_many = u64::try_from(n).is_ok_and(|n| MANY <= n);
+    let (times, draw): (u64, Draw) =
+        if is_many { (TIMES_OF_MANY, poisson) } else { (TIMES, drawn) };
     let draws: Vec<u64> = (0..times).collect();
     let (rounds, _none) = draws.as_chunks::<AT_ONCE>();
     let measured = |round: &[u64; AT_ONCE]| {
@@ -112,13 +132,17 @@ pub(super) fn below(stream: &mut ChaCha8Rng, n: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{intervals, middle};
-    use crate::measure::risk_set::{Age, Stay};
+    use super::{drawn_intervals, middle};
+    use crate::measure::risk_set::{Age, Ages, Stay};
     use rand_chacha::ChaCha8Rng;
     use rand_chacha::rand_core::SeedableRng;
 
     fn stays(ages: impl Iterator<Item = (u32, Age)>) -> Vec<Stay> {
         ages.map(|(case, to)| Stay { case, entered: 0, from: 0, to, left: true }).collect()
+    }
+
+    fn intervals(stays: &[Stay]) -> [super::Interval; 1] {
+        drawn_intervals(stays, &Ages::of(stays), [50])
     }
 
     #[test]
@@ -146,7 +170,7 @@ mod tests {
     /// Ages 1 to 99, one a case: order statistics of the binomial give 40 to 60 (Conover 1999, 3.2).
     #[test]
     fn of_single_visits_it_is_that_of_the_order_statistics() {
-        let [(low, high)] = intervals(&stays((1..100).map(|it| (it, it))), [50]);
+        let [(low, high)] = intervals(&stays((1..100).map(|it| (it, it))));
         let (low, high) = (low.unwrap(), high.unwrap());
         assert!((38..=42).contains(&low) && (58..=62).contains(&high), "{low} {high}");
     }
@@ -156,7 +180,7 @@ mod tests {
     #[test]
     fn loops_do_not_make_it_narrower() {
         let fourfold = (1..100).flat_map(|it| (0..4).map(move |_| (it, it)));
-        let [once] = intervals(&stays((1..100).map(|it| (it, it))), [50]);
-        assert_eq!(intervals(&stays(fourfold), [50]), [once]);
+        let [once] = intervals(&stays((1..100).map(|it| (it, it))));
+        assert_eq!(intervals(&stays(fourfold)), [once]);
     }
 }

@@ -100,6 +100,17 @@ impl Ages {
         })
     }
 
+    /// Where the entry and the end of each visit are counted, three places an age: entries, exits,
+    /// losses.
+    pub(super) fn places(&self) -> impl Iterator<Item = &[u32; 2]> {
+        self.places.iter()
+    }
+
+    /// How many ages there are.
+    pub(super) fn n(&self) -> usize {
+        self.ages.len()
+    }
+
     /// The highest age that was seen.
     #[must_use]
     pub fn highest(&self) -> Option<Age> {

@@ -7,7 +7,7 @@ use crate::measure::estimate::Estimate;
 use crate::measure::kaplan_meier::{KaplanMeier, Quantile};
 use crate::measure::ranks::Ranks;
 use crate::measure::resample::intervals;
-use crate::measure::risk_set::{Age, Stay};
+use crate::measure::risk_set::{Age, Ages, Stay};
 use crate::measure::steadiness::steadiness;
 
 /// Days of the restricted mean.
@@ -113,12 +113,13 @@ pub enum Draws {
 /// The time to leave of these visits, and its curve; none if nobody was at risk.
 #[must_use]
 pub fn time_to_leave(stays: &[Stay], draws: Draws) -> Option<(TimeToLeave, KaplanMeier)> {
-    let curve = KaplanMeier::of(stays)?;
+    let ages = Ages::of(stays);
+    let curve = KaplanMeier::of_ages(&ages)?;
     let n_visits = u64::try_from(stays.len()).unwrap_or(u64::MAX);
     let n_cases = Ranks::of(stays.iter().map(|it| it.case)).n();
     let cases_come_back = 11 * n_cases < 10 * n_visits;
     let is_drawn = cases_come_back && draws == Draws::Drawn;
-    let resampled = is_drawn.then(|| intervals(stays, [50, 90]));
+    let resampled = is_drawn.then(|| intervals(stays, &ages, (n_cases, [50, 90])));
     let [median, p90] = [50, 90].map(|it| curve.quantile(it));
     let steady = steadiness(stays, median.raw, p90.raw);
     let mean = curve.restricted_mean(HORIZON).value();

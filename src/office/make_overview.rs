@@ -4,12 +4,13 @@ use chrono::NaiveDate;
 use rayon::join;
 use serde::Serialize;
 
+use crate::measure::case_groups::{CaseGroup, case_groups};
 use crate::measure::case_times::{CaseTimes, case_times};
 use crate::measure::clock_figures::{ClockFigures, ClockRun, clock_figures};
 use crate::measure::courses::Course;
 use crate::measure::data_quality::{DataQuality, Entry, data_quality};
 use crate::measure::dimension::Dimension;
-use crate::measure::figures::{Figures, figures};
+use crate::measure::figures::{Figures, figures, n_cases};
 use crate::measure::legs::{Legs, legs};
 use crate::measure::outcomes::{Outcomes, outcomes};
 use crate::measure::selection::{NoPeriod, Period, Selection};
@@ -81,13 +82,14 @@ pub fn is_simulated(store: &Store) -> Result<bool, NotDone> {
     Ok(kept.iter().any(|it| it.kind == Kind::Simulation && !it.is_undone))
 }
 
-/// How many cases a wish is about: all that are kept, or those with a visit that it chooses.
+/// How many cases a wish is about: all that are kept, or those with a visit in its period that it
+/// chooses.
 pub(super) fn n_chosen(loaded: &Loaded, wish: &Wish) -> Result<u64, NoPeriod> {
-    if wish.only.is_empty() {
+    if wish.only.is_empty() && wish.from.is_none() && wish.to.is_none() {
         return Ok(loaded.totals.cases);
     }
-    let all = measure(loaded, wish, &[], Draws::LeftOut)?;
-    Ok(all.groups.first().map_or(0, |it| it.n_cases))
+    let selection = selected(loaded, wish, &[])?;
+    Ok(n_cases(loaded.counted(&selection), &selection))
 }
 
 /// The figures of what was loaded, by one grouping.
@@ -154,6 +156,8 @@ pub struct WholeCases {
     pub legs: Legs,
     /// How long they take, by the properties of cases that were asked for; all together if none was.
     pub times: Vec<CaseTimes>,
+    /// Outcomes and legs by the properties of cases that were asked for; none if none was.
+    pub groups: Vec<CaseGroup>,
 }
 
 /// How the whole cases of what was loaded go.
@@ -172,7 +176,12 @@ pub fn measure_cases(
     // A stage, and whom a case waits on, make no groups of whole cases.
     let by: Vec<Dimension> = by.iter().copied().filter(|it| it.is_of_cases()).collect();
     let (outcomes, legs) = join(|| outcomes(&courses, days), || legs(&courses, days));
-    Ok(WholeCases { outcomes, legs, times: case_times(&loaded.courses, &selection, &by) })
+    let groups = match by.as_slice() {
+        [] => Vec::new(),
+        by => case_groups(&loaded.courses, &selection, by),
+    };
+    let times = case_times(&loaded.courses, &selection, &by);
+    Ok(WholeCases { outcomes, legs, times, groups })
 }
 
 pub(super) fn selected(

@@ -7,6 +7,7 @@ use rayon::join;
 use serde::Serialize;
 
 use crate::measure::bottleneck::{Bottleneck, bottlenecks};
+use crate::measure::case_groups::{CaseGroup, case_groups};
 use crate::measure::case_times::{CaseTimes, case_times};
 use crate::measure::clock_figures::ClockFigures;
 use crate::measure::courses::Course;
@@ -81,6 +82,8 @@ pub struct Report {
     pub by_procedure: Vec<CaseTimes>,
     /// The same, by the groups that were asked for.
     pub groups: Vec<(Vec<Dimension>, Vec<CaseTimes>)>,
+    /// Outcomes and legs, by the groups that were asked for.
+    pub case_groups: Vec<(Vec<Dimension>, Vec<CaseGroup>)>,
     /// How the statutory periods went.
     pub clocks: Vec<ClockFigures>,
     /// Documents that ran out.
@@ -157,6 +160,7 @@ fn measured(
     let findings = findings(&evidence);
     let of_cases = |it: &&Vec<Dimension>| it.iter().all(|it| it.is_of_cases());
     let times = |it: &Vec<Dimension>| (it.clone(), case_times(&loaded.courses, &selection, it));
+    let ways = |it: &Vec<Dimension>| (it.clone(), case_groups(&loaded.courses, &selection, it));
     Ok(Report {
         provenance: provenance(loaded, procedures, wish, &selection),
         n_cases: n_chosen(loaded, wish)?,
@@ -177,6 +181,7 @@ fn measured(
         open_list: open_list(&loaded.turns, &loaded.courses, &selection),
         by_procedure: case_times(&loaded.courses, &selection, &[Dimension::Procedure]),
         groups: wish.by.iter().filter(of_cases).map(times).collect(),
+        case_groups: wish.by.iter().filter(of_cases).map(ways).collect(),
         clocks,
         expiry,
         quality,

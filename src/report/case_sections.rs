@@ -5,7 +5,7 @@ use crate::measure::clock_figures::{Against, ClockFigures};
 use crate::measure::data_quality::DataQuality;
 use crate::measure::expiry::Expiry;
 use crate::measure::interval::share;
-use crate::measure::legs::Legs;
+use crate::measure::legs::{LegDays, Legs};
 use crate::measure::outcomes::{At, Outcomes, Picture, Since};
 use crate::report::cell::{Cell, Unit};
 use crate::report::chart::ink::Ink;
@@ -28,11 +28,8 @@ pub(super) fn legs(language: Language, found: &Legs) -> Section {
     if let (Some(legs), Some(ended)) = (&found.legs, found.ended) {
         for (at, it) in legs.iter().enumerate() {
             let name = language.say(&format!("leg-{}", it.leg));
-            let days = it.ci95.map_or(Cell::Number(it.days, 0), |ends| {
-                Cell::Ranged(it.days, ends.map(Some), Unit::Number(0))
-            });
             parts.push(part(language, &name, it.days, Ink::Part(at)));
-            rows.push(vec![Cell::from(name), days, n.clone()]);
+            rows.push(vec![Cell::from(name), leg_days(it), n.clone()]);
         }
         let name = language.say("leg-ended");
         parts.push(part(language, &name, ended, Ink::Ended));
@@ -43,6 +40,14 @@ pub(super) fn legs(language: Language, found: &Legs) -> Section {
     let words = (language.say("section-legs"), language.say("legs-picture"));
     let picture = (!parts.is_empty()).then(|| timeline("legs", (&words.0, &words.1), &parts));
     Section { pictures: picture.into_iter().collect(), ..made }
+}
+
+/// Days in a leg, with their interval where there is one.
+#[must_use]
+pub(super) fn leg_days(it: &LegDays) -> Cell {
+    it.ci95.map_or(Cell::Number(it.days, 0), |ends| {
+        Cell::Ranged(it.days, ends.map(Some), Unit::Number(0))
+    })
 }
 
 fn part(language: Language, name: &str, days: f64, ink: Ink) -> Part {

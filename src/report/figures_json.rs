@@ -16,5 +16,6 @@ pub fn json(found: &Figures, cases: &WholeCases, totals: Totals) -> Value {
         "person_days": found.person_days, "waiting_days": found.waiting_days,
         "doing_days": found.doing_days, "groups": found.groups,
         "outcomes": cases.outcomes, "legs": cases.legs, "case_times": cases.times,
+        "case_groups": cases.groups,
     })
 }

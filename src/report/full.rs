@@ -3,6 +3,7 @@
 
 use crate::domain::rules::register::Register;
 use crate::office::make_report::Report;
+use crate::report::case_group_sections::case_groups;
 use crate::report::case_sections::{clocks, expiry, legs, outcomes, quality};
 use crate::report::document::{Document, Section};
 use crate::report::finding::sentences;
@@ -32,6 +33,8 @@ pub struct Material<'a> {
 /// Names of parts by grouping: a report has no more groupings.
 const BY: [&str; 6] = ["by-1", "by-2", "by-3", "by-4", "by-5", "by-6"];
 const GROUPS: [&str; 6] = ["groups-1", "groups-2", "groups-3", "groups-4", "groups-5", "groups-6"];
+const LEGS: [&str; 6] = ["legs-1", "legs-2", "legs-3", "legs-4", "legs-5", "legs-6"];
+const FIRST: [&str; 6] = ["first-1", "first-2", "first-3", "first-4", "first-5", "first-6"];
 
 /// Groupings of a report, at most.
 pub const GROUPINGS_MAX: usize = BY.len();
@@ -90,7 +93,11 @@ fn side_by_side(language: Language, material: &Material<'_>) -> Vec<Section> {
     let cases = cases.map(|((by, found), id)| groups(language, (id, by), found, names));
     let visits = report.by.iter().zip(BY);
     let visits = visits.map(|((by, found), id)| grouped(language, (id, by), found, names));
-    cases.chain(visits).collect()
+    let ways = report.case_groups.iter().zip(LEGS.into_iter().zip(FIRST));
+    let ways = ways.flat_map(|((by, found), (legs, first))| {
+        case_groups(language, [legs, first], (by, found), names)
+    });
+    cases.chain(ways).chain(visits).collect()
 }
 
 /// The method in sentences: a definition each.

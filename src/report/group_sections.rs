@@ -55,10 +55,7 @@ pub(super) fn groups(
     found: &[CaseTimes],
     names: &Names,
 ) -> Section {
-    let name = |it: &CaseTimes| {
-        let words = by.iter().zip(&it.group).map(|(&by, word)| names.name(by, word));
-        words.collect::<Vec<_>>().join(", ")
-    };
+    let name = |it: &CaseTimes| group_name(by, &it.group, names);
     let mut sorted: Vec<(String, &CaseTimes)> = found.iter().map(|it| (name(it), it)).collect();
     sorted.sort_by(|a, b| a.0.cmp(&b.0));
     let rows = sorted
@@ -83,11 +80,24 @@ pub(super) fn groups(
         "head-whole",
     ];
     let made = section(language, "groups", Cells::Numbers, &heads, rows);
-    let said = |it: &Dimension| language.say(&format!("dimension-{}", it.code().replace('_', "-")));
-    let by: Vec<String> = by.iter().map(said).collect();
-    let heading = language.say_of("groups-heading", [("by", by.join(", ").into())]);
+    let heading = by_heading(language, "groups-heading", by);
     let picture = picture(language, id, &heading, &sorted);
     Section { id, heading, pictures: picture.into_iter().collect(), ..made }
+}
+
+/// What people call a group.
+#[must_use]
+pub(super) fn group_name(by: &[Dimension], group: &[String], names: &Names) -> String {
+    let words = by.iter().zip(group).map(|(&by, word)| names.name(by, word));
+    words.collect::<Vec<_>>().join(", ")
+}
+
+/// A heading that names the properties by which groups are made.
+#[must_use]
+pub(super) fn by_heading(language: Language, key: &str, by: &[Dimension]) -> String {
+    let said = |it: &Dimension| language.say(&format!("dimension-{}", it.code().replace('_', "-")));
+    let by: Vec<String> = by.iter().map(said).collect();
+    language.say_of(key, [("by", by.join(", ").into())])
 }
 
 fn picture(

@@ -11,6 +11,7 @@ pub mod where_sections; // where the waiting is
 pub mod stay_sections; // stage by stage
 mod case_sections; // whole cases, clocks, documents, the data
 mod group_sections; // groups side by side
+mod case_group_sections; // how their cases go
 pub mod full; // the bottleneck report
 pub mod small; // two pages for a short list
 pub mod brief; // two pages for a hearing

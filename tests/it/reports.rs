@@ -240,3 +240,33 @@ fn a_report_stands_beside_the_official_number() {
     let alone = ["report", "--official", "400", "--database", &database.url];
     assert_eq!(crate::imports::bescheid(folder.path(), &alone).status.code(), Some(2));
 }
+
+/// Legs and outcomes of a group are those of its cases chosen alone; a period counts its own cases.
+#[test]
+fn a_group_of_cases_goes_as_its_cases_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = fresh().remove(0);
+    text(folder.path(), &database, &["simulate", "--cases", "300", "--seed", "7"]);
+    let all = json(folder.path(), &database, &["stats", "--by", "authority,profession"]);
+    let groups = all["case_groups"].as_array().unwrap();
+    let n = |it: &Value| it["legs"]["n_cases"].as_u64().unwrap();
+    assert_eq!(groups.iter().map(n).sum::<u64>(), n(&all));
+    let largest = groups.iter().max_by_key(|it| n(it)).unwrap();
+    let word = |at: usize| largest["group"][at].as_str().unwrap();
+    let (authority, profession) =
+        (format!("authority={}", word(0)), format!("profession={}", word(1)));
+    let alone = ["stats", "--where", &authority, "--where", &profession];
+    let alone = json(folder.path(), &database, &alone);
+    assert!(10 < n(largest) && largest["legs"] == alone["legs"]);
+    assert_eq!(largest["outcomes"], alone["outcomes"]);
+    assert_eq!(alone["case_groups"], Value::Array(Vec::new()));
+
+    let page =
+        ["report", "--kind", "full", "--format", "html", "--out", "out", "--by", "authority"];
+    let of_year = [&page[..], &["--from", "2025-01-01", "--to", "2025-02-01"]].concat();
+    text(folder.path(), &database, &of_year);
+    let html = std::fs::read_to_string(folder.path().join("out/report-de.html")).unwrap();
+    assert!(html.contains("Die ersten zwei Jahre: Stelle"), "no legs by authority");
+    assert!(html.contains("Ein Jahr nach dem Antrag: Stelle"), "no outcomes by authority");
+    assert!(!html.contains("300 Fälle"), "cases of the whole record in one month");
+}

@@ -1,0 +1,35 @@
+//! How the whole cases of each group go: their first two years, and their outcomes. The same estimates
+//! as of all cases together, group beside group; never ranked.
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::measure::courses::{Course, Courses};
+use crate::measure::dimension::Dimension;
+use crate::measure::legs::{Legs, legs};
+use crate::measure::outcomes::{Outcomes, outcomes};
+use crate::measure::selection::Selection;
+
+/// How the cases of a group go.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CaseGroup {
+    /// What its cases have in common.
+    pub group: Vec<String>,
+    /// Their first decisions and their ends.
+    pub outcomes: Vec<Outcomes>,
+    /// Where their first two years go.
+    pub legs: Legs,
+}
+
+/// The groups of a selection by one or two properties of cases, in the order of their names.
+#[must_use]
+pub fn case_groups(courses: &Courses, selection: &Selection, by: &[Dimension]) -> Vec<CaseGroup> {
+    let groups: Vec<_> = courses.grouped(selection, by).into_iter().collect();
+    let days = selection.period.days();
+    let measured = |(group, own): (Vec<String>, Vec<&Course>)| CaseGroup {
+        group,
+        outcomes: outcomes(&own, days),
+        legs: legs(&own, days),
+    };
+    groups.into_par_iter().map(measured).collect()
+}

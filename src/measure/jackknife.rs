@@ -1,0 +1,136 @@
+//! Intervals where cases come back and there are many of them: each of two hundred groups of cases is
+//! left out once, and what that changes tells the variance of the curve (the jackknife that deletes
+//! a group: Kott 2001). The band is drawn with it as with Greenwood's variance, which takes the
+//! visits of a case for visits of different cases. Nothing is drawn by chance.
+
+use crate::measure::kaplan_meier::KaplanMeier;
+use crate::measure::number::{count, index};
+use crate::measure::risk_set::{Ages, Stay};
+
+/// How many groups; a case belongs to one by its number.
+const GROUPS: usize = 200;
+
+/// Something of each group.
+type Each<T> = [T; GROUPS];
+
+/// The curve of these visits, its band from leaving out groups of cases.
+pub(super) fn curve(stays: &[Stay], ages: &Ages) -> KaplanMeier {
+    let mut groups = vec![[0u32; GROUPS]; 3 * ages.n()];
+    for (places, stay) in ages.places().zip(stays) {
+        for &place in places {
+            let group = index(stay.case) % GROUPS;
+            if let Some(it) = groups.get_mut(index(place)).and_then(|it| it.get_mut(group)) {
+                *it += 1;
+            }
+        }
+    }
+    let (groups, _none) = groups.as_chunks::<3>();
+    let mut whole = Rest { at_risk: 0.0, staying: 1.0 };
+    let mut rests: Each<Rest> = [Rest { at_risk: 0.0, staying: 1.0 }; GROUPS];
+    let mut variances = Vec::new();
+    for [entries, exits, losses] in groups {
+        let all = [entries, exits, losses].map(|it| it.iter().map(|&it| f64::from(it)).sum());
+        let [_, left, _]: [f64; 3] = all;
+        whole.pass(all);
+        for (((rest, &entries), &exits), &losses) in
+            rests.iter_mut().zip(entries).zip(exits).zip(losses)
+        {
+            let [all_entries, all_exits, all_losses] = all;
+            rest.pass([
+                all_entries - f64::from(entries),
+                all_exits - f64::from(exits),
+                all_losses - f64::from(losses),
+            ]);
+        }
+        if 0.0 < left {
+            variances.push(variance(&rests) / (whole.staying * whole.staying));
+        }
+    }
+    KaplanMeier::with_variance(ages, variances)
+}
+
+/// The cases that are not left out.
+#[derive(Debug, Clone, Copy)]
+struct Rest {
+    at_risk: f64,
+    staying: f64,
+}
+
+impl Rest {
+    /// One more age: entries come before exits, exits before losses. Where nobody is at risk, the
+    /// curve stays.
+    fn pass(&mut self, [entries, exits, losses]: [f64; 3]) {
+        self.at_risk += entries;
+        self.staying *= 1.0 - exits / self.at_risk.max(1.0);
+        self.at_risk -= exits + losses;
+    }
+}
+
+/// The variance of the share that stays.
+fn variance(rests: &Each<Rest>) -> f64 {
+    let n = count(u64::try_from(GROUPS).unwrap_or(u64::MAX));
+    let mean = rests.iter().map(|it| it.staying).sum::<f64>() / n;
+    let squares: f64 = rests.iter().map(|it| (it.staying - mean) * (it.staying - mean)).sum();
+    squares * (n - 1.0) / n
+}
+
+#[cfg(test)]
+mod tests {
+    use super::curve;
+    use crate::measure::kaplan_meier::KaplanMeier;
+    use crate::measure::resample::drawn_intervals;
+    use crate::measure::risk_set::{Ages, Stay};
+
+    /// Cases with `times` visits each, of lengths that a case has and lengths of its visits.
+    fn stays(cases: u32, times: u32) -> Vec<Stay> {
+        let of = |case: u32| {
+            (0..times).map(move |at| {
+                let own = case.wrapping_mul(2_654_435_761) >> 25;
+                let visit = (case * 31 + at * 17).wrapping_mul(2_246_822_519) >> 26;
+                let left = !(case + at).is_multiple_of(7);
+                Stay { case, entered: 0, from: 0, to: own + visit, left }
+            })
+        };
+        (0..cases).flat_map(of).collect()
+    }
+
+    fn ends(stays: &[Stay]) -> [[f64; 2]; 2] {
+        let found = curve(stays, &Ages::of(stays));
+        [50, 90].map(|it| {
+            let (low, high) = found.quantile(it).ci95;
+            [low.unwrap().into(), high.unwrap().into()]
+        })
+    }
+
+    #[test]
+    fn of_cases_that_do_not_come_back_it_is_greenwoods() {
+        let all = stays(20_000, 1);
+        let greenwood = KaplanMeier::of(&all).unwrap();
+        for (percent, [low, high]) in [50, 90].into_iter().zip(ends(&all)) {
+            let (g_low, g_high) = greenwood.quantile(percent).ci95;
+            let [g_low, g_high] = [g_low, g_high].map(|it| f64::from(it.unwrap()));
+            assert!((low - g_low).abs() <= 1.0 && (high - g_high).abs() <= 1.0, "{percent}");
+        }
+    }
+
+    /// Each visit four times in its case: as wide as with one. By Greenwood it would be half as wide.
+    #[test]
+    fn loops_do_not_make_it_narrower() {
+        let once = stays(6_000, 1);
+        let fourfold: Vec<Stay> = once.iter().flat_map(|&it| [it; 4]).collect();
+        assert_eq!(ends(&fourfold), ends(&once));
+    }
+
+    /// Drawing cases a thousand times tells the same, to a day or two.
+    #[test]
+    fn it_is_what_drawing_cases_tells() {
+        let all = stays(2_000, 3);
+        let drawn = drawn_intervals(&all, &Ages::of(&all), [50, 90]);
+        for ((low, high), ends) in drawn.into_iter().zip(ends(&all)) {
+            let drawn = [low, high].map(|it| f64::from(it.unwrap()));
+            for (a, b) in drawn.into_iter().zip(ends) {
+                assert!((a - b).abs() <= 1.0, "{drawn:?} {ends:?}");
+            }
+        }
+    }
+}

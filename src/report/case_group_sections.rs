@@ -1,0 +1,120 @@
+//! How whole cases go, group beside group: their first two years, and how they stand a year after the
+//! application. Groups stand in the order of their names: nothing is ranked.
+
+use std::collections::BTreeSet;
+
+use crate::measure::case_groups::CaseGroup;
+use crate::measure::dimension::Dimension;
+use crate::measure::findings::N_MIN;
+use crate::measure::outcomes::{At, Outcomes, Picture, Since};
+use crate::report::case_sections::leg_days;
+use crate::report::cell::{Cell, Unit};
+use crate::report::document::{Cells, Section, Table};
+use crate::report::group_sections::{by_heading, group_name};
+use crate::report::names::Names;
+use crate::report::stay_sections::section;
+use crate::text::language::Language;
+
+/// The age at which groups are compared, in days.
+const YEAR: u32 = 365;
+
+/// The first two years of each group, and its cases a year after the application.
+#[must_use]
+pub(super) fn case_groups(
+    language: Language,
+    ids: [&'static str; 2],
+    (by, found): (&[Dimension], &[CaseGroup]),
+    names: &Names,
+) -> [Section; 2] {
+    let name = |it: &CaseGroup| group_name(by, &it.group, names);
+    let mut sorted: Vec<(String, &CaseGroup)> = found.iter().map(|it| (name(it), it)).collect();
+    sorted.sort_by(|a, b| a.0.cmp(&b.0));
+    let [legs, first] = [legs(language, &sorted), decided(language, &sorted)];
+    let [legs_id, first_id] = ids;
+    let headed = |id, key, made| Section { id, heading: by_heading(language, key, by), ..made };
+    [headed(legs_id, "legs-by-heading", legs), headed(first_id, "first-by-heading", first)]
+}
+
+fn legs(language: Language, sorted: &[(String, &CaseGroup)]) -> Section {
+    let row = |(name, it): &(String, &CaseGroup)| {
+        let found = &it.legs;
+        let told = found.legs.as_deref().unwrap_or_default();
+        let days = (0..4).map(|at| match told.get(at) {
+            Some(leg) => leg_days(leg),
+            None => Cell::Withheld(language.say("not-watched")),
+        });
+        let ended = found.ended.map_or(Cell::Nothing, |it| Cell::Number(it, 0));
+        let cells = days.chain([ended]).collect();
+        row(language, name, (found.n_cases, found.is_steady), cells)
+    };
+    let rows = sorted.iter().map(row).collect();
+    let heads = [
+        "head-name",
+        "head-cases-n",
+        "leg-collect",
+        "leg-complete",
+        "leg-review",
+        "leg-after",
+        "leg-ended",
+    ];
+    section(language, "legs-by", Cells::Numbers, &heads, rows)
+}
+
+fn decided(language: Language, sorted: &[(String, &CaseGroup)]) -> Section {
+    let codes: BTreeSet<&str> = sorted
+        .iter()
+        .filter_map(|(_, it)| a_year_on(it))
+        .flat_map(|(_, at)| at.outcomes.iter().map(|(code, _)| *code))
+        .collect();
+    let row = |(name, it): &(String, &CaseGroup)| {
+        let Some((found, at)) = a_year_on(it) else {
+            let cells = std::iter::repeat_n(Cell::Nothing, codes.len() + 1).collect();
+            return self::row(language, name, (0, true), cells);
+        };
+        let share = |place: usize, share: f64| match at.ci95.get(place) {
+            _any if !at.is_watched => Cell::Withheld(language.say("not-watched")),
+            Some(ends) => Cell::Ranged(share, ends.map(Some), Unit::Share),
+            None => Cell::Share(share),
+        };
+        let of = |code: &&str| match at.outcomes.iter().position(|(it, _)| it == code) {
+            Some(place) => {
+                share(place + 1, at.outcomes.get(place).map_or(0.0, |(_, share)| *share))
+            }
+            None => share(usize::MAX, 0.0),
+        };
+        let cells = std::iter::once(share(0, at.waiting)).chain(codes.iter().map(of)).collect();
+        self::row(language, name, (found.n_cases, found.is_steady), cells)
+    };
+    let rows = sorted.iter().map(row).collect();
+    let made = section(language, "first-by", Cells::Numbers, &[], rows);
+    let own = ["head-name", "head-cases-n", "head-still-waiting"].map(|key| language.say(key));
+    let outcome = |code: &&str| language.say(&format!("outcome-{}", code.replace('_', "-")));
+    let heads = own.into_iter().chain(codes.iter().map(outcome)).collect();
+    Section { table: made.table.map(|table| Table { heads, ..table }), ..made }
+}
+
+/// The first decisions since the application, a year after it.
+fn a_year_on(group: &CaseGroup) -> Option<(&Outcomes, &At)> {
+    let found = group
+        .outcomes
+        .iter()
+        .find(|it| it.since == Since::Application && it.picture == Picture::FirstDecision)?;
+    Some((found, found.at.iter().find(|it| it.age == YEAR)?))
+}
+
+/// A row of a group: of few cases, or where the pace changed, nothing is told.
+fn row(
+    language: Language,
+    name: &str,
+    (n_cases, is_steady): (u64, bool),
+    cells: Vec<Cell>,
+) -> Vec<Cell> {
+    let why = match (n_cases < N_MIN, is_steady) {
+        (true, _any) => Some("too-few-at-risk"),
+        (false, false) => Some("unsteady"),
+        (false, true) => None,
+    };
+    let told = |cell: Cell| why.map_or(cell, |why| Cell::Withheld(language.say(why)));
+    let own = [Cell::from(name.to_owned()), Cell::Count(n_cases)];
+    own.into_iter().chain(cells.into_iter().map(told)).collect()
+}
