@@ -125,6 +125,8 @@ country-group-third = Drittstaat
 kind-side = Nebenverfahren
 overview-title = Wo die Zeit bleibt
 overview-coverage = Vom { $from } bis { $to }, bekannt am { $as-of }: { $cases } Fälle mit zusammen { $days } Tagen.
+overview-all = Gezählt werden alle Fälle, die Sie sehen dürfen.
+overview-only = Nur Fälle mit: { $only }.
 overview-selected = Die Fälle sind eine Auswahl: nur die, die hier erfasst sind.
 overview-by-waits-on = Auf wen gewartet wird
 overview-by-stage = In welcher Station gewartet wird
@@ -132,7 +134,7 @@ overview-by-authority = Bei welcher Stelle die Tage liegen
 overview-by = Nach { $by }
 overview-most = Der größte Teil des Wartens: { $name }, { $share } aller Wartetage (n = { $n } Aufenthalte).
 overview-most-turns = Der größte Teil des Wartens: { $name }, { $share } aller Wartetage (n = { $n } Abschnitte).
-overview-nothing = Hier ist noch nichts zu sehen. Holen Sie eine Liste herein: bescheid import cases DATEI
+overview-empty = Hier ist noch nichts zu sehen. Holen Sie eine Liste herein: bescheid import cases DATEI
 chart-doing = { $days } Tun
 overview-picture = Balken: Tage im Zeitraum; gefüllt ist Warten, gestreift ist Tun. Die Zahlen stehen in der Tabelle darunter.
 overview-note-days = Tage: alle Tage des Zeitraums, an denen ein Fall dort war, ob er die Station verlassen hat oder nicht. Anteile sind Anteile am Warten im Hauptverfahren.

@@ -125,6 +125,8 @@ country-group-third = Third country
 kind-side = side track
 overview-title = Where the time goes
 overview-coverage = From { $from } to { $to }, as known on { $as-of }: { $cases } cases with { $days } days in all.
+overview-all = All cases that you may see are counted.
+overview-only = Only cases with: { $only }.
 overview-selected = The cases are a selection: only those that are recorded here.
 overview-by-waits-on = Who is waited for
 overview-by-stage = In which stage cases wait
@@ -132,7 +134,7 @@ overview-by-authority = At which authority the days are
 overview-by = By { $by }
 overview-most = The largest part of the waiting: { $name }, { $share } of all days of waiting (n = { $n } visits).
 overview-most-turns = The largest part of the waiting: { $name }, { $share } of all days of waiting (n = { $n } turns).
-overview-nothing = There is nothing to see here yet. Bring in a list: bescheid import cases FILE
+overview-empty = There is nothing to see here yet. Bring in a list: bescheid import cases FILE
 chart-doing = { $days } doing
 overview-picture = Bars: days in the period; filled is waiting, striped is doing. The numbers are in the table below.
 overview-note-days = Days: all days of the period on which a case was there, whether it has left the stage or not. Shares are shares of the waiting on the main track.

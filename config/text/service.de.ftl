@@ -13,6 +13,11 @@ sign-out = Abmelden
 choose = Zeigen
 choose-from = Vom
 choose-to = Bis vor dem
+choose-all = alle
+choose-no-period = Dieser Zeitraum ist leer oder reicht über den letzten bekannten Tag hinaus ({ $as-of }). Wählen Sie einen anderen.
+period-quarter = letztes Quartal
+period-year = letztes Jahr
+period-all = ganzer Zeitraum
 error = Fehler
 error-heading = Bitte prüfen Sie Ihre Angaben
 wait-seconds = Es gab zu viele Versuche. Bitte warten Sie { $seconds } { $seconds ->
@@ -336,3 +341,65 @@ enter-no-authority = Geben Sie die Stelle ein.
 enter-no-procedure = Wählen Sie das Verfahren.
 enter-twins = Es gibt schon Fälle mit diesem Namen
 enter-another = Es ist ein anderer Fall: trotzdem anlegen
+nav-accounts = Konten
+accounts-title = Konten
+accounts-caption = Wer sich anmelden kann, nach Anmeldenamen.
+accounts-name = Name
+accounts-state = Stand
+accounts-new = Neues Konto
+accounts-login-hint = Ohne Leerzeichen. Groß und klein ist gleich.
+accounts-address = E-Mail-Adresse
+accounts-address-hint = Dorthin geht die Einladung. Ohne Adresse geben Sie den Link selbst weiter.
+accounts-no-post = Hier ist kein Mailserver eingerichtet: Sie geben den Link selbst weiter.
+accounts-role = Rolle
+accounts-authority-hint = Name der Stelle, wie er an den Fällen steht. Ein * steht für alle Stellen.
+accounts-invite = Einladen
+accounts-done = Der Link für das Passwort
+accounts-by-hand = Geben Sie diesen Link an { $login } weiter. Er gilt einmal. Sie sehen ihn nur jetzt.
+accounts-by-mail = Eine E-Mail mit dem Link geht an { $login }.
+accounts-take = Wegnehmen
+accounts-give = Rolle geben
+accounts-reset-text = Ein neues Passwort setzt die Person selbst, mit einem Link, der einmal gilt. Alle Anmeldungen enden dann.
+accounts-reset = Link für ein neues Passwort
+accounts-reset-factor = Link, und zweite Stufe neu einrichten
+accounts-close = Konto sperren
+accounts-reopen = Konto wieder öffnen
+account-closed = gesperrt
+account-invited = eingeladen
+account-password = mit Passwort
+account-factor = mit Passwort und zweiter Stufe
+account-taken = Diesen Anmeldenamen gibt es schon. Wählen Sie einen anderen.
+account-bad-login = Ein Anmeldename hat 1 bis 60 Zeichen und keine Leerzeichen.
+account-bad-name = Ein Konto braucht den Namen einer Person.
+account-no-role = Wählen Sie eine Rolle und eine Stelle.
+account-no-address = Dieses Konto hat keine E-Mail-Adresse.
+account-not-yours = Für diese Stelle können Sie keine Rollen vergeben.
+account-own = Das können Sie an Ihrem eigenen Konto nicht tun. Bitten Sie eine andere Person aus der Verwaltung.
+account-last-role = Ein Konto behält mindestens eine Rolle. Sperren Sie es, wenn es niemand mehr braucht.
+account-shared = Dieses Konto gehört auch zu einer Stelle, die Sie nicht verwalten. Passwort und Sperre ändert, wer beide verwaltet.
+second-way-title = Zweiter Weg für Antragstellende
+second-way-text = Wer den Brief nicht zur Hand hat, gibt Nummer und Geburtsdatum an. Ein Einmalcode geht an die bestätigte E-Mail-Adresse. Zu sehen sind dann nur Schritt, wer am Zug ist, und Termine.
+second-way-open = offen
+second-way-closed = geschlossen
+second-way-close = Schließen
+second-way-do-open = Öffnen
+factor-done = Die zweite Stufe ist eingerichtet.
+recovery-title = Codes für den Notfall
+recovery-text = Bewahren Sie diese Codes getrennt vom Telefon auf, am besten gedruckt. Jeder gilt einmal, anstelle des Codes aus der App. Sie sehen sie nur jetzt.
+recovery-on = Ich habe sie aufbewahrt
+recovery-left = Noch { $n } Codes für den Notfall.
+mail-staff-subject = Ihr Zugang zu Bescheid
+mail-invitation =
+    Guten Tag,
+
+    für Sie gibt es ein Konto. Setzen Sie ein Passwort:
+    { $link }
+
+    Der Link gilt einmal, sieben Tage lang.
+mail-reset =
+    Guten Tag,
+
+    mit diesem Link setzen Sie ein neues Passwort:
+    { $link }
+
+    Er gilt einmal, einen Tag lang. Haben Sie nicht darum gebeten, sagen Sie es Ihrer Verwaltung.

@@ -13,6 +13,11 @@ sign-out = Sign out
 choose = Show
 choose-from = From
 choose-to = To before
+choose-all = all
+choose-no-period = This period is empty, or it reaches beyond the last known day ({ $as-of }). Choose another one.
+period-quarter = last quarter
+period-year = last year
+period-all = whole period
 error = Error
 error-heading = Please check what you entered
 wait-seconds = There were too many attempts. Please wait { $seconds } { $seconds ->
@@ -336,3 +341,65 @@ enter-no-authority = Enter the authority.
 enter-no-procedure = Choose the procedure.
 enter-twins = There are cases with this name already
 enter-another = It is another case: make it all the same
+nav-accounts = Accounts
+accounts-title = Accounts
+accounts-caption = Who can sign in, by sign-in name.
+accounts-name = Name
+accounts-state = State
+accounts-new = New account
+accounts-login-hint = No spaces. Capital and small letters are the same.
+accounts-address = E-mail address
+accounts-address-hint = The invitation goes there. Without an address you pass the link on yourself.
+accounts-no-post = No mail server is set up here: you pass the link on yourself.
+accounts-role = Role
+accounts-authority-hint = The name of the authority as it stands at the cases. A * stands for all authorities.
+accounts-invite = Invite
+accounts-done = The link for the password
+accounts-by-hand = Pass this link on to { $login }. It works once. You see it only now.
+accounts-by-mail = An e-mail with the link goes to { $login }.
+accounts-take = Take away
+accounts-give = Give a role
+accounts-reset-text = A new password is set by the person, with a link that works once. All open sessions end then.
+accounts-reset = Link for a new password
+accounts-reset-factor = Link, and second step to be set up again
+accounts-close = Close the account
+accounts-reopen = Open the account again
+account-closed = closed
+account-invited = invited
+account-password = with a password
+account-factor = with a password and a second step
+account-taken = This sign-in name exists already. Choose another one.
+account-bad-login = A sign-in name has 1 to 60 characters and no spaces.
+account-bad-name = An account needs the name of a person.
+account-no-role = Choose a role and an authority.
+account-no-address = This account has no e-mail address.
+account-not-yours = You cannot give roles for this authority.
+account-own = You cannot do that to your own account. Ask another administrator.
+account-last-role = An account keeps at least one role. Close it if nobody needs it any more.
+account-shared = This account also belongs to an authority that you do not administer. Password and closing are for those who administer both.
+second-way-title = Second way for applicants
+second-way-text = Whoever does not have the letter at hand gives number and date of birth. A one-time code goes to the confirmed e-mail address. Only the step, whose turn it is, and dates are shown then.
+second-way-open = open
+second-way-closed = closed
+second-way-close = Close
+second-way-do-open = Open
+factor-done = The second step is set up.
+recovery-title = Codes for an emergency
+recovery-text = Keep these codes apart from the phone, best on paper. Each works once, in place of the code from the app. You see them only now.
+recovery-on = I have kept them
+recovery-left = { $n } emergency codes left.
+mail-staff-subject = Your access to Bescheid
+mail-invitation =
+    Good day,
+
+    there is an account for you. Set a password:
+    { $link }
+
+    The link works once, for seven days.
+mail-reset =
+    Good day,
+
+    with this link you set a new password:
+    { $link }
+
+    It works once, for one day. If you did not ask for it, tell your administrator.

@@ -18,8 +18,9 @@ use crate::domain::rights::{Grant, Role};
 use crate::domain::secret::AccessCode;
 use crate::measure::dimension::Dimension;
 use crate::office::applicant::demo_code;
+use crate::office::ask;
+use crate::office::at_hand::AtHand;
 use crate::office::keep_accounts::{New, make_demo_account};
-use crate::office::make_overview;
 use crate::office::make_report::make_report;
 use crate::office::publish::{self, publish};
 use crate::report::names::Names;
@@ -48,9 +49,11 @@ pub(super) fn run(wish: &Wish) -> Done {
     let served = server::House {
         store: house.store,
         procedures: house.procedures,
+        at_hand: AtHand::default(),
         reports,
         origin: None,
         is_behind_proxy: false,
+        has_post: false,
         is_simulated: true,
     };
     serve(served, address, |at| {
@@ -74,6 +77,7 @@ fn logins(house: &House) -> Result<String, Ending> {
         let new = New {
             login: role.code().to_owned(),
             name: format!("Demo ({role})"),
+            address: None,
             grants: vec![Grant { authority: authority.clone(), role }],
         };
         let chances = (chance().map_err(failed)?, secret().map_err(failed)?);
@@ -95,7 +99,7 @@ fn port_taken(address: SocketAddr, error: &std::io::Error) -> Ending {
 fn reports(house: &House) -> Result<BTreeMap<String, Vec<u8>>, Ending> {
     let out = Path::new(FOLDER).join("report");
     fs::create_dir_all(&out).map_err(|error| misused(format!("{}: {error}", out.display())))?;
-    let wish = make_overview::Wish { by: vec![vec![Dimension::Authority]], ..Default::default() };
+    let wish = ask::Wish { by: vec![vec![Dimension::Authority]], ..Default::default() };
     let report = make_report(&house.store, &house.procedures, &wish).map_err(ending)?;
     let files = Files::of(house, &report, (&["authority".to_owned()], &[]), None)?;
     let kinds = [ReportKind::Full, ReportKind::Small, ReportKind::Brief];

@@ -4,7 +4,7 @@
 use crate::cli::arguments::Chosen;
 use crate::cli::ending::{Ending, misused};
 use crate::measure::dimension::Dimension;
-use crate::office::make_overview::Wish;
+use crate::office::ask::Wish;
 
 /// What is asked, by these groupings.
 pub(super) fn asked(chosen: &Chosen, by: Vec<Vec<Dimension>>) -> Result<Wish, Ending> {

@@ -10,6 +10,7 @@ use crate::office::not_done::NotDone;
 use crate::office::procedures::Procedures;
 use crate::settings::address::Address;
 use crate::store::Store;
+use crate::text::language::Language;
 
 /// What most commands need.
 pub(super) struct House {
@@ -43,6 +44,10 @@ impl House {
 /// How a command ends whose act was not done.
 pub(super) fn ending(why: NotDone) -> Ending {
     match why {
+        // What pages say in a sentence of their own is named by its key.
+        NotDone::BadInput(key) if Language::English.knows(&key) => {
+            misused(Language::English.say(&key))
+        }
         NotDone::BadInput(told) => misused(told),
         NotDone::Refused(_)
         | NotDone::NotFound(_)

@@ -21,7 +21,7 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     let login = given(wish.login.as_deref(), "Name to sign in with: ")?;
     let name = given(wish.name.as_deref(), "Name of the administrator: ")?;
     let grants = vec![Grant { authority: Grant::EVERYWHERE.to_owned(), role: Role::Administrator }];
-    let new = New { login: login.clone(), name, grants };
+    let new = New { login: login.clone(), name, address: None, grants };
     let chances = (chance().map_err(failed)?, secret().map_err(failed)?);
     let link = make_account(&house.store, new, now(), chances).map_err(ending)?;
     console::talk(&format!(

@@ -8,7 +8,7 @@ use crate::cli::ending::Done;
 use crate::cli::house::{House, ending};
 use crate::cli::{console, printed};
 use crate::measure::calendar_period::CalendarPeriod;
-use crate::office::make_overview::is_simulated;
+use crate::office::ask::is_simulated;
 use crate::office::pool::{self, approve_supply, expect_partner, record_check};
 use crate::report::names::Names;
 use crate::report::pool::pool as document;

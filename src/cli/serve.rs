@@ -10,7 +10,8 @@ use crate::cli::house::{House, ending};
 use crate::domain::case::event::german_day;
 use crate::notify::courier::Courier;
 use crate::notify::post::Post;
-use crate::office::make_overview::is_simulated;
+use crate::office::ask::is_simulated;
+use crate::office::at_hand::AtHand;
 use crate::office::remind::remind;
 use crate::settings::chance::chance;
 use crate::settings::mail::mail;
@@ -41,9 +42,11 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     let served = server::House {
         store: house.store,
         procedures: house.procedures,
+        at_hand: AtHand::default(),
         reports: BTreeMap::new(),
         origin,
         is_behind_proxy: wish.behind_proxy,
+        has_post: mail().is_some(),
         is_simulated,
     };
     serve(served, wish.listen, |at| console::data(&format!("http://{at}\n")))

@@ -11,8 +11,8 @@ use crate::exchange::{limits, visits_csv};
 use crate::measure::dimension::Dimension;
 use crate::measure::figures::Figures;
 use crate::measure::time_to_leave::Draws;
+use crate::office::ask::{self, measure, measure_cases};
 use crate::office::load_visits::{Loaded, Totals, Wish as Load, load_visits};
-use crate::office::make_overview::{self, measure, measure_cases};
 use crate::report::{figures_csv, figures_json};
 use crate::text::language::Language;
 use crate::text::value::{decimal, percent, whole};
@@ -58,7 +58,7 @@ fn from_file(path: &std::path::Path, wish: &Wish) -> Result<Loaded, Ending> {
     })
 }
 
-fn from_store(asked: &make_overview::Wish, arguments: &Arguments) -> Result<Loaded, Ending> {
+fn from_store(asked: &ask::Wish, arguments: &Arguments) -> Result<Loaded, Ending> {
     let house = House::open(arguments)?;
     let procedure = asked.only.iter().find(|(dimension, _)| *dimension == Dimension::Procedure);
     let procedure = procedure.map(|(_, word)| word.as_str());

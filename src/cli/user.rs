@@ -25,7 +25,12 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     let store = &house.store;
     match wish {
         Wish::Add { login, name, roles } => {
-            let new = New { login: login.clone(), name: name.clone(), grants: roles.clone() };
+            let new = New {
+                login: login.clone(),
+                name: name.clone(),
+                address: None,
+                grants: roles.clone(),
+            };
             let chances = (chance().map_err(failed)?, secret().map_err(failed)?);
             let link = make_account(store, new, now(), chances).map_err(ending)?;
             invited(login, &link, INVITATION_DAYS);

@@ -1,5 +1,5 @@
 //! What there is to tell an applicant after something happened: that there is news, by when an answer
-//! is wanted, that a decision is on its way. Never what it says.
+//! is wanted, that a decision is on its way. Never what it says. Beside them the mails that bring codes.
 
 use chrono::NaiveDate;
 
@@ -27,6 +27,12 @@ vocabulary! {
         Change = "change",
         /// There has been no news for long.
         Silence = "silence",
+        /// A code with which an applicant comes in, good once.
+        Code = "code",
+        /// To staff: an account, and the code with which its owner sets a password.
+        Invitation = "invitation",
+        /// To staff: the code with which the owner of an account sets a new password.
+        Reset = "reset",
     }
 }
 

@@ -19,6 +19,7 @@ pub mod aalen_johansen; // in which state at which age, and how it ends
 mod resample; // intervals from resampled cases
 pub mod steadiness; // whether the pace stayed the same
 pub mod time_to_leave; // as it is told
+pub mod comparable; // what became of visits like one
 pub mod onward; // how visits end, by age
 pub mod expiry; // documents that ran out meanwhile
 pub mod courses; // cases as wholes

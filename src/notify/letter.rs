@@ -3,6 +3,8 @@
 
 use crate::domain::notice::Kind;
 use crate::store::outbox::Letter;
+use crate::store::sessions::Guest;
+use crate::text::language::Language;
 use crate::text::tongue::Tongue;
 
 /// A mail that is written.
@@ -14,9 +16,29 @@ pub struct Written {
     pub text: String,
 }
 
-/// Writes it: in the applicant's language, with the German below where no speaker has read that text.
+/// Writes it: to staff in both languages of the house; to applicants in theirs, with the German below
+/// where no speaker has read that text.
 #[must_use]
 pub fn written(letter: &Letter, origin: &str) -> Written {
+    match letter.to {
+        Guest::Account(_) => to_staff(letter, origin),
+        Guest::Case(_) => to_applicant(letter, origin),
+    }
+}
+
+/// The code of an invitation stands behind the # of the address, which no log keeps.
+fn to_staff(letter: &Letter, origin: &str) -> Written {
+    let key = format!("mail-{}", letter.notice.kind);
+    let code = letter.code.clone().unwrap_or_default();
+    let link = format!("{origin}/invitation#{code}");
+    let said = |language: &Language| language.say_of(&key, [("link", link.as_str().into())]);
+    let text: Vec<String> = Language::ALL.iter().map(said).collect();
+    let subject: Vec<String> =
+        Language::ALL.iter().map(|it| plain(&it.say("mail-staff-subject"))).collect();
+    Written { subject: subject.join(" / "), text: plain_lines(&text.join("\n\n-- \n\n")) }
+}
+
+fn to_applicant(letter: &Letter, origin: &str) -> Written {
     let tongue = Tongue::from_code(&letter.tongue).unwrap_or(Tongue::German);
     let mut text = said(tongue, letter, origin);
     if !tongue.is_reviewed() {
@@ -31,14 +53,23 @@ fn said(tongue: Tongue, letter: &Letter, origin: &str) -> String {
     let key = format!("mail-{}", letter.notice.kind);
     let day = letter.notice.on.map(|it| tongue.day(it));
     let news = match (letter.notice.kind, &day, &letter.code) {
-        (Kind::Confirm, _, code) => {
+        (Kind::Confirm | Kind::Code, _, code) => {
             tongue.say_of(&key, [("code", code.clone().unwrap_or_default().into())])
         }
         (Kind::Request | Kind::Reminder, None, _) => tongue.say("mail-request-open"),
         (Kind::Request | Kind::Reminder | Kind::Silence, Some(day), _) => {
             tongue.say_of(&key, [("on", day.as_str().into())])
         }
-        (Kind::Receipt | Kind::Decided | Kind::Change | Kind::Silence, _, _) => tongue.say(&key),
+        (
+            Kind::Receipt
+            | Kind::Decided
+            | Kind::Change
+            | Kind::Silence
+            | Kind::Invitation
+            | Kind::Reset,
+            _,
+            _,
+        ) => tongue.say(&key),
     };
     let where_to = tongue.say_of("mail-where", [("address", format!("{origin}/status").into())]);
     format!(
@@ -49,40 +80,74 @@ fn said(tongue: Tongue, letter: &Letter, origin: &str) -> String {
 }
 
 fn plain(text: &str) -> String {
-    text.chars().filter(|it| !it.is_control() && !('\u{2066}'..='\u{2069}').contains(it)).collect()
+    text.chars().filter(|it| !it.is_control() && !is_mark(*it)).collect()
+}
+
+/// A link must be followed as it stands: no mark may cling to it.
+fn plain_lines(text: &str) -> String {
+    text.chars().filter(|it| !is_mark(*it)).collect()
+}
+
+/// A mark that keeps right-to-left text in order.
+fn is_mark(it: char) -> bool {
+    ('\u{2066}'..='\u{2069}').contains(&it)
 }
 
 #[cfg(test)]
 mod tests {
     use super::written;
-    use crate::domain::identity::CaseId;
+    use crate::domain::identity::{AccountId, CaseId};
     use crate::domain::notice::{Kind, Notice};
     use crate::store::outbox::Letter;
+    use crate::store::sessions::Guest;
     use crate::text::tongue::Tongue;
+
+    fn letter(to: Guest, kind: Kind, tongue: Tongue) -> Letter {
+        Letter {
+            id: "x".to_owned(),
+            to,
+            notice: Notice { kind, about: None, on: "2026-12-01".parse().ok() },
+            code: Some("ABCD-2345".to_owned()),
+            address: "a@example.org".to_owned(),
+            tongue: tongue.code().to_owned(),
+            message_id: "<x@bescheid.invalid>".to_owned(),
+            tries: 0,
+            unsure: 0,
+            outcome: None,
+            made_at: chrono::DateTime::UNIX_EPOCH,
+        }
+    }
 
     #[test]
     fn every_mail_says_where_to_read_and_nothing_of_the_case() {
-        for &kind in Kind::ALL {
+        let case = CaseId::new(chrono::DateTime::UNIX_EPOCH, [1; 10]);
+        for &kind in Kind::ALL.iter().filter(|it| !STAFF.contains(it)) {
             for &tongue in Tongue::ALL {
-                let letter = Letter {
-                    id: "x".to_owned(),
-                    case: CaseId::new(chrono::DateTime::UNIX_EPOCH, [1; 10]),
-                    notice: Notice { kind, about: None, on: "2026-12-01".parse().ok() },
-                    code: Some("ABCD-2345".to_owned()),
-                    address: "a@example.org".to_owned(),
-                    tongue: tongue.code().to_owned(),
-                    message_id: "<x@bescheid.invalid>".to_owned(),
-                    tries: 0,
-                    unsure: 0,
-                    outcome: None,
-                    made_at: chrono::DateTime::UNIX_EPOCH,
-                };
+                let letter = letter(Guest::Case(case), kind, tongue);
                 let it = written(&letter, "https://example.org");
                 assert!(it.text.contains("https://example.org/status"), "{kind} {tongue}");
-                assert_eq!(it.text.contains("ABCD-2345"), kind == Kind::Confirm);
+                let brings_code = matches!(kind, Kind::Confirm | Kind::Code);
+                assert_eq!(it.text.contains("ABCD-2345"), brings_code);
                 assert!(!it.text.contains("mail-") && !it.subject.contains("mail-"), "{}", it.text);
-                assert!(!it.text.contains(&letter.case.to_string()));
+                assert!(!it.text.contains(&case.to_string()));
             }
+        }
+    }
+
+    const STAFF: [Kind; 2] = [Kind::Invitation, Kind::Reset];
+
+    #[test]
+    fn staff_are_told_in_both_languages_with_a_link_that_can_be_followed() {
+        let account = AccountId::new(chrono::DateTime::UNIX_EPOCH, [1; 10]);
+        for kind in STAFF {
+            let it =
+                written(&letter(Guest::Account(account), kind, Tongue::German), "https://e.org");
+            assert_eq!(
+                it.text.matches("https://e.org/invitation#ABCD-2345\n").count(),
+                2,
+                "{it:?}"
+            );
+            assert!(!it.text.contains("mail-") && !it.subject.contains("mail-"));
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::domain::case::event::german_day;
 use crate::domain::case::history::replay;
 use crate::domain::case::state::Case;
 use crate::domain::case::visit::Visit;
-use crate::domain::identity::{CaseNumber, Chance, EventId};
+use crate::domain::identity::{CaseId, CaseNumber, Chance, EventId};
 use crate::domain::procedure::definition::{Procedure, TrackIndex};
 use crate::domain::rights::{Action, Caller};
 use crate::domain::secret::{self, AccessCode, Token};
@@ -69,21 +69,26 @@ pub fn come_in(
     let is_right = password::is_right(typed, found.as_ref().map(|it| it.1.as_str()))?;
     let (case, _) = found.filter(|_| is_right && code.is_some()).ok_or(NotDone::NotYou)?;
     let token = Token::new(chance);
-    let session = Session {
-        token: token.hash(),
-        guest: Guest::Case(case),
-        form_token: token.derived("form").as_str().to_owned(),
-        is_whole: true,
-        made_at: now,
-        seen_at: now,
-        browser: String::new(),
-    };
+    let session = session(&token, case, true, now);
     let passed = doors("status", &what, shown.from);
     store.write::<_, NotDone>(move |db| {
         welcome(db, &passed, now)?;
         Ok(sessions::open(db, &session)?)
     })?;
     Ok(token)
+}
+
+/// A door to a case; whether it shows all of it.
+pub(super) fn session(token: &Token, case: CaseId, is_whole: bool, now: DateTime<Utc>) -> Session {
+    Session {
+        token: token.hash(),
+        guest: Guest::Case(case),
+        form_token: token.derived("form").as_str().to_owned(),
+        is_whole,
+        made_at: now,
+        seen_at: now,
+        browser: String::new(),
+    }
 }
 
 /// The door that a token opens; none if it has closed, or is one of staff.

@@ -3,13 +3,17 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::domain::identity::{AccountId, Chance};
+use crate::domain::identity::{AccountId, Chance, spread};
+use crate::domain::notice::{Kind, Notice};
 use crate::domain::rights::Grant;
 use crate::domain::secret::{self, Token};
 use crate::office::not_done::NotDone;
 use crate::office::password;
+use crate::office::tell::{is_address, letter};
 use crate::store::accounts::{self, Account};
-use crate::store::{Store, sessions};
+use crate::store::outbox::{self, Letter};
+use crate::store::sessions::{self, Guest};
+use crate::store::{Db, Store, recovery_codes};
 
 /// Days for which an invitation is good.
 pub const INVITATION_DAYS: i64 = 7;
@@ -21,8 +25,19 @@ pub struct New {
     pub login: String,
     /// The name that colleagues read.
     pub name: String,
+    /// Where its mails go, if it has any.
+    pub address: Option<String>,
     /// What it may do.
     pub grants: Vec<Grant>,
+}
+
+/// How the code of an invitation reaches the owner of the account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Handing {
+    /// Whoever asked for it hands it over.
+    ByHand,
+    /// A mail brings it.
+    ByMail,
 }
 
 /// Makes an account and the link with which its owner sets a password.
@@ -35,18 +50,46 @@ pub fn make_account(
     now: DateTime<Utc>,
     (chance, link): (Chance, secret::Chance),
 ) -> Result<Token, NotDone> {
-    let login = checked(&new)?;
     let token = Token::new(link);
-    let hash = token.hash();
-    store.write::<_, NotDone>(move |db| {
-        if accounts::named(db, &login)?.is_some() {
-            return Err(NotDone::BadInput(format!("there is an account `{login}` already")));
-        }
-        let id = AccountId::new(now, chance);
-        accounts::make(db, id, (&login, new.name.trim()), &new.grants, now)?;
-        Ok(sessions::keep_ticket(db, &hash, id, (now, now + TimeDelta::days(INVITATION_DAYS)))?)
-    })?;
+    let kept = token.clone();
+    store.write(move |db| make_in(db, &new, (&kept, Handing::ByHand), (now, chance)))?;
     Ok(token)
+}
+
+/// The same within an act.
+pub(super) fn make_in(
+    db: &mut Db,
+    new: &New,
+    (token, handing): (&Token, Handing),
+    (now, chance): (DateTime<Utc>, Chance),
+) -> Result<(), NotDone> {
+    let login = checked(new)?;
+    if accounts::named(db, &login)?.is_some() {
+        return Err(NotDone::BadInput("account-taken".to_owned()));
+    }
+    let id = AccountId::new(now, chance);
+    let address = new.address.as_deref();
+    accounts::make(db, id, (&login, new.name.trim(), address), &new.grants, now)?;
+    let until = now + TimeDelta::days(INVITATION_DAYS);
+    sessions::keep_ticket(db, &token.hash(), id, (now, until))?;
+    let to = (id, address, Kind::Invitation);
+    handed(db, to, (token, handing), (now, spread(chance, 1)))
+}
+
+/// Puts the mail with a code into the outbox, if a mail is to bring it.
+fn handed(
+    db: &mut Db,
+    (id, address, kind): (AccountId, Option<&str>, Kind),
+    (token, handing): (&Token, Handing),
+    (now, chance): (DateTime<Utc>, Chance),
+) -> Result<(), NotDone> {
+    if handing == Handing::ByHand {
+        return Ok(());
+    }
+    let address = address.ok_or_else(|| NotDone::BadInput("account-no-address".to_owned()))?;
+    let notice = Notice { kind, about: None, on: None };
+    let plain = letter(Guest::Account(id), notice, (address, "de"), now, chance);
+    Ok(outbox::put(db, &Letter { code: Some(token.as_str().to_owned()), ..plain })?)
 }
 
 fn checked(new: &New) -> Result<String, NotDone> {
@@ -54,14 +97,16 @@ fn checked(new: &New) -> Result<String, NotDone> {
     let is_login = (1..=60).contains(&login.chars().count())
         && !login.chars().any(|it| it.is_whitespace() || it.is_control());
     if !is_login {
-        let told = "a name to sign in with has 1 to 60 characters and no spaces";
-        return Err(NotDone::BadInput(told.to_owned()));
+        return Err(NotDone::BadInput("account-bad-login".to_owned()));
     }
     if new.name.trim().is_empty() || new.name.chars().any(char::is_control) {
-        return Err(NotDone::BadInput("an account needs the name of a person".to_owned()));
+        return Err(NotDone::BadInput("account-bad-name".to_owned()));
     }
     if new.grants.is_empty() {
-        return Err(NotDone::BadInput("an account needs a role: ROLE@AUTHORITY".to_owned()));
+        return Err(NotDone::BadInput("account-no-role".to_owned()));
+    }
+    if new.address.as_deref().is_some_and(|it| !is_address(it)) {
+        return Err(NotDone::BadInput("news-no-address".to_owned()));
     }
     Ok(login)
 }
@@ -79,17 +124,32 @@ pub fn reset(
     link: secret::Chance,
 ) -> Result<Token, NotDone> {
     let (token, login) = (Token::new(link), login.to_lowercase());
-    let hash = token.hash();
-    store.write::<_, NotDone>(move |db| {
+    let kept = token.clone();
+    store.write(move |db| {
         let account = accounts::named(db, &login)?.ok_or(NotDone::NotFound("account"))?;
-        if forget_factor {
-            accounts::set_second_factor(db, account.id, None)?;
-            sessions::close_all(db, account.id, None)?;
-        }
-        let until = now + TimeDelta::days(1);
-        Ok(sessions::keep_ticket(db, &hash, account.id, (now, until))?)
+        // Chance is for the mail, and none is sent.
+        reset_in(db, &account, forget_factor, (&kept, Handing::ByHand), (now, Chance::default()))
     })?;
     Ok(token)
+}
+
+/// The same within an act.
+pub(super) fn reset_in(
+    db: &mut Db,
+    account: &Account,
+    forget_factor: bool,
+    (token, handing): (&Token, Handing),
+    (now, chance): (DateTime<Utc>, Chance),
+) -> Result<(), NotDone> {
+    if forget_factor {
+        accounts::set_second_factor(db, account.id, None)?;
+        recovery_codes::replace(db, account.id, &[])?;
+        sessions::close_all(db, account.id, None)?;
+    }
+    let until = now + TimeDelta::days(1);
+    sessions::keep_ticket(db, &token.hash(), account.id, (now, until))?;
+    let to = (account.id, account.address.as_deref(), Kind::Reset);
+    handed(db, to, (token, handing), (now, chance))
 }
 
 /// Changes what an account may do. Its doors are closed: the next sign-in has the new rights.
@@ -141,7 +201,7 @@ pub fn make_demo_account(
     let login = checked(&new)?;
     store.write(move |db| {
         let id = AccountId::new(now, chance);
-        accounts::make(db, id, (&login, &new.name), &new.grants, now)?;
+        accounts::make(db, id, (&login, &new.name, None), &new.grants, now)?;
         Ok(accounts::set_password(db, id, &kept)?)
     })
 }

@@ -99,8 +99,9 @@ pub fn made(store: &Store, procedures: &Procedures) -> Result<Records, NotDone> 
     Ok(Records { as_of, words: recorder.words, cases })
 }
 
-/// The records with those cases made anew to which something was added.
-fn brought_up(
+/// The records with those cases made anew to which something was added after the chain had this length
+/// and this head.
+pub(super) fn brought_up(
     store: &Store,
     procedures: &Procedures,
     records: Records,

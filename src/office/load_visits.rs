@@ -99,9 +99,18 @@ type Read = (CaseRecord, Vec<ClockRun>);
 pub fn load_visits(
     store: &Store,
     procedures: &Procedures,
+    wish: Wish<'_>,
+) -> Result<Loaded, NotDone> {
+    visits_of(store, procedures, keep_records(store, procedures)?, wish)
+}
+
+/// The same from records that are at hand.
+pub(super) fn visits_of(
+    store: &Store,
+    procedures: &Procedures,
+    Records { as_of: made_on, words, cases }: Records,
     Wish { procedure, as_of, under }: Wish<'_>,
 ) -> Result<Loaded, NotDone> {
-    let Records { as_of: made_on, words, cases } = keep_records(store, procedures)?;
     let cases = in_scope(cases, &words, procedure)?;
     let last = cases.iter().map(|(_, it)| it.last_known).max();
     let last = last.and_then(NaiveDate::from_num_days_from_ce_opt);

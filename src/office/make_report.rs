@@ -27,11 +27,11 @@ use crate::measure::person_days::days_by;
 use crate::measure::selection::{NoPeriod, Period, Selection};
 use crate::measure::shares::{flows, returned, shares_of_waiting};
 use crate::measure::time_to_leave::Draws;
-use crate::office::load_visits::{Loaded, Wish as Load, load_visits};
-use crate::office::make_overview::{
+use crate::office::ask::{
     WholeCases, Wish, chosen_cases, is_among, is_simulated, measure, measure_cases, measure_record,
     n_chosen, selected,
 };
+use crate::office::load_visits::{Loaded, Wish as Load, load_visits};
 use crate::office::not_done::NotDone;
 use crate::office::procedures::Procedures;
 use crate::office::provenance::{Provenance, provenance};
@@ -215,7 +215,7 @@ impl Found {
     }
 }
 
-fn stage_days(loaded: &Loaded, selection: &Selection) -> Vec<StageDays> {
+pub(super) fn stage_days(loaded: &Loaded, selection: &Selection) -> Vec<StageDays> {
     let found = days_by(&loaded.turns, selection, (Dimension::Stage, Dimension::WaitsOn));
     let mut stages: Vec<StageDays> = Vec::new();
     for ((stage, holder), days) in found {

@@ -17,9 +17,11 @@ mod fold_cases; // cases folded on all cores
 mod clock_runs; // the clocks of a case, to be measured
 pub mod load_visits; // the record as visits, as known on a day
 pub mod replay_rules; // the same cases under other rules
-pub mod make_overview; // the figures of the plain report
+pub mod ask; // a question to the record, and its answers
 pub mod provenance; // where figures come from
+pub mod at_hand; // the record in memory
 pub mod make_report; // every figure of a report, computed once
+pub mod make_overview; // the figures of the page for officials
 pub mod publish; // released tables of a year
 pub mod check_releases; // they are made again, and compared
 pub mod pool; // supplies of partners
@@ -31,9 +33,11 @@ mod password; // passwords and codes as hashes
 mod throttle; // delays for those who knock in vain
 pub mod sign_in; // staff come in
 pub mod keep_accounts; // accounts are made and changed
+pub mod administer; // accounts, looked after by those who may
 pub mod worklist; // the cases that somebody works through
 pub mod case_file; // the file of a case, opened by somebody who may
 pub mod applicant; // the door of applicants
+pub mod second_way; // of applicants, without the letter
 pub mod back_up; // everything goes into a backup, and comes back
 pub mod erase_person; // a person is erased, the record stays
 pub mod tell; // what there is to tell goes into the outbox

@@ -9,8 +9,8 @@ use crate::domain::case::turns::RULES_VERSION;
 use crate::domain::hexadecimal::hexadecimal;
 use crate::measure::dimension::Dimension;
 use crate::measure::selection::Selection;
+use crate::office::ask::Wish;
 use crate::office::load_visits::Loaded;
-use crate::office::make_overview::Wish;
 use crate::office::procedures::Procedures;
 
 /// Where figures come from.

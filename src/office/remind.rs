@@ -13,6 +13,7 @@ use crate::office::not_done::NotDone;
 use crate::office::procedures::Procedures;
 use crate::office::tell::letter;
 use crate::store::outbox;
+use crate::store::sessions::Guest;
 use crate::store::{Db, Store, cases, events, files};
 
 /// Days before a date from which on it is recalled.
@@ -63,7 +64,10 @@ fn one(
             | Kind::Receipt
             | Kind::Request
             | Kind::Decided
-            | Kind::Change => old.notice == *it,
+            | Kind::Change
+            | Kind::Code
+            | Kind::Invitation
+            | Kind::Reset => old.notice == *it,
         })
     };
     let mut due = reminders(&case, today);
@@ -74,7 +78,7 @@ fn one(
     let mut n = 0;
     for notice in due {
         let to = (contact.address.as_str(), contact.tongue.as_str());
-        outbox::put(db, &letter(id, notice, to, now, spread(chance, n)))?;
+        outbox::put(db, &letter(Guest::Case(id), notice, to, now, spread(chance, n)))?;
         n += 1;
     }
     Ok(n)

@@ -8,14 +8,14 @@ use totp_rs::{Builder, Secret, Totp};
 
 use crate::domain::identity::AccountId;
 use crate::domain::rights::Caller;
-use crate::domain::secret::{Chance, Token};
+use crate::domain::secret::{AccessCode, Chance, Token};
 use crate::office::not_done::NotDone;
 use crate::office::password;
 use crate::office::throttle::{doors, knock, welcome};
 use crate::store::accounts::{self, Account};
 use crate::store::failure::StoreError;
 use crate::store::sessions::{self, Guest, Session};
-use crate::store::{Db, Store};
+use crate::store::{Db, Store, recovery_codes};
 
 /// Minutes without a click after which the door of staff closes: screens stand in shared rooms.
 pub const IDLE_MINUTES: i64 = 30;
@@ -29,7 +29,7 @@ pub struct Shown {
     pub login: String,
     /// The password.
     pub password: String,
-    /// The six digits of the second factor; empty if there is none.
+    /// The six digits of the second factor, or a recovery code; empty if there is none.
     pub code: String,
     /// From where.
     pub from: IpAddr,
@@ -58,24 +58,48 @@ pub fn sign_in(
     let is_right =
         password::is_right(&shown.password, found.as_ref().and_then(|it| it.password.as_deref()))?;
     let account = found.filter(|it| is_right && !it.is_disabled).ok_or(NotDone::NotYou)?;
-    let step = account.second_factor.as_deref().map(|secret| {
-        let totp = totp(secret, &account.login).ok_or(NotDone::NotYou)?;
-        step(&totp, &shown.code, now).ok_or(NotDone::NotYou)
-    });
-    let step = step.transpose()?;
+    let factor = account.second_factor.as_deref();
+    let factor = factor.map(|secret| factor_shown(secret, &account.login, &shown.code, now));
+    let factor = factor.transpose()?;
     let token = Token::new(chance);
     let is_whole = account.second_factor.is_some() || !caller(&account).needs_second_factor();
     let session = session(&token, account.id, is_whole, &shown.browser, now);
     let passed = doors("sign-in", &login, shown.from);
     store.write::<_, NotDone>(move |db| {
-        if let Some(step) = step {
-            used_once(accounts::use_step(db, account.id, step))?;
+        match &factor {
+            Some(Factor::Step(step)) => used_once(accounts::use_step(db, account.id, *step))?,
+            Some(Factor::Recovery(hash)) => {
+                let is_good = recovery_codes::use_up(db, account.id, hash)?;
+                is_good.then_some(()).ok_or(NotDone::NotYou)?;
+            }
+            None => {}
         }
         welcome(db, &passed, now)?;
         sessions::sweep(db, now - TimeDelta::hours(HOURS_MAX))?;
         Ok(sessions::open(db, &session)?)
     })?;
     Ok(token)
+}
+
+/// What was shown of the second factor.
+enum Factor {
+    /// Digits that are right for a step of time.
+    Step(i64),
+    /// The hash of a recovery code, which may be good.
+    Recovery(String),
+}
+
+fn factor_shown(
+    secret: &str,
+    login: &str,
+    code: &str,
+    now: DateTime<Utc>,
+) -> Result<Factor, NotDone> {
+    if let Some(code) = AccessCode::typed(code) {
+        return Ok(Factor::Recovery(Token::shown(code.as_str()).hash()));
+    }
+    let totp = totp(secret, login).ok_or(NotDone::NotYou)?;
+    step(&totp, code, now).map(Factor::Step).ok_or(NotDone::NotYou)
 }
 
 fn session(
@@ -177,7 +201,10 @@ pub fn proposed_factor(it: &SignedIn) -> Option<(String, String)> {
     Some((secret, url))
 }
 
-/// Sets up the second factor.
+/// How many recovery codes somebody gets.
+pub const RECOVERY_CODES: usize = 10;
+
+/// Sets up the second factor. Answers with the recovery codes, which are told this once.
 ///
 /// # Errors
 /// [`NotDone::NotYou`] if the code is wrong.
@@ -186,17 +213,30 @@ pub fn set_up_factor(
     it: &SignedIn,
     code: &str,
     now: DateTime<Utc>,
-) -> Result<(), NotDone> {
+    chances: [Chance; RECOVERY_CODES],
+) -> Result<Vec<AccessCode>, NotDone> {
     let (secret, _url) = proposed_factor(it).ok_or(NotDone::NotYou)?;
     let totp = totp(&secret, &it.caller.login).ok_or(NotDone::NotYou)?;
     let step = step(&totp, code, now).ok_or(NotDone::NotYou)?;
     let (id, token) = (it.caller.account, it.session.token.clone());
-    store.write(move |db| {
+    let codes: Vec<AccessCode> = chances.into_iter().map(AccessCode::new).collect();
+    let hashes: Vec<String> = codes.iter().map(|it| Token::shown(it.as_str()).hash()).collect();
+    store.write::<_, NotDone>(move |db| {
         used_once(accounts::use_step(db, id, step))?;
         accounts::set_second_factor(db, id, Some(&secret))?;
+        recovery_codes::replace(db, id, &hashes)?;
         sessions::close_all(db, id, Some(&token))?;
         Ok(sessions::complete(db, &token)?)
-    })
+    })?;
+    Ok(codes)
+}
+
+/// How many recovery codes of the caller are left.
+///
+/// # Errors
+/// If the store fails.
+pub fn recovery_codes_left(store: &Store, caller: &Caller) -> Result<i64, NotDone> {
+    store.read(|db| Ok(recovery_codes::n_left(db, caller.account)?))
 }
 
 /// Takes up an invitation or a new password: the link is good once, and all doors are closed.

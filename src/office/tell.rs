@@ -31,14 +31,14 @@ pub(super) fn tell(
     let all = notices(&before, after, procedure, german_day(now));
     for (notice, n) in all.into_iter().zip(0..) {
         let to = (contact.address.as_str(), contact.tongue.as_str());
-        outbox::put(db, &letter(id, notice, to, now, spread(chance, n)))?;
+        outbox::put(db, &letter(Guest::Case(id), notice, to, now, spread(chance, n)))?;
     }
     Ok(())
 }
 
 /// A letter to be put into the outbox.
 pub(super) fn letter(
-    case: CaseId,
+    reader: Guest,
     notice: Notice,
     (address, tongue): (&str, &str),
     now: DateTime<Utc>,
@@ -49,7 +49,7 @@ pub(super) fn letter(
     let message_id = format!("<{id}@bescheid.invalid>");
     Letter {
         id,
-        case,
+        to: reader,
         notice,
         code: None,
         address: address.to_owned(),
@@ -76,7 +76,7 @@ pub fn ask_for_news(
     now: DateTime<Utc>,
     (chance, code): (Chance, secret::Chance),
 ) -> Result<(), NotDone> {
-    let Guest::Case(case) = session.guest else { return Err(NotDone::NotYou) };
+    let case = whole_case(session)?;
     let address = address.trim().to_owned();
     if !is_address(&address) {
         return Err(NotDone::BadInput("news-no-address".to_owned()));
@@ -89,13 +89,21 @@ pub fn ask_for_news(
         outbox::forget(db, case)?;
         outbox::set_contact(db, case, (&address, &tongue), (&hash, ends_at))?;
         let notice = Notice { kind: Kind::Confirm, about: None, on: None };
-        let plain = letter(case, notice, (&address, &tongue), now, chance);
+        let plain = letter(Guest::Case(case), notice, (&address, &tongue), now, chance);
         Ok(outbox::put(db, &Letter { code: Some(code), ..plain })?)
     })
 }
 
+/// The case of an applicant whose door shows all of it: a door by a mailed code changes no address.
+fn whole_case(session: &Session) -> Result<CaseId, NotDone> {
+    match session.guest {
+        Guest::Case(case) if session.is_whole => Ok(case),
+        Guest::Case(_) | Guest::Account(_) => Err(NotDone::NotYou),
+    }
+}
+
 /// Roughly an address: the mail server decides. No spaces, no control characters, one `@`.
-fn is_address(text: &str) -> bool {
+pub(super) fn is_address(text: &str) -> bool {
     let parts: Vec<&str> = text.split('@').collect();
     let is_plain = |it: char| it.is_ascii_graphic() && !"<>(),;:\\\"[]".contains(it);
     text.len() <= 200
@@ -113,7 +121,7 @@ pub fn confirm_address(
     code: &str,
     now: DateTime<Utc>,
 ) -> Result<(), NotDone> {
-    let Guest::Case(case) = session.guest else { return Err(NotDone::NotYou) };
+    let case = whole_case(session)?;
     let hash = Token::shown(&code.trim().to_uppercase()).hash();
     store.write(move |db| {
         let contact = outbox::contact(db, case)?.ok_or(NotDone::NotYou)?;
@@ -130,7 +138,7 @@ pub fn confirm_address(
 /// # Errors
 /// [`NotDone::NotYou`] if this is no applicant.
 pub fn stop_news(store: &Store, session: &Session) -> Result<(), NotDone> {
-    let Guest::Case(case) = session.guest else { return Err(NotDone::NotYou) };
+    let case = whole_case(session)?;
     store.write(move |db| Ok(outbox::forget(db, case)?))
 }
 
@@ -162,9 +170,10 @@ pub fn is_moot(
 ) -> Result<bool, NotDone> {
     let Some(request) = it.notice.about else { return Ok(false) };
     store.read(|db| {
-        let Some((filed, _)) = cases::find(db, it.case)? else { return Ok(true) };
+        let Guest::Case(id) = it.to else { return Ok(false) };
+        let Some((filed, _)) = cases::find(db, id)? else { return Ok(true) };
         let procedure = procedures.pinned(&filed.procedure)?;
-        let history = events::of_case(db, it.case)?;
+        let history = events::of_case(db, id)?;
         let Ok(Some(case)) = replay(&history, None, &procedure) else { return Ok(false) };
         let today = german_day(now);
         let is_open =

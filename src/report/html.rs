@@ -13,12 +13,8 @@ struct Page<'a> {
     document: &'a Document,
     /// The style inside the file; linked if none.
     style: Option<&'a str>,
-    /// The pages of the service and their names; none in a file.
-    pages: Vec<(&'static str, String)>,
-    /// What can be chosen on the page of the service.
-    choices: Vec<Choice>,
-    /// The address of the same page in the other language.
-    other_language: Option<(&'static str, &'static str, String)>,
+    /// What stands around it on a page of the service; none in a file.
+    around: Option<Around>,
 }
 
 /// The document as a file that stands alone.
@@ -26,14 +22,7 @@ struct Page<'a> {
 /// # Errors
 /// Never with a template that was compiled.
 pub fn file(document: &Document) -> Result<String, askama::Error> {
-    Page {
-        document,
-        style: Some(STYLE),
-        pages: Vec::new(),
-        choices: Vec::new(),
-        other_language: None,
-    }
-    .render()
+    Page { document, style: Some(STYLE), around: None }.render()
 }
 
 /// Something that can be chosen: a field of a form, which asks for the same page again.
@@ -45,26 +34,33 @@ pub struct Choice {
     pub label: String,
     /// What it holds.
     pub value: String,
-    /// `date` or `text`.
-    pub kind: &'static str,
+    /// What there is to choose from, each with its name; a day is typed.
+    pub options: Vec<(String, String)>,
+}
+
+/// What stands around a document on a page of the service.
+#[derive(Debug, Clone, Default)]
+pub struct Around {
+    /// The pages of the service: address, name, and whether it is this one.
+    pub menu: Vec<(&'static str, String, bool)>,
+    /// The other language, and the address of the same page in it.
+    pub other_language: (&'static str, String),
+    /// What can be chosen.
+    pub choices: Vec<Choice>,
+    /// Periods that are chosen with one click: address and name.
+    pub periods: Vec<(String, String)>,
+}
+
+impl Around {
+    fn other_name(&self) -> &'static str {
+        if self.other_language.0 == "en" { "English" } else { "Deutsch" }
+    }
 }
 
 /// The document as a page of the service, which has its style beside it.
 ///
 /// # Errors
 /// Never with a template that was compiled.
-pub fn page(
-    document: &Document,
-    other: &'static str,
-    address: String,
-    choices: Vec<Choice>,
-) -> Result<String, askama::Error> {
-    let name = if other == "en" { "English" } else { "Deutsch" };
-    let pages = vec![
-        ("/desk", document.language.say("nav-desk")),
-        ("/figures", document.language.say("nav-figures")),
-        ("/rules", document.language.say("nav-rules")),
-    ];
-    let other_language = Some((other, name, address));
-    Page { document, style: None, pages, choices, other_language }.render()
+pub fn page(document: &Document, around: Around) -> Result<String, askama::Error> {
+    Page { document, style: None, around: Some(around) }.render()
 }

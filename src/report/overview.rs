@@ -1,21 +1,25 @@
 //! The overview: where the time goes, on one page of the service.
 
+use crate::domain::rules::register::Register;
 use crate::measure::dimension::Dimension;
-use crate::measure::figures::Figures;
+use crate::office::make_overview::Overview;
+use crate::report::case_sections::clocks;
 use crate::report::document::Document;
+use crate::report::group_sections::open;
 use crate::report::names::Names;
-use crate::report::where_sections::grouped;
+use crate::report::rules::short;
+use crate::report::where_sections::{grouped, holders, over_time, stages};
 use crate::text::language::Language;
 use crate::text::value::{day, whole};
 
 /// What the overview is made of.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Material<'a> {
-    /// The figures, a grouping each.
-    pub figures: Vec<(Vec<Dimension>, Figures)>,
-    /// How many cases are kept.
-    pub n_cases: u64,
-    /// Whether they are simulated.
+    /// The figures; none where nothing is kept yet.
+    pub overview: Option<&'a Overview>,
+    /// The rules side by side.
+    pub rules: &'a Register,
+    /// Whether the cases are simulated.
     pub is_simulated: bool,
     /// The names of things.
     pub names: &'a Names,
@@ -25,37 +29,73 @@ pub struct Material<'a> {
 #[must_use]
 pub fn overview(language: Language, material: &Material<'_>) -> Document {
     let say = |key: &str| language.say(key);
-    let mut coverage = Vec::new();
-    if let Some((_, figures)) = material.figures.first() {
-        let last = figures.to.pred_opt().unwrap_or(figures.to);
-        let values = [
-            ("from", day(language, figures.from).into()),
-            ("to", day(language, last).into()),
-            ("as-of", day(language, figures.as_of).into()),
-            ("cases", whole(language, material.n_cases).into()),
-            ("days", whole(language, figures.person_days).into()),
-        ];
-        coverage.push(language.say_of("overview-coverage", values));
-        coverage.push(say("overview-selected"));
-    }
-    let sections = material.figures.iter().map(|(by, figures)| {
-        let id = by.first().map_or("all", |it| it.code());
-        grouped(language, (id, by), figures, material.names)
-    });
+    let found = material.overview;
+    let notes = [
+        "overview-note-days",
+        "overview-note-open",
+        "overview-note-doing",
+        "method-shares",
+        "method-clocks",
+        "method-rules",
+        "method-not",
+    ];
     Document {
         language,
         title: say("overview-title"),
         simulated: material.is_simulated.then(|| say("simulated-banner")),
-        coverage,
+        coverage: found.map_or_else(
+            || vec![say("overview-empty")],
+            |it| coverage(language, it, material.names),
+        ),
         findings: Vec::new(),
-        sections: sections.collect(),
-        notes: vec![
-            say("overview-note-days"),
-            say("overview-note-open"),
-            say("overview-note-doing"),
-        ],
+        sections: found.map_or_else(Vec::new, |it| {
+            let names = material.names;
+            let mut sections = vec![
+                stages(language, &it.stage_days, &it.stage_shares, names),
+                holders(language, &it.by_holder, &it.holder_shares, names),
+                over_time(language, &it.over_time, names),
+                open(language, &it.open_list, names),
+                clocks(language, &it.clocks, names),
+            ];
+            let by = [Dimension::Authority];
+            sections.extend(
+                it.by_authority.as_ref().map(|it| grouped(language, ("authority", &by), it, names)),
+            );
+            sections.push(short(language, material.rules, it.provenance.as_of));
+            sections
+        }),
+        notes: notes.map(say).into(),
         provenance: Vec::new(),
         internal: say("internal"),
         downloads: Vec::new(),
     }
+}
+
+/// What is counted, as sentences: the period, the cases, and every choice.
+fn coverage(language: Language, found: &Overview, names: &Names) -> Vec<String> {
+    let origin = &found.provenance;
+    let last = origin.to.pred_opt().unwrap_or(origin.to);
+    let days = found.by_holder.person_days;
+    let values = [
+        ("from", day(language, origin.from).into()),
+        ("to", day(language, last).into()),
+        ("as-of", day(language, origin.as_of).into()),
+        ("cases", whole(language, found.n_cases).into()),
+        ("days", whole(language, days).into()),
+    ];
+    let mut told = vec![language.say_of("overview-coverage", values)];
+    let chosen = origin.filters.iter().map(|(code, word)| {
+        let dimension: Option<Dimension> = code.parse().ok();
+        let what = language.say(&format!("dimension-{}", code.replace('_', "-")));
+        let word = dimension.map_or_else(|| word.clone(), |it| names.name(it, word));
+        format!("{what}: {word}")
+    });
+    let chosen: Vec<String> = chosen.collect();
+    told.push(if chosen.is_empty() {
+        language.say("overview-all")
+    } else {
+        language.say_of("overview-only", [("only", chosen.join("; ").into())])
+    });
+    told.push(language.say("overview-selected"));
+    told
 }

@@ -257,7 +257,7 @@ fn first_sentence(
         .iter()
         .filter_map(|group| Some((group, group.share_of_waiting?)))
         .max_by(|a, b| a.1.total_cmp(&b.1));
-    let Some((group, share)) = most else { return language.say("overview-nothing") };
+    let Some((group, share)) = most else { return language.say("section-empty") };
     let mut values = FluentArgs::new();
     values.set("name", name(group));
     values.set("share", percent(language, share));

@@ -1,5 +1,7 @@
 //! Accounts and what they may do.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
@@ -24,6 +26,8 @@ pub struct Account {
     pub second_factor: Option<String>,
     /// The step of time for which a second factor was shown last: each is good once.
     pub last_step: i64,
+    /// Where invitations go; none if somebody hands them over.
+    pub address: Option<String>,
     /// Whether it may not sign in any more.
     pub is_disabled: bool,
     /// What it may do.
@@ -37,7 +41,7 @@ pub struct Account {
 pub fn make(
     db: &mut Db,
     id: AccountId,
-    (login, name): (&str, &str),
+    (login, name, address): (&str, &str, Option<&str>),
     grants: &[Grant],
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
@@ -46,6 +50,7 @@ pub fn make(
             accounts::id.eq(id.to_string()),
             accounts::login.eq(login),
             accounts::name.eq(name),
+            accounts::address.eq(address),
             accounts::last_step.eq(0),
             accounts::made_at.eq(now.naive_utc()),
         ))
@@ -172,6 +177,18 @@ pub fn is_authority(db: &mut Db, name: &str) -> Result<bool, StoreError> {
     Ok(found.is_some())
 }
 
+/// The authorities that have cases or accounts, by name.
+///
+/// # Errors
+/// If the database fails.
+pub fn authorities(db: &mut Db) -> Result<BTreeSet<String>, StoreError> {
+    let of_roles: Vec<String> =
+        account_roles::table.select(account_roles::authority).distinct().load(db)?;
+    let of_cases: Vec<String> = cases::table.select(cases::authority).distinct().load(db)?;
+    let all = of_roles.into_iter().chain(of_cases);
+    Ok(all.filter(|it| it != Grant::EVERYWHERE && !it.is_empty()).collect())
+}
+
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = accounts)]
 struct AccountRow {
@@ -182,6 +199,7 @@ struct AccountRow {
     second_factor: Option<String>,
     last_step: i64,
     disabled_at: Option<NaiveDateTime>,
+    address: Option<String>,
 }
 
 impl AccountRow {
@@ -203,6 +221,7 @@ impl AccountRow {
             password: self.password,
             second_factor: self.second_factor,
             last_step: self.last_step,
+            address: self.address,
             is_disabled: self.disabled_at.is_some(),
             grants,
         })

@@ -1,6 +1,6 @@
 //! Everything that is kept, as lines of text that either database can read again: a table by its name,
 //! then its rows as JSON. Not among them: what can be made again (figures' records), and what must not
-//! come back (open doors, links, delays).
+//! come back (open doors, links, codes for an hour, delays).
 
 use diesel::prelude::*;
 use diesel::sql_types::Text;
@@ -9,7 +9,7 @@ use crate::store::Db;
 use crate::store::failure::StoreError;
 
 /// The tables, each after those that it points at.
-pub const TABLES: [&str; 19] = [
+pub const TABLES: [&str; 21] = [
     "procedures",
     "imports",
     "persons",
@@ -24,6 +24,8 @@ pub const TABLES: [&str; 19] = [
     "doublet_checks",
     "accounts",
     "account_roles",
+    "recovery_codes",
+    "second_ways",
     "views",
     "access_codes",
     "notes",

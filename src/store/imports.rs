@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use crate::domain::identity::ImportId;
 use crate::store::Db;
 use crate::store::failure::{StoreError, corrupt, exactly_one};
-use crate::store::schema::{cases, events, imports, persons};
+use crate::store::schema::{access_codes, cases, events, imports, notes, persons};
 
 vocabulary! {
     /// What kind of thing was imported.
@@ -57,8 +57,8 @@ pub fn begin(db: &mut Db, import: &Import) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// How many events of other origin stand on the cases that an import brought: something was
-/// recorded, or imported, on top of it.
+/// How much of other origin stands on the cases that an import brought: events that were recorded or
+/// imported on top of it, notes of colleagues, and codes that applicants have in their hands.
 ///
 /// # Errors
 /// If the database fails.
@@ -71,7 +71,13 @@ pub fn on_top(db: &mut Db, id: ImportId) -> Result<i64, StoreError> {
     let of_cases = events::table.filter(events::case_id.eq_any(its_cases)).filter(other);
     let counting =
         of_cases.filter(events::import_id.is_null().or(events::import_id.ne_all(undone)));
-    Ok(counting.count().get_result(db)?)
+    let n_events: i64 = counting.count().get_result(db)?;
+    let its_cases = || cases::table.filter(cases::import_id.eq(&key)).select(cases::id);
+    let notes = notes::table.filter(notes::case_id.eq_any(its_cases()));
+    let n_notes: i64 = notes.count().get_result(db)?;
+    let codes = access_codes::table.filter(access_codes::case_id.eq_any(its_cases()));
+    let n_codes: i64 = codes.count().get_result(db)?;
+    Ok(n_events + n_notes + n_codes)
 }
 
 /// Takes an import back: its cases and people are gone, its events no longer count. The chain keeps

@@ -8,7 +8,8 @@ use crate::domain::notice::{Kind, Notice};
 use crate::store::Db;
 use crate::store::connection::native;
 use crate::store::failure::{StoreError, corrupt};
-use crate::store::schema::{contacts, outbox};
+use crate::store::schema::{contacts, one_time_codes, outbox};
+use crate::store::sessions::{Guest, guest, of_guest};
 
 /// Where an applicant wants to be told of news.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,13 +103,14 @@ pub fn confirm(db: &mut Db, case: CaseId, now: DateTime<Utc>) -> Result<(), Stor
     Ok(())
 }
 
-/// Forgets the address of a case, and what was to be told there.
+/// Forgets the address of a case, what was to be told there, and a code that went there.
 ///
 /// # Errors
 /// If the database fails.
 pub fn forget(db: &mut Db, case: CaseId) -> Result<(), StoreError> {
     let id = case.to_string();
     diesel::delete(contacts::table.find(&id)).execute(db)?;
+    diesel::delete(one_time_codes::table.find(&id)).execute(db)?;
     diesel::delete(outbox::table.filter(outbox::case_id.eq(&id))).execute(db)?;
     Ok(())
 }
@@ -118,8 +120,8 @@ pub fn forget(db: &mut Db, case: CaseId) -> Result<(), StoreError> {
 pub struct Letter {
     /// Which one.
     pub id: String,
-    /// Of which case.
-    pub case: CaseId,
+    /// To whom: the applicant of a case, or staff.
+    pub to: Guest,
     /// What.
     pub notice: Notice,
     /// The code that it brings, if it brings one.
@@ -145,10 +147,12 @@ pub struct Letter {
 /// # Errors
 /// If the database fails.
 pub fn put(db: &mut Db, it: &Letter) -> Result<(), StoreError> {
+    let (account, case) = of_guest(it.to);
     diesel::insert_into(outbox::table)
         .values((
             outbox::id.eq(&it.id),
-            outbox::case_id.eq(it.case.to_string()),
+            outbox::case_id.eq(case),
+            outbox::account_id.eq(account),
             outbox::kind.eq(it.notice.kind.code()),
             outbox::about.eq(it.notice.about.map(|it| it.to_string())),
             outbox::due_on.eq(it.notice.on),
@@ -165,7 +169,7 @@ pub fn put(db: &mut Db, it: &Letter) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// What is to be told now: of each case the oldest first, and no other before it is done.
+/// What is to be told now: to each reader the oldest first, and no other before it is done.
 ///
 /// # Errors
 /// If the database fails or a row is corrupt.
@@ -179,8 +183,9 @@ pub fn due(db: &mut Db, now: DateTime<Utc>, limit: i64) -> Result<Vec<Letter>, S
     let mut seen: Vec<String> = Vec::new();
     let mut letters = Vec::new();
     for row in rows {
-        if !seen.contains(&row.case_id) {
-            seen.push(row.case_id.clone());
+        let to = row.case_id.as_ref().or(row.account_id.as_ref()).cloned().unwrap_or_default();
+        if !seen.contains(&to) {
+            seen.push(to);
             if row.next_at.and_utc() <= now {
                 letters.push(row.read()?);
             }
@@ -247,7 +252,8 @@ pub fn later(db: &mut Db, id: &str, next_at: DateTime<Utc>, unsure: u32) -> Resu
 #[diesel(table_name = outbox)]
 struct Row {
     id: String,
-    case_id: String,
+    case_id: Option<String>,
+    account_id: Option<String>,
     kind: String,
     about: Option<String>,
     due_on: Option<NaiveDate>,
@@ -268,9 +274,9 @@ impl Row {
             self.kind.parse().map_err(corrupt("outbox", &self.id, "kind", &self.kind))?;
         let about = self.about.as_deref().map(str::parse::<EventId>).transpose();
         let about = about.map_err(corrupt("outbox", &self.id, "about", "no id"))?;
-        let case = self.case_id.parse().map_err(corrupt("outbox", &self.id, "case_id", "no id"))?;
+        let to = guest("outbox", self.account_id.as_deref(), self.case_id.as_deref())?;
         Ok(Letter {
-            case,
+            to,
             notice: Notice { kind, about, on: self.due_on },
             code: self.code,
             address: self.address,

@@ -79,7 +79,7 @@ diesel::table! {
     accounts (id) {
         id -> Text, login -> Text, name -> Text, password -> Nullable<Text>,
         second_factor -> Nullable<Text>, last_step -> BigInt, made_at -> Timestamp,
-        disabled_at -> Nullable<Timestamp>,
+        disabled_at -> Nullable<Timestamp>, address -> Nullable<Text>,
     }
 }
 diesel::table! {
@@ -123,12 +123,22 @@ diesel::table! {
 }
 diesel::table! {
     outbox (id) {
-        id -> Text, case_id -> Text, kind -> Text, about -> Nullable<Text>,
-        due_on -> Nullable<Date>, code -> Nullable<Text>, address -> Text, tongue -> Text,
+        id -> Text, case_id -> Nullable<Text>, account_id -> Nullable<Text>, kind -> Text,
+        about -> Nullable<Text>, due_on -> Nullable<Date>, code -> Nullable<Text>, address -> Text, tongue -> Text,
         message_id -> Text, made_at -> Timestamp, next_at -> Timestamp, tries -> BigInt,
         unsure -> BigInt, done_at -> Nullable<Timestamp>, outcome -> Nullable<Text>,
     }
 }
+diesel::table! {
+    recovery_codes (account_id, code) { account_id -> Text, code -> Text, }
+}
+diesel::table! {
+    second_ways (authority) { authority -> Text, made_at -> Timestamp, }
+}
+diesel::table! {
+    one_time_codes (case_id) { case_id -> Text, code -> Text, ends_at -> Timestamp, }
+}
 
 diesel::allow_tables_to_appear_in_same_query!(procedures, imports, persons, cases, events);
+diesel::allow_tables_to_appear_in_same_query!(cases, notes, access_codes);
 diesel::allow_tables_to_appear_in_same_query!(accounts, account_roles, views, notes);

@@ -17,6 +17,31 @@ pub enum Guest {
     Case(CaseId),
 }
 
+/// Who came in, as two columns: one of them is empty.
+pub(super) fn of_guest(it: Guest) -> (Option<String>, Option<String>) {
+    match it {
+        Guest::Account(id) => (Some(id.to_string()), None),
+        Guest::Case(id) => (None, Some(id.to_string())),
+    }
+}
+
+/// Who these columns name.
+pub(super) fn guest(
+    table: &'static str,
+    account: Option<&str>,
+    case: Option<&str>,
+) -> Result<Guest, StoreError> {
+    match (account, case) {
+        (Some(id), _) => {
+            Ok(Guest::Account(id.parse().map_err(corrupt(table, &"…", "account_id", id))?))
+        }
+        (None, Some(id)) => {
+            Ok(Guest::Case(id.parse().map_err(corrupt(table, &"…", "case_id", id))?))
+        }
+        (None, None) => Err(corrupt::<()>(table, &"…", "account_id", "nobody")(())),
+    }
+}
+
 /// An open door.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
@@ -26,7 +51,8 @@ pub struct Session {
     pub guest: Guest,
     /// What every form of it has to show.
     pub form_token: String,
-    /// Whether sign-in is complete; else a second factor is still to be set up.
+    /// Of staff: whether sign-in is complete; else a second factor is still to be set up. Of an
+    /// applicant: whether the door shows all of the case; else it shows the stage and the dates.
     pub is_whole: bool,
     /// When it was opened.
     pub made_at: DateTime<Utc>,
@@ -41,10 +67,7 @@ pub struct Session {
 /// # Errors
 /// If the database fails.
 pub fn open(db: &mut Db, it: &Session) -> Result<(), StoreError> {
-    let (account, case) = match it.guest {
-        Guest::Account(id) => (Some(id.to_string()), None),
-        Guest::Case(id) => (None, Some(id.to_string())),
-    };
+    let (account, case) = of_guest(it.guest);
     let row = SessionRow {
         token: it.token.clone(),
         account_id: account,
@@ -206,16 +229,7 @@ struct SessionRow {
 
 impl SessionRow {
     fn read(self) -> Result<Session, StoreError> {
-        let none = || corrupt::<()>("sessions", &"…", "account_id", "nobody")(());
-        let guest = match (&self.account_id, &self.case_id) {
-            (Some(id), _) => {
-                Guest::Account(id.parse().map_err(corrupt("sessions", &"…", "account_id", id))?)
-            }
-            (None, Some(id)) => {
-                Guest::Case(id.parse().map_err(corrupt("sessions", &"…", "case_id", id))?)
-            }
-            (None, None) => return Err(none()),
-        };
+        let guest = guest("sessions", self.account_id.as_deref(), self.case_id.as_deref())?;
         Ok(Session {
             token: self.token,
             guest,

@@ -31,11 +31,7 @@ pub(super) struct Guest {
 impl Frame {
     /// The frame of a page that anybody may see.
     pub(super) fn open(language: Language, title: String, simulated: bool) -> Self {
-        let menu = vec![
-            ("/status", language.say("nav-status"), false),
-            ("/rules", language.say("nav-rules"), false),
-            ("/sign-in", language.say("nav-sign-in"), false),
-        ];
+        let menu = menu(None, language, "");
         Self { language, title, simulated, menu, query: String::new(), guest: None }
     }
 
@@ -46,15 +42,7 @@ impl Frame {
         (title, here): (String, &str),
         simulated: bool,
     ) -> Self {
-        let may = |action| signed_in.caller.may(action);
-        let places = [
-            ("/desk", "nav-desk", may(Action::SeeCase)),
-            ("/figures", "nav-figures", may(Action::SeeFigures)),
-            ("/rules", "nav-rules", true),
-            ("/account", "nav-account", true),
-        ];
-        let menu = places.into_iter().filter(|it| it.2);
-        let menu = menu.map(|(to, key, _)| (to, language.say(key), to == here)).collect();
+        let menu = menu(Some(signed_in), language, here);
         let guest = Some(Guest {
             name: signed_in.caller.name.clone(),
             form_token: signed_in.session.form_token.clone(),
@@ -81,4 +69,24 @@ impl Frame {
     pub(super) fn code(&self) -> &'static str {
         self.language.code()
     }
+}
+
+/// The menu, for somebody who has signed in or for anybody; `here` is the place that a page belongs to.
+pub(super) fn menu(
+    signed_in: Option<&SignedIn>,
+    language: Language,
+    here: &str,
+) -> Vec<(&'static str, String, bool)> {
+    let may = |action| signed_in.is_some_and(|it| it.caller.may(action));
+    let places = [
+        ("/desk", "nav-desk", may(Action::SeeCase)),
+        ("/figures", "nav-figures", may(Action::SeeFigures)),
+        ("/accounts", "nav-accounts", may(Action::ManageAccounts)),
+        ("/status", "nav-status", signed_in.is_none()),
+        ("/rules", "nav-rules", true),
+        ("/account", "nav-account", signed_in.is_some()),
+        ("/sign-in", "nav-sign-in", signed_in.is_none()),
+    ];
+    let menu = places.into_iter().filter(|it| it.2);
+    menu.map(|(to, key, _)| (to, language.say(key), to == here)).collect()
 }

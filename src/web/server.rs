@@ -8,6 +8,7 @@ use std::time::Duration;
 use actix_web::middleware::{DefaultHeaders, from_fn};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, Responder, ResponseError, get, web};
 
+use crate::office::at_hand::AtHand;
 use crate::office::procedures::Procedures;
 use crate::report::html::STYLE;
 use crate::store::Store;
@@ -21,12 +22,16 @@ pub struct House {
     pub store: Store,
     /// The procedures at hand.
     pub procedures: Arc<Procedures>,
+    /// What figures start from, in memory.
+    pub at_hand: AtHand,
     /// Reports that were made beforehand, by their file names.
     pub reports: BTreeMap<String, Vec<u8>>,
     /// Where people find the service: `https://…` behind a proxy; none on this machine alone.
     pub origin: Option<String>,
     /// Whether a proxy before it says whom a request comes from.
     pub is_behind_proxy: bool,
+    /// Whether there is a way for mails.
+    pub has_post: bool,
     /// Whether the data are simulated.
     pub is_simulated: bool,
 }
@@ -109,6 +114,11 @@ fn pages(all: &mut web::ServiceConfig) {
         .service(page::account::own::close)
         .service(page::account::own::factor)
         .service(page::account::own::set_factor)
+        .service(page::admin::accounts::list)
+        .service(page::admin::accounts::new)
+        .service(page::admin::account::show)
+        .service(page::admin::account::act)
+        .service(page::admin::second_way::set)
         .service(page::desk::list::list)
         .service(page::desk::enter::show)
         .service(page::desk::enter::save)
@@ -122,6 +132,9 @@ fn pages(all: &mut web::ServiceConfig) {
         .service(page::status::door::form)
         .service(page::status::door::open)
         .service(page::status::door::go)
+        .service(page::status::other::form)
+        .service(page::status::other::ask)
+        .service(page::status::other::open)
         .service(page::status::case::page)
         .service(page::status::case::calendar)
         .service(page::status::news::ask)

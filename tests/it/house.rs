@@ -60,6 +60,17 @@ impl Server {
         browser
     }
 
+    /// A browser of somebody who has set up a second factor just now.
+    pub(crate) fn with_factor(&self, login: &str) -> Browser {
+        let mut browser = self.signed_in(login);
+        let page = "/account/second-factor";
+        let shown = browser.get(page);
+        let secret = shown.body.split("class=\"secret\">").nth(1).unwrap();
+        let code = crate::sign_in::totp(secret.split('<').next().unwrap());
+        assert_eq!(browser.fill(page, page, &[("code", &code)]).status, 200);
+        browser
+    }
+
     /// Ends the server as an accident would, and starts it again.
     pub(crate) fn restarted(mut self) -> Self {
         let _ = self.child.kill();

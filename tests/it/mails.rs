@@ -13,6 +13,7 @@ use bescheid::office::procedures::Procedures;
 use bescheid::office::tell::to_be_told;
 use bescheid::store::Store;
 use bescheid::store::outbox::{self, Letter};
+use bescheid::store::sessions::Guest;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 
@@ -97,7 +98,7 @@ fn with_letters(folder: &std::path::Path, n: u64, address: impl Fn(u64) -> Strin
         let place = usize::try_from(it).unwrap() % cases.len();
         let letter = Letter {
             id: format!("{it:06}"),
-            case: cases[place],
+            to: Guest::Case(cases[place]),
             notice: Notice { kind: Kind::Change, about: None, on: None },
             code: None,
             address: address(it),
@@ -257,4 +258,87 @@ fn an_applicant_hears_of_a_request() {
     }
     assert!(staff.get(&format!("/desk/cases/{number}")).status == 200);
     assert_eq!(applicant.fill(page, "/status/news/stop", &[]).status, 303);
+}
+
+/// Without the letter: number and birth date, a code by mail, and then the stage and the dates alone.
+#[test]
+fn an_applicant_without_the_letter_comes_in_by_a_code() {
+    let Some(mail) = Mail::start() else { return };
+    let server = Server::start(
+        Some("120"),
+        &[("c", &[&format!("caseworker@{HERE}")]), ("admin", &["administrator@*"])],
+    );
+    let database = format!("sqlite:{}", server.folder.path().join("bescheid.db").display());
+    let store = Store::open(&database).unwrap();
+    let courier = courier(&store, mail.port);
+    let later = || bescheid::settings::now::now() + TimeDelta::minutes(2);
+    let (number, code) = with_person(&server, &mut server.signed_in("c"));
+    let (mut applicant, _) = crate::status::come_in(&server, &number, &code);
+    let page = "/status/case";
+    applicant.fill(page, "/status/news", &[("address", "a@example.org")]);
+    courier.round(later).unwrap();
+    let confirm = code_in(&mail.taken()[0]);
+    applicant.fill(page, "/status/news/confirm", &[("code", &confirm)]);
+
+    let other = "/status/other";
+    let asked = [("number", number.as_str()), ("birth", "1990-02-03")];
+    assert_eq!(server.browser().get(other).status, 404, "nobody offers it yet");
+    assert_eq!(server.browser().post(other, &asked).status, 404);
+    let mut admin = server.with_factor("admin");
+    let open = [("authority", HERE), ("open", "yes")];
+    assert_eq!(admin.fill("/accounts", "/second-way", &open).status, 303);
+    assert!(server.browser().get("/status").body.contains(other));
+
+    let wrong = [("number", number.as_str()), ("birth", "1990-02-04")];
+    let answers = [wrong, [("number", "0000-0001-Y"), ("birth", "1990-02-03")], asked]
+        .map(|it| (it[0].1, server.browser().post(other, &it)));
+    let bodies = answers.map(|(number, it)| (it.status, it.body.replace(number, "")));
+    assert!(bodies.iter().all(|it| it.0 == 200 && *it == bodies[0]), "the answers differ");
+    courier.round(later).unwrap();
+    assert_eq!(mail.taken().len(), 2, "one code for the right one, none for the wrong ones");
+    let code = code_in(&mail.taken()[1]);
+
+    let to = "/status/other/code";
+    let mut browser = server.browser();
+    let guess = [("number", number.as_str()), ("code", "0000-0000")];
+    assert_eq!(browser.post(to, &guess).status, 422);
+    let right = [("number", number.as_str()), ("code", code.as_str())];
+    assert_eq!(browser.post(to, &right).status, 303);
+    let shown = browser.get(page).body;
+    assert!(shown.contains("sehen Sie nur den Schritt und die Termine"), "{shown}");
+    for hidden in ["h-history", "h-documents", "h-time", "h-comparable", "news-start", "address"] {
+        assert!(!shown.contains(hidden), "{hidden}");
+    }
+    // It changes no address, and a code is good once.
+    let form = applicant.get(page).form();
+    let token = form.iter().find(|it| it.0 == "token").unwrap().1.clone();
+    let steal = [("token", token.as_str()), ("address", "evil@example.org")];
+    assert_eq!(browser.post("/status/news", &steal).status, 403);
+    assert_eq!(server.browser().post(to, &right).status, 422);
+}
+
+/// A new case of somebody with a birth date, and the code of its letter.
+fn with_person(server: &Server, staff: &mut crate::house::Browser) -> (String, String) {
+    let fields = [
+        ("authority", HERE),
+        ("procedure", "dual-ihk-fosa"),
+        ("name", "Probe, Person"),
+        ("birth", "1990-02-03"),
+        ("profession", "Elektroniker/in"),
+        ("country", "TN"),
+        ("date-application", "2026-10-01"),
+    ];
+    let done = staff.fill("/desk/new", "/desk/new", &fields);
+    let to = done.header("location").unwrap_or_else(|| panic!("{}", done.body)).to_owned();
+    let number = to.rsplit('/').next().unwrap().split('?').next().unwrap().to_owned();
+    assert!(server.browser().get(&to).status == 303);
+    let code = crate::status::letter(staff, &number);
+    (number, code)
+}
+
+/// The code that a mail brings.
+fn code_in(mail: &Value) -> String {
+    let plain = mail["text"].as_str().unwrap().replace(['\u{2068}', '\u{2069}', '.'], " ");
+    let is_code = |it: &&str| it.len() == 9 && it.as_bytes()[4] == b'-';
+    plain.split_whitespace().find(is_code).unwrap().to_owned()
 }

@@ -29,6 +29,7 @@ mod hostile;
 mod house;
 mod pages;
 mod sign_in;
+mod administration;
 mod desk;
 mod status;
 mod operations;

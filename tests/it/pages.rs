@@ -12,13 +12,25 @@ fn the_figures_say_what_they_show_and_that_they_are_simulated() {
     let server = Server::start(Some("40"), &[("o", &["official@*"])]);
     let mut browser = server.signed_in("o");
     let german = browser.get("/figures").body;
-    for words in
-        ["Simulierte Daten", "Auf wen gewartet wird", "In welcher Station", "n\u{a0}=\u{a0}"]
-    {
+    for words in [
+        "Simulierte Daten",
+        "Auf wen gewartet wird",
+        "Wo gewartet wird",
+        "Auf wen gewartet wurde, im Lauf der Zeit",
+        "Die offenen Fälle nach Alter",
+        "Wie die gesetzlichen Fristen",
+        "Bei welcher Stelle",
+        "Wo derselbe Schritt",
+        "Gezählt werden alle Fälle",
+    ] {
         assert!(german.contains(words), "{words}");
     }
+    let chosen = browser.get("/figures?country_group=third").body;
+    assert!(chosen.contains("Nur Fälle mit: "), "{chosen}");
+    let none = browser.get("/figures?from=2025-02-01&to=2025-01-01").body;
+    assert!(none.contains("Dieser Zeitraum ist leer") && none.contains("value=\"2025-02-01\""));
     let english = browser.get("/figures?lang=en").body;
-    assert!(english.contains("Simulated data") && english.contains("Who is waited for"));
+    assert!(english.contains("Simulated data") && english.contains("Whom cases wait on"));
     // No key of a text may stand on a page instead of its sentence.
     for page in [&german, &english] {
         for key in ["overview-most", "overview-by", "head-name", "kind-side", "waits-on-applicant"]

@@ -136,16 +136,26 @@ fn an_administrator_sets_up_a_second_factor_first() {
     assert_eq!(wrong.status, 422);
     let code = totp(secret);
     let page = "/account/second-factor";
-    assert_eq!(browser.fill(page, page, &[("code", &code)]).status, 303);
-    assert_eq!(browser.get("/account").status, 200);
+    let codes = browser.fill(page, page, &[("code", &code)]);
+    assert_eq!(codes.status, 200);
+    let codes: Vec<&str> =
+        codes.body.split("<li><code>").skip(1).map(|it| it.split('<').next().unwrap()).collect();
+    assert_eq!(codes.len(), 10);
+    assert!(browser.get("/account").body.contains("10 Codes"));
     // The password alone is no longer enough, and a code is good once.
     assert_eq!(server.browser().sign_in("admin", PASSWORD).status, 422);
     let fields = [("login", "admin"), ("password", PASSWORD), ("code", code.as_str())];
     assert_eq!(server.browser().post("/sign-in", &fields).status, 422);
+    // The phone is lost: a code for an emergency opens, once.
+    let lost = [("login", "admin"), ("password", PASSWORD), ("code", codes[3])];
+    let mut browser = server.browser();
+    assert_eq!(browser.post("/sign-in", &lost).status, 303);
+    assert!(browser.get("/account").body.contains("9 Codes"));
+    assert_eq!(server.browser().post("/sign-in", &lost).status, 422);
 }
 
 /// The code of now, by the library's own arithmetic (RFC 6238).
-fn totp(secret: &str) -> String {
+pub(crate) fn totp(secret: &str) -> String {
     let secret = totp_rs::Secret::try_from_base32(secret).unwrap();
     let totp = totp_rs::Builder::new().with_secret(secret).build().unwrap();
     totp.generate_current().to_string()

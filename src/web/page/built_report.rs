@@ -2,14 +2,11 @@
 //! recorded first.
 
 use actix_web::{HttpRequest, get, web};
-use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::domain::procedure::shipped::shipped;
 use crate::domain::rights::Action;
 use crate::domain::rules::register::Register;
-use crate::measure::dimension::Dimension;
-use crate::office::make_overview::Wish;
 use crate::office::make_report::{Report, make_report};
 use crate::office::record_export::{Leaving, record_export};
 use crate::office::sign_in::SignedIn;
@@ -24,7 +21,7 @@ use crate::settings::now::now;
 use crate::text::language::Language;
 use crate::web::answer::{Answer, blocking, file};
 use crate::web::language::{Asked, language};
-use crate::web::page::figures::chosen;
+use crate::web::page::chosen::Chosen;
 use crate::web::problem::Problem;
 use crate::web::server::House;
 use crate::web::session::Staff;
@@ -35,9 +32,8 @@ pub(super) struct Question {
     kind: Kind,
     #[serde(rename = "as")]
     form: Form,
-    authority: Option<String>,
-    from: Option<NaiveDate>,
-    to: Option<NaiveDate>,
+    #[serde(flatten)]
+    chosen: Chosen,
 }
 
 /// Which report.
@@ -98,16 +94,13 @@ fn built(
     language: Language,
     question: &Question,
 ) -> Result<Answer, Problem> {
-    let authority = chosen(it, question.authority.clone())?;
-    let only: Vec<(Dimension, String)> =
-        authority.iter().map(|it| (Dimension::Authority, it.clone())).collect();
-    let wish = Wish { from: question.from, to: question.to, only, ..Wish::default() };
-    let report = make_report(&house.store, &house.procedures, &wish)?;
+    let chosen = question.chosen.clone().within(it)?;
+    let report = make_report(&house.store, &house.procedures, &chosen.wish())?;
     let leaving = Leaving {
         who: it.caller.login.clone(),
         what: question.kind.code(),
         format: question.form.code(),
-        filters: authority.unwrap_or_default(),
+        filters: chosen.authority().to_owned(),
         rows: report.n_cases,
     };
     record_export(&house.store, leaving, now(), chance().map_err(|_| Problem::Internal)?)?;

@@ -1,11 +1,14 @@
 //! The pages, one file each.
 
 pub(super) mod start; // where everybody begins
+mod chosen; // what an official chooses to see
 pub(super) mod figures; // where the time goes
 pub(super) mod rules; // the rules side by side
 pub(super) mod reports; // reports that were made beforehand
 pub(super) mod health; // is the process alive
 pub(super) mod account; // coming in, going out, one's own account
+mod grants; // roles in words and in forms
+pub(super) mod admin; // what administrators work with
 pub(super) mod desk; // what caseworkers work with
 pub(super) mod status; // what applicants see
 pub(super) mod built_report; // a report that is built when it is asked for

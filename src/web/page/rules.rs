@@ -6,9 +6,10 @@ use actix_web::{HttpRequest, HttpResponse, get, web};
 use crate::domain::case::event::german_day;
 use crate::domain::procedure::shipped::shipped;
 use crate::domain::rules::register::Register;
-use crate::report::html;
+use crate::report::html::{self, Around};
 use crate::report::rules::rules;
 use crate::settings::now::now;
+use crate::web::frame::menu;
 use crate::web::language::{Asked, language, other};
 use crate::web::problem::Problem;
 
@@ -22,8 +23,12 @@ pub(in crate::web) async fn page(
     let register = Register::shipped(&procedures).map_err(|_| Problem::Internal)?;
     let document = rules(language, &register, german_day(now()));
     let other = other(language);
-    let text = html::page(&document, other, format!("/rules?lang={other}"), Vec::new())
-        .map_err(|_| Problem::Internal)?;
+    let around = Around {
+        menu: menu(None, language, "/rules"),
+        other_language: (other, format!("/rules?lang={other}")),
+        ..Around::default()
+    };
+    let text = html::page(&document, around).map_err(|_| Problem::Internal)?;
     Ok(HttpResponse::Ok()
         .content_type(ContentType::html())
         .insert_header((header::CONTENT_LANGUAGE, language.code()))

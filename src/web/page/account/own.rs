@@ -4,10 +4,15 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, get, post, web};
 use askama::Template;
 
-use crate::domain::rights::{Action, Grant};
+use crate::domain::rights::Action;
+use crate::domain::secret::Chance;
 use crate::office::not_done::NotDone;
-use crate::office::sign_in::{SignedIn, close_others, open_doors, proposed_factor, set_up_factor};
+use crate::office::sign_in::{
+    RECOVERY_CODES, SignedIn, close_others, open_doors, proposed_factor, recovery_codes_left,
+    set_up_factor,
+};
 use crate::report::letter::square;
+use crate::settings::chance::secret;
 use crate::settings::now::now;
 use crate::text::language::Language;
 use crate::text::value;
@@ -15,6 +20,7 @@ use crate::web::answer::{Answer, blocking, sent_on, shown};
 use crate::web::form::Sent;
 use crate::web::frame::Frame;
 use crate::web::language::{Asked, language};
+use crate::web::page::grants;
 use crate::web::problem::Problem;
 use crate::web::server::House;
 use crate::web::session::{Half, Staff};
@@ -27,6 +33,8 @@ struct Page {
     grants: Vec<String>,
     /// Since when, the browser, and whether it is this door.
     doors: Vec<(String, String, bool)>,
+    /// How many recovery codes are left; empty without a second factor.
+    codes_left: String,
 }
 
 /// Where somebody's work is.
@@ -37,6 +45,8 @@ pub(in crate::web) async fn home(Staff(it): Staff) -> Answer {
         "/desk"
     } else if may(Action::SeeFigures) {
         "/figures"
+    } else if may(Action::ManageAccounts) {
+        "/accounts"
     } else {
         "/account"
     })
@@ -51,25 +61,22 @@ pub(in crate::web) async fn page(
 ) -> Result<Answer, Problem> {
     let language = language(&request, &asked);
     let (at, caller) = (house.clone(), it.caller.clone());
-    let doors = blocking(move || Ok(open_doors(&at.store, &caller)?)).await?;
+    let (doors, n_left) = blocking(move || {
+        Ok((open_doors(&at.store, &caller)?, recovery_codes_left(&at.store, &caller)?))
+    })
+    .await?;
+    let left = || language.say_of("recovery-left", [("n", n_left.into())]);
+    let codes_left = it.has_factor.then(left).unwrap_or_default();
     let told = |open: &crate::store::sessions::Session| {
         let since = value::moment(language, open.made_at);
         (since, open.browser.clone(), open.token == it.session.token)
     };
     let doors = doors.iter().map(told).collect();
-    let grant = |grant: &Grant| {
-        let where_to = if grant.authority == Grant::EVERYWHERE {
-            language.say("all-authorities")
-        } else {
-            grant.authority.clone()
-        };
-        format!("{}: {where_to}", language.say(&format!("role-{}", grant.role)))
-    };
-    let grants = it.caller.grants.iter().map(grant).collect();
+    let grants = it.caller.grants.iter().map(|it| grants::said(language, it)).collect();
     let title = (language.say("account-title"), "/account");
     let frame = Frame::of(&it, language, title, house.is_simulated);
     let login = it.caller.login.clone();
-    shown(&Page { frame, login, grants, doors }, language, StatusCode::OK)
+    shown(&Page { frame, login, grants, doors, codes_left }, language, StatusCode::OK)
 }
 
 #[post("/account/close-others")]
@@ -91,6 +98,14 @@ struct FactorPage {
     picture: String,
     is_set: bool,
     error: Option<String>,
+}
+
+/// The recovery codes, shown this once.
+#[derive(Template)]
+#[template(path = "page/account/codes.html")]
+struct Codes {
+    frame: Frame,
+    codes: Vec<String>,
 }
 
 #[get("/account/second-factor")]
@@ -133,9 +148,18 @@ pub(in crate::web) async fn set_factor(
     sent.checked(&it.session.form_token)?;
     let language = language(&request, &asked);
     let (at, who, code) = (house.clone(), it.clone(), sent.get("code").to_owned());
-    let done = blocking(move || Ok(set_up_factor(&at.store, &who, &code, now()))).await?;
+    let mut chances = [Chance::default(); RECOVERY_CODES];
+    for it in &mut chances {
+        *it = secret().map_err(|_| Problem::Internal)?;
+    }
+    let done = blocking(move || Ok(set_up_factor(&at.store, &who, &code, now(), chances))).await?;
     match done {
-        Ok(()) => Ok(sent_on("/account")),
+        Ok(codes) => {
+            let title = (language.say("recovery-title"), "/account");
+            let frame = Frame::of(&it, language, title, house.is_simulated);
+            let codes = codes.iter().map(|it| it.as_str().to_owned()).collect();
+            shown(&Codes { frame, codes }, language, StatusCode::OK)
+        }
         Err(NotDone::NotYou) => {
             factor_page(&house, &it, language, Some(language.say("factor-wrong")))
         }

@@ -17,9 +17,10 @@ use crate::store::sessions::Guest;
 use crate::text::tongue::Tongue;
 use crate::web::answer::{Answer, blocking, file, sent_on, shown};
 use crate::web::language::Asked;
+use crate::web::page::status::comparable;
 use crate::web::page::status::door::tongue;
 use crate::web::page::status::view::{
-    Duty, dates, documents, due_days, duties, history, phase, phase_key,
+    Duty, dates, documents, due_alone, due_days, duties, history, phase, phase_key,
 };
 use crate::web::problem::Problem;
 use crate::web::server::House;
@@ -31,11 +32,14 @@ struct Page {
     tongue: Tongue,
     simulated: bool,
     number: String,
+    /// Whether the door shows all of the case; else the stage, the turn and the dates.
+    is_whole: bool,
     whereabouts: String,
     /// The same in German, where no speaker has read the text.
     german: Option<String>,
     turn: String,
-    is_yours: bool,
+    /// How the turn is shown: the applicant's own stands out.
+    turn_class: &'static str,
     since: String,
     duties: Vec<Duty>,
     has_dates: bool,
@@ -43,6 +47,7 @@ struct Page {
     time: [(&'static str, String); 3],
     documents: Vec<(String, String)>,
     dates: Vec<String>,
+    comparable: Vec<String>,
     history: Vec<(String, String)>,
     news: News,
     contact: String,
@@ -81,9 +86,10 @@ pub(in crate::web) async fn page(
         };
         let Guest::Case(case) = look.session.guest else { return Ok(None) };
         let (contact, _) = news_of(&at.store, case)?;
-        Ok(Some((look, contact)))
+        let like_it = comparable::told(&at, tongue, &look, german_day(now()))?;
+        Ok(Some((look, contact, like_it)))
     });
-    let Some((found, contact)) = found.await? else { return Ok(closed()) };
+    let Some((found, contact, comparable)) = found.await? else { return Ok(closed()) };
     let error = wrong.into_inner().wrong.filter(|it| WRONGS.contains(&it.as_str()));
     let news = News {
         is_on: contact.as_ref().is_some_and(|it| it.is_confirmed),
@@ -91,7 +97,7 @@ pub(in crate::web) async fn page(
         form_token: found.session.form_token.clone(),
         error: error.map(|it| tongue.say(&it)),
     };
-    let page = drawn(&house, tongue, &found, (german_day(now()), news));
+    let page = Page { comparable, ..drawn(&house, tongue, &found, (german_day(now()), news)) };
     Ok(shown(&page, tongue.house(), StatusCode::OK)?.in_tongue(tongue))
 }
 
@@ -116,9 +122,15 @@ fn drawn(house: &House, tongue: Tongue, look: &Look, (today, news): (NaiveDate, 
         whereabouts: tongue.say(&key),
         german: (!tongue.is_reviewed()).then(|| Tongue::German.say(&key)),
         turn: tongue.say(&format!("turn-{turn}")),
-        is_yours: turn == "applicant",
+        turn_class: if turn == "applicant" { "turn yours" } else { "turn" },
         since: since(tongue, look, today),
-        duties: duties(tongue, look, today),
+        is_whole: look.session.is_whole,
+        duties: if look.session.is_whole {
+            duties(tongue, look, today)
+        } else {
+            due_alone(duties(tongue, look, today))
+        },
+        comparable: Vec::new(),
         has_dates: !due_days(tongue, look, today).is_empty(),
         next: phase(look)
             .map_or_else(String::new, |it| tongue.say(&format!("{}-next", phase_key(it)))),

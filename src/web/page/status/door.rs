@@ -6,6 +6,7 @@ use askama::Template;
 
 use crate::office::applicant::{Shown, come_in, leave};
 use crate::office::not_done::NotDone;
+use crate::office::second_way::is_offered;
 use crate::settings::chance::secret;
 use crate::settings::now::now;
 use crate::text::tongue::Tongue;
@@ -23,6 +24,8 @@ struct Page {
     simulated: bool,
     number: String,
     error: Option<String>,
+    /// Whether there is another way in.
+    has_other: bool,
 }
 
 /// The tongue that was asked for, else the browser's, else German.
@@ -40,16 +43,18 @@ pub(in crate::web) async fn form(
     asked: web::Query<Asked>,
     house: web::Data<House>,
 ) -> Result<Answer, Problem> {
-    page(&house, tongue(&request, &asked), String::new(), (None, StatusCode::OK))
+    page(&house, tongue(&request, &asked), String::new(), (None, StatusCode::OK)).await
 }
 
-fn page(
-    house: &House,
+async fn page(
+    house: &web::Data<House>,
     tongue: Tongue,
     number: String,
     (error, status): (Option<String>, StatusCode),
 ) -> Result<Answer, Problem> {
-    let page = Page { tongue, simulated: house.is_simulated, number, error };
+    let at = house.clone();
+    let has_other = blocking(move || Ok(is_offered(&at.store)?)).await?;
+    let page = Page { tongue, simulated: house.is_simulated, number, error, has_other };
     Ok(shown(&page, tongue.house(), status)?.in_tongue(tongue))
 }
 
@@ -79,7 +84,7 @@ pub(in crate::web) async fn open(
         }
         Err(other) => return Err(other.into()),
     };
-    page(&house, tongue, number, told)
+    page(&house, tongue, number, told).await
 }
 
 #[post("/status/leave")]

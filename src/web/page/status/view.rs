@@ -49,6 +49,12 @@ pub(super) fn duties(tongue: Tongue, look: &Look, today: NaiveDate) -> Vec<Duty>
     duties
 }
 
+/// Of what somebody must do the dates alone.
+pub(super) fn due_alone(all: Vec<Duty>) -> Vec<Duty> {
+    let due = all.into_iter().filter_map(|it| it.by);
+    due.map(|by| Duty { text: by, items: Vec::new(), by: None }).collect()
+}
+
 /// The days by which the applicant must answer, with what the calendar says: nothing of the case.
 pub(super) fn due_days(tongue: Tongue, look: &Look, today: NaiveDate) -> Vec<(NaiveDate, String)> {
     let open = look

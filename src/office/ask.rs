@@ -1,0 +1,159 @@
+//! A question to what is kept, and its answers: figures, clocks, whole cases.
+
+use chrono::NaiveDate;
+use rayon::join;
+use serde::Serialize;
+
+use crate::measure::case_groups::{CaseGroup, case_groups};
+use crate::measure::case_times::{CaseTimes, case_times};
+use crate::measure::clock_figures::{ClockFigures, ClockRun, clock_figures};
+use crate::measure::courses::Course;
+use crate::measure::data_quality::{DataQuality, Entry, data_quality};
+use crate::measure::dimension::Dimension;
+use crate::measure::figures::{Figures, figures, n_cases};
+use crate::measure::legs::{Legs, legs};
+use crate::measure::outcomes::{Outcomes, outcomes};
+use crate::measure::selection::{NoPeriod, Period, Selection};
+use crate::measure::time_to_leave::Draws;
+use crate::office::load_visits::Loaded;
+use crate::office::not_done::NotDone;
+use crate::store::Store;
+use crate::store::imports::{self, Kind};
+
+/// What to measure.
+#[derive(Debug, Clone, Default)]
+pub struct Wish {
+    /// The last day known; the last at all if none.
+    pub as_of: Option<NaiveDate>,
+    /// The first day of the period; the first at all if none.
+    pub from: Option<NaiveDate>,
+    /// The day after its last; the day after the as-of date if none.
+    pub to: Option<NaiveDate>,
+    /// The groupings.
+    pub by: Vec<Vec<Dimension>>,
+    /// Only visits with these properties.
+    pub only: Vec<(Dimension, String)>,
+}
+
+/// Whether simulated cases are kept.
+///
+/// # Errors
+/// If the store fails.
+pub fn is_simulated(store: &Store) -> Result<bool, NotDone> {
+    let kept = store.read::<_, NotDone>(|db| Ok(imports::all(db)?))?;
+    Ok(kept.iter().any(|it| it.kind == Kind::Simulation && !it.is_undone))
+}
+
+/// How many cases a wish is about: all that are kept, or those with a visit in its period that it
+/// chooses.
+pub(super) fn n_chosen(loaded: &Loaded, wish: &Wish) -> Result<u64, NoPeriod> {
+    if wish.only.is_empty() && wish.from.is_none() && wish.to.is_none() {
+        return Ok(loaded.totals.cases);
+    }
+    let selection = selected(loaded, wish, &[])?;
+    Ok(n_cases(loaded.counted(&selection), &selection))
+}
+
+/// The figures of what was loaded, by one grouping.
+///
+/// # Errors
+/// If the period is none.
+pub fn measure(
+    loaded: &Loaded,
+    wish: &Wish,
+    by: &[Dimension],
+    draws: Draws,
+) -> Result<Figures, NoPeriod> {
+    let selection = selected(loaded, wish, by)?;
+    Ok(figures(loaded.counted(&selection), &selection, draws))
+}
+
+/// How the statutory periods of what was loaded went, and how good its record is.
+///
+/// # Errors
+/// If the period is none.
+pub fn measure_record(
+    loaded: &Loaded,
+    wish: &Wish,
+    by_stage: &Figures,
+) -> Result<(Vec<ClockFigures>, DataQuality), NoPeriod> {
+    let selection = selected(loaded, wish, &[])?;
+    let chosen = chosen_cases(loaded, &selection);
+    let runs: Vec<ClockRun> =
+        loaded.clocks.iter().filter(|run| is_among(&chosen, run.case)).cloned().collect();
+    let n_of = |unrecorded: bool| -> u64 {
+        let groups = by_stage.groups.iter();
+        let here = groups
+            .filter(|it| !unrecorded || it.group.get("stage").is_some_and(|it| it == "unrecorded"));
+        here.map(|it| it.n_visits).sum()
+    };
+    let here = loaded.entries.iter().filter(|it| is_among(&chosen, it.case));
+    let entries: Vec<Entry> = here.copied().collect();
+    let quality = data_quality(&entries, n_of(false), n_of(true));
+    Ok((clock_figures(&runs, selection.period.days()), quality))
+}
+
+/// Which cases a selection chooses, by their numbers.
+pub(super) fn chosen_cases(loaded: &Loaded, selection: &Selection) -> Vec<bool> {
+    let mut chosen = vec![false; loaded.digests.len()];
+    for course in loaded.courses.chosen(selection) {
+        if let Some(it) = usize::try_from(course.case).ok().and_then(|at| chosen.get_mut(at)) {
+            *it = true;
+        }
+    }
+    chosen
+}
+
+/// Whether a case is among those chosen.
+pub(super) fn is_among(chosen: &[bool], case: u32) -> bool {
+    usize::try_from(case).ok().and_then(|at| chosen.get(at)).copied().unwrap_or(false)
+}
+
+/// How whole cases go.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WholeCases {
+    /// Their first decisions and their ends.
+    pub outcomes: Vec<Outcomes>,
+    /// Where their first two years go.
+    pub legs: Legs,
+    /// How long they take, by the properties of cases that were asked for; all together if none was.
+    pub times: Vec<CaseTimes>,
+    /// Outcomes and legs by the properties of cases that were asked for; none if none was.
+    pub groups: Vec<CaseGroup>,
+}
+
+/// How the whole cases of what was loaded go.
+///
+/// # Errors
+/// If the period is none.
+pub fn measure_cases(
+    loaded: &Loaded,
+    wish: &Wish,
+    by: &[Dimension],
+) -> Result<WholeCases, NoPeriod> {
+    let selection = selected(loaded, wish, &[])?;
+    let days = selection.period.days();
+    let chosen = loaded.courses.chosen(&selection);
+    let courses: Vec<&Course> = chosen.filter(|it| it.is_decided_on).collect();
+    // A stage, and whom a case waits on, make no groups of whole cases.
+    let by: Vec<Dimension> = by.iter().copied().filter(|it| it.is_of_cases()).collect();
+    let (outcomes, legs) = join(|| outcomes(&courses, days), || legs(&courses, days));
+    let groups = match by.as_slice() {
+        [] => Vec::new(),
+        by => case_groups(&loaded.courses, &selection, by),
+    };
+    let times = case_times(&loaded.courses, &selection, &by);
+    Ok(WholeCases { outcomes, legs, times, groups })
+}
+
+pub(super) fn selected(
+    loaded: &Loaded,
+    wish: &Wish,
+    by: &[Dimension],
+) -> Result<Selection, NoPeriod> {
+    let as_of = loaded.as_of;
+    let to = wish.to.or_else(|| as_of.succ_opt()).unwrap_or(NaiveDate::MAX);
+    let from = wish.from.or(loaded.first).unwrap_or(as_of);
+    let period = Period { from, to };
+    Selection { as_of, period, by: by.to_vec(), only: wish.only.clone() }.checked()
+}

@@ -1,0 +1,82 @@
+//! What figures start from, kept in memory as long as nothing happens: a page of figures does not read
+//! the record again. What it says is what the store says; after an event only the cases that changed
+//! are read anew.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::office::keep_records::{Records, brought_up, keep_records};
+use crate::office::load_visits::{Loaded, Wish, visits_of};
+use crate::office::not_done::NotDone;
+use crate::office::procedures::Procedures;
+use crate::store::{Store, events, kept_records};
+
+/// How the record stood: the end of the chain, and how many imports were taken back.
+type State = ((i64, String), i64);
+
+/// The record in memory, with how things stood when it was read.
+#[derive(Debug, Default)]
+pub struct AtHand {
+    held: Mutex<Option<Held>>,
+}
+
+#[derive(Debug)]
+struct Held {
+    state: State,
+    read_at: DateTime<Utc>,
+    records: Records,
+    loaded: Arc<Loaded>,
+}
+
+impl AtHand {
+    /// The record as it stood at most so long ago: for what is told of whole months.
+    ///
+    /// # Errors
+    /// As [`AtHand::loaded`].
+    pub fn recent(
+        &self,
+        (store, procedures): (&Store, &Procedures),
+        oldest: TimeDelta,
+        now: DateTime<Utc>,
+    ) -> Result<Arc<Loaded>, NotDone> {
+        let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(it) = held.as_ref().filter(|it| now < it.read_at + oldest) {
+            return Ok(Arc::clone(&it.loaded));
+        }
+        drop(held);
+        self.loaded(store, procedures, now)
+    }
+
+    /// The record as it stands.
+    ///
+    /// # Errors
+    /// If the store fails, what is kept is a mixture of logs, or a case does not fold.
+    pub fn loaded(
+        &self,
+        store: &Store,
+        procedures: &Procedures,
+        now: DateTime<Utc>,
+    ) -> Result<Arc<Loaded>, NotDone> {
+        let state: State =
+            store.read::<_, NotDone>(|db| Ok((events::head(db)?, kept_records::n_undone(db)?)))?;
+        // Who comes while it is read waits, and reads nothing twice.
+        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        let records = match held.take() {
+            Some(it) if it.state == state => {
+                let loaded = Arc::clone(&it.loaded);
+                *held = Some(it);
+                return Ok(loaded);
+            }
+            // What was taken back is in no event: then all is read anew.
+            Some(it) if it.state.1 == state.1 => {
+                brought_up(store, procedures, it.records, &it.state.0)?
+            }
+            Some(_) | None => keep_records(store, procedures)?,
+        };
+        let loaded = visits_of(store, procedures, records.clone(), Wish::default())?;
+        let loaded = Arc::new(loaded);
+        *held = Some(Held { state, read_at: now, records, loaded: Arc::clone(&loaded) });
+        Ok(loaded)
+    }
+}

@@ -1,0 +1,126 @@
+//! The second way of applicants, where an authority offers it: number and birth date ask for a code, which
+//! goes to the address that was confirmed, and opens a door to the stage and the dates alone. Whether
+//! anything went out, nobody learns from the answer; the work before it is the same for everybody.
+
+use std::net::IpAddr;
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+
+use crate::domain::identity::{CaseId, CaseNumber, Chance};
+use crate::domain::notice::{Kind, Notice};
+use crate::domain::secret::{self, AccessCode, Token};
+use crate::office::applicant::session;
+use crate::office::not_done::NotDone;
+use crate::office::password;
+use crate::office::tell::letter;
+use crate::office::throttle::{doors, knock, welcome};
+use crate::store::outbox::{self, Letter};
+use crate::store::sessions::{self, Guest};
+use crate::store::{Db, Store, cases, persons, second_ways};
+
+/// Minutes for which a code is good.
+pub const MINUTES: i64 = 10;
+/// Seconds after which another one may go out.
+const AGAIN: i64 = 60;
+
+/// Whether any authority offers this way.
+///
+/// # Errors
+/// If the store fails.
+pub fn is_offered(store: &Store) -> Result<bool, NotDone> {
+    store.read(|db| Ok(!second_ways::all(db)?.is_empty()))
+}
+
+/// Asks for a code.
+///
+/// # Errors
+/// [`NotDone::TooOften`] and [`NotDone::Busy`] where somebody has to wait; whether the data are right is
+/// no error.
+pub fn ask_for_code(
+    store: &Store,
+    (number, birth, from): (&str, Option<NaiveDate>, IpAddr),
+    now: DateTime<Utc>,
+    (chance, code, salt): (Chance, secret::Chance, secret::Chance),
+) -> Result<(), NotDone> {
+    let number = number.parse::<CaseNumber>().ok();
+    let passed =
+        doors("second-ask", &number.as_ref().map_or(String::new(), ToString::to_string), from);
+    let code = short(&AccessCode::new(code));
+    // Before anything is looked up: it takes as long for a number that nobody has.
+    let hash = password::hash(&code, salt)?;
+    store.write(move |db| {
+        knock(db, &passed, now)?;
+        let (Some(number), Some(birth)) = (&number, birth) else { return Ok(()) };
+        let Some((case, to)) = reader(db, number, birth)? else { return Ok(()) };
+        let ends_at = now + TimeDelta::minutes(MINUTES);
+        if second_ways::code_of(db, case)?
+            .is_some_and(|(_, ends)| ends_at - TimeDelta::seconds(AGAIN) < ends)
+        {
+            return Ok(());
+        }
+        second_ways::keep_code(db, case, (&hash, ends_at))?;
+        let notice = Notice { kind: Kind::Code, about: None, on: None };
+        let to = (to.address.as_str(), to.tongue.as_str());
+        let plain = letter(Guest::Case(case), notice, to, now, chance);
+        Ok(outbox::put(db, &Letter { code: Some(code), ..plain })?)
+    })
+}
+
+/// The case of that number, if its applicant was born that day, has confirmed an address, and the
+/// authority offers this way.
+fn reader(
+    db: &mut Db,
+    number: &CaseNumber,
+    birth: NaiveDate,
+) -> Result<Option<(CaseId, outbox::Contact)>, NotDone> {
+    let Some((filed, standing)) = cases::numbered(db, number)? else { return Ok(None) };
+    let person = filed.person.map(|it| persons::find(db, it)).transpose()?.flatten();
+    let is_theirs = person.and_then(|it| it.birth_date) == Some(birth);
+    let contact = outbox::contact(db, filed.id)?.filter(|it| it.is_confirmed);
+    let is_offered = second_ways::is_open(db, &standing.authority)?;
+    Ok(contact.filter(|_| is_theirs && is_offered).map(|it| (filed.id, it)))
+}
+
+/// The first eight characters: it is typed from a mail within minutes, and each wrong one is counted.
+fn short(code: &AccessCode) -> String {
+    code.as_str().get(..9).unwrap_or_default().to_owned()
+}
+
+/// Comes in with a code that came by mail.
+///
+/// # Errors
+/// [`NotDone::NotYou`] if number or code is wrong, or the code too old; [`NotDone::TooOften`] and
+/// [`NotDone::Busy`] where somebody has to wait.
+pub fn come_in_by_code(
+    store: &Store,
+    (number, code, from): (&str, &str, IpAddr),
+    now: DateTime<Utc>,
+    chance: secret::Chance,
+) -> Result<Token, NotDone> {
+    let number = number.parse::<CaseNumber>().ok();
+    let what = number.as_ref().map_or(String::new(), ToString::to_string);
+    let passed = doors("second-code", &what, from);
+    let found = store.write::<_, NotDone>(move |db| {
+        knock(db, &passed, now)?;
+        let Some(number) = &number else { return Ok(None) };
+        let Some((filed, standing)) = cases::numbered(db, number)? else { return Ok(None) };
+        let is_offered = second_ways::is_open(db, &standing.authority)?;
+        let code = second_ways::code_of(db, filed.id)?;
+        Ok(code.filter(|(_, ends)| is_offered && now < *ends).map(|(hash, _)| (filed.id, hash)))
+    })?;
+    let typed = code.trim().to_uppercase();
+    let is_right = password::is_right(&typed, found.as_ref().map(|it| it.1.as_str()))?;
+    let (case, hash) = found.filter(|_| is_right).ok_or(NotDone::NotYou)?;
+    let token = Token::new(chance);
+    let open = session(&token, case, false, now);
+    let passed = doors("second-code", &what, from);
+    store.write::<_, NotDone>(move |db| {
+        // Of two who show it at once, one comes in.
+        if !second_ways::use_code(db, case, &hash)? {
+            return Err(NotDone::NotYou);
+        }
+        welcome(db, &passed, now)?;
+        Ok(sessions::open(db, &open)?)
+    })?;
+    Ok(token)
+}

@@ -1,0 +1,187 @@
+//! One account: its roles, and what can be done to it.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, get, post, web};
+use askama::Template;
+
+use crate::domain::identity::AccountId;
+use crate::domain::rights::Action;
+use crate::domain::secret::Token;
+use crate::office::administer::{Change, account, change, renew, second_ways_of};
+use crate::office::keep_accounts::Handing;
+use crate::office::not_done::NotDone;
+use crate::office::sign_in::SignedIn;
+use crate::settings::chance::{chance, secret};
+use crate::settings::now::now;
+use crate::text::language::Language;
+use crate::web::answer::{Answer, blocking, sent_on, shown};
+use crate::web::form::Sent;
+use crate::web::frame::Frame;
+use crate::web::language::{Asked, language};
+use crate::web::page::admin::accounts::{handing, state};
+use crate::web::page::grants;
+use crate::web::problem::Problem;
+use crate::web::server::House;
+use crate::web::session::Staff;
+
+/// What was chosen for a new role: nothing yet.
+#[derive(Default)]
+struct Typed {
+    role: String,
+    authority: String,
+}
+
+#[derive(Template)]
+#[template(path = "page/admin/account.html")]
+struct Page {
+    frame: Frame,
+    id: String,
+    login: String,
+    name: String,
+    address: String,
+    state: String,
+    is_closed: bool,
+    /// Whether the caller looks after all of it.
+    is_whole: bool,
+    /// Role, authority, and both in words.
+    grants: Vec<(String, String, String)>,
+    roles: Vec<(&'static str, String)>,
+    authorities: Vec<String>,
+    known: Vec<String>,
+    typed: Typed,
+    error: Option<String>,
+}
+
+#[get("/accounts/{id}")]
+pub(in crate::web) async fn show(
+    request: HttpRequest,
+    asked: web::Query<Asked>,
+    id: web::Path<String>,
+    staff: Staff,
+    house: web::Data<House>,
+) -> Result<Answer, Problem> {
+    let it = staff.may(Action::ManageAccounts)?;
+    let language = language(&request, &asked);
+    let id = id.parse().map_err(|_| Problem::NotFound)?;
+    blocking(move || page(&house, &it, language, (id, None))).await
+}
+
+fn page(
+    house: &House,
+    it: &SignedIn,
+    language: Language,
+    (id, error): (AccountId, Option<String>),
+) -> Result<Answer, Problem> {
+    let (found, is_whole) = account(&house.store, &it.caller, id)?;
+    let known = second_ways_of(&house.store, &it.caller)?.into_iter().map(|it| it.0).collect();
+    let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let page = Page {
+        frame: Frame::of(it, language, (found.name.clone(), "/accounts"), house.is_simulated),
+        id: id.to_string(),
+        state: state(language, &found),
+        is_closed: found.is_disabled,
+        is_whole,
+        grants: found
+            .grants
+            .iter()
+            .map(|it| (it.role.to_string(), it.authority.clone(), grants::said(language, it)))
+            .collect(),
+        login: found.login,
+        name: found.name,
+        address: found.address.unwrap_or_default(),
+        roles: grants::roles(language),
+        authorities: grants::choices(&it.caller),
+        known,
+        typed: Typed::default(),
+        error,
+    };
+    shown(&page, language, status)
+}
+
+/// What a form of the page asks for.
+enum Wish {
+    Change(Change),
+    Renew { forget_factor: bool },
+}
+
+fn wish(sent: &Sent) -> Option<Wish> {
+    Some(match sent.get("act") {
+        "give" => Wish::Change(Change::Give(grants::sent(sent)?)),
+        "take" => Wish::Change(Change::Take(grants::sent(sent)?)),
+        "close" => Wish::Change(Change::Close),
+        "reopen" => Wish::Change(Change::Reopen),
+        "reset" => Wish::Renew { forget_factor: false },
+        "reset-factor" => Wish::Renew { forget_factor: true },
+        _unknown => return None,
+    })
+}
+
+#[post("/accounts/{id}")]
+pub(in crate::web) async fn act(
+    request: HttpRequest,
+    asked: web::Query<Asked>,
+    id: web::Path<String>,
+    staff: Staff,
+    sent: Sent,
+    house: web::Data<House>,
+) -> Result<Answer, Problem> {
+    let it = staff.sends(&sent, Action::ManageAccounts)?;
+    let language = language(&request, &asked);
+    let id: AccountId = id.parse().map_err(|_| Problem::NotFound)?;
+    let chance = chance().map_err(|_| Problem::Internal)?;
+    let token = Token::new(secret().map_err(|_| Problem::Internal)?);
+    blocking(move || {
+        let (found, _) = account(&house.store, &it.caller, id)?;
+        let (store, caller) = (&house.store, &it.caller);
+        let handing = handing(&house, found.address.is_some());
+        let done = match wish(&sent) {
+            None => Err(NotDone::BadInput("account-no-role".to_owned())),
+            Some(Wish::Change(wanted)) => change(store, caller, (id, wanted), now()),
+            Some(Wish::Renew { forget_factor }) => {
+                let kept = (token.clone(), handing);
+                renew(store, caller, (id, forget_factor), kept, (now(), chance))
+            }
+        };
+        match done {
+            Ok(()) if sent.get("act").starts_with("reset") => {
+                handed_over(&house, &it, language, (&found.login, &token, handing))
+            }
+            Ok(()) => Ok(sent_on(&format!("/accounts/{id}?lang={}", language.code()))),
+            Err(NotDone::BadInput(key)) => {
+                page(&house, &it, language, (id, Some(language.say(&key))))
+            }
+            Err(other) => Err(other.into()),
+        }
+    })
+    .await
+}
+
+#[derive(Template)]
+#[template(path = "page/admin/handed.html")]
+struct Handed {
+    frame: Frame,
+    text: String,
+    /// The link for the owner; none where a mail brings it.
+    link: Option<String>,
+}
+
+/// The page that says how the code reaches the owner; the code is shown this once.
+pub(super) fn handed_over(
+    house: &House,
+    it: &SignedIn,
+    language: Language,
+    (login, token, handing): (&str, &Token, Handing),
+) -> Result<Answer, Problem> {
+    let key = match handing {
+        Handing::ByHand => "accounts-by-hand",
+        Handing::ByMail => "accounts-by-mail",
+    };
+    let link = format!("{}/invitation#{}", house.address(), token.as_str());
+    let title = (language.say("accounts-done"), "/accounts");
+    let page = Handed {
+        frame: Frame::of(it, language, title, house.is_simulated),
+        text: language.say_of(key, [("login", login.to_owned().into())]),
+        link: (handing == Handing::ByHand).then_some(link),
+    };
+    shown(&page, language, StatusCode::OK)
+}

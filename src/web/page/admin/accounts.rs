@@ -1,0 +1,172 @@
+//! All accounts that an administrator looks after, and a new one.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, get, post, web};
+use askama::Template;
+
+use crate::domain::rights::Action;
+use crate::domain::secret::Token;
+use crate::office::administer::{invite, looked_after, second_ways_of};
+use crate::office::keep_accounts::{Handing, New};
+use crate::office::not_done::NotDone;
+use crate::office::sign_in::SignedIn;
+use crate::settings::chance::{chance, secret};
+use crate::settings::now::now;
+use crate::store::accounts::Account;
+use crate::text::language::Language;
+use crate::web::answer::{Answer, blocking, shown};
+use crate::web::form::Sent;
+use crate::web::frame::Frame;
+use crate::web::language::{Asked, language};
+use crate::web::page::admin::account::handed_over;
+use crate::web::page::grants;
+use crate::web::problem::Problem;
+use crate::web::server::House;
+use crate::web::session::Staff;
+
+/// What somebody typed for a new account.
+#[derive(Debug, Clone, Default)]
+struct Typed {
+    login: String,
+    name: String,
+    address: String,
+    role: String,
+    authority: String,
+}
+
+#[derive(Template)]
+#[template(path = "page/admin/accounts.html")]
+struct Page {
+    frame: Frame,
+    rows: Vec<Row>,
+    roles: Vec<(&'static str, String)>,
+    /// The authorities to choose from; any may be typed if there are none.
+    authorities: Vec<String>,
+    /// Names that are known, to be proposed.
+    known: Vec<String>,
+    ways: Vec<(String, bool)>,
+    has_post: bool,
+    typed: Typed,
+    error: Option<(&'static str, String)>,
+}
+
+struct Row {
+    id: String,
+    login: String,
+    name: String,
+    roles: Vec<String>,
+    state: String,
+}
+
+#[get("/accounts")]
+pub(in crate::web) async fn list(
+    request: HttpRequest,
+    asked: web::Query<Asked>,
+    staff: Staff,
+    house: web::Data<House>,
+) -> Result<Answer, Problem> {
+    let it = staff.may(Action::ManageAccounts)?;
+    let language = language(&request, &asked);
+    blocking(move || page(&house, &it, language, (Typed::default(), None))).await
+}
+
+fn page(
+    house: &House,
+    it: &SignedIn,
+    language: Language,
+    (typed, error): (Typed, Option<(&'static str, String)>),
+) -> Result<Answer, Problem> {
+    let all = looked_after(&house.store, &it.caller)?;
+    let ways = second_ways_of(&house.store, &it.caller)?;
+    let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let title = (language.say("accounts-title"), "/accounts");
+    let page = Page {
+        frame: Frame::of(it, language, title, house.is_simulated),
+        rows: all.iter().map(|it| row(language, it)).collect(),
+        roles: grants::roles(language),
+        authorities: grants::choices(&it.caller),
+        known: ways.iter().map(|it| it.0.clone()).collect(),
+        ways,
+        has_post: house.has_post,
+        typed,
+        error,
+    };
+    shown(&page, language, status)
+}
+
+fn row(language: Language, it: &Account) -> Row {
+    Row {
+        id: it.id.to_string(),
+        login: it.login.clone(),
+        name: it.name.clone(),
+        roles: it.grants.iter().map(|it| grants::said(language, it)).collect(),
+        state: state(language, it),
+    }
+}
+
+/// How an account stands.
+pub(super) fn state(language: Language, it: &Account) -> String {
+    language.say(match (it.is_disabled, it.password.is_some(), it.second_factor.is_some()) {
+        (true, _, _) => "account-closed",
+        (false, false, _) => "account-invited",
+        (false, true, false) => "account-password",
+        (false, true, true) => "account-factor",
+    })
+}
+
+#[post("/accounts")]
+pub(in crate::web) async fn new(
+    request: HttpRequest,
+    asked: web::Query<Asked>,
+    staff: Staff,
+    sent: Sent,
+    house: web::Data<House>,
+) -> Result<Answer, Problem> {
+    let it = staff.sends(&sent, Action::ManageAccounts)?;
+    let language = language(&request, &asked);
+    let field = |name: &str| sent.get(name).to_owned();
+    let typed = Typed {
+        login: field("login"),
+        name: field("name"),
+        address: field("address"),
+        role: field("role"),
+        authority: field("authority"),
+    };
+    let new = New {
+        login: typed.login.clone(),
+        name: typed.name.clone(),
+        address: Some(typed.address.clone()).filter(|it| !it.is_empty()),
+        grants: grants::sent(&sent).into_iter().collect(),
+    };
+    let handing = handing(&house, new.address.is_some());
+    let chance = chance().map_err(|_| Problem::Internal)?;
+    let token = Token::new(secret().map_err(|_| Problem::Internal)?);
+    blocking(move || {
+        let kept = (token.clone(), handing);
+        let login = new.login.trim().to_lowercase();
+        match invite(&house.store, &it.caller, new, kept, (now(), chance)) {
+            Ok(()) => handed_over(&house, &it, language, (&login, &token, handing)),
+            Err(NotDone::BadInput(key)) => {
+                let error = Some((field_of(&key), language.say(&key)));
+                page(&house, &it, language, (typed, error))
+            }
+            Err(other) => Err(other.into()),
+        }
+    })
+    .await
+}
+
+/// The field at which a mistake was made.
+fn field_of(key: &str) -> &'static str {
+    match key {
+        "account-bad-name" => "name",
+        "news-no-address" | "account-no-address" => "address",
+        "account-no-role" | "account-not-yours" => "authority",
+        _login => "login",
+    }
+}
+
+/// A mail brings the code where there is an address and a way for mails.
+pub(super) fn handing(house: &House, has_address: bool) -> Handing {
+    if has_address && house.has_post { Handing::ByMail } else { Handing::ByHand }
+}

@@ -1,0 +1,171 @@
+//! What an official chooses to see: an authority, a procedure, a profession, an origin, a period. The
+//! page of figures and the reports that are built from it choose alike.
+
+use chrono::{Datelike, Months, NaiveDate};
+use serde::Deserialize;
+
+use crate::domain::rights::{Action, Reach};
+use crate::measure::dimension::Dimension;
+use crate::office::ask::Wish;
+use crate::office::load_visits::Loaded;
+use crate::office::sign_in::SignedIn;
+use crate::report::html::Choice;
+use crate::report::names::Names;
+use crate::text::language::Language;
+use crate::web::problem::{Problem, escaped};
+
+/// What can be chosen beside the period, and the label of it.
+const PROPERTIES: [(Dimension, &str); 4] = [
+    (Dimension::Authority, "dimension-authority"),
+    (Dimension::Procedure, "dimension-procedure"),
+    (Dimension::Profession, "dimension-profession"),
+    (Dimension::CountryGroup, "dimension-country-group"),
+];
+
+/// The choice, as an address or a form says it: an empty field chooses nothing.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(super) struct Chosen {
+    authority: Option<String>,
+    procedure: Option<String>,
+    profession: Option<String>,
+    country_group: Option<String>,
+    from: Option<String>,
+    to: Option<String>,
+}
+
+impl Chosen {
+    /// The choice within what the caller may see: one authority of the caller's, or all where the
+    /// caller may see all.
+    ///
+    /// # Errors
+    /// [`Problem::NotFound`] if the caller may not see that authority.
+    pub(super) fn within(self, it: &SignedIn) -> Result<Self, Problem> {
+        let of = self.authority.clone().filter(|it| !it.is_empty());
+        let authority = match it.caller.reach(Action::SeeFigures) {
+            Reach::Everywhere => of,
+            Reach::Only(own) => {
+                let first = || own.first().cloned();
+                let of = of.or_else(first).filter(|it| own.contains(it));
+                Some(of.ok_or(Problem::NotFound)?)
+            }
+        };
+        Ok(Self { authority, ..self })
+    }
+
+    /// The authority that was chosen; empty if all.
+    pub(super) fn authority(&self) -> &str {
+        self.word(Dimension::Authority).unwrap_or("")
+    }
+
+    /// Whether nothing is chosen: all cases, all times.
+    pub(super) fn is_all(&self) -> bool {
+        let (from, to) = self.days();
+        self.only().is_empty() && from.is_none() && to.is_none()
+    }
+
+    /// As a question to the record.
+    pub(super) fn wish(&self) -> Wish {
+        let (from, to) = self.days();
+        Wish { from, to, only: self.only(), ..Wish::default() }
+    }
+
+    /// As a part of an address.
+    pub(super) fn query(&self) -> String {
+        let (from, to) = self.days();
+        self.query_of((from, to))
+    }
+
+    /// The same choice in another period.
+    fn query_of(&self, (from, to): (Option<NaiveDate>, Option<NaiveDate>)) -> String {
+        let words = self.only().into_iter().map(|(it, word)| (it.code(), word));
+        let days = [("from", from), ("to", to)];
+        let days = days.into_iter().filter_map(|(name, day)| Some((name, day?.to_string())));
+        let all = words.chain(days).map(|(name, it)| format!("&{name}={}", escaped(&it)));
+        all.collect()
+    }
+
+    fn days(&self) -> (Option<NaiveDate>, Option<NaiveDate>) {
+        let day = |it: &Option<String>| it.as_deref().and_then(|it| it.trim().parse().ok());
+        (day(&self.from), day(&self.to))
+    }
+
+    fn word(&self, dimension: Dimension) -> Option<&str> {
+        let field = match dimension {
+            Dimension::Authority => &self.authority,
+            Dimension::Procedure => &self.procedure,
+            Dimension::Profession => &self.profession,
+            Dimension::CountryGroup => &self.country_group,
+            Dimension::Stage
+            | Dimension::WaitsOn
+            | Dimension::Country
+            | Dimension::District
+            | Dimension::TargetGroup
+            | Dimension::Accelerated
+            | Dimension::Source => &None,
+        };
+        field.as_deref().filter(|it| !it.is_empty())
+    }
+
+    fn only(&self) -> Vec<(Dimension, String)> {
+        let chosen = |(it, _): &(Dimension, &str)| Some((*it, self.word(*it)?.to_owned()));
+        PROPERTIES.iter().filter_map(chosen).collect()
+    }
+
+    /// The fields of the form, with what there is to choose from.
+    pub(super) fn choices(
+        &self,
+        language: Language,
+        (it, loaded): (&SignedIn, &Loaded),
+        names: &Names,
+    ) -> Vec<Choice> {
+        let own = match it.caller.reach(Action::SeeFigures) {
+            Reach::Everywhere => None,
+            Reach::Only(own) => Some(own),
+        };
+        let property = |&(dimension, key): &(Dimension, &str)| {
+            let mut words = loaded.courses.words(dimension);
+            let own = own.as_ref().filter(|_| dimension == Dimension::Authority);
+            if let Some(own) = own {
+                words = own.iter().map(String::as_str).collect();
+            }
+            words.remove("");
+            let all = own.is_none().then(|| (String::new(), language.say("choose-all")));
+            let options = words.into_iter().map(|it| (it.to_owned(), names.name(dimension, it)));
+            Choice {
+                name: dimension.code(),
+                label: language.say(key),
+                value: self.word(dimension).unwrap_or("").to_owned(),
+                options: all.into_iter().chain(options).collect(),
+            }
+        };
+        let (from, to) = self.days();
+        let day = |name, key, it: Option<NaiveDate>| Choice {
+            name,
+            label: language.say(key),
+            value: it.map_or(String::new(), |it| it.to_string()),
+            options: Vec::new(),
+        };
+        let days = [day("from", "choose-from", from), day("to", "choose-to", to)];
+        PROPERTIES.iter().map(property).chain(days).collect()
+    }
+
+    /// Periods that are asked for often, with the address of each: the last whole quarter and year
+    /// before a day, and all.
+    pub(super) fn periods(&self, language: Language, today: NaiveDate) -> Vec<(String, String)> {
+        let first = |it: NaiveDate, month: u32| NaiveDate::from_ymd_opt(it.year(), month, 1);
+        let quarter = first(today, 3 * (today.month0() / 3) + 1);
+        let before = |it: Option<NaiveDate>, months: u32| {
+            (it.and_then(|it| it.checked_sub_months(Months::new(months))), it)
+        };
+        let periods = [
+            ("period-quarter", before(quarter, 3)),
+            ("period-year", before(first(today, 1), 12)),
+            ("period-all", (None, None)),
+        ];
+        let link = |(key, days)| {
+            let query = self.query_of(days);
+            (format!("/figures?lang={}{query}", language.code()), language.say(key))
+        };
+        periods.map(link).into()
+    }
+}

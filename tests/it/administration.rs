@@ -1,0 +1,114 @@
+//! Accounts are looked after in the browser: by those who may, within their reach, without a way around.
+
+use crate::house::{Answer, Browser, PASSWORD, Server};
+
+const NEW: [(&str, &str); 2] = [("login", "neu"), ("name", "Neue Person")];
+
+fn house() -> Server {
+    Server::start(
+        None,
+        &[
+            ("chief", &["administrator@*"]),
+            ("a", &["administrator@A"]),
+            ("both", &["lead@A", "lead@B"]),
+            ("b", &["lead@B"]),
+        ],
+    )
+}
+
+/// The address of the page of an account.
+fn page_of(browser: &mut Browser, login: &str) -> String {
+    let list = browser.get("/accounts").body;
+    let before = list.split(&format!(">{login}</a>")).next().unwrap();
+    let path = before.rsplit("href=\"").next().unwrap();
+    path.split('?').next().unwrap().to_owned()
+}
+
+fn act(browser: &mut Browser, page: &str, fields: &[(&str, &str)]) -> Answer {
+    browser.fill(page, page, fields)
+}
+
+/// The code behind the # of a link that is shown.
+fn code(shown: &Answer) -> String {
+    let link = shown.body.split("/invitation#").nth(1).unwrap();
+    link.chars().take_while(char::is_ascii_alphanumeric).collect()
+}
+
+#[test]
+fn somebody_is_invited_given_a_role_and_shut_out() {
+    let server = house();
+    let mut chief = server.with_factor("chief");
+    let to = [&NEW[..], &[("role", "caseworker"), ("authority", "A")]].concat();
+    let shown = chief.fill("/accounts", "/accounts", &to);
+    assert_eq!(shown.status, 200, "{}", shown.body);
+    let code = code(&shown);
+    let twice = chief.fill("/accounts", "/accounts", &to);
+    assert!(twice.status == 422 && twice.body.contains("gibt es schon"), "{}", twice.body);
+    assert!(twice.body.contains("value=\"Neue Person\""), "what was typed is lost");
+    let set = [("code", code.as_str()), ("password", PASSWORD), ("again", PASSWORD)];
+    assert_eq!(server.browser().post("/invitation", &set).status, 303);
+    let mut person = server.signed_in("neu");
+    assert_eq!((person.get("/desk").status, person.get("/figures").status), (200, 404));
+
+    let page = page_of(&mut chief, "neu");
+    let give = [("act", "give"), ("role", "official"), ("authority", "A")];
+    assert_eq!(act(&mut chief, &page, &give).status, 303);
+    assert_eq!(person.get("/desk").status, 303, "the old rights end with the door");
+    let mut person = server.signed_in("neu");
+    assert_eq!(person.get("/figures").status, 200);
+    let take = [("act", "take"), ("role", "official"), ("authority", "A")];
+    assert_eq!(act(&mut chief, &page, &take).status, 303);
+    let last = [("act", "take"), ("role", "caseworker"), ("authority", "A")];
+    assert!(act(&mut chief, &page, &last).body.contains("mindestens eine Rolle"));
+
+    assert_eq!(act(&mut chief, &page, &[("act", "close")]).status, 303);
+    assert_eq!(server.browser().sign_in("neu", PASSWORD).status, 422);
+    assert!(chief.get(&page).body.contains("gesperrt"));
+    assert_eq!(act(&mut chief, &page, &[("act", "reopen")]).status, 303);
+    let reset = act(&mut chief, &page, &[("act", "reset")]);
+    let word = "ein anderes langes Wort";
+    let set = [("code", self::code(&reset)), ("password", word.to_owned())];
+    let again = ("again", word);
+    let set: Vec<(&str, &str)> = set.iter().map(|(a, b)| (*a, b.as_str())).chain([again]).collect();
+    assert_eq!(server.browser().post("/invitation", &set).status, 303);
+    assert_eq!(server.browser().sign_in("neu", word).status, 303);
+    assert_eq!(act(&mut chief, &page, &[("act", "explode")]).status, 422);
+}
+
+/// Who administers A sees of others what they are at A, and gives nothing beyond.
+#[test]
+fn an_administrator_reaches_no_further_than_the_own_authority() {
+    let server = house();
+    let mut a = server.with_factor("a");
+    let list = a.get("/accounts").body;
+    assert!(list.contains(">both</a>") && !list.contains(">b</a>") && !list.contains(">chief</a>"));
+    assert!(!list.contains("Leitung: B"), "a role at another authority is told");
+    let both = page_of(&mut a, "both");
+    let page = a.get(&both).body;
+    assert!(!page.contains("Leitung: B") && page.contains("auch zu einer Stelle"), "{page}");
+    for fields in [
+        &[("act", "reset")][..],
+        &[("act", "reset-factor")],
+        &[("act", "close")],
+        &[("act", "give"), ("role", "lead"), ("authority", "B")],
+        &[("act", "give"), ("role", "administrator"), ("authority", "*")],
+        &[("act", "take"), ("role", "lead"), ("authority", "B")],
+    ] {
+        assert_eq!(act(&mut a, &both, fields).status, 422, "{fields:?}");
+    }
+    let elsewhere = [&NEW[..], &[("role", "lead"), ("authority", "B")]].concat();
+    assert_eq!(a.fill("/accounts", "/accounts", &elsewhere).status, 422);
+    // Nobody shuts out themselves, and what is elsewhere is not there.
+    let own = page_of(&mut a, "a");
+    assert_eq!(act(&mut a, &own, &[("act", "close")]).status, 422);
+    let give_up = [("act", "take"), ("role", "administrator"), ("authority", "A")];
+    assert_eq!(act(&mut a, &own, &give_up).status, 422);
+    let chief = page_of(&mut server.with_factor("chief"), "b");
+    let absent = chief.replace(|it: char| it.is_ascii_digit(), "0");
+    let (foreign, absent) = (a.get(&chief), a.get(&absent));
+    assert_eq!((foreign.status, &foreign.body), (404, &absent.body));
+    // Both roles at A, taken by A, leave B alone.
+    let give = [("act", "give"), ("role", "auditor"), ("authority", "A")];
+    assert_eq!(act(&mut a, &both, &give).status, 303);
+    assert!(server.signed_in("both").get("/account").body.contains("Leitung: B"));
+}
