@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::cli::arguments_of_release::{Pool, Release, Report};
-use crate::cli::arguments_of_service::{Backup, ErasePerson, Init, Restore, User};
+use crate::cli::arguments_of_service::{Backup, ErasePerson, Init, ReadList, Restore, User};
 use crate::domain::calendar::policy::{ExtensionFrom, FictionRolls};
 use crate::domain::land::Land;
 use crate::measure::dimension::Dimension;
@@ -109,6 +109,9 @@ pub enum Command {
     ErasePerson(ErasePerson),
     /// Replay everything and compare: hashes, index, references
     Verify,
+    /// What a file holds: the service asks it of a process of its own
+    #[command(hide = true)]
+    ReadList(ReadList),
 }
 
 /// One deadline.

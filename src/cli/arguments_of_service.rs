@@ -84,6 +84,13 @@ pub struct Init {
     pub name: Option<String>,
 }
 
+/// A list to be read.
+#[derive(Debug, Args)]
+pub struct ReadList {
+    /// The file
+    pub file: PathBuf,
+}
+
 /// A person to be erased.
 #[derive(Debug, Args)]
 pub struct ErasePerson {

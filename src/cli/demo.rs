@@ -33,6 +33,7 @@ use crate::simulate::caseload;
 use crate::simulate::scenario::Scenario;
 use crate::text::language::Language;
 use crate::web::server::{self, serve};
+use crate::web::uploads::Uploads;
 
 /// The folder of the demo, in the working folder.
 const FOLDER: &str = "bescheid-demo";
@@ -50,6 +51,8 @@ pub(super) fn run(wish: &Wish) -> Done {
         store: house.store,
         procedures: house.procedures,
         at_hand: AtHand::default(),
+        uploads: Uploads::default(),
+        program: std::env::current_exe().map_err(failed)?,
         reports,
         origin: None,
         is_behind_proxy: false,

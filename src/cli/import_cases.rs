@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, BufRead, IsTerminal};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::cli::arguments::{Arguments, Format, ImportCases as Wish};
 use crate::cli::ending::{Done, Ending, failed, misused};
@@ -13,18 +13,20 @@ use crate::cli::house::{House, ending};
 use crate::cli::{console, progress};
 use crate::domain::case::event::german_day;
 use crate::domain::hexadecimal::hexadecimal;
+use crate::domain::rights::Reach;
 use crate::exchange::list::{self, Reading};
 use crate::exchange::mapping::{Mapping, Meaning};
 use crate::exchange::table::Sheet;
-use crate::exchange::{list_csv, rejects, workbook};
+use crate::exchange::{list_file, rejects};
 use crate::office::import_cases::act::{self, import_cases};
 use crate::office::import_cases::report::{Report, Told};
 use crate::settings::{chance::chance, now::now};
+use crate::text::language::Language;
 
 pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     let file = wish.file.display();
-    let sheets = sheets(&wish.file)?;
     let told = |fault| misused(format!("{file}: {fault}"));
+    let sheets = list_file::read(&wish.file).map_err(told)?;
     let mapping = match &wish.mapping {
         Some(path) => {
             let text = fs::read_to_string(path)
@@ -39,11 +41,17 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
         return Ok(());
     }
     let mapping = if wish.mapping.is_none() { confirmed(mapping)? } else { mapping };
-    let sheet = chosen(&sheets, &mapping)
+    let sheet = mapping
+        .sheet_of(&sheets)
         .ok_or_else(|| misused(format!("{file}: the mapping names a sheet that is not there")))?;
     let key = if wish.without_persons { Some(sender_key(wish)?) } else { None };
     let now = now();
-    let reading = Reading { mapping: &mapping, today: german_day(now), sender_key: key.as_deref() };
+    let reading = Reading {
+        mapping: &mapping,
+        today: german_day(now),
+        sender_key: key.as_deref(),
+        authority: None,
+    };
     let list = list::read(sheet, reading);
     if list.milestones.is_empty() {
         return Err(misused(format!("{file}: the mapping has no date column")));
@@ -57,6 +65,7 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
         columns: list.milestones,
         is_part: mapping.columns.values().any(|it| it.head == rejects::REASON),
         dry_run: wish.dry_run,
+        within: Reach::Everywhere,
     };
     let bar = progress::bar(u64::try_from(asked.rows.len()).unwrap_or(u64::MAX), "importing");
     let (shown, chance) = (bar.clone(), chance().map_err(failed)?);
@@ -67,27 +76,7 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     let report = done.map_err(ending)?;
     house.keep_records()?;
     print(&report, arguments)?;
-    write_rejects(wish, sheet, &mapping, &report, &list.together)
-}
-
-fn sheets(path: &Path) -> Result<Vec<Sheet>, Ending> {
-    let told = |fault| misused(format!("{}: {fault}", path.display()));
-    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    match ending.as_str() {
-        "xlsx" | "xlsm" => workbook::read(path).map_err(told),
-        "csv" | "txt" | "tsv" => Ok(vec![list_csv::read(path).map_err(told)?]),
-        _other => Err(misused(format!(
-            "{}: a list is .xlsx or .csv: save it as one of these",
-            path.display()
-        ))),
-    }
-}
-
-fn chosen<'a>(sheets: &'a [Sheet], mapping: &Mapping) -> Option<&'a Sheet> {
-    match &mapping.sheet {
-        None => sheets.first(),
-        Some(name) => sheets.iter().find(|sheet| sheet.name == *name),
-    }
+    write_rejects(wish, (sheet, &mapping), (&report, &list.together), arguments.language())
 }
 
 /// Shows the proposal and asks: is it right; if not, which columns are not read. Two answers at
@@ -199,7 +188,8 @@ fn print(report: &Report, arguments: &Arguments) -> Done {
         // Writing to a string cannot fail.
         let _ = writeln!(out, "{title}: {}", rows.len());
         for it in rows {
-            let _ = writeln!(out, "  row {}, {} {:?}: {}", it.row, it.column, it.value, it.reason);
+            let why = it.reason.said(arguments.language());
+            let _ = writeln!(out, "  row {}, {} {:?}: {why}", it.row, it.column, it.value);
         }
     };
     table("rejected", &report.rejected);
@@ -221,10 +211,9 @@ fn print(report: &Report, arguments: &Arguments) -> Done {
 
 fn write_rejects(
     wish: &Wish,
-    sheet: &Sheet,
-    mapping: &Mapping,
-    report: &Report,
-    together: &BTreeMap<u32, Vec<u32>>,
+    (sheet, mapping): (&Sheet, &Mapping),
+    (report, together): (&Report, &BTreeMap<u32, Vec<u32>>),
+    language: Language,
 ) -> Done {
     if report.rejected.is_empty() || wish.dry_run || wish.without_persons {
         return Ok(());
@@ -232,7 +221,8 @@ fn write_rejects(
     let stem = wish.file.file_stem().unwrap_or_default().to_string_lossy();
     let path =
         wish.rejects.clone().unwrap_or_else(|| PathBuf::from(format!("{stem}-rejected.csv")));
-    let text = rejects::csv(sheet, mapping, &report.rejected, together).map_err(failed)?;
+    let text =
+        rejects::csv(sheet, mapping, &report.rejected, together, language).map_err(failed)?;
     let told = match fs::write(&path, text) {
         Ok(()) => "rejected rows, to be mended and imported again".to_owned(),
         Err(error) => format!("{error}: rejected rows were not written"),

@@ -26,6 +26,7 @@ mod pool; // supplies of partners
 mod report; // the plain report, as files
 mod serve; // the service on a database
 mod demo; // the service on simulated cases
+mod read_list; // what a file holds, asked by the service
 mod verify; // everything replayed and compared
 pub mod arguments_of_service; // what can be typed about accounts and operations
 mod user; // accounts, and what they may do

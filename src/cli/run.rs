@@ -9,7 +9,7 @@ use crate::cli::arguments::{Arguments, Command};
 use crate::cli::ending::Done;
 use crate::cli::{
     backup, console, deadline, demo, doctor, erase_person, export, import, init, pool, procedures,
-    release, report, rules, serve, simulate, stats, user, verify,
+    read_list, release, report, rules, serve, simulate, stats, user, verify,
 };
 
 /// Runs the program.
@@ -54,5 +54,6 @@ fn command(arguments: &Arguments) -> Done {
         Command::Doctor => doctor::run(arguments),
         Command::ErasePerson(wish) => erase_person::run(wish, arguments),
         Command::Verify => verify::run(arguments),
+        Command::ReadList(wish) => read_list::run(wish),
     }
 }

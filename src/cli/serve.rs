@@ -17,6 +17,7 @@ use crate::settings::chance::chance;
 use crate::settings::mail::mail;
 use crate::settings::now::now;
 use crate::web::server::{self, serve};
+use crate::web::uploads::Uploads;
 
 pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     let is_secure = wish.origin.as_deref().is_some_and(|it| it.starts_with("https://"));
@@ -43,6 +44,8 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
         store: house.store,
         procedures: house.procedures,
         at_hand: AtHand::default(),
+        uploads: Uploads::default(),
+        program: std::env::current_exe().map_err(failed)?,
         reports: BTreeMap::new(),
         origin,
         is_behind_proxy: wish.behind_proxy,

@@ -9,6 +9,7 @@ use crate::domain::procedure::words::Milestone;
 use crate::exchange::german_date::{Written, read as read_date};
 use crate::exchange::mapping::{Column, Mapping, Meaning};
 use crate::exchange::table::{COLUMNS_MAX, Cell, Line, Sheet, column_name};
+use crate::office::import_cases::reason::Reason;
 use crate::office::import_cases::report::Told;
 
 /// The places of the columns that make a list one of events.
@@ -70,8 +71,8 @@ struct Case {
 }
 
 impl Case {
-    /// Takes a row that can be read; says so if the case has this step already on another day.
-    fn take(&mut self, line: &Line, milestone: Milestone, date: &Cell) -> Option<String> {
+    /// Takes a row that can be read; names the row that has this step already on another day, if one has.
+    fn take(&mut self, line: &Line, milestone: Milestone, date: &Cell) -> Option<u32> {
         self.first.get_or_insert(line.number);
         for (kept, new) in self.cells.iter_mut().zip(&line.cells) {
             if kept.is_empty() {
@@ -79,8 +80,7 @@ impl Case {
             }
         }
         if let Some((other, row)) = self.dates.get(&milestone) {
-            let same = format!("row {row} has this step of the case already: the first row counts");
-            return (other != date).then_some(same);
+            return (other != date).then_some(*row);
         }
         self.dates.insert(milestone, (date.clone(), line.number));
         None
@@ -99,7 +99,7 @@ struct Gathering<'a> {
 impl Gathering<'_> {
     /// Takes a row to its case.
     fn take(&mut self, line: &Line) -> Result<Option<Told>, Told> {
-        let told = |at: usize, reason: &str| Told {
+        let told = |at: usize, reason: Reason| Told {
             row: line.number,
             column: self
                 .mapping
@@ -107,11 +107,11 @@ impl Gathering<'_> {
                 .get(&column_name(at))
                 .map_or_else(String::new, |it| it.head.clone()),
             value: line.cell(at).shown(),
-            reason: reason.to_owned(),
+            reason,
         };
         let number = line.cell(self.places.number).shown();
         if number.is_empty() {
-            return Err(told(self.places.number, "which case is this? The number is missing"));
+            return Err(told(self.places.number, Reason::NoNumber));
         }
         let case = self.cases.entry(number).or_insert_with(|| Case {
             cells: vec![Cell::Empty; self.width],
@@ -121,23 +121,23 @@ impl Gathering<'_> {
         });
         case.rows.push(line.number);
         let word = line.cell(self.places.event).shown();
-        let milestone = self.mapping.events.get(&word).copied().ok_or_else(|| {
-            told(
-                self.places.event,
-                "this step is not known: say what it means in the mapping, under `events`",
-            )
-        })?;
+        let milestone = self
+            .mapping
+            .events
+            .get(&word)
+            .copied()
+            .ok_or_else(|| told(self.places.event, Reason::UnknownStep))?;
         let at = self.places.event_on;
         let cell = line.cell(at);
         match read_date(cell) {
             Written::Day(on) | Written::Month(on) if self.today < on => {
-                return Err(told(at, "this date lies in the future: enter what has happened"));
+                return Err(told(at, Reason::Future));
             }
             Written::Day(_) | Written::Month(_) => {}
-            Written::Nothing => return Err(told(at, "the date is missing")),
-            Written::Unreadable(reason) => return Err(told(at, reason)),
+            Written::Nothing => return Err(told(at, Reason::DateMissing)),
+            Written::Unreadable(reason) => return Err(told(at, Reason::Unreadable(reason))),
         }
-        Ok(case.take(line, milestone, cell).map(|reason| told(at, &reason)))
+        Ok(case.take(line, milestone, cell).map(|row| told(at, Reason::TwoDates { row })))
     }
 
     /// The milestones that the list tells of, each with a column behind the others.

@@ -14,7 +14,7 @@ pub enum Written {
     Month(NaiveDate),
     /// Nothing, or that it is not known or has not happened.
     Nothing,
-    /// It cannot be read.
+    /// It cannot be read: the key of the sentence that says why.
     Unreadable(&'static str),
 }
 
@@ -92,7 +92,7 @@ fn serial(number: f64) -> Written {
     let start = NaiveDate::from_ymd_opt(1899, 12, 30);
     match start.zip(days).and_then(|(start, days)| start.checked_add_days(Days::new(days))) {
         Some(day) => Written::Day(day),
-        None => Written::Unreadable("a number is no date: write it as 31.12.2026"),
+        None => Written::Unreadable("row-number"),
     }
 }
 
@@ -111,9 +111,9 @@ fn written(text: &str) -> Written {
         None => match month(rest) {
             Some(first) => plausible(first, Written::Month(first)),
             None if rest.len() == 4 && rest.bytes().all(|b| b.is_ascii_digit()) => {
-                Written::Unreadable("a year alone is too coarse: give at least the month")
+                Written::Unreadable("row-year")
             }
-            None => Written::Unreadable("this is no date: write it as 31.12.2026 or 12/2026"),
+            None => Written::Unreadable("row-no-day"),
         },
     }
 }
@@ -158,11 +158,7 @@ fn stripped(text: &str) -> (bool, &str) {
 }
 
 fn plausible(day: NaiveDate, written: Written) -> Written {
-    if (1900..2100).contains(&day.year()) {
-        written
-    } else {
-        Written::Unreadable("the year lies outside 1900 to 2099: look for a typing error")
-    }
+    if (1900..2100).contains(&day.year()) { written } else { Written::Unreadable("row-odd-year") }
 }
 
 fn day(text: &str) -> Option<NaiveDate> {

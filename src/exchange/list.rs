@@ -13,6 +13,7 @@ use crate::exchange::german_date::{Written, read as read_date};
 use crate::exchange::list_attributes::about;
 use crate::exchange::mapping::{Mapping, Meaning};
 use crate::exchange::table::{Cell, Line, Sheet, column_name};
+use crate::office::import_cases::reason::Reason;
 use crate::office::import_cases::report::{Report, Told};
 use crate::office::import_cases::row::{Dated, PersonKey, Row};
 
@@ -25,6 +26,8 @@ pub struct Reading<'a> {
     pub today: NaiveDate,
     /// Name, birth date and contact are never read; the sender's number is salted with this key.
     pub sender_key: Option<&'a str>,
+    /// The authority of rows that name none.
+    pub authority: Option<&'a str>,
 }
 
 /// What was read.
@@ -95,7 +98,7 @@ fn no_case(line: &Line, mapping: &Mapping) -> Option<Told> {
         row: line.number,
         column: head(mapping, column),
         value,
-        reason: "this row is no case: a sum or a note".to_owned(),
+        reason: Reason::NoCase,
     })
 }
 
@@ -111,9 +114,8 @@ fn row(line: &Line, reading: Reading<'_>, remarks: &mut Vec<Told>) -> Result<Row
     };
     let dates = dates(line, reading)?;
     if dates.is_empty() {
-        let reason = "there is no date in this row: a case needs at least one".to_owned();
         let (column, value) = (String::new(), String::new());
-        return Err(Told { row: line.number, column, value, reason });
+        return Err(Told { row: line.number, column, value, reason: Reason::NoDate });
     }
     let reference = text(Meaning::Number).map(|number| match reading.sender_key {
         None => number,
@@ -122,7 +124,7 @@ fn row(line: &Line, reading: Reading<'_>, remarks: &mut Vec<Told>) -> Result<Row
             format!("s-{}", hexadecimal(digest.get(..12).unwrap_or_default()))
         }
     });
-    let (attributes, procedure) = about(line, mapping, remarks)?;
+    let (attributes, procedure) = about(line, (mapping, reading.authority), remarks)?;
     let (outcomes, outcome_at) = outcome(line, mapping, remarks);
     let known_on = mapping.place(Meaning::KnownOn).and_then(|at| match read_date(line.cell(at)) {
         Written::Day(day) => Some(day),
@@ -150,20 +152,20 @@ fn dates(line: &Line, reading: Reading<'_>) -> Result<Vec<Dated>, Told> {
     for (milestone, at) in reading.mapping.milestones() {
         let cell = line.cell(at);
         let (column, value) = (head(reading.mapping, at), cell.shown());
-        let refused = |reason: &str| Told {
+        let refused = |reason: Reason| Told {
             row: line.number,
             column: column.clone(),
             value: value.clone(),
-            reason: reason.to_owned(),
+            reason,
         };
         let (on, precision) = match read_date(cell) {
             Written::Day(on) => (on, Precision::Day),
             Written::Month(on) => (on, Precision::Month),
             Written::Nothing => continue,
-            Written::Unreadable(reason) => return Err(refused(reason)),
+            Written::Unreadable(reason) => return Err(refused(Reason::Unreadable(reason))),
         };
         if reading.today < on {
-            return Err(refused("this date lies in the future: enter what has happened"));
+            return Err(refused(Reason::Future));
         }
         dates.push(Dated { milestone, on, precision, column, value });
     }
@@ -207,8 +209,7 @@ fn outcome(
             row: line.number,
             column: column.clone(),
             value: value.clone(),
-            reason: "this outcome is not known: say what it means in the mapping, under `outcomes`"
-                .to_owned(),
+            reason: Reason::UnknownOutcome,
         });
     }
     (known.unwrap_or_default(), (column, value))

@@ -6,40 +6,39 @@ use crate::domain::registers::{Authorities, Countries};
 use crate::exchange::list::head;
 use crate::exchange::mapping::{Mapping, Meaning};
 use crate::exchange::table::Line;
+use crate::office::import_cases::reason::Reason;
 use crate::office::import_cases::report::Told;
 
-/// What the case is about, and its procedure.
+/// What the case is about, and its procedure; of an authority for rows that name none.
 pub(super) fn about(
     line: &Line,
-    mapping: &Mapping,
+    (mapping, usual_authority): (&Mapping, Option<&str>),
     remarks: &mut Vec<Told>,
 ) -> Result<(Attributes, String), Told> {
     let words = Words { line, mapping };
-    let written = words.text(Meaning::Authority).unwrap_or_default();
+    let written = words.text(Meaning::Authority);
+    let written = written.or(usual_authority.map(str::to_owned)).unwrap_or_default();
     let register = Authorities::shipped().meant(&written);
     let profession = words.label(Meaning::Profession, remarks);
     let usual = register
         .filter(|it| it.runs_for(profession.as_deref()))
         .map(|it| usual_procedure(&it.procedure, profession.as_deref()));
-    let procedure = mapping.procedures.get(&written).cloned().or(usual).ok_or_else(|| {
-        words.told(
-            Meaning::Authority,
-            "which procedure this authority runs for this profession is not known: say so in the mapping, under `procedures`",
-        )
-    })?;
+    let procedure = mapping
+        .procedures
+        .get(&written)
+        .cloned()
+        .or(usual)
+        .ok_or_else(|| words.told(Meaning::Authority, Reason::UnknownProcedure))?;
     let known = register.map(|it| it.id.clone()).filter(|id| !id.is_empty());
     let authority = match known {
         Some(id) => id,
         None if is_label(&written) => written,
-        None => return Err(words.told(Meaning::Authority, NO_LABEL)),
+        None => return Err(words.told(Meaning::Authority, Reason::NoLabel)),
     };
     let country = words.label(Meaning::Country, remarks);
     let code = country.as_deref().and_then(|it| Countries::shipped().code(it));
     if country.is_some() && code.is_none() {
-        remarks.push(words.told(
-            Meaning::Country,
-            "this state is not known: it is kept as it is written, without its group",
-        ));
+        remarks.push(words.told(Meaning::Country, Reason::UnknownCountry));
     }
     let attributes = Attributes {
         authority,
@@ -54,8 +53,6 @@ pub(super) fn about(
     };
     Ok((attributes, procedure))
 }
-
-const NO_LABEL: &str = "this is more than a name of something: it was left out, since no notes on people may come into the record";
 
 /// The words of a row by what they mean.
 struct Words<'a> {
@@ -75,17 +72,17 @@ impl Words<'_> {
         if is_label(&written) {
             return Some(written);
         }
-        remarks.push(self.told(means, NO_LABEL));
+        remarks.push(self.told(means, Reason::NoLabel));
         None
     }
 
-    fn told(&self, means: Meaning, reason: &str) -> Told {
+    fn told(&self, means: Meaning, reason: Reason) -> Told {
         let place = self.mapping.place(means);
         Told {
             row: self.line.number,
             column: place.map_or_else(String::new, |at| head(self.mapping, at)),
             value: self.text(means).unwrap_or_default(),
-            reason: reason.to_owned(),
+            reason,
         }
     }
 }

@@ -172,6 +172,29 @@ impl Mapping {
         }
     }
 
+    /// The sheet that it is of.
+    #[must_use]
+    pub fn sheet_of<'a>(&self, sheets: &'a [Sheet]) -> Option<&'a Sheet> {
+        match &self.sheet {
+            None => sheets.first(),
+            Some(name) => sheets.iter().find(|sheet| sheet.name == *name),
+        }
+    }
+
+    /// The same with other meanings of columns, by their letters; what the words of the new columns
+    /// mean is proposed again.
+    #[must_use]
+    pub fn with_meanings(mut self, meanings: &BTreeMap<String, Meaning>, sheet: &Sheet) -> Self {
+        for (letter, means) in meanings {
+            if let Some(column) = self.columns.get_mut(letter) {
+                column.means = *means;
+            }
+        }
+        self.name_events(sheet);
+        self.name_outcomes(sheet);
+        self
+    }
+
     /// The column that has a meaning, from 0.
     #[must_use]
     pub fn place(&self, means: Meaning) -> Option<usize> {

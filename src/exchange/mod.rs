@@ -10,6 +10,7 @@ pub mod visits_csv; // visits in CSV: anybody's data
 pub mod table; // a sheet of cells
 pub mod parquet; // tables as typed columns
 pub mod workbook; // lists in XLSX
+pub mod list_file; // a list of either kind, read apart if it comes from elsewhere
 pub mod list_csv; // lists in CSV
 pub mod german_date; // dates as people write them
 pub mod list_words; // what the words of a list mean

@@ -7,6 +7,7 @@ use crate::exchange::mapping::Mapping;
 use crate::exchange::table::{Sheet, column_name};
 use crate::office::import_cases::report::Told;
 use crate::text::formula::harmless;
+use crate::text::language::Language;
 
 /// The head of the column that says why. A list with this column is a part of another.
 pub const REASON: &str = "Grund der Ablehnung";
@@ -21,6 +22,7 @@ pub fn csv(
     mapping: &Mapping,
     rejected: &[Told],
     together: &BTreeMap<u32, Vec<u32>>,
+    language: Language,
 ) -> Result<String, FileFault> {
     let told = |error: csv::Error| FileFault::whole(error.to_string());
     let mut why: BTreeMap<u32, &Told> = BTreeMap::new();
@@ -43,10 +45,13 @@ pub fn csv(
     for line in &sheet.lines {
         let Some(reason) = why.get(&line.number) else { continue };
         let mut row = cells(line);
-        row.push(format!(
-            "Zeile {}, {} {}: {}",
-            reason.row, reason.column, reason.value, reason.reason
-        ));
+        let values = [
+            ("row", reason.row.to_string().into()),
+            ("column", reason.column.clone().into()),
+            ("value", reason.value.clone().into()),
+            ("reason", reason.reason.said(language).into()),
+        ];
+        row.push(language.say_of("row-rejected", values));
         writer.write_record(&row).map_err(told)?;
     }
     let bytes = writer.into_inner().map_err(|error| FileFault::whole(error.to_string()))?;

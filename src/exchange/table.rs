@@ -1,9 +1,10 @@
 //! A sheet of cells, from whatever file: what every list is read from.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 /// A cell.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Cell {
     /// Nothing, or blanks.
     Empty,
@@ -44,7 +45,7 @@ impl Cell {
 }
 
 /// A row with its number in the file, from 1.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Line {
     /// The number.
     pub number: u32,
@@ -67,7 +68,7 @@ impl Line {
 }
 
 /// A sheet.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Sheet {
     /// Its name.
     pub name: String,

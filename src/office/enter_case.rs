@@ -13,6 +13,7 @@ use crate::domain::procedure::words::{Milestone, Outcome};
 use crate::domain::registers::{Authorities, Countries};
 use crate::domain::rights::{Action, Caller, Reach};
 use crate::office::import_cases::act::{self, import_cases};
+use crate::office::import_cases::reason::Reason;
 use crate::office::import_cases::report::Report;
 use crate::office::import_cases::row::{Dated, PersonKey, Row};
 use crate::office::not_done::NotDone;
@@ -51,7 +52,7 @@ pub enum Entered {
     /// There are cases of persons of that name: somebody has to look.
     Twins(Vec<(CaseNumber, Standing)>),
     /// These dates make no case: why.
-    Refused(Vec<String>),
+    Refused(Vec<Reason>),
 }
 
 /// Twins shown at most.
@@ -102,6 +103,7 @@ pub fn enter_case(
         columns: MILESTONES.to_vec(),
         is_part: true,
         dry_run: false,
+        within: caller.reach(Action::Record),
     };
     let report = import_cases(store, procedures, whole, now, chance, |_| {})?;
     if let Some(number) = entered(store, &reference)? {

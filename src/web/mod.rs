@@ -9,4 +9,6 @@ mod guard; // what every request passes
 mod frame; // what stands around every page
 mod answer; // what a page answers
 mod form; // forms that were sent
+mod parts; // forms with a file
+pub mod uploads; // lists that are being looked at
 mod session; // who comes in with which cookie

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -15,6 +16,7 @@ use crate::store::Store;
 use crate::web::guard::{HEADERS, guard};
 use crate::web::page;
 use crate::web::problem::Problem;
+use crate::web::uploads::Uploads;
 
 /// What the pages work with.
 pub struct House {
@@ -24,6 +26,10 @@ pub struct House {
     pub procedures: Arc<Procedures>,
     /// What figures start from, in memory.
     pub at_hand: AtHand,
+    /// Lists that are being looked at.
+    pub uploads: Uploads,
+    /// This program: it reads files from elsewhere in a process of its own.
+    pub program: PathBuf,
     /// Reports that were made beforehand, by their file names.
     pub reports: BTreeMap<String, Vec<u8>>,
     /// Where people find the service: `https://…` behind a proxy; none on this machine alone.
@@ -120,6 +126,12 @@ fn pages(all: &mut web::ServiceConfig) {
         .service(page::admin::account::act)
         .service(page::admin::second_way::set)
         .service(page::desk::list::list)
+        .service(page::desk::import::form)
+        .service(page::desk::import::send)
+        .service(page::desk::import_list::show)
+        .service(page::desk::import_list::go_on)
+        .service(page::desk::import_list::rejected)
+        .service(page::desk::import_list::undo)
         .service(page::desk::enter::show)
         .service(page::desk::enter::save)
         .service(page::desk::case::page)

@@ -136,12 +136,21 @@ impl Browser {
     ) -> Answer {
         let pairs: Vec<String> =
             fields.iter().map(|(key, value)| format!("{key}={}", escaped(value))).collect();
-        let body = pairs.join("&");
+        let kind = "application/x-www-form-urlencoded";
+        self.asked((method, path), more, (kind, pairs.join("&").as_bytes()))
+    }
+
+    fn asked(
+        &mut self,
+        (method, path): (&str, &str),
+        more: &str,
+        (kind, body): (&str, &[u8]),
+    ) -> Answer {
         let cookies: Vec<String> =
             self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let wish = format!(
             "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nCookie: {}\r\n{}{more}\
-             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
+             Content-Type: {kind}\r\nContent-Length: {}\r\n\r\n",
             self.address,
             cookies.join("; "),
             self.more,
@@ -149,6 +158,8 @@ impl Browser {
         );
         let mut stream = TcpStream::connect(&self.address).unwrap();
         stream.write_all(wish.as_bytes()).unwrap();
+        // Whoever sends too much is cut off: then the answer is there already.
+        let _ = stream.write_all(body);
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
         let cut = answer.windows(4).position(|it| it == b"\r\n\r\n").unwrap();
@@ -162,6 +173,26 @@ impl Browser {
         }
         let body = String::from_utf8_lossy(&bytes).into_owned();
         Answer { status, head, bytes, body }
+    }
+
+    /// Sends a form with a file.
+    pub(crate) fn send(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        (name, file): (&str, &[u8]),
+    ) -> Answer {
+        let mut body = Vec::new();
+        for (key, value) in fields {
+            let head = format!("Content-Disposition: form-data; name=\"{key}\"");
+            body.extend(format!("--cut\r\n{head}\r\n\r\n{value}\r\n").bytes());
+        }
+        let head = format!("Content-Disposition: form-data; name=\"file\"; filename=\"{name}\"");
+        body.extend(format!("--cut\r\n{head}\r\n\r\n").bytes());
+        body.extend(file);
+        body.extend(b"\r\n--cut--\r\n");
+        let more = "Sec-Fetch-Site: same-origin\r\n";
+        self.asked(("POST", path), more, ("multipart/form-data; boundary=cut", &body))
     }
 
     pub(crate) fn sign_in(&mut self, login: &str, password: &str) -> Answer {

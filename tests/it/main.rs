@@ -30,6 +30,7 @@ mod house;
 mod pages;
 mod sign_in;
 mod administration;
+mod sent_lists;
 mod desk;
 mod status;
 mod operations;

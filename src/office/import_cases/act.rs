@@ -5,14 +5,16 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::case::event::{Event, Occurred, evening_of, german_day};
-use crate::domain::case::history::{admit, effective};
+use crate::domain::case::history::{NotAdmitted, admit, effective};
 use crate::domain::identity::{CaseId, Chance, EventId, ImportId, PersonId, spread};
 use crate::domain::procedure::definition::Procedure;
 use crate::domain::procedure::words::{Milestone, Recorder};
+use crate::domain::rights::Reach;
 use crate::office::case_number::free_number;
 use crate::office::import_cases::doublets::parted;
 use crate::office::import_cases::history::{Changes, changes};
 use crate::office::import_cases::kept::{Found, Kept};
+use crate::office::import_cases::reason::Reason;
 use crate::office::import_cases::report::{Report, Told};
 use crate::office::import_cases::row::Row;
 use crate::office::not_done::NotDone;
@@ -23,6 +25,8 @@ use crate::store::events::{self, NewEvent};
 use crate::store::imports::{self, Import, Kind};
 use crate::store::persons::{self, Person};
 use crate::store::{Db, Store};
+use crate::text::language::Language;
+use crate::text::refusal::not_admitted;
 
 /// What the caller wishes.
 #[derive(Debug, Clone)]
@@ -41,6 +45,8 @@ pub struct Wish {
     pub is_part: bool,
     /// Only tell what would happen.
     pub dry_run: bool,
+    /// For which authorities the caller may record.
+    pub within: Reach,
 }
 
 /// Imports a list; `progress` is told of each row.
@@ -101,6 +107,7 @@ fn import(
         chance,
         drawn: 0,
         report: wish.report,
+        within: wish.within,
     };
     imports::begin(db, &writing.as_import(wish.file))?;
     for row in rows {
@@ -108,12 +115,7 @@ fn import(
         let done = match kept.find(db, &row, chance)? {
             Found::Here(it) => writing.compare(db, &row, &it.filed, &it.standing)?,
             Found::New(reference) => writing.open(db, &row, &reference)?,
-            Found::SomebodyElse => Err(told(
-                &row,
-                "this number was that of another person in an earlier state of the list: give each \
-                 case the number that it had, or bring the list in under another --source"
-                    .to_owned(),
-            )),
+            Found::SomebodyElse => Err(told(&row, Reason::SomebodyElse)),
         };
         if let Err(told) = done {
             writing.report.rejected.push(told);
@@ -141,6 +143,7 @@ struct Writing<'a> {
     chance: Chance,
     drawn: u64,
     report: Report,
+    within: Reach,
 }
 
 impl Writing<'_> {
@@ -168,9 +171,12 @@ impl Writing<'_> {
         row: &Row,
         reference: &str,
     ) -> Result<Result<(), Told>, NotDone> {
+        if !self.within.covers(&row.attributes.authority) {
+            return Ok(Err(told(row, Reason::NotYours)));
+        }
         let today = german_day(self.now);
         let Some(procedure) = self.procedures.for_start(&row.procedure, today) else {
-            return Ok(Err(told(row, format!("there is no procedure `{}`", row.procedure))));
+            return Ok(Err(told(row, Reason::NoProcedure(row.procedure.clone()))));
         };
         let changes = match changes(row, &[], &procedure, &self.columns) {
             Ok(changes) => changes,
@@ -180,7 +186,7 @@ impl Writing<'_> {
         let new = self.events(id, row, &changes, &[]);
         let case = match admit(&[], &arriving(&new, 1), &procedure) {
             Ok(case) => case,
-            Err(why) => return Ok(Err(told(row, why.to_string()))),
+            Err(why) => return Ok(Err(told(row, refused(&why, &procedure)))),
         };
         keep_shipped(db, &procedure, self.now)?;
         let person = self.person(db, row)?;
@@ -207,6 +213,9 @@ impl Writing<'_> {
         filed: &Filed,
         standing: &Standing,
     ) -> Result<Result<(), Told>, NotDone> {
+        if !self.within.covers(&standing.authority) {
+            return Ok(Err(told(row, Reason::Elsewhere(standing.authority.clone()))));
+        }
         let procedure: Arc<Procedure> = self.procedures.pinned(&filed.procedure)?;
         let history = events::of_case(db, filed.id)?;
         let order = effective(&history, None).map_err(|it| NotDone::BadInput(it.to_string()))?;
@@ -222,7 +231,7 @@ impl Writing<'_> {
         let next = events::next_sequence(db)?;
         let case = match admit(&history, &arriving(&new, next), &procedure) {
             Ok(case) => case,
-            Err(why) => return Ok(Err(told(row, why.to_string()))),
+            Err(why) => return Ok(Err(told(row, refused(&why, &procedure)))),
         };
         events::append(db, &new, self.now)?;
         let after = Standing::of(&case, &procedure, history.len() + new.len());
@@ -284,6 +293,11 @@ fn arriving(new: &[NewEvent], first: u64) -> Vec<Event> {
     new.iter().zip(first..).map(|(it, n)| as_event(it, n)).collect()
 }
 
-fn told(row: &Row, reason: String) -> Told {
+fn refused(why: &NotAdmitted, procedure: &Procedure) -> Reason {
+    let german = not_admitted(Language::German, why, procedure);
+    Reason::Refused { german, english: why.to_string() }
+}
+
+fn told(row: &Row, reason: Reason) -> Told {
     Told { row: row.row, column: String::new(), value: String::new(), reason }
 }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::office::import_cases::reason::Reason;
 use crate::office::import_cases::report::Told;
 use crate::office::import_cases::row::Row;
 
@@ -22,10 +23,8 @@ pub(super) fn parted(rows: Vec<Row>) -> (Vec<Row>, Vec<Told>) {
         if let Some(other) = other {
             let number = row.reference.clone();
             let reason = match &number {
-                Some(_) => format!("row {other} has this number already: the first row counts"),
-                None => {
-                    format!("row {other} tells of this case already: the row with a number counts")
-                }
+                Some(_) => Reason::SameNumber { row: other },
+                None => Reason::SameCase { row: other },
             };
             let name = row.person.as_ref().map(|it| it.name.clone());
             let column = if number.is_some() { "number" } else { "name" }.to_owned();

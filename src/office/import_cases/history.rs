@@ -10,6 +10,7 @@ use crate::domain::identity::EventId;
 use crate::domain::procedure::definition::{Move, Place, Procedure, TrackIndex};
 use crate::domain::procedure::words::{Milestone, Outcome};
 use crate::office::import_cases::order::{ordered, same_month};
+use crate::office::import_cases::reason::Reason;
 use crate::office::import_cases::report::Told;
 use crate::office::import_cases::row::{Dated, Row};
 
@@ -120,10 +121,7 @@ fn told_anew(row: &Row, kept: &Attributes, remarks: &mut Vec<Told>) -> Attribute
             row: row.row,
             column: "authority".to_owned(),
             value: new.authority.clone(),
-            reason: format!(
-                "this case is at {}: if it was transferred, record the transfer with its date",
-                kept.authority
-            ),
+            reason: Reason::Elsewhere(kept.authority.clone()),
         });
     }
     let either = |new: &Option<String>, kept: &Option<String>| new.clone().or(kept.clone());
@@ -192,10 +190,7 @@ fn wanted(
         row: row.row,
         column: wrong.column.clone(),
         value: wrong.value.clone(),
-        reason: format!(
-            "this lies before {} ({}): one of the two dates is wrong",
-            earlier.column, earlier.value
-        ),
+        reason: Reason::Before(earlier.column.clone(), earlier.value.clone()),
     })?;
     let mut wanted = Vec::new();
     for date in &dates {
@@ -204,10 +199,7 @@ fn wanted(
                 row: row.row,
                 column: date.column.clone(),
                 value: date.value.clone(),
-                reason: format!(
-                    "the procedure {} has no such step: the date was left out",
-                    procedure.id()
-                ),
+                reason: Reason::NoSuchStep(procedure.id().to_owned()),
             });
             continue;
         };
@@ -216,7 +208,7 @@ fn wanted(
         wanted.push(Wanted { key: Key::Milestone(date.milestone), occurred, moved: Some(moved) });
     }
     let Some(end) = wanted.last().map(|it| it.occurred) else {
-        let reason = "there is no date in this row: a case needs at least one".to_owned();
+        let reason = Reason::NoDate;
         return Err(Told { row: row.row, column: String::new(), value: String::new(), reason });
     };
     wanted.extend(undated_end(row, &dates, end, procedure, remarks));
@@ -296,10 +288,7 @@ fn chosen_move<'p>(
             row: row.row,
             column: row.outcome_at.0.clone(),
             value: row.outcome_at.1.clone(),
-            reason: format!(
-                "a decision of {} cannot go like that: the date came in, the outcome did not",
-                procedure.id()
-            ),
+            reason: Reason::NoSuchOutcome(procedure.id().to_owned()),
         });
         all.iter().max_by_key(|it| it.outcomes.len()).map(|it| (*it, None))
     })
@@ -328,8 +317,7 @@ fn undated_end(
             row: row.row,
             column: row.outcome_at.0.clone(),
             value: row.outcome_at.1.clone(),
-            reason: "there is an outcome, but no date of a decision: the outcome was left out"
-                .to_owned(),
+            reason: Reason::OutcomeWithoutDate,
         });
         return None;
     };

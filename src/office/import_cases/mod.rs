@@ -2,6 +2,7 @@
 //! corrected, what vanished is told and kept; a row that cannot be is rejected, the good ones stay.
 
 pub mod row; // a row as it was read
+pub mod reason; // what is the matter with a row, in words
 pub mod report; // what came of an import
 mod order; // milestones of a row in the order in which they can have happened
 mod history; // the events that a row tells

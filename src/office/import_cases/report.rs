@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::identity::ImportId;
+use crate::office::import_cases::reason::Reason;
 
 /// Something about a row that a person should see.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -14,7 +15,7 @@ pub struct Told {
     /// What stands there.
     pub value: String,
     /// What is the matter, and what to do.
-    pub reason: String,
+    pub reason: Reason,
 }
 
 /// A case that the list no longer has.

@@ -85,7 +85,7 @@ fn page(
         typed.iter().find(|it| it.0 == name).map_or_else(String::new, |it| it.1.clone())
     };
     let date = |it: &Milestone| {
-        let name = language.say(&format!("enter-{}", it.code().replace('_', "-")));
+        let name = language.say(&format!("milestone-{}", it.code().replace('_', "-")));
         (it.code(), name, value(&format!("date-{it}")))
     };
     Page {
@@ -141,7 +141,8 @@ fn saved(house: &House, it: &SignedIn, language: Language, sent: &Sent) -> Resul
                 page.twins = found.into_iter().map(told).collect();
             }
             Entered::Refused(why) => {
-                page.errors = why.into_iter().map(|it| ("date-application", it)).collect();
+                page.errors =
+                    why.into_iter().map(|it| ("date-application", it.said(language))).collect();
             }
         }
     }

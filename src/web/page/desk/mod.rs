@@ -7,4 +7,7 @@ pub(in crate::web) mod record; // something is recorded, after one has seen what
 mod happening; // what can be recorded, and its fields
 pub(in crate::web) mod notes; // what colleagues write
 pub(in crate::web) mod letter; // the letter with a new access code
+pub(in crate::web) mod import; // a list is sent
+pub(in crate::web) mod import_list; // what would come in, and what came in
+mod meanings; // what a column can mean
 pub(in crate::web) mod enter; // a case is entered

@@ -1,0 +1,281 @@
+//! A list that was sent: what its columns mean, what would come in, and then: what came in, with the
+//! rows that did not, and the way back.
+
+use std::collections::BTreeMap;
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, get, post, web};
+use askama::Template;
+
+use crate::domain::case::event::german_day;
+use crate::domain::rights::Action;
+use crate::exchange::list::{self, List, Reading};
+use crate::exchange::mapping::{Mapping, Meaning};
+use crate::exchange::rejects;
+use crate::exchange::table::Sheet;
+use crate::office::import_cases::act::{self, import_cases};
+use crate::office::import_cases::report::{Report, Told};
+use crate::office::not_done::NotDone;
+use crate::office::sign_in::SignedIn;
+use crate::office::undo_import::undo_import;
+use crate::settings::chance::chance;
+use crate::settings::now::now;
+use crate::text::language::Language;
+use crate::web::answer::{Answer, blocking, file, sent_on, shown};
+use crate::web::form::Sent;
+use crate::web::frame::Frame;
+use crate::web::language::{Asked, language};
+use crate::web::page::desk::meanings;
+use crate::web::problem::Problem;
+use crate::web::server::House;
+use crate::web::session::Staff;
+use crate::web::uploads::Upload;
+
+#[derive(Template)]
+#[template(path = "page/desk/import_list.html")]
+struct Page {
+    frame: Frame,
+    key: String,
+    file: String,
+    /// Letter, head, the first values, and the code of the meaning.
+    columns: Vec<(String, String, String, String)>,
+    /// What a column can mean.
+    meanings: Vec<(String, String)>,
+    /// What came in, or would.
+    summary: Vec<String>,
+    /// Heading, and rows: number, column, value, why.
+    tables: Vec<(String, Vec<[String; 4]>)>,
+    is_done: bool,
+    has_rejects: bool,
+    error: Option<String>,
+}
+
+/// Rows of a table that are shown; the file of rejected rows has all.
+const ROWS_MAX: usize = 100;
+
+fn found(house: &House, it: &SignedIn, key: &str) -> Result<Upload, Problem> {
+    house.uploads.find(key, it.caller.account, now()).ok_or(Problem::NotFound)
+}
+
+#[get("/desk/import/{key}")]
+pub(in crate::web) async fn show(
+    request: HttpRequest,
+    asked: web::Query<Asked>,
+    key: web::Path<String>,
+    staff: Staff,
+    house: web::Data<House>,
+) -> Result<Answer, Problem> {
+    let it = staff.may(Action::Record)?;
+    let language = language(&request, &asked);
+    blocking(move || {
+        let upload = found(&house, &it, &key)?;
+        let report = match &upload.done {
+            Some(done) => done.clone(),
+            None => imported(&house, &it, &upload, true)?,
+        };
+        page(&house, &it, language, (&upload, &report, None))
+    })
+    .await
+}
+
+#[post("/desk/import/{key}")]
+pub(in crate::web) async fn go_on(
+    request: HttpRequest,
+    asked: web::Query<Asked>,
+    key: web::Path<String>,
+    staff: Staff,
+    sent: Sent,
+    house: web::Data<House>,
+) -> Result<Answer, Problem> {
+    let it = staff.sends(&sent, Action::Record)?;
+    let language = language(&request, &asked);
+    blocking(move || {
+        let mut upload = found(&house, &it, &key)?;
+        let back = format!("/desk/import/{}?lang={}", upload.key, language.code());
+        // Sent twice, a list comes in once.
+        if upload.done.is_none() {
+            upload.mapping = chosen(&upload, &sent);
+            if sent.get("act") == "import" {
+                upload.done = Some(imported(&house, &it, &upload, false)?);
+            }
+            house.uploads.keep(upload);
+        }
+        Ok(sent_on(&back))
+    })
+    .await
+}
+
+/// The mapping as the form has it.
+fn chosen(upload: &Upload, sent: &Sent) -> Mapping {
+    let meaning = |letter: &String| {
+        let means = meanings::meaning(sent.get(&format!("column-{letter}")))?;
+        Some((letter.clone(), means))
+    };
+    let all: BTreeMap<String, Meaning> =
+        upload.mapping.columns.keys().filter_map(meaning).collect();
+    match upload.mapping.sheet_of(&upload.sheets) {
+        Some(sheet) => upload.mapping.clone().with_meanings(&all, sheet),
+        None => upload.mapping.clone(),
+    }
+}
+
+fn read(upload: &Upload) -> Result<(&Sheet, List), Problem> {
+    let sheet = upload.mapping.sheet_of(&upload.sheets).ok_or(Problem::Internal)?;
+    let reading = Reading {
+        mapping: &upload.mapping,
+        today: german_day(now()),
+        sender_key: None,
+        authority: Some(&upload.authority),
+    };
+    Ok((sheet, list::read(sheet, reading)))
+}
+
+/// Brings the list in, or tells what would come in. Its name is that of the authority and its own: no
+/// list of another authority is meant by it.
+fn imported(
+    house: &House,
+    it: &SignedIn,
+    upload: &Upload,
+    dry_run: bool,
+) -> Result<Report, Problem> {
+    let (_, list) = read(upload)?;
+    let wish = act::Wish {
+        source: format!("{}: {}", upload.authority, upload.name),
+        file: upload.file.clone(),
+        rows: list.rows,
+        report: list.report,
+        columns: list.milestones,
+        is_part: upload.mapping.columns.values().any(|it| it.head == rejects::REASON),
+        dry_run,
+        within: it.caller.reach(Action::Record),
+    };
+    let chance = chance().map_err(|_| Problem::Internal)?;
+    Ok(import_cases(&house.store, &house.procedures, wish, now(), chance, |_| {})?)
+}
+
+fn page(
+    house: &House,
+    it: &SignedIn,
+    language: Language,
+    (upload, report, error): (&Upload, &Report, Option<String>),
+) -> Result<Answer, Problem> {
+    let is_done = upload.done.is_some();
+    let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX).into();
+    let line = |key: &str, n: usize| language.say_of(key, [("n", count(n))]);
+    let mut summary = vec![
+        line("import-rows", report.rows),
+        line("import-accepted", report.accepted),
+        line("import-new", report.new_cases),
+        line("import-dates", report.events_added),
+        line("import-corrected", report.corrections),
+    ];
+    if !report.vanished.is_empty() {
+        summary.push(line("import-vanished", report.vanished.len()));
+    }
+    let table = |(key, rows): (&str, &[Told])| {
+        let row = |it: &Told| {
+            let (column, value) = (it.column.clone(), it.value.clone());
+            [it.row.to_string(), column, value, it.reason.said(language)]
+        };
+        (line(key, rows.len()), rows.iter().take(ROWS_MAX).map(row).collect::<Vec<_>>())
+    };
+    let tables = [
+        ("import-rejected", report.rejected.as_slice()),
+        ("import-doublets", &report.doublets),
+        ("import-remarks", &report.remarks),
+        ("import-ignored", &report.ignored),
+    ];
+    let key = if is_done { "import-is-done" } else { "import-preview" };
+    let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let page = Page {
+        frame: Frame::of(it, language, (language.say(key), "/desk"), house.is_simulated),
+        key: upload.key.clone(),
+        file: upload.file.clone(),
+        columns: columns(upload),
+        meanings: meanings::all(language),
+        summary,
+        tables: tables.into_iter().map(table).filter(|it| !it.1.is_empty()).collect(),
+        is_done,
+        has_rejects: !report.rejected.is_empty(),
+        error,
+    };
+    shown(&page, language, status)
+}
+
+/// The columns with their first values.
+fn columns(upload: &Upload) -> Vec<(String, String, String, String)> {
+    let sheet = upload.mapping.sheet_of(&upload.sheets);
+    let samples = |at: usize| {
+        let lines = sheet.into_iter().flat_map(|it| &it.lines);
+        let values = lines
+            .filter(|line| upload.mapping.head_row < line.number)
+            .map(|line| line.cell(at).shown())
+            .filter(|it| !it.is_empty());
+        values.take(3).collect::<Vec<_>>().join(", ")
+    };
+    let places = meanings::places(&upload.mapping);
+    let row = |(at, letter): (usize, String)| {
+        let column = upload.mapping.columns.get(&letter)?;
+        Some((letter, column.head.clone(), samples(at), meanings::code(column.means)))
+    };
+    places.into_iter().filter_map(row).collect()
+}
+
+/// The rows that did not come in, as a list of their own: mended, it can be sent again.
+#[get("/desk/import/{key}/rejects")]
+pub(in crate::web) async fn rejected(
+    request: HttpRequest,
+    asked: web::Query<Asked>,
+    key: web::Path<String>,
+    staff: Staff,
+    house: web::Data<House>,
+) -> Result<Answer, Problem> {
+    let it = staff.may(Action::Record)?;
+    let language = language(&request, &asked);
+    blocking(move || {
+        let upload = found(&house, &it, &key)?;
+        let (sheet, list) = read(&upload)?;
+        let report = match &upload.done {
+            Some(done) => done.clone(),
+            None => imported(&house, &it, &upload, true)?,
+        };
+        let told = (&upload.mapping, report.rejected.as_slice());
+        let text = rejects::csv(sheet, told.0, told.1, &list.together, language)
+            .map_err(|_| Problem::Internal)?;
+        Ok(file("rejected.csv", "text/csv; charset=utf-8", text.into_bytes()))
+    })
+    .await
+}
+
+/// Takes the list back, as long as nothing stands on it.
+#[post("/desk/import/{key}/undo")]
+pub(in crate::web) async fn undo(
+    request: HttpRequest,
+    asked: web::Query<Asked>,
+    key: web::Path<String>,
+    staff: Staff,
+    sent: Sent,
+    house: web::Data<House>,
+) -> Result<Answer, Problem> {
+    let it = staff.sends(&sent, Action::Record)?;
+    let language = language(&request, &asked);
+    blocking(move || {
+        let mut upload = found(&house, &it, &key)?;
+        let Some(done) = upload.done.take() else { return Err(Problem::NotFound) };
+        let import = done.import.ok_or(Problem::NotFound)?;
+        match undo_import(&house.store, &house.procedures, import, now()) {
+            Ok(_) => {
+                let to = format!("/desk/import/{}?lang={}", upload.key, language.code());
+                house.uploads.keep(upload);
+                Ok(sent_on(&to))
+            }
+            Err(NotDone::OnTop(_) | NotDone::Refused(_)) => {
+                let error = Some(language.say("import-on-top"));
+                upload.done = Some(done.clone());
+                page(&house, &it, language, (&upload, &done, error))
+            }
+            Err(other) => Err(other.into()),
+        }
+    })
+    .await
+}

@@ -1,0 +1,80 @@
+//! Forms with a file: small enough, in time, and from our own pages.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use actix_multipart::Multipart;
+use futures_util::StreamExt;
+
+use crate::web::problem::Problem;
+
+/// Bytes of a file, at most.
+const FILE_BYTES_MAX: usize = 16 << 20;
+/// Bytes of another field.
+const FIELD_BYTES_MAX: usize = 4_096;
+/// Fields.
+const FIELDS_MAX: usize = 16;
+/// Seconds for all of it.
+const SECONDS_MAX: u64 = 60;
+
+/// What was sent.
+#[derive(Default)]
+pub(super) struct Parts {
+    fields: BTreeMap<String, String>,
+    /// The name of the file, and what is in it.
+    pub(super) file: (String, Vec<u8>),
+}
+
+impl Parts {
+    /// A field; empty if there is none.
+    pub(super) fn get(&self, name: &str) -> &str {
+        self.fields.get(name).map_or("", |it| it.trim())
+    }
+
+    /// Whether it shows the token of the session that it belongs to.
+    ///
+    /// # Errors
+    /// [`Problem::Forged`] if not.
+    pub(super) fn checked(&self, form_token: &str) -> Result<(), Problem> {
+        let is_same = !form_token.is_empty() && self.get("token") == form_token;
+        is_same.then_some(()).ok_or(Problem::Forged)
+    }
+}
+
+/// Takes a form in.
+///
+/// # Errors
+/// [`Problem::TooLarge`], [`Problem::TooSlow`], or [`Problem::Forged`] if it is no form.
+pub(super) async fn received(form: Multipart) -> Result<Parts, Problem> {
+    let limit = Duration::from_secs(SECONDS_MAX);
+    actix_web::rt::time::timeout(limit, taken(form)).await.map_err(|_| Problem::TooSlow)?
+}
+
+async fn taken(mut form: Multipart) -> Result<Parts, Problem> {
+    let mut parts = Parts::default();
+    for _ in 0..FIELDS_MAX {
+        let Some(field) = form.next().await else { return Ok(parts) };
+        let mut field = field.map_err(|_| Problem::Forged)?;
+        let disposition = field.content_disposition();
+        let name = disposition.and_then(|it| it.get_name()).unwrap_or_default().to_owned();
+        let file = disposition.and_then(|it| it.get_filename()).map(str::to_owned);
+        let most = if file.is_some() { FILE_BYTES_MAX } else { FIELD_BYTES_MAX };
+        let mut bytes = Vec::new();
+        while let Some(chunk) = field.next().await {
+            bytes.extend_from_slice(&chunk.map_err(|_| Problem::TooSlow)?);
+            if most < bytes.len() {
+                return Err(Problem::TooLarge);
+            }
+        }
+        if let Some(file) = file {
+            parts.file = (file, bytes);
+            continue;
+        }
+        let text = String::from_utf8(bytes).map_err(|_| Problem::Forged)?;
+        if text.contains('\0') {
+            return Err(Problem::Forged);
+        }
+        parts.fields.insert(name, text);
+    }
+    Err(Problem::Forged)
+}
