@@ -20,6 +20,8 @@ pub enum About<'a> {
         code: &'a str,
         /// The notice.
         clock: Option<String>,
+        /// Whether it goes to the agent of an accelerated procedure, § 81a AufenthG, who passes it on.
+        to_agent: bool,
     },
     /// Something is asked for.
     Request {
@@ -68,8 +70,7 @@ pub fn pdf(it: &Letter<'_>) -> Result<Vec<u8>, NoPdf> {
     // Behind the # no server and no log sees it.
     let address = format!("{}/status#{}&{}", it.origin, it.number, code.unwrap_or_default());
     let (lines, items) = said(&it.about);
-    let after =
-        [if code.is_some() { "letter-secret" } else { "letter-number-again" }, "letter-bye"];
+    let after = [last(&it.about), "letter-bye"];
     let data = json!({
         "title": say(title),
         "simulated": it.is_simulated.then(|| say("simulated-banner")),
@@ -87,13 +88,22 @@ pub fn pdf(it: &Letter<'_>) -> Result<Vec<u8>, NoPdf> {
     Ok(letter(&data, square(&address))?.bytes)
 }
 
+/// What is to be known of the code or the number: the key of the sentence.
+fn last(about: &About<'_>) -> &'static str {
+    match about {
+        About::Receipt { to_agent: false, .. } => "letter-secret",
+        About::Receipt { to_agent: true, .. } => "letter-secret-agent",
+        About::Request { .. } => "letter-number-again",
+    }
+}
+
 /// The sentences before the box, and what is listed below them.
 fn said(about: &About<'_>) -> (Vec<String>, Vec<String>) {
     let say = |key: &str| Language::German.say(key);
     let mut lines = vec![say("letter-greeting")];
     match about {
-        About::Receipt { clock, .. } => {
-            lines.push(say("letter-received"));
+        About::Receipt { clock, to_agent, .. } => {
+            lines.push(say(if *to_agent { "letter-agent" } else { "letter-received" }));
             lines.extend(clock.clone());
             lines.push(say("letter-look"));
             (lines, Vec::new())
@@ -136,7 +146,11 @@ mod tests {
             authority: "Kammer (erfunden)",
             on: "2026-11-26".parse().unwrap(),
             number: "K7QM-2X9D-4",
-            about: About::Receipt { code: "7K2M-9XQD-4TBW", clock: Some("Frist".to_owned()) },
+            about: About::Receipt {
+                code: "7K2M-9XQD-4TBW",
+                clock: Some("Frist".to_owned()),
+                to_agent: true,
+            },
             origin: "https://example.org",
             is_simulated: true,
         };

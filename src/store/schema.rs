@@ -140,5 +140,6 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(procedures, imports, persons, cases, events);
-diesel::allow_tables_to_appear_in_same_query!(cases, notes, access_codes);
-diesel::allow_tables_to_appear_in_same_query!(accounts, account_roles, views, notes);
+diesel::allow_tables_to_appear_in_same_query!(cases, notes, access_codes, contacts, views);
+diesel::allow_tables_to_appear_in_same_query!(accounts, account_roles, views);
+diesel::allow_tables_to_appear_in_same_query!(accounts, notes);

@@ -1,8 +1,8 @@
 //! The list of cases that staff work through: by view, filtered, a page at a time. Every query here
 //! takes the reach of the caller first: what lies beyond it is not found, and not counted.
 
-use chrono::{Days, NaiveDate};
-use diesel::dsl::count_star;
+use chrono::{Days, NaiveDate, NaiveTime};
+use diesel::dsl::{count_star, exists, not};
 use diesel::prelude::*;
 
 use crate::domain::identity::CaseId;
@@ -12,7 +12,7 @@ use crate::store::Db;
 use crate::store::cases::{CaseRow, Filed, Standing};
 use crate::store::connection::MultiBackend;
 use crate::store::failure::StoreError;
-use crate::store::schema::{cases, persons};
+use crate::store::schema::{cases, contacts, persons, views};
 
 vocabulary! {
     /// Which cases.
@@ -25,6 +25,9 @@ vocabulary! {
         New = "new",
         /// Nothing has happened for 60 days.
         Quiet = "quiet",
+        /// Quiet ones whose applicant wants news, and at which nobody of the staff has looked for 60
+        /// days: nobody knows whether there is nothing new, so the applicant is told nothing.
+        Unseen = "unseen",
         /// All that are open.
         Open = "open",
         /// The ended ones too.
@@ -95,7 +98,7 @@ pub fn page(
             }
             query.order((cases::due_on.asc(), cases::id.asc()))
         }
-        View::Quiet => {
+        View::Quiet | View::Unseen => {
             if let Some(Place { on, case }) = &asked.after {
                 let (on, case) = (*on, case.to_string());
                 query = query.filter(
@@ -151,6 +154,20 @@ fn within(reach: &Reach, view: View, today: NaiveDate) -> Boxed {
         }
         View::New => query.filter(cases::opened_on.ge(day(SOON))),
         View::Quiet => query.filter(cases::touched_on.lt(day(QUIET))),
+        View::Unseen => {
+            let waits = contacts::table
+                .filter(contacts::case_id.eq(cases::id))
+                .filter(contacts::confirmed_at.is_not_null());
+            let since = day(QUIET).and_time(NaiveTime::MIN);
+            let looked = views::table
+                .filter(views::case_id.eq(cases::id))
+                .filter(views::account_id.is_not_null())
+                .filter(views::seen_at.ge(since));
+            query
+                .filter(cases::touched_on.lt(day(QUIET)))
+                .filter(exists(waits))
+                .filter(not(exists(looked)))
+        }
         View::Open | View::All => query,
     }
 }

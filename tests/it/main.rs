@@ -31,6 +31,7 @@ mod pages;
 mod sign_in;
 mod administration;
 mod sent_lists;
+mod browser;
 mod desk;
 mod status;
 mod operations;

@@ -24,6 +24,9 @@ use crate::web::problem::Problem;
 use crate::web::server::House;
 use crate::web::session::Staff;
 
+/// The procedure whose applicants are represented, § 81a AufenthG.
+const ACCELERATED: &str = "accelerated-81a";
+
 #[post("/desk/cases/{number}/letter")]
 pub(in crate::web) async fn make(
     number: web::Path<String>,
@@ -44,7 +47,11 @@ pub(in crate::web) async fn make(
             authority: &case.standing.authority,
             on: german_day(now()),
             number: number.as_str(),
-            about: About::Receipt { code: code.as_str(), clock: clock(&case) },
+            about: About::Receipt {
+                code: code.as_str(),
+                clock: clock(&case),
+                to_agent: case.case.attributes().accelerated || case.procedure.id() == ACCELERATED,
+            },
             origin: &origin,
             is_simulated: at.is_simulated,
         };

@@ -56,6 +56,8 @@ struct Page {
     is_search: bool,
     may_record: bool,
     says_empty: String,
+    /// In which order the cases stand.
+    caption: String,
 }
 
 /// A case in the list.
@@ -128,9 +130,20 @@ fn answered(
         view: asked.view.code(),
         is_search,
         may_record: it.caller.may(Action::Record),
+        caption: language.say(if is_search { "desk-found" } else { order(asked.view) }),
         says_empty: language.say(if is_search { "desk-nothing-found" } else { "desk-empty" }),
     };
     shown(&page, language, StatusCode::OK)
+}
+
+/// The sentence that tells the order of a view.
+fn order(view: View) -> &'static str {
+    match view {
+        View::Overdue | View::DueSoon => "desk-order-due",
+        View::Quiet => "desk-order-quiet",
+        View::Unseen => "desk-order-unseen",
+        View::New | View::Open | View::All => "desk-order-new",
+    }
 }
 
 fn question(filters: &Filters, today: NaiveDate) -> Question {
@@ -158,7 +171,7 @@ fn next_page(
 ) -> String {
     let on = match view {
         View::Overdue | View::DueSoon => standing.due.as_ref().map(|it| it.on),
-        View::Quiet => Some(standing.touched_on),
+        View::Quiet | View::Unseen => Some(standing.touched_on),
         View::New | View::Open | View::All => Some(standing.opened_on),
     };
     let on = on.unwrap_or(standing.opened_on);

@@ -1,0 +1,206 @@
+// Visits pages of a running house with a real browser, as its users do, and tells what is wrong with
+// them: rules of accessibility (axe), rules of HTML, sideways scrolling, small targets, requests to
+// other hosts, scripts that should not run. One line of JSON a finding; a count at the end.
+//
+//   node visit.mjs CONFIG   with { base, browser, staff, admin, number, code, case, list, marks }
+
+import { readFileSync } from 'node:fs'
+import { chromium } from 'playwright-core'
+import { AxeBuilder } from '@axe-core/playwright'
+import { HtmlValidate } from 'html-validate'
+
+const config = JSON.parse(readFileSync(process.argv[2], 'utf8'))
+const findings = []
+let visits = 0
+const found = (where, what, more) => findings.push({ where, what, more })
+
+const html = new HtmlValidate({
+  extends: ['html-validate:standard', 'html-validate:a11y', 'html-validate:document'],
+  rules: {
+    // Matters of style, and sums for files of other hosts: there are none.
+    'no-trailing-whitespace': 'off',
+    'void-style': 'off',
+    'attr-quotes': 'off',
+    'attribute-boolean-style': 'off',
+    'doctype-style': 'off',
+    'require-sri': 'off',
+    'long-title': 'off',
+    'no-implicit-button-type': 'off',
+    'no-raw-characters': 'off',
+    // A group that scrolls has to be reached by the keyboard.
+    'wcag/h32': 'error',
+  },
+})
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'EN-301-549']
+
+/** A window of somebody: with cookies, of a width, with or without script. */
+async function open(browser, { cookies = {}, width = 1280, script = true, forced = false, lang = 'de' }) {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    javaScriptEnabled: script,
+    forcedColors: forced ? 'active' : 'none',
+    locale: lang,
+  })
+  await context.addCookies(
+    Object.entries(cookies).map(([name, value]) => ({ name, value, url: config.base })),
+  )
+  const page = await context.newPage()
+  page.on('request', (it) => {
+    if (!it.url().startsWith(config.base) && !it.url().startsWith('data:')) {
+      found(page.url(), 'request to another host', it.url())
+    }
+  })
+  page.on('console', (it) => {
+    // The browser tells every answer that is no success: those are asked for here.
+    if (it.type() === 'error' && !/Failed to load resource/.test(it.text())) {
+      found(page.url(), 'console', it.text())
+    }
+  })
+  page.on('dialog', (it) => {
+    found(page.url(), 'a script that was typed ran', it.message())
+    it.dismiss()
+  })
+  page.on('pageerror', (it) => found(page.url(), 'script fails', String(it)))
+  return page
+}
+
+/** What is wrong with the page as it stands. */
+async function look(page, name, { applicant = false } = {}) {
+  visits += 1
+  const axe = await new AxeBuilder({ page }).withTags(TAGS).analyze()
+  for (const it of axe.violations) {
+    found(name, `axe ${it.id}`, it.nodes.slice(0, 3).map((node) => node.html))
+  }
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  if (wide > 0) found(name, 'scrolls sideways', wide)
+  const small = await page.evaluate((least) => {
+    const inText = (it) => it.tagName === 'A' && it.closest('p, li, dd, td, th, h2, caption') !== null
+    const all = [...document.querySelectorAll('a, button, input, select, textarea, summary')]
+    return all
+      .filter((it) => it.type !== 'hidden' && it.checkVisibility() && !inText(it) && !it.matches('.skip'))
+      .map((it) => [it.outerHTML.slice(0, 120), it.getBoundingClientRect()])
+      .filter(([, box]) => Math.min(box.width, box.height) < least && box.width > 0)
+      .map(([text, box]) => `${text} ${Math.round(box.width)}x${Math.round(box.height)}`)
+  }, applicant ? 44 : 24)
+  if (small.length) found(name, 'targets too small', small.slice(0, 4))
+  const marked = await page.evaluate(() => window.marked)
+  if (marked) found(name, 'a script that was typed ran', marked)
+}
+
+/** The HTML as it was sent. */
+async function valid(page, path, name) {
+  const text = await (await page.request.get(config.base + path)).text()
+  const report = await html.validateString(text)
+  for (const result of report.results) {
+    for (const it of result.messages.filter((it) => it.severity === 2)) {
+      found(name, `html ${it.ruleId}`, `${it.line}: ${it.message}`)
+    }
+  }
+}
+
+/** Text as people set it who read with difficulty (WCAG 1.4.12), at 320 px. */
+async function spaced(page, name) {
+  await page.addStyleTag({ url: config.base + '/asset/app.css' }).catch(() => {})
+  await page.evaluate(() => {
+    for (const it of document.querySelectorAll('body *')) {
+      it.style.lineHeight = '1.5'
+      it.style.letterSpacing = '0.12em'
+      it.style.wordSpacing = '0.16em'
+    }
+  })
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  if (wide > 0) found(name, 'scrolls sideways with wide spacing', wide)
+}
+
+async function pages(browser, who, cookies, paths) {
+  for (const [width, lang, forced] of [[1280, 'de', false], [390, 'en', false], [320, 'de', false], [1280, 'en', true]]) {
+    const page = await open(browser, { cookies, width, lang, forced })
+    for (const path of paths) {
+      const to = `${path}${path.includes('?') ? '&' : '?'}lang=${lang}`
+      const answer = await page.goto(config.base + to)
+      const name = `${who} ${to} ${width}${forced ? ' forced colours' : ''}`
+      if (answer.status() >= 500) found(name, 'status', answer.status())
+      await look(page, name)
+      if (width === 1280 && !forced) await valid(page, to, name)
+      if (width === 320) await spaced(page, name)
+    }
+    await page.context().close()
+  }
+}
+
+async function comeIn(page, lang) {
+  await page.goto(`${config.base}/status?lang=${lang}`)
+  await page.fill('#number', config.number)
+  await page.fill('#code', config.code)
+  await page.click('main button')
+}
+
+/** What a page takes to load: bytes and requests. */
+async function weigh(context, path, name) {
+  const page = await context.newPage()
+  const answers = []
+  page.on('response', (it) => answers.push(it))
+  await page.goto(config.base + path, { waitUntil: 'load' })
+  const sizes = await Promise.all(answers.map(async (it) => (await it.body()).length))
+  const bytes = sizes.reduce((sum, it) => sum + it, 0)
+  if (bytes > 60_000 || answers.length > 4) found(name, 'heavy', { bytes, requests: answers.length })
+  await page.close()
+}
+
+/** The applicant's way: six languages, a phone, without script; bytes and requests. */
+async function applicant(browser) {
+  for (const lang of ['de', 'en', 'fr', 'tr', 'uk', 'ar']) {
+    for (const [width, script, forced] of [[390, false, false], [1280, true, true], [320, true, false]]) {
+      const page = await open(browser, { width, script, forced, lang })
+      const name = `applicant ${lang} ${width}${script ? '' : ' without script'}`
+      await page.goto(`${config.base}/status?lang=${lang}`)
+      // axe is a script itself: without script only the way is tried.
+      if (script) await look(page, `${name} door`, { applicant: true })
+      await comeIn(page, lang)
+      if (page.url().endsWith('/status')) found(name, 'did not come in', page.url())
+      await weigh(page.context(), `/status/case?lang=${lang}`, name)
+      await page.goto(`${config.base}/status/case?lang=${lang}`)
+      const turn = await page.locator('.turn').boundingBox()
+      const duty = await page.locator('#h-do').boundingBox()
+      if (!turn || !duty || duty.y > 400) found(name, 'the first answer lies below 400 px', duty)
+      if (script) {
+        await look(page, name, { applicant: true })
+        if (width === 320) await spaced(page, name)
+        if (width === 1280) await valid(page, `/status/case?lang=${lang}`, name)
+      }
+      await page.context().close()
+    }
+  }
+}
+
+/** Something is recorded by the keyboard alone: a digit, and Enter. */
+async function keys(browser, cookies) {
+  const page = await open(browser, { cookies })
+  await page.goto(`${config.base}/desk/cases/${config.case}`)
+  await page.keyboard.press('Tab')
+  const first = await page.evaluate(() => document.activeElement.className)
+  if (first !== 'skip') found('keys', 'the first stop is not the way past the menu', first)
+  await page.keyboard.press('1')
+  await page.waitForURL(/\/record\?/, { timeout: 5_000 }).catch(() => found('keys', 'a digit records nothing'))
+  await page.keyboard.press('Enter')
+  await page.waitForSelector('.saved, .error-summary', { timeout: 5_000 }).catch(() => found('keys', 'Enter saves nothing'))
+  await page.context().close()
+}
+
+const browser = await chromium.launch({
+  executablePath: config.browser,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+})
+try {
+  await pages(browser, 'anybody', {}, ['/', '/sign-in', '/invitation', '/accessibility', '/rules', '/nowhere', '/status/other'])
+  await pages(browser, 'staff', config.staff, config.paths)
+  await pages(browser, 'administrator', config.admin, ['/accounts', config.account, '/account'])
+  await applicant(browser)
+  await keys(browser, config.staff)
+} finally {
+  await browser.close()
+}
+for (const it of findings) console.log(JSON.stringify(it))
+console.log(`${visits} looks, ${findings.length} findings`)
+process.exit(findings.length === 0 ? 0 : 1)

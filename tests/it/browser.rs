@@ -1,0 +1,119 @@
+//! The house in a real browser: every page at three widths, in two languages, with forced colours; the
+//! applicant's page in six, without script too. `tests/browser/visit.mjs` says what is looked for.
+//! What people type is tried as what enemies type: none of it may run.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::json;
+
+use crate::house::{Browser, Server};
+use crate::pages::HERE;
+
+/// What an enemy types into a field: each sets a mark, or opens a window, if it runs.
+const MARKS: [&str; 6] = [
+    "<img src=x onerror=\"window.marked='img'\">",
+    "\"><script>window.marked='script'</script>",
+    "'-alert('quote')-'",
+    "<svg onload=window.marked='svg'>",
+    "javascript:alert('link')",
+    "{{ 7 * 7 }}</title><script>alert('title')</script>",
+];
+
+fn program(names: &[&str]) -> Option<PathBuf> {
+    let path = std::env::split_paths(&std::env::var_os("PATH")?).collect::<Vec<_>>();
+    let all = names.iter().flat_map(|name| path.iter().map(move |it| it.join(name)));
+    all.into_iter().find(|it| it.is_file())
+}
+
+/// A browser and what drives it; none where `tests/run` has not installed them.
+fn at_hand() -> Option<(PathBuf, PathBuf)> {
+    let driver = Path::new("tests/browser/node_modules").is_dir();
+    let browser = program(&["chromium", "chromium-browser", "google-chrome"])?;
+    Some((program(&["node"])?, browser)).filter(|_| driver)
+}
+
+#[test]
+fn every_page_can_be_used_by_everybody_and_runs_nothing_that_was_typed() {
+    let Some((node, browser)) = at_hand() else { return };
+    let lead = format!("lead@{HERE}");
+    let server = Server::start(
+        Some("200"),
+        &[("lead", &[&lead]), ("admin", &["administrator@*"]), ("x", &[&lead])],
+    );
+    let mut staff = server.signed_in("lead");
+    let marked = marked(&mut staff);
+    let list = list(&mut staff);
+    let number = staff.get("/desk?view=open").first_case();
+    let code = crate::status::letter(&mut staff, &number);
+    let mut admin = server.with_factor("admin");
+    let account = admin.get("/accounts").body;
+    let account = account.split("href=\"/accounts/").nth(1).unwrap().split('?').next().unwrap();
+    let open = [("authority", HERE), ("open", "yes")];
+    assert_eq!(admin.fill("/accounts", "/second-way", &open).status, 303);
+    let case = format!("/desk/cases/{number}");
+    let paths = [
+        "/desk",
+        "/desk?view=open",
+        "/desk?view=quiet",
+        "/desk?q=img",
+        "/desk/new",
+        "/desk/import",
+        &list,
+        &case,
+        &format!("{case}/record?what=document:identity"),
+        &format!("/desk/cases/{marked}"),
+        "/figures",
+        "/figures?from=2025-02-01&to=2025-01-01",
+        "/account",
+        "/account/second-factor",
+    ];
+    let config = json!({
+        "base": format!("http://{}", server.address),
+        "browser": browser, "number": number, "code": code, "case": number,
+        "staff": cookies(&staff), "admin": cookies(&admin),
+        "account": format!("/accounts/{account}"), "paths": paths,
+    });
+    let file = server.folder.path().join("visit.json");
+    std::fs::write(&file, config.to_string()).unwrap();
+    let done = Command::new(node).arg("tests/browser/visit.mjs").arg(&file).output().unwrap();
+    let told = String::from_utf8_lossy(&done.stdout).into_owned();
+    println!("{}", told.lines().last().unwrap_or_default());
+    assert!(done.status.success(), "{told}{}", String::from_utf8_lossy(&done.stderr));
+}
+
+fn cookies(browser: &Browser) -> BTreeMap<String, String> {
+    browser.cookies.clone()
+}
+
+/// A case whose every word is an enemy's.
+fn marked(staff: &mut Browser) -> String {
+    let fields = [
+        ("authority", HERE),
+        ("procedure", "dual-ihk-fosa"),
+        ("name", MARKS[0]),
+        ("profession", MARKS[1]),
+        ("country", MARKS[3]),
+        ("date-application", "2026-10-01"),
+    ];
+    let done = staff.fill("/desk/new", "/desk/new", &fields);
+    let to = done.header("location").unwrap_or_else(|| panic!("{}", done.body)).to_owned();
+    let number = to.rsplit('/').next().unwrap().split('?').next().unwrap().to_owned();
+    let case = format!("/desk/cases/{number}");
+    for text in MARKS {
+        assert_eq!(staff.fill(&case, &format!("{case}/notes"), &[("text", text)]).status, 303);
+    }
+    number
+}
+
+/// A list whose heads and words are an enemy's.
+fn list(staff: &mut Browser) -> String {
+    let form = staff.get("/desk/import").form();
+    let token = form.iter().find(|it| it.0 == "token").unwrap().1.clone();
+    let fields = [("token", token.as_str()), ("authority", HERE), ("name", MARKS[0])];
+    let row = MARKS.map(|it| it.replace(';', " ")).join(";");
+    let text = format!("Lfd. Nr.;Name;Antrag;{row}\n1;{};01.02.2025;{row}\n2;x;{row}\n", MARKS[0]);
+    let answer = staff.send("/desk/import", &fields, ("liste.csv", text.as_bytes()));
+    answer.header("location").unwrap().split('?').next().unwrap().to_owned()
+}
