@@ -36,6 +36,8 @@ problem-slow-text = Es wurde nichts gespeichert. Prüfen Sie die Verbindung und 
 problem-large = Das ist zu viel auf einmal
 problem-large-text = Es wurde nichts gespeichert. Kürzen Sie den Text.
 problem-wait = Bitte warten Sie einen Moment
+problem-full = Der Speicher ist voll
+problem-full-text = Es wurde nichts gespeichert. Lesen können Sie weiter. Sagen Sie Ihrer Technik Bescheid: Sobald Platz ist, geht alles weiter. Senden Sie das Formular dann noch einmal.
 problem-accident = Hier ist etwas schiefgegangen
 problem-accident-text = Versuchen Sie es noch einmal. Wenn es wieder geschieht, sagen Sie Ihrer Verwaltung, wann es war.
 

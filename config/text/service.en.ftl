@@ -36,6 +36,8 @@ problem-slow-text = Nothing was saved. Check the connection and send it again.
 problem-large = This is too much at once
 problem-large-text = Nothing was saved. Shorten the text.
 problem-wait = Please wait a moment
+problem-full = The disk is full
+problem-full-text = Nothing was saved. You can go on reading. Tell your technical staff: as soon as there is room, everything goes on. Then send the form again.
 problem-accident = Something went wrong here
 problem-accident-text = Try again. If it happens again, tell your administrator when it was.
 

@@ -57,6 +57,7 @@ pub(super) fn ending(why: NotDone) -> Ending {
         | NotDone::NotYou
         | NotDone::TooOften(_)
         | NotDone::Busy
+        | NotDone::Full
         | NotDone::Store(_) => failed(why),
     }
 }

@@ -12,8 +12,10 @@ use crate::notify::courier::Courier;
 use crate::notify::post::Post;
 use crate::office::ask::is_simulated;
 use crate::office::at_hand::AtHand;
+use crate::office::not_done::NotDone;
 use crate::office::remind::remind;
 use crate::settings::chance::chance;
+use crate::settings::log::log;
 use crate::settings::mail::mail;
 use crate::settings::now::now;
 use crate::web::server::{self, serve};
@@ -26,6 +28,7 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
         return Err(misused(format!("{}: {told}", wish.listen)));
     }
     let origin = wish.origin.as_deref().map(|it| it.trim_end_matches('/').to_owned());
+    log();
     let house = House::open(arguments)?;
     let is_simulated = is_simulated(&house.store).map_err(ending)?;
     if let Some((server, from)) = mail() {
@@ -56,6 +59,23 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
         .map_err(|error| failed(format!("{}: {error}", wish.listen)))
 }
 
+/// What went wrong, without a word of what was kept.
+fn kind(why: &NotDone) -> &'static str {
+    match why {
+        NotDone::Store(error) => error.kind(),
+        NotDone::Full => "disk full",
+        NotDone::Refused(_)
+        | NotDone::NotFound(_)
+        | NotDone::Changed
+        | NotDone::KeyReused
+        | NotDone::OnTop(_)
+        | NotDone::BadInput(_)
+        | NotDone::NotYou
+        | NotDone::TooOften(_)
+        | NotDone::Busy => "refused",
+    }
+}
+
 /// Seconds between two rounds of the courier.
 const ROUND: Duration = Duration::from_secs(3);
 
@@ -70,11 +90,11 @@ fn deliver(courier: &Courier) {
         {
             match remind(&courier.store, &courier.procedures, now(), chance) {
                 Ok(_) => reminded_on = Some(today),
-                Err(why) => console::talk(&format!("reminders: {why}")),
+                Err(why) => tracing::error!(kind = kind(&why), "reminders"),
             }
         }
         if let Err(why) = courier.round(now) {
-            console::talk(&format!("courier: {why}"));
+            tracing::error!(kind = kind(&why), "courier");
         }
         std::thread::sleep(ROUND);
     }

@@ -68,25 +68,40 @@ impl Courses {
         codes.into_iter().map(|code| self.words.word(dimension, code)).collect()
     }
 
+    /// The words of a property that cases with these properties have.
+    #[must_use]
+    pub fn words_among(
+        &self,
+        dimension: Dimension,
+        only: &[(Dimension, String)],
+    ) -> BTreeSet<&str> {
+        let has = self.having(only);
+        let all = self.words.codes(dimension).iter().enumerate();
+        let codes: BTreeSet<Code> = all.filter(|(at, _)| has(*at)).map(|(_, code)| *code).collect();
+        codes.into_iter().map(|code| self.words.word(dimension, code)).collect()
+    }
+
+    /// Whether the case at a place has these properties. What a case has no single value of (stage,
+    /// whom it waits on) chooses none away.
+    fn having<'a>(&'a self, only: &'a [(Dimension, String)]) -> impl Fn(usize) -> bool + 'a {
+        let only: Vec<_> = only
+            .iter()
+            .filter(|(it, _)| it.is_of_cases())
+            .map(|(it, word)| (self.words.codes(*it), self.words.code(*it, word)))
+            .collect();
+        move |at| only.iter().all(|(codes, code)| code.is_some() && codes.get(at).copied() == *code)
+    }
+
     /// All cases, in the order of their numbers.
     pub fn all(&self) -> impl Iterator<Item = &Course> {
         self.courses.iter()
     }
 
-    /// The cases that a selection chooses. What a case has no single value of (stage, whom it waits
-    /// on) chooses none away.
+    /// The cases that a selection chooses.
     pub fn chosen<'a>(&'a self, selection: &'a Selection) -> impl Iterator<Item = &'a Course> {
-        let only: Vec<_> = selection
-            .only
-            .iter()
-            .filter(|(it, _)| it.is_of_cases())
-            .map(|(it, word)| (self.words.codes(*it), self.words.code(*it, word)))
-            .collect();
-        self.courses.iter().enumerate().filter_map(move |(at, course)| {
-            let chosen =
-                only.iter().all(|(codes, code)| code.is_some() && codes.get(at).copied() == *code);
-            chosen.then_some(course)
-        })
+        let has = self.having(&selection.only);
+        let all = self.courses.iter().enumerate();
+        all.filter_map(move |(at, course)| has(at).then_some(course))
     }
 }
 

@@ -149,10 +149,11 @@ pub fn look(
     let case = replay(&history, None, &procedure).map_err(broken)?;
     let Some(case) = case else { return Ok(None) };
     let view = EventId::new(now, chance).to_string();
-    store.write::<_, NotDone>(move |db| {
+    let noted = store.write::<_, NotDone>(move |db| {
         sessions::touch(db, &hash, now)?;
         Ok(files::seen(db, &view, id, None, now)?)
-    })?;
+    });
+    NotDone::unless_full(noted)?;
     Ok(Some(Look { number: filed.number, standing, case, procedure, last_look, session }))
 }
 

@@ -79,7 +79,9 @@ pub fn open_file(
     let file = store.read(|db| read(db, procedures, caller, number))?;
     let (case, account) = (file.filed.id, caller.account);
     let id = EventId::new(now, spread(chance, 1)).to_string();
-    store.write::<_, NotDone>(move |db| Ok(files::seen(db, &id, case, Some(account), now)?))?;
+    let noted =
+        store.write::<_, NotDone>(move |db| Ok(files::seen(db, &id, case, Some(account), now)?));
+    NotDone::unless_full(noted)?;
     Ok(file)
 }
 

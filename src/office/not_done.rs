@@ -33,15 +33,36 @@ pub enum NotDone {
     /// Too much at once.
     #[error("too many come in at once: try again in a moment")]
     Busy,
+    /// The disk takes nothing: reading goes on.
+    #[error(
+        "the disk is full: nothing was kept. Reading goes on; make room, and everything goes on"
+    )]
+    Full,
     /// An accident.
     #[error(transparent)]
     Store(StoreError),
+}
+
+impl NotDone {
+    /// What is noted beside a reading cannot be where the disk is full: the reading goes on.
+    ///
+    /// # Errors
+    /// Any other.
+    pub(super) fn unless_full(done: Result<(), Self>) -> Result<(), Self> {
+        match done {
+            Err(Self::Full) => Ok(()),
+            done => done,
+        }
+    }
 }
 
 impl From<StoreError> for NotDone {
     fn from(error: StoreError) -> Self {
         if matches!(error, StoreError::Stale { table: "cases", .. }) {
             return Self::Changed;
+        }
+        if error.is_full() {
+            return Self::Full;
         }
         Self::Store(error)
     }

@@ -155,7 +155,8 @@ pub fn signed_in(
     }
     // Not at each click: a minute is near enough.
     if session.seen_at + TimeDelta::minutes(1) < now {
-        store.write::<_, NotDone>(move |db| Ok(sessions::touch(db, &hash, now)?))?;
+        let touched = store.write::<_, NotDone>(move |db| Ok(sessions::touch(db, &hash, now)?));
+        NotDone::unless_full(touched)?;
     }
     let has_factor = account.second_factor.is_some();
     Ok(Some(SignedIn { caller: caller(&account), session, has_factor }))

@@ -46,6 +46,44 @@ pub enum StoreError {
     },
 }
 
+impl StoreError {
+    /// Whether nothing can be written because the disk is full, or takes nothing for another reason.
+    /// The writer hands a failed commit on to all who waited as words: so the words decide.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        let told = match self {
+            Self::Database(error) => error.to_string(),
+            Self::Connection(_)
+            | Self::Opening(_)
+            | Self::Address(_)
+            | Self::Migration(_)
+            | Self::WriterStopped
+            | Self::BrokeOff
+            | Self::Stale { .. }
+            | Self::Corrupt { .. } => return false,
+        };
+        FULL.iter().any(|it| told.contains(it))
+    }
+
+    /// What kind of accident it is, without a word of what was kept: for logs.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Database(_) => "database",
+            Self::Connection(_) | Self::Opening(_) => "connection",
+            Self::Address(_) => "address",
+            Self::Migration(_) => "migration",
+            Self::WriterStopped => "writer stopped",
+            Self::BrokeOff => "act broke off",
+            Self::Stale { table, .. } | Self::Corrupt { table, .. } => table,
+        }
+    }
+}
+
+/// What SQLite and PostgreSQL say then.
+const FULL: [&str; 4] =
+    ["database or disk is full", "disk I/O error", "No space left on device", "readonly database"];
+
 /// Turns "so many rows were written" into "the one row was, or someone was faster".
 pub(super) fn exactly_one(
     rows: usize,

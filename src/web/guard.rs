@@ -2,6 +2,7 @@
 //! answers like any other accident.
 
 use std::panic::AssertUnwindSafe;
+use std::time::Instant;
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -29,6 +30,28 @@ pub(super) async fn guard(
         Ok(done) => done.map(ServiceResponse::map_into_boxed_body),
         Err(_panic) => Err(Problem::Internal.into()),
     }
+}
+
+/// Notes what was asked and how it was answered: the route, never the address, which may name a case;
+/// no query, no caller, no machine.
+///
+/// # Errors
+/// Those of the handler.
+pub(super) async fn note(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let begun = Instant::now();
+    let method = request.method().to_string();
+    let route = request.match_pattern().unwrap_or_else(|| "none".to_owned());
+    let answer = next.call(request).await.map(ServiceResponse::map_into_boxed_body);
+    let status = match &answer {
+        Ok(answer) => answer.status(),
+        Err(error) => error.as_response_error().status_code(),
+    };
+    let ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+    tracing::info!(method, route, status = status.as_u16(), ms, "request");
+    answer
 }
 
 /// No other host, no inline script or style.

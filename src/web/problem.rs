@@ -38,6 +38,9 @@ pub(super) enum Problem {
     /// Wait so many seconds.
     #[error("wait {0} seconds")]
     Wait(i64),
+    /// The disk takes nothing.
+    #[error("disk full")]
+    Full,
     /// Our accident.
     #[error("accident")]
     Internal,
@@ -50,11 +53,14 @@ impl From<NotDone> for Problem {
             NotDone::NotFound(_) | NotDone::NotYou => Self::NotFound,
             NotDone::TooOften(seconds) => Self::Wait(seconds),
             NotDone::Busy => Self::Wait(2),
-            NotDone::Refused(_)
-            | NotDone::Changed
-            | NotDone::KeyReused
-            | NotDone::OnTop(_)
-            | NotDone::Store(_) => Self::Internal,
+            NotDone::Full => Self::Full,
+            NotDone::Store(error) => {
+                tracing::error!(kind = error.kind(), "accident of the store");
+                Self::Internal
+            }
+            NotDone::Refused(_) | NotDone::Changed | NotDone::KeyReused | NotDone::OnTop(_) => {
+                Self::Internal
+            }
         }
     }
 }
@@ -86,6 +92,7 @@ impl Problem {
                 let told = language.say_of("wait-seconds", [("seconds", (*seconds).into())]);
                 (language.say("problem-wait"), told)
             }
+            Self::Full => both("problem-full"),
             Self::Internal => both("problem-accident"),
         }
     }
@@ -101,6 +108,7 @@ impl ResponseError for Problem {
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Wait(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::Full => StatusCode::INSUFFICIENT_STORAGE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -131,6 +139,7 @@ impl ResponseError for Problem {
             | Self::Forged
             | Self::TooSlow
             | Self::TooLarge
+            | Self::Full
             | Self::Internal => {}
         }
         let text = self.page().render().unwrap_or_else(|_| self.to_string());

@@ -6,14 +6,17 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use actix_web::dev::ServerHandle;
 use actix_web::middleware::{DefaultHeaders, from_fn};
+use actix_web::rt::signal::unix::{SignalKind, signal};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, Responder, ResponseError, get, web};
+use futures_util::future::{Either, select};
 
 use crate::office::at_hand::AtHand;
 use crate::office::procedures::Procedures;
 use crate::report::html::STYLE;
 use crate::store::Store;
-use crate::web::guard::{HEADERS, guard};
+use crate::web::guard::{HEADERS, guard, note};
 use crate::web::page;
 use crate::web::problem::Problem;
 use crate::web::uploads::Uploads;
@@ -83,6 +86,7 @@ pub fn serve(
                 .app_data(house.clone())
                 .wrap(from_fn(guard))
                 .wrap(headers(is_secure))
+                .wrap(from_fn(note))
                 .app_data(
                     web::QueryConfig::default().error_handler(|_, _| Problem::Question.into()),
                 )
@@ -91,13 +95,44 @@ pub fn serve(
         })
         .workers(2)
         .client_request_timeout(Duration::from_secs(5))
-        .shutdown_timeout(10)
+        .shutdown_timeout(SHUTDOWN_SECONDS)
+        .disable_signals()
         .bind(listen)?;
         let at = server.addrs().first().copied().unwrap_or(listen);
         let running = server.run();
+        actix_web::rt::spawn(stop_when_told(running.handle()));
         ready(at);
         running.await
     })
+}
+
+/// Seconds for what is being answered when the house is told to stop.
+const SHUTDOWN_SECONDS: u64 = 9;
+/// What was taken at the door before it closed comes in; then nobody is left between door and desk.
+const DOOR_CLOSES: Duration = Duration::from_millis(300);
+
+/// Told to stop, the house closes its door, answers what it has taken, and ends; told twice, at once.
+async fn stop_when_told(server: ServerHandle) {
+    if told_to_stop().await.is_err() {
+        return;
+    }
+    server.pause().await;
+    actix_web::rt::time::sleep(DOOR_CLOSES).await;
+    let ended = server.stop(true);
+    let again = told_to_stop();
+    futures_util::pin_mut!(ended, again);
+    if let Either::Right((Ok(()), _)) = select(ended, again).await {
+        server.stop(false).await;
+    }
+}
+
+async fn told_to_stop() -> std::io::Result<()> {
+    let mut ends = signal(SignalKind::terminate())?;
+    let mut breaks = signal(SignalKind::interrupt())?;
+    let (ends, breaks) = (ends.recv(), breaks.recv());
+    futures_util::pin_mut!(ends, breaks);
+    let _ = select(ends, breaks).await;
+    Ok(())
 }
 
 /// Every page: the list that the matrix of rights is compared with.

@@ -20,7 +20,15 @@ pub(crate) const PASSWORD: &str = "vier zufällige Wörter";
 impl Server {
     /// With a few simulated cases, or with none; and these accounts: login, roles.
     pub(crate) fn start(cases: Option<&str>, accounts: &[(&str, &[&str])]) -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        Self::start_in(tempfile::tempdir().unwrap(), cases, accounts)
+    }
+
+    /// The same in a folder that was made beforehand.
+    pub(crate) fn start_in(
+        folder: tempfile::TempDir,
+        cases: Option<&str>,
+        accounts: &[(&str, &[&str])],
+    ) -> Self {
         let done = |arguments: &[&str]| {
             let done = crate::imports::bescheid(folder.path(), arguments);
             assert!(done.status.success(), "{arguments:?}: {done:?}");
@@ -71,6 +79,15 @@ impl Server {
         browser
     }
 
+    /// Asks the server to end, and waits until it has: seconds.
+    pub(crate) fn ended(&mut self) -> u64 {
+        let begun = std::time::Instant::now();
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+        let _ = self.child.wait();
+        begun.elapsed().as_secs()
+    }
+
     /// Ends the server as an accident would, and starts it again.
     pub(crate) fn restarted(mut self) -> Self {
         let _ = self.child.kill();
@@ -81,11 +98,14 @@ impl Server {
 }
 
 fn serve(folder: PathBuf) -> (Child, String) {
+    // What operators read stands beside the database; where there is no room for it, nowhere.
+    let log = std::fs::OpenOptions::new().create(true).append(true).open(folder.join("log"));
+    let log = log.map_or_else(|_| Stdio::null(), Stdio::from);
     let mut child = Command::new(env!("CARGO_BIN_EXE_bescheid"))
         .current_dir(folder)
         .args(["serve", "--listen", "127.0.0.1:0"])
         .stdout(Stdio::piped())
-        .stderr(Stdio::null())
+        .stderr(log)
         .spawn()
         .unwrap();
     let mut line = String::new();

@@ -35,5 +35,7 @@ mod browser;
 mod desk;
 mod status;
 mod operations;
+mod accidents;
+mod canary;
 mod mails;
 mod matrix;

@@ -123,7 +123,12 @@ impl Chosen {
             Reach::Only(own) => Some(own),
         };
         let property = |&(dimension, key): &(Dimension, &str)| {
-            let mut words = loaded.courses.words(dimension);
+            // What other authorities' cases are called is no choice of this caller's.
+            let within: Vec<(Dimension, String)> = match &own {
+                Some(_) => vec![(Dimension::Authority, self.authority().to_owned())],
+                None => Vec::new(),
+            };
+            let mut words = loaded.courses.words_among(dimension, &within);
             let own = own.as_ref().filter(|_| dimension == Dimension::Authority);
             if let Some(own) = own {
                 words = own.iter().map(String::as_str).collect();
