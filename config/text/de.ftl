@@ -213,7 +213,7 @@ head-status = Sicherheit
 
 # Sections of the report
 section-empty = Dafür gibt es in diesen Daten nichts zu zählen.
-section-unsteady = Keine Zahl: Das Tempo hat sich im Zeitraum geändert, eine Zahl für alle gäbe ein falsches Bild. Ein kürzerer Zeitraum kann mehr sagen (--from, --to).
+section-unsteady = Keine Zahl: Das Tempo hat sich im Zeitraum geändert, eine Zahl für alle gäbe ein falsches Bild. Ein kürzerer Zeitraum kann mehr sagen.
 section-leaving = Wie lange es dauert, bis ein Fall weitergeht
 section-leaving-text = Offene Aufenthalte zählen mit (Kaplan und Meier). Weiter heißt: vorwärts, zurück oder ausgeschieden. Wo zu wenige unter Beobachtung waren, steht keine Zahl.
 section-ranked = Wo der Engpass liegt
@@ -322,7 +322,7 @@ finding-backlog-grows = Der Bestand wächst: Im letzten abgeschlossenen Jahr beg
 finding-late-decisions = Entscheidungen kommen nach der Frist: { $share } der fälligen (95-%-Intervall { $low }–{ $high }; n = { $n }), mit Hemmung und Verlängerung gerechnet.
 finding-finished-mislead = Wer nur Beendetes zählt, täuscht sich in der Station „{ $name }“: Beendete dauerten im Median { $finished } Tage (n = { $n-finished }), mit den offenen sind es { $all } (95-%-Intervall { $low }–{ $high }; n = { $n }).
 finding-open-are-older = In der Station „{ $name }“ hat sich das Tempo geändert, deshalb wird für sie keine Wartezeit angegeben. { $share } der offenen Aufenthalte ({ $low }–{ $high } %, n = { $n }) sind schon älter als die Hälfte der beendeten ({ $finished } Tage).
-finding-documents-ran-out = Unterlagen laufen ab, während andere am Zug sind: { $share } (95-%-Intervall { $low }–{ $high }; n = { $n } Unterlagen mit Ablaufdatum).
+finding-documents-ran-out = Unterlagen laufen ab, während andere am Zug sind: bei { $share } der Fälle mit solchen Unterlagen (95-%-Intervall { $low }–{ $high }; n = { $n } Fälle).
 finding-overtaken = In der Station „{ $name }“ werden Fälle überholt: { $share } der Aufenthalte (95-%-Intervall { $low }–{ $high }; n = { $n }).
 reason-fills-up = Sie füllt sich: Auf einen Abgang kamen { $ratio } Zugänge ({ $low }–{ $high }; n = { $n }).
 reason-clocks-run-out = Gesetzliche Fristen laufen dort ab: { $share } der laufenden ({ $low }–{ $high }; n = { $n }).
@@ -378,7 +378,7 @@ head-whole-p90 = 9 von 10 zu Ende, Tage seit dem ersten Kontakt
 legs-picture = Balken: 730 Tage, geteilt in vier Abschnitte und die Zeit nach dem Ende. Die Zahlen stehen in der Tabelle.
 leg-label = { $name }: { $days } Tage
 section-open = Die offenen Fälle nach Alter
-section-open-text = Wer heute noch wartet, auf wen, und wie lange schon: Tage seit dem Antrag, ohne Antrag seit dem ersten Kontakt.
+section-open-text = Was noch offen ist, Warten und Tun zusammen: auf wen, und wie lange schon: Tage seit dem Antrag, ohne Antrag seit dem ersten Kontakt.
 open-picture = Balken: offene Fälle nach denen, auf die sie warten; die Muster sind Altersstufen. Die Zahlen stehen in der Tabelle.
 band-days = { $from } bis { $to } Tage
 band-more = { $from } Tage und mehr

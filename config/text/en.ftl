@@ -213,7 +213,7 @@ head-status = Certainty
 
 # Sections of the report
 section-empty = These data have nothing to count here.
-section-unsteady = No figure: the pace changed over the period, and one figure for all would mislead. A shorter period may tell more (--from, --to).
+section-unsteady = No figure: the pace changed over the period, and one figure for all would mislead. A shorter period may tell more.
 section-leaving = How long it takes until a case goes on
 section-leaving-text = Open visits count (Kaplan and Meier). Gone on means: forward, back or aside. Where too few were observed there is no number.
 section-ranked = Where the bottleneck is
@@ -322,7 +322,7 @@ finding-backlog-grows = The backlog grows: in the last settled year { $ratio } t
 finding-late-decisions = Decisions come after their period: { $share } of those due (95 % interval { $low }–{ $high }; n = { $n }), suspension and extension included.
 finding-finished-mislead = Counting finished visits alone misleads in the stage ‘{ $name }’: finished ones took { $finished } days at the median (n = { $n-finished }), with the open ones it is { $all } (95 % interval { $low }–{ $high }; n = { $n }).
 finding-open-are-older = In the stage ‘{ $name }’ the pace changed, so no waiting time is given for it. { $share } of the open visits ({ $low }–{ $high }%, n = { $n }) are older already than half of the finished ones ({ $finished } days).
-finding-documents-ran-out = Documents run out while others hold the case: { $share } (95 % interval { $low }–{ $high }; n = { $n } documents with a last day).
+finding-documents-ran-out = Documents run out while others hold the case: in { $share } of the cases with such documents (95 % interval { $low }–{ $high }; n = { $n } cases).
 finding-overtaken = In the stage ‘{ $name }’ cases are overtaken: { $share } of visits (95 % interval { $low }–{ $high }; n = { $n }).
 reason-fills-up = It fills up: { $ratio } came for each that left ({ $low }–{ $high }; n = { $n }).
 reason-clocks-run-out = Statutory periods run out there: { $share } of those that ran ({ $low }–{ $high }; n = { $n }).
@@ -378,7 +378,7 @@ head-whole-p90 = 9 in 10 over, days since first contact
 legs-picture = Bar: 730 days, divided into four parts and the time after the end. The numbers are in the table.
 leg-label = { $name }: { $days } days
 section-open = The open cases by age
-section-open-text = Who still waits today, on whom, and how long already: days since the application; without one, since the first contact.
+section-open-text = What is still open, waiting and doing together: on whom, and how long already: days since the application; without one, since the first contact.
 open-picture = Bars: open cases by whom they wait on; the patterns are bands of age. The numbers are in the table.
 band-days = { $from } to { $to } days
 band-more = { $from } days and more

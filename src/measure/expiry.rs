@@ -58,9 +58,28 @@ pub fn expiry<'a>(
     kinds.into_values().collect()
 }
 
+/// How many cases had a document run out in `[from, to)` while they waited on somebody other than the
+/// applicant, and how many have a document that can run out.
+#[must_use]
+pub fn cases_run_out<'a>(
+    validities: impl IntoIterator<Item = &'a Validity>,
+    (from, to): (Day, Day),
+) -> (u64, u64) {
+    let mut cases: BTreeMap<u32, bool> = BTreeMap::new();
+    for it in validities {
+        let first_bad = it.valid_until + 1;
+        let is_out = from <= first_bad
+            && first_bad < to
+            && it.held_by.is_some_and(|holder| holder != WaitsOn::Applicant);
+        *cases.entry(it.case).or_default() |= is_out;
+    }
+    let n = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+    (n(cases.values().filter(|it| **it).count()), n(cases.len()))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Validity, expiry};
+    use super::{Validity, cases_run_out, expiry};
     use crate::domain::waits_on::WaitsOn;
 
     /// A period from day 10 to day 19.
@@ -82,5 +101,18 @@ mod tests {
         ];
         let found = expiry(&all, (10, 20));
         assert_eq!((found[0].n, found[0].expired, found[0].expired_waiting_on_others), (6, 3, 2));
+    }
+
+    /// Two documents of one case that run out together are one case.
+    #[test]
+    fn a_case_counts_once() {
+        let good = |case, document: &str, valid_until| Validity {
+            case,
+            document: document.to_owned(),
+            valid_until,
+            held_by: Some(WaitsOn::Authority),
+        };
+        let all = [good(1, "health", 12), good(1, "record", 12), good(2, "health", 30)];
+        assert_eq!(cases_run_out(&all, (10, 20)), (1, 2));
     }
 }

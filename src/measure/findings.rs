@@ -24,7 +24,6 @@ use serde::Serialize;
 
 use crate::measure::clock_figures::ClockFigures;
 use crate::measure::estimate::Estimate;
-use crate::measure::expiry::Expiry;
 use crate::measure::figures::{Figures, Group};
 use crate::measure::flow::Flow;
 use crate::measure::interval::{Measured, ratio_of_counts, share};
@@ -55,8 +54,9 @@ pub struct Evidence<'a> {
     pub overrun: &'a [Overrun],
     /// Who was overtaken.
     pub order: &'a [Order],
-    /// Documents that ran out.
-    pub expiry: &'a [Expiry],
+    /// Cases of which a document ran out while others had them, and cases with a document that can
+    /// run out. Cases are the unit: the documents of one case run out together.
+    pub ran_out: (u64, u64),
 }
 
 /// What came and went in a year.
@@ -269,10 +269,7 @@ fn open_are_older(evidence: &Evidence<'_>) -> Option<Finding> {
 }
 
 fn documents_ran_out(evidence: &Evidence<'_>) -> Option<Finding> {
-    let (out, all) = evidence
-        .expiry
-        .iter()
-        .fold((0, 0), |(out, all), it| (out + it.expired_waiting_on_others, all + it.n));
+    let (out, all) = evidence.ran_out;
     share(out, all).filter(|it| holds(it, 0.05)).map(|share| Finding::DocumentsRanOut { share })
 }
 

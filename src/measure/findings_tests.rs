@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use crate::measure::clock_figures::{Against, ClockFigures};
 use crate::measure::columns::{Columns, Exit, Kind, Row};
 use crate::measure::dimension::{DIMENSIONS, Dimension};
-use crate::measure::expiry::Expiry;
 use crate::measure::figures::figures;
 use crate::measure::findings::{Evidence, Finding, Reason, Year, findings};
 use crate::measure::flow::Flow;
@@ -25,7 +24,7 @@ struct Set {
     stays: fn(u32) -> Vec<Stay>,
     clocks: Vec<ClockFigures>,
     year: Option<Year>,
-    expiry: Vec<Expiry>,
+    ran_out: (u64, u64),
     /// Days from the beginning of one case to that of the next.
     apart: u32,
 }
@@ -42,7 +41,7 @@ fn even() -> Set {
         stays: |_| EVEN.to_vec(),
         clocks: Vec::new(),
         year: None,
-        expiry: Vec::new(),
+        ran_out: (0, 0),
         apart: 3,
     }
 }
@@ -89,7 +88,7 @@ fn found(set: &Set) -> Vec<Finding> {
         clocks: &set.clocks,
         overrun: &[],
         order: &order(&visits, &asked),
-        expiry: &set.expiry,
+        ran_out: set.ran_out,
     })
 }
 
@@ -179,16 +178,12 @@ fn a_backlog_grows_where_it_is_no_chance() {
     assert_eq!(found_in(year(100, 90)), []);
 }
 
-/// 20 of 100 documents ran out while others had the case; of 20 documents nothing is said.
+/// Of 20 of 100 cases a document ran out while others had them; of 20 cases nothing is said.
 #[test]
 fn documents_that_ran_out_are_told_where_they_are_many() {
-    let expiry = |n, out| {
-        let document = "health".to_owned();
-        vec![Expiry { document, n, expired: out, expired_waiting_on_others: out }]
-    };
-    let many = found(&Set { expiry: expiry(100, 20), ..even() });
+    let many = found(&Set { ran_out: (20, 100), ..even() });
     assert!(matches!(&many[..], [Finding::DocumentsRanOut { share }] if share.n == 100));
-    assert_eq!(found(&Set { expiry: expiry(20, 10), ..even() }), []);
+    assert_eq!(found(&Set { ran_out: (10, 20), ..even() }), []);
 }
 
 /// In pairs, the later case of which goes first: half of all are overtaken.

@@ -13,7 +13,7 @@ use crate::measure::clock_figures::ClockFigures;
 use crate::measure::courses::Course;
 use crate::measure::data_quality::DataQuality;
 use crate::measure::dimension::Dimension;
-use crate::measure::expiry::{Expiry, Validity, expiry};
+use crate::measure::expiry::{Expiry, Validity, cases_run_out, expiry};
 use crate::measure::figures::{Figures, curve};
 use crate::measure::findings::{Evidence, Finding, Year, findings};
 use crate::measure::flow::flow;
@@ -155,7 +155,7 @@ fn measured(
         clocks: &clocks,
         overrun: &found.overrun,
         order: &found.order,
-        expiry: &expiry,
+        ran_out: cases_run_out(chosen_validities(loaded, &selection), selection.period.days()),
     };
     let findings = findings(&evidence);
     let of_cases = |it: &&Vec<Dimension>| it.iter().all(|it| it.is_of_cases());

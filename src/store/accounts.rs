@@ -77,7 +77,8 @@ pub fn grant(db: &mut Db, id: AccountId, grants: &[Grant]) -> Result<(), StoreEr
     Ok(())
 }
 
-/// An account by the name to sign in with.
+/// An account by the name to sign in with. Whether there is one or not, as much is asked of the
+/// database: the time must not tell.
 ///
 /// # Errors
 /// If the database fails or a row is corrupt.
@@ -87,7 +88,8 @@ pub fn named(db: &mut Db, login: &str) -> Result<Option<Account>, StoreError> {
         .select(AccountRow::as_select())
         .first(db)
         .optional()?;
-    row.map(|it| it.read(db)).transpose()
+    let roles = roles(db, row.as_ref().map_or("", |it| &it.id))?;
+    row.map(|it| it.with(roles)).transpose()
 }
 
 /// An account by its id.
@@ -189,6 +191,15 @@ pub fn authorities(db: &mut Db) -> Result<BTreeSet<String>, StoreError> {
     Ok(all.filter(|it| it != Grant::EVERYWHERE && !it.is_empty()).collect())
 }
 
+/// Authorities and roles of an account.
+fn roles(db: &mut Db, id: &str) -> Result<Vec<(String, String)>, StoreError> {
+    Ok(account_roles::table
+        .filter(account_roles::account_id.eq(id))
+        .order((account_roles::authority, account_roles::role))
+        .select((account_roles::authority, account_roles::role))
+        .load(db)?)
+}
+
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = accounts)]
 struct AccountRow {
@@ -204,11 +215,11 @@ struct AccountRow {
 
 impl AccountRow {
     fn read(self, db: &mut Db) -> Result<Account, StoreError> {
-        let rows: Vec<(String, String)> = account_roles::table
-            .filter(account_roles::account_id.eq(&self.id))
-            .order((account_roles::authority, account_roles::role))
-            .select((account_roles::authority, account_roles::role))
-            .load(db)?;
+        let roles = roles(db, &self.id)?;
+        self.with(roles)
+    }
+
+    fn with(self, rows: Vec<(String, String)>) -> Result<Account, StoreError> {
         let grant = |(authority, role): (String, String)| {
             let role = role.parse().map_err(corrupt("account_roles", &self.id, "role", &role))?;
             Ok(Grant { authority, role })

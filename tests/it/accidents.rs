@@ -29,7 +29,8 @@ fn small_disk() -> Option<tempfile::TempDir> {
 fn a_full_disk_stops_writing_and_nothing_else() {
     let Some(folder) = small_disk() else { return };
     let path = folder.path().to_owned();
-    let server = Server::start_in(folder, Some("60"), &[("c", &[&format!("caseworker@{HERE}")])]);
+    let accounts: [(&str, &[&str]); 1] = [("c", &[&format!("caseworker@{HERE}")])];
+    let server = Server::start_in(folder, Some("60"), &accounts, &[]);
     let mut browser = server.signed_in("c");
     let number = browser.get("/desk?view=open").first_case();
     let case = format!("/desk/cases/{number}");

@@ -12,6 +12,8 @@ pub(crate) struct Server {
     child: Child,
     pub(crate) address: String,
     pub(crate) folder: tempfile::TempDir,
+    /// With which arguments it was started.
+    more: &'static [&'static str],
 }
 
 /// A password that is long enough.
@@ -20,7 +22,16 @@ pub(crate) const PASSWORD: &str = "vier zufällige Wörter";
 impl Server {
     /// With a few simulated cases, or with none; and these accounts: login, roles.
     pub(crate) fn start(cases: Option<&str>, accounts: &[(&str, &[&str])]) -> Self {
-        Self::start_in(tempfile::tempdir().unwrap(), cases, accounts)
+        Self::start_with(cases, accounts, &[])
+    }
+
+    /// The same with more arguments.
+    pub(crate) fn start_with(
+        cases: Option<&str>,
+        accounts: &[(&str, &[&str])],
+        more: &'static [&'static str],
+    ) -> Self {
+        Self::start_in(tempfile::tempdir().unwrap(), cases, accounts, more)
     }
 
     /// The same in a folder that was made beforehand.
@@ -28,6 +39,7 @@ impl Server {
         folder: tempfile::TempDir,
         cases: Option<&str>,
         accounts: &[(&str, &[&str])],
+        more: &'static [&'static str],
     ) -> Self {
         let done = |arguments: &[&str]| {
             let done = crate::imports::bescheid(folder.path(), arguments);
@@ -45,8 +57,8 @@ impl Server {
             }
             codes.push(done(&arguments).trim().to_owned());
         }
-        let (child, address) = serve(folder.path().to_owned());
-        let server = Self { child, address, folder };
+        let (child, address) = serve(folder.path().to_owned(), more);
+        let server = Self { child, address, folder, more };
         for code in codes {
             let fields = [("code", code.as_str()), ("password", PASSWORD), ("again", PASSWORD)];
             let answer = server.browser().post("/invitation", &fields);
@@ -92,18 +104,19 @@ impl Server {
     pub(crate) fn restarted(mut self) -> Self {
         let _ = self.child.kill();
         let _ = self.child.wait();
-        (self.child, self.address) = serve(self.folder.path().to_owned());
+        (self.child, self.address) = serve(self.folder.path().to_owned(), self.more);
         self
     }
 }
 
-fn serve(folder: PathBuf) -> (Child, String) {
+fn serve(folder: PathBuf, more: &[&str]) -> (Child, String) {
     // What operators read stands beside the database; where there is no room for it, nowhere.
     let log = std::fs::OpenOptions::new().create(true).append(true).open(folder.join("log"));
     let log = log.map_or_else(|_| Stdio::null(), Stdio::from);
     let mut child = Command::new(env!("CARGO_BIN_EXE_bescheid"))
         .current_dir(folder)
         .args(["serve", "--listen", "127.0.0.1:0"])
+        .args(more)
         .stdout(Stdio::piped())
         .stderr(log)
         .spawn()

@@ -37,5 +37,6 @@ mod status;
 mod operations;
 mod accidents;
 mod canary;
+mod timing;
 mod mails;
 mod matrix;

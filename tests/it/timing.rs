@@ -1,0 +1,97 @@
+//! S7: whether an account or a case exists cannot be told from the answers, nor from the time that they
+//! take. The answers are compared here; times are printed, and told as how often a known one takes longer
+//! than an unknown one (0.5: not at all; Mann and Whitney 1947).
+//!
+//! `BESCHEID_TEST_PAIRS=1000 cargo nextest run s7 --no-capture`
+
+use std::time::Instant;
+
+use crate::house::{Browser, Server};
+use crate::pages::HERE;
+
+fn pairs() -> usize {
+    std::env::var_os("BESCHEID_TEST_PAIRS")
+        .and_then(|it| it.into_string().ok())
+        .and_then(|it| it.parse().ok())
+        .unwrap_or(20)
+}
+
+/// Of all pairs of a known and an unknown one, the share in which the known one takes longer.
+fn longer(known: &[f64], unknown: &[f64]) -> f64 {
+    let all = known.iter().flat_map(|a| unknown.iter().map(move |b| (a, b)));
+    let wins = u32::try_from(all.filter(|(a, b)| a > b).count()).unwrap();
+    let n = u32::try_from(known.len() * unknown.len()).unwrap();
+    f64::from(wins) / f64::from(n)
+}
+
+/// Asks by turns for a known one and an unknown one; each from an address of its own, so that no delay
+/// tells anything.
+fn tried(
+    name: &str,
+    server: &Server,
+    ask: impl Fn(&mut Browser, bool, usize) -> (u16, String),
+) -> String {
+    let (mut known, mut unknown) = (Vec::new(), Vec::new());
+    for n in 0..pairs() {
+        let mut answers = Vec::new();
+        for is_known in [n % 2 == 0, n % 2 != 0] {
+            let mut browser = server.browser();
+            browser.more = format!(
+                "X-Forwarded-For: 10.{}.{}.{}\r\n",
+                n / 250,
+                n % 250,
+                1 + u8::from(is_known)
+            );
+            let begun = Instant::now();
+            let answer = ask(&mut browser, is_known, n);
+            let took = begun.elapsed().as_secs_f64();
+            (if is_known { &mut known } else { &mut unknown }).push(took);
+            answers.push(answer);
+        }
+        assert_eq!(answers[0], answers[1], "{name}: the answers differ");
+    }
+    let share = longer(&known, &unknown);
+    format!("{name}: {} pairs, known ones take longer in {share:.3}", pairs())
+}
+
+#[test]
+fn s7_nobody_learns_what_exists() {
+    let lead = format!("lead@{HERE}");
+    let server = Server::start_with(
+        Some("60"),
+        &[("anna.bekannt", &[&lead]), ("admin", &["administrator@*"])],
+        &["--behind-proxy", "--origin", "http://127.0.0.1:8080"],
+    );
+    let mut staff = server.signed_in("anna.bekannt");
+    let number = staff.get("/desk?view=open").first_case();
+    crate::status::letter(&mut staff, &number);
+    let mut admin = server.with_factor("admin");
+    let open = [("authority", HERE), ("open", "yes")];
+    assert_eq!(admin.fill("/accounts", "/second-way", &open).status, 303);
+    let mut told = Vec::new();
+    told.push(tried("sign-in", &server, |browser, is_known, n| {
+        let login = if is_known { "anna.bekannt".to_owned() } else { format!("nobody.{n:04}x") };
+        let answer = browser.sign_in(&login, "falsch und lang genug");
+        (answer.status, answer.body.replace(&login, ""))
+    }));
+    told.push(tried("door of applicants", &server, |browser, is_known, n| {
+        let number = if is_known { number.clone() } else { absent(n) };
+        let answer = browser.post("/status", &[("number", &number), ("code", "0000-0000-0000")]);
+        (answer.status, answer.body.replace(&number, ""))
+    }));
+    told.push(tried("second way", &server, |browser, is_known, n| {
+        let number = if is_known { number.clone() } else { absent(n) };
+        let fields = [("number", number.as_str()), ("birth", "1990-02-03")];
+        let answer = browser.post("/status/other", &fields);
+        (answer.status, answer.body.replace(&number, ""))
+    }));
+    println!("{}", told.join("\n"));
+}
+
+/// A number that nobody has, with a sign of its own that is right.
+fn absent(n: usize) -> String {
+    use bescheid::domain::identity::CaseNumber;
+    let mut chance = [0_u8; 10];
+    chance[..8].copy_from_slice(&u64::try_from(n).unwrap().to_le_bytes());
+    CaseNumber::new(chance).to_string()
+}
