@@ -38,9 +38,17 @@ impl Sent {
     /// # Errors
     /// [`Problem::Forged`] if not.
     pub(super) fn checked(&self, form_token: &str) -> Result<(), Problem> {
-        let is_same = !form_token.is_empty() && self.get("token") == form_token;
-        is_same.then_some(()).ok_or(Problem::Forged)
+        same_session(self.get("token"), form_token)
     }
+}
+
+/// Whether the token that a form shows is that of the session.
+///
+/// # Errors
+/// [`Problem::Forged`] if not.
+pub(super) fn same_session(shown: &str, form_token: &str) -> Result<(), Problem> {
+    let is_same = !form_token.is_empty() && shown == form_token;
+    is_same.then_some(()).ok_or(Problem::Forged)
 }
 
 impl FromRequest for Sent {

@@ -6,6 +6,7 @@ use std::time::Duration;
 use actix_multipart::Multipart;
 use futures_util::StreamExt;
 
+use crate::web::form::same_session;
 use crate::web::problem::Problem;
 
 /// Bytes of a file, at most.
@@ -36,8 +37,7 @@ impl Parts {
     /// # Errors
     /// [`Problem::Forged`] if not.
     pub(super) fn checked(&self, form_token: &str) -> Result<(), Problem> {
-        let is_same = !form_token.is_empty() && self.get("token") == form_token;
-        is_same.then_some(()).ok_or(Problem::Forged)
+        same_session(self.get("token"), form_token)
     }
 }
 
