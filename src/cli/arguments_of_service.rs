@@ -87,8 +87,8 @@ pub struct Init {
 /// A list to be read.
 #[derive(Debug, Args)]
 pub struct ReadList {
-    /// The file
-    pub file: PathBuf,
+    /// What its name ends with; the file stands at the standard input
+    pub ending: String,
 }
 
 /// A person to be erased.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use chrono::{Datelike, Days};
 
@@ -52,6 +53,8 @@ pub(super) fn run(wish: &Wish) -> Done {
         procedures: house.procedures,
         at_hand: AtHand::default(),
         uploads: Uploads::default(),
+        reporter: Mutex::default(),
+        listen: address,
         program: std::env::current_exe().map_err(failed)?,
         reports,
         origin: None,

@@ -11,6 +11,7 @@ use crate::cli::arguments::{Arguments, Format, Import as Wish, ImportLog};
 use crate::cli::ending::{Done, failed, misused};
 use crate::cli::house::{House, ending};
 use crate::cli::{console, import_cases, progress};
+use crate::domain::rights::Reach;
 use crate::exchange::fault::FileFault;
 use crate::exchange::log::LogCase;
 use crate::exchange::{limits, log_csv, moment, xes};
@@ -120,7 +121,7 @@ fn undo(id: &str, arguments: &Arguments) -> Done {
         .parse()
         .map_err(|_| misused(format!("`{id}` is no import: see bescheid import list")))?;
     let house = House::open(arguments)?;
-    undo_import(&house.store, &house.procedures, id, now()).map_err(ending)?;
+    undo_import(&house.store, &house.procedures, (id, Reach::Everywhere), now()).map_err(ending)?;
     house.keep_records()?;
     if arguments.format() == Format::Json {
         console::data(&format!("{:#}\n", json!({ "import": id.to_string(), "undone": true })));

@@ -5,5 +5,6 @@ use crate::cli::ending::{Done, misused};
 use crate::exchange::list_file::tell;
 
 pub(super) fn run(wish: &Wish) -> Done {
-    tell(&wish.file, std::io::stdout().lock()).map_err(misused)
+    tell(&wish.ending, std::io::stdout().lock())
+        .map_err(|fault| misused(fault.to_string().chars().take(500).collect::<String>()))
 }

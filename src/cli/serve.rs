@@ -1,6 +1,7 @@
 //! `bescheid serve`: the service on a database.
 
 use std::collections::BTreeMap;
+use std::sync::Mutex;
 use std::time::Duration;
 
 use crate::cli::arguments::{Arguments, Serve as Wish};
@@ -48,6 +49,8 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
         procedures: house.procedures,
         at_hand: AtHand::default(),
         uploads: Uploads::default(),
+        reporter: Mutex::default(),
+        listen: wish.listen,
         program: std::env::current_exe().map_err(failed)?,
         reports: BTreeMap::new(),
         origin,

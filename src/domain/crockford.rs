@@ -11,7 +11,8 @@ pub(super) fn drawn(chance: &[u8], n: usize) -> Vec<u8> {
 
 /// Symbols as people type them: in either case, with or without groups, O for 0, I and L for 1. What is
 /// no symbol stays as it is.
-pub(super) fn typed(text: &str) -> Vec<u8> {
+#[must_use]
+pub fn typed(text: &str) -> Vec<u8> {
     text.bytes()
         .filter(|it| !matches!(it, b'-' | b' '))
         .map(|it| match it.to_ascii_uppercase() {

@@ -5,7 +5,7 @@
 #[macro_use]
 mod vocabulary; // closed lists of words with stable codes
 
-mod crockford; // letters that people can read out to each other
+pub mod crockford; // letters that people can read out to each other
 pub mod hexadecimal; // bytes as people can compare them
 pub mod land; // the sixteen Länder
 pub mod identity; // which one it is

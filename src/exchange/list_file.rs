@@ -1,9 +1,12 @@
 //! A list as a file, whichever kind it is; a file from elsewhere is read by a process of its own, so that
 //! whatever it does to its reader, the house stands.
 
-use std::io::{Read, Write};
+use std::fs::File;
+use std::io::{Read, Seek, Write};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
 
 use rlimit::Resource;
 
@@ -13,10 +16,17 @@ use crate::exchange::{list_csv, workbook};
 
 /// Bytes of memory that the process may ask for.
 const MEMORY_MAX: u64 = 1 << 30;
-/// Seconds of work.
+/// Seconds of work; and of waiting, whatever it does.
 const SECONDS_MAX: u64 = 30;
 /// Bytes of what it tells.
 const TOLD_BYTES_MAX: u64 = 256 << 20;
+/// Characters of why it could not.
+const WHY_CHARS_MAX: usize = 500;
+/// How long another list may take that is being read.
+const TURN: Duration = Duration::from_secs(10);
+
+/// One at a time: each may take a gigabyte.
+static READER: Mutex<()> = Mutex::new(());
 
 /// Reads a list: `.xlsx`, `.xlsm`, `.csv`, `.txt` or `.tsv`.
 ///
@@ -24,50 +34,98 @@ const TOLD_BYTES_MAX: u64 = 256 << 20;
 /// If it is none of these, or cannot be read.
 pub fn read(path: &Path) -> Result<Vec<Sheet>, FileFault> {
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    match ending.as_str() {
+    read_as(&ending, path)
+}
+
+fn read_as(ending: &str, path: &Path) -> Result<Vec<Sheet>, FileFault> {
+    match ending {
         "xlsx" | "xlsm" => workbook::read(path),
         "csv" | "txt" | "tsv" => Ok(vec![list_csv::read(path)?]),
         _other => Err(FileFault::whole("a list is .xlsx or .csv: save it as one of these")),
     }
 }
 
-/// Reads a list in a process of its own: `program` is this program, which is asked to
-/// [`tell`] what is in the file.
+/// Reads a list in a process of its own: `program` is this program, which is asked to [`tell`] what is
+/// in the file. The file has no name, so that nothing of it stays, however this ends.
 ///
 /// # Errors
-/// If it cannot be read, or its reader asked for too much.
-pub fn read_apart(program: &Path, path: &Path) -> Result<Vec<Sheet>, FileFault> {
-    let mut child = Command::new(program)
-        .arg("read-list")
-        .arg(path)
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
+/// If it cannot be read, its reader asked for too much, or another one takes too long.
+pub fn read_apart(program: &Path, ending: &str, bytes: &[u8]) -> Result<Vec<Sheet>, FileFault> {
+    let _turn = turn()?;
+    let mut file = tempfile::tempfile()?;
+    file.write_all(bytes)?;
+    file.rewind()?;
+    // What it says goes into a file as well: nobody waits for anybody to read it.
+    let mut why = tempfile::tempfile()?;
+    let mut told = tempfile::tempfile()?;
+    let child = Command::new(program)
+        .args(["read-list", ending])
+        .stdin(file)
+        .stdout(told.try_clone()?)
+        .stderr(why.try_clone()?)
         .spawn()?;
-    let mut told = Vec::new();
-    if let Some(out) = child.stdout.take() {
-        out.take(TOLD_BYTES_MAX).read_to_end(&mut told)?;
-    }
-    let mut why = String::new();
-    if let Some(err) = child.stderr.take() {
-        err.take(1_000).read_to_string(&mut why)?;
-    }
-    if !child.wait()?.success() {
-        let why = why.lines().next().unwrap_or_default().trim();
-        let why = if why.is_empty() { "it asks for too much" } else { why };
+    if !is_done(child)? {
+        let why = text_of(&mut why)?;
+        let why = why.lines().next().unwrap_or_default().trim().to_owned();
+        let why = if why.is_empty() { "it asks for too much".to_owned() } else { why };
         return Err(FileFault::whole(why));
     }
-    postcard::from_bytes(&told).map_err(|error| FileFault::whole(error.to_string()))
+    told.rewind()?;
+    let mut bytes = Vec::new();
+    told.take(TOLD_BYTES_MAX).read_to_end(&mut bytes)?;
+    postcard::from_bytes(&bytes).map_err(|error| FileFault::whole(error.to_string()))
 }
 
-/// Tells what is in a file, with little memory and little time from here on.
+/// The turn to read; a fault if another list takes too long.
+fn turn() -> Result<std::sync::MutexGuard<'static, ()>, FileFault> {
+    let begun = Instant::now();
+    loop {
+        match READER.try_lock() {
+            Ok(turn) => return Ok(turn),
+            Err(std::sync::TryLockError::Poisoned(turn)) => return Ok(turn.into_inner()),
+            Err(std::sync::TryLockError::WouldBlock) if TURN < begun.elapsed() => {
+                return Err(FileFault::whole("another list is being read: try again"));
+            }
+            Err(std::sync::TryLockError::WouldBlock) => {
+                std::thread::sleep(Duration::from_millis(50));
+            }
+        }
+    }
+}
+
+/// Whether it ended well; after its time it is ended.
+fn is_done(mut child: Child) -> Result<bool, FileFault> {
+    let begun = Instant::now();
+    loop {
+        if let Some(status) = child.try_wait()? {
+            return Ok(status.success());
+        }
+        if Duration::from_secs(SECONDS_MAX) < begun.elapsed() {
+            child.kill()?;
+            child.wait()?;
+            return Ok(false);
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
+fn text_of(file: &mut File) -> Result<String, FileFault> {
+    file.rewind()?;
+    let mut bytes = Vec::new();
+    file.take(4_000).read_to_end(&mut bytes)?;
+    Ok(String::from_utf8_lossy(&bytes).chars().take(WHY_CHARS_MAX).collect())
+}
+
+/// Tells what is in the file that stands at the standard input, with little memory and little time from
+/// here on.
 ///
 /// # Errors
 /// If it cannot be read.
-pub fn tell(path: &Path, mut to: impl Write) -> Result<(), FileFault> {
+pub fn tell(ending: &str, mut to: impl Write) -> Result<(), FileFault> {
     Resource::AS.set(MEMORY_MAX, MEMORY_MAX)?;
     Resource::CPU.set(SECONDS_MAX, SECONDS_MAX)?;
-    let sheets = read(path)?;
+    Resource::FSIZE.set(TOLD_BYTES_MAX, TOLD_BYTES_MAX)?;
+    let sheets = read_as(ending, Path::new("/dev/stdin"))?;
     let bytes =
         postcard::to_allocvec(&sheets).map_err(|error| FileFault::whole(error.to_string()))?;
     Ok(to.write_all(&bytes)?)

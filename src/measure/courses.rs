@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::procedure::words::Outcome;
@@ -79,6 +80,15 @@ impl Courses {
         let all = self.words.codes(dimension).iter().enumerate();
         let codes: BTreeSet<Code> = all.filter(|(at, _)| has(*at)).map(|(_, code)| *code).collect();
         codes.into_iter().map(|code| self.words.word(dimension, code)).collect()
+    }
+
+    /// The first day of the cases with these properties; none where there is none.
+    #[must_use]
+    pub fn first_day(&self, only: &[(Dimension, String)]) -> Option<NaiveDate> {
+        let has = self.having(only);
+        let all = self.courses.iter().enumerate();
+        let first = all.filter(|(at, _)| has(*at)).map(|(_, it)| it.begun).min()?;
+        NaiveDate::from_num_days_from_ce_opt(first)
     }
 
     /// Whether the case at a place has these properties. What a case has no single value of (stage,

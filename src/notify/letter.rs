@@ -71,12 +71,11 @@ fn said(tongue: Tongue, letter: &Letter, origin: &str) -> String {
             _,
         ) => tongue.say(&key),
     };
-    let where_to = tongue.say_of("mail-where", [("address", format!("{origin}/status").into())]);
-    format!(
-        "{}\n\n{news}\n\n{where_to}\n\n{}\n",
-        tongue.say("mail-greeting"),
-        tongue.say("mail-foot")
-    )
+    // A code is typed where it was asked for.
+    let address = || format!("{origin}/status").into();
+    let where_to = || format!("\n\n{}", tongue.say_of("mail-where", [("address", address())]));
+    let where_to = if letter.notice.kind == Kind::Code { String::new() } else { where_to() };
+    format!("{}\n\n{news}{where_to}\n\n{}\n", tongue.say("mail-greeting"), tongue.say("mail-foot"))
 }
 
 fn plain(text: &str) -> String {
@@ -125,7 +124,8 @@ mod tests {
             for &tongue in Tongue::ALL {
                 let letter = letter(Guest::Case(case), kind, tongue);
                 let it = written(&letter, "https://example.org");
-                assert!(it.text.contains("https://example.org/status"), "{kind} {tongue}");
+                let says_where = it.text.contains("https://example.org/status");
+                assert_eq!(says_where, kind != Kind::Code, "{kind} {tongue}");
                 let brings_code = matches!(kind, Kind::Confirm | Kind::Code);
                 assert_eq!(it.text.contains("ABCD-2345"), brings_code);
                 assert!(!it.text.contains("mail-") && !it.subject.contains("mail-"), "{}", it.text);

@@ -153,7 +153,17 @@ pub(super) fn selected(
 ) -> Result<Selection, NoPeriod> {
     let as_of = loaded.as_of;
     let to = wish.to.or_else(|| as_of.succ_opt()).unwrap_or(NaiveDate::MAX);
-    let from = wish.from.or(loaded.first).unwrap_or(as_of);
+    let from = wish.from.or_else(|| first_day(loaded, wish)).unwrap_or(as_of);
     let period = Period { from, to };
     Selection { as_of, period, by: by.to_vec(), only: wish.only.clone() }.checked()
+}
+
+/// The first day of the record; of one authority, that of its cases: when others began is not its matter.
+fn first_day(loaded: &Loaded, wish: &Wish) -> Option<NaiveDate> {
+    let is_authority = |it: &&(Dimension, String)| it.0 == Dimension::Authority;
+    let only: Vec<_> = wish.only.iter().filter(is_authority).cloned().collect();
+    if only.is_empty() {
+        return loaded.first;
+    }
+    loaded.courses.first_day(&only)
 }

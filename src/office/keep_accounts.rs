@@ -106,7 +106,7 @@ fn checked(new: &New) -> Result<String, NotDone> {
         return Err(NotDone::BadInput("account-no-role".to_owned()));
     }
     if new.address.as_deref().is_some_and(|it| !is_address(it)) {
-        return Err(NotDone::BadInput("news-no-address".to_owned()));
+        return Err(NotDone::BadInput("account-bad-address".to_owned()));
     }
     Ok(login)
 }
@@ -142,6 +142,9 @@ pub(super) fn reset_in(
     (now, chance): (DateTime<Utc>, Chance),
 ) -> Result<(), NotDone> {
     if forget_factor {
+        // A lost phone, perhaps with the password beside it: whoever knows the old one must not set up
+        // a factor of their own.
+        accounts::forget_password(db, account.id)?;
         accounts::set_second_factor(db, account.id, None)?;
         recovery_codes::replace(db, account.id, &[])?;
         sessions::close_all(db, account.id, None)?;

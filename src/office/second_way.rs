@@ -6,6 +6,7 @@ use std::net::IpAddr;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
+use crate::domain::crockford;
 use crate::domain::identity::{CaseId, CaseNumber, Chance};
 use crate::domain::notice::{Kind, Notice};
 use crate::domain::secret::{self, AccessCode, Token};
@@ -86,6 +87,15 @@ fn short(code: &AccessCode) -> String {
     code.as_str().get(..9).unwrap_or_default().to_owned()
 }
 
+/// A code as people type it: in either case, with or without its groups.
+fn typed(code: &str) -> String {
+    let symbols: String = crockford::typed(code).into_iter().map(char::from).collect();
+    match symbols.split_at_checked(4) {
+        Some((first, rest)) => format!("{first}-{rest}").to_uppercase(),
+        None => symbols,
+    }
+}
+
 /// Comes in with a code that came by mail.
 ///
 /// # Errors
@@ -108,7 +118,7 @@ pub fn come_in_by_code(
         let code = second_ways::code_of(db, filed.id)?;
         Ok(code.filter(|(_, ends)| is_offered && now < *ends).map(|(hash, _)| (filed.id, hash)))
     })?;
-    let typed = code.trim().to_uppercase();
+    let typed = typed(code);
     let is_right = password::is_right(&typed, found.as_ref().map(|it| it.1.as_str()))?;
     let (case, hash) = found.filter(|_| is_right).ok_or(NotDone::NotYou)?;
     let token = Token::new(chance);

@@ -62,8 +62,7 @@ pub fn sign_in(
     let factor = factor.map(|secret| factor_shown(secret, &account.login, &shown.code, now));
     let factor = factor.transpose()?;
     let token = Token::new(chance);
-    let is_whole = account.second_factor.is_some() || !caller(&account).needs_second_factor();
-    let session = session(&token, account.id, is_whole, &shown.browser, now);
+    let (hash, browser) = (token.clone(), shown.browser.clone());
     let passed = doors("sign-in", &login, shown.from);
     store.write::<_, NotDone>(move |db| {
         match &factor {
@@ -74,9 +73,16 @@ pub fn sign_in(
             }
             None => {}
         }
+        // Meanwhile the account may have been closed, or have got another password, factor or role.
+        let same = accounts::find(db, account.id)?.ok_or(NotDone::NotYou)?;
+        let is_as_shown = same.password == account.password
+            && same.second_factor == account.second_factor
+            && !same.is_disabled;
+        is_as_shown.then_some(()).ok_or(NotDone::NotYou)?;
+        let is_whole = same.second_factor.is_some() || !caller(&same).needs_second_factor();
         welcome(db, &passed, now)?;
         sessions::sweep(db, now - TimeDelta::hours(HOURS_MAX))?;
-        Ok(sessions::open(db, &session)?)
+        Ok(sessions::open(db, &session(&hash, same.id, is_whole, &browser, now))?)
     })?;
     Ok(token)
 }
@@ -159,6 +165,9 @@ pub fn signed_in(
         NotDone::unless_full(touched)?;
     }
     let has_factor = account.second_factor.is_some();
+    // A door that was opened with less than the account needs by now is not whole.
+    let needs = caller(&account).needs_second_factor();
+    let session = Session { is_whole: session.is_whole && (has_factor || !needs), ..session };
     Ok(Some(SignedIn { caller: caller(&account), session, has_factor }))
 }
 

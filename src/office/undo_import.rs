@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 
 use crate::domain::case::history::{NotAdmitted, replay};
 use crate::domain::identity::{CaseId, ImportId};
+use crate::domain::rights::Reach;
 use crate::office::not_done::NotDone;
 use crate::office::procedures::Procedures;
 use crate::store::cases::{self, Standing};
@@ -15,13 +16,14 @@ use crate::store::{Store, events, imports};
 /// Takes an import back. Answers how many cases that it only added to were indexed anew.
 ///
 /// # Errors
-/// [`NotDone::NotFound`] if there is no such import or it was undone before; [`NotDone::OnTop`] if
+/// [`NotDone::NotFound`] if there is no such import, it was undone before, or a case of it lies beyond
+/// the caller's reach; [`NotDone::OnTop`] if
 /// something was recorded or imported on the cases that it brought; a refusal if a case
 /// that it added to does not fold without it, since something was recorded on top of it.
 pub fn undo_import(
     store: &Store,
     procedures: &Arc<Procedures>,
-    id: ImportId,
+    (id, within): (ImportId, Reach),
     now: DateTime<Utc>,
 ) -> Result<usize, NotDone> {
     let procedures = Arc::clone(procedures);
@@ -29,6 +31,9 @@ pub fn undo_import(
         events::next_sequence(db)?;
         let known = imports::all(db)?;
         if !known.iter().any(|it| it.id == id && !it.is_undone) {
+            return Err(NotDone::NotFound("import that could be undone"));
+        }
+        if !imports::authorities(db, id)?.iter().all(|it| within.covers(it)) {
             return Err(NotDone::NotFound("import that could be undone"));
         }
         match imports::on_top(db, id)? {

@@ -2,7 +2,7 @@
 //! says who, about whom, or from where.
 
 use tracing::Level;
-use tracing_subscriber::filter::Targets;
+use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::fmt;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
@@ -12,6 +12,8 @@ pub fn log() {
     // Of the house all that happens; of what it stands on only what goes wrong.
     let which =
         Targets::new().with_default(Level::WARN).with_target(env!("CARGO_PKG_NAME"), Level::INFO);
+    // Whoever sends nonsense must not ring the bell.
+    let which = which.with_target("actix_http", LevelFilter::OFF);
     let lines = fmt::layer()
         .json()
         .flatten_event(true)

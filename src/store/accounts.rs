@@ -126,6 +126,17 @@ pub fn set_password(db: &mut Db, id: AccountId, hash: &str) -> Result<(), StoreE
     exactly_one(moved, "accounts", &id)
 }
 
+/// Takes the password away: until a new one is set nobody signs in.
+///
+/// # Errors
+/// If the database fails.
+pub fn forget_password(db: &mut Db, id: AccountId) -> Result<(), StoreError> {
+    let moved = diesel::update(accounts::table.find(id.to_string()))
+        .set(accounts::password.eq(None::<String>))
+        .execute(db)?;
+    exactly_one(moved, "accounts", &id)
+}
+
 /// Sets the secret of the second factor, or takes it away.
 ///
 /// # Errors

@@ -80,6 +80,20 @@ pub fn on_top(db: &mut Db, id: ImportId) -> Result<i64, StoreError> {
     Ok(n_events + n_notes + n_codes)
 }
 
+/// The authorities in charge of the cases that an import brought, or added to.
+///
+/// # Errors
+/// If the database fails.
+pub fn authorities(db: &mut Db, id: ImportId) -> Result<Vec<String>, StoreError> {
+    let key = id.to_string();
+    let told_of = events::table
+        .filter(events::import_id.eq(&key))
+        .filter(events::case_id.is_not_null())
+        .select(events::case_id.assume_not_null());
+    let its = cases::table.filter(cases::import_id.eq(&key).or(cases::id.eq_any(told_of)));
+    Ok(its.select(cases::authority).distinct().load(db)?)
+}
+
 /// Takes an import back: its cases and people are gone, its events no longer count. The chain keeps
 /// them, as it keeps everything. Cases that it only added to must be indexed anew by the caller:
 /// their ids come back.

@@ -174,8 +174,7 @@ pub fn keep_ticket(
     account: AccountId,
     (made_at, ends_at): (DateTime<Utc>, DateTime<Utc>),
 ) -> Result<(), StoreError> {
-    diesel::delete(tickets::table.filter(tickets::account_id.eq(account.to_string())))
-        .execute(db)?;
+    forget_tickets(db, account)?;
     diesel::insert_into(tickets::table)
         .values((
             tickets::token.eq(token),
@@ -183,6 +182,16 @@ pub fn keep_ticket(
             tickets::made_at.eq(made_at.naive_utc()),
             tickets::ends_at.eq(ends_at.naive_utc()),
         ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Voids the links of an account.
+///
+/// # Errors
+/// If the database fails.
+pub fn forget_tickets(db: &mut Db, account: AccountId) -> Result<(), StoreError> {
+    diesel::delete(tickets::table.filter(tickets::account_id.eq(account.to_string())))
         .execute(db)?;
     Ok(())
 }

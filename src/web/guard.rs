@@ -42,7 +42,13 @@ pub(super) async fn note(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let begun = Instant::now();
-    let method = request.method().to_string();
+    // A method is typed as well: what is none of ours is not repeated.
+    let method = match *request.method() {
+        Method::GET => "GET",
+        Method::POST => "POST",
+        Method::HEAD => "HEAD",
+        _ => "other",
+    };
     let route = request.match_pattern().unwrap_or_else(|| "none".to_owned());
     let answer = next.call(request).await.map(ServiceResponse::map_into_boxed_body);
     let status = match &answer {

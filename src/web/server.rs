@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use actix_web::dev::ServerHandle;
@@ -29,12 +29,16 @@ pub struct House {
     pub procedures: Arc<Procedures>,
     /// What figures start from, in memory.
     pub at_hand: AtHand,
+    /// Whoever builds a report holds it.
+    pub reporter: Mutex<()>,
     /// Lists that are being looked at.
     pub uploads: Uploads,
     /// This program: it reads files from elsewhere in a process of its own.
     pub program: PathBuf,
     /// Reports that were made beforehand, by their file names.
     pub reports: BTreeMap<String, Vec<u8>>,
+    /// Where it listens.
+    pub listen: SocketAddr,
     /// Where people find the service: `https://…` behind a proxy; none on this machine alone.
     pub origin: Option<String>,
     /// Whether a proxy before it says whom a request comes from.
@@ -53,7 +57,7 @@ impl House {
 
     /// Where people find the service, for letters.
     pub(super) fn address(&self) -> String {
-        self.origin.clone().unwrap_or_else(|| "http://127.0.0.1:8080".to_owned())
+        self.origin.clone().unwrap_or_else(|| format!("http://{}", self.listen))
     }
 
     /// From where a request comes: the last address that the proxy wrote, or the peer's.

@@ -2,7 +2,7 @@
 //! them is kept before somebody says so.
 
 use std::collections::VecDeque;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -11,8 +11,9 @@ use crate::exchange::mapping::Mapping;
 use crate::exchange::table::Sheet;
 use crate::office::import_cases::report::Report;
 
-/// Lists at a time: the oldest makes room.
+/// Lists at a time, of all and of one account: the oldest of the same account makes room first.
 const LISTS_MAX: usize = 16;
+const LISTS_OF_ONE_MAX: usize = 3;
 /// Minutes for which one is kept.
 const MINUTES: i64 = 60;
 
@@ -32,11 +33,22 @@ pub(super) struct Upload {
     /// The authority of rows that name none.
     pub(super) authority: String,
     /// What stands in it.
-    pub(super) sheets: Vec<Sheet>,
+    pub(super) sheets: Arc<Vec<Sheet>>,
     /// What its columns mean.
     pub(super) mapping: Mapping,
-    /// What came of it, once it was kept.
-    pub(super) done: Option<Report>,
+    /// How far it is.
+    pub(super) state: State,
+}
+
+/// How far a list is.
+#[derive(Debug, Clone)]
+pub(super) enum State {
+    /// It is looked at; what would come in, once that was found out.
+    Looked(Option<Report>),
+    /// It comes in at this moment.
+    UnderWay,
+    /// It came in.
+    Done(Report),
 }
 
 /// The lists.
@@ -44,22 +56,45 @@ pub(super) struct Upload {
 pub struct Uploads(Mutex<VecDeque<Upload>>);
 
 impl Uploads {
+    fn all(&self) -> MutexGuard<'_, VecDeque<Upload>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Keeps a list; another state of the same one is replaced.
     pub(super) fn keep(&self, upload: Upload) {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut all = self.all();
         all.retain(|it| it.key != upload.key && upload.at < it.at + TimeDelta::minutes(MINUTES));
+        let of_one = |it: &Upload| it.account == upload.account;
+        while LISTS_OF_ONE_MAX <= all.iter().filter(|it| of_one(it)).count() {
+            let oldest = all.iter().position(of_one);
+            oldest.and_then(|at| all.remove(at));
+        }
         while LISTS_MAX <= all.len() {
             all.pop_front();
         }
         all.push_back(upload);
     }
 
-    /// A list of somebody's.
+    /// A list of somebody's. Those whose hour is over are gone.
     pub(super) fn find(&self, key: &str, account: AccountId, now: DateTime<Utc>) -> Option<Upload> {
-        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_it = |it: &&Upload| {
-            it.key == key && it.account == account && now < it.at + TimeDelta::minutes(MINUTES)
-        };
-        all.iter().find(is_it).cloned()
+        let mut all = self.all();
+        all.retain(|it| now < it.at + TimeDelta::minutes(MINUTES));
+        all.iter().find(|it| it.key == key && it.account == account).cloned()
+    }
+
+    /// Says that a list comes in now. False if it does already, or has.
+    pub(super) fn begin(&self, key: &str) -> bool {
+        let mut all = self.all();
+        let it = all.iter_mut().find(|it| it.key == key);
+        let Some(it) = it.filter(|it| matches!(it.state, State::Looked(_))) else { return false };
+        it.state = State::UnderWay;
+        true
+    }
+
+    /// Says how far a list is.
+    pub(super) fn set(&self, key: &str, state: State) {
+        if let Some(it) = self.all().iter_mut().find(|it| it.key == key) {
+            it.state = state;
+        }
     }
 }

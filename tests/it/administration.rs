@@ -75,6 +75,53 @@ fn somebody_is_invited_given_a_role_and_shut_out() {
     assert_eq!(act(&mut chief, &page, &[("act", "explode")]).status, 422);
 }
 
+/// A phone is lost, and somebody knows the password: a new factor is set up by the owner alone.
+#[test]
+fn whoever_knows_the_old_password_sets_up_no_factor() {
+    let server = house();
+    let mut chief = server.with_factor("chief");
+    server.with_factor("a");
+    let page = page_of(&mut chief, "a");
+    let shown = act(&mut chief, &page, &[("act", "reset-factor")]);
+    assert_eq!(server.browser().sign_in("a", PASSWORD).status, 422);
+    let code = code(&shown);
+    let set = [("code", code.as_str()), ("password", PASSWORD), ("again", PASSWORD)];
+    assert_eq!(server.browser().post("/invitation", &set).status, 303);
+    let page = server.signed_in("a").get("/account/second-factor").body;
+    assert!(page.contains("class=\"secret\""), "the owner sets up a new one");
+    // A code that is out ends with a change of roles.
+    let page = page_of(&mut chief, "b");
+    let shown = act(&mut chief, &page, &[("act", "reset")]);
+    let give = [("act", "give"), ("role", "lead"), ("authority", "A")];
+    assert_eq!(act(&mut chief, &page, &give).status, 303);
+    let code = self::code(&shown);
+    let set = [("code", code.as_str()), ("password", PASSWORD), ("again", PASSWORD)];
+    assert_eq!(server.browser().post("/invitation", &set).status, 422);
+}
+
+/// Sign-ins that are under way while a role is given that needs more: none of them is whole.
+#[test]
+fn a_door_that_opens_meanwhile_has_the_new_needs() {
+    let server = house();
+    let mut chief = server.with_factor("chief");
+    let page = page_of(&mut chief, "b");
+    let doors: Vec<Browser> = std::thread::scope(|scope| {
+        let coming = || {
+            let mut browser = server.browser();
+            browser.sign_in("b", PASSWORD);
+            browser
+        };
+        let all: Vec<_> = (0..6).map(|_| scope.spawn(coming)).collect();
+        std::thread::sleep(std::time::Duration::from_millis(30));
+        let give = [("act", "give"), ("role", "administrator"), ("authority", "B")];
+        assert_eq!(act(&mut chief, &page, &give).status, 303);
+        all.into_iter().map(|it| it.join().unwrap()).collect()
+    });
+    for mut door in doors {
+        assert_ne!(door.get("/accounts").status, 200, "an administrator without a second factor");
+    }
+}
+
 /// Who administers A sees of others what they are at A, and gives nothing beyond.
 #[test]
 fn an_administrator_reaches_no_further_than_the_own_authority() {
@@ -100,6 +147,8 @@ fn an_administrator_reaches_no_further_than_the_own_authority() {
     assert_eq!(a.fill("/accounts", "/accounts", &elsewhere).status, 422);
     // Nobody shuts out themselves, and what is elsewhere is not there.
     let own = page_of(&mut a, "a");
+    let rise = [("act", "give"), ("role", "lead"), ("authority", "A")];
+    assert_eq!(act(&mut a, &own, &rise).status, 422);
     assert_eq!(act(&mut a, &own, &[("act", "close")]).status, 422);
     let give_up = [("act", "take"), ("role", "administrator"), ("authority", "A")];
     assert_eq!(act(&mut a, &own, &give_up).status, 422);

@@ -118,6 +118,15 @@ fn an_official_takes_a_report_along() {
     assert!(quarter.contains("Vom 01.01.2025 bis 31.03.2025"), "{quarter}");
     assert_eq!(quarter.matches("from=2025-01-01&#38;to=2025-04-01").count(), 10);
     assert_eq!(browser.get("/figures?from=gestern&to=").status, 200);
+    for odd in ["-262143-01-01", "0000-01-01", "9999-12-31"] {
+        let page = browser.get(&format!("/figures?from={odd}&profession={}", "x".repeat(5_000)));
+        assert!(page.status == 200 && page.bytes.len() < 300_000, "{odd}: {}", page.bytes.len());
+    }
+    // Of a procedure that only others run, and of none, the answer is the same.
+    for procedure in ["craft-journeyman", "nowhere"] {
+        let path = format!("/figures/report?kind=brief&as=html&procedure={procedure}");
+        assert_eq!(browser.get(&path).status, 404, "{procedure}");
+    }
     let there = ELSEWHERE.replace(' ', "%20");
     for of in [there.as_str(), "nowhere"] {
         let path = format!("/figures/report?kind=brief&as=html&authority={of}");

@@ -94,6 +94,80 @@ fn a_list_is_looked_at_kept_once_and_taken_back() {
     assert_eq!(c.get("/desk?view=open").body.matches("data-row").count(), 0);
 }
 
+/// Six windows say 'bring it in' at once: it comes in once. Whoever may record there no more takes
+/// nothing back.
+#[test]
+fn a_list_comes_in_once_and_is_taken_back_by_those_who_may() {
+    let server =
+        Server::start(None, &[("c", &["caseworker@IHK FOSA"]), ("admin", &["administrator@*"])]);
+    let mut c = server.signed_in("c");
+    let answer = sent(&mut c, "IHK FOSA", "liste.csv", here().as_bytes());
+    let page = answer.header("location").unwrap().split('?').next().unwrap().to_owned();
+    let form = c.get(&page).form();
+    let token = form.iter().find(|it| it.0 == "token").unwrap().1.clone();
+    std::thread::scope(|scope| {
+        for _ in 0..6 {
+            let mut window = server.browser();
+            window.cookies.clone_from(&c.cookies);
+            let (page, token) = (page.clone(), token.clone());
+            scope.spawn(move || {
+                window.post(&page, &[("token", &token), ("act", "import")]);
+            });
+        }
+    });
+    assert!(c.get(&page).body.contains("2 neue Fälle"));
+    assert_eq!(c.get("/desk?view=all").body.matches("data-row").count(), 2);
+
+    let run = |words: &[&str]| crate::imports::bescheid(server.folder.path(), words);
+    assert!(run(&["user", "grant", "c", "--role", "caseworker@Elsewhere"]).status.success());
+    let mut c = server.signed_in("c");
+    assert_eq!(c.get(&page).status, 404);
+    let token = c.get("/desk/import").form();
+    let token = token.iter().find(|it| it.0 == "token").unwrap().1.clone();
+    assert_eq!(c.post(&format!("{page}/undo"), &[("token", &token)]).status, 404);
+    assert!(run(&["user", "grant", "c", "--role", "caseworker@IHK FOSA"]).status.success());
+    let mut c = server.signed_in("c");
+    assert_eq!(c.fill(&page, &format!("{page}/undo"), &[]).status, 303);
+    assert_eq!(c.get("/desk?view=all").body.matches("data-row").count(), 0);
+}
+
+/// A workbook whose reader has a megabyte to complain about: nobody waits for it.
+fn talkative() -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    let mut zip = zip::ZipWriter::new(&mut bytes);
+    let options = zip::write::SimpleFileOptions::default();
+    let name = "x".repeat(300_000);
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let of = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let rels = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let parts = [
+        (
+            "xl/workbook.xml",
+            format!(
+                "<workbook xmlns=\"{main}\" xmlns:r=\"{of}\"><sheets><sheet name=\"{name}\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            format!(
+                "<Relationships xmlns=\"{rels}\"><Relationship Id=\"r1\" Type=\"{of}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            format!(
+                "<worksheet xmlns=\"{main}\"><sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>99</v></c></row></sheetData></worksheet>"
+            ),
+        ),
+    ];
+    for (path, text) in parts {
+        zip.start_file(path, options).unwrap();
+        std::io::Write::write_all(&mut zip, text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap();
+    bytes.into_inner()
+}
+
 #[test]
 fn what_is_no_list_costs_a_message_and_other_authorities_are_out_of_reach() {
     let server = house();
@@ -104,6 +178,7 @@ fn what_is_no_list_costs_a_message_and_other_authorities_are_out_of_reach() {
         (0..200_000u32).map(|it| it.wrapping_mul(2_654_435_761).to_le_bytes()[3]).collect();
     for (name, file) in [
         ("x.xlsx", &bomb[..]),
+        ("x.xlsx", &talkative()),
         ("x.xlsx", &nothing),
         ("x.xlsx", &noise),
         ("x.csv", &noise),
@@ -116,6 +191,9 @@ fn what_is_no_list_costs_a_message_and_other_authorities_are_out_of_reach() {
         assert_eq!(answer.status, 422, "{name} {}: {}", file.len(), answer.body);
         assert!(answer.body.contains("value=\"Beratung 2025\""), "what was typed is lost");
     }
+    let many = "Lfd. Nr.;Name;Antrag\n".to_owned() + &"1;x;01.02.2025\n".repeat(6_000);
+    let refused = sent(&mut c, HERE, "x.csv", many.as_bytes());
+    assert!(refused.status == 422 && refused.body.contains("5000"), "{}", refused.body);
     let large = vec![b'x'; 17 << 20];
     assert_eq!(sent(&mut c, HERE, "x.csv", &large).status, 413);
     assert_eq!(sent(&mut c, ELSEWHERE, "x.csv", LIST.as_bytes()).status, 422);

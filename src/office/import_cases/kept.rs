@@ -19,7 +19,8 @@ pub(super) struct Kept {
     cases: Vec<KeptCase>,
     by_reference: BTreeMap<String, usize>,
     seen: BTreeSet<CaseId>,
-    taken: BTreeSet<String>,
+    /// How many rows have said the same so far.
+    taken: BTreeMap<String, u32>,
 }
 
 /// A kept case of a list.
@@ -59,7 +60,7 @@ impl Kept {
             .enumerate()
             .filter_map(|(at, it)| Some((it.filed.listed.as_ref()?.1.clone(), at)))
             .collect();
-        Ok(Self { cases, by_reference, seen: BTreeSet::new(), taken: BTreeSet::new() })
+        Ok(Self { cases, by_reference, seen: BTreeSet::new(), taken: BTreeMap::new() })
     }
 
     /// Which case a row tells of.
@@ -131,13 +132,9 @@ impl Kept {
             about.profession, about.country, about.district, about.authority
         );
         let reference = format!("c-{}", short(&Sha256::digest(told)));
-        let mut distinct = reference.clone();
-        let mut n = 1;
-        while !self.taken.insert(distinct.clone()) {
-            n += 1;
-            distinct = format!("{reference}-{n}");
-        }
-        distinct
+        let n = self.taken.entry(reference.clone()).or_insert(0_u32);
+        *n += 1;
+        if *n == 1 { reference } else { format!("{reference}-{n}") }
     }
 
     /// The cases that no row told of.

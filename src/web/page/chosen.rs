@@ -22,6 +22,11 @@ const PROPERTIES: [(Dimension, &str); 4] = [
     (Dimension::CountryGroup, "dimension-country-group"),
 ];
 
+/// Years in which a period may lie: what is not in them is a typing error, or an attack.
+const YEARS: std::ops::Range<i32> = 1950..2100;
+/// Characters of a word that is chosen.
+const WORD_CHARS_MAX: usize = 120;
+
 /// The choice, as an address or a form says it: an empty field chooses nothing.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub(super) struct Chosen {
@@ -63,6 +68,14 @@ impl Chosen {
         self.only().is_empty() && from.is_none() && to.is_none()
     }
 
+    /// Whether there are cases of that procedure within the choice of the authority.
+    pub(super) fn is_among(&self, loaded: &Loaded) -> bool {
+        let authority = self.word(Dimension::Authority).map(str::to_owned);
+        let within: Vec<_> = authority.map(|it| (Dimension::Authority, it)).into_iter().collect();
+        let known = loaded.courses.words_among(Dimension::Procedure, &within);
+        self.word(Dimension::Procedure).is_none_or(|it| known.contains(it))
+    }
+
     /// As a question to the record.
     pub(super) fn wish(&self) -> Wish {
         let (from, to) = self.days();
@@ -85,7 +98,10 @@ impl Chosen {
     }
 
     fn days(&self) -> (Option<NaiveDate>, Option<NaiveDate>) {
-        let day = |it: &Option<String>| it.as_deref().and_then(|it| it.trim().parse().ok());
+        let day = |it: &Option<String>| {
+            let day: Option<NaiveDate> = it.as_deref().and_then(|it| it.trim().parse().ok());
+            day.filter(|it| YEARS.contains(&it.year()))
+        };
         (day(&self.from), day(&self.to))
     }
 
@@ -103,7 +119,7 @@ impl Chosen {
             | Dimension::Accelerated
             | Dimension::Source => &None,
         };
-        field.as_deref().filter(|it| !it.is_empty())
+        field.as_deref().filter(|it| !it.is_empty() && it.chars().count() <= WORD_CHARS_MAX)
     }
 
     fn only(&self) -> Vec<(Dimension, String)> {

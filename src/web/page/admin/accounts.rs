@@ -160,7 +160,7 @@ pub(in crate::web) async fn new(
 fn field_of(key: &str) -> &'static str {
     match key {
         "account-bad-name" => "name",
-        "news-no-address" | "account-no-address" => "address",
+        "account-bad-address" | "account-no-address" => "address",
         "account-no-role" | "account-not-yours" => "authority",
         _login => "login",
     }

@@ -1,6 +1,7 @@
 //! A list is sent: it is read apart, its columns are guessed, and nothing of it is kept yet.
 
-use std::io::Write;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use actix_multipart::Multipart;
 use actix_web::http::StatusCode;
@@ -24,7 +25,7 @@ use crate::web::parts::{Parts, received};
 use crate::web::problem::Problem;
 use crate::web::server::House;
 use crate::web::session::Staff;
-use crate::web::uploads::Upload;
+use crate::web::uploads::{State, Upload};
 
 #[derive(Template)]
 #[template(path = "page/desk/import.html")]
@@ -33,6 +34,8 @@ struct Page {
     /// The authorities to choose from; any may be typed if there are none.
     authorities: Vec<String>,
     authority: String,
+    /// Procedures, for an authority that the register does not know.
+    procedures: Vec<(String, String)>,
     name: String,
     error: Option<(&'static str, String)>,
 }
@@ -62,7 +65,12 @@ fn page(
     };
     let title = (language.say("import-title"), "/desk");
     let frame = Frame::of(it, language, title, house.is_simulated);
-    shown(&Page { frame, authorities, authority, name, error }, language, status)
+    let procedures = house.procedures.iter().filter(|it| !it.is_log());
+    let procedures = procedures
+        .map(|it| (it.id().to_owned(), language.pick(it.title()).to_owned()))
+        .collect::<BTreeMap<_, _>>();
+    let procedures = procedures.into_iter().collect();
+    shown(&Page { frame, authorities, authority, procedures, name, error }, language, status)
 }
 
 #[post("/desk/import")]
@@ -104,28 +112,43 @@ fn taken(
     }
     let read = sheets(house, file, bytes);
     let read = read.and_then(|sheets| Ok((Mapping::proposed(&sheets)?, sheets)));
-    let (mapping, sheets) = match read {
+    let (mut mapping, sheets) = match read {
         Ok(read) => read,
         Err(fault) => {
             let told = [("told", fault.to_string().into())];
             return again("file", language.say_of("import-unreadable", told));
         }
     };
+    // Which procedure an authority runs that the register does not know.
+    let procedure = parts.get("procedure");
+    if !procedure.is_empty() {
+        mapping.procedures.insert(authority.clone(), procedure.to_owned());
+    }
     let to = format!("/desk/import/{key}?lang={}", language.code());
     let file = file.chars().filter(|it| !it.is_control()).take(120).collect();
     let (account, at) = (it.caller.account, now());
-    let done = None;
-    house.uploads.keep(Upload { key, account, at, file, name, authority, sheets, mapping, done });
+    let (sheets, state) = (Arc::new(sheets), State::Looked(None));
+    house.uploads.keep(Upload { key, account, at, file, name, authority, sheets, mapping, state });
     Ok(sent_on(&to))
 }
+
+/// Cells of a list that is sent, at most: it is held in memory.
+const CELLS_MAX: usize = 500_000;
+/// Rows: what would come in is tried with the door for writing closed to others.
+const ROWS_MAX: usize = 5_000;
 
 /// What stands in a file from elsewhere.
 fn sheets(house: &House, file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, FileFault> {
     let ending = file.rsplit('.').next().unwrap_or_default().to_lowercase();
-    let known = ["xlsx", "xlsm", "csv", "txt", "tsv"].into_iter().find(|it| *it == ending);
-    let suffix = format!(".{}", known.unwrap_or("unknown"));
-    let mut kept = tempfile::Builder::new().prefix("bescheid-").suffix(&suffix).tempfile()?;
-    kept.write_all(bytes)?;
-    kept.flush()?;
-    read_apart(&house.program, kept.path())
+    let sheets = read_apart(&house.program, &ending, bytes)?;
+    let cells: usize = sheets.iter().flat_map(|it| &it.lines).map(|it| it.cells.len()).sum();
+    let rows = sheets.iter().map(|it| it.lines.len()).max().unwrap_or(0);
+    if CELLS_MAX < cells || ROWS_MAX < rows {
+        let told = format!(
+            "{rows} rows and {cells} cells are too many here: at most {ROWS_MAX} and {CELLS_MAX}. \
+             Cut the list, or let the operator bring it in (bescheid import cases)"
+        );
+        return Err(FileFault::whole(told));
+    }
+    Ok(sheets)
 }

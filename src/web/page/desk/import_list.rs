@@ -29,7 +29,7 @@ use crate::web::page::desk::meanings;
 use crate::web::problem::Problem;
 use crate::web::server::House;
 use crate::web::session::Staff;
-use crate::web::uploads::Upload;
+use crate::web::uploads::{State, Upload};
 
 #[derive(Template)]
 #[template(path = "page/desk/import_list.html")]
@@ -54,7 +54,24 @@ struct Page {
 const ROWS_MAX: usize = 100;
 
 fn found(house: &House, it: &SignedIn, key: &str) -> Result<Upload, Problem> {
-    house.uploads.find(key, it.caller.account, now()).ok_or(Problem::NotFound)
+    let upload = house.uploads.find(key, it.caller.account, now());
+    // Whoever has lost the right to record there sees the list no more.
+    let reach = it.caller.reach(Action::Record);
+    upload.filter(|it| reach.covers(&it.authority)).ok_or(Problem::NotFound)
+}
+
+/// What came in, or would. It is tried once: trying takes the door for writing.
+fn report(house: &House, it: &SignedIn, upload: &Upload) -> Result<Report, Problem> {
+    match &upload.state {
+        State::Done(report) | State::Looked(Some(report)) => Ok(report.clone()),
+        // Somebody looks while it comes in.
+        State::UnderWay => Err(Problem::Wait(2)),
+        State::Looked(None) => {
+            let report = imported(house, it, upload, true)?;
+            house.uploads.set(&upload.key, State::Looked(Some(report.clone())));
+            Ok(report)
+        }
+    }
 }
 
 #[get("/desk/import/{key}")]
@@ -69,10 +86,7 @@ pub(in crate::web) async fn show(
     let language = language(&request, &asked);
     blocking(move || {
         let upload = found(&house, &it, &key)?;
-        let report = match &upload.done {
-            Some(done) => done.clone(),
-            None => imported(&house, &it, &upload, true)?,
-        };
+        let report = report(&house, &it, &upload)?;
         page(&house, &it, language, (&upload, &report, None))
     })
     .await
@@ -92,13 +106,17 @@ pub(in crate::web) async fn go_on(
     blocking(move || {
         let mut upload = found(&house, &it, &key)?;
         let back = format!("/desk/import/{}?lang={}", upload.key, language.code());
-        // Sent twice, a list comes in once.
-        if upload.done.is_none() {
+        if let State::Looked(_) = upload.state {
             upload.mapping = chosen(&upload, &sent);
-            if sent.get("act") == "import" {
-                upload.done = Some(imported(&house, &it, &upload, false)?);
-            }
-            house.uploads.keep(upload);
+            upload.state = State::Looked(None);
+            house.uploads.keep(upload.clone());
+        }
+        // Sent twice, or by two windows at once, a list comes in once.
+        if sent.get("act") == "import" && house.uploads.begin(&upload.key) {
+            let done = imported(&house, &it, &upload, false);
+            let state = done.as_ref().map_or(State::Looked(None), |it| State::Done(it.clone()));
+            house.uploads.set(&upload.key, state);
+            done?;
         }
         Ok(sent_on(&back))
     })
@@ -159,7 +177,7 @@ fn page(
     language: Language,
     (upload, report, error): (&Upload, &Report, Option<String>),
 ) -> Result<Answer, Problem> {
-    let is_done = upload.done.is_some();
+    let is_done = matches!(upload.state, State::Done(_));
     let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX).into();
     let line = |key: &str, n: usize| language.say_of(key, [("n", count(n))]);
     let mut summary = vec![
@@ -235,10 +253,7 @@ pub(in crate::web) async fn rejected(
     blocking(move || {
         let upload = found(&house, &it, &key)?;
         let (sheet, list) = read(&upload)?;
-        let report = match &upload.done {
-            Some(done) => done.clone(),
-            None => imported(&house, &it, &upload, true)?,
-        };
+        let report = report(&house, &it, &upload)?;
         let told = (&upload.mapping, report.rejected.as_slice());
         let text = rejects::csv(sheet, told.0, told.1, &list.together, language)
             .map_err(|_| Problem::Internal)?;
@@ -260,19 +275,18 @@ pub(in crate::web) async fn undo(
     let it = staff.sends(&sent, Action::Record)?;
     let language = language(&request, &asked);
     blocking(move || {
-        let mut upload = found(&house, &it, &key)?;
-        let Some(done) = upload.done.take() else { return Err(Problem::NotFound) };
+        let upload = found(&house, &it, &key)?;
+        let State::Done(done) = &upload.state else { return Err(Problem::NotFound) };
         let import = done.import.ok_or(Problem::NotFound)?;
-        match undo_import(&house.store, &house.procedures, import, now()) {
+        let reach = it.caller.reach(Action::Record);
+        match undo_import(&house.store, &house.procedures, (import, reach), now()) {
             Ok(_) => {
-                let to = format!("/desk/import/{}?lang={}", upload.key, language.code());
-                house.uploads.keep(upload);
-                Ok(sent_on(&to))
+                house.uploads.set(&upload.key, State::Looked(None));
+                Ok(sent_on(&format!("/desk/import/{}?lang={}", upload.key, language.code())))
             }
             Err(NotDone::OnTop(_) | NotDone::Refused(_)) => {
                 let error = Some(language.say("import-on-top"));
-                upload.done = Some(done.clone());
-                page(&house, &it, language, (&upload, &done, error))
+                page(&house, &it, language, (&upload, done, error))
             }
             Err(other) => Err(other.into()),
         }
