@@ -24,6 +24,7 @@ use crate::store::cases::{self, Standing};
 use crate::store::events;
 use crate::store::files;
 use crate::store::outbox;
+use crate::store::second_ways;
 use crate::store::sessions::{self, Guest, Session};
 use crate::store::{Db, Store};
 
@@ -140,6 +141,10 @@ pub fn look(
     let hash = token.hash();
     let found = store.read::<_, NotDone>(|db| {
         let Some((filed, standing)) = cases::find(db, id)? else { return Ok(None) };
+        // Who came in by the second way is out when the authority closes it.
+        if !session.is_whole && !second_ways::is_open(db, &standing.authority)? {
+            return Ok(None);
+        }
         let last_look = files::last_look(db, id)?;
         Ok(Some((filed, standing, events::of_case(db, id)?, last_look)))
     })?;

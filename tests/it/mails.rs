@@ -315,6 +315,10 @@ fn an_applicant_without_the_letter_comes_in_by_a_code() {
     let steal = [("token", token.as_str()), ("address", "evil@example.org")];
     assert_eq!(browser.post("/status/news", &steal).status, 403);
     assert_eq!(server.browser().post(to, &right).status, 422);
+    let close = [("authority", HERE), ("open", "no")];
+    assert_eq!(admin.fill("/accounts", "/second-way", &close).status, 303);
+    assert_eq!(browser.get(page).status, 303, "the way is closed");
+    assert_eq!(applicant.get(page).status, 200);
 }
 
 /// A new case of somebody with a birth date, and the code of its letter.

@@ -229,7 +229,7 @@ fn columns(upload: &Upload) -> Vec<(String, String, String, String)> {
             .filter(|line| upload.mapping.head_row < line.number)
             .map(|line| line.cell(at).shown())
             .filter(|it| !it.is_empty());
-        values.take(3).collect::<Vec<_>>().join(", ")
+        values.take(3).collect::<Vec<_>>().join(" · ")
     };
     let places = meanings::places(&upload.mapping);
     let row = |(at, letter): (usize, String)| {
