@@ -4,11 +4,12 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::identity::{AccountId, Chance};
+use crate::domain::identity::{AccountId, Chance, EventId, spread};
 use crate::domain::rights::{Action, Caller, Grant, Reach, Role};
 use crate::domain::secret::Token;
 use crate::office::keep_accounts::{Handing, New, make_in, reset_in};
 use crate::office::not_done::NotDone;
+use crate::store::account_changes::{self, Done, Kind};
 use crate::store::accounts::{self, Account};
 use crate::store::{Db, Store, second_ways, sessions};
 
@@ -23,6 +24,18 @@ pub enum Change {
     Close,
     /// It may sign in again.
     Reopen,
+}
+
+impl Change {
+    /// As what it is kept.
+    fn told(&self) -> (Kind, Option<&Grant>) {
+        match self {
+            Self::Give(grant) => (Kind::Given, Some(grant)),
+            Self::Take(grant) => (Kind::Taken, Some(grant)),
+            Self::Close => (Kind::Closed, None),
+            Self::Reopen => (Kind::Reopened, None),
+        }
+    }
 }
 
 /// The accounts that a caller looks after, each with the roles that the caller may see.
@@ -80,7 +93,26 @@ pub fn invite(
 ) -> Result<(), NotDone> {
     let reach = caller.reach(Action::ManageAccounts);
     may_give(&reach, &new.grants)?;
-    store.write(move |db| make_in(db, &new, (&token, handing), (now, chance)))
+    let by = caller.account;
+    store.write(move |db| {
+        let id = make_in(db, &new, (&token, handing), (now, chance))?;
+        for (grant, n) in new.grants.iter().zip(10..) {
+            let what = (Kind::Invited, Some(grant));
+            noted(db, (id, by), what, (now, spread(chance, n)))?;
+        }
+        Ok(())
+    })
+}
+
+/// Keeps who did it.
+fn noted(
+    db: &mut Db,
+    who: (AccountId, AccountId),
+    what: (Kind, Option<&Grant>),
+    (now, chance): (DateTime<Utc>, Chance),
+) -> Result<(), NotDone> {
+    let id = EventId::new(now, spread(chance, 2)).to_string();
+    Ok(account_changes::keep(db, &id, who, what, now)?)
 }
 
 /// Nobody gives what lies beyond the own reach; the name of an authority is no pattern.
@@ -104,14 +136,15 @@ fn refused(key: &str) -> NotDone {
 pub fn change(
     store: &Store,
     caller: &Caller,
-    (id, change): (AccountId, Change),
-    now: DateTime<Utc>,
+    (id, wanted): (AccountId, Change),
+    (now, chance): (DateTime<Utc>, Chance),
 ) -> Result<(), NotDone> {
     let reach = caller.reach(Action::ManageAccounts);
-    let is_own = caller.account == id;
+    let (by, is_own) = (caller.account, caller.account == id);
     store.write(move |db| {
         let it = found(db, &reach, id)?;
-        match change {
+        noted(db, (id, by), wanted.told(), (now, chance))?;
+        match wanted {
             Change::Give(_) if is_own => return Err(refused("account-own")),
             Change::Give(grant) => {
                 may_give(&reach, std::slice::from_ref(&grant))?;
@@ -141,7 +174,7 @@ pub fn change(
                 if is_own {
                     return Err(refused("account-own"));
                 }
-                let at = (change == Change::Close).then_some(now);
+                let at = (wanted == Change::Close).then_some(now);
                 accounts::disable(db, id, at)?;
             }
         }
@@ -164,13 +197,32 @@ pub fn renew(
     (token, handing): (Token, Handing),
     (now, chance): (DateTime<Utc>, Chance),
 ) -> Result<(), NotDone> {
-    let reach = caller.reach(Action::ManageAccounts);
+    let (by, reach) = (caller.account, caller.reach(Action::ManageAccounts));
     store.write(move |db| {
         let it = found(db, &reach, id)?;
         if !is_covered(&reach, &it) {
             return Err(refused("account-shared"));
         }
+        let kind = if forget_factor { Kind::ResetFactor } else { Kind::Reset };
+        noted(db, (id, by), (kind, None), (now, chance))?;
         reset_in(db, &it, forget_factor, (&token, handing), (now, chance))
+    })
+}
+
+/// Changes of an account that are shown.
+const CHANGES_SHOWN: i64 = 20;
+
+/// What was done to an account, and by whom; of other authorities nothing.
+///
+/// # Errors
+/// [`NotDone::NotFound`] if the account is not there for this caller.
+pub fn changes_of(store: &Store, caller: &Caller, id: AccountId) -> Result<Vec<Done>, NotDone> {
+    let reach = caller.reach(Action::ManageAccounts);
+    store.read(|db| {
+        found(db, &reach, id)?;
+        let mut all = account_changes::of_account(db, id, CHANGES_SHOWN)?;
+        all.retain(|it| it.grant.as_ref().is_none_or(|grant| reach.covers(&grant.authority)));
+        Ok(all)
     })
 }
 

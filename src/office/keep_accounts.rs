@@ -62,7 +62,7 @@ pub(super) fn make_in(
     new: &New,
     (token, handing): (&Token, Handing),
     (now, chance): (DateTime<Utc>, Chance),
-) -> Result<(), NotDone> {
+) -> Result<AccountId, NotDone> {
     let login = checked(new)?;
     if accounts::named(db, &login)?.is_some() {
         return Err(NotDone::BadInput("account-taken".to_owned()));
@@ -73,7 +73,8 @@ pub(super) fn make_in(
     let until = now + TimeDelta::days(INVITATION_DAYS);
     sessions::keep_ticket(db, &token.hash(), id, (now, until))?;
     let to = (id, address, Kind::Invitation);
-    handed(db, to, (token, handing), (now, spread(chance, 1)))
+    handed(db, to, (token, handing), (now, spread(chance, 1)))?;
+    Ok(id)
 }
 
 /// Puts the mail with a code into the outbox, if a mail is to bring it.

@@ -9,7 +9,7 @@ use crate::store::Db;
 use crate::store::failure::StoreError;
 
 /// The tables, each after those that it points at.
-pub const TABLES: [&str; 21] = [
+pub const TABLES: [&str; 22] = [
     "procedures",
     "imports",
     "persons",
@@ -24,6 +24,7 @@ pub const TABLES: [&str; 21] = [
     "doublet_checks",
     "accounts",
     "account_roles",
+    "account_changes",
     "recovery_codes",
     "second_ways",
     "views",

@@ -18,6 +18,7 @@ pub mod supplies; // what partners approved
 pub mod acts; // what was done under which key
 pub mod accounts; // who signs in, and what they may do
 pub mod sessions; // open doors, and links that are good once
+pub mod account_changes; // what was done to accounts, and by whom
 pub mod recovery_codes; // for a lost phone
 pub mod second_ways; // applicants without the letter at hand
 pub mod throttles; // doors that were knocked at in vain

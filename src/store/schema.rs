@@ -130,6 +130,12 @@ diesel::table! {
     }
 }
 diesel::table! {
+    account_changes (id) {
+        id -> Text, account_id -> Text, by_id -> Text, kind -> Text, role -> Nullable<Text>,
+        authority -> Nullable<Text>, made_at -> Timestamp,
+    }
+}
+diesel::table! {
     recovery_codes (account_id, code) { account_id -> Text, code -> Text, }
 }
 diesel::table! {
@@ -143,3 +149,4 @@ diesel::allow_tables_to_appear_in_same_query!(procedures, imports, persons, case
 diesel::allow_tables_to_appear_in_same_query!(cases, notes, access_codes, contacts, views);
 diesel::allow_tables_to_appear_in_same_query!(accounts, account_roles, views);
 diesel::allow_tables_to_appear_in_same_query!(accounts, notes);
+diesel::allow_tables_to_appear_in_same_query!(accounts, account_changes);

@@ -63,7 +63,10 @@ fn somebody_is_invited_given_a_role_and_shut_out() {
 
     assert_eq!(act(&mut chief, &page, &[("act", "close")]).status, 303);
     assert_eq!(server.browser().sign_in("neu", PASSWORD).status, 422);
-    assert!(chief.get(&page).body.contains("gesperrt"));
+    let shown = chief.get(&page).body;
+    for told in ["gesperrt", "eingeladen: Sachbearbeitung: A", "Rolle genommen: Auswertung: A"] {
+        assert!(shown.contains(told), "{told}: {shown}");
+    }
     assert_eq!(act(&mut chief, &page, &[("act", "reopen")]).status, 303);
     let reset = act(&mut chief, &page, &[("act", "reset")]);
     let word = "ein anderes langes Wort";

@@ -7,13 +7,15 @@ use askama::Template;
 use crate::domain::identity::AccountId;
 use crate::domain::rights::Action;
 use crate::domain::secret::Token;
-use crate::office::administer::{Change, account, change, renew, second_ways_of};
+use crate::office::administer::{Change, account, change, changes_of, renew, second_ways_of};
 use crate::office::keep_accounts::Handing;
 use crate::office::not_done::NotDone;
 use crate::office::sign_in::SignedIn;
 use crate::settings::chance::{chance, secret};
 use crate::settings::now::now;
+use crate::store::account_changes::Done;
 use crate::text::language::Language;
+use crate::text::value;
 use crate::web::answer::{Answer, blocking, sent_on, shown};
 use crate::web::form::Sent;
 use crate::web::frame::Frame;
@@ -49,6 +51,8 @@ struct Page {
     authorities: Vec<String>,
     known: Vec<String>,
     typed: Typed,
+    /// What was done to it: when, what, by whom.
+    changes: Vec<(String, String, String)>,
     error: Option<String>,
 }
 
@@ -73,6 +77,13 @@ fn page(
     (id, error): (AccountId, Option<String>),
 ) -> Result<Answer, Problem> {
     let (found, is_whole) = account(&house.store, &it.caller, id)?;
+    let told = |it: Done| {
+        let what = language.say(&format!("change-{}", it.kind.code().replace('_', "-")));
+        let about =
+            it.grant.map_or(String::new(), |it| format!(": {}", grants::said(language, &it)));
+        (value::moment(language, it.at), format!("{what}{about}"), it.by)
+    };
+    let changes = changes_of(&house.store, &it.caller, id)?.into_iter().map(told).collect();
     let known = second_ways_of(&house.store, &it.caller)?.into_iter().map(|it| it.0).collect();
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = Page {
@@ -93,6 +104,7 @@ fn page(
         authorities: grants::choices(&it.caller),
         known,
         typed: Typed::default(),
+        changes,
         error,
     };
     shown(&page, language, status)
@@ -136,7 +148,7 @@ pub(in crate::web) async fn act(
         let handing = handing(&house, found.address.is_some());
         let done = match wish(&sent) {
             None => Err(NotDone::BadInput("account-no-role".to_owned())),
-            Some(Wish::Change(wanted)) => change(store, caller, (id, wanted), now()),
+            Some(Wish::Change(wanted)) => change(store, caller, (id, wanted), (now(), chance)),
             Some(Wish::Renew { forget_factor }) => {
                 let kept = (token.clone(), handing);
                 renew(store, caller, (id, forget_factor), kept, (now(), chance))
