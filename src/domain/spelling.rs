@@ -43,7 +43,9 @@ fn folded(word: &str) -> String {
         ("ij", "y"),
         ("yy", "y"),
     ] {
-        word = word.replace(two, one);
+        if word.contains(two) {
+            word = word.replace(two, one);
+        }
     }
     let mut folded = String::with_capacity(word.len());
     for letter in word.chars() {
@@ -124,23 +126,43 @@ fn elsewhere(letter: char) -> &'static str {
     }
 }
 
-/// Whether a name may be the one that somebody looks for: each word of the question begins a word of
-/// the name, vowels left out where the name was written without them.
-#[must_use]
-pub fn matches(name: &str, question: &str) -> bool {
-    let (name, question) = (key(name), key(question));
-    let consonants = |word: &str| word.replace(['a', 'y', 'u'], "");
-    question.split(' ').filter(|it| !it.is_empty()).all(|asked| {
-        name.split(' ').any(|word| {
-            let bare = consonants(asked);
-            word.starts_with(asked) || (2 <= bare.len() && consonants(word) == bare)
+/// A name that somebody looks for: its words, and each without its vowels. Made once, held against many.
+#[derive(Debug, Clone)]
+pub struct Wanted(Vec<(String, String)>);
+
+impl Wanted {
+    /// The name that was typed.
+    #[must_use]
+    pub fn of(question: &str) -> Self {
+        let question = key(question);
+        let words = question.split(' ').filter(|it| !it.is_empty());
+        Self(words.map(|it| (it.to_owned(), consonants(it))).collect())
+    }
+
+    /// Whether a name may be the one: each word of the question begins a word of the name, vowels left
+    /// out where the name was written without them.
+    #[must_use]
+    pub fn is(&self, name: &str) -> bool {
+        let name = key(name);
+        self.0.iter().all(|(asked, bare)| {
+            name.split(' ').any(|word| {
+                word.starts_with(asked.as_str()) || (2 <= bare.len() && consonants(word) == *bare)
+            })
         })
-    })
+    }
+}
+
+fn consonants(word: &str) -> String {
+    word.replace(['a', 'y', 'u'], "")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{key, matches};
+    use super::{Wanted, key};
+
+    fn matches(name: &str, question: &str) -> bool {
+        Wanted::of(question).is(name)
+    }
 
     #[test]
     fn spellings_of_one_name_find_each_other() {

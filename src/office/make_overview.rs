@@ -64,20 +64,33 @@ pub fn make_overview(
             join(stages, || shares_of_waiting(&loaded.turns, &selection, Dimension::WaitsOn))
         },
     );
-    let (clocks, quality) = measure_record(loaded, wish, &by_stage?)?;
+    let by_stage = by_stage?;
     let chosen: BTreeSet<Dimension> = wish.only.iter().map(|(it, _)| *it).collect();
     let by_authority =
-        (!chosen.contains(&Dimension::Authority)).then(|| by(Dimension::Authority)).transpose()?;
+        || (!chosen.contains(&Dimension::Authority)).then(|| by(Dimension::Authority)).transpose();
+    let over_time = || -> Result<_, NoPeriod> {
+        let (clocks, quality) = measure_record(loaded, wish, &by_stage)?;
+        let slices = over_time(&loaded.turns, &selection, Dimension::WaitsOn, quality.lag_p95);
+        Ok((clocks, slices))
+    };
+    let ((over_time, by_authority), (stage_days, open_list)) = join(
+        || join(over_time, by_authority),
+        || {
+            let open = || open_list(&loaded.turns, &loaded.courses, &selection);
+            join(|| stage_days(loaded, &selection), open)
+        },
+    );
+    let (clocks, over_time) = over_time?;
     Ok(Overview {
         provenance: provenance(loaded, procedures, wish, &selection),
         n_cases: n_chosen(loaded, wish)?,
-        stage_days: stage_days(loaded, &selection),
+        stage_days,
         stage_shares,
         by_holder: by_holder?,
         holder_shares,
-        over_time: over_time(&loaded.turns, &selection, Dimension::WaitsOn, quality.lag_p95),
-        open_list: open_list(&loaded.turns, &loaded.courses, &selection),
+        over_time,
+        open_list,
         clocks,
-        by_authority,
+        by_authority: by_authority?,
     })
 }

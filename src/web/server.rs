@@ -15,6 +15,7 @@ use futures_util::future::{Either, select};
 use crate::office::at_hand::AtHand;
 use crate::office::procedures::Procedures;
 use crate::report::html::STYLE;
+use crate::settings::now::now;
 use crate::store::Store;
 use crate::web::guard::{HEADERS, guard, note};
 use crate::web::page;
@@ -84,6 +85,9 @@ pub fn serve(
 ) -> std::io::Result<()> {
     let is_secure = house.is_secure();
     let house = web::Data::new(house);
+    let ahead = house.clone();
+    // The first page of figures finds the record read already. What goes wrong with it is told there.
+    std::thread::spawn(move || ahead.at_hand.loaded(&ahead.store, &ahead.procedures, now()));
     actix_web::rt::System::new().block_on(async move {
         let server = HttpServer::new(move || {
             App::new()
