@@ -182,15 +182,15 @@ async function keys(browser, cookies) {
   const first = await page.evaluate(() => document.activeElement.className)
   if (first !== 'skip') found('keys', 'the first stop is not the way past the menu', first)
   await page.keyboard.press('1')
-  await page.waitForURL(/\/record\?/, { timeout: 5_000 }).catch(() => found('keys', 'a digit records nothing'))
+  await page.waitForURL(/\/record\?/, { timeout: 20_000 }).catch(() => found('keys', 'a digit records nothing'))
   await page.keyboard.press('Enter')
-  await page.waitForSelector('.saved, .error-summary', { timeout: 5_000 }).catch(() => found('keys', 'Enter saves nothing'))
+  await page.waitForSelector('.saved, .error-summary', { timeout: 20_000 }).catch(() => found('keys', 'Enter saves nothing'))
   await page.context().close()
 }
 
 const browser = await chromium.launch({
   executablePath: config.browser,
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 })
 try {
   await pages(browser, 'anybody', {}, ['/', '/sign-in', '/invitation', '/accessibility', '/rules', '/nowhere', '/status/other'])
