@@ -20,6 +20,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::measure::clock_figures::ClockFigures;
@@ -62,6 +63,8 @@ pub struct Evidence<'a> {
 /// What came and went in a year.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Year {
+    /// Its first day and its last.
+    pub days: [NaiveDate; 2],
     /// Stage by stage.
     pub stages: BTreeMap<String, Flow>,
     /// Whole cases.
@@ -109,6 +112,8 @@ pub enum Finding {
     },
     /// More cases begin than end.
     BacklogGrows {
+        /// The first and the last day of the year.
+        days: [NaiveDate; 2],
         /// Begun by ended.
         ratio: Measured,
         /// Open a year before.
@@ -227,10 +232,11 @@ fn waits_mostly_on(evidence: &Evidence<'_>) -> Option<Finding> {
 }
 
 fn backlog_grows(evidence: &Evidence<'_>) -> Option<Finding> {
-    let Flow { open_start, entered, left, open_end } = evidence.year?.cases;
+    let Year { days, cases, .. } = evidence.year?;
+    let Flow { open_start, entered, left, open_end } = *cases;
     let ratio = ratio_of_counts(entered, left)?;
     (N_MIN <= left && open_start < open_end && ratio.is_surely_above(1.0))
-        .then_some(Finding::BacklogGrows { ratio, open_start, open_end })
+        .then_some(Finding::BacklogGrows { days: *days, ratio, open_start, open_end })
 }
 
 fn late_decisions(evidence: &Evidence<'_>) -> Option<Finding> {

@@ -1,7 +1,5 @@
 //! Prepared sets of data, each with the one finding that is right for it, or with none.
 
-use std::collections::BTreeMap;
-
 use crate::measure::clock_figures::{Against, ClockFigures};
 use crate::measure::columns::{Columns, Exit, Kind, Row};
 use crate::measure::dimension::{DIMENSIONS, Dimension};
@@ -167,11 +165,11 @@ fn late_decisions_are_counted_with_those_that_are_overdue() {
 fn a_backlog_grows_where_it_is_no_chance() {
     let year = |entered, left| {
         let cases = Flow { open_start: 50, entered, left, open_end: 50 + entered - left };
-        Some(Year { stages: BTreeMap::new(), cases })
+        Some(Year { cases, ..Year::default() })
     };
     let found_in = |year| found(&Set { year, ..even() });
     let grown = found_in(year(200, 120));
-    let [Finding::BacklogGrows { ratio, open_start: 50, open_end: 130 }] = &grown[..] else {
+    let [Finding::BacklogGrows { ratio, open_start: 50, open_end: 130, .. }] = &grown[..] else {
         panic!("{grown:?}")
     };
     assert!(ratio.is_surely_above(1.0));

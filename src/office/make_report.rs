@@ -272,6 +272,7 @@ fn year(loaded: &Loaded, selection: &Selection, lag: Option<u32>) -> Option<Year
     let of_year = Selection { period: Period { from, to }, ..selection.clone() };
     let spans: Vec<_> = loaded.courses.chosen(&of_year).map(Course::whole).collect();
     Some(Year {
+        days: [from, to.pred_opt()?],
         stages: flows(loaded.counted(&of_year), &of_year),
         cases: flow(&spans, of_year.period.days()),
     })

@@ -8,7 +8,7 @@ use crate::measure::interval::Measured;
 use crate::report::document::Told;
 use crate::report::names::Names;
 use crate::text::language::Language;
-use crate::text::value::{decimal, percent, whole};
+use crate::text::value::{day, decimal, percent, whole};
 
 /// The findings as sentences; that there is none is one.
 #[must_use]
@@ -35,10 +35,12 @@ fn sentence(language: Language, finding: &Finding, names: &Names) -> Told {
             let holder = names.name(Dimension::WaitsOn, holder);
             told(of_share(language, "finding-waits-mostly-on", &holder, *share), "holders")
         }
-        Finding::BacklogGrows { ratio, open_start, open_end } => {
+        Finding::BacklogGrows { days, ratio, open_start, open_end } => {
+            let [from, to] = days.map(|it| day(language, it));
             let mut values = of_ratio(language, *ratio);
             values.push(("before", whole(language, *open_start)));
             values.push(("after", whole(language, *open_end)));
+            values.extend([("from", from), ("to", to)]);
             told(say(language, "finding-backlog-grows", values), "open")
         }
         Finding::LateDecisions { share } => {
