@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::measure::courses::{Course, Courses};
 use crate::measure::dimension::Dimension;
 use crate::measure::legs::{Legs, legs};
-use crate::measure::outcomes::{Outcomes, outcomes};
+use crate::measure::outcomes::{Outcomes, Picture, Since, outcomes};
 use crate::measure::selection::Selection;
 
 /// How the cases of a group go.
@@ -21,14 +21,20 @@ pub struct CaseGroup {
     pub legs: Legs,
 }
 
-/// The groups of a selection by one or two properties of cases, in the order of their names.
+/// The groups of a selection by one or two properties of cases, in the order of their names, with the
+/// pictures that are asked for: each is drawn anew for its intervals.
 #[must_use]
-pub fn case_groups(courses: &Courses, selection: &Selection, by: &[Dimension]) -> Vec<CaseGroup> {
+pub fn case_groups(
+    courses: &Courses,
+    selection: &Selection,
+    by: &[Dimension],
+    pictures: &[(Since, Picture)],
+) -> Vec<CaseGroup> {
     let groups: Vec<_> = courses.grouped(selection, by).into_iter().collect();
     let days = selection.period.days();
     let measured = |(group, own): (Vec<String>, Vec<&Course>)| CaseGroup {
         group,
-        outcomes: outcomes(&own, days),
+        outcomes: outcomes(&own, days, pictures),
         legs: legs(&own, days),
     };
     groups.into_par_iter().map(measured).collect()

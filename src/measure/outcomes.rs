@@ -67,16 +67,22 @@ pub struct At {
     pub is_watched: bool,
 }
 
-/// The four pictures of these cases in `[from, to)`; those without a case are left out.
+/// The four pictures.
+pub const PICTURES: [(Since, Picture); 4] = [
+    (Since::Application, Picture::FirstDecision),
+    (Since::Application, Picture::End),
+    (Since::Completeness, Picture::FirstDecision),
+    (Since::Completeness, Picture::End),
+];
+
+/// Pictures of these cases in `[from, to)`; those without a case are left out.
 #[must_use]
-pub fn outcomes(courses: &[&Course], days: (Day, Day)) -> Vec<Outcomes> {
-    let pictures = [
-        (Since::Application, Picture::FirstDecision),
-        (Since::Application, Picture::End),
-        (Since::Completeness, Picture::FirstDecision),
-        (Since::Completeness, Picture::End),
-    ];
-    pictures.into_par_iter().filter_map(|it| drawn(courses, days, it)).collect()
+pub fn outcomes(
+    courses: &[&Course],
+    days: (Day, Day),
+    pictures: &[(Since, Picture)],
+) -> Vec<Outcomes> {
+    pictures.par_iter().filter_map(|it| drawn(courses, days, *it)).collect()
 }
 
 fn drawn(
@@ -210,7 +216,7 @@ mod tests {
             course(Some((50, Outcome::Withdrawn)), Some((50, Some(Outcome::Withdrawn)))),
             course(None, None),
         ];
-        let found = outcomes(&all.iter().collect::<Vec<_>>(), (0, 1_000));
+        let found = outcomes(&all.iter().collect::<Vec<_>>(), (0, 1_000), &super::PICTURES);
         assert_eq!(found.len(), 4);
         let first = &found[0];
         assert_eq!((first.since, first.picture), (Since::Application, Picture::FirstDecision));
@@ -231,7 +237,7 @@ mod tests {
     fn a_record_that_ends_with_a_measure_has_no_end() {
         let it =
             course(Some((80, Outcome::MeasureImposed)), Some((80, Some(Outcome::MeasureImposed))));
-        let found = outcomes(&[&it], (0, 1_000));
+        let found = outcomes(&[&it], (0, 1_000), &super::PICTURES);
         assert_eq!((found[0].n_outcomes, found[1].n_outcomes), (1, 0));
         assert!(!found[1].at[0].is_watched);
     }

@@ -12,7 +12,7 @@ use crate::measure::data_quality::{DataQuality, Entry, data_quality};
 use crate::measure::dimension::Dimension;
 use crate::measure::figures::{Figures, figures, n_cases};
 use crate::measure::legs::{Legs, legs};
-use crate::measure::outcomes::{Outcomes, outcomes};
+use crate::measure::outcomes::{Outcomes, PICTURES, outcomes};
 use crate::measure::selection::{NoPeriod, Period, Selection};
 use crate::measure::time_to_leave::Draws;
 use crate::office::load_visits::Loaded;
@@ -137,10 +137,10 @@ pub fn measure_cases(
     let courses: Vec<&Course> = chosen.filter(|it| it.is_decided_on).collect();
     // A stage, and whom a case waits on, make no groups of whole cases.
     let by: Vec<Dimension> = by.iter().copied().filter(|it| it.is_of_cases()).collect();
-    let (outcomes, legs) = join(|| outcomes(&courses, days), || legs(&courses, days));
+    let (outcomes, legs) = join(|| outcomes(&courses, days, &PICTURES), || legs(&courses, days));
     let groups = match by.as_slice() {
         [] => Vec::new(),
-        by => case_groups(&loaded.courses, &selection, by),
+        by => case_groups(&loaded.courses, &selection, by, &PICTURES),
     };
     let times = case_times(&loaded.courses, &selection, &by);
     Ok(WholeCases { outcomes, legs, times, groups })

@@ -21,6 +21,7 @@ use crate::measure::interval::Measured;
 use crate::measure::kaplan_meier::KaplanMeier;
 use crate::measure::open_list::{OpenCases, open_list};
 use crate::measure::order::{Order, order};
+use crate::measure::outcomes::{Picture, Since};
 use crate::measure::over_time::{Slice, over_time};
 use crate::measure::overrun::{Overrun, overrun};
 use crate::measure::person_days::days_by;
@@ -36,6 +37,9 @@ use crate::office::not_done::NotDone;
 use crate::office::procedures::Procedures;
 use crate::office::provenance::{Provenance, provenance};
 use crate::store::Store;
+
+/// How groups are laid side by side: by their first decisions since the application.
+const SIDE_BY_SIDE: [(Since, Picture); 1] = [(Since::Application, Picture::FirstDecision)];
 
 /// Curves that are drawn, at most.
 const CURVES_MAX: usize = 6;
@@ -160,7 +164,9 @@ fn measured(
     let findings = findings(&evidence);
     let of_cases = |it: &&Vec<Dimension>| it.iter().all(|it| it.is_of_cases());
     let times = |it: &Vec<Dimension>| (it.clone(), case_times(&loaded.courses, &selection, it));
-    let ways = |it: &Vec<Dimension>| (it.clone(), case_groups(&loaded.courses, &selection, it));
+    let ways = |it: &Vec<Dimension>| {
+        (it.clone(), case_groups(&loaded.courses, &selection, it, &SIDE_BY_SIDE))
+    };
     Ok(Report {
         provenance: provenance(loaded, procedures, wish, &selection),
         n_cases: n_chosen(loaded, wish)?,

@@ -6,7 +6,7 @@ use bescheid::measure::columns::{Columns, Exit, Kind, Row};
 use bescheid::measure::courses::Course;
 use bescheid::measure::dimension::{DIMENSIONS, Dimension};
 use bescheid::measure::legs::{HORIZON, legs};
-use bescheid::measure::outcomes::{AGES, Picture, Since, outcomes};
+use bescheid::measure::outcomes::{AGES, PICTURES, Picture, Since, outcomes};
 use bescheid::measure::selection::{Period, Selection};
 use bescheid::measure::shares::shares_of_waiting;
 use chrono::NaiveDate;
@@ -125,7 +125,7 @@ fn intervals_of_outcomes_hold_what_they_say() {
     }
     for seed in 0..worlds() {
         let all = courses(seed);
-        let found = outcomes(&all.iter().collect::<Vec<_>>(), YEAR);
+        let found = outcomes(&all.iter().collect::<Vec<_>>(), YEAR, &PICTURES);
         let is_meant = |it: &&bescheid::measure::outcomes::Outcomes| {
             it.since == Since::Application && it.picture == Picture::FirstDecision
         };
