@@ -156,9 +156,10 @@ fn within(reach: &Reach, view: View, today: NaiveDate) -> Boxed {
         View::New => query.filter(cases::opened_on.ge(day(SOON))),
         View::Quiet => query.filter(cases::touched_on.lt(day(QUIET))),
         View::Unseen => {
+            // From the few who confirmed an address to their cases, not the other way round.
             let waits = contacts::table
-                .filter(contacts::case_id.eq(cases::id))
-                .filter(contacts::confirmed_at.is_not_null());
+                .filter(contacts::confirmed_at.is_not_null())
+                .select(contacts::case_id);
             let since = day(QUIET).and_time(NaiveTime::MIN);
             let looked = views::table
                 .filter(views::case_id.eq(cases::id))
@@ -166,7 +167,7 @@ fn within(reach: &Reach, view: View, today: NaiveDate) -> Boxed {
                 .filter(views::seen_at.ge(since));
             query
                 .filter(cases::touched_on.lt(day(QUIET)))
-                .filter(exists(waits))
+                .filter(cases::id.eq_any(waits))
                 .filter(not(exists(looked)))
         }
         View::Open | View::All => query,
