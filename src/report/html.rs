@@ -4,16 +4,14 @@ use askama::Template;
 
 use crate::report::document::Document;
 
-/// The look of pages and reports, ours: small, with room, readable in print.
-pub const STYLE: &str = include_str!("../web/asset/app.css");
+/// The look of reports, and the ground of that of pages, ours: small, with room, readable in print.
+const STYLE: &str = include_str!("page.css");
 
 #[derive(Template)]
 #[template(path = "page.html")]
 struct Page<'a> {
     document: &'a Document,
-    /// The style inside the file; linked if none.
-    style: Option<&'a str>,
-    /// What stands around it on a page of the service; none in a file.
+    /// What stands around it on a page of the service; none in a file, which has its style inside.
     around: Option<Around>,
 }
 
@@ -22,7 +20,7 @@ struct Page<'a> {
 /// # Errors
 /// Never with a template that was compiled.
 pub fn file(document: &Document) -> Result<String, askama::Error> {
-    Page { document, style: Some(STYLE), around: None }.render()
+    Page { document, around: None }.render()
 }
 
 /// Something that can be chosen: a field of a form, which asks for the same page again.
@@ -41,6 +39,8 @@ pub struct Choice {
 /// What stands around a document on a page of the service.
 #[derive(Debug, Clone, Default)]
 pub struct Around {
+    /// Where its style lies.
+    pub style: &'static str,
     /// The pages of the service: address, name, and whether it is this one.
     pub menu: Vec<(&'static str, String, bool)>,
     /// The other language, and the address of the same page in it.
@@ -62,5 +62,5 @@ impl Around {
 /// # Errors
 /// Never with a template that was compiled.
 pub fn page(document: &Document, around: Around) -> Result<String, askama::Error> {
-    Page { document, style: None, around: Some(around) }.render()
+    Page { document, around: Some(around) }.render()
 }

@@ -7,6 +7,7 @@ mod language; // in which language to answer
 mod page; // one file a page
 mod guard; // what every request passes
 mod frame; // what stands around every page
+mod assets; // what pages load beside themselves
 mod answer; // what a page answers
 mod form; // forms that were sent
 mod parts; // forms with a file

@@ -9,14 +9,14 @@ use std::time::Duration;
 use actix_web::dev::ServerHandle;
 use actix_web::middleware::{DefaultHeaders, from_fn};
 use actix_web::rt::signal::unix::{SignalKind, signal};
-use actix_web::{App, HttpRequest, HttpResponse, HttpServer, Responder, ResponseError, get, web};
+use actix_web::{App, HttpRequest, HttpResponse, HttpServer, ResponseError, web};
 use futures_util::future::{Either, select};
 
 use crate::office::at_hand::AtHand;
 use crate::office::procedures::Procedures;
-use crate::report::html::STYLE;
 use crate::settings::now::now;
 use crate::store::Store;
+use crate::web::assets;
 use crate::web::guard::{HEADERS, guard, note};
 use crate::web::page;
 use crate::web::problem::Problem;
@@ -195,31 +195,13 @@ fn pages(all: &mut web::ServiceConfig) {
         .service(page::status::news::ask)
         .service(page::status::news::confirm)
         .service(page::status::news::stop)
-        .service(style)
-        .service(desk_style)
-        .service(script);
+        .service(assets::style)
+        .service(assets::script);
 }
 
 fn headers(is_secure: bool) -> DefaultHeaders {
     let all = HEADERS.into_iter().fold(DefaultHeaders::new(), DefaultHeaders::add);
     if is_secure { all.add(("Strict-Transport-Security", "max-age=31536000")) } else { all }
-}
-
-#[get("/asset/app.css")]
-async fn style() -> impl Responder {
-    HttpResponse::Ok().content_type("text/css; charset=utf-8").body(STYLE)
-}
-
-#[get("/asset/desk.css")]
-async fn desk_style() -> impl Responder {
-    let text = include_str!("asset/desk.css");
-    HttpResponse::Ok().content_type("text/css; charset=utf-8").body(text)
-}
-
-#[get("/asset/app.js")]
-async fn script() -> impl Responder {
-    let text = include_str!("asset/app.js");
-    HttpResponse::Ok().content_type("text/javascript; charset=utf-8").body(text)
 }
 
 async fn nothing_here() -> HttpResponse {

@@ -2,7 +2,7 @@
 // them: rules of accessibility (axe), rules of HTML, sideways scrolling, small targets, requests to
 // other hosts, scripts that should not run. One line of JSON a finding; a count at the end.
 //
-//   node visit.mjs CONFIG   with { base, browser, staff, admin, number, code, case, list, marks }
+//   node visit.mjs CONFIG   with { base, browser, staff, admin, number, code, case, account, paths, plain }
 
 import { readFileSync } from 'node:fs'
 import { chromium } from 'playwright-core'
@@ -12,6 +12,7 @@ import { HtmlValidate } from 'html-validate'
 const config = JSON.parse(readFileSync(process.argv[2], 'utf8'))
 const findings = []
 let visits = 0
+let heaviest = 0
 const found = (where, what, more) => findings.push({ where, what, more })
 
 const html = new HtmlValidate({
@@ -35,7 +36,7 @@ const html = new HtmlValidate({
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'EN-301-549']
 
 /** A window of somebody: with cookies, of a width, with or without script. */
-async function open(browser, { cookies = {}, width = 1280, script = true, forced = false, lang = 'de' }) {
+async function open(browser, { cookies = {}, width = 1280, script = true, forced = false, lang = 'de', plain = false }) {
   const context = await browser.newContext({
     viewport: { width, height: 900 },
     javaScriptEnabled: script,
@@ -46,6 +47,10 @@ async function open(browser, { cookies = {}, width = 1280, script = true, forced
     Object.entries(cookies).map(([name, value]) => ({ name, value, url: config.base })),
   )
   const page = await context.newPage()
+  if (plain) {
+    // The look of a build without KERN, on the same pages.
+    await page.route('**/asset/service.css*', (it) => it.fulfill({ contentType: 'text/css', body: config.plain }))
+  }
   page.on('request', (it) => {
     if (!it.url().startsWith(config.base) && !it.url().startsWith('data:')) {
       found(page.url(), 'request to another host', it.url())
@@ -101,7 +106,6 @@ async function valid(page, path, name) {
 
 /** Text as people set it who read with difficulty (WCAG 1.4.12), at 320 px. */
 async function spaced(page, name) {
-  await page.addStyleTag({ url: config.base + '/asset/app.css' }).catch(() => {})
   await page.evaluate(() => {
     for (const it of document.querySelectorAll('body *')) {
       it.style.lineHeight = '1.5'
@@ -114,15 +118,23 @@ async function spaced(page, name) {
 }
 
 async function pages(browser, who, cookies, paths) {
-  for (const [width, lang, forced] of [[1280, 'de', false], [390, 'en', false], [320, 'de', false], [1280, 'en', true]]) {
-    const page = await open(browser, { cookies, width, lang, forced })
+  const ways = [
+    { width: 1280, lang: 'de' },
+    { width: 390, lang: 'en' },
+    { width: 320, lang: 'de' },
+    { width: 1280, lang: 'en', forced: true },
+    { width: 320, lang: 'en', plain: true },
+    { width: 1280, lang: 'de', plain: true, forced: true },
+  ]
+  for (const { width, lang, forced = false, plain = false } of ways) {
+    const page = await open(browser, { cookies, width, lang, forced, plain })
     for (const path of paths) {
       const to = `${path}${path.includes('?') ? '&' : '?'}lang=${lang}`
       const answer = await page.goto(config.base + to)
-      const name = `${who} ${to} ${width}${forced ? ' forced colours' : ''}`
+      const name = `${who} ${to} ${width}${forced ? ' forced colours' : ''}${plain ? ' plain' : ''}`
       if (answer.status() >= 500) found(name, 'status', answer.status())
       await look(page, name)
-      if (width === 1280 && !forced) await valid(page, to, name)
+      if (width === 1280 && !forced && !plain) await valid(page, to, name)
       if (width === 320) await spaced(page, name)
     }
     await page.context().close()
@@ -136,24 +148,32 @@ async function comeIn(page, lang) {
   await page.click('main button')
 }
 
-/** What a page takes to load: bytes and requests. */
-async function weigh(context, path, name) {
+/** What a page takes to load by somebody who comes for the first time: bytes as sent, and requests. */
+async function weigh(known, path, name) {
+  const context = await known.browser().newContext({ storageState: await known.storageState() })
   const page = await context.newPage()
   const answers = []
   page.on('response', (it) => answers.push(it))
   await page.goto(config.base + path, { waitUntil: 'load' })
-  const sizes = await Promise.all(answers.map(async (it) => (await it.body()).length))
-  const bytes = sizes.reduce((sum, it) => sum + it, 0)
+  const sizes = await Promise.all(answers.map((it) => it.request().sizes()))
+  const bytes = sizes.reduce((sum, it) => sum + it.responseHeadersSize + it.responseBodySize, 0)
+  heaviest = Math.max(heaviest, bytes)
   if (bytes > 60_000 || answers.length > 4) found(name, 'heavy', { bytes, requests: answers.length })
-  await page.close()
+  await context.close()
 }
 
 /** The applicant's way: six languages, a phone, without script; bytes and requests. */
 async function applicant(browser) {
   for (const lang of ['de', 'en', 'fr', 'tr', 'uk', 'ar']) {
-    for (const [width, script, forced] of [[390, false, false], [1280, true, true], [320, true, false]]) {
-      const page = await open(browser, { width, script, forced, lang })
-      const name = `applicant ${lang} ${width}${script ? '' : ' without script'}`
+    const ways = [
+      { width: 390, script: false },
+      { width: 1280, forced: true },
+      { width: 320 },
+      { width: 390, plain: true },
+    ]
+    for (const { width, script = true, forced = false, plain = false } of ways) {
+      const page = await open(browser, { width, script, forced, lang, plain })
+      const name = `applicant ${lang} ${width}${script ? '' : ' without script'}${plain ? ' plain' : ''}`
       await page.goto(`${config.base}/status?lang=${lang}`)
       // axe is a script itself: without script only the way is tried.
       if (script) await look(page, `${name} door`, { applicant: true })
@@ -184,7 +204,7 @@ async function keys(browser, cookies) {
   await page.keyboard.press('1')
   await page.waitForURL(/\/record\?/, { timeout: 20_000 }).catch(() => found('keys', 'a digit records nothing'))
   await page.keyboard.press('Enter')
-  await page.waitForSelector('.saved, .error-summary', { timeout: 20_000 }).catch(() => found('keys', 'Enter saves nothing'))
+  await page.waitForSelector('.kern-alert--success, .error-summary', { timeout: 20_000 }).catch(() => found('keys', 'Enter saves nothing'))
   await page.context().close()
 }
 
@@ -202,5 +222,5 @@ try {
   await browser.close()
 }
 for (const it of findings) console.log(JSON.stringify(it))
-console.log(`${visits} looks, ${findings.length} findings`)
+console.log(`${visits} looks, ${findings.length} findings; an applicant's page takes at most ${heaviest} bytes`)
 process.exit(findings.length === 0 ? 0 : 1)

@@ -73,7 +73,7 @@ fn every_page_can_be_used_by_everybody_and_runs_nothing_that_was_typed() {
         "base": format!("http://{}", server.address),
         "browser": browser, "number": number, "code": code, "case": number,
         "staff": cookies(&staff), "admin": cookies(&admin),
-        "account": format!("/accounts/{account}"), "paths": paths,
+        "account": format!("/accounts/{account}"), "paths": paths, "plain": plain(),
     });
     let file = server.folder.path().join("visit.json");
     std::fs::write(&file, config.to_string()).unwrap();
@@ -81,6 +81,13 @@ fn every_page_can_be_used_by_everybody_and_runs_nothing_that_was_typed() {
     let told = String::from_utf8_lossy(&done.stdout).into_owned();
     println!("{}", told.lines().last().unwrap_or_default());
     assert!(done.status.success(), "{told}{}", String::from_utf8_lossy(&done.stderr));
+}
+
+/// The style of a build without KERN, as `build.rs` puts it together.
+fn plain() -> String {
+    ["src/report/page.css", "src/web/asset/plain.css", "src/web/asset/layout.css"]
+        .map(|it| std::fs::read_to_string(it).unwrap())
+        .concat()
 }
 
 fn cookies(browser: &Browser) -> BTreeMap<String, String> {

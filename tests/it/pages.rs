@@ -1,5 +1,7 @@
 //! The pages of the service, from outside.
 
+use std::io::Read;
+
 use crate::house::Server;
 
 /// An authority of the simulated caseload.
@@ -57,8 +59,7 @@ fn every_answer_has_the_headers_and_no_other_host() {
     for (path, status) in [
         ("/", 200),
         ("/healthz", 200),
-        ("/asset/app.css", 200),
-        ("/asset/desk.css", 200),
+        ("/asset/service.css", 200),
         ("/asset/app.js", 200),
         ("/sign-in", 200),
         ("/invitation", 200),
@@ -72,7 +73,7 @@ fn every_answer_has_the_headers_and_no_other_host() {
         for (name, begins) in [
             ("content-security-policy", "default-src 'none'"),
             ("x-content-type-options", "nosniff"),
-            ("cache-control", "no-store"),
+            ("cache-control", if path.starts_with("/asset") { "no-cache" } else { "no-store" }),
             ("referrer-policy", "no-referrer"),
         ] {
             assert!(answer.header(name).is_some_and(|it| it.starts_with(begins)), "{path}: {name}");
@@ -80,6 +81,37 @@ fn every_answer_has_the_headers_and_no_other_host() {
         let elsewhere = answer.body.replace("http://www.w3.org/2000/svg", "");
         assert!(!elsewhere.contains("http://") && !elsewhere.contains("https://"), "{path}");
     }
+}
+
+/// What a page loads, a browser may keep for good: another version has another address. A phone gets
+/// it packed.
+#[test]
+fn style_and_script_are_kept_and_packed() {
+    let server = Server::start(None, &[]);
+    let mut browser = server.browser();
+    let page = browser.get("/status").body;
+    for file in ["/asset/service.css?v=", "/asset/app.js?v="] {
+        let rest = page.split_once(file).unwrap_or_else(|| panic!("{file}")).1;
+        let address = format!("{file}{}", rest.split_once('"').unwrap().0);
+        let whole = browser.get(&address);
+        assert!(whole.header("cache-control").unwrap().contains("immutable"), "{address}");
+        assert_eq!(whole.header("content-encoding"), None);
+        let old = browser.get(&format!("{file}0"));
+        assert_eq!(old.header("cache-control"), Some("no-cache"), "of another version");
+        for refuses in ["gzip;q=0", "br"] {
+            let plain = browser.ask("GET", &address, &accepts(refuses), &[]);
+            assert_eq!((plain.header("content-encoding"), &plain.body), (None, &whole.body));
+        }
+        let packed = browser.ask("GET", &address, &accepts("br, gzip"), &[]);
+        assert_eq!(packed.header("content-encoding"), Some("gzip"));
+        let mut text = String::new();
+        flate2::read::GzDecoder::new(packed.bytes.as_slice()).read_to_string(&mut text).unwrap();
+        assert_eq!(text, whole.body);
+    }
+}
+
+fn accepts(encodings: &str) -> String {
+    format!("Accept-Encoding: {encodings}\r\n")
 }
 
 #[test]

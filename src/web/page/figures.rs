@@ -18,6 +18,7 @@ use crate::settings::now::now;
 use crate::text::language::Language;
 use crate::text::value::day;
 use crate::web::answer::{Answer, blocking, written};
+use crate::web::assets::STYLE_ADDRESS;
 use crate::web::frame::menu;
 use crate::web::language::{Asked, language, other};
 use crate::web::page::chosen::Chosen;
@@ -80,6 +81,7 @@ fn rendered(
     };
     let other = other(language);
     let around = Around {
+        style: STYLE_ADDRESS,
         menu: menu(Some(it), language, "/figures"),
         other_language: (other, format!("/figures?lang={other}{query}")),
         choices: chosen.choices(language, (it, &loaded), &names),

@@ -9,6 +9,7 @@ use crate::domain::rules::register::Register;
 use crate::report::html::{self, Around};
 use crate::report::rules::rules;
 use crate::settings::now::now;
+use crate::web::assets::STYLE_ADDRESS;
 use crate::web::frame::menu;
 use crate::web::language::{Asked, language, other};
 use crate::web::problem::Problem;
@@ -24,6 +25,7 @@ pub(in crate::web) async fn page(
     let document = rules(language, &register, german_day(now()));
     let other = other(language);
     let around = Around {
+        style: STYLE_ADDRESS,
         menu: menu(None, language, "/rules"),
         other_language: (other, format!("/rules?lang={other}")),
         ..Around::default()

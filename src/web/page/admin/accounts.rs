@@ -50,6 +50,12 @@ struct Page {
     error: Option<(&'static str, String)>,
 }
 
+impl Page {
+    fn address_hint(&self) -> String {
+        self.frame.say(if self.has_post { "accounts-address-hint" } else { "accounts-no-post" })
+    }
+}
+
 struct Row {
     id: String,
     login: String,
