@@ -294,8 +294,8 @@ fn arriving(new: &[NewEvent], first: u64) -> Vec<Event> {
 }
 
 fn refused(why: &NotAdmitted, procedure: &Procedure) -> Reason {
-    let german = not_admitted(Language::German, why, procedure);
-    Reason::Refused { german, english: why.to_string() }
+    let said = |language| not_admitted(language, why, procedure);
+    Reason::Refused { german: said(Language::German), english: said(Language::English) }
 }
 
 fn told(row: &Row, reason: Reason) -> Told {
