@@ -40,3 +40,4 @@ mod canary;
 mod timing;
 mod mails;
 mod matrix;
+mod requests;

@@ -82,6 +82,7 @@ fn asked(
         "POST" => browser.post(&path, &fields),
         _ => browser.get(&format!("{path}{query}")),
     };
+    crate::requests::is_guarded(&answer, &path).unwrap();
     let to = answer.header("location").unwrap_or_default();
     let sent = if to.starts_with("/sign-in") { " sign-in" } else { "" };
     format!("{}{sent}", answer.status)

@@ -14,6 +14,15 @@ fn with_letter() -> (Server, Browser, String, String) {
 
 /// Prints the letter, and reads the code from it as a person would: from its text.
 pub(crate) fn letter(browser: &mut Browser, number: &str) -> String {
+    let text = letter_text(browser, number);
+    let is_code = |it: &&str| {
+        it.len() == 14 && it.split('-').count() == 3 && it.split('-').all(|part| part.len() == 4)
+    };
+    text.split_whitespace().find(is_code).map_or_else(|| panic!("{text}"), str::to_owned)
+}
+
+/// The letter as it is read.
+pub(crate) fn letter_text(browser: &mut Browser, number: &str) -> String {
     let case = format!("/desk/cases/{number}");
     let answer = browser.fill(&case, &format!("{case}/letter"), &[]);
     assert_eq!((answer.status, answer.header("content-type")), (200, Some("application/pdf")));
@@ -22,11 +31,7 @@ pub(crate) fn letter(browser: &mut Browser, number: &str) -> String {
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), &answer.bytes).unwrap();
     let read = std::process::Command::new("pdftotext").arg(file.path()).arg("-").output();
-    let text = String::from_utf8(read.unwrap().stdout).unwrap();
-    let is_code = |it: &&str| {
-        it.len() == 14 && it.split('-').count() == 3 && it.split('-').all(|part| part.len() == 4)
-    };
-    text.split_whitespace().find(is_code).map_or_else(|| panic!("{text}"), str::to_owned)
+    String::from_utf8(read.unwrap().stdout).unwrap()
 }
 
 pub(crate) fn come_in(server: &Server, number: &str, code: &str) -> (Browser, u16) {
