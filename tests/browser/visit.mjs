@@ -5,9 +5,9 @@
 //   node visit.mjs CONFIG   with { base, browser, staff, admin, number, code, case, account, paths, plain }
 
 import { readFileSync } from 'node:fs'
-import { chromium } from 'playwright-core'
 import { AxeBuilder } from '@axe-core/playwright'
 import { HtmlValidate } from 'html-validate'
+import { launch } from './launch.mjs'
 
 const config = JSON.parse(readFileSync(process.argv[2], 'utf8'))
 const findings = []
@@ -194,30 +194,12 @@ async function applicant(browser) {
   }
 }
 
-/** Something is recorded by the keyboard alone: a digit, and Enter. */
-async function keys(browser, cookies) {
-  const page = await open(browser, { cookies })
-  await page.goto(`${config.base}/desk/cases/${config.case}`)
-  await page.keyboard.press('Tab')
-  const first = await page.evaluate(() => document.activeElement.className)
-  if (first !== 'skip') found('keys', 'the first stop is not the way past the menu', first)
-  await page.keyboard.press('1')
-  await page.waitForURL(/\/record\?/, { timeout: 20_000 }).catch(() => found('keys', 'a digit records nothing'))
-  await page.keyboard.press('Enter')
-  await page.waitForSelector('.kern-alert--success, .error-summary', { timeout: 20_000 }).catch(() => found('keys', 'Enter saves nothing'))
-  await page.context().close()
-}
-
-const browser = await chromium.launch({
-  executablePath: config.browser,
-  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-})
+const browser = await launch(config.browser)
 try {
   await pages(browser, 'anybody', {}, ['/', '/sign-in', '/invitation', '/accessibility', '/rules', '/nowhere', '/status/other'])
   await pages(browser, 'staff', config.staff, config.paths)
   await pages(browser, 'administrator', config.admin, ['/accounts', config.account, '/account'])
   await applicant(browser)
-  await keys(browser, config.staff)
 } finally {
   await browser.close()
 }

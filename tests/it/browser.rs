@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::house::{Browser, Server};
+use crate::house::{Browser, PASSWORD, Server};
 use crate::pages::HERE;
 
 /// What an enemy types into a field: each sets a mark, or opens a window, if it runs.
@@ -75,11 +75,45 @@ fn every_page_can_be_used_by_everybody_and_runs_nothing_that_was_typed() {
         "staff": cookies(&staff), "admin": cookies(&admin),
         "account": format!("/accounts/{account}"), "paths": paths, "plain": plain(),
     });
-    let file = server.folder.path().join("visit.json");
-    std::fs::write(&file, config.to_string()).unwrap();
-    let done = Command::new(node).arg("tests/browser/visit.mjs").arg(&file).output().unwrap();
+    driven(&node, "visit", &config);
+}
+
+/// Twelve tasks by the keyboard alone (A3); `tests/browser/keyboard.mjs` names them.
+#[test]
+fn a3_what_people_do_they_can_do_by_the_keyboard() {
+    let Some((node, browser)) = at_hand() else { return };
+    let lead = format!("lead@{HERE}");
+    let server = Server::start(Some("200"), &[("lead", &[&lead]), ("k", &[&lead, "official@*"])]);
+    let mut staff = server.signed_in("lead");
+    let number = with_a_clock(&mut staff);
+    let code = crate::status::letter(&mut staff, &number);
+    let config = json!({
+        "base": format!("http://{}", server.address), "browser": browser,
+        "login": "k", "password": PASSWORD, "number": number, "code": code,
+    });
+    driven(&node, "keyboard", &config);
+}
+
+/// The number of a case that is open, with a date and something to record.
+fn with_a_clock(staff: &mut Browser) -> String {
+    let list = staff.get("/desk?view=open").body;
+    let numbers = list.split("<a href=\"/desk/cases/").skip(1);
+    let mut numbers = numbers.map(|it| it.split('?').next().unwrap().to_owned());
+    let is_fit = |number: &String| {
+        let case = staff.get(&format!("/desk/cases/{number}")).body;
+        case.contains("class=\"clock\"") && case.contains("data-key=\"1\"")
+    };
+    numbers.find(is_fit).unwrap()
+}
+
+/// Runs one of the scripts, and tells what it found.
+fn driven(node: &Path, script: &str, config: &Value) {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), config.to_string()).unwrap();
+    let script = format!("tests/browser/{script}.mjs");
+    let done = Command::new(node).arg(script).arg(file.path()).output().unwrap();
     let told = String::from_utf8_lossy(&done.stdout).into_owned();
-    println!("{}", told.lines().last().unwrap_or_default());
+    println!("{told}");
     assert!(done.status.success(), "{told}{}", String::from_utf8_lossy(&done.stderr));
 }
 

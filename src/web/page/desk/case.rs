@@ -65,7 +65,9 @@ struct Page {
     views: Vec<(String, String)>,
     /// The stages in order: the name, and whether the case is there or was there.
     way: Vec<(String, &'static str)>,
-    /// The event that was just saved, to be taken back at once.
+    /// Whether something was just saved.
+    is_saved: bool,
+    /// The event that was just saved, to be taken back at once; none if it was a correction itself.
     undo: Option<String>,
 }
 
@@ -106,8 +108,8 @@ fn drawn(
     let visit = file.case.visits().iter().rev().find(|it| it.track == TrackIndex::MAIN);
     let turn_since = visit.map(|visit| file.case.turns(visit, &file.procedure));
     let turn_since = turn_since.and_then(|it| it.last().map(|it| it.entered_on));
-    let undo = saved.filter(|&it| may_record && it == file.standing.version);
-    let undo = undo.and_then(|_| file.history.last());
+    let is_saved = may_record && saved == Some(file.standing.version);
+    let undo = file.history.last().filter(|_| is_saved);
     let undo = undo.filter(|it| !matches!(it.fact, Fact::Opened(_) | Fact::Corrected { .. }));
     Page {
         frame: Frame::of(it, language, title, house.is_simulated),
@@ -136,6 +138,7 @@ fn drawn(
             })
             .collect(),
         way: way(language, file),
+        is_saved,
         undo: undo.map(|it| it.id.to_string()),
         number,
     }
