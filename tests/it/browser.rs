@@ -75,7 +75,7 @@ fn every_page_can_be_used_by_everybody_and_runs_nothing_that_was_typed() {
         "staff": cookies(&staff), "admin": cookies(&admin),
         "account": format!("/accounts/{account}"), "paths": paths, "plain": plain(),
     });
-    driven(&node, "visit", &config);
+    println!("{}", driven(&node, "visit", &config));
 }
 
 /// Twelve tasks by the keyboard alone (A3); `tests/browser/keyboard.mjs` names them.
@@ -91,7 +91,7 @@ fn a3_what_people_do_they_can_do_by_the_keyboard() {
         "base": format!("http://{}", server.address), "browser": browser,
         "login": "k", "password": PASSWORD, "number": number, "code": code,
     });
-    driven(&node, "keyboard", &config);
+    println!("{}", driven(&node, "keyboard", &config));
 }
 
 /// The number of a case that is open, with a date and something to record.
@@ -107,14 +107,14 @@ fn with_a_clock(staff: &mut Browser) -> String {
 }
 
 /// Runs one of the scripts, and tells what it found.
-fn driven(node: &Path, script: &str, config: &Value) {
+fn driven(node: &Path, script: &str, config: &Value) -> String {
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), config.to_string()).unwrap();
     let script = format!("tests/browser/{script}.mjs");
     let done = Command::new(node).arg(script).arg(file.path()).output().unwrap();
     let told = String::from_utf8_lossy(&done.stdout).into_owned();
-    println!("{told}");
     assert!(done.status.success(), "{told}{}", String::from_utf8_lossy(&done.stderr));
+    told
 }
 
 /// The style of a build without KERN, as `build.rs` puts it together.
