@@ -117,7 +117,7 @@ mod tests {
         text.parse().unwrap()
     }
 
-    /// Visits of a stage: one begins every fifth day; the third of them that left took `long` days.
+    /// `n` visits of a stage that ended: one begins every fifth day; their lengths take turns, in days.
     fn columns(n: u64, lengths: [u64; 4], authority: &str) -> Columns {
         let mut columns = Columns::default();
         let place = |it: Dimension| Dimension::ALL.iter().position(|&other| other == it).unwrap();
