@@ -13,7 +13,7 @@ use bescheid::domain::rights::{Caller, Grant, Role};
 use bescheid::office::worklist::{first_page, page};
 use bescheid::store::Store;
 use bescheid::store::failure::StoreError;
-use bescheid::store::worklist::View;
+use bescheid::store::worklist::{Place, Question, View};
 use chrono::{DateTime, NaiveDate};
 use diesel::{RunQueryDsl, sql_query};
 
@@ -45,6 +45,10 @@ fn main() -> Result<(), Failure> {
         let counts = listed.counts.iter().find(|it| it.0 == view).map_or(0, |it| it.1);
         let ask = || drop(std::hint::black_box(page(&store, &caller, &question)));
         writeln!(out, "{view} ({counts} cases): {}", timed(ask))?;
+        let Some(last) = listed.rows.last().filter(|_| listed.has_more) else { continue };
+        let question = Question { after: Some(Place::of(view, last)), ..question };
+        let ask = || drop(std::hint::black_box(page(&store, &caller, &question)));
+        writeln!(out, "{view}, next page: {}", timed(ask))?;
     }
     Ok(())
 }

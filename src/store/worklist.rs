@@ -69,6 +69,19 @@ pub struct Place {
     pub case: CaseId,
 }
 
+impl Place {
+    /// Where a case stands in the order of a view.
+    #[must_use]
+    pub fn of(view: View, (filed, standing): &(Filed, Standing)) -> Self {
+        let on = match view {
+            View::Overdue | View::DueSoon => standing.due.as_ref().map(|it| it.on),
+            View::Quiet | View::Unseen => Some(standing.touched_on),
+            View::New | View::Open | View::All => Some(standing.opened_on),
+        };
+        Self { on: on.unwrap_or(standing.opened_on), case: filed.id }
+    }
+}
+
 type Boxed = cases::BoxedQuery<'static, MultiBackend, cases::SqlType>;
 
 /// The cases of a page, in the order of their view.

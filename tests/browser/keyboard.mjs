@@ -61,6 +61,15 @@ class Hands {
     throw new Error(`no stop at ${selector}`)
   }
 
+  /** Takes a way that leads to a form, and saves what it proposes. */
+  async records(selector) {
+    await this.to(selector)
+    await this.enter()
+    await this.to('button.kern-btn--primary')
+    await this.enter()
+    await this.has('.kern-alert--success')
+  }
+
   async has(selector) {
     await this.page.waitForSelector(selector, { timeout: 30_000 })
   }
@@ -104,20 +113,9 @@ async function desk(page) {
     await it.enter()
     await it.has('.kern-alert--success')
   }, 5)
-  await task(page, 'undo it', null, async (it) => {
-    await it.to('.kern-alert--success a')
-    await it.enter()
-    await it.to('button.kern-btn--primary')
-    await it.enter()
-    await it.has('.kern-alert--success')
-  })
-  await task(page, 'note that a document was seen', `/desk/cases/${config.number}`, async (it) => {
-    await it.to('td a[href*="what=document"]')
-    await it.enter()
-    await it.to('button.kern-btn--primary')
-    await it.enter()
-    await it.has('.kern-alert--success')
-  })
+  await task(page, 'undo it', null, (it) => it.records('.kern-alert--success a'))
+  await task(page, 'note that a document was seen', `/desk/cases/${config.number}`, (it) =>
+    it.records('td a[href*="what=document"]'))
   await task(page, 'read why a date is what it is', `/desk/cases/${config.number}`, async (it) => {
     await it.to('.clock summary')
     await it.press('Enter')

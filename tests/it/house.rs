@@ -69,7 +69,8 @@ impl Server {
 
     /// A browser that has been nowhere yet.
     pub(crate) fn browser(&self) -> Browser {
-        Browser { address: self.address.clone(), cookies: BTreeMap::new(), more: String::new() }
+        let (address, host) = (self.address.clone(), self.address.clone());
+        Browser { address, host, cookies: BTreeMap::new(), more: String::new() }
     }
 
     /// A browser that has signed in.
@@ -137,6 +138,8 @@ impl Drop for Server {
 /// A browser without script.
 pub(crate) struct Browser {
     pub(crate) address: String,
+    /// As which the house is asked.
+    pub(crate) host: String,
     pub(crate) cookies: BTreeMap<String, String>,
     /// More headers, each with its line end.
     pub(crate) more: String,
@@ -184,7 +187,7 @@ impl Browser {
         let wish = format!(
             "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nCookie: {}\r\n{}{more}\
              Content-Type: {kind}\r\nContent-Length: {}\r\n\r\n",
-            self.address,
+            self.host,
             cookies.join("; "),
             self.more,
             body.len()

@@ -167,25 +167,19 @@ fn next_page(
     filters: &Filters,
     view: View,
     language: Language,
-    (filed, standing): &(Filed, Standing),
+    last: &(Filed, Standing),
 ) -> String {
-    let on = match view {
-        View::Overdue | View::DueSoon => standing.due.as_ref().map(|it| it.on),
-        View::Quiet | View::Unseen => Some(standing.touched_on),
-        View::New | View::Open | View::All => Some(standing.opened_on),
-    };
-    let on = on.unwrap_or(standing.opened_on);
+    let Place { on, case } = Place::of(view, last);
     let given = |name: &str, value: &Option<String>| {
         let value = value.as_deref().unwrap_or_default();
         if value.is_empty() { String::new() } else { format!("&{name}={}", escaped(value)) }
     };
     format!(
-        "/desk?view={view}{}{}{}&lang={}&after={on}_{}",
+        "/desk?view={view}{}{}{}&lang={}&after={on}_{case}",
         given("stage", &filters.stage),
         given("profession", &filters.profession),
         given("country", &filters.country),
-        language.code(),
-        filed.id
+        language.code()
     )
 }
 
