@@ -10,7 +10,7 @@ use crate::measure::columns::Day;
 use crate::measure::courses::Course;
 use crate::measure::resample::{AT_ONCE, middle, resampled};
 use crate::measure::risk_set::{Age, Stay, stays};
-use crate::measure::steadiness::steadiness;
+use crate::measure::steadiness::{Pace, steadiness};
 
 /// The ages at which it is told.
 pub const AGES: [Age; 6] = [90, 180, 365, 545, 730, 1_095];
@@ -131,7 +131,7 @@ fn drawn(
         since,
         picture,
         n_cases: n(sojourns.len()),
-        is_steady: steadiness(&all, None, None).median,
+        is_steady: steadiness(&all, None, None).median != Pace::Changed,
         n_outcomes: n(sojourns.iter().filter(|it| it.next.is_some()).count()),
         at: AGES
             .iter()

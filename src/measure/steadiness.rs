@@ -8,6 +8,9 @@
 //! as in the curve. And, for the age by which nine in ten have left, did no more visits come and stay than
 //! were open at the start and left? In a steady world both numbers have the same law, and each is a
 //! Poisson count of its own (arrivals are: Kingman 1993, section 5.1), unless the record has only begun.
+//!
+//! Between 'steady' and 'changed' lies what cannot be told: then the figure stands, and how long it may
+//! be at the most is left open.
 
 use crate::measure::number::count;
 use crate::measure::risk_set::{Age, Stay};
@@ -16,6 +19,8 @@ use crate::measure::risk_set::{Age, Stay};
 const SCORE_MAX: f64 = 2.576;
 /// The same where four scores are asked at once (Bonferroni).
 const SCORE_MAX_OF_FOUR: f64 = 3.023;
+/// Below this nobody can say that those who come later do not leave more slowly (5 % to one side).
+const SCORE_UNSURE: f64 = -1.645;
 /// Beyond this more came and stayed than went: in a steady world it happens in 1 of 100 periods.
 const GROWTH_MAX: f64 = 2.326;
 /// Fewer open visits at the start say nothing of growth.
@@ -23,21 +28,42 @@ const OPEN_MIN: u64 = 10;
 
 /// Whether the pace stayed the same, as far as these visits can tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pace {
+    /// Nothing speaks against it.
+    Steady,
+    /// It may be slowing down: how long it takes at the most is not known.
+    Unsure,
+    /// It changed.
+    Changed,
+}
+
+/// The pace for each of two figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Steadiness {
-    /// Enough for the age by which half have left, and all that is told of the whole curve.
-    pub median: bool,
-    /// Enough for the age by which nine in ten have left.
-    pub p90: bool,
+    /// For the age by which half have left, and all that is told of the whole curve.
+    pub median: Pace,
+    /// For the age by which nine in ten have left.
+    pub p90: Pace,
 }
 
 /// Asks these visits, whose curve has come down to a half and to a tenth at these ages.
 #[must_use]
 pub fn steadiness(stays: &[Stay], median: Option<Age>, p90: Option<Age>) -> Steadiness {
     let turns = Turns::of(stays);
-    let is_steady = |above: Age| turns.trend(above).is_none_or(|it| it.abs() <= SCORE_MAX);
     // Where the curve does not come down to a half, all ages are below the median.
-    let half = is_steady(0) && median.is_none_or(|it| is_steady(it + 1));
-    Steadiness { median: half, p90: half && !has_grown(stays, p90) }
+    let scores = [turns.trend(0), median.and_then(|it| turns.trend(it + 1))];
+    let pace = |has_changed: bool, is_unsure: bool| match (has_changed, is_unsure) {
+        (true, _) => Pace::Changed,
+        (false, true) => Pace::Unsure,
+        (false, false) => Pace::Steady,
+    };
+    let has_changed = scores.iter().flatten().any(|it| SCORE_MAX < it.abs());
+    let is_unsure = scores.iter().flatten().any(|&it| it < SCORE_UNSURE);
+    let growth = Growth::of(stays, p90);
+    Steadiness {
+        median: pace(has_changed, is_unsure),
+        p90: pace(has_changed || growth.is_certain(), is_unsure || growth.is_possible()),
+    }
 }
 
 /// Whether the pace stayed the same in each of four parts; the bound is that of four questions at once.
@@ -96,20 +122,43 @@ impl Turns {
     }
 }
 
-/// Whether more are open at the end than at the start, by more than chance; only where the record goes
-/// back so far that nine in ten of those at the start could have left.
-fn has_grown(stays: &[Stay], p90: Option<Age>) -> bool {
-    let oldest = stays.iter().map(|it| it.from).max().unwrap_or(0);
-    if p90.is_none_or(|it| oldest < it) {
-        return false;
+/// How many came and stayed, and how many were open at the start and went. Visits that were open from
+/// the start to the end say nothing: they cancel out.
+struct Growth {
+    came: u64,
+    went: u64,
+    /// Enough were open at the start to say anything.
+    has_start: bool,
+    /// The record goes back so far that nine in ten of those at the start could have left.
+    goes_back: bool,
+}
+
+impl Growth {
+    fn of(stays: &[Stay], p90: Option<Age>) -> Self {
+        let n = |is_meant: fn(&&Stay) -> bool| {
+            u64::try_from(stays.iter().filter(is_meant).count()).unwrap_or(u64::MAX)
+        };
+        let oldest = stays.iter().map(|it| it.from).max().unwrap_or(0);
+        Self {
+            came: n(|it| it.from == 0 && !it.left),
+            went: n(|it| 0 < it.from && it.left),
+            has_start: OPEN_MIN <= n(|it| 0 < it.from),
+            goes_back: p90.is_some_and(|it| it <= oldest),
+        }
     }
-    let n = |is_meant: fn(&&Stay) -> bool| {
-        u64::try_from(stays.iter().filter(is_meant).count()).unwrap_or(u64::MAX)
-    };
-    // Visits that were open from the start to the end say nothing: they cancel out.
-    let (came, went) = (n(|it| it.from == 0 && !it.left), n(|it| 0 < it.from && it.left));
-    let spread = count(came + went).sqrt();
-    OPEN_MIN <= n(|it| 0 < it.from) && GROWTH_MAX * spread < count(came) - count(went)
+
+    /// More are open at the end than at the start, by more than chance.
+    fn is_certain(&self) -> bool {
+        let spread = count(self.came + self.went).sqrt();
+        let more = count(self.came) - count(self.went);
+        self.has_start && self.goes_back && GROWTH_MAX * spread < more
+    }
+
+    /// More are open at the end than at the start, and nobody at the start was so old that it could be
+    /// chance: the record is young, or those who stay behind wait ever longer.
+    fn is_possible(&self) -> bool {
+        self.has_start && !self.goes_back && self.went < self.came
+    }
 }
 
 /// The days of entry of some visits.
@@ -147,7 +196,7 @@ impl Days {
 
 #[cfg(test)]
 mod tests {
-    use super::{Turns, steadiness};
+    use super::{Pace, Turns, steadiness};
     use crate::measure::risk_set::Stay;
 
     fn stay(entered: i32, from: u32, to: u32, left: bool) -> Stay {
@@ -171,10 +220,39 @@ mod tests {
     #[test]
     fn who_comes_later_and_waits_longer_makes_it_unsteady() {
         let same: Vec<Stay> = (0..60).map(|it| stay(it, 0, 30, true)).collect();
-        assert!(steadiness(&same, Some(30), Some(30)).p90);
+        assert_eq!(steadiness(&same, Some(30), Some(30)).p90, Pace::Steady);
         let slower: Vec<Stay> =
             (0..60u32).map(|it| stay(i32::try_from(it).unwrap(), 0, 10 + it, true)).collect();
         let found = steadiness(&slower, Some(40), Some(64));
-        assert!(!found.median && !found.p90);
+        assert_eq!((found.median, found.p90), (Pace::Changed, Pace::Changed));
+    }
+
+    #[test]
+    fn where_it_may_be_slowing_down_it_is_unsure() {
+        // The lengths grow a little with the day of entry: too little to be sure of.
+        let some: Vec<Stay> = (0..40u32)
+            .map(|it| stay(i32::try_from(it).unwrap(), 0, 20 + it * 7 % 30 + it / 4, true))
+            .collect();
+        let score = Turns::of(&some).trend(0).unwrap();
+        assert!((-2.5..-1.7).contains(&score), "{score}");
+        assert_eq!(steadiness(&some, None, None).median, Pace::Unsure);
+        // Those who come sooner leave more slowly: nobody fears an upper end.
+        let quicker = some.iter().map(|it| Stay { entered: -it.entered, ..*it });
+        assert_eq!(steadiness(&quicker.collect::<Vec<_>>(), None, None).median, Pace::Steady);
+    }
+
+    #[test]
+    fn more_came_than_went_and_nobody_was_old_at_the_start() {
+        let start = (0..12u32).map(|it| stay(0, 20, 30 + it, it < 6));
+        let came = (0..60u32).map(|it| stay(0, 0, 60, it % 4 != 0));
+        let all: Vec<Stay> = start.chain(came).collect();
+        let pace = |p90: u32| steadiness(&all, Some(59), Some(p90)).p90;
+        // 15 came and stayed, 6 were there and went.
+        assert_eq!([pace(20), pace(21)], [Pace::Steady, Pace::Unsure]);
+        assert_eq!(
+            steadiness(&all[6..], Some(59), Some(21)).p90,
+            Pace::Steady,
+            "too few at the start"
+        );
     }
 }

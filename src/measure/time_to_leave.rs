@@ -8,7 +8,7 @@ use crate::measure::kaplan_meier::{KaplanMeier, Quantile};
 use crate::measure::ranks::Ranks;
 use crate::measure::resample::intervals;
 use crate::measure::risk_set::{Age, Ages, Stay};
-use crate::measure::steadiness::steadiness;
+use crate::measure::steadiness::{Pace, steadiness};
 
 /// Days of the restricted mean.
 pub const HORIZON: Age = 365;
@@ -57,6 +57,8 @@ pub struct Told {
     pub withheld: bool,
     /// The pace changed over the period.
     pub unsteady: bool,
+    /// The pace may be slowing down: no upper end is printed.
+    pub open_above: bool,
 }
 
 /// A restricted mean for programs.
@@ -71,14 +73,15 @@ pub struct ToldMean {
 }
 
 impl Told {
-    fn of(quantile: Quantile, cases: Option<(Option<Age>, Option<Age>)>, is_steady: bool) -> Self {
+    fn of(quantile: Quantile, cases: Option<(Option<Age>, Option<Age>)>, pace: Pace) -> Self {
         let (low, high) = quantile.ci95;
         Self {
             value: quantile.raw,
             ci95: [low, high],
             ci95_cases: cases.map(|(low, high)| [low, high]),
-            withheld: quantile.raw.is_some() && (quantile.is_withheld || !is_steady),
-            unsteady: !is_steady,
+            withheld: quantile.raw.is_some() && (quantile.is_withheld || pace == Pace::Changed),
+            unsteady: pace == Pace::Changed,
+            open_above: pace == Pace::Unsure,
         }
     }
 
@@ -93,10 +96,12 @@ impl Told {
         }
     }
 
-    /// The interval that is printed with it: that of the cases where there is one.
+    /// The interval that is printed with it: that of the cases where there is one, open above where
+    /// the pace may be slowing down.
     #[must_use]
     pub fn interval(&self) -> [Option<Age>; 2] {
-        self.ci95_cases.unwrap_or(self.ci95)
+        let [low, high] = self.ci95_cases.unwrap_or(self.ci95);
+        [low, high.filter(|_| !self.open_above)]
     }
 }
 

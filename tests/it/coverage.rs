@@ -143,6 +143,9 @@ fn in_a_growing_backlog_what_is_printed_holds_or_is_refused() {
         ((0.8, 0.6), 0.2),
         ((0.8, 0.5), 0.9),
         ((1.2, 0.8), 0.9),
+        ((0.8, 0.7), 0.9),
+        ((0.8, 0.75), 0.9),
+        ((3.0, 2.6), 0.95),
     ] {
         for (percent, which) in [(50, 0), (90, 1)] {
             let (mut printed, mut held) = (0u32, 0u32);
