@@ -1,5 +1,5 @@
 //! The worklist on 100,000 simulated cases: a caseworker of one authority, 16 at once, each view and each
-//! next page. Beside it one plain question that SQLite has to read the whole table for, so that the machine
+//! next page, and searches among as many people by name. Beside it one plain question that SQLite has to read the whole table for, so that the machine
 //! is known. Prints; asserts nothing.
 //!
 //! `cargo bench --bench worklist`
@@ -10,9 +10,11 @@ use std::time::{Duration, Instant};
 
 use bescheid::domain::identity::AccountId;
 use bescheid::domain::rights::{Caller, Grant, Role};
-use bescheid::office::worklist::{first_page, page};
+use bescheid::office::worklist::{first_page, found, page};
 use bescheid::store::Store;
+use bescheid::store::cases::{self, Filed, Standing};
 use bescheid::store::failure::StoreError;
+use bescheid::store::persons::{self, Person};
 use bescheid::store::worklist::{Place, Question, View};
 use chrono::{DateTime, NaiveDate};
 use diesel::{RunQueryDsl, sql_query};
@@ -35,6 +37,7 @@ fn main() -> Result<(), Failure> {
         return Err(String::from_utf8_lossy(&done.stderr).into_owned().into());
     }
     let store = Store::open(&format!("sqlite:{}", folder.path().join("bescheid.db").display()))?;
+    name_all(&store)?;
     let caller = caller();
     let today: NaiveDate = "2026-06-30".parse()?;
     let count = || store.read(|db| sql_query(PEER).execute(db).map_err(StoreError::from));
@@ -50,6 +53,55 @@ fn main() -> Result<(), Failure> {
         let ask = || drop(std::hint::black_box(page(&store, &caller, &question)));
         writeln!(out, "{view}, next page: {}", timed(ask))?;
     }
+    for name in ["Schewtschenko", "Uenal", "Ünal Ayse", "Omar", "Nobody", "A"] {
+        let n = found(&store, &caller, name)?.len();
+        let ask = || drop(std::hint::black_box(found(&store, &caller, name)));
+        writeln!(out, "search for {name} ({n} shown): {}", timed(ask))?;
+    }
+    Ok(())
+}
+
+/// Gives every case somebody who applied, by invented names: each of the most usual surnames belongs to
+/// one in 275 people, each of the most usual first names to one in 100, as in a large country.
+fn name_all(store: &Store) -> Result<(), Failure> {
+    const FIRST: [&str; 8] = ["Ayşe", "Omar", "عمر", "Олена", "Maria", "José", "Анна", "Fatima"];
+    const HEADS: [&str; 25] = [
+        "", "Ba", "Be", "Bi", "Bo", "Da", "De", "Di", "Do", "Fa", "Fe", "Fi", "Fo", "Ga", "Ge",
+        "Gi", "Go", "La", "Le", "Li", "Lo", "Ma", "Me", "Mi", "Mo",
+    ];
+    const LAST: [&str; 11] = [
+        "Ünal",
+        "Uenal",
+        "Шевченко",
+        "Haddad",
+        "حداد",
+        "Cruz",
+        "Santos",
+        "Trần",
+        "Kovač",
+        "Müller",
+        "Nguyễn",
+    ];
+    let cases = store.read(cases::all)?;
+    let last = LAST.iter().flat_map(|it| HEADS.iter().map(move |head| format!("{head}{it}")));
+    let first = |last: String| {
+        let each = |head: &'static str, last: String| {
+            FIRST.iter().map(move |it| format!("{head}{it} {last}"))
+        };
+        HEADS.iter().flat_map(move |head| each(head, last.clone()))
+    };
+    let names = last.flat_map(first);
+    let names: Vec<String> = names.collect();
+    let person = |((case, _), name): (&(Filed, Standing), String)| -> Result<Person, Failure> {
+        Ok(Person { id: case.id.to_string().parse()?, name, birth_date: None, import: None })
+    };
+    let people =
+        cases.iter().zip(names.into_iter().cycle()).map(person).collect::<Result<Vec<_>, _>>()?;
+    store.write(move |db| {
+        persons::keep(db, &people)?;
+        sql_query("update cases set person_id = id").execute(db)?;
+        Ok::<_, StoreError>(())
+    })?;
     Ok(())
 }
 

@@ -53,7 +53,7 @@ pub fn steadiness(stays: &[Stay], median: Option<Age>, p90: Option<Age>) -> Stea
     // Where the curve does not come down to a half, all ages are below the median.
     let scores = [turns.trend(0), median.and_then(|it| turns.trend(it + 1))];
     let pace = |has_changed: bool, is_unsure: bool| match (has_changed, is_unsure) {
-        (true, _) => Pace::Changed,
+        (true, true | false) => Pace::Changed,
         (false, true) => Pace::Unsure,
         (false, false) => Pace::Steady,
     };

@@ -1,10 +1,11 @@
-//! The index of cases, brought up to what this program writes into it: after an update, once.
+//! The index of cases and that of names, brought up to what this program writes into them: after an
+//! update, once.
 
 use crate::domain::case::history::replay;
 use crate::office::not_done::NotDone;
 use crate::office::procedures::Procedures;
 use crate::store::cases::{self, Standing};
-use crate::store::{Db, Store, events};
+use crate::store::{Db, Store, events, name_words};
 
 /// Cases in one transaction: others can write in between.
 const AT_ONCE: i64 = 500;
@@ -15,6 +16,9 @@ const AT_ONCE: i64 = 500;
 /// # Errors
 /// If the store fails.
 pub fn bring_index_up(store: &Store, procedures: &Procedures) -> Result<u64, NotDone> {
+    while store.read::<_, NotDone>(|db| Ok(name_words::is_outdated(db)?))? {
+        store.write::<_, NotDone>(|db| Ok(name_words::bring_up(db, AT_ONCE)?))?;
+    }
     let mut n_done = 0;
     loop {
         if store.read::<_, NotDone>(|db| Ok(cases::outdated(db, 1)?))?.is_empty() {

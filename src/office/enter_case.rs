@@ -19,7 +19,7 @@ use crate::office::import_cases::row::{Dated, PersonKey, Row};
 use crate::office::not_done::NotDone;
 use crate::office::procedures::Procedures;
 use crate::store::cases::{self, Standing};
-use crate::store::{Db, Store, events, worklist};
+use crate::store::{Db, Store, events, name_words};
 
 /// What is entered.
 #[derive(Debug, Clone)]
@@ -126,8 +126,8 @@ fn twins(
         return Ok(Vec::new());
     };
     let reach: Reach = caller.reach(Action::SeePerson);
-    let found =
-        store.read::<_, NotDone>(|db| Ok(worklist::by_name(db, &reach, name, TWINS_MAX)?))?;
+    let found = store
+        .read::<_, NotDone>(|db| Ok(name_words::cases_by_name(db, &reach, name, TWINS_MAX)?))?;
     Ok(found.into_iter().map(|(filed, at)| (filed.number, at)).collect())
 }
 

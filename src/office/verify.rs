@@ -7,7 +7,7 @@ use crate::office::keep_records::says_what_happened;
 use crate::office::not_done::NotDone;
 use crate::office::procedures::Procedures;
 use crate::store::cases::{self, Filed, Standing};
-use crate::store::{Store, events};
+use crate::store::{Store, events, name_words};
 
 /// What was found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -38,6 +38,9 @@ pub fn verify(store: &Store, procedures: &Procedures) -> Result<Findings, NotDon
     for (filed, standing) in filed {
         let history = histories.remove(&filed.id).unwrap_or_default();
         findings.faults.extend(compared(&filed, &standing, &history, procedures));
+    }
+    if let Some(person) = store.read::<_, NotDone>(|db| Ok(name_words::wrong(db)?))? {
+        findings.faults.push(format!("person {person} is not found by the name that is kept"));
     }
     for case in histories.keys() {
         findings.faults.push(format!("case {case} has events, and is not in the index"));

@@ -6,6 +6,7 @@ use crate::domain::identity::CaseNumber;
 use crate::domain::rights::{Action, Caller};
 use crate::office::not_done::NotDone;
 use crate::store::cases::{self, Filed, Standing};
+use crate::store::name_words;
 use crate::store::worklist::{self, Question, View};
 use crate::store::{Db, Store};
 
@@ -61,7 +62,7 @@ pub fn found(
             let found = cases::numbered(db, &number)?;
             return Ok(found.into_iter().filter(|(_, it)| reach.covers(&it.authority)).collect());
         }
-        Ok(worklist::by_name(db, &persons, words, FOUND_MAX)?)
+        Ok(name_words::cases_by_name(db, &persons, words, FOUND_MAX)?)
     })
 }
 

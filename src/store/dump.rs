@@ -9,10 +9,11 @@ use crate::store::Db;
 use crate::store::failure::StoreError;
 
 /// The tables, each after those that it points at.
-pub const TABLES: [&str; 22] = [
+pub const TABLES: [&str; 23] = [
     "procedures",
     "imports",
     "persons",
+    "name_words",
     "cases",
     "events",
     "chain",

@@ -8,6 +8,7 @@ mod schema; // the tables, once for both databases
 pub mod procedures; // the versions that cases are pinned to
 pub mod imports; // what came in together, and can be undone together
 pub mod persons; // people, apart from what happened
+pub mod name_words; // people found by their names, in any spelling
 pub mod events; // the record: append-only, hash-chained
 pub mod cases; // an index of what the events made of each case
 pub mod worklist; // cases by view, a page at a time

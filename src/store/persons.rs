@@ -4,9 +4,11 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use crate::domain::identity::{ImportId, PersonId};
+use crate::domain::spelling::SPELLING;
 use crate::store::Db;
 use crate::store::connection::native;
 use crate::store::failure::{StoreError, corrupt};
+use crate::store::name_words;
 use crate::store::schema::persons;
 
 /// Rows in one statement.
@@ -34,7 +36,7 @@ pub fn keep(db: &mut Db, people: &[Person]) -> Result<(), StoreError> {
         let rows: Vec<PersonRow> = some.iter().map(PersonRow::from).collect();
         native!(db, it => diesel::insert_into(persons::table).values(&rows).execute(it))?;
     }
-    Ok(())
+    name_words::keep(db, people.iter().map(|it| (it.id.to_string(), it.name.as_str())))
 }
 
 /// Someone by identity.
@@ -73,6 +75,7 @@ struct PersonRow {
     name: String,
     birth_date: Option<NaiveDate>,
     import_id: Option<String>,
+    spelled: i64,
 }
 
 impl From<&Person> for PersonRow {
@@ -82,6 +85,7 @@ impl From<&Person> for PersonRow {
             name: it.name.clone(),
             birth_date: it.birth_date,
             import_id: it.import.map(|id| id.to_string()),
+            spelled: SPELLING,
         }
     }
 }

@@ -14,6 +14,12 @@ diesel::table! {
 diesel::table! {
     persons (id) {
         id -> Text, name -> Text, birth_date -> Nullable<Date>, import_id -> Nullable<Text>,
+        spelled -> BigInt,
+    }
+}
+diesel::table! {
+    name_words (word, person_id) {
+        person_id -> Text, word -> Text, bare -> Nullable<Text>,
     }
 }
 diesel::table! {
@@ -146,6 +152,7 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(procedures, imports, persons, cases, events);
+diesel::allow_tables_to_appear_in_same_query!(persons, name_words);
 diesel::allow_tables_to_appear_in_same_query!(cases, notes, access_codes, contacts, views);
 diesel::allow_tables_to_appear_in_same_query!(accounts, account_roles, views);
 diesel::allow_tables_to_appear_in_same_query!(accounts, notes);

@@ -4,16 +4,14 @@
 use chrono::{Days, NaiveDate, NaiveTime};
 use diesel::dsl::{count_star, exists, not};
 use diesel::prelude::*;
-use rayon::prelude::*;
 
 use crate::domain::identity::CaseId;
 use crate::domain::rights::Reach;
-use crate::domain::spelling::Wanted;
 use crate::store::Db;
 use crate::store::cases::{CaseRow, Filed, Standing};
 use crate::store::connection::MultiBackend;
 use crate::store::failure::StoreError;
-use crate::store::schema::{cases, contacts, persons, views};
+use crate::store::schema::{cases, contacts, views};
 
 vocabulary! {
     /// Which cases.
@@ -185,34 +183,4 @@ fn within(reach: &Reach, view: View, today: NaiveDate) -> Boxed {
         }
         View::Open | View::All => query,
     }
-}
-
-/// Cases whose applicant's name may be the one asked for, in any spelling; the newest first.
-///
-/// # Errors
-/// If the database fails or a row is corrupt.
-pub fn by_name(
-    db: &mut Db,
-    reach: &Reach,
-    name: &str,
-    limit: usize,
-) -> Result<Vec<(Filed, Standing)>, StoreError> {
-    let mut query = cases::table
-        .inner_join(persons::table.on(cases::person_id.eq(persons::id.nullable())))
-        .into_boxed();
-    if let Reach::Only(these) = reach {
-        query = query.filter(cases::authority.eq_any(these.iter().cloned().collect::<Vec<_>>()));
-    }
-    let names: Vec<(String, String)> =
-        query.order(cases::opened_on.desc()).select((cases::id, persons::name)).load(db)?;
-    // Names are compared in many spellings: on all cores, and before anything else is read.
-    let wanted = Wanted::of(name);
-    let found = names.into_par_iter().filter(|(_, kept)| wanted.is(kept)).map(|(id, _)| id);
-    let found: Vec<String> = found.collect::<Vec<_>>().into_iter().take(limit).collect();
-    let rows: Vec<CaseRow> = cases::table
-        .filter(cases::id.eq_any(found))
-        .order(cases::opened_on.desc())
-        .select(CaseRow::as_select())
-        .load(db)?;
-    rows.into_iter().map(CaseRow::read).collect()
 }

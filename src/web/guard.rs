@@ -8,9 +8,10 @@ use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::{Method, header};
 use actix_web::middleware::Next;
-use actix_web::{Error, ResponseError, web};
+use actix_web::{Error, HttpMessage, ResponseError, web};
 use futures_util::FutureExt;
 
+use crate::web::pace::{held, paced};
 use crate::web::problem::Problem;
 use crate::web::server::House;
 
@@ -19,12 +20,22 @@ use crate::web::server::House;
 /// # Errors
 /// Those of the handler.
 pub(super) async fn guard(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
+    if request.headers().contains_key(header::TRANSFER_ENCODING) {
+        held(request.take_payload());
+        return Ok(request.into_response(Problem::NoLength.error_response()));
+    }
     if !is_ours(&request) {
         let answer = Problem::Forged.error_response();
         return Ok(request.into_response(answer));
+    }
+    let body = request.take_payload();
+    request.set_payload(paced(body));
+    // Who asks for the head alone gets that of the page: the server leaves the body out.
+    if request.method() == Method::HEAD {
+        request.head_mut().method = Method::GET;
     }
     match AssertUnwindSafe(next.call(request)).catch_unwind().await {
         Ok(done) => done.map(ServiceResponse::map_into_boxed_body),
@@ -88,4 +99,56 @@ fn is_ours(request: &ServiceRequest) -> bool {
     let host = text(header::HOST.as_str()).unwrap_or_default();
     let own = own.unwrap_or_else(|| format!("http://{host}"));
     text(header::ORIGIN.as_str()).is_some_and(|origin| origin == own)
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::dev::Service;
+    use actix_web::http::{Method, StatusCode};
+    use actix_web::middleware::from_fn;
+    use actix_web::test::{TestRequest, init_service};
+    use actix_web::{App, web};
+
+    use super::guard;
+    use crate::web::answer::{Answer, blocking, sent_on};
+    use crate::web::problem::Problem;
+
+    async fn breaks() -> Result<Answer, Problem> {
+        panic!("planted: in a handler")
+    }
+
+    async fn breaks_behind() -> Result<Answer, Problem> {
+        blocking(|| panic!("planted: where it may block")).await
+    }
+
+    async fn works() -> Result<Answer, Problem> {
+        blocking(|| Ok(sent_on("/"))).await
+    }
+
+    /// R24: whatever breaks answers like any other accident, and the next request is answered.
+    #[actix_web::test]
+    async fn what_breaks_is_answered_and_the_house_goes_on() {
+        let app = App::new()
+            .wrap(from_fn(guard))
+            .route("/breaks", web::get().to(breaks))
+            .route("/behind", web::get().to(breaks_behind))
+            .route("/works", web::get().to(works));
+        let app = init_service(app).await;
+        for _ in 0..100 {
+            for (path, method, status) in [
+                ("/breaks", Method::GET, StatusCode::INTERNAL_SERVER_ERROR),
+                ("/behind", Method::GET, StatusCode::INTERNAL_SERVER_ERROR),
+                ("/works", Method::GET, StatusCode::SEE_OTHER),
+                ("/works", Method::HEAD, StatusCode::SEE_OTHER),
+            ] {
+                let request = TestRequest::with_uri(path).method(method).to_request();
+                let found = app.call(request).await;
+                let found = found.map_or_else(
+                    |error| error.as_response_error().status_code(),
+                    |answer| answer.status(),
+                );
+                assert_eq!(found, status, "{path}");
+            }
+        }
+    }
 }

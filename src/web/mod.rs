@@ -5,6 +5,7 @@ pub mod server; // what is served where
 mod problem; // what went wrong, as a page
 mod language; // in which language to answer
 mod page; // one file a page
+mod pace; // callers who take their time
 mod guard; // what every request passes
 mod frame; // what stands around every page
 mod assets; // what pages load beside themselves

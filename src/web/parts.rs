@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use actix_multipart::Multipart;
+use actix_multipart::{Multipart, MultipartError};
 use futures_util::StreamExt;
 
 use crate::web::form::same_session;
@@ -54,7 +54,10 @@ async fn taken(mut form: Multipart) -> Result<Parts, Problem> {
     let mut parts = Parts::default();
     for _ in 0..FIELDS_MAX {
         let Some(field) = form.next().await else { return Ok(parts) };
-        let mut field = field.map_err(|_| Problem::Forged)?;
+        let mut field = field.map_err(|error| {
+            let broke_off = matches!(error, MultipartError::Payload(_));
+            if broke_off { Problem::TooSlow } else { Problem::Forged }
+        })?;
         let disposition = field.content_disposition();
         let name = disposition.and_then(|it| it.get_name()).unwrap_or_default().to_owned();
         let file = disposition.and_then(|it| it.get_filename()).map(str::to_owned);

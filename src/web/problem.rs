@@ -32,6 +32,9 @@ pub(super) enum Problem {
     /// The form trickled in too slowly.
     #[error("too slow")]
     TooSlow,
+    /// The form does not say how long it is.
+    #[error("no length")]
+    NoLength,
     /// The form is too large.
     #[error("too large")]
     TooLarge,
@@ -87,6 +90,7 @@ impl Problem {
             Self::NotFound | Self::SignInFirst(_) | Self::FactorFirst => both("problem-nothing"),
             Self::Forged => both("problem-forged"),
             Self::TooSlow => both("problem-slow"),
+            Self::NoLength => both("problem-length"),
             Self::TooLarge => both("problem-large"),
             Self::Wait(seconds) => {
                 let told = language.say_of("wait-seconds", [("seconds", (*seconds).into())]);
@@ -106,6 +110,7 @@ impl ResponseError for Problem {
             Self::SignInFirst(_) | Self::FactorFirst => StatusCode::SEE_OTHER,
             Self::Forged => StatusCode::FORBIDDEN,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Self::NoLength => StatusCode::LENGTH_REQUIRED,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Wait(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Full => StatusCode::INSUFFICIENT_STORAGE,
@@ -138,6 +143,7 @@ impl ResponseError for Problem {
             | Self::NotFound
             | Self::Forged
             | Self::TooSlow
+            | Self::NoLength
             | Self::TooLarge
             | Self::Full
             | Self::Internal => {}

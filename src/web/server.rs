@@ -18,6 +18,7 @@ use crate::settings::now::now;
 use crate::store::Store;
 use crate::web::assets;
 use crate::web::guard::{HEADERS, guard, note};
+use crate::web::pace::given_up_unread;
 use crate::web::page;
 use crate::web::problem::Problem;
 use crate::web::uploads::Uploads;
@@ -101,6 +102,7 @@ pub fn serve(
                 .configure(pages)
                 .default_service(web::to(nothing_here))
         })
+        .on_connect(given_up_unread)
         .workers(2)
         .client_request_timeout(Duration::from_secs(5))
         .shutdown_timeout(SHUTDOWN_SECONDS)
