@@ -36,7 +36,8 @@ struct Page {
     is_whole: bool,
     whereabouts: String,
     /// The same in German, where no speaker has read the text.
-    german: Option<String>,
+    /// What stands above, in German; empty where a speaker has read the text.
+    german: Vec<String>,
     turn: String,
     /// How the turn is shown: the applicant's own stands out.
     turn_class: &'static str,
@@ -115,25 +116,35 @@ fn drawn(house: &House, tongue: Tongue, look: &Look, (today, news): (NaiveDate, 
         |at| tongue.say_of("last-look", [("on", tongue.day(german_day(at)).into())]),
     );
     let authority = look.standing.authority.as_str().into();
+    let next = |tongue: Tongue| {
+        phase(look).map_or_else(String::new, |it| tongue.say(&format!("{}-next", phase_key(it))))
+    };
+    let duties = |tongue: Tongue| {
+        let all = duties(tongue, look, today);
+        if look.session.is_whole { all } else { due_alone(all) }
+    };
+    let turn_text = |tongue: Tongue| tongue.say(&format!("turn-{turn}"));
+    let german = || {
+        let de = Tongue::German;
+        let mut all = vec![de.say(&key), turn_text(de)];
+        all.extend(duties(de).into_iter().map(Duty::in_one));
+        all.extend(look.session.is_whole.then(|| next(de)));
+        all
+    };
     Page {
         tongue,
         simulated: house.is_simulated,
         number: look.number.to_string(),
         whereabouts: tongue.say(&key),
-        german: (!tongue.is_reviewed()).then(|| Tongue::German.say(&key)),
-        turn: tongue.say(&format!("turn-{turn}")),
+        german: if tongue.is_reviewed() { Vec::new() } else { german() },
+        turn: turn_text(tongue),
         turn_class: if turn == "applicant" { "turn yours" } else { "turn" },
         since: since(tongue, look, today),
         is_whole: look.session.is_whole,
-        duties: if look.session.is_whole {
-            duties(tongue, look, today)
-        } else {
-            due_alone(duties(tongue, look, today))
-        },
+        duties: duties(tongue),
         comparable: Vec::new(),
         has_dates: !due_days(tongue, look, today).is_empty(),
-        next: phase(look)
-            .map_or_else(String::new, |it| tongue.say(&format!("{}-next", phase_key(it)))),
+        next: next(tongue),
         time: [
             ("time-you", told(days.you)),
             ("time-office", told(days.office)),

@@ -24,6 +24,16 @@ pub(super) struct Duty {
     pub(super) by: Option<String>,
 }
 
+impl Duty {
+    /// All of it in one line.
+    pub(super) fn in_one(self) -> String {
+        let items = self.items.join("; ");
+        let by = self.by.unwrap_or_default();
+        let parts = [self.text, items, by];
+        parts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+}
+
 /// The phase in which a case is.
 pub(super) fn phase(look: &Look) -> Option<Phase> {
     let stage = look.case.main_stage().and_then(|at| look.procedure.stage(at));
@@ -43,10 +53,49 @@ pub(super) fn duties(tongue: Tongue, look: &Look, today: NaiveDate) -> Vec<Duty>
     let mut duties: Vec<Duty> = open.into_iter().map(|it| duty(tongue, look, it, today)).collect();
     if duties.is_empty() {
         let is_turn = look.case.waits_on(today, &look.procedure) == Some(WaitsOn::Applicant);
-        let key = if is_turn { "do-turn" } else { "do-nothing" };
+        let key = if is_turn { phase(look).map_or("do-turn", turn_key) } else { "do-nothing" };
         duties.push(Duty { text: tongue.say(key), items: Vec::new(), by: None });
     }
     duties
+}
+
+/// The key of what is to be done in a phase where the applicant is to act and no request says what.
+fn turn_key(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Advice => "do-advice",
+        Phase::Collecting => "do-collecting",
+        Phase::DocumentsMissing => "do-documents-missing",
+        Phase::FeeDue => "do-fee-due",
+        Phase::Decided => "do-decided",
+        Phase::ChooseMeasure => "do-choose-measure",
+        Phase::LicenceRequirements => "do-licence-requirements",
+        Phase::Qualification => "do-qualification",
+        Phase::VisaAppointment => "do-visa-appointment",
+        Phase::Entry => "do-entry",
+        Phase::Received
+        | Phase::CompletenessCheck
+        | Phase::InReview
+        | Phase::SkillsAnalysis
+        | Phase::Objection
+        | Phase::Lawsuit
+        | Phase::ExamWaiting
+        | Phase::ExamScheduled
+        | Phase::CourseWaiting
+        | Phase::Course
+        | Phase::LicenceIssuing
+        | Phase::LanguageWaiting
+        | Phase::LanguageScheduled
+        | Phase::Agreement
+        | Phase::Forwarding
+        | Phase::RecognitionRunning
+        | Phase::ConsentWaiting
+        | Phase::PreApproval
+        | Phase::VisaReview
+        | Phase::Finished
+        | Phase::Closed
+        | Phase::Withdrawn
+        | Phase::Elsewhere => "do-turn",
+    }
 }
 
 /// Of what somebody must do the dates alone.
