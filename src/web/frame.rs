@@ -3,6 +3,7 @@
 use crate::domain::rights::Action;
 use crate::office::sign_in::SignedIn;
 use crate::text::language::Language;
+use crate::web::session::Staff;
 
 /// The frame of a page.
 pub(super) struct Frame {
@@ -33,6 +34,21 @@ impl Frame {
     pub(super) fn open(language: Language, title: String, simulated: bool) -> Self {
         let menu = menu(None, language, "");
         Self { language, title, simulated, menu, query: String::new(), guest: None }
+    }
+
+    /// The frame of a page that anybody may see, with the menu of those who have signed in.
+    pub(super) fn whoever(
+        staff: Option<Staff>,
+        language: Language,
+        (title, here): (String, &str),
+        simulated: bool,
+    ) -> Self {
+        match staff {
+            Some(Staff(it)) => Self::of(&it, language, (title, here), simulated),
+            None => {
+                Self { menu: menu(None, language, here), ..Self::open(language, title, simulated) }
+            }
+        }
     }
 
     /// The frame of a page of staff; `here` is the place of the menu that it belongs to.

@@ -11,6 +11,7 @@ use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, ResponseError, web};
 use futures_util::FutureExt;
 
+use crate::web::language::to_keep;
 use crate::web::pace::{held, paced};
 use crate::web::problem::Problem;
 use crate::web::server::House;
@@ -37,8 +38,15 @@ pub(super) async fn guard(
     if request.method() == Method::HEAD {
         request.head_mut().method = Method::GET;
     }
+    let cookie = to_keep(&request);
     match AssertUnwindSafe(next.call(request)).catch_unwind().await {
-        Ok(done) => done.map(ServiceResponse::map_into_boxed_body),
+        Ok(done) => {
+            let mut done = done?.map_into_boxed_body();
+            if let Some(cookie) = cookie {
+                done.response_mut().add_cookie(&cookie)?;
+            }
+            Ok(done)
+        }
         Err(_panic) => Err(Problem::Internal.into()),
     }
 }

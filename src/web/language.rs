@@ -1,10 +1,17 @@
-//! In which language to answer.
+//! In which language to answer: the one that was asked for, which is kept until the browser is closed.
 
-use actix_web::HttpRequest;
+use actix_web::cookie::{Cookie, SameSite};
+use actix_web::dev::ServiceRequest;
 use actix_web::http::header;
+use actix_web::{HttpRequest, web};
 use serde::Deserialize;
 
 use crate::text::language::Language;
+use crate::text::tongue::Tongue;
+use crate::web::server::House;
+
+/// The name of the cookie that keeps what was asked for.
+const COOKIE: &str = "lang";
 
 /// What an address can ask for.
 #[derive(Deserialize)]
@@ -20,20 +27,31 @@ impl Asked {
     }
 }
 
-/// The language that was asked for, else the browser's, else German.
+/// What was asked for on an earlier page.
+pub(super) fn kept(request: &HttpRequest) -> Option<String> {
+    request.cookie(COOKIE).map(|it| it.value().to_owned())
+}
+
+/// The cookie that keeps what an address asks for; none if it asks for nothing new.
+pub(super) fn to_keep(request: &ServiceRequest) -> Option<Cookie<'static>> {
+    let asked = web::Query::<Asked>::from_query(request.query_string()).ok()?;
+    let tongue = asked.code().and_then(Tongue::from_code)?;
+    if kept(request.request()).and_then(|it| Tongue::from_code(&it)) == Some(tongue) {
+        return None;
+    }
+    let house = request.app_data::<web::Data<House>>()?;
+    let cookie = Cookie::build(COOKIE, tongue.to_string()).path("/").http_only(true);
+    Some(cookie.same_site(SameSite::Lax).secure(house.is_secure()).finish())
+}
+
+/// The language that was asked for, else the one kept, else the browser's, else German.
 pub(super) fn language(request: &HttpRequest, asked: &Asked) -> Language {
     let accepted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok());
     let first = accepted.and_then(|it| it.split([',', ';', '-']).next());
     let asked = asked.lang.as_deref().and_then(Language::from_code);
+    let earlier = || Language::from_code(&kept(request)?);
     asked
+        .or_else(earlier)
         .or_else(|| first.and_then(|it| Language::from_code(it.trim())))
         .unwrap_or(Language::German)
-}
-
-/// The code of the other language.
-pub(super) fn other(language: Language) -> &'static str {
-    match language {
-        Language::German => "en",
-        Language::English => "de",
-    }
 }

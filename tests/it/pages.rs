@@ -126,6 +126,33 @@ fn the_rules_stand_side_by_side_with_their_sources() {
     assert!(browser.get("/rules?lang=en").body.contains("The same step, different rules"));
 }
 
+/// Whoever has chosen a language reads on in it, whichever way the next page is reached; staff and menu are
+/// known on pages for everybody too.
+#[test]
+fn a_language_that_was_chosen_stays() {
+    let server = Server::start(Some("40"), &[("c", &[&format!("caseworker@{HERE}")])]);
+    let mut browser = server.browser();
+    for (page, code, words) in [
+        ("/status", "ar", "<html lang=\"ar\""),
+        ("/sign-in", "en", "<html lang=\"en\""),
+        ("/sign-in", "de", "<html lang=\"de\""),
+    ] {
+        browser.get(&format!("{page}?lang={code}"));
+        assert!(browser.get(page).body.contains(words), "{page} {code}");
+    }
+    // What is no language of ours is asked for in vain, and kept nowhere.
+    for odd in ["xx", "%0d%0aSet-Cookie:%20a=b", ""] {
+        let answer = browser.get(&format!("/sign-in?lang={odd}"));
+        assert!(answer.body.contains("<html lang=\"de\"") && answer.header("set-cookie").is_none());
+    }
+    let mut staff = server.signed_in("c");
+    staff.get("/desk?lang=en");
+    for page in ["/desk", "/rules", "/", "/accessibility"] {
+        let body = staff.get(page).body;
+        assert!(body.contains("<html lang=\"en\"") && body.contains("Sign out"), "{page}");
+    }
+}
+
 /// An official builds a report of the own authority; what leaves is recorded, and that of another
 /// authority is not there.
 #[test]
@@ -148,7 +175,7 @@ fn an_official_takes_a_report_along() {
     // A quarter is chosen on the page, said on it, and kept by its links.
     let quarter = browser.get("/figures?from=2025-01-01&to=2025-04-01&authority=").body;
     assert!(quarter.contains("Vom 01.01.2025 bis 31.03.2025"), "{quarter}");
-    assert_eq!(quarter.matches("from=2025-01-01&#38;to=2025-04-01").count(), 10);
+    assert_eq!(quarter.matches("from=2025-01-01&#38;to=2025-04-01").count(), 11);
     assert_eq!(browser.get("/figures?from=gestern&to=").status, 200);
     for odd in ["-262143-01-01", "0000-01-01", "9999-12-31"] {
         let page = browser.get(&format!("/figures?from={odd}&profession={}", "x".repeat(5_000)));

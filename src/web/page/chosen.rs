@@ -9,9 +9,9 @@ use crate::measure::dimension::Dimension;
 use crate::office::ask::Wish;
 use crate::office::load_visits::Loaded;
 use crate::office::sign_in::SignedIn;
-use crate::report::html::Choice;
 use crate::report::names::Names;
 use crate::text::language::Language;
+use crate::web::page::document::Choice;
 use crate::web::problem::{Problem, escaped};
 
 /// What can be chosen beside the period, and the label of it.

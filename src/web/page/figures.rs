@@ -1,7 +1,6 @@
 //! The figures: where the waiting is and on whom, how it changed, what is open, how the periods of the
 //! law go; exact, for those of the authority.
 
-use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, get, web};
 
 use crate::domain::case::event::german_day;
@@ -11,17 +10,16 @@ use crate::domain::rules::register::Register;
 use crate::office::make_overview::{Overview, make_overview};
 use crate::office::sign_in::SignedIn;
 use crate::report::document::Document;
-use crate::report::html::{self, Around};
 use crate::report::names::Names;
 use crate::report::overview::{Material, overview};
 use crate::settings::now::now;
 use crate::text::language::Language;
 use crate::text::value::day;
-use crate::web::answer::{Answer, blocking, written};
-use crate::web::assets::STYLE_ADDRESS;
-use crate::web::frame::menu;
-use crate::web::language::{Asked, language, other};
+use crate::web::answer::{Answer, blocking};
+use crate::web::frame::Frame;
+use crate::web::language::{Asked, language};
 use crate::web::page::chosen::Chosen;
+use crate::web::page::document;
 use crate::web::problem::Problem;
 use crate::web::server::House;
 use crate::web::session::Staff;
@@ -37,19 +35,15 @@ pub(in crate::web) async fn page(
     let it = staff.may(Action::SeeFigures)?;
     let language = language(&request, &asked);
     let chosen = chosen.into_inner();
-    blocking(move || {
-        let text = rendered(&house, &it, language, chosen)?;
-        Ok(written(text, language, StatusCode::OK))
-    })
-    .await
+    blocking(move || drawn(&house, &it, language, chosen)).await
 }
 
-fn rendered(
+fn drawn(
     house: &House,
     it: &SignedIn,
     language: Language,
     chosen: Chosen,
-) -> Result<String, Problem> {
+) -> Result<Answer, Problem> {
     let chosen = chosen.within(it)?;
     let loaded = house.at_hand.loaded(&house.store, &house.procedures, now())?;
     let names = Names::of(&house.procedures, language);
@@ -79,15 +73,12 @@ fn rendered(
         [] => to_build(language, &query),
         _made => beforehand,
     };
-    let other = other(language);
-    let around = Around {
-        style: STYLE_ADDRESS,
-        menu: menu(Some(it), language, "/figures"),
-        other_language: (other, format!("/figures?lang={other}{query}")),
-        choices: chosen.choices(language, (it, &loaded), &names),
-        periods: chosen.periods(language, german_day(now())),
-    };
-    html::page(&Document { downloads, ..document }, around).map_err(|_| Problem::Internal)
+    let title = (document.title.clone(), "/figures");
+    let beside = query.strip_prefix('&').map_or_else(String::new, |it| format!("{it}&"));
+    let frame = Frame::of(it, language, title, house.is_simulated).with_query(beside);
+    let choices = chosen.choices(language, (it, &loaded), &names);
+    let periods = chosen.periods(language, german_day(now()));
+    document::page(frame, Document { downloads, ..document }, (choices, periods))
 }
 
 /// Reports that were made beforehand, and what they are called.

@@ -1,6 +1,7 @@
 //! The pages, one file each.
 
 pub(super) mod start; // where everybody begins
+mod document; // figures and rules as pages
 mod chosen; // what an official chooses to see
 pub(super) mod figures; // where the time goes
 pub(super) mod rules; // the rules side by side

@@ -11,6 +11,7 @@ use crate::web::language::{Asked, language};
 use crate::web::page::figures::released;
 use crate::web::problem::Problem;
 use crate::web::server::House;
+use crate::web::session::Staff;
 
 #[derive(Template)]
 #[template(path = "page/start.html")]
@@ -23,10 +24,12 @@ struct Page {
 pub(in crate::web) async fn page(
     request: HttpRequest,
     asked: web::Query<Asked>,
+    staff: Option<Staff>,
     house: web::Data<House>,
 ) -> Result<Answer, Problem> {
     let language = language(&request, &asked);
-    let frame = Frame::open(language, language.say("start-title"), house.is_simulated);
+    let title = (language.say("start-title"), "/");
+    let frame = Frame::whoever(staff, language, title, house.is_simulated);
     let released = released(&house, language);
     shown(&Page { frame, released }, language, StatusCode::OK)
 }
@@ -42,10 +45,12 @@ struct Accessibility {
 pub(in crate::web) async fn accessibility(
     request: HttpRequest,
     asked: web::Query<Asked>,
+    staff: Option<Staff>,
     house: web::Data<House>,
 ) -> Result<Answer, Problem> {
     let language = language(&request, &asked);
-    let frame = Frame::open(language, language.say("nav-accessibility"), house.is_simulated);
+    let title = (language.say("nav-accessibility"), "/accessibility");
+    let frame = Frame::whoever(staff, language, title, house.is_simulated);
     let paragraphs = parts(language);
     shown(&Accessibility { frame, paragraphs }, language, StatusCode::OK)
 }

@@ -12,7 +12,7 @@ use crate::settings::now::now;
 use crate::text::tongue::Tongue;
 use crate::web::answer::{Answer, blocking, sent_on, shown};
 use crate::web::form::Sent;
-use crate::web::language::Asked;
+use crate::web::language::{Asked, kept};
 use crate::web::problem::Problem;
 use crate::web::server::House;
 use crate::web::session::Door;
@@ -34,7 +34,8 @@ pub(super) fn tongue(request: &HttpRequest, asked: &Asked) -> Tongue {
     let accepted = accepted.unwrap_or_default();
     let known = |it: &str| Tongue::from_code(it.split([';', '-']).next().unwrap_or("").trim());
     let asked = asked.code().and_then(Tongue::from_code);
-    asked.or_else(|| accepted.split(',').find_map(known)).unwrap_or(Tongue::German)
+    let earlier = || Tongue::from_code(&kept(request)?);
+    asked.or_else(earlier).or_else(|| accepted.split(',').find_map(known)).unwrap_or(Tongue::German)
 }
 
 #[get("/status")]
