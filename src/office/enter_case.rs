@@ -18,7 +18,8 @@ use crate::office::import_cases::report::Report;
 use crate::office::import_cases::row::{Dated, PersonKey, Row};
 use crate::office::not_done::NotDone;
 use crate::office::procedures::Procedures;
-use crate::store::cases::{self, Standing};
+use crate::office::undo_import::undo_import;
+use crate::store::cases::{self, Filed, Standing};
 use crate::store::{Db, Store, events, name_words};
 
 /// What is entered.
@@ -51,8 +52,8 @@ pub enum Entered {
     Case(CaseNumber),
     /// There are cases of persons of that name: somebody has to look.
     Twins(Vec<(CaseNumber, Standing)>),
-    /// These dates make no case: why.
-    Refused(Vec<Reason>),
+    /// What was typed makes no case, or not all of it would come in: where, and why.
+    Refused(Vec<(String, Reason)>),
 }
 
 /// Twins shown at most.
@@ -100,16 +101,23 @@ pub fn enter_case(
         file: SOURCE.to_owned(),
         rows: vec![row],
         report: Report { rows: 1, ..Report::default() },
-        columns: MILESTONES.to_vec(),
+        // A desk goes on recording: its record ends with no step.
+        columns: Vec::new(),
         is_part: true,
-        dry_run: false,
+        dry_run: true,
         within: caller.reach(Action::Record),
     };
-    let report = import_cases(store, procedures, whole, now, chance, |_| {})?;
-    if let Some(number) = entered(store, &reference)? {
-        return Ok(Entered::Case(number));
+    // A list comes in as far as it can; whoever types is told what would be left out, and it waits.
+    let tried = import_cases(store, procedures, whole.clone(), now, chance, |_| {})?;
+    let left_out: Vec<_> = tried.rejected.into_iter().chain(tried.remarks).collect();
+    if !left_out.is_empty() {
+        return Ok(Entered::Refused(
+            left_out.into_iter().map(|it| (it.column, it.reason)).collect(),
+        ));
     }
-    Ok(Entered::Refused(report.rejected.into_iter().map(|it| it.reason).collect()))
+    let whole = act::Wish { dry_run: false, ..whole };
+    import_cases(store, procedures, whole, now, chance, |_| {})?;
+    entered(store, &reference)?.map(Entered::Case).ok_or(NotDone::NotFound("case"))
 }
 
 fn entered(store: &Store, reference: &str) -> Result<Option<CaseNumber>, NotDone> {
@@ -189,4 +197,29 @@ fn seat_of(
     let history = events::of_case(db, filed.id)?;
     let case = replay(&history, None, &procedure).ok().flatten();
     Ok(case.and_then(|it| it.attributes().seat.clone()))
+}
+
+/// Takes a case back that was entered by mistake: it is gone from lists and figures. The chain keeps what
+/// was recorded, as it keeps everything.
+///
+/// # Errors
+/// [`NotDone::NotFound`] if the case was not entered here, or the caller may not record for its authority;
+/// [`NotDone::OnTop`] if something was recorded on it since.
+pub fn discard_case(
+    store: &Store,
+    procedures: &Arc<Procedures>,
+    caller: &Caller,
+    number: &CaseNumber,
+    now: DateTime<Utc>,
+) -> Result<(), NotDone> {
+    let found = store.read::<_, NotDone>(|db| Ok(cases::numbered(db, number)?))?;
+    let import = found.and_then(|(filed, _)| was_entered(&filed).then_some(filed.import)?);
+    let import = import.ok_or(NotDone::NotFound("case"))?;
+    undo_import(store, procedures, (import, caller.reach(Action::Record)), now).map(|_| ())
+}
+
+/// Whether a case was entered by the form of the desk.
+#[must_use]
+pub fn was_entered(filed: &Filed) -> bool {
+    filed.listed.as_ref().is_some_and(|(source, _)| source == SOURCE)
 }

@@ -184,6 +184,7 @@ fn pages(all: &mut web::ServiceConfig) {
         .service(page::desk::record::save)
         .service(page::desk::letter::make)
         .service(page::desk::letter::ask)
+        .service(page::desk::discard::discard)
         .service(page::desk::notes::write)
         .service(page::desk::notes::erase)
         .service(page::status::door::form)

@@ -131,6 +131,10 @@ async function desk(page) {
   await task(page, 'enter a new case', '/desk', async (it) => {
     await it.to('a[href^="/desk/new"]')
     await it.enter()
+    await it.to('#procedure')
+    await it.type('Dual')
+    await it.to('#name')
+    await it.type('Tasten, Tina')
     await it.to('#profession')
     await it.type('Pflegefachfrau')
     await it.to('button.kern-btn--primary')

@@ -203,11 +203,74 @@ fn a_running_case_is_entered_on_one_form() {
     let anyway: Vec<_> = twin.into_iter().chain([("another", "yes")]).collect();
     assert_eq!(browser.fill(to, to, &anyway).status, 303);
     // Not for another authority, and not with a decision before the application.
-    let foreign = [("procedure", "dual-ihk-fosa"), ("authority", ELSEWHERE)];
+    let foreign = [("procedure", "dual-ihk-fosa"), ("authority", ELSEWHERE), ("name", "Fremd")];
     assert_eq!(browser.fill(to, to, &foreign).status, 404);
-    let wrong =
-        [("authority", HERE), ("date-application", "2025-03-04"), ("date-decision", "2025-01-01")];
-    assert_eq!(browser.fill(to, to, &wrong).status, 422);
+    let whole = [("authority", HERE), ("procedure", "dual-ihk-fosa"), ("name", "Neu, Nora")];
+    for (field, value, words) in [
+        ("date-decision", "2025-01-01", "Das liegt vor"),
+        ("procedure", "", "Wählen Sie das Verfahren"),
+        ("name", " ", "Ohne Namen findet niemand"),
+        ("birth", "2090-01-01", "nicht in der Vergangenheit"),
+        ("country", "Atlantis", "Diesen Staat kennen wir nicht"),
+        ("outcome", "full", "fehlt das Datum der Entscheidung"),
+        ("procedure", "accelerated-81a", "hat den Schritt „Erste Beratung“ nicht"),
+    ] {
+        let mut typed: Vec<_> = whole.into_iter().filter(|it| it.0 != field).collect();
+        typed.extend([(field, value), ("date-advice", "2025-02-04")]);
+        typed.push(("date-application", "2025-03-04"));
+        let answer = browser.fill(to, to, &typed);
+        assert!(answer.status == 422 && answer.body.contains(words), "{words}: {}", answer.body);
+    }
+    let done = crate::imports::bescheid(server.folder.path(), &["verify"]);
+    assert!(done.status.success(), "{done:?}");
+}
+
+/// A new application is what it says in every procedure, stays open, and can be discarded as long as nothing
+/// stands on it.
+#[test]
+fn a_new_case_begins_at_the_beginning_and_can_be_discarded() {
+    let (server, mut browser) = at_work();
+    let form = browser.get("/desk/new").body;
+    let procedures: Vec<&str> = form
+        .split("<select id=\"procedure\"")
+        .nth(1)
+        .unwrap()
+        .split("</select>")
+        .next()
+        .unwrap()
+        .split("<option value=\"")
+        .filter_map(|it| it.split('"').next().filter(|it| it.contains('-')))
+        .collect();
+    assert!(5 < procedures.len(), "{procedures:?}");
+    let count = |browser: &mut Browser| {
+        let page = browser.get("/desk?view=all").body;
+        page.split("class=\"count\">").last().unwrap().split('<').next().unwrap().to_owned()
+    };
+    let before = count(&mut browser);
+    for procedure in procedures {
+        let name = format!("Anfang {procedure}");
+        let typed = [("procedure", procedure), ("name", name.as_str()), ("authority", HERE)];
+        let answer = browser.fill("/desk/new", "/desk/new", &typed);
+        assert_eq!(answer.status, 303, "{procedure}: {}", answer.body);
+        let case = answer.header("location").unwrap().split('?').next().unwrap().to_owned();
+        let page = browser.get(&case).body;
+        for odd in ["Folgeantrag stellen</", "neu beantragen</", "Die Aufzeichnung endet"] {
+            let happened = page.split("class=\"timeline\"").nth(1).unwrap();
+            assert!(!happened.split("</ol>").next().unwrap().contains(odd), "{procedure}: {odd}");
+        }
+        assert!(!page.contains("niemand"), "{procedure}: somebody is to act");
+        assert!(page.contains("Fall verwerfen"), "{procedure}");
+        let gone = browser.fill(&case, &format!("{case}/discard"), &[]);
+        assert_eq!(gone.status, 303, "{procedure}: {}", gone.body);
+        let list = browser.get(gone.header("location").unwrap()).body;
+        assert!(list.contains("ist verworfen"), "{procedure}");
+        assert_eq!(browser.get(&case).status, 404);
+    }
+    assert_eq!(count(&mut browser), before);
+    // One that came from elsewhere is not this form's to take back.
+    let (number, _) = open_case(&mut browser);
+    let case = format!("/desk/cases/{number}");
+    assert_eq!(browser.fill(&case, &format!("{case}/discard"), &[]).status, 404);
     let done = crate::imports::bescheid(server.folder.path(), &["verify"]);
     assert!(done.status.success(), "{done:?}");
 }

@@ -2,6 +2,7 @@
 //! row is compared with what is kept, milestone by milestone.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 
 use crate::domain::case::event::{
     Attributes, Event, Fact, Moved, Occurred, Opening, Precision, Replacement,
@@ -276,8 +277,7 @@ fn chosen_move<'p>(
         return leaving.first().map(|it| (*it, it.outcomes.first().copied()));
     }
     if date.milestone != Milestone::Decision || row.outcomes.is_empty() {
-        // Without an outcome: the move that could have most of them says least.
-        return reaching.max_by_key(|it| it.outcomes.len()).map(|it| (it, None));
+        return says_least(reaching).map(|it| (it, None));
     }
     let all: Vec<&Move> = reaching.collect();
     let fitting = row.outcomes.iter().find_map(|&outcome| {
@@ -290,8 +290,14 @@ fn chosen_move<'p>(
             value: row.outcome_at.1.clone(),
             reason: Reason::NoSuchOutcome(procedure.id().to_owned()),
         });
-        all.iter().max_by_key(|it| it.outcomes.len()).map(|it| (*it, None))
+        says_least(all.iter().copied()).map(|it| (it, None))
     })
+}
+
+/// Without an outcome: the move that could have most of them; of several such the first, for what comes
+/// back to a step (a follow-up application) is written after what leads there at first.
+fn says_least<'p>(moves: impl Iterator<Item = &'p Move>) -> Option<&'p Move> {
+    moves.min_by_key(|it| Reverse(it.outcomes.len()))
 }
 
 /// A row that says 'withdrawn' without a date: the case ended, nobody knows when. It is placed on

@@ -14,6 +14,7 @@ use crate::domain::procedure::words::Recorder;
 use crate::domain::rights::Action;
 use crate::measure::dimension::Dimension;
 use crate::office::case_file::{CaseFile, open_file};
+use crate::office::enter_case::was_entered;
 use crate::office::sign_in::SignedIn;
 use crate::report::names::Names;
 use crate::settings::chance::chance;
@@ -65,6 +66,8 @@ struct Page {
     views: Vec<(String, String)>,
     /// The stages in order: the name, and whether the case is there or was there.
     way: Vec<(String, &'static str)>,
+    /// Whether it was entered here, and nothing has happened to it since: then it can be taken back.
+    can_be_discarded: bool,
     /// Whether something was just saved.
     is_saved: bool,
     /// The event that was just saved, to be taken back at once; none if it was a correction itself.
@@ -138,10 +141,18 @@ fn drawn(
             })
             .collect(),
         way: way(language, file),
+        can_be_discarded: may_record && is_as_entered(file),
         is_saved,
         undo: undo.map(|it| it.id.to_string()),
         number,
     }
+}
+
+/// Whether all that is recorded of it came in with the form that entered it.
+fn is_as_entered(file: &CaseFile) -> bool {
+    let mut times = file.history.iter().map(|it| it.known_at);
+    let first = times.next();
+    was_entered(&file.filed) && times.all(|it| Some(it) == first)
 }
 
 fn since(language: Language, day: Option<NaiveDate>, today: NaiveDate) -> String {

@@ -7,8 +7,10 @@ use askama::Template;
 use crate::domain::case::event::german_day;
 use crate::domain::identity::IdempotencyKey;
 use crate::domain::procedure::words::{Milestone, Outcome};
+use crate::domain::registers::Countries;
 use crate::domain::rights::{Action, Grant, Reach};
 use crate::office::enter_case::{Entered, MILESTONES, Wish, enter_case};
+use crate::office::import_cases::reason::Reason;
 use crate::office::sign_in::SignedIn;
 use crate::settings::chance::chance;
 use crate::settings::now::now;
@@ -37,7 +39,8 @@ struct Page {
     typed: Vec<(String, String)>,
     /// Cases of persons of that name: number and stage.
     twins: Vec<(String, String)>,
-    errors: Vec<(&'static str, String)>,
+    /// Field and what is wrong.
+    errors: Vec<(String, String)>,
 }
 
 impl Page {
@@ -141,41 +144,61 @@ fn saved(house: &House, it: &SignedIn, language: Language, sent: &Sent) -> Resul
                 page.twins = found.into_iter().map(told).collect();
             }
             Entered::Refused(why) => {
-                page.errors =
-                    why.into_iter().map(|it| ("date-application", it.said(language))).collect();
+                page.errors = why.iter().map(|it| refused(language, it)).collect();
             }
         }
     }
     shown(&page, language, StatusCode::UNPROCESSABLE_ENTITY)
 }
 
+/// What of it makes no case, said at its field.
+fn refused(language: Language, (column, why): &(String, Reason)) -> (String, String) {
+    let name = |code: &str| language.say(&format!("milestone-{}", code.replace('_', "-")));
+    let field = if column == "outcome" { column.clone() } else { format!("date-{column}") };
+    let said = if let Reason::NoSuchStep(_) = why {
+        language.say_of("enter-no-such-step", [("step", name(column).into())])
+    } else if let Reason::OutcomeWithoutDate = why {
+        language.say("enter-outcome-without-date")
+    } else if let Reason::NoSuchOutcome(_) = why {
+        language.say("enter-no-such-outcome")
+    } else if let Reason::Before(earlier, value) = why {
+        Reason::Before(name(earlier), value.clone()).said(language)
+    } else {
+        why.said(language)
+    };
+    (field, said)
+}
+
 /// What was typed, and what is wrong with it, field by field.
-fn read(
-    language: Language,
-    key: IdempotencyKey,
-    sent: &Sent,
-) -> (Wish, Vec<(&'static str, String)>) {
+fn read(language: Language, key: IdempotencyKey, sent: &Sent) -> (Wish, Vec<(String, String)>) {
     let mut errors = Vec::new();
+    let mut wrong = |field: &str, key: &str| errors.push((field.to_owned(), language.say(key)));
     let mut dates = Vec::new();
     for it in MILESTONES {
         let typed = sent.get(&format!("date-{it}"));
         match day(typed) {
             Some(on) => dates.push((it, on)),
             None if typed.is_empty() => {}
-            None => errors.push(("date-application", language.say("field-on-missing"))),
+            None => wrong(&format!("date-{it}"), "field-on-missing"),
         }
     }
-    if dates.is_empty() && errors.is_empty() {
-        errors.push(("date-application", language.say("enter-no-date")));
+    if MILESTONES.iter().all(|it| sent.get(&format!("date-{it}")).is_empty()) {
+        wrong("date-application", "enter-no-date");
     }
     let birth = sent.get("birth");
-    if day(birth).is_none() && !birth.is_empty() {
-        errors.push(("birth", language.say("field-on-missing")));
+    match day(birth) {
+        None if !birth.is_empty() => wrong("birth", "field-on-missing"),
+        Some(on) if german_day(now()) <= on => wrong("birth", "enter-birth-ahead"),
+        Some(_) | None => {}
     }
-    for (name, field) in [("authority", "authority"), ("procedure", "procedure")] {
-        if sent.get(name).is_empty() {
-            errors.push((field, language.say(&format!("enter-no-{name}"))));
+    for field in ["authority", "procedure", "name"] {
+        if sent.get(field).trim().is_empty() {
+            wrong(field, &format!("enter-no-{field}"));
         }
+    }
+    let country = sent.get("country");
+    if !country.is_empty() && Countries::shipped().code(country).is_none() {
+        wrong("country", "enter-no-country");
     }
     let given = |name: &str| Some(sent.get(name).to_owned()).filter(|it| !it.is_empty());
     let wish = Wish {

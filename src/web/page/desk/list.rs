@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::domain::case::event::german_day;
 use crate::domain::identity::CaseNumber;
+use crate::domain::registers::Countries;
 use crate::domain::rights::Action;
 use crate::measure::dimension::Dimension;
 use crate::office::sign_in::SignedIn;
@@ -38,6 +39,8 @@ pub(super) struct Filters {
     country: Option<String>,
     after: Option<String>,
     q: Option<String>,
+    /// A case that was just taken back.
+    discarded: Option<String>,
 }
 
 #[derive(Template)]
@@ -53,6 +56,8 @@ struct Page {
     profession: String,
     country: String,
     view: &'static str,
+    /// What was just done.
+    said: Option<String>,
     is_search: bool,
     may_record: bool,
     says_empty: String,
@@ -128,12 +133,19 @@ fn answered(
         profession: filters.profession.clone().unwrap_or_default(),
         country: filters.country.clone().unwrap_or_default(),
         view: asked.view.code(),
+        said: discarded(language, filters),
         is_search,
         may_record: it.caller.may(Action::Record),
         caption: language.say(if is_search { "desk-found" } else { order(asked.view) }),
         says_empty: language.say(if is_search { "desk-nothing-found" } else { "desk-empty" }),
     };
     shown(&page, language, StatusCode::OK)
+}
+
+/// That a case was taken back, if the address says so.
+fn discarded(language: Language, filters: &Filters) -> Option<String> {
+    let number: CaseNumber = filters.discarded.as_deref()?.parse().ok()?;
+    Some(language.say_of("desk-discarded", [("number", number.to_string().into())]))
 }
 
 /// The sentence that tells the order of a view.
@@ -157,10 +169,15 @@ fn question(filters: &Filters, today: NaiveDate) -> Question {
     Question {
         stage: given(&filters.stage),
         profession: given(&filters.profession),
-        country: given(&filters.country),
+        country: given(&filters.country).map(|it| country_code(&it)),
         after,
         ..first_page(view, today, ROWS)
     }
+}
+
+/// The code of a state, which may be typed by its name.
+fn country_code(typed: &str) -> String {
+    Countries::shipped().code(typed).unwrap_or(typed).to_owned()
 }
 
 fn next_page(

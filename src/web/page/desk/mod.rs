@@ -11,3 +11,4 @@ pub(in crate::web) mod import; // a list is sent
 pub(in crate::web) mod import_list; // what would come in, and what came in
 mod meanings; // what a column can mean
 pub(in crate::web) mod enter; // a case is entered
+pub(in crate::web) mod discard; // and taken back
