@@ -56,7 +56,7 @@ pub struct ClockFigures {
     pub revised: Against,
     /// Against the last day without suspension and extension.
     pub original: Against,
-    /// Not set off by the end of the period.
+    /// Not set off by the end of the period, in cases that were under way then.
     pub not_started: u64,
     /// Ended in the period with the case, without a decision.
     pub lapsed: u64,
@@ -89,27 +89,54 @@ pub struct Against {
     pub overdue_p90: Option<u32>,
 }
 
-/// The figures of each clock in `[from, to)`, by its name.
+impl ClockRun {
+    /// How far it had come on the last day before this one.
+    fn before(&self, to: Day) -> RunEnd {
+        match self.end {
+            RunEnd::Met(on) | RunEnd::Lapsed(on) if on < to => self.end,
+            RunEnd::NotStarted => RunEnd::NotStarted,
+            RunEnd::Met(_) | RunEnd::Lapsed(_) | RunEnd::Open => {
+                let has_started = self.started.is_some_and(|it| it < to);
+                if has_started { RunEnd::Open } else { RunEnd::NotStarted }
+            }
+        }
+    }
+}
+
+/// The figures of each clock in `[from, to)`, by its name; `is_under_way` tells whether a case was open at
+/// the end of the period.
 #[must_use]
-pub fn clock_figures(runs: &[ClockRun], (from, to): (Day, Day)) -> Vec<ClockFigures> {
+pub fn clock_figures(
+    runs: &[ClockRun],
+    (from, to): (Day, Day),
+    is_under_way: impl Fn(u32) -> bool,
+) -> Vec<ClockFigures> {
     let mut clocks: BTreeMap<&str, Vec<&ClockRun>> = BTreeMap::new();
     for run in runs {
         clocks.entry(&run.clock).or_default().push(run);
     }
-    clocks.into_iter().map(|(clock, runs)| of_clock(clock, &runs, (from, to))).collect()
+    let figures = |(clock, runs): (&str, Vec<&ClockRun>)| {
+        let waits =
+            |run: &&&ClockRun| run.before(to) == RunEnd::NotStarted && is_under_way(run.case);
+        let not_started = runs.iter().filter(waits).count();
+        of_clock(clock, &runs, (from, to), not_started)
+    };
+    clocks.into_iter().map(figures).collect()
 }
 
-fn of_clock(clock: &str, runs: &[&ClockRun], (from, to): (Day, Day)) -> ClockFigures {
-    let within = |day: Day| from <= day && day < to;
-    let counted: Vec<&ClockRun> = runs
-        .iter()
-        .copied()
-        .filter(|run| match run.end {
-            RunEnd::Met(on) => within(on),
-            RunEnd::Open => true,
-            RunEnd::NotStarted | RunEnd::Lapsed(_) => false,
-        })
-        .collect();
+fn of_clock(
+    clock: &str,
+    runs: &[&ClockRun],
+    (from, to): (Day, Day),
+    not_started: usize,
+) -> ClockFigures {
+    let is_counted = |run: &&ClockRun| match run.before(to) {
+        RunEnd::Met(on) => from <= on,
+        RunEnd::Open => true,
+        RunEnd::NotStarted | RunEnd::Lapsed(_) => false,
+    };
+    let has_lapsed = |run: &&&ClockRun| matches!(run.before(to), RunEnd::Lapsed(on) if from <= on);
+    let counted: Vec<&ClockRun> = runs.iter().copied().filter(is_counted).collect();
     let mut cases: Vec<u32> = counted.iter().map(|run| run.case).collect();
     cases.sort_unstable();
     cases.dedup();
@@ -122,10 +149,8 @@ fn of_clock(clock: &str, runs: &[&ClockRun], (from, to): (Day, Day)) -> ClockFig
         n_cases: count(cases.len()),
         revised: against(&counted, to, |run| run.revised),
         original: against(&counted, to, |run| run.original),
-        not_started: count(runs.iter().filter(|run| run.end == RunEnd::NotStarted).count()),
-        lapsed: count(
-            runs.iter().filter(|run| matches!(run.end, RunEnd::Lapsed(on) if within(on))).count(),
-        ),
+        not_started: count(not_started),
+        lapsed: count(runs.iter().filter(has_lapsed).count()),
         extended: n_of(&|run| run.is_extended),
         suspended: n_of(&|run| run.suspended_days != 0),
         suspended_days: counted.iter().map(|run| u64::from(run.suspended_days)).sum(),
@@ -137,7 +162,7 @@ fn against(runs: &[&ClockRun], to: Day, last_day: impl Fn(&ClockRun) -> Option<D
     let mut told = Against::default();
     for run in runs {
         let Some(last) = last_day(run) else { continue };
-        match run.end {
+        match run.before(to) {
             RunEnd::Met(on) if on <= last => told.met_in_time += 1,
             RunEnd::Met(on) => late.push(on - last),
             RunEnd::Open if to - 1 <= last => told.open_in_time += 1,
@@ -186,9 +211,10 @@ mod tests {
             run(5, 180, 180, RunEnd::Open),     // 19 days overdue
             run(6, 50, 50, RunEnd::Met(60)),    // before the period
             run(7, 150, 150, RunEnd::Lapsed(120)),
-            silent,
+            silent.clone(),
+            ClockRun { case: 10, ..silent }, // ended, and never set off
         ];
-        let found = clock_figures(&runs, (100, 200)).remove(0);
+        let found = clock_figures(&runs, (100, 200), |case| case == 9).remove(0);
         assert_eq!((found.n, found.n_cases, found.not_started, found.lapsed), (5, 5, 1, 1));
         let it = &found.revised;
         assert_eq!((it.met_in_time, it.met_late, it.late_median), (2, 1, Some(21)));
@@ -196,5 +222,21 @@ mod tests {
         assert_eq!((found.original.met_in_time, found.original.met_late), (1, 2));
         assert_eq!(found.original.late_median, Some(5));
         assert_eq!((found.extended, found.suspended, found.suspended_days), (1, 1, 10));
+    }
+
+    /// What happened after the period had not happened at its end.
+    #[test]
+    fn a_period_knows_nothing_of_what_came_after_it() {
+        let runs = [
+            run(1, 180, 180, RunEnd::Met(250)), // open at its end, 19 days overdue
+            run(2, 260, 260, RunEnd::Lapsed(230)), // open at its end, in time
+            run(3, 310, 310, RunEnd::Met(300)), // set off on day 220
+            run(4, 310, 310, RunEnd::Open),     // the same
+        ];
+        let found = clock_figures(&runs, (100, 200), |_| true).remove(0);
+        assert_eq!((found.n, found.not_started, found.lapsed), (2, 2, 0));
+        let it = &found.revised;
+        assert_eq!((it.met_in_time, it.met_late), (0, 0));
+        assert_eq!((it.open_in_time, it.open_overdue, it.overdue_p90), (1, 1, Some(19)));
     }
 }

@@ -62,6 +62,14 @@ impl Courses {
         Some(self.words.word(dimension, code))
     }
 
+    /// Whether a case was open at the end of a period: begun before `to`, and not ended then.
+    #[must_use]
+    pub fn is_open_before(&self, case: u32, to: Day) -> bool {
+        let found = self.courses.binary_search_by_key(&case, |it| it.case);
+        let course = found.ok().and_then(|at| self.courses.get(at));
+        course.is_some_and(|it| it.begun < to && it.ended.is_none_or(|(on, _)| to <= on))
+    }
+
     /// The words of a property that cases have.
     #[must_use]
     pub fn words(&self, dimension: Dimension) -> BTreeSet<&str> {

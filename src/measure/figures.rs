@@ -15,7 +15,7 @@ use crate::measure::number::ratio;
 use crate::measure::onward::{Onward, onward};
 use crate::measure::person_days::person_days;
 use crate::measure::ranks::Ranks;
-use crate::measure::risk_set::stays;
+use crate::measure::risk_set::{Stay, stays};
 use crate::measure::selection::Selection;
 use crate::measure::time_to_leave::{Draws, TimeToLeave, time_to_leave};
 
@@ -43,7 +43,7 @@ pub struct Figures {
 pub struct Group {
     /// What its visits have in common.
     pub group: BTreeMap<&'static str, String>,
-    /// How many visits known on the as-of day it has.
+    /// How many of its visits lie in the period, be it with a day.
     pub n_visits: u64,
     /// Of how many cases.
     pub n_cases: u64,
@@ -176,16 +176,17 @@ fn measured(
     let of = |kind: Kind| person_days(spans.iter().filter(|it| it.kind == kind), days);
     let (waiting_days, doing_days) = (of(Kind::Waiting), of(Kind::Doing));
     let kind = kind_of(spans);
-    let n_cases = Ranks::of(spans.iter().map(|it| it.case)).n();
+    let stays: Vec<Stay> = stays(spans, days).collect();
+    let n_cases = Ranks::of(stays.iter().map(|it| it.case)).n();
     Group {
         group,
-        n_visits: u64::try_from(spans.len()).unwrap_or(u64::MAX),
+        n_visits: u64::try_from(stays.len()).unwrap_or(u64::MAX),
         n_cases,
         kind,
         flow: flow(spans, days),
         completed,
         open,
-        km: time_to_leave(&stays(spans, days).collect::<Vec<_>>(), draws).map(|(told, _)| told),
+        km: time_to_leave(&stays, draws).map(|(told, _)| told),
         onward: onward(spans, days),
         person_days: person_days(spans, days),
         waiting_days,

@@ -34,12 +34,13 @@ impl Replayed {
 }
 
 /// The clocks whose dates differ, by group and clock. `now` and `then` are the same runs, in the same
-/// order, under the two rules; `group` names the group of a case.
+/// order, under the two rules; `group` names the group of a case, and `is_under_way` tells whether it was
+/// open at the end of the period.
 #[must_use]
 pub fn replayed(
     now: &[ClockRun],
     then: &[ClockRun],
-    group: impl Fn(u32) -> String,
+    (group, is_under_way): (impl Fn(u32) -> String, impl Fn(u32) -> bool),
     days: (Day, Day),
 ) -> Vec<Replayed> {
     let mut groups: BTreeMap<String, (Vec<ClockRun>, Vec<ClockRun>)> = BTreeMap::new();
@@ -50,7 +51,8 @@ pub fn replayed(
     }
     let mut found = Vec::new();
     for (group, (now, then)) in groups {
-        let (now, then) = (clock_figures(&now, days), clock_figures(&then, days));
+        let (now, then) =
+            (clock_figures(&now, days, &is_under_way), clock_figures(&then, days, &is_under_way));
         found.extend(now.into_iter().zip(then).filter(|(is, would)| is.n != 0 && is != would).map(
             |(is, would)| Replayed {
                 group: group.clone(),
@@ -85,11 +87,11 @@ mod tests {
         };
         let now = [run(1, 120, 80), run(2, 120, 100), run(3, 120, 150)];
         let then = [run(1, 90, 80), run(2, 90, 100), run(3, 90, 150)];
-        let found = replayed(&now, &then, |_| "all".to_owned(), (0, 1_000));
+        let found = replayed(&now, &then, (|_| "all".to_owned(), |_| true), (0, 1_000));
         assert_eq!((found.len(), found[0].n), (1, 3));
         assert_eq!((Replayed::beyond(&found[0].now), Replayed::beyond(&found[0].then)), (1, 2));
         assert_eq!((found[0].now.late_median, found[0].then.late_median), (Some(30), Some(10)));
         // What stays as it was is not told.
-        assert!(replayed(&now, &now, |_| "all".to_owned(), (0, 1_000)).is_empty());
+        assert!(replayed(&now, &now, (|_| "all".to_owned(), |_| true), (0, 1_000)).is_empty());
     }
 }

@@ -90,7 +90,9 @@ pub fn measure_record(
     let here = loaded.entries.iter().filter(|it| is_among(&chosen, it.case));
     let entries: Vec<Entry> = here.copied().collect();
     let quality = data_quality(&entries, n_of(false), n_of(true));
-    Ok((clock_figures(&runs, selection.period.days()), quality))
+    let days = selection.period.days();
+    let is_under_way = |case| loaded.courses.is_open_before(case, days.1);
+    Ok((clock_figures(&runs, days, is_under_way), quality))
 }
 
 /// Which cases a selection chooses, by their numbers.

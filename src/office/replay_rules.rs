@@ -36,5 +36,7 @@ pub fn replay_rules(
     let now: Vec<_> = loaded.clocks.iter().filter(|it| here(it.case)).cloned().collect();
     let then: Vec<_> = loaded.other_clocks.iter().filter(|it| here(it.case)).cloned().collect();
     let group = |case| loaded.courses.word_of(case, by).unwrap_or_default().to_owned();
-    Ok(replayed(&now, &then, group, selection.period.days()))
+    let days = selection.period.days();
+    let is_under_way = |case| loaded.courses.is_open_before(case, days.1);
+    Ok(replayed(&now, &then, (group, is_under_way), days))
 }
