@@ -96,6 +96,7 @@ first-look = Diese Seite wurde vorher noch nie angesehen.
 letter-counts = Diese Seite erklärt nur. Es gilt, was in den Briefen der Stelle steht.
 print = Sie können diese Seite drucken und zur Beratung mitnehmen.
 news = Nachrichten per E-Mail
+news-none = Nachrichten per E-Mail gibt es hier nicht. Sehen Sie auf dieser Seite nach.
 news-text = Wir schreiben Ihnen, wenn sich etwas ändert. In der E-Mail steht nichts über Ihren Antrag.
 news-address = E-Mail-Adresse
 news-start = Code schicken

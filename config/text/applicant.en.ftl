@@ -96,6 +96,7 @@ first-look = Nobody has looked at this page before.
 letter-counts = This page only explains. What counts is in the letters of the authority.
 print = You can print this page and take it to an advice centre.
 news = News by e-mail
+news-none = There are no messages by e-mail here. Look at this page from time to time.
 news-text = We write to you when something changes. The e-mail says nothing about your application.
 news-address = E-mail address
 news-start = Send a code

@@ -96,6 +96,7 @@ first-look = Personne n’a vu cette page auparavant.
 letter-counts = Cette page explique seulement. Ce sont les lettres de l’autorité qui comptent.
 print = Vous pouvez imprimer cette page et l’emporter à un entretien de conseil.
 news = Nouvelles par e-mail
+news-none = Ici, il n’y a pas de messages par e-mail. Consultez cette page de temps en temps.
 news-text = Nous vous écrivons quand quelque chose change. L’e-mail ne dit rien de votre demande.
 news-address = Adresse e-mail
 news-start = Envoyer un code

@@ -93,6 +93,7 @@ first-look = Bu sayfaya daha önce hiç bakılmadı.
 letter-counts = Bu sayfa yalnızca açıklar. Geçerli olan, kurumun mektuplarıdır.
 print = Bu sayfayı yazdırıp danışmanlık görüşmesine götürebilirsiniz.
 news = E-posta ile haber
+news-none = Burada e-posta ile bilgi verilmiyor. Zaman zaman bu sayfaya bakın.
 news-text = Bir şey değişince size yazarız. E-postada başvurunuz hakkında bir şey yazmaz.
 news-address = E-posta adresi
 news-start = Kod gönder

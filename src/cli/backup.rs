@@ -81,7 +81,7 @@ pub(super) fn restore(wish: &Restore, arguments: &Arguments) -> Done {
         n_lines += 1;
     }
     console::talk(&format!("{n_lines} lines, the hash is right"));
-    let house = House::open(arguments)?;
+    let house = House::open_or_make(arguments)?;
     let lines = read(&wish.file, key)?;
     let n = back_up::restore(&house.store, lines).map_err(ending)?;
     console::talk(&format!("{n} rows; verifying"));

@@ -5,8 +5,11 @@ use crate::cli::console;
 use crate::cli::ending::{Done, Ending};
 use crate::cli::house::{House, ending};
 use crate::domain::rights::Role;
+use crate::notify::post::Post;
 use crate::office::keep_accounts::all;
 use crate::office::verify::verify;
+use crate::settings::address::Address;
+use crate::settings::mail::mail;
 use crate::settings::now::now;
 use crate::store::accounts::Account;
 
@@ -16,10 +19,11 @@ pub(super) fn run(arguments: &Arguments) -> Done {
     let house = House::open(arguments)?;
     console::data(&format!(
         "database\t{}: its tables are those of this program\n",
-        arguments.database
+        arguments.database.parse::<Address>().map_or_else(|_| String::new(), |it| it.shown())
     ));
     let accounts = all(&house.store).map_err(ending)?;
     let mut faults = administrators(&accounts);
+    faults.extend(post());
     console::data(&format!("accounts\t{}\n", accounts.len()));
     let found = verify(&house.store, &house.procedures).map_err(ending)?;
     console::data(&format!("record\t{} events, {} cases\n", found.events, found.cases));
@@ -29,6 +33,20 @@ pub(super) fn run(arguments: &Arguments) -> Done {
         return Ok(());
     }
     Err(Ending::Failed(faults.join("\n")))
+}
+
+/// How mails go out, and what is wrong with it.
+fn post() -> Option<String> {
+    let told = match mail() {
+        Err(why) => return Some(why.to_owned()),
+        Ok(None) => "no server is set up: nobody gets a mail".to_owned(),
+        Ok(Some((server, from))) => match server.parse::<Post>() {
+            Err(why) => return Some(why.to_string()),
+            Ok(_) => format!("from {from}"),
+        },
+    };
+    console::data(&format!("mail\t{told}\n"));
+    None
 }
 
 fn administrators(accounts: &[Account]) -> Vec<String> {

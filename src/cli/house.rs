@@ -19,8 +19,22 @@ pub(super) struct House {
 }
 
 impl House {
-    /// Opens the database that the arguments name.
+    /// Opens the database that the arguments name. One that is not there is not made: a backup of an
+    /// empty database, made by a wrong folder, would look like one.
     pub(super) fn open(arguments: &Arguments) -> Result<Self, Ending> {
+        let address: Address = arguments.database.parse().map_err(misused)?;
+        if let Address::Sqlite(path) = &address
+            && !path.is_file()
+        {
+            let told =
+                "say where it is with --database; bescheid init, import and simulate make one";
+            return Err(misused(format!("there is no database `{}`: {told}", path.display())));
+        }
+        Self::open_at(&arguments.database)
+    }
+
+    /// Opens the database that the arguments name, and makes it if there is none.
+    pub(super) fn open_or_make(arguments: &Arguments) -> Result<Self, Ending> {
         Self::open_at(&arguments.database)
     }
 

@@ -46,7 +46,7 @@ fn log(wish: &ImportLog, arguments: &Arguments) -> Done {
     if activities.is_empty() {
         return Err(misused(format!("{}: there is no event in this log", wish.file.display())));
     }
-    let house = House::open(arguments)?;
+    let house = House::open_or_make(arguments)?;
     let total = seen.position();
     let cases = streamed(wish, total);
     let wish = import_log::Wish { procedure: id, file: name, activities };

@@ -56,7 +56,7 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     if list.milestones.is_empty() {
         return Err(misused(format!("{file}: the mapping has no date column")));
     }
-    let house = House::open(arguments)?;
+    let house = House::open_or_make(arguments)?;
     let asked = act::Wish {
         source: wish.source.clone(),
         file: wish.file.file_name().unwrap_or_default().to_string_lossy().into_owned(),

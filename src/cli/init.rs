@@ -14,7 +14,7 @@ use crate::settings::chance::{chance, secret};
 use crate::settings::now::now;
 
 pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
-    let house = House::open(arguments)?;
+    let house = House::open_or_make(arguments)?;
     if !all(&house.store).map_err(ending)?.is_empty() {
         return Err(failed("there are accounts already: use bescheid user add"));
     }

@@ -32,7 +32,9 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     log();
     let house = House::open(arguments)?;
     let is_simulated = is_simulated(&house.store).map_err(ending)?;
-    if let Some((server, from)) = mail() {
+    let mail = mail().map_err(misused)?;
+    let has_post = mail.is_some();
+    if let Some((server, from)) = mail {
         let post: Post = server.parse().map_err(misused)?;
         let address = origin.clone().unwrap_or_else(|| format!("http://{}", wish.listen));
         let courier = Courier {
@@ -55,7 +57,7 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
         reports: BTreeMap::new(),
         origin,
         is_behind_proxy: wish.behind_proxy,
-        has_post: mail().is_some(),
+        has_post,
         is_simulated,
     };
     serve(served, wish.listen, |at| console::data(&format!("http://{at}\n")))

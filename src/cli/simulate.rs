@@ -25,7 +25,7 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     if asked.to <= asked.from {
         return Err(misused("--from must be earlier than --to"));
     }
-    let house = House::open(arguments)?;
+    let house = House::open_or_make(arguments)?;
     let cases = fill(&house, &scenario, &asked)?;
     let path = wish.truth.clone().unwrap_or_else(|| truth_path(arguments));
     fs::write(&path, truth(&cases)?)

@@ -37,6 +37,8 @@ pub enum About<'a> {
 pub struct Letter<'a> {
     /// Who writes.
     pub authority: &'a str,
+    /// To whom, as far as it is known here.
+    pub to: Option<&'a str>,
     /// On which day.
     pub on: NaiveDate,
     /// The number of the case.
@@ -75,6 +77,7 @@ pub fn pdf(it: &Letter<'_>) -> Result<Vec<u8>, NoPdf> {
         "title": say(title),
         "simulated": it.is_simulated.then(|| say("simulated-banner")),
         "sender": it.authority,
+        "recipient": it.to,
         "place": Tongue::German.day(it.on),
         "lines": lines,
         "items": items,
@@ -143,6 +146,7 @@ mod tests {
     #[test]
     fn a_letter_is_paper_that_can_be_read_aloud() {
         let it = Letter {
+            to: Some("Ünal, Ayşe"),
             authority: "Kammer (erfunden)",
             on: "2026-11-26".parse().unwrap(),
             number: "K7QM-2X9D-4",

@@ -39,6 +39,20 @@ impl std::str::FromStr for Address {
     }
 }
 
+impl Address {
+    /// As it may be shown: without a password.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        let whole = self.to_string();
+        let hidden = || {
+            let (login, place) = whole.strip_prefix("postgres://")?.rsplit_once('@')?;
+            let (user, _password) = login.split_once(':')?;
+            Some(format!("postgres://{user}:…@{place}"))
+        };
+        hidden().unwrap_or_else(|| whole.clone())
+    }
+}
+
 impl std::fmt::Display for Address {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
@@ -51,6 +65,17 @@ impl std::fmt::Display for Address {
 #[cfg(test)]
 mod tests {
     use super::Address;
+
+    #[test]
+    fn a_password_is_not_shown() {
+        for (url, shown) in [
+            ("postgres://a:ge@heim@h:5432/b", "postgres://a:…@h:5432/b"),
+            ("postgres://a@h/b", "postgres://a@h/b"),
+            ("sqlite:a:b@c.db", "sqlite:a:b@c.db"),
+        ] {
+            assert_eq!(url.parse::<Address>().unwrap().shown(), shown);
+        }
+    }
 
     #[test]
     fn only_the_two_kinds_are_addresses() {

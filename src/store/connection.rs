@@ -46,6 +46,7 @@ impl Store {
     /// If the address is none, there is no connection, or a migration fails.
     pub fn open(url: &str) -> Result<Self, StoreError> {
         let opener = Opener::new(url)?;
+        opener.make_private();
         let mut first = opener.connect()?;
         migrate::run(&mut first)?;
         let writer = match first {
@@ -190,6 +191,17 @@ impl Opener {
         let path = url.strip_prefix("sqlite:").filter(|path| !path.is_empty());
         path.map(|path| Self::Sqlite(path.to_owned()))
             .ok_or_else(|| StoreError::Address(url.to_owned()))
+    }
+
+    /// A database file that is new is its owner's alone; the logs beside it become as it is. What goes
+    /// wrong is told when it is opened.
+    fn make_private(&self) {
+        #[cfg(unix)]
+        if let Self::Sqlite(path) = self {
+            use std::os::unix::fs::OpenOptionsExt;
+            let mut new = std::fs::OpenOptions::new();
+            let _ = new.write(true).create_new(true).mode(0o600).open(path);
+        }
     }
 }
 

@@ -135,7 +135,6 @@ fn marked(staff: &mut Browser) -> String {
         ("procedure", "dual-ihk-fosa"),
         ("name", MARKS[0]),
         ("profession", MARKS[1]),
-        ("country", MARKS[3]),
         ("date-application", "2026-10-01"),
     ];
     let done = staff.fill("/desk/new", "/desk/new", &fields);

@@ -17,7 +17,6 @@ fn planted(server: &Server) -> Vec<String> {
         ("procedure", "craft-journeyman"),
         ("name", "Kanarienperson, Eins"),
         ("profession", "Kanarienberuf"),
-        ("country", "Kanarienland"),
         ("date-application", "2026-10-01"),
     ];
     let done = there.fill("/desk/new", "/desk/new", &fields);

@@ -48,6 +48,9 @@ impl Server {
         };
         if let Some(n) = cases {
             done(&["simulate", "--cases", n]);
+        } else if !folder.path().join("bescheid.db").exists() {
+            // An empty file is an empty database.
+            std::fs::write(folder.path().join("bescheid.db"), "").unwrap();
         }
         let mut codes = Vec::new();
         for (login, roles) in accounts {

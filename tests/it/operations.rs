@@ -29,6 +29,30 @@ fn the_first_administrator_comes_in_by_a_code() {
     assert!(done(folder.path(), "user rights").contains("manage_accounts\t-\t-\t-\tyes\t-"));
 }
 
+/// A typing error in the path of a database makes no empty one, and an empty one no backup.
+#[test]
+fn a_database_that_is_not_there_is_not_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    for words in
+        ["backup a.bak", "verify", "doctor", "stats", "serve", "user list", "export events"]
+    {
+        let told = run(folder, words);
+        assert_eq!(told.status.code(), Some(2), "{words}: {told:?}");
+        let said = String::from_utf8(told.stderr).unwrap();
+        assert!(said.contains("there is no database `bescheid.db`"), "{words}: {said}");
+    }
+    assert_eq!(fs::read_dir(folder).unwrap().count(), 0);
+    done(folder, "init --login anna --name Anna");
+    // Nobody else on the machine reads what is kept.
+    #[cfg(unix)]
+    for file in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = file.metadata().unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode, 0o600, "{:?}", file.file_name());
+    }
+}
+
 /// Backed up while the service runs, sealed, and put back into both kinds of database: everything that
 /// was acknowledged is there, and signing in works.
 #[test]

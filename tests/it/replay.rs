@@ -53,6 +53,7 @@ fn four_months_and_three_are_counted_side_by_side() {
 fn a_rule_set_that_cannot_be_is_told() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("set.toml"), "title = { de = \"x\", en = \"x\" }\n[[rule]]\nclock = \"decison\"\nlength = { months = 3 }\n").unwrap();
+    std::fs::write(folder.path().join("bescheid.db"), "").unwrap();
     for (file, words) in [("set.toml", "set.toml:3"), ("none.toml", "none.toml")] {
         let output = bescheid(folder.path(), &["rules", "--replay", file]);
         assert_eq!(output.status.code(), Some(2));

@@ -139,11 +139,13 @@ fn laid_out(
         .map(|(dimension, word)| format!(" --where '{dimension}={}'", word.replace('\'', "")))
         .collect();
     let command = format!(
-        "bescheid report{} --as-of {} --from {} --to {} --lang {}",
+        "bescheid report{} --as-of {} --from {} --to {} --kind {} --format {} --lang {}",
         filters.concat(),
         origin.as_of,
         origin.from,
         origin.to,
+        question.kind.code(),
+        question.form.code(),
         language.code()
     );
     let material =

@@ -43,15 +43,14 @@ pub(in crate::web) async fn make(
         let moment = (now(), chance().map_err(|_| Problem::Internal)?);
         let case = open_file(&at.store, &at.procedures, caller, &number, moment)?;
         let origin = at.address();
+        let to_agent = case.case.attributes().accelerated || case.procedure.id() == ACCELERATED;
         let letter = Letter {
             authority: &case.standing.authority,
+            // Who the agent is, nobody records.
+            to: case.person.as_deref().filter(|_| !to_agent),
             on: german_day(now()),
             number: number.as_str(),
-            about: About::Receipt {
-                code: code.as_str(),
-                clock: clock(&case),
-                to_agent: case.case.attributes().accelerated || case.procedure.id() == ACCELERATED,
-            },
+            about: About::Receipt { code: code.as_str(), clock: clock(&case), to_agent },
             origin: &origin,
             is_simulated: at.is_simulated,
         };
@@ -79,6 +78,7 @@ pub(in crate::web) async fn ask(
         let about = asked_for(&case).filter(|_| may).ok_or(Problem::NotFound)?;
         let letter = Letter {
             authority: &case.standing.authority,
+            to: case.person.as_deref(),
             on: german_day(now()),
             number: number.as_str(),
             about,

@@ -57,6 +57,8 @@ struct Page {
 
 /// Whether the applicant is told of news, and where.
 struct News {
+    /// Mails go out from here.
+    is_possible: bool,
     is_on: bool,
     address: String,
     form_token: String,
@@ -93,6 +95,7 @@ pub(in crate::web) async fn page(
     let Some((found, contact, comparable)) = found.await? else { return Ok(closed()) };
     let error = wrong.into_inner().wrong.filter(|it| WRONGS.contains(&it.as_str()));
     let news = News {
+        is_possible: house.has_post,
         is_on: contact.as_ref().is_some_and(|it| it.is_confirmed),
         address: contact.map_or_else(String::new, |it| it.address),
         form_token: found.session.form_token.clone(),
@@ -184,6 +187,8 @@ pub(in crate::web) async fn calendar(
     let found =
         blocking(move || Ok(look(&house.store, &house.procedures, &token, moment)?)).await?;
     let Some(found) = found else { return Ok(closed()) };
-    let text = calendar_file::calendar(&due_days(tongue, &found, german_day(now())));
+    let Guest::Case(case) = found.session.guest else { return Ok(closed()) };
+    let days = due_days(tongue, &found, german_day(now()));
+    let text = calendar_file::calendar(&case.to_string(), &days);
     Ok(file("bescheid.ics", "text/calendar; charset=utf-8", text.into_bytes()))
 }
