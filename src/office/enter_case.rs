@@ -9,6 +9,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::domain::case::event::{Attributes, Precision, SeatOf};
 use crate::domain::case::history::replay;
 use crate::domain::identity::{CaseNumber, Chance, IdempotencyKey};
+use crate::domain::land::Land;
 use crate::domain::procedure::words::{Milestone, Outcome};
 use crate::domain::registers::{Authorities, Countries};
 use crate::domain::rights::{Action, Caller, Reach};
@@ -29,6 +30,8 @@ pub struct Wish {
     pub key: IdempotencyKey,
     /// The authority.
     pub authority: String,
+    /// The Land in which the authority sits, if nobody knows its seat yet.
+    pub land: Option<Land>,
     /// The procedure.
     pub procedure: String,
     /// The name of who applied, and the birth date.
@@ -52,6 +55,8 @@ pub enum Entered {
     Case(CaseNumber),
     /// There are cases of persons of that name: somebody has to look.
     Twins(Vec<(CaseNumber, Standing)>),
+    /// Nobody knows where the authority sits, and so which holidays count for its periods.
+    NoSeat,
     /// What was typed makes no case, or not all of it would come in: where, and why.
     Refused(Vec<(String, Reason)>),
 }
@@ -95,7 +100,10 @@ pub fn enter_case(
     if !twins.is_empty() && !wish.is_another {
         return Ok(Entered::Twins(twins));
     }
-    let row = row(store, procedures, wish, &reference)?;
+    let known = seat(store, procedures, &wish.authority)?;
+    let typed = wish.land.map(|land| SeatOf { land, municipality: None });
+    let Some(seat) = known.or(typed) else { return Ok(Entered::NoSeat) };
+    let row = row(wish, seat, &reference);
     let whole = act::Wish {
         source: SOURCE.to_owned(),
         file: SOURCE.to_owned(),
@@ -139,28 +147,33 @@ fn twins(
     Ok(found.into_iter().map(|(filed, at)| (filed.number, at)).collect())
 }
 
-fn row(
+/// Where an authority sits, as far as the register or its cases say.
+///
+/// # Errors
+/// If the store fails.
+pub fn seat(
     store: &Store,
     procedures: &Procedures,
-    wish: &Wish,
-    reference: &str,
-) -> Result<Row, NotDone> {
+    authority: &str,
+) -> Result<Option<SeatOf>, NotDone> {
+    match Authorities::shipped().meant(authority).and_then(|it| it.seat.clone()) {
+        Some(seat) => Ok(Some(seat)),
+        None => store.read(|db| seat_of(db, procedures, authority)),
+    }
+}
+
+fn row(wish: &Wish, seat: SeatOf, reference: &str) -> Row {
     let countries = Countries::shipped();
     let country = wish
         .country
         .as_deref()
         .map(|it| countries.code(it).map_or_else(|| it.to_owned(), str::to_owned));
-    let known = Authorities::shipped().meant(&wish.authority).and_then(|it| it.seat.clone());
-    let seat = match known {
-        Some(seat) => Some(seat),
-        None => store.read(|db| seat_of(db, procedures, &wish.authority))?,
-    };
     let attributes = Attributes {
         authority: wish.authority.clone(),
         profession: wish.profession.clone(),
         origin: country.as_deref().map(|it| countries.origin(it)),
         country,
-        seat,
+        seat: Some(seat),
         ..Attributes::default()
     };
     let dated = |&(milestone, on): &(Milestone, NaiveDate)| Dated {
@@ -173,7 +186,7 @@ fn row(
     let person = wish.person.as_ref().filter(|it| !it.0.trim().is_empty());
     let person =
         person.map(|(name, birth_date)| PersonKey { name: name.clone(), birth_date: *birth_date });
-    Ok(Row {
+    Row {
         row: 1,
         reference: Some(reference.to_owned()),
         person,
@@ -183,7 +196,7 @@ fn row(
         outcomes: wish.outcome.into_iter().collect(),
         outcome_at: ("outcome".to_owned(), wish.outcome.map_or("", |it| it.code()).to_owned()),
         known_on: None,
-    })
+    }
 }
 
 /// Where an authority sits that the register does not know: where its newest case says.

@@ -45,6 +45,12 @@ fn somebody_is_invited_given_a_role_and_shut_out() {
     let twice = chief.fill("/accounts", "/accounts", &to);
     assert!(twice.status == 422 && twice.body.contains("gibt es schon"), "{}", twice.body);
     assert!(twice.body.contains("value=\"Neue Person\""), "what was typed is lost");
+    // A typing error in the name of an authority would send somebody to work where nothing is.
+    let typo = [("login", "tippt"), ("name", "T"), ("role", "caseworker"), ("authority", "Aa")];
+    let asked = chief.fill("/accounts", "/accounts", &typo);
+    assert!(asked.status == 422 && asked.body.contains("weder Fälle noch Konten"));
+    let meant = [&typo[..], &[("is_new", "yes")]].concat();
+    assert_eq!(chief.fill("/accounts", "/accounts", &meant).status, 200);
     let set = [("code", code.as_str()), ("password", PASSWORD), ("again", PASSWORD)];
     assert_eq!(server.browser().post("/invitation", &set).status, 303);
     let mut person = server.signed_in("neu");

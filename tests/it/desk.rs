@@ -274,3 +274,24 @@ fn a_new_case_begins_at_the_beginning_and_can_be_discarded() {
     let done = crate::imports::bescheid(server.folder.path(), &["verify"]);
     assert!(done.status.success(), "{done:?}");
 }
+
+/// The first case of an authority that nobody knows says where it sits; then its periods run, and nobody is
+/// asked again.
+#[test]
+fn an_authority_that_is_new_says_where_it_sits_once() {
+    const NEW: &str = "Landratsamt Musterstadt (erfunden)";
+    let server = Server::start(None, &[("n", &[&format!("caseworker@{NEW}")])]);
+    let mut browser = server.signed_in("n");
+    let to = "/desk/new";
+    let typed = [("authority", NEW), ("procedure", "dual-ihk-fosa"), ("name", "Erst, Eva")];
+    let asked = browser.fill(to, to, &typed);
+    assert!(asked.status == 422 && asked.body.contains("Wählen Sie das Land"), "{}", asked.body);
+    let whole = [&typed[..], &[("land", "TH")]].concat();
+    let saved = browser.fill(to, to, &whole);
+    assert_eq!(saved.status, 303, "{}", saved.body);
+    assert!(browser.get(saved.header("location").unwrap()).body.contains("class=\"clock\""));
+    assert!(!browser.get(to).body.contains("id=\"land\""));
+    let next = [("authority", NEW), ("procedure", "dual-ihk-fosa"), ("name", "Zweit, Zoe")];
+    let saved = browser.fill(to, to, &next);
+    assert!(browser.get(saved.header("location").unwrap()).body.contains("class=\"clock\""));
+}

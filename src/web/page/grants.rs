@@ -1,8 +1,11 @@
 //! Roles in words, and as a form names them.
 
 use crate::domain::rights::{Action, Caller, Grant, Reach, Role};
+use crate::office::administer::{looked_after, second_ways_of};
 use crate::text::language::Language;
 use crate::web::form::Sent;
+use crate::web::problem::Problem;
+use crate::web::server::House;
 
 /// A role and its authority in words.
 pub(super) fn said(language: Language, it: &Grant) -> String {
@@ -20,6 +23,20 @@ pub(super) fn sent(sent: &Sent) -> Option<Grant> {
     let role = sent.get("role").parse().ok()?;
     let authority = sent.get("authority").to_owned();
     (!authority.is_empty()).then_some(Grant { authority, role })
+}
+
+/// Whether a form names an authority that has neither cases nor accounts here, and does not say that it is
+/// new: most likely a typing error, whose cases nobody would find.
+pub(super) fn is_unknown(house: &House, caller: &Caller, sent: &Sent) -> Result<bool, Problem> {
+    let named = sent.get("authority");
+    let is_meant = named.is_empty() || named == Grant::EVERYWHERE || sent.get("is_new") == "yes";
+    if is_meant || caller.reach(Action::ManageAccounts) != Reach::Everywhere {
+        return Ok(false);
+    }
+    let ways = second_ways_of(&house.store, caller)?;
+    let accounts = looked_after(&house.store, caller)?;
+    let mut grants = accounts.iter().flat_map(|it| &it.grants);
+    Ok(ways.iter().all(|it| it.0 != named) && grants.all(|it| it.authority != named))
 }
 
 /// All roles, each with its name.

@@ -146,7 +146,10 @@ pub(in crate::web) async fn act(
         let (found, _) = account(&house.store, &it.caller, id)?;
         let (store, caller) = (&house.store, &it.caller);
         let handing = handing(&house, found.address.is_some());
+        let is_unknown =
+            sent.get("act") == "give" && grants::is_unknown(&house, &it.caller, &sent)?;
         let done = match wish(&sent) {
+            _any if is_unknown => Err(NotDone::BadInput("account-unknown-authority".to_owned())),
             None => Err(NotDone::BadInput("account-no-role".to_owned())),
             Some(Wish::Change(wanted)) => change(store, caller, (id, wanted), (now(), chance)),
             Some(Wish::Renew { forget_factor }) => {

@@ -150,6 +150,10 @@ pub(in crate::web) async fn new(
     blocking(move || {
         let kept = (token.clone(), handing);
         let login = new.login.trim().to_lowercase();
+        if grants::is_unknown(&house, &it.caller, &sent)? {
+            let error = Some(("authority", language.say("account-unknown-authority")));
+            return page(&house, &it, language, (typed, error));
+        }
         match invite(&house.store, &it.caller, new, kept, (now(), chance)) {
             Ok(()) => handed_over(&house, &it, language, (&login, &token, handing)),
             Err(NotDone::BadInput(key)) => {

@@ -6,10 +6,11 @@ use askama::Template;
 
 use crate::domain::case::event::german_day;
 use crate::domain::identity::IdempotencyKey;
+use crate::domain::land::Land;
 use crate::domain::procedure::words::{Milestone, Outcome};
 use crate::domain::registers::Countries;
 use crate::domain::rights::{Action, Grant, Reach};
-use crate::office::enter_case::{Entered, MILESTONES, Wish, enter_case};
+use crate::office::enter_case::{Entered, MILESTONES, Wish, enter_case, seat};
 use crate::office::import_cases::reason::Reason;
 use crate::office::sign_in::SignedIn;
 use crate::settings::chance::chance;
@@ -32,6 +33,8 @@ struct Page {
     key: String,
     /// The authorities that the caller records for; none if it is all.
     authorities: Vec<String>,
+    /// The Länder, where the seat of one of these authorities is not known.
+    lands: Vec<(&'static str, String)>,
     procedures: Vec<(String, String)>,
     outcomes: Vec<(&'static str, String)>,
     dates: Vec<(&'static str, String, String)>,
@@ -87,6 +90,16 @@ fn page(
     let value = |name: &str| {
         typed.iter().find(|it| it.0 == name).map_or_else(String::new, |it| it.1.clone())
     };
+    let is_known =
+        |it: &String| seat(&house.store, &house.procedures, it).is_ok_and(|seat| seat.is_some());
+    let lands = if !authorities.is_empty() && authorities.iter().all(is_known) {
+        Vec::new()
+    } else {
+        Land::ALL
+            .iter()
+            .map(|&it| (it.code(), language.say(&format!("land-{}", it.code().to_lowercase()))))
+            .collect()
+    };
     let date = |it: &Milestone| {
         let name = language.say(&format!("milestone-{}", it.code().replace('_', "-")));
         (it.code(), name, value(&format!("date-{it}")))
@@ -94,6 +107,7 @@ fn page(
     Page {
         frame: Frame::of(it, language, (language.say("enter-title"), "/desk"), house.is_simulated),
         key,
+        lands,
         authorities,
         procedures,
         outcomes: Outcome::ALL.iter().map(|&it| (it.code(), outcome_name(language, it))).collect(),
@@ -142,6 +156,9 @@ fn saved(house: &House, it: &SignedIn, language: Language, sent: &Sent) -> Resul
                     (number.to_string(), format!("{}, {stage}", at.authority))
                 };
                 page.twins = found.into_iter().map(told).collect();
+            }
+            Entered::NoSeat => {
+                page.errors = vec![("land".to_owned(), language.say("enter-no-land"))];
             }
             Entered::Refused(why) => {
                 page.errors = why.iter().map(|it| refused(language, it)).collect();
@@ -204,6 +221,7 @@ fn read(language: Language, key: IdempotencyKey, sent: &Sent) -> (Wish, Vec<(Str
     let wish = Wish {
         key,
         authority: sent.get("authority").to_owned(),
+        land: sent.get("land").parse().ok(),
         procedure: sent.get("procedure").to_owned(),
         person: given("name").map(|name| (name, day(birth))),
         profession: given("profession"),
