@@ -19,6 +19,8 @@ n-days = { $days ->
     [many] { $days } يومًا
    *[other] { $days } يوم
  }
+nav-accessibility = إمكانية الوصول
+nav-about = بيانات الناشر وحماية البيانات
 title = طلبي
 enter = أدخل الرقم والرمز. كلاهما موجود في الرسالة.
 number = الرقم

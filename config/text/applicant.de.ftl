@@ -15,6 +15,8 @@ n-days = { $days ->
     [one] { $days } Tag
    *[other] { $days } Tage
  }
+nav-accessibility = Barrierefreiheit
+nav-about = Impressum und Datenschutz
 title = Mein Antrag
 enter = Geben Sie die Nummer und den Code ein. Beides steht in dem Brief.
 number = Nummer

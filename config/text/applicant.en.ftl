@@ -15,6 +15,8 @@ n-days = { $days ->
     [one] { $days } day
    *[other] { $days } days
  }
+nav-accessibility = Accessibility
+nav-about = Imprint and data protection
 title = My application
 enter = Enter the number and the code. Both are in the letter.
 number = Number

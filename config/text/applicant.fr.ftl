@@ -15,6 +15,8 @@ n-days = { $days ->
     [one] { $days } jour
    *[other] { $days } jours
  }
+nav-accessibility = Accessibilité
+nav-about = Mentions légales et protection des données
 title = Ma demande
 enter = Saisissez le numéro et le code. Les deux figurent dans la lettre.
 number = Numéro

@@ -16,6 +16,8 @@ n-days = { $days ->
     [few] { $days } дні
    *[many] { $days } днів
  }
+nav-accessibility = Доступність
+nav-about = Вихідні дані та захист даних
 title = Моя заява
 enter = Введіть номер і код. Обидва є в листі.
 number = Номер

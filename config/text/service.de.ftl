@@ -283,6 +283,13 @@ start-figures-text = Gerundet und geprüft, ein Jahr je Ausgabe.
 start-no-figures = Noch ist nichts veröffentlicht.
 
 # Accessibility statement
+nav-about = Impressum und Datenschutz
+about-imprint = Impressum
+about-no-imprint = Wer diesen Dienst betreibt, hat hier noch kein Impressum angegeben.
+about-privacy = Datenschutz
+about-no-privacy = Wer diesen Dienst betreibt, hat hier noch keine Hinweise zum Datenschutz angegeben.
+about-kept = Was Ihr Browser behält
+about-kept-text = Die Anmeldung, bis Sie sich abmelden oder sie abläuft, und die gewählte Sprache, bis Sie den Browser schließen. Nichts wird an andere gesandt, und nichts verfolgt Sie.
 accessibility-state = Stand
 accessibility-state-text = Dieser Dienst soll die Anforderungen der BITV 2.0 und der WCAG 2.2 auf Stufe AA erfüllen. Die Seiten werden mit automatischen Prüfungen, mit der Tastatur und in schmalen Fenstern geprüft. Eine Prüfung durch Menschen, die auf Hilfsmittel angewiesen sind, steht noch aus.
 accessibility-limits = Was noch nicht geht

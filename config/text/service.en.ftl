@@ -283,6 +283,13 @@ start-figures-text = Rounded and checked, a year each.
 start-no-figures = Nothing has been released yet.
 
 # Accessibility statement
+nav-about = Imprint and data protection
+about-imprint = Imprint
+about-no-imprint = Whoever runs this service has not named an imprint here yet.
+about-privacy = Data protection
+about-no-privacy = Whoever runs this service has not named a page on data protection here yet.
+about-kept = What your browser keeps
+about-kept-text = That you have signed in, until you sign out or it runs out, and the language that you chose, until you close the browser. Nothing is sent to others, and nothing follows you.
 accessibility-state = State
 accessibility-state-text = This service is meant to meet BITV 2.0 and WCAG 2.2 at level AA. The pages are checked by automatic tests, with the keyboard, and in narrow windows. A test by people who depend on assistive technology is still to come.
 accessibility-limits = What does not work yet

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::cli::arguments_of_release::{Pool, Release, Report};
-use crate::cli::arguments_of_service::{Backup, ErasePerson, Init, ReadList, Restore, User};
+use crate::cli::arguments_of_service::{Backup, ErasePerson, Init, ReadList, Restore, Serve, User};
 use crate::domain::calendar::policy::{ExtensionFrom, FictionRolls};
 use crate::domain::land::Land;
 use crate::measure::dimension::Dimension;
@@ -306,20 +306,6 @@ pub struct Rules {
     /// With --replay: which cases
     #[command(flatten)]
     pub chosen: Chosen,
-}
-
-/// The service.
-#[derive(Debug, Args)]
-pub struct Serve {
-    /// Where to listen
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
-    pub listen: std::net::SocketAddr,
-    /// Where people find it, behind a proxy with TLS: https://…
-    #[arg(long, value_name = "URL")]
-    pub origin: Option<String>,
-    /// A proxy before it says whom a request comes from (X-Forwarded-For)
-    #[arg(long, requires = "origin")]
-    pub behind_proxy: bool,
 }
 
 /// The demo.

@@ -124,3 +124,23 @@ mod tests {
         assert!(grant("boss@x").is_err() && grant("lead").is_err() && grant("lead@ ").is_err());
     }
 }
+
+/// The service.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Where to listen
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    pub listen: std::net::SocketAddr,
+    /// Where people find it, behind a proxy with TLS: https://…
+    #[arg(long, value_name = "URL")]
+    pub origin: Option<String>,
+    /// A proxy before it says whom a request comes from (X-Forwarded-For)
+    #[arg(long, requires = "origin")]
+    pub behind_proxy: bool,
+    /// The operator's page with the imprint: https://…
+    #[arg(long, value_name = "URL")]
+    pub imprint: Option<String>,
+    /// The operator's page on data protection: https://…
+    #[arg(long, value_name = "URL")]
+    pub privacy: Option<String>,
+}

@@ -59,6 +59,8 @@ pub(super) fn run(wish: &Wish) -> Done {
         reports,
         origin: None,
         is_behind_proxy: false,
+        imprint: None,
+        privacy: None,
         has_post: false,
         is_simulated: true,
     };

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::time::Duration;
 
-use crate::cli::arguments::{Arguments, Serve as Wish};
+use crate::cli::arguments::Arguments;
+use crate::cli::arguments_of_service::Serve as Wish;
 use crate::cli::console;
 use crate::cli::ending::{Done, failed, misused};
 use crate::cli::house::{House, ending};
@@ -27,6 +28,10 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     if !wish.listen.ip().is_loopback() && !is_secure {
         let told = "other machines come in by TLS alone: put a proxy before it, and say --origin https://…";
         return Err(misused(format!("{}: {told}", wish.listen)));
+    }
+    let own = [&wish.imprint, &wish.privacy];
+    if let Some(no) = own.into_iter().flatten().find(|it| !it.starts_with("https://")) {
+        return Err(misused(format!("{no}: an address of a page begins with https://")));
     }
     let origin = wish.origin.as_deref().map(|it| it.trim_end_matches('/').to_owned());
     log();
@@ -57,6 +62,8 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
         reports: BTreeMap::new(),
         origin,
         is_behind_proxy: wish.behind_proxy,
+        imprint: wish.imprint.clone(),
+        privacy: wish.privacy.clone(),
         has_post,
         is_simulated,
     };

@@ -45,6 +45,10 @@ pub struct House {
     pub origin: Option<String>,
     /// Whether a proxy before it says whom a request comes from.
     pub is_behind_proxy: bool,
+    /// The operator's page with the imprint.
+    pub imprint: Option<String>,
+    /// The operator's page on data protection.
+    pub privacy: Option<String>,
     /// Whether there is a way for mails.
     pub has_post: bool,
     /// Whether the data are simulated.
@@ -149,6 +153,7 @@ async fn told_to_stop() -> std::io::Result<()> {
 fn pages(all: &mut web::ServiceConfig) {
     all.service(page::start::page)
         .service(page::start::accessibility)
+        .service(page::about::page)
         .service(page::figures::page)
         .service(page::built_report::build)
         .service(page::rules::page)

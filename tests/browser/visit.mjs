@@ -210,7 +210,7 @@ async function applicant(browser) {
 
 const browser = await launch(config.browser)
 try {
-  await pages(browser, 'anybody', {}, ['/', '/sign-in', '/invitation', '/accessibility', '/rules', '/nowhere', '/status/other'])
+  await pages(browser, 'anybody', {}, ['/', '/sign-in', '/invitation', '/accessibility', '/about', '/rules', '/nowhere', '/status/other'])
   await pages(browser, 'staff', config.staff, config.paths)
   await pages(browser, 'administrator', config.admin, ['/accounts', config.account, '/account'])
   await applicant(browser)

@@ -1,6 +1,7 @@
 //! The pages, one file each.
 
 pub(super) mod start; // where everybody begins
+pub(super) mod about; // who runs the service
 mod document; // figures and rules as pages
 mod chosen; // what an official chooses to see
 pub(super) mod figures; // where the time goes
