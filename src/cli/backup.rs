@@ -35,6 +35,9 @@ pub(super) fn back_up(wish: &Backup, arguments: &Arguments) -> Done {
     };
     fs::rename(&part, &wish.file).map_err(failed)?;
     console::talk(&format!("{n} rows, written and read again"));
+    if key.is_none() {
+        console::talk("without --key: whoever has the file reads names and birth dates in it");
+    }
     console::data(&format!("{}\n", wish.file.display()));
     Ok(())
 }

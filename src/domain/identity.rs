@@ -118,6 +118,34 @@ impl std::fmt::Display for CaseNumber {
     }
 }
 
+/// The beginning of a case number, as people type it: four characters or more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseNumberPart(String);
+
+/// Fewer characters begin too many numbers.
+const PART_MIN: usize = 4;
+
+impl std::str::FromStr for CaseNumberPart {
+    type Err = NoCaseNumber;
+
+    fn from_str(typed: &str) -> Result<Self, NoCaseNumber> {
+        let symbols = crockford::typed(typed);
+        let is_part = (PART_MIN..=NUMBER_LENGTH).contains(&symbols.len());
+        if !is_part || !symbols.iter().all(|it| ALPHABET.contains(it)) {
+            return Err(NoCaseNumber(typed.to_owned()));
+        }
+        let text: String = symbols.iter().map(|&it| char::from(it)).collect();
+        let (front, back) = text.split_at(PART_MIN);
+        Ok(Self(if back.is_empty() { front.to_owned() } else { format!("{front}-{back}") }))
+    }
+}
+
+impl std::fmt::Display for CaseNumberPart {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 /// Luhn's check, modulo 32.
 fn check_symbol(symbols: &[u8]) -> u8 {
     let value = |symbol: u8| ALPHABET.iter().position(|&b| b == symbol).unwrap_or(0);
@@ -135,7 +163,7 @@ fn check_symbol(symbols: &[u8]) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::{ALPHABET, CaseId, CaseNumber, EventId};
+    use super::{ALPHABET, CaseId, CaseNumber, CaseNumberPart, EventId};
     use chrono::DateTime;
 
     #[test]
@@ -145,6 +173,16 @@ mod tests {
         assert_eq!(id, CaseId::new(now, [7; 10]));
         assert_eq!(id.to_string().parse::<CaseId>().unwrap(), id);
         assert_eq!(EventId::new(now, [7; 10]).to_string(), id.to_string()); // same bits, other type
+    }
+
+    #[test]
+    fn the_beginning_of_a_number_is_read_as_people_type_it() {
+        let read = |typed: &str| typed.parse::<CaseNumberPart>().ok().map(|it| it.to_string());
+        assert_eq!(read("drsy").as_deref(), Some("DRSY"));
+        assert_eq!(read("drsy-oi").as_deref(), Some("DRSY-01"));
+        for wrong in ["", "drs", "Ünal", "drs%", "dr_y", "0123456789"] {
+            assert_eq!(read(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

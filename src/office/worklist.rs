@@ -46,7 +46,7 @@ pub fn page(store: &Store, caller: &Caller, asked: &Question) -> Result<Page, No
 }
 
 /// The cases within the caller's reach that somebody may mean by these words: a number, else the name
-/// of a person, in any spelling.
+/// of a person, in any spelling, and then the beginning of a number.
 ///
 /// # Errors
 /// If the store fails.
@@ -62,7 +62,14 @@ pub fn found(
             let found = cases::numbered(db, &number)?;
             return Ok(found.into_iter().filter(|(_, it)| reach.covers(&it.authority)).collect());
         }
-        Ok(name_words::cases_by_name(db, &persons, words, FOUND_MAX)?)
+        let mut all = name_words::cases_by_name(db, &persons, words, FOUND_MAX)?;
+        if let Ok(part) = words.parse() {
+            let numbered = cases::numbered_like(db, &reach, &part, FOUND_MAX)?;
+            let is_new = |it: &(Filed, Standing)| all.iter().all(|(filed, _)| filed.id != it.0.id);
+            let new: Vec<_> = numbered.into_iter().filter(is_new).collect();
+            all.extend(new);
+        }
+        Ok(all)
     })
 }
 

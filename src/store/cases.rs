@@ -6,8 +6,9 @@ use diesel::prelude::*;
 
 use crate::domain::case::state::Case;
 use crate::domain::clock::next_due::{Due, next_due};
-use crate::domain::identity::{CaseId, CaseNumber, ImportId, PersonId};
+use crate::domain::identity::{CaseId, CaseNumber, CaseNumberPart, ImportId, PersonId};
 use crate::domain::procedure::definition::Procedure;
+use crate::domain::rights::Reach;
 use crate::store::Db;
 use crate::store::connection::native;
 use crate::store::failure::{StoreError, corrupt, exactly_one};
@@ -141,6 +142,29 @@ pub fn numbered(db: &mut Db, number: &CaseNumber) -> Result<Option<(Filed, Stand
         .first(db)
         .optional()?;
     row.map(CaseRow::read).transpose()
+}
+
+/// Cases whose public number begins with these signs, in the order of the numbers.
+///
+/// # Errors
+/// If the database fails or a row is corrupt.
+pub fn numbered_like(
+    db: &mut Db,
+    reach: &Reach,
+    begins: &CaseNumberPart,
+    limit: usize,
+) -> Result<Vec<(Filed, Standing)>, StoreError> {
+    let mut query = cases::table.filter(cases::number.like(format!("{begins}%"))).into_boxed();
+    if let Reach::Only(these) = reach {
+        let these: Vec<String> = these.iter().cloned().collect();
+        query = query.filter(cases::authority.eq_any(these));
+    }
+    let query = query
+        .order(cases::number)
+        .limit(i64::try_from(limit).unwrap_or(i64::MAX))
+        .select(CaseRow::as_select());
+    let rows: Vec<CaseRow> = query.load(db)?;
+    rows.into_iter().map(CaseRow::read).collect()
 }
 
 /// All cases, in the order of their ids.

@@ -4,6 +4,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use fluent_bundle::FluentArgs;
 
 use crate::domain::calendar::period::Period;
+use crate::domain::case::event::german_day;
 use crate::text::language::Language;
 
 /// A day: 15.07.2026, or 15 July 2026.
@@ -18,8 +19,13 @@ pub fn day(language: Language, day: NaiveDate) -> String {
 /// A moment, by German clocks.
 #[must_use]
 pub fn moment(language: Language, moment: DateTime<Utc>) -> String {
-    let here = moment.with_timezone(&chrono_tz::Europe::Berlin);
-    format!("{}, {}", day(language, here.date_naive()), here.format("%H:%M"))
+    format!("{}, {}", day(language, german_day(moment)), clock_time(moment))
+}
+
+/// The time of day of a moment, by German clocks: 14:05, in every language.
+#[must_use]
+pub fn clock_time(moment: DateTime<Utc>) -> String {
+    moment.with_timezone(&chrono_tz::Europe::Berlin).format("%H:%M").to_string()
 }
 
 /// A whole number with its thousands apart.

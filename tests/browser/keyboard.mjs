@@ -110,6 +110,8 @@ async function desk(page) {
   await task(page, 'record the most usual event', `/desk/cases/${config.number}`, async (it) => {
     await it.press('1')
     await page.waitForURL(/\/record\?/, { timeout: 30_000 })
+    // The focus comes with the first picture of the page: nobody presses a key before.
+    await page.waitForFunction(() => document.activeElement !== document.body, { timeout: 30_000 })
     await it.enter()
     await it.has('.kern-alert--success')
   }, 5)

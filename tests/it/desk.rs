@@ -194,6 +194,10 @@ fn a_running_case_is_entered_on_one_form() {
     for words in ["Ünal, Ayşe", "01.09.2025", "volle Gleichwertigkeit", "Türkei"] {
         assert!(page.contains(words), "{words}");
     }
+    let number = first.header("location").unwrap().rsplit('/').next().unwrap().get(..4).unwrap();
+    assert!(
+        browser.get(&format!("/desk?q={number}")).body.contains(&format!("/desk/cases/{number}"))
+    );
     // Found in another spelling, and asked about before there is a second one.
     assert!(browser.get("/desk?q=Uenal").body.contains("/desk/cases/"));
     let twin = [("name", "Uenal Ayse"), ("procedure", "dual-ihk-fosa"), ("authority", HERE)];

@@ -15,6 +15,7 @@ use crate::settings::chance::chance;
 use crate::settings::now::now;
 use crate::store::sessions::Guest;
 use crate::text::tongue::Tongue;
+use crate::text::value::clock_time;
 use crate::web::answer::{Answer, blocking, file, sent_on, shown};
 use crate::web::language::Asked;
 use crate::web::page::status::comparable;
@@ -116,7 +117,10 @@ fn drawn(house: &House, tongue: Tongue, look: &Look, (today, news): (NaiveDate, 
     let told = |n: i64| tongue.say_of("n-days", [("days", n.into())]);
     let last_look = look.last_look.map_or_else(
         || tongue.say("first-look"),
-        |at| tongue.say_of("last-look", [("on", tongue.day(german_day(at)).into())]),
+        |at| {
+            let on = format!("{}, {}", tongue.day(german_day(at)), clock_time(at));
+            tongue.say_of("last-look", [("on", on.into())])
+        },
     );
     let authority = look.standing.authority.as_str().into();
     let next = |tongue: Tongue| {
