@@ -82,13 +82,17 @@ impl Uploads {
         all.iter().find(|it| it.key == key && it.account == account).cloned()
     }
 
-    /// Says that a list comes in now. False if it does already, or has.
-    pub(super) fn begin(&self, key: &str) -> bool {
+    /// Says what the columns of a list mean, and how far it is then. Nothing if it comes in already, or has:
+    /// who was slower changes nothing any more.
+    pub(super) fn go_on(&self, key: &str, mapping: Mapping, state: State) -> Option<Upload> {
         let mut all = self.all();
-        let it = all.iter_mut().find(|it| it.key == key);
-        let Some(it) = it.filter(|it| matches!(it.state, State::Looked(_))) else { return false };
-        it.state = State::UnderWay;
-        true
+        let it = all.iter_mut().find(|it| it.key == key)?;
+        if !matches!(it.state, State::Looked(_)) {
+            return None;
+        }
+        it.mapping = mapping;
+        it.state = state;
+        Some(it.clone())
     }
 
     /// Says how far a list is.

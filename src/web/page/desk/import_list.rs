@@ -104,15 +104,13 @@ pub(in crate::web) async fn go_on(
     let it = staff.sends(&sent, Action::Record)?;
     let language = language(&request, &asked);
     blocking(move || {
-        let mut upload = found(&house, &it, &key)?;
+        let upload = found(&house, &it, &key)?;
         let back = format!("/desk/import/{}?lang={}", upload.key, language.code());
-        if let State::Looked(_) = upload.state {
-            upload.mapping = chosen(&upload, &sent);
-            upload.state = State::Looked(None);
-            house.uploads.keep(upload.clone());
-        }
-        // Sent twice, or by two windows at once, a list comes in once.
-        if sent.get("act") == "import" && house.uploads.begin(&upload.key) {
+        let mapping = chosen(&upload, &sent);
+        if sent.get("act") != "import" {
+            house.uploads.go_on(&upload.key, mapping, State::Looked(None));
+        } else if let Some(upload) = house.uploads.go_on(&upload.key, mapping, State::UnderWay) {
+            // Sent twice, or by two windows at once, a list comes in once.
             let done = imported(&house, &it, &upload, false);
             let state = done.as_ref().map_or(State::Looked(None), |it| State::Done(it.clone()));
             house.uploads.set(&upload.key, state);
