@@ -3,8 +3,9 @@
 //!
 //! `cargo bench --bench overview`
 
+mod caseload;
+
 use std::io::Write;
-use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -19,22 +20,13 @@ use bescheid::office::open_case::{self, open_case};
 use bescheid::office::procedures::Procedures;
 use bescheid::store::Store;
 
-const CASES: &str = "100000";
-const ROUNDS: u64 = 7;
+use crate::caseload::{Failure, caseload};
 
-type Failure = Box<dyn std::error::Error>;
+const ROUNDS: u64 = 7;
 
 fn main() -> Result<(), Failure> {
     let mut out = std::io::stdout();
-    let folder = tempfile::tempdir()?;
-    let done = Command::new(env!("CARGO_BIN_EXE_bescheid"))
-        .current_dir(folder.path())
-        .args(["simulate", "--cases", CASES])
-        .output()?;
-    if !done.status.success() {
-        return Err(String::from_utf8_lossy(&done.stderr).into_owned().into());
-    }
-    let store = Store::open(&format!("sqlite:{}", folder.path().join("bescheid.db").display()))?;
+    let (_folder, store) = caseload()?;
     let procedures = Arc::new(Procedures::load(&store)?);
     let at_hand = AtHand::default();
     let now = "2026-06-30T10:00:00Z".parse()?;

@@ -1,11 +1,12 @@
 //! The worklist on 100,000 simulated cases: a caseworker of one authority, 16 at once, each view and each
-//! next page, and searches among as many people by name. Beside it one plain question that SQLite has to read the whole table for, so that the machine
-//! is known. Prints; asserts nothing.
+//! next page, and searches among as many people by name. Beside it one plain question that SQLite has to read
+//! the whole table for, so that the machine is known. Prints; asserts nothing.
 //!
 //! `cargo bench --bench worklist`
 
+mod caseload;
+
 use std::io::Write;
-use std::process::Command;
 use std::time::{Duration, Instant};
 
 use bescheid::domain::identity::AccountId;
@@ -19,24 +20,15 @@ use bescheid::store::worklist::{Place, Question, View};
 use chrono::{DateTime, NaiveDate};
 use diesel::{RunQueryDsl, sql_query};
 
-const CASES: &str = "100000";
+use crate::caseload::{Failure, caseload};
+
 const CALLERS: usize = 16;
 const ROUNDS: usize = 40;
 const PEER: &str = "select count(distinct country) from cases";
 
-type Failure = Box<dyn std::error::Error>;
-
 fn main() -> Result<(), Failure> {
     let mut out = std::io::stdout();
-    let folder = tempfile::tempdir()?;
-    let done = Command::new(env!("CARGO_BIN_EXE_bescheid"))
-        .current_dir(folder.path())
-        .args(["simulate", "--cases", CASES])
-        .output()?;
-    if !done.status.success() {
-        return Err(String::from_utf8_lossy(&done.stderr).into_owned().into());
-    }
-    let store = Store::open(&format!("sqlite:{}", folder.path().join("bescheid.db").display()))?;
+    let (_folder, store) = caseload()?;
     name_all(&store)?;
     let caller = caller();
     let today: NaiveDate = "2026-06-30".parse()?;

@@ -156,7 +156,7 @@ rules-title = Gleicher Schritt, verschiedene Regeln
 rules-coverage = Bundesrecht, gelesen mit Stand { $day }. Die Länder dürfen in beschleunigten Verfahren abweichen.
 rules-public = Aus dem Gesetzestext; enthält keine Fälle
 rules-different = Wo derselbe Schritt verschiedenen Regeln folgt
-rules-different-text = Bei { $steps } Arten von Fällen folgt derselbe Schritt verschiedenen Regeln. Bei einer davon gelten mindestens { $most }.
+rules-different-text = Bei { $steps } Arten von Fällen folgt derselbe Schritt verschiedenen Regeln. Bis zu { $most } Regeln gelten für ein und denselben Schritt.
 rules-same = Heute folgt jeder Schritt überall derselben Regel.
 rules-changed = Wo sich eine Regel geändert hat
 rules-changed-text = Diese Regeln hat der Gesetzgeber geändert.
@@ -196,8 +196,8 @@ law-memory = aus dem Gedächtnis
 law-signed = unterschrieben
 head-step = Schritt
 head-cases = Fälle
+head-paragraph-professions = Paragraf und Berufe
 head-rule = Regel
-head-professions = Berufe
 head-profession = Beruf
 head-before = vorher
 head-after = seitdem
@@ -221,7 +221,7 @@ section-ranked-text = Wartestationen nach ihrem Anteil am Warten. Zulauf über 1
 section-legs = Wohin die ersten zwei Jahre gehen
 section-legs-text = Die vier Abschnitte und die Zeit nach dem Ende ergeben zusammen 730 Tage.
 section-clocks = Wie die gesetzlichen Fristen liefen
-section-clocks-text = Die erste Zeile rechnet mit Hemmung und Verlängerung. Wo es ohne sie anders ausgeht, steht das in einer zweiten. Fristen der Antragstellenden (Widerspruch, Klage) zählen nicht. Was nicht begonnen hat, ist nicht rechtzeitig, sondern steht für sich.
+section-clocks-text = Die erste Zeile rechnet mit Hemmung und Verlängerung. Wo es ohne sie anders ausgeht, steht das in einer zweiten. Fristen der Antragstellenden (Widerspruch, Klage) zählen nicht. Was nicht begonnen hat, ist nicht rechtzeitig, sondern steht für sich. Was sich eine Stelle selbst vornimmt, heißt Ziel und ist keine Frist des Gesetzes.
 section-quality = Wie gut die Daten sind
 section-quality-text = Späte und berichtigte Einträge ändern die Zahlen der letzten Wochen noch.
 not-reached = nicht erreicht
@@ -319,7 +319,7 @@ finding-none = Kein Befund: Keine der Regeln, nach denen dieser Bericht einen Sa
 finding-bottleneck = Der Engpass ist die Station „{ $name }“: { $share } aller Wartetage (95-%-Intervall { $low }–{ $high }; n = { $n } Fälle).
 finding-waits-mostly-on = Mehr als die Hälfte des Wartens entfällt auf: { $name }, { $share } aller Wartetage (95-%-Intervall { $low }–{ $high }; n = { $n } Fälle).
 finding-backlog-grows = Der Bestand wächst: Vom { $from } bis { $to } begannen { $ratio }-mal so viele Fälle, wie endeten (95-%-Intervall { $low }–{ $high }; n = { $n } Anfänge und Enden). Offen waren vorher { $before }, danach { $after }.
-finding-late-decisions = Entscheidungen kommen nach der Frist: { $share } der fälligen (95-%-Intervall { $low }–{ $high }; n = { $n }), mit Hemmung und Verlängerung gerechnet.
+finding-late-decisions = Entscheidungen kommen nach der gesetzlichen Frist: { $share } der fälligen (95-%-Intervall { $low }–{ $high }; n = { $n }), mit Hemmung und Verlängerung gerechnet.
 finding-finished-mislead = Wer nur Beendetes zählt, täuscht sich in der Station „{ $name }“: Beendete dauerten im Median { $finished } Tage (n = { $n-finished }), mit den offenen sind es { $all } (95-%-Intervall { $low }–{ $high }; n = { $n }).
 finding-open-are-older = In der Station „{ $name }“ hat sich das Tempo geändert, deshalb wird für sie keine Wartezeit angegeben. { $share } der offenen Aufenthalte ({ $low }–{ $high } %, n = { $n }) sind schon älter als die Hälfte der beendeten ({ $finished } Tage).
 finding-documents-ran-out = Unterlagen laufen ab, während andere am Zug sind: bei { $share } der Fälle mit solchen Unterlagen (95-%-Intervall { $low }–{ $high }; n = { $n } Fälle).

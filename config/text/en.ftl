@@ -156,7 +156,7 @@ rules-title = The same step, different rules
 rules-coverage = Federal law as read on { $day }. The Länder may deviate in accelerated procedures.
 rules-public = From the text of the law; contains no cases
 rules-different = Where the same step follows different rules
-rules-different-text = In { $steps } kinds of cases the same step follows different rules. In one of them at least { $most } apply.
+rules-different-text = In { $steps } kinds of cases the same step follows different rules. Up to { $most } rules apply to one and the same step.
 rules-same = Today every step follows the same rule everywhere.
 rules-changed = Where a rule changed
 rules-changed-text = The legislator changed these rules.
@@ -196,8 +196,8 @@ law-memory = from memory
 law-signed = signed
 head-step = Step
 head-cases = Cases
+head-paragraph-professions = Paragraph and professions
 head-rule = Rule
-head-professions = Professions
 head-profession = Profession
 head-before = before
 head-after = since then
@@ -221,7 +221,7 @@ section-ranked-text = Waiting stages by their share of waiting. Inflow above 1 m
 section-legs = Where the first two years go
 section-legs-text = The four parts and the time after the end add up to 730 days.
 section-clocks = How the statutory periods went
-section-clocks-text = First against the end with suspension and extension, then, where it differs, against the original one. The applicants' own periods (objection, lawsuit) do not count. What has not started is not in time but stands apart.
+section-clocks-text = First against the end with suspension and extension, then, where it differs, against the original one. The applicants' own periods (objection, lawsuit) do not count. What has not started is not in time but stands apart. What an authority sets itself is called a target and is no period of the law.
 section-quality = How good the data are
 section-quality-text = Late and corrected entries still change the figures of the last weeks.
 not-reached = not reached
@@ -319,7 +319,7 @@ finding-none = No finding: none of the rules by which this report writes a sente
 finding-bottleneck = The bottleneck is the stage ‘{ $name }’: { $share } of all days of waiting (95 % interval { $low }–{ $high }; n = { $n } cases).
 finding-waits-mostly-on = More than half of the waiting is on: { $name }, { $share } of all days of waiting (95 % interval { $low }–{ $high }; n = { $n } cases).
 finding-backlog-grows = The backlog grows: from { $from } to { $to } { $ratio } times as many cases began as ended (95 % interval { $low }–{ $high }; n = { $n } beginnings and ends). Open before: { $before }, after: { $after }.
-finding-late-decisions = Decisions come after their period: { $share } of those due (95 % interval { $low }–{ $high }; n = { $n }), suspension and extension included.
+finding-late-decisions = Decisions come after their statutory period: { $share } of those due (95 % interval { $low }–{ $high }; n = { $n }), suspension and extension included.
 finding-finished-mislead = Counting finished visits alone misleads in the stage ‘{ $name }’: finished ones took { $finished } days at the median (n = { $n-finished }), with the open ones it is { $all } (95 % interval { $low }–{ $high }; n = { $n }).
 finding-open-are-older = In the stage ‘{ $name }’ the pace changed, so no waiting time is given for it. { $share } of the open visits ({ $low }–{ $high }%, n = { $n }) are older already than half of the finished ones ({ $finished } days).
 finding-documents-ran-out = Documents run out while others hold the case: in { $share } of the cases with such documents (95 % interval { $low }–{ $high }; n = { $n } cases).

@@ -113,18 +113,6 @@ fn grant(text: &str) -> Result<Grant, String> {
     Ok(Grant { authority: authority.to_owned(), role })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::grant;
-
-    #[test]
-    fn a_grant_names_a_role_and_an_authority() {
-        let it = grant("caseworker@HWK Erfurt").unwrap();
-        assert_eq!((it.role.code(), it.authority.as_str()), ("caseworker", "HWK Erfurt"));
-        assert!(grant("boss@x").is_err() && grant("lead").is_err() && grant("lead@ ").is_err());
-    }
-}
-
 /// The service.
 #[derive(Debug, Args)]
 pub struct Serve {
@@ -143,4 +131,16 @@ pub struct Serve {
     /// The operator's page on data protection: https://…
     #[arg(long, value_name = "URL")]
     pub privacy: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grant;
+
+    #[test]
+    fn a_grant_names_a_role_and_an_authority() {
+        let it = grant("caseworker@HWK Erfurt").unwrap();
+        assert_eq!((it.role.code(), it.authority.as_str()), ("caseworker", "HWK Erfurt"));
+        assert!(grant("boss@x").is_err() && grant("lead").is_err() && grant("lead@ ").is_err());
+    }
 }

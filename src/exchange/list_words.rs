@@ -145,6 +145,10 @@ const HEADS: &[(&[&str], Meaning)] = &[
         Meaning::Milestone(Milestone::Notified),
     ),
     (
+        &["bestandskräftig", "bestandskraft", "rechtskräftig", "rechtskraft", "final on"],
+        Meaning::Milestone(Milestone::Final),
+    ),
+    (
         &[
             "urkunde",
             "erlaubnis",

@@ -36,6 +36,7 @@ pub fn flow<'a>(spans: impl IntoIterator<Item = &'a Span>, (from, to): (Day, Day
 mod tests {
     use super::{Flow, flow};
     use crate::measure::columns::{Exit, Kind, OPEN, Span};
+    use crate::measure::risk_set::stays;
     use proptest::prelude::*;
 
     pub(crate) fn span(entered: i32, left: i32) -> Span {
@@ -78,6 +79,9 @@ mod tests {
                 .collect();
             let it = flow(&spans, (from, from + length));
             prop_assert_eq!(it.open_start + it.entered, it.left + it.open_end);
+            // Those that are at risk, and counted as n: open at the start, or come in the period.
+            let n = u64::try_from(stays(&spans, (from, from + length)).count()).unwrap();
+            prop_assert_eq!(n, it.open_start + it.entered);
         }
     }
 }

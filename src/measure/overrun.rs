@@ -28,7 +28,11 @@ pub struct Overrun {
 /// The overruns of each waiting stage of a selection, by the name of the stage. The runs come in the
 /// order of their cases.
 #[must_use]
-pub fn overrun(columns: &Columns, runs: &[ClockRun], selection: &Selection) -> Vec<Overrun> {
+pub fn overrun(
+    columns: &Columns,
+    (runs, is_of_law): (&[ClockRun], impl Fn(&ClockRun) -> bool),
+    selection: &Selection,
+) -> Vec<Overrun> {
     let (from, to) = selection.period.days();
     let stages = columns.codes(Dimension::Stage);
     let mut found: BTreeMap<Code, (u64, u64)> = BTreeMap::new();
@@ -39,7 +43,7 @@ pub fn overrun(columns: &Columns, runs: &[ClockRun], selection: &Selection) -> V
         let first = runs.partition_point(|run| run.case < span.case);
         let own = runs.iter().skip(first).take_while(|run| run.case == span.case);
         let counts = found.entry(stages.get(at).copied().unwrap_or(0)).or_default();
-        for run in own.filter(|run| ran_on(run, span.entered)) {
+        for run in own.filter(|run| is_of_law(run) && ran_on(run, span.entered)) {
             counts.0 += 1;
             counts.1 += u64::from(ran_out_during(run, &span, to));
         }

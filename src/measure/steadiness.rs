@@ -58,7 +58,9 @@ pub fn steadiness(stays: &[Stay], median: Option<Age>, p90: Option<Age>) -> Stea
         (false, false) => Pace::Steady,
     };
     let has_changed = scores.iter().flatten().any(|it| SCORE_MAX < it.abs());
-    let is_unsure = scores.iter().flatten().any(|&it| it < SCORE_UNSURE);
+    // Where all have left, how long it took at the most is known.
+    let some_wait = stays.iter().any(|it| !it.left);
+    let is_unsure = some_wait && scores.iter().flatten().any(|&it| it < SCORE_UNSURE);
     let growth = Growth::of(stays, p90);
     Steadiness {
         median: pace(has_changed, is_unsure),
@@ -235,6 +237,8 @@ mod tests {
             .collect();
         let score = Turns::of(&some).trend(0).unwrap();
         assert!((-2.5..-1.7).contains(&score), "{score}");
+        assert_eq!(steadiness(&some, None, None).median, Pace::Steady, "all have left");
+        let some: Vec<Stay> = some.into_iter().chain([stay(20, 0, 5, false)]).collect();
         assert_eq!(steadiness(&some, None, None).median, Pace::Unsure);
         // Those who come sooner leave more slowly: nobody fears an upper end.
         let quicker = some.iter().map(|it| Stay { entered: -it.entered, ..*it });

@@ -19,8 +19,7 @@ use crate::office::import_cases::report::Report;
 use crate::office::import_cases::row::{Dated, PersonKey, Row};
 use crate::office::not_done::NotDone;
 use crate::office::procedures::Procedures;
-use crate::office::undo_import::undo_import;
-use crate::store::cases::{self, Filed, Standing};
+use crate::store::cases::{self, Standing};
 use crate::store::{Db, Store, events, name_words};
 
 /// What is entered.
@@ -64,7 +63,7 @@ pub enum Entered {
 /// Twins shown at most.
 const TWINS_MAX: usize = 10;
 /// Under which name entered cases are listed.
-const SOURCE: &str = "desk";
+pub(super) const SOURCE: &str = "desk";
 /// Milestones that a form has.
 pub const MILESTONES: [Milestone; 9] = [
     Milestone::Advice,
@@ -210,29 +209,4 @@ fn seat_of(
     let history = events::of_case(db, filed.id)?;
     let case = replay(&history, None, &procedure).ok().flatten();
     Ok(case.and_then(|it| it.attributes().seat.clone()))
-}
-
-/// Takes a case back that was entered by mistake: it is gone from lists and figures. The chain keeps what
-/// was recorded, as it keeps everything.
-///
-/// # Errors
-/// [`NotDone::NotFound`] if the case was not entered here, or the caller may not record for its authority;
-/// [`NotDone::OnTop`] if something was recorded on it since.
-pub fn discard_case(
-    store: &Store,
-    procedures: &Arc<Procedures>,
-    caller: &Caller,
-    number: &CaseNumber,
-    now: DateTime<Utc>,
-) -> Result<(), NotDone> {
-    let found = store.read::<_, NotDone>(|db| Ok(cases::numbered(db, number)?))?;
-    let import = found.and_then(|(filed, _)| was_entered(&filed).then_some(filed.import)?);
-    let import = import.ok_or(NotDone::NotFound("case"))?;
-    undo_import(store, procedures, (import, caller.reach(Action::Record)), now).map(|_| ())
-}
-
-/// Whether a case was entered by the form of the desk.
-#[must_use]
-pub fn was_entered(filed: &Filed) -> bool {
-    filed.listed.as_ref().is_some_and(|(source, _)| source == SOURCE)
 }

@@ -1,6 +1,6 @@
 //! Every figure of a report, computed once: what renders them computes nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 use rayon::join;
@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::measure::bottleneck::{Bottleneck, bottlenecks};
 use crate::measure::case_groups::{CaseGroup, case_groups};
 use crate::measure::case_times::{CaseTimes, case_times};
-use crate::measure::clock_figures::ClockFigures;
+use crate::measure::clock_figures::{ClockFigures, ClockRun};
 use crate::measure::courses::Course;
 use crate::measure::data_quality::DataQuality;
 use crate::measure::dimension::Dimension;
@@ -145,9 +145,13 @@ fn measured(
         || join(groupings, || measure_cases(loaded, wish, &[])),
     );
     let (by_stage, by_holder) = (by_stage?, by_holder?);
-    let (found, record) =
-        join(|| Found::in_visits(loaded, &selection), || measure_record(loaded, wish, &by_stage));
+    let targets = procedures.own_targets();
+    let (found, record) = join(
+        || Found::in_visits(loaded, &selection, &targets),
+        || measure_record(loaded, wish, &by_stage),
+    );
     let (clocks, quality) = record?;
+    let of_law = of_law(&clocks, &targets);
     let expiry = expiry(chosen_validities(loaded, &selection), selection.period.days());
     let year = year(loaded, &selection, quality.lag_p95);
     let evidence = Evidence {
@@ -156,7 +160,7 @@ fn measured(
         holders: &found.holder_shares,
         returned: &found.returned,
         year: year.as_ref(),
-        clocks: &clocks,
+        clocks: &of_law,
         overrun: &found.overrun,
         order: &found.order,
         ran_out: cases_run_out(chosen_validities(loaded, &selection), selection.period.days()),
@@ -204,7 +208,7 @@ struct Found {
 }
 
 impl Found {
-    fn in_visits(loaded: &Loaded, selection: &Selection) -> Self {
+    fn in_visits(loaded: &Loaded, selection: &Selection, targets: &BTreeSet<String>) -> Self {
         let visits = loaded.counted(selection);
         let ((stage_shares, holder_shares), (returned, (overrun, order))) = join(
             || {
@@ -212,13 +216,19 @@ impl Found {
                 join(|| shares_of_waiting(visits, selection, Dimension::Stage), holders)
             },
             || {
-                let overrun = || overrun(visits, &loaded.clocks, selection);
+                let is_of_law = |run: &ClockRun| !targets.contains(&run.clock);
+                let overrun = || overrun(visits, (&loaded.clocks, is_of_law), selection);
                 let rest = || join(overrun, || order(visits, selection));
                 join(|| returned(visits, selection), rest)
             },
         );
         Self { stage_shares, holder_shares, overrun, order, returned }
     }
+}
+
+/// What an office sets itself is no period of the law.
+fn of_law(clocks: &[ClockFigures], targets: &BTreeSet<String>) -> Vec<ClockFigures> {
+    clocks.iter().filter(|it| !targets.contains(&it.clock)).cloned().collect()
 }
 
 pub(super) fn stage_days(loaded: &Loaded, selection: &Selection) -> Vec<StageDays> {

@@ -43,4 +43,5 @@ pub mod erase_person; // a person is erased, the record stays
 pub mod tell; // what there is to tell goes into the outbox
 pub mod outgoing; // what the courier has done with it
 pub mod remind; // reminders, and signs of life
+pub mod discard_case; // a case that was entered by mistake
 pub mod enter_case; // a case is entered at the desk

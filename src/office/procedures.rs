@@ -1,13 +1,14 @@
 //! The procedures at hand: those that come with the program, and every version that a case was ever
 //! pinned to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::domain::procedure::definition::Procedure;
 use crate::domain::procedure::shipped::{CORES, PROCEDURES, shipped};
+use crate::domain::procedure::words::Duty;
 use crate::office::not_done::NotDone;
 use crate::store::procedures::{self, Files};
 use crate::store::{Db, Store};
@@ -74,6 +75,17 @@ impl Procedures {
             .map(Arc::clone)
     }
 
+    /// Clocks that are a target which an office has set itself, and no period of the law: procedure and clock,
+    /// as figures name them.
+    #[must_use]
+    pub fn own_targets(&self) -> BTreeSet<String> {
+        let of = |it: &Arc<Procedure>| -> Vec<String> {
+            let own = it.clocks().iter().filter(|row| row.duty == Duty::Target);
+            own.map(|row| format!("{}/{}", it.id(), row.id.get_ref())).collect()
+        };
+        self.all.values().flat_map(of).collect()
+    }
+
     /// All of them, by id and version.
     pub fn iter(&self) -> impl Iterator<Item = &Arc<Procedure>> {
         self.all.values()
@@ -99,5 +111,21 @@ pub(super) fn keep_shipped(
     match shipped_files(procedure.id()) {
         Some(files) => Ok(procedures::keep(db, procedure, &files, now)?),
         None => Ok(()), // it was kept when it came in
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Procedures;
+
+    /// By hand, from the files: the evaluation by the ZAB has no period of the law.
+    #[test]
+    fn what_an_office_sets_itself_is_no_period_of_the_law() {
+        let targets = Procedures::shipped().unwrap().own_targets();
+        assert!(targets.contains("zab-evaluation/decision"), "{targets:?}");
+        assert!(
+            !targets.contains("dual-ihk-fosa/decision")
+                && !targets.contains("nurse-tlvwa/decision")
+        );
     }
 }

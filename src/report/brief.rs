@@ -28,7 +28,7 @@ pub fn brief(language: Language, material: &Material<'_>) -> Document {
         .take(ASKED_MAX)
         .map(|it| unified(language, it).map(Cell::from).into())
         .collect();
-    let heads = ["head-step", "head-cases", "head-could"];
+    let heads = ["head-step", "head-cases", "head-could", "head-paragraph"];
     let sections = vec![
         three_figures(language, material),
         legs(language, &material.report.cases.legs),

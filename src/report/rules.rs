@@ -56,7 +56,7 @@ pub fn different(language: Language, register: &Register, today: NaiveDate) -> S
         table: table(
             language,
             "rules-different",
-            &["head-step", "head-cases", "head-rule", "head-professions"],
+            &["head-step", "head-cases", "head-rule", "head-paragraph-professions"],
             found.iter().flat_map(|it| rows(language, register, it)).collect(),
         ),
     }
@@ -83,11 +83,18 @@ pub fn short(language: Language, register: &Register, today: NaiveDate) -> Secti
     }
 }
 
-/// What one rule for all would have to settle: the step, the cases, the points.
+/// What one rule for all would have to settle: the step, the cases, the points, and where it stands today.
 #[must_use]
-pub fn unified(language: Language, it: &Difference<'_>) -> [String; 3] {
+pub fn unified(language: Language, it: &Difference<'_>) -> [String; 4] {
     let points: Vec<String> = aspects(language, it).into_iter().map(|it| it.0).collect();
-    [step(language, it), kinds_of_cases(language, &it.cases), points.join(", ")]
+    let mut paragraphs: Vec<&str> = Vec::new();
+    for rule in it.variants.iter().flat_map(|it| &it.rules) {
+        if !paragraphs.contains(&rule.paragraph.as_str()) {
+            paragraphs.push(&rule.paragraph);
+        }
+    }
+    let cases = kinds_of_cases(language, &it.cases);
+    [step(language, it), cases, points.join(", "), paragraphs.join("; ")]
 }
 
 fn step(language: Language, it: &Difference<'_>) -> String {
@@ -122,12 +129,25 @@ fn rows(language: Language, register: &Register, it: &Difference<'_>) -> Vec<Vec
     it.variants
         .iter()
         .map(|variant| {
-            let mut names: Vec<String> =
-                variant.rules.iter().map(|rule| name(language, register, rule)).collect();
-            names.dedup();
-            vec![step.to_owned(), told.clone(), sentence(language, variant.asks), names.join("; ")]
+            let where_it_stands = paragraphs(language, register, &variant.rules);
+            vec![step.to_owned(), told.clone(), sentence(language, variant.asks), where_it_stands]
         })
         .collect()
+}
+
+/// Where rules stand, and for whom: paragraph by paragraph, in the order of the rules.
+fn paragraphs(language: Language, register: &Register, rules: &[&Rule]) -> String {
+    let mut all: Vec<(&str, Vec<String>)> = Vec::new();
+    for rule in rules {
+        let name = name(language, register, rule);
+        match all.iter_mut().find(|it| it.0 == rule.paragraph) {
+            Some((_, names)) if names.contains(&name) => {}
+            Some((_, names)) => names.push(name),
+            None => all.push((&rule.paragraph, vec![name])),
+        }
+    }
+    let told = all.iter().map(|(paragraph, names)| format!("{paragraph} ({})", names.join("; ")));
+    told.collect::<Vec<_>>().join("; ")
 }
 
 /// Both origins, or accelerated and not, are told as one.

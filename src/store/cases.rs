@@ -144,6 +144,9 @@ pub fn numbered(db: &mut Db, number: &CaseNumber) -> Result<Option<(Filed, Stand
     row.map(CaseRow::read).transpose()
 }
 
+/// Characters of a number, with what parts them: none is above Z.
+const NUMBER_CHARS: usize = 11;
+
 /// Cases whose public number begins with these signs, in the order of the numbers.
 ///
 /// # Errors
@@ -154,7 +157,12 @@ pub fn numbered_like(
     begins: &CaseNumberPart,
     limit: usize,
 ) -> Result<Vec<(Filed, Standing)>, StoreError> {
-    let mut query = cases::table.filter(cases::number.like(format!("{begins}%"))).into_boxed();
+    // The range is found by the index; in the order of a language it may hold a little more.
+    let (first, last) = (begins.to_string(), format!("{begins}{}", "Z".repeat(NUMBER_CHARS)));
+    let mut query = cases::table
+        .filter(cases::number.between(first, last))
+        .filter(cases::number.like(format!("{begins}%")))
+        .into_boxed();
     if let Reach::Only(these) = reach {
         let these: Vec<String> = these.iter().cloned().collect();
         query = query.filter(cases::authority.eq_any(these));

@@ -198,6 +198,9 @@ fn a_running_case_is_entered_on_one_form() {
     assert!(
         browser.get(&format!("/desk?q={number}")).body.contains(&format!("/desk/cases/{number}"))
     );
+    let whole = first.header("location").unwrap().rsplit('/').next().unwrap().split('?').next();
+    let letter = crate::status::letter_text(&mut browser, whole.unwrap());
+    assert!(letter.contains("Ünal, Ayşe") && !letter.contains("innerhalb von"), "{letter}");
     // Found in another spelling, and asked about before there is a second one.
     assert!(browser.get("/desk?q=Uenal").body.contains("/desk/cases/"));
     let twin = [("name", "Uenal Ayse"), ("procedure", "dual-ihk-fosa"), ("authority", HERE)];

@@ -145,3 +145,38 @@ fn rules_are_printed_for_people_programs_and_spreadsheets() {
     assert!(2 < diff["differences"]["rows"].as_array().unwrap().len());
     assert!(printed(&["--diff"]).contains("3 Monate, muss; Hemmung durch Nachfrage"));
 }
+
+/// A date is reached by the step that leads on from where the case is, and that its decision allows: not by
+/// a follow-up application, a rejected objection or a lost lawsuit.
+#[test]
+fn a_date_is_reached_by_the_step_that_leads_on() {
+    const LIST: &str = "Nr.;Beruf;Stelle;Beratung;Antrag;vollständig;Bescheid;Ergebnis;zugestellt;bestandskräftig
+1;Koch;IHK FOSA;1.2.2025;1.3.2025;1.4.2025;1.5.2025;volle Gleichwertigkeit;3.5.2025;5.6.2025
+2;Koch;IHK FOSA;;1.3.2025;1.4.2025;1.5.2025;keine Gleichwertigkeit;3.5.2025;5.6.2025
+3;Friseurmeister;Handwerkskammer Erfurt;;1.3.2025;1.4.2025;1.5.2025;volle Gleichwertigkeit;3.5.2025;5.6.2025
+";
+    for database in fresh() {
+        let folder = tempfile::tempdir().unwrap();
+        let done = import(folder.path(), &database, LIST);
+        assert_eq!(done["new_cases"], 3, "{done}");
+        let export = text(folder.path(), &database, &["export", "events"]);
+        let mut reader = csv::Reader::from_reader(export.as_bytes());
+        let heads = reader.headers().unwrap().clone();
+        let at = |name: &str| heads.iter().position(|it| it == name).unwrap();
+        let mut steps = std::collections::BTreeMap::<String, Vec<String>>::new();
+        for row in reader.records().map(Result::unwrap) {
+            steps
+                .entry(row[at("source_ref")].to_owned())
+                .or_default()
+                .push(row[at("name")].to_owned());
+        }
+        for (number, last) in
+            [("1", "recognise_finally"), ("2", "refuse_finally"), ("3", "recognise_finally")]
+        {
+            let steps = &steps[number];
+            for step in ["apply", "confirm_complete", "notify", last] {
+                assert!(steps.iter().any(|it| it == step), "{number} {step}: {steps:?}");
+            }
+        }
+    }
+}

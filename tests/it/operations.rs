@@ -53,6 +53,33 @@ fn a_database_that_is_not_there_is_not_made() {
     }
 }
 
+/// Half a setting, or one that is none, is told at the start and by the doctor: else mails would stay away.
+#[test]
+fn a_mail_setting_that_cannot_be_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    done(folder, "init --login anna --name Anna");
+    assert!(String::from_utf8_lossy(&run(folder, "doctor").stdout).contains("nobody gets a mail"));
+    for (server, from, words) in [
+        ("smtp://mail.example.org", "", "BESCHEID_MAIL_FROM is not"),
+        ("", "a@example.org", "BESCHEID_SMTP is not"),
+        ("quatsch", "a@example.org", "is no mail server"),
+    ] {
+        for (command, code) in [("serve", 2), ("doctor", 1)] {
+            let told = std::process::Command::new(env!("CARGO_BIN_EXE_bescheid"))
+                .current_dir(folder)
+                .arg(command)
+                .env("BESCHEID_SMTP", server)
+                .env("BESCHEID_MAIL_FROM", from)
+                .output()
+                .unwrap();
+            let said = String::from_utf8_lossy(&told.stderr);
+            assert_eq!(told.status.code(), Some(code), "{command} {server} {from}: {said}");
+            assert!(said.contains(words), "{command} {words}: {said}");
+        }
+    }
+}
+
 /// Backed up while the service runs, sealed, and put back into both kinds of database: everything that
 /// was acknowledged is there, and signing in works.
 #[test]

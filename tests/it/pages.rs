@@ -119,11 +119,37 @@ fn the_rules_stand_side_by_side_with_their_sources() {
     let server = Server::start(None, &[]);
     let mut browser = server.browser();
     let german = browser.get("/rules").body;
-    for words in ["Gleicher Schritt, verschiedene Regeln", "4 Monate, muss", "§ 39 Abs. 5 ÄApprO"]
-    {
+    for words in [
+        "Gleicher Schritt, verschiedene Regeln",
+        "4 Monate, muss",
+        "§ 39 Abs. 5 ÄApprO",
+        "§ 6 Abs. 3 BQFG (Duale Berufe (IHK FOSA); Handwerk, Gesellen)",
+        "Bis zu 6 Regeln",
+    ] {
         assert!(german.contains(words), "{words}");
     }
     assert!(browser.get("/rules?lang=en").body.contains("The same step, different rules"));
+}
+
+/// The operator's own pages are named where they are told, and missed where they are not.
+#[test]
+fn imprint_and_data_protection_are_one_click_away() {
+    let server = Server::start(Some("20"), &[]);
+    let page = server.browser().get("/about").body;
+    assert!(
+        page.contains("noch kein Impressum") && page.contains("keine Hinweise zum Datenschutz")
+    );
+    let own = ["--imprint", "https://example.org/i?a=1&b=2", "--privacy", "https://example.org/p"];
+    let server = Server::start_with(Some("20"), &[], Box::leak(Box::new(own)));
+    let page = server.browser().get("/about?lang=en").body;
+    assert!(page.contains("href=\"https://example.org/i?a=1&#38;b=2\""), "{page}");
+    assert!(page.contains("href=\"https://example.org/p\"") && !page.contains("has not named"));
+    for path in ["/", "/status", "/sign-in", "/rules", "/accessibility"] {
+        assert!(server.browser().get(path).body.contains("href=\"/about?lang="), "{path}");
+    }
+    let no = ["serve", "--imprint", "javascript:alert(1)"];
+    let told = crate::imports::bescheid(server.folder.path(), &no);
+    assert_eq!(told.status.code(), Some(2), "{told:?}");
 }
 
 /// Whoever has chosen a language reads on in it, whichever way the next page is reached; staff and menu are

@@ -2,13 +2,13 @@
 //! row is compared with what is kept, milestone by milestone.
 
 use std::borrow::Cow;
-use std::cmp::Reverse;
 
 use crate::domain::case::event::{
     Attributes, Event, Fact, Moved, Occurred, Opening, Precision, Replacement,
 };
 use crate::domain::identity::EventId;
-use crate::domain::procedure::definition::{Move, Place, Procedure, TrackIndex};
+use crate::domain::procedure::definition::{Move, Place, Procedure, StageIndex, TrackIndex};
+use crate::domain::procedure::guard::Guard;
 use crate::domain::procedure::words::{Milestone, Outcome};
 use crate::office::import_cases::order::{ordered, same_month};
 use crate::office::import_cases::reason::Reason;
@@ -194,8 +194,9 @@ fn wanted(
         reason: Reason::Before(earlier.column.clone(), earlier.value.clone()),
     })?;
     let mut wanted = Vec::new();
+    let mut here = Here::default();
     for date in &dates {
-        let Some((it, outcome)) = chosen_move(row, date, procedure, remarks) else {
+        let Some((it, outcome)) = chosen_move((row, date), here, procedure, remarks) else {
             remarks.push(Told {
                 row: row.row,
                 column: date.column.clone(),
@@ -204,6 +205,7 @@ fn wanted(
             });
             continue;
         };
+        here = Here { stage: it.to, decided: outcome.or(here.decided) };
         let moved = Moved { name: it.id.clone(), outcome, skips: true, ..Moved::default() };
         let occurred = Occurred { on: date.on, precision: date.precision };
         wanted.push(Wanted { key: Key::Milestone(date.milestone), occurred, moved: Some(moved) });
@@ -261,10 +263,41 @@ fn merged(row: &Row, kept: &[Kept]) -> Vec<Dated> {
     dates
 }
 
+/// How far the dates before have led.
+#[derive(Debug, Clone, Copy, Default)]
+struct Here {
+    /// Where the case is; nowhere yet if none.
+    stage: Option<StageIndex>,
+    /// How it was decided, if that is told.
+    decided: Option<Outcome>,
+}
+
+impl Here {
+    /// Whether a move can be made from here without skipping anything.
+    fn leads(self, it: &Move) -> bool {
+        self.stage.map_or(it.from_start, |stage| it.from.contains(&stage))
+    }
+
+    /// Whether the decision allows a move, as far as it is told.
+    fn allows(self, it: &Move) -> bool {
+        let Some(decided) = self.decided else { return true };
+        it.guards.iter().all(|guard| {
+            let Guard::OutcomeIn { outcomes } = guard else { return true };
+            outcomes.contains(&decided)
+        })
+    }
+
+    /// Without an outcome: the move that could have most of them says least. Of several such one that the
+    /// decision allows, that leads on from here, and the procedure's own before the common one.
+    fn best<'p>(self, moves: impl Iterator<Item = &'p Move>) -> Option<&'p Move> {
+        moves.max_by_key(|it| (it.outcomes.len(), self.allows(it), self.leads(it)))
+    }
+}
+
 /// The move that reaches a milestone; of several, the one that can have the outcome.
 fn chosen_move<'p>(
-    row: &Row,
-    date: &Dated,
+    (row, date): (&Row, &Dated),
+    here: Here,
     procedure: &'p Procedure,
     remarks: &mut Vec<Told>,
 ) -> Option<(&'p Move, Option<Outcome>)> {
@@ -277,7 +310,7 @@ fn chosen_move<'p>(
         return leaving.first().map(|it| (*it, it.outcomes.first().copied()));
     }
     if date.milestone != Milestone::Decision || row.outcomes.is_empty() {
-        return says_least(reaching).map(|it| (it, None));
+        return here.best(reaching).map(|it| (it, None));
     }
     let all: Vec<&Move> = reaching.collect();
     let fitting = row.outcomes.iter().find_map(|&outcome| {
@@ -290,14 +323,8 @@ fn chosen_move<'p>(
             value: row.outcome_at.1.clone(),
             reason: Reason::NoSuchOutcome(procedure.id().to_owned()),
         });
-        says_least(all.iter().copied()).map(|it| (it, None))
+        here.best(all.iter().copied()).map(|it| (it, None))
     })
-}
-
-/// Without an outcome: the move that could have most of them; of several such the first, for what comes
-/// back to a step (a follow-up application) is written after what leads there at first.
-fn says_least<'p>(moves: impl Iterator<Item = &'p Move>) -> Option<&'p Move> {
-    moves.min_by_key(|it| Reverse(it.outcomes.len()))
 }
 
 /// A row that says 'withdrawn' without a date: the case ended, nobody knows when. It is placed on

@@ -14,7 +14,7 @@ use crate::domain::procedure::words::Recorder;
 use crate::domain::rights::Action;
 use crate::measure::dimension::Dimension;
 use crate::office::case_file::{CaseFile, open_file};
-use crate::office::enter_case::was_entered;
+use crate::office::discard_case::was_entered;
 use crate::office::sign_in::SignedIn;
 use crate::report::names::Names;
 use crate::settings::chance::chance;

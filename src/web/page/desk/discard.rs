@@ -4,7 +4,7 @@ use actix_web::{HttpRequest, post, web};
 
 use crate::domain::identity::CaseNumber;
 use crate::domain::rights::Action;
-use crate::office::enter_case::discard_case;
+use crate::office::discard_case::discard_case;
 use crate::office::not_done::NotDone;
 use crate::settings::now::now;
 use crate::web::answer::{Answer, blocking, sent_on};
