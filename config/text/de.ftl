@@ -227,6 +227,12 @@ section-quality-text = Späte und berichtigte Einträge ändern die Zahlen der l
 not-reached = nicht erreicht
 too-few-at-risk = zu wenige
 unsteady = Tempo geändert
+unsteady-slower = wurde langsamer
+unsteady-faster = wurde schneller
+unsteady-uneven = Tempo schwankt
+unsteady-grew = Bestand wuchs
+recent-name = { $name }, letzte 12 Monate
+recent-text = Im ganzen Zeitraum hat sich das Tempo geändert, dafür gibt es keine Zahl. Diese Zahlen gelten für die letzten 12 Monate, { $from } bis { $to }. { $text }
 not-available = nicht feststellbar
 head-visits = Aufenthalte (n)
 head-cases-n = Fälle (n)
@@ -256,6 +262,8 @@ head-met-late = zu spät
 head-late-median = zu spät um, Median Tage
 head-open-in-time = offen, im Rahmen
 head-open-overdue = offen, überschritten
+head-late-of-due = zu spät oder überschritten, Anteil an den fälligen
+clocks-decisions = Entscheidungen mit einer Frist des Gesetzes, zusammen
 head-overdue-median = überschritten um, Median Tage
 head-not-started = nicht begonnen
 head-extended = verlängert
@@ -321,7 +329,7 @@ finding-waits-mostly-on = Mehr als die Hälfte des Wartens entfällt auf: { $nam
 finding-backlog-grows = Der Bestand wächst: Vom { $from } bis { $to } begannen { $ratio }-mal so viele Fälle, wie endeten (95-%-Intervall { $low }–{ $high }; n = { $n } Anfänge und Enden). Offen waren vorher { $before }, danach { $after }.
 finding-late-decisions = Entscheidungen kommen nach der gesetzlichen Frist: { $share } der fälligen (95-%-Intervall { $low }–{ $high }; n = { $n }), mit Hemmung und Verlängerung gerechnet.
 finding-finished-mislead = Wer nur Beendetes zählt, täuscht sich in der Station „{ $name }“: Beendete dauerten im Median { $finished } Tage (n = { $n-finished }), mit den offenen sind es { $all } (95-%-Intervall { $low }–{ $high }; n = { $n }).
-finding-open-are-older = In der Station „{ $name }“ hat sich das Tempo geändert, deshalb wird für sie keine Wartezeit angegeben. { $share } der offenen Aufenthalte ({ $low }–{ $high } %, n = { $n }) sind schon älter als die Hälfte der beendeten ({ $finished } Tage).
+finding-open-are-older = Für die Station „{ $name }“ gibt es keine Wartezeit über den ganzen Zeitraum: Das Tempo hat sich geändert ({ $change }). { $share } der offenen Aufenthalte ({ $low }–{ $high } %, n = { $n }) sind schon älter als die Hälfte der beendeten ({ $finished } Tage).
 finding-documents-ran-out = Unterlagen laufen ab, während andere am Zug sind: bei { $share } der Fälle mit solchen Unterlagen (95-%-Intervall { $low }–{ $high }; n = { $n } Fälle).
 finding-overtaken = In der Station „{ $name }“ werden Fälle überholt: { $share } der Aufenthalte (95-%-Intervall { $low }–{ $high }; n = { $n }).
 reason-fills-up = Sie füllt sich: Auf einen Abgang kamen { $ratio } Zugänge ({ $low }–{ $high }; n = { $n }).
@@ -332,6 +340,8 @@ reason-comes-back = Fälle kommen dorthin zurück: { $share } ({ $low }–{ $hig
 # The report
 report-title = Wo die Zeit bleibt: Engpassbericht
 coverage-filters = Nur Fälle mit: { $filters }.
+coverage-begins = Die Aufzeichnung beginnt erst am { $first }: Am Anfang füllt sie sich, das ist kein Wachstum.
+coverage-unsigned = Fristen stehen hier, wie wir das Gesetz lesen: Keine Fristregel ist bisher juristisch unterschrieben.
 coverage-official = Amtlich sind es { $official } Fälle ({ $source }). Hier sind es { $cases }, das sind { $share }.
 section-stages = Wo gewartet wird
 section-stages-text = Alle Tage des Zeitraums, an denen ein Fall in der Station war, offen oder beendet. Das Muster zeigt, auf wen der Fall wartete.
@@ -394,7 +404,7 @@ outcomes-text = Anteile nach so vielen Tagen, mit 95-%-Intervall. Mit denen, die
 head-outcome = Ausgang
 head-after-days = nach { $days } Tagen
 section-groups = Nebeneinander
-section-groups-text = In der Reihenfolge der Namen, nicht nach Rang: Die Fälle der Gruppen sind verschieden. Ein Unterschied ist keine Ursache.
+section-groups-text = In der Reihenfolge der Namen, nicht nach Rang: Die Fälle der Gruppen sind verschieden. Ein Unterschied ist keine Ursache. Es zählen die Fälle, in denen entschieden wird; ein beschleunigtes Verfahren zählt mit dem Fall, der zu ihm gehört.
 groups-heading = Nebeneinander: { $by }
 groups-label = { $name } (n = { $n })
 groups-picture = Punkt: Tage vom Antrag, nach denen die Hälfte entschieden ist; Linie: 95-%-Intervall. Die Zahlen stehen in der Tabelle.

@@ -227,6 +227,12 @@ section-quality-text = Late and corrected entries still change the figures of th
 not-reached = not reached
 too-few-at-risk = too few
 unsteady = pace changed
+unsteady-slower = became slower
+unsteady-faster = became faster
+unsteady-uneven = pace went up and down
+unsteady-grew = backlog grew
+recent-name = { $name }, last 12 months
+recent-text = Over the whole period the pace changed, so there is no figure for it. These figures are of the last 12 months, { $from } to { $to }. { $text }
 not-available = not available
 head-visits = visits (n)
 head-cases-n = cases (n)
@@ -256,6 +262,8 @@ head-met-late = late
 head-late-median = late by, median days
 head-open-in-time = open, within the period
 head-open-overdue = open, overdue
+head-late-of-due = late or overdue, share of those due
+clocks-decisions = Decisions for which the law sets a period, together
 head-overdue-median = overdue by, median days
 head-not-started = not started
 head-extended = extended
@@ -321,7 +329,7 @@ finding-waits-mostly-on = More than half of the waiting is on: { $name }, { $sha
 finding-backlog-grows = The backlog grows: from { $from } to { $to } { $ratio } times as many cases began as ended (95 % interval { $low }–{ $high }; n = { $n } beginnings and ends). Open before: { $before }, after: { $after }.
 finding-late-decisions = Decisions come after their statutory period: { $share } of those due (95 % interval { $low }–{ $high }; n = { $n }), suspension and extension included.
 finding-finished-mislead = Counting finished visits alone misleads in the stage ‘{ $name }’: finished ones took { $finished } days at the median (n = { $n-finished }), with the open ones it is { $all } (95 % interval { $low }–{ $high }; n = { $n }).
-finding-open-are-older = In the stage ‘{ $name }’ the pace changed, so no waiting time is given for it. { $share } of the open visits ({ $low }–{ $high }%, n = { $n }) are older already than half of the finished ones ({ $finished } days).
+finding-open-are-older = For the stage ‘{ $name }’ there is no waiting time over the whole period: the pace changed ({ $change }). { $share } of the open visits ({ $low }–{ $high }%, n = { $n }) are older already than half of the finished ones ({ $finished } days).
 finding-documents-ran-out = Documents run out while others hold the case: in { $share } of the cases with such documents (95 % interval { $low }–{ $high }; n = { $n } cases).
 finding-overtaken = In the stage ‘{ $name }’ cases are overtaken: { $share } of visits (95 % interval { $low }–{ $high }; n = { $n }).
 reason-fills-up = It fills up: { $ratio } came for each that left ({ $low }–{ $high }; n = { $n }).
@@ -332,6 +340,8 @@ reason-comes-back = Cases come back to it: { $share } ({ $low }–{ $high }; n =
 # The report
 report-title = Where the time goes: bottleneck report
 coverage-filters = Only cases with: { $filters }.
+coverage-begins = The record begins on { $first }: at first it fills up, which is no growth.
+coverage-unsigned = Periods stand here as we read the law: no lawyer has signed any of the rules so far.
 coverage-official = Officially there are { $official } cases ({ $source }). Here there are { $cases }, which is { $share }.
 section-stages = Where cases wait
 section-stages-text = All days of the period on which a case was in the stage, open or finished. The pattern shows whom the case waited on.
@@ -394,7 +404,7 @@ outcomes-text = Shares after so many days, with 95 % interval. With those who st
 head-outcome = Outcome
 head-after-days = after { $days } days
 section-groups = Side by side
-section-groups-text = In the order of names, not of rank: the cases of the groups differ. A difference is not a cause.
+section-groups-text = In the order of names, not of rank: the cases of the groups differ. A difference is not a cause. Counted are the cases in which a decision is made; an accelerated procedure counts with the case that belongs to it.
 groups-heading = Side by side: { $by }
 groups-label = { $name } (n = { $n })
 groups-picture = Dot: days from the application after which half are decided; line: 95 % interval. The numbers are in the table.

@@ -74,12 +74,12 @@ fn unevenness(group: &Group) -> Option<f64> {
             Estimate::Value(_)
             | Estimate::NotReached
             | Estimate::TooFewAtRisk
-            | Estimate::Unsteady
+            | Estimate::Unsteady(_)
             | Estimate::NotDefined,
             Estimate::Value(_)
             | Estimate::NotReached
             | Estimate::TooFewAtRisk
-            | Estimate::Unsteady
+            | Estimate::Unsteady(_)
             | Estimate::NotDefined,
         ) => None,
     }

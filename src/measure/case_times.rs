@@ -16,7 +16,7 @@ use crate::measure::time_to_leave::{Draws, TimeToLeave, time_to_leave};
 pub struct CaseTimes {
     /// What its cases have in common.
     pub group: Vec<String>,
-    /// Its cases that are decided on.
+    /// Its cases that are decided on and ran in the period, be it for a day.
     pub n_cases: u64,
     /// From the beginning of the record (advice, or the application) to the end.
     pub whole: Option<TimeToLeave>,
@@ -24,6 +24,15 @@ pub struct CaseTimes {
     pub since_application: Option<TimeToLeave>,
     /// From complete documents to the first decision, or the end if that came first.
     pub since_completeness: Option<TimeToLeave>,
+}
+
+impl CaseTimes {
+    /// Whether the pace changed, so that at least one of the times cannot be told.
+    #[must_use]
+    pub fn is_unsteady(&self) -> bool {
+        let all = [&self.whole, &self.since_application, &self.since_completeness];
+        all.into_iter().flatten().any(TimeToLeave::has_unsteady)
+    }
 }
 
 /// The times of the groups of a selection by one or two properties of cases, in the order of their
@@ -41,10 +50,11 @@ fn measured(group: Vec<String>, courses: &[&Course], days: (Day, Day)) -> CaseTi
         let stays: Vec<_> = stays(&spans, days).collect();
         time_to_leave(&stays, Draws::Drawn).map(|(told, _)| told)
     };
+    let whole = time(|it| Some(it.whole()));
     CaseTimes {
         group,
-        n_cases: u64::try_from(courses.len()).unwrap_or(u64::MAX),
-        whole: time(|it| Some(it.whole())),
+        n_cases: whole.as_ref().map_or(0, |it| it.n_cases),
+        whole,
         since_application: time(|it| Some(it.span(it.applied?, decided(it)))),
         since_completeness: time(|it| {
             let complete = it.complete?;

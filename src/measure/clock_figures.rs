@@ -44,7 +44,7 @@ pub struct ClockRun {
 }
 
 /// The figures of one clock.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct ClockFigures {
     /// The clock.
     pub clock: String,
@@ -87,6 +87,45 @@ pub struct Against {
     pub overdue_median: Option<u32>,
     /// By how many days overdue: nine tenths by no more.
     pub overdue_p90: Option<u32>,
+}
+
+impl Against {
+    /// How many were late or are overdue, of those that were due: met, or overdue.
+    #[must_use]
+    pub fn late_of_due(&self) -> (u64, u64) {
+        let late = self.met_late + self.open_overdue;
+        (late, late + self.met_in_time)
+    }
+
+    /// Counts of both together; medians of parts have no sum.
+    fn with(self, more: &Self) -> Self {
+        Self {
+            met_in_time: self.met_in_time + more.met_in_time,
+            met_late: self.met_late + more.met_late,
+            open_in_time: self.open_in_time + more.open_in_time,
+            open_overdue: self.open_overdue + more.open_overdue,
+            ..Self::default()
+        }
+    }
+}
+
+/// The clocks of decisions in which the law sets a period, together: not those that an office sets itself.
+#[must_use]
+pub fn decisions<'a>(clocks: impl IntoIterator<Item = &'a ClockFigures>) -> ClockFigures {
+    let none = ClockFigures { clock: "decisions".to_owned(), ..ClockFigures::default() };
+    let all = clocks.into_iter().filter(|it| it.clock.ends_with("/decision"));
+    all.fold(none, |sum, it| ClockFigures {
+        clock: sum.clock,
+        n: sum.n + it.n,
+        n_cases: sum.n_cases + it.n_cases,
+        revised: sum.revised.with(&it.revised),
+        original: sum.original.with(&it.original),
+        not_started: sum.not_started + it.not_started,
+        lapsed: sum.lapsed + it.lapsed,
+        extended: sum.extended + it.extended,
+        suspended: sum.suspended + it.suspended,
+        suspended_days: sum.suspended_days + it.suspended_days,
+    })
 }
 
 impl ClockRun {

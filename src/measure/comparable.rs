@@ -9,7 +9,7 @@ use crate::measure::dimension::Dimension;
 use crate::measure::kaplan_meier::KaplanMeier;
 use crate::measure::risk_set::{Age, Stay, stays};
 use crate::measure::selection::{Period, Selection};
-use crate::measure::steadiness::{Pace, steadiness};
+use crate::measure::steadiness::steadiness;
 
 /// Weeks after which it is told.
 pub const WEEKS: [u32; 3] = [4, 8, 12];
@@ -65,7 +65,7 @@ pub fn comparable(
         let Some(curve) = KaplanMeier::of(&as_long) else { continue };
         let half = curve.quantile(50).raw;
         let steady = steadiness(&as_long, half, curve.quantile(90).raw);
-        if [steady.median, steady.p90].contains(&Pace::Changed) {
+        if steady.median.has_changed() || steady.p90.has_changed() {
             return Err(NotTold::Unsteady);
         }
         return Ok(told(group, age, &as_long, &curve));

@@ -1,6 +1,8 @@
 //! A figure that may not be there: a value, or why there is none. Nobody can print a number that was
 //! withheld.
 
+use crate::measure::steadiness::Change;
+
 /// An estimate, or why there is none.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Estimate<T> {
@@ -11,7 +13,7 @@ pub enum Estimate<T> {
     /// Fewer than five were at risk at an age that decides it.
     TooFewAtRisk,
     /// The pace changed over the period: the curve describes nobody.
-    Unsteady,
+    Unsteady(Change),
     /// It has no meaning here: nobody was watched for long enough.
     NotDefined,
 }
@@ -22,7 +24,7 @@ impl<T> Estimate<T> {
     pub fn value(self) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),
-            Self::NotReached | Self::TooFewAtRisk | Self::Unsteady | Self::NotDefined => None,
+            Self::NotReached | Self::TooFewAtRisk | Self::Unsteady(_) | Self::NotDefined => None,
         }
     }
 }

@@ -30,7 +30,7 @@ use crate::measure::flow::Flow;
 use crate::measure::interval::{Measured, ratio_of_counts, share};
 use crate::measure::order::Order;
 use crate::measure::overrun::Overrun;
-use crate::measure::time_to_leave::TimeToLeave;
+use crate::measure::steadiness::Change;
 
 /// Nothing is said of fewer.
 pub const N_MIN: u64 = 30;
@@ -49,8 +49,8 @@ pub struct Evidence<'a> {
     /// The last settled year, if the record goes back a year before it: the flow of each stage, and of
     /// whole cases.
     pub year: Option<&'a Year>,
-    /// The clocks.
-    pub clocks: &'a [ClockFigures],
+    /// The clocks of decisions in which the law sets a period, together.
+    pub decisions: &'a ClockFigures,
     /// Clocks that ran out in a stage.
     pub overrun: &'a [Overrun],
     /// Who was overtaken.
@@ -145,6 +145,8 @@ pub enum Finding {
     OpenAreOlder {
         /// The stage.
         stage: String,
+        /// How the pace changed.
+        change: Change,
         /// The median of finished visits.
         finished: u32,
         /// The share of open visits that are older than it.
@@ -240,11 +242,7 @@ fn backlog_grows(evidence: &Evidence<'_>) -> Option<Finding> {
 }
 
 fn late_decisions(evidence: &Evidence<'_>) -> Option<Finding> {
-    let decisions = evidence.clocks.iter().filter(|it| it.clock.ends_with("/decision"));
-    let (late, due) = decisions.map(|it| &it.revised).fold((0, 0), |(late, due), it| {
-        let is_late = it.met_late + it.open_overdue;
-        (late + is_late, due + is_late + it.met_in_time)
-    });
+    let (late, due) = evidence.decisions.revised.late_of_due();
     share(late, due).filter(|it| holds(it, 0.1)).map(|share| Finding::LateDecisions { share })
 }
 
@@ -269,9 +267,9 @@ fn open_are_older(evidence: &Evidence<'_>) -> Option<Finding> {
     let (stage, _) = evidence.stages.first()?;
     let group = group(evidence, stage)?;
     let finished = group.completed.p50.filter(|_| N_MIN <= group.completed.n)?;
-    let is_unsteady = group.km.as_ref().is_some_and(TimeToLeave::is_unsteady);
+    let change = group.km.as_ref()?.median.change?;
     let share = share(group.open.older_than_median?, group.open.n).filter(|it| holds(it, 0.5))?;
-    is_unsteady.then(|| Finding::OpenAreOlder { stage: stage.clone(), finished, share })
+    Some(Finding::OpenAreOlder { stage: stage.clone(), change, finished, share })
 }
 
 fn documents_ran_out(evidence: &Evidence<'_>) -> Option<Finding> {

@@ -1,6 +1,6 @@
 //! Prepared sets of data, each with the one finding that is right for it, or with none.
 
-use crate::measure::clock_figures::{Against, ClockFigures};
+use crate::measure::clock_figures::{Against, ClockFigures, decisions};
 use crate::measure::columns::{Columns, Exit, Kind, Row};
 use crate::measure::dimension::{DIMENSIONS, Dimension};
 use crate::measure::figures::figures;
@@ -83,7 +83,7 @@ fn found(set: &Set) -> Vec<Finding> {
         holders: &shares_of_waiting(&turns, &asked, Dimension::WaitsOn),
         returned: &returned(&visits, &asked),
         year: set.year.as_ref(),
-        clocks: &set.clocks,
+        decisions: &decisions(&set.clocks),
         overrun: &[],
         order: &order(&visits, &asked),
         ran_out: set.ran_out,

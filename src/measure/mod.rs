@@ -17,6 +17,7 @@ mod jackknife; // bands of many cases that come back
 pub mod kaplan_meier; // time to leave, open visits and late entries included
 pub mod aalen_johansen; // in which state at which age, and how it ends
 mod resample; // intervals from resampled cases
+pub mod waves; // whether some of them keep another pace
 pub mod steadiness; // whether the pace stayed the same
 pub mod time_to_leave; // as it is told
 pub mod comparable; // what became of visits like one

@@ -10,7 +10,7 @@ use crate::measure::columns::Day;
 use crate::measure::courses::Course;
 use crate::measure::resample::{AT_ONCE, middle, resampled};
 use crate::measure::risk_set::{Age, Stay, stays};
-use crate::measure::steadiness::{Pace, steadiness};
+use crate::measure::steadiness::steadiness;
 
 /// The ages at which it is told.
 pub const AGES: [Age; 6] = [90, 180, 365, 545, 730, 1_095];
@@ -75,6 +75,9 @@ pub const PICTURES: [(Since, Picture); 4] = [
     (Since::Completeness, Picture::End),
 ];
 
+/// How groups are laid side by side: by their first decisions since the application.
+pub const SIDE_BY_SIDE: [(Since, Picture); 1] = [(Since::Application, Picture::FirstDecision)];
+
 /// Pictures of these cases in `[from, to)`; those without a case are left out.
 #[must_use]
 pub fn outcomes(
@@ -131,7 +134,7 @@ fn drawn(
         since,
         picture,
         n_cases: n(sojourns.len()),
-        is_steady: steadiness(&all, None, None).median != Pace::Changed,
+        is_steady: !steadiness(&all, None, None).median.has_changed(),
         n_outcomes: n(sojourns.iter().filter(|it| it.next.is_some()).count()),
         at: AGES
             .iter()

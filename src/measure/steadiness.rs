@@ -9,11 +9,16 @@
 //! were open at the start and left? In a steady world both numbers have the same law, and each is a
 //! Poisson count of its own (arrivals are: Kingman 1993, section 5.1), unless the record has only begun.
 //!
+//! A third finds a pace that goes up and down ([`crate::measure::waves`]).
+//!
 //! Between 'steady' and 'changed' lies what cannot be told: then the figure stands, and how long it may
 //! be at the most is left open.
 
+use serde::Serialize;
+
 use crate::measure::number::count;
 use crate::measure::risk_set::{Age, Stay};
+use crate::measure::waves::is_even;
 
 /// Beyond this a score counts as a change: in a steady world it happens in 1 of 100 periods.
 const SCORE_MAX: f64 = 2.576;
@@ -34,7 +39,29 @@ pub enum Pace {
     /// It may be slowing down: how long it takes at the most is not known.
     Unsure,
     /// It changed.
-    Changed,
+    Changed(Change),
+}
+
+impl Pace {
+    /// Whether one figure would be true of nobody.
+    #[must_use]
+    pub fn has_changed(self) -> bool {
+        matches!(self, Self::Changed(_))
+    }
+}
+
+/// How the pace changed, in short.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// Who came later left more slowly.
+    Slower,
+    /// Who came later left faster.
+    Faster,
+    /// Up and down.
+    Uneven,
+    /// More came and stayed than went.
+    Grew,
 }
 
 /// The pace for each of two figures.
@@ -52,19 +79,33 @@ pub fn steadiness(stays: &[Stay], median: Option<Age>, p90: Option<Age>) -> Stea
     let turns = Turns::of(stays);
     // Where the curve does not come down to a half, all ages are below the median.
     let scores = [turns.trend(0), median.and_then(|it| turns.trend(it + 1))];
-    let pace = |has_changed: bool, is_unsure: bool| match (has_changed, is_unsure) {
-        (true, true | false) => Pace::Changed,
-        (false, true) => Pace::Unsure,
-        (false, false) => Pace::Steady,
+    let pace = |change: Option<Change>, is_unsure: bool| match (change, is_unsure) {
+        (Some(change), true | false) => Pace::Changed(change),
+        (None, true) => Pace::Unsure,
+        (None, false) => Pace::Steady,
     };
-    let has_changed = scores.iter().flatten().any(|it| SCORE_MAX < it.abs());
+    let change = change(scores).or_else(|| (!is_even(stays)).then_some(Change::Uneven));
     // Where all have left, how long it took at the most is known.
     let some_wait = stays.iter().any(|it| !it.left);
     let is_unsure = some_wait && scores.iter().flatten().any(|&it| it < SCORE_UNSURE);
     let growth = Growth::of(stays, p90);
     Steadiness {
-        median: pace(has_changed, is_unsure),
-        p90: pace(has_changed || growth.is_certain(), is_unsure || growth.is_possible()),
+        median: pace(change, is_unsure),
+        p90: pace(
+            change.or(growth.is_certain().then_some(Change::Grew)),
+            is_unsure || growth.is_possible(),
+        ),
+    }
+}
+
+/// What two scores say, at all ages and at those above the median, if they say anything.
+fn change(scores: [Option<f64>; 2]) -> Option<Change> {
+    let is_beyond = |bound: fn(f64) -> bool| scores.into_iter().flatten().any(bound);
+    match (is_beyond(|it| it < -SCORE_MAX), is_beyond(|it| SCORE_MAX < it)) {
+        (false, false) => None,
+        (true, false) => Some(Change::Slower),
+        (false, true) => Some(Change::Faster),
+        (true, true) => Some(Change::Uneven),
     }
 }
 
@@ -198,7 +239,7 @@ impl Days {
 
 #[cfg(test)]
 mod tests {
-    use super::{Pace, Turns, steadiness};
+    use super::{Change, Pace, Turns, steadiness};
     use crate::measure::risk_set::Stay;
 
     fn stay(entered: i32, from: u32, to: u32, left: bool) -> Stay {
@@ -226,7 +267,10 @@ mod tests {
         let slower: Vec<Stay> =
             (0..60u32).map(|it| stay(i32::try_from(it).unwrap(), 0, 10 + it, true)).collect();
         let found = steadiness(&slower, Some(40), Some(64));
-        assert_eq!((found.median, found.p90), (Pace::Changed, Pace::Changed));
+        assert_eq!(
+            (found.median, found.p90),
+            (Pace::Changed(Change::Slower), Pace::Changed(Change::Slower))
+        );
     }
 
     #[test]

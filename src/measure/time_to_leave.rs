@@ -8,7 +8,7 @@ use crate::measure::kaplan_meier::{KaplanMeier, Quantile};
 use crate::measure::ranks::Ranks;
 use crate::measure::resample::intervals;
 use crate::measure::risk_set::{Age, Ages, Stay};
-use crate::measure::steadiness::{Pace, steadiness};
+use crate::measure::steadiness::{Change, Pace, steadiness};
 
 /// Days of the restricted mean.
 pub const HORIZON: Age = 365;
@@ -39,7 +39,13 @@ impl TimeToLeave {
     /// Whether the pace changed over the period, so that the whole curve describes nobody.
     #[must_use]
     pub fn is_unsteady(&self) -> bool {
-        self.median.unsteady
+        self.median.change.is_some()
+    }
+
+    /// Whether it changed at least for those who waited longest.
+    #[must_use]
+    pub fn has_unsteady(&self) -> bool {
+        self.median.change.is_some() || self.p90.change.is_some()
     }
 }
 
@@ -55,8 +61,8 @@ pub struct Told {
     pub ci95_cases: Option<[Option<Age>; 2]>,
     /// Too few were at risk, or the pace changed: not to be printed.
     pub withheld: bool,
-    /// The pace changed over the period.
-    pub unsteady: bool,
+    /// How the pace changed over the period, where it did.
+    pub change: Option<Change>,
     /// The pace may be slowing down: no upper end is printed.
     pub open_above: bool,
 }
@@ -75,24 +81,29 @@ pub struct ToldMean {
 impl Told {
     fn of(quantile: Quantile, cases: Option<(Option<Age>, Option<Age>)>, pace: Pace) -> Self {
         let (low, high) = quantile.ci95;
+        let (change, open_above) = match pace {
+            Pace::Steady => (None, false),
+            Pace::Unsure => (None, true),
+            Pace::Changed(change) => (Some(change), false),
+        };
         Self {
             value: quantile.raw,
             ci95: [low, high],
             ci95_cases: cases.map(|(low, high)| [low, high]),
-            withheld: quantile.raw.is_some() && (quantile.is_withheld || pace == Pace::Changed),
-            unsteady: pace == Pace::Changed,
-            open_above: pace == Pace::Unsure,
+            withheld: quantile.raw.is_some() && (quantile.is_withheld || change.is_some()),
+            change,
+            open_above,
         }
     }
 
     /// What may be printed.
     #[must_use]
     pub fn estimate(&self) -> Estimate<Age> {
-        match self.value {
-            _any if self.unsteady => Estimate::Unsteady,
-            None => Estimate::NotReached,
-            Some(_) if self.withheld => Estimate::TooFewAtRisk,
-            Some(age) => Estimate::Value(age),
+        match (self.change, self.value) {
+            (Some(change), _any) => Estimate::Unsteady(change),
+            (None, None) => Estimate::NotReached,
+            (None, Some(_)) if self.withheld => Estimate::TooFewAtRisk,
+            (None, Some(age)) => Estimate::Value(age),
         }
     }
 

@@ -12,7 +12,7 @@ use crate::measure::data_quality::{DataQuality, Entry, data_quality};
 use crate::measure::dimension::Dimension;
 use crate::measure::figures::{Figures, figures, n_cases};
 use crate::measure::legs::{Legs, legs};
-use crate::measure::outcomes::{Outcomes, PICTURES, outcomes};
+use crate::measure::outcomes::{Outcomes, PICTURES, SIDE_BY_SIDE, outcomes};
 use crate::measure::selection::{NoPeriod, Period, Selection};
 use crate::measure::time_to_leave::Draws;
 use crate::office::load_visits::Loaded;
@@ -133,19 +133,43 @@ pub fn measure_cases(
     wish: &Wish,
     by: &[Dimension],
 ) -> Result<WholeCases, NoPeriod> {
-    let selection = selected(loaded, wish, &[])?;
+    Ok(whole_cases(loaded, &selected(loaded, wish, &[])?, by))
+}
+
+pub(super) fn whole_cases(loaded: &Loaded, selection: &Selection, by: &[Dimension]) -> WholeCases {
     let days = selection.period.days();
-    let chosen = loaded.courses.chosen(&selection);
+    let chosen = loaded.courses.chosen(selection);
     let courses: Vec<&Course> = chosen.filter(|it| it.is_decided_on).collect();
     // A stage, and whom a case waits on, make no groups of whole cases.
     let by: Vec<Dimension> = by.iter().copied().filter(|it| it.is_of_cases()).collect();
     let (outcomes, legs) = join(|| outcomes(&courses, days, &PICTURES), || legs(&courses, days));
     let groups = match by.as_slice() {
         [] => Vec::new(),
-        by => case_groups(&loaded.courses, &selection, by, &PICTURES),
+        by => case_groups(&loaded.courses, selection, by, &PICTURES),
     };
-    let times = case_times(&loaded.courses, &selection, &by);
-    Ok(WholeCases { outcomes, legs, times, groups })
+    let times = case_times(&loaded.courses, selection, &by);
+    WholeCases { outcomes, legs, times, groups }
+}
+
+/// What is told of groups, a grouping each.
+pub type Groups<T> = Vec<(Vec<Dimension>, Vec<T>)>;
+
+/// How long the cases of the groups take that were asked for, and how they go.
+pub(super) fn side_by_side(
+    loaded: &Loaded,
+    wish: &Wish,
+    selection: &Selection,
+) -> (Groups<CaseTimes>, Groups<CaseGroup>) {
+    let asked = || wish.by.iter().filter(|it| it.iter().all(|it| it.is_of_cases())).cloned();
+    let times = |it: Vec<Dimension>| {
+        let found = case_times(&loaded.courses, selection, &it);
+        (it, found)
+    };
+    let ways = |it: Vec<Dimension>| {
+        let found = case_groups(&loaded.courses, selection, &it, &SIDE_BY_SIDE);
+        (it, found)
+    };
+    (asked().map(times).collect(), asked().map(ways).collect())
 }
 
 pub(super) fn selected(

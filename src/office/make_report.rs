@@ -7,9 +7,9 @@ use rayon::join;
 use serde::Serialize;
 
 use crate::measure::bottleneck::{Bottleneck, bottlenecks};
-use crate::measure::case_groups::{CaseGroup, case_groups};
+use crate::measure::case_groups::CaseGroup;
 use crate::measure::case_times::{CaseTimes, case_times};
-use crate::measure::clock_figures::{ClockFigures, ClockRun};
+use crate::measure::clock_figures::{ClockFigures, ClockRun, decisions};
 use crate::measure::courses::Course;
 use crate::measure::data_quality::DataQuality;
 use crate::measure::dimension::Dimension;
@@ -21,7 +21,6 @@ use crate::measure::interval::Measured;
 use crate::measure::kaplan_meier::KaplanMeier;
 use crate::measure::open_list::{OpenCases, open_list};
 use crate::measure::order::{Order, order};
-use crate::measure::outcomes::{Picture, Since};
 use crate::measure::over_time::{Slice, over_time};
 use crate::measure::overrun::{Overrun, overrun};
 use crate::measure::person_days::days_by;
@@ -29,17 +28,15 @@ use crate::measure::selection::{NoPeriod, Period, Selection};
 use crate::measure::shares::{flows, returned, shares_of_waiting};
 use crate::measure::time_to_leave::Draws;
 use crate::office::ask::{
-    WholeCases, Wish, chosen_cases, is_among, is_simulated, measure, measure_cases, measure_record,
-    n_chosen, selected,
+    Groups, WholeCases, Wish, chosen_cases, is_among, is_simulated, measure, measure_cases,
+    measure_record, n_chosen, selected, side_by_side,
 };
 use crate::office::load_visits::{Loaded, Wish as Load, load_visits};
 use crate::office::not_done::NotDone;
 use crate::office::procedures::Procedures;
 use crate::office::provenance::{Provenance, provenance};
+use crate::office::recent::{Recent, recent};
 use crate::store::Store;
-
-/// How groups are laid side by side: by their first decisions since the application.
-const SIDE_BY_SIDE: [(Since, Picture); 1] = [(Since::Application, Picture::FirstDecision)];
 
 /// Curves that are drawn, at most.
 const CURVES_MAX: usize = 6;
@@ -85,15 +82,19 @@ pub struct Report {
     /// How long whole cases take, by procedure.
     pub by_procedure: Vec<CaseTimes>,
     /// The same, by the groups that were asked for.
-    pub groups: Vec<(Vec<Dimension>, Vec<CaseTimes>)>,
+    pub groups: Groups<CaseTimes>,
     /// Outcomes and legs, by the groups that were asked for.
-    pub case_groups: Vec<(Vec<Dimension>, Vec<CaseGroup>)>,
+    pub case_groups: Groups<CaseGroup>,
     /// How the statutory periods went.
     pub clocks: Vec<ClockFigures>,
+    /// How those of decisions went in which the law sets a period, together.
+    pub decisions: ClockFigures,
     /// Documents that ran out.
     pub expiry: Vec<Expiry>,
     /// How good the record is.
     pub quality: DataQuality,
+    /// The last year of the period, if it is longer than two.
+    pub recent: Option<Recent>,
 }
 
 /// The days of one stage, by whom cases waited on.
@@ -146,31 +147,27 @@ fn measured(
     );
     let (by_stage, by_holder) = (by_stage?, by_holder?);
     let targets = procedures.own_targets();
-    let (found, record) = join(
-        || Found::in_visits(loaded, &selection, &targets),
+    let in_visits = || Found::in_visits(loaded, &selection, &targets);
+    let ((found, recent), record) = join(
+        || join(in_visits, || recent(loaded, wish, &selection)),
         || measure_record(loaded, wish, &by_stage),
     );
     let (clocks, quality) = record?;
-    let of_law = of_law(&clocks, &targets);
-    let expiry = expiry(chosen_validities(loaded, &selection), selection.period.days());
+    let is_of_law = |it: &&ClockFigures| !targets.contains(&it.clock);
+    let decisions = decisions(clocks.iter().filter(is_of_law));
     let year = year(loaded, &selection, quality.lag_p95);
-    let evidence = Evidence {
+    let findings = findings(&Evidence {
         by_stage: &by_stage,
         stages: &found.stage_shares,
         holders: &found.holder_shares,
         returned: &found.returned,
         year: year.as_ref(),
-        clocks: &of_law,
+        decisions: &decisions,
         overrun: &found.overrun,
         order: &found.order,
         ran_out: cases_run_out(chosen_validities(loaded, &selection), selection.period.days()),
-    };
-    let findings = findings(&evidence);
-    let of_cases = |it: &&Vec<Dimension>| it.iter().all(|it| it.is_of_cases());
-    let times = |it: &Vec<Dimension>| (it.clone(), case_times(&loaded.courses, &selection, it));
-    let ways = |it: &Vec<Dimension>| {
-        (it.clone(), case_groups(&loaded.courses, &selection, it, &SIDE_BY_SIDE))
-    };
+    });
+    let (groups, case_groups) = side_by_side(loaded, wish, &selection);
     Ok(Report {
         provenance: provenance(loaded, procedures, wish, &selection),
         n_cases: n_chosen(loaded, wish)?,
@@ -190,11 +187,13 @@ fn measured(
         cases: cases?,
         open_list: open_list(&loaded.turns, &loaded.courses, &selection),
         by_procedure: case_times(&loaded.courses, &selection, &[Dimension::Procedure]),
-        groups: wish.by.iter().filter(of_cases).map(times).collect(),
-        case_groups: wish.by.iter().filter(of_cases).map(ways).collect(),
+        groups,
+        case_groups,
         clocks,
-        expiry,
+        decisions,
+        expiry: expiry(chosen_validities(loaded, &selection), selection.period.days()),
         quality,
+        recent,
     })
 }
 
@@ -224,11 +223,6 @@ impl Found {
         );
         Self { stage_shares, holder_shares, overrun, order, returned }
     }
-}
-
-/// What an office sets itself is no period of the law.
-fn of_law(clocks: &[ClockFigures], targets: &BTreeSet<String>) -> Vec<ClockFigures> {
-    clocks.iter().filter(|it| !targets.contains(&it.clock)).cloned().collect()
 }
 
 pub(super) fn stage_days(loaded: &Loaded, selection: &Selection) -> Vec<StageDays> {

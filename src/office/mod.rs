@@ -20,6 +20,7 @@ pub mod replay_rules; // the same cases under other rules
 pub mod ask; // a question to the record, and its answers
 pub mod provenance; // where figures come from
 pub mod at_hand; // the record in memory
+pub mod recent; // the same of the last year
 pub mod make_report; // every figure of a report, computed once
 pub mod make_overview; // the figures of the page for officials
 pub mod publish; // released tables of a year

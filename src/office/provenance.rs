@@ -22,6 +22,8 @@ pub struct Provenance {
     pub from: NaiveDate,
     /// The day after its last.
     pub to: NaiveDate,
+    /// The first day of the record, if the period goes back to it: what was there before, nobody recorded.
+    pub record_begins: Option<NaiveDate>,
     /// Only visits with these properties, sorted.
     pub filters: Vec<(&'static str, String)>,
     /// The hash of what was known of the cases, and of the question.
@@ -58,6 +60,7 @@ pub fn provenance(
         as_of: selection.as_of,
         from: selection.period.from,
         to: selection.period.to,
+        record_begins: loaded.first.filter(|&it| selection.period.from <= it),
         filters,
         fingerprint: hexadecimal(&hash.finalize()),
         program: env!("CARGO_PKG_VERSION"),

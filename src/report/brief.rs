@@ -6,10 +6,13 @@ use crate::domain::rules::difference::differences;
 use crate::measure::dimension::Dimension;
 use crate::measure::findings::N_MIN;
 use crate::measure::time_to_leave::TimeToLeave;
+use crate::office::ask::WholeCases;
+use crate::office::make_report::Report;
 use crate::report::case_sections::legs;
 use crate::report::cell::{Cell, Unit};
 use crate::report::document::{Cells, Document, Section};
 use crate::report::full::{Material, framed};
+use crate::report::recent::named;
 use crate::report::rules::{short, unified};
 use crate::report::stay_sections::{quantile, section};
 use crate::text::language::Language;
@@ -31,7 +34,7 @@ pub fn brief(language: Language, material: &Material<'_>) -> Document {
     let heads = ["head-step", "head-cases", "head-could", "head-paragraph"];
     let sections = vec![
         three_figures(language, material),
-        legs(language, &material.report.cases.legs),
+        legs(language, &material.report.cases.legs, material.report.recent.as_ref()),
         short(language, material.rules, today),
         section(language, "could", Cells::Words, &heads, rows),
         Section {
@@ -49,16 +52,27 @@ pub fn brief(language: Language, material: &Material<'_>) -> Document {
     }
 }
 
+/// The time from the application to the decision that can be told: of the whole period, else of its last
+/// year.
+fn told_time(report: &Report) -> Option<(&TimeToLeave, bool)> {
+    fn time(cases: &WholeCases) -> Option<&TimeToLeave> {
+        cases.times.iter().find_map(|it| it.since_application.as_ref())
+    }
+    let whole = time(&report.cases).map(|it| (it, false));
+    let recent = report.recent.as_ref().and_then(|it| time(&it.cases)).map(|it| (it, true));
+    let is_told = |it: &TimeToLeave| N_MIN <= it.n_cases && it.median.estimate().value().is_some();
+    whole.into_iter().chain(recent).find(|it| is_told(it.0))
+}
+
 /// The problem in three figures: half of the time that cases take, whom they wait on, how many wait.
 /// Where no one time can be told of all cases, the stage with the most waiting stands in its place.
 fn three_figures(language: Language, material: &Material<'_>) -> Section {
     let report = material.report;
     let mut rows = Vec::new();
-    let time = report.cases.times.iter().find_map(|it| it.since_application.as_ref());
-    let is_told = |it: &&TimeToLeave| it.median.estimate().value().is_some();
-    if let Some(time) = time.filter(|it| N_MIN <= it.n_cases).filter(is_told) {
-        let name = Cell::from(language.say("figure-since-application"));
-        rows.push(vec![name, quantile(language, &time.median), Cell::Count(time.n_cases)]);
+    if let Some((time, is_recent)) = told_time(report) {
+        let name = named(language, language.say("figure-since-application"), is_recent);
+        let n = Cell::Count(time.n_cases);
+        rows.push(vec![Cell::from(name), quantile(language, &time.median), n]);
     } else if let Some((stage, share)) = report.stage_shares.first().filter(|(_, it)| N_MIN <= it.n)
     {
         let stage = material.names.name(Dimension::Stage, stage);

@@ -12,6 +12,7 @@ use crate::report::cell::{Cell, Unit};
 use crate::report::document::{Cells, Section, Table};
 use crate::report::group_sections::{by_heading, group_name};
 use crate::report::names::Names;
+use crate::report::recent::{named, with_recent};
 use crate::report::stay_sections::section;
 use crate::text::language::Language;
 
@@ -23,13 +24,22 @@ const YEAR: u32 = 365;
 pub(super) fn case_groups(
     language: Language,
     ids: [&'static str; 2],
-    (by, found): (&[Dimension], &[CaseGroup]),
+    by: &[Dimension],
+    (found, recent): (&[CaseGroup], &[CaseGroup]),
     names: &Names,
 ) -> [Section; 2] {
     let name = |it: &CaseGroup| group_name(by, &it.group, names);
-    let mut sorted: Vec<(String, &CaseGroup)> = found.iter().map(|it| (name(it), it)).collect();
-    sorted.sort_by(|a, b| a.0.cmp(&b.0));
-    let [legs, first] = [legs(language, &sorted), decided(language, &sorted)];
+    let mut sorted: Vec<&CaseGroup> = found.iter().collect();
+    sorted.sort_by_key(|it| name(it));
+    let rows = |has_changed: fn(&CaseGroup) -> bool| -> Vec<(String, &CaseGroup)> {
+        with_recent(sorted.clone(), recent, |it| &it.group, has_changed)
+            .into_iter()
+            .map(|(it, is_recent)| (named(language, name(it), is_recent), it))
+            .collect()
+    };
+    let is_decided_unevenly = |it: &CaseGroup| a_year_on(it).is_some_and(|it| !it.0.is_steady);
+    let legs = legs(language, &rows(|it| !it.legs.is_steady));
+    let first = decided(language, &rows(is_decided_unevenly));
     let [legs_id, first_id] = ids;
     let headed = |id, key, made| Section { id, heading: by_heading(language, key, by), ..made };
     [headed(legs_id, "legs-by-heading", legs), headed(first_id, "first-by-heading", first)]

@@ -7,18 +7,27 @@ use crate::measure::expiry::Expiry;
 use crate::measure::interval::share;
 use crate::measure::legs::{LegDays, Legs};
 use crate::measure::outcomes::{At, Outcomes, Picture, Since};
+use crate::office::recent::Recent;
 use crate::report::cell::{Cell, Unit};
 use crate::report::chart::ink::Ink;
 use crate::report::chart::timeline::{Part, timeline};
 use crate::report::document::{Cells, Section, Table};
 use crate::report::names::Names;
+use crate::report::recent::of_last_year;
 use crate::report::stay_sections::section;
 use crate::text::language::Language;
 use crate::text::value::{decimal, whole};
 
 /// Days in each leg within the horizon.
 #[must_use]
-pub(super) fn legs(language: Language, found: &Legs) -> Section {
+pub(super) fn legs(language: Language, found: &Legs, recent: Option<&Recent>) -> Section {
+    match recent.filter(|it| !found.is_steady && it.cases.legs.is_steady) {
+        Some(it) => of_last_year(language, it, leg_section(language, &it.cases.legs)),
+        None => leg_section(language, found),
+    }
+}
+
+fn leg_section(language: Language, found: &Legs) -> Section {
     let n = Cell::Count(found.n_cases);
     let mut rows = Vec::new();
     let mut parts = Vec::new();
@@ -64,8 +73,19 @@ fn unsteady(language: Language, id: &'static str) -> Section {
 /// How cases go, a picture each: outcome by outcome, age by age. The ages that nobody reached are
 /// left out.
 #[must_use]
-pub(super) fn outcomes(language: Language, found: &[Outcomes]) -> Vec<Section> {
-    found.iter().map(|it| outcome(language, it)).collect()
+pub(super) fn outcomes(
+    language: Language,
+    found: &[Outcomes],
+    recent: Option<&Recent>,
+) -> Vec<Section> {
+    let of_year = |it: &Outcomes| {
+        let is_same = |other: &&Outcomes| (other.picture, other.since) == (it.picture, it.since);
+        let (recent, later) =
+            recent.and_then(|year| Some((year, year.cases.outcomes.iter().find(is_same)?)))?;
+        (!it.is_steady && later.is_steady)
+            .then(|| of_last_year(language, recent, outcome(language, later)))
+    };
+    found.iter().map(|it| of_year(it).unwrap_or_else(|| outcome(language, it))).collect()
 }
 
 fn outcome(language: Language, found: &Outcomes) -> Section {
@@ -115,7 +135,11 @@ fn outcome(language: Language, found: &Outcomes) -> Section {
 /// How the statutory periods went: against the revised date, and where it differs in a second row
 /// against the original.
 #[must_use]
-pub(super) fn clocks(language: Language, found: &[ClockFigures], names: &Names) -> Section {
+pub(super) fn clocks(
+    language: Language,
+    (found, decisions): (&[ClockFigures], Option<&ClockFigures>),
+    names: &Names,
+) -> Section {
     let mut rows = Vec::new();
     for it in found.iter().filter(|it| it.n != 0 || it.not_started != 0) {
         let name = names.clock(&it.clock);
@@ -128,6 +152,8 @@ pub(super) fn clocks(language: Language, found: &[ClockFigures], names: &Names) 
         rows.push(against(first, it, &it.revised));
         rows.push(against(second, it, &it.original));
     }
+    let decisions = decisions.filter(|it| it.n != 0);
+    rows.extend(decisions.map(|it| against(language.say("clocks-decisions"), it, &it.revised)));
     let heads = [
         "head-clock",
         "head-runs",
@@ -137,6 +163,7 @@ pub(super) fn clocks(language: Language, found: &[ClockFigures], names: &Names) 
         "head-open-in-time",
         "head-open-overdue",
         "head-overdue-median",
+        "head-late-of-due",
         "head-not-started",
         "head-extended",
         "head-suspended-days",
@@ -145,6 +172,7 @@ pub(super) fn clocks(language: Language, found: &[ClockFigures], names: &Names) 
 }
 
 fn against(name: String, it: &ClockFigures, told: &Against) -> Vec<Cell> {
+    let (late, due) = told.late_of_due();
     vec![
         Cell::from(name),
         Cell::Count(it.n),
@@ -154,6 +182,7 @@ fn against(name: String, it: &ClockFigures, told: &Against) -> Vec<Cell> {
         Cell::Count(told.open_in_time),
         Cell::Count(told.open_overdue),
         Cell::days(told.overdue_median),
+        Cell::measured(share(late, due), Unit::Share),
         Cell::Count(it.not_started),
         Cell::Count(it.extended),
         Cell::Count(it.suspended_days),

@@ -7,6 +7,7 @@ use crate::measure::findings::{Finding, Reason};
 use crate::measure::interval::Measured;
 use crate::report::document::Told;
 use crate::report::names::Names;
+use crate::report::stay_sections::changed;
 use crate::text::language::Language;
 use crate::text::value::{day, decimal, percent, whole};
 
@@ -61,9 +62,10 @@ fn sentence(language: Language, finding: &Finding, names: &Names) -> Told {
             ];
             told(say(language, "finding-finished-mislead", values), "leaving")
         }
-        Finding::OpenAreOlder { stage: id, finished, share } => {
+        Finding::OpenAreOlder { stage: id, change, finished, share } => {
             let mut values = values_of_share(&stage(id), *share, language);
             values.push(("finished", whole(language, (*finished).into())));
+            values.push(("change", language.say(changed(*change))));
             told(say(language, "finding-open-are-older", values), "leaving")
         }
         Finding::DocumentsRanOut { share } => {

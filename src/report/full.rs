@@ -1,6 +1,7 @@
 //! The bottleneck report: what the rules say, where the waiting is, how it goes stage by stage and for
 //! whole cases, how good the data are, and how to make it again.
 
+use crate::domain::procedure::words::LawStatus;
 use crate::domain::rules::register::Register;
 use crate::office::make_report::Report;
 use crate::report::case_group_sections::case_groups;
@@ -43,22 +44,23 @@ pub const GROUPINGS_MAX: usize = BY.len();
 #[must_use]
 pub fn full(language: Language, material: &Material<'_>) -> Document {
     let Material { report, rules, names, .. } = *material;
+    let recent = report.recent.as_ref();
     let mut sections = vec![
         different(language, rules, report.provenance.as_of),
         stages(language, &report.stage_days, &report.stage_shares, names),
         holders(language, &report.by_holder, &report.holder_shares, names),
         over_time(language, &report.over_time, names),
         ranked(language, &report.bottlenecks, &report.overrun, names),
-        time_to_leave(language, &report.by_stage, &report.curves, names),
+        time_to_leave(language, &report.by_stage, &report.curves, (recent, names)),
         order(language, &report.order, names),
-        lived(language, &report.by_procedure, names),
-        legs(language, &report.cases.legs),
+        lived(language, &report.by_procedure, (recent, names)),
+        legs(language, &report.cases.legs, recent),
         open(language, &report.open_list, names),
     ];
-    sections.extend(outcomes(language, &report.cases.outcomes));
+    sections.extend(outcomes(language, &report.cases.outcomes, recent));
     sections.extend(side_by_side(language, material));
     sections.extend([
-        clocks(language, &report.clocks, names),
+        clocks(language, (&report.clocks, Some(&report.decisions)), names),
         expiry(language, &report.expiry, names),
         quality(language, &report.quality),
     ]);
@@ -72,12 +74,16 @@ pub fn full(language: Language, material: &Material<'_>) -> Document {
 
 /// A document about the report with what all have: coverage, findings, origin.
 pub(super) fn framed(language: Language, material: &Material<'_>) -> Document {
-    let Material { report, names, command, official, .. } = *material;
+    let Material { report, rules, names, command, official } = *material;
+    let mut coverage = coverage(language, report, official);
+    if rules.rules.iter().all(|it| it.status != LawStatus::Signed) {
+        coverage.push(language.say("coverage-unsigned"));
+    }
     Document {
         language,
         title: String::new(),
         simulated: report.is_simulated.then(|| language.say("simulated-banner")),
-        coverage: coverage(language, report, official),
+        coverage,
         findings: sentences(language, &report.findings, names),
         sections: Vec::new(),
         notes: Vec::new(),
@@ -89,13 +95,21 @@ pub(super) fn framed(language: Language, material: &Material<'_>) -> Document {
 
 fn side_by_side(language: Language, material: &Material<'_>) -> Vec<Section> {
     let Material { report, names, .. } = *material;
-    let cases = report.groups.iter().zip(GROUPS);
-    let cases = cases.map(|((by, found), id)| groups(language, (id, by), found, names));
+    let recent = |at: usize| {
+        let year = report.recent.as_ref()?;
+        Some((year.groups.get(at)?.1.as_slice(), year.case_groups.get(at)?.1.as_slice()))
+    };
+    let recent = |at: usize| recent(at).unwrap_or_default();
+    let all = report.cases.times.first();
+    let cases = report.groups.iter().zip(GROUPS).enumerate();
+    let cases = cases.map(|(at, ((by, found), id))| {
+        groups(language, (id, by), (found, recent(at).0, all), names)
+    });
     let visits = report.by.iter().zip(BY);
     let visits = visits.map(|((by, found), id)| grouped(language, (id, by), found, names));
     let ways = report.case_groups.iter().zip(LEGS.into_iter().zip(FIRST));
-    let ways = ways.flat_map(|((by, found), (legs, first))| {
-        case_groups(language, [legs, first], (by, found), names)
+    let ways = ways.enumerate().flat_map(|(at, ((by, found), (legs, first)))| {
+        case_groups(language, [legs, first], by, (found, recent(at).1), names)
     });
     cases.chain(ways).chain(visits).collect()
 }

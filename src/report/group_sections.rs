@@ -6,6 +6,7 @@ use crate::measure::dimension::Dimension;
 use crate::measure::number::count;
 use crate::measure::open_list::{BANDS, OpenCases};
 use crate::measure::time_to_leave::TimeToLeave;
+use crate::office::recent::Recent;
 use crate::report::cell::Cell;
 use crate::report::chart::canvas::Picture;
 use crate::report::chart::ink::Ink;
@@ -13,19 +14,25 @@ use crate::report::chart::intervals::{Row, intervals};
 use crate::report::chart::stacked::{self, stacked};
 use crate::report::document::{Cells, Section};
 use crate::report::names::Names;
+use crate::report::recent::{named, with_recent};
 use crate::report::stay_sections::{quantile, section};
 use crate::text::language::Language;
 use crate::text::value::whole;
 
 /// What the law counts, and what people live through, procedure by procedure.
 #[must_use]
-pub(super) fn lived(language: Language, found: &[CaseTimes], names: &Names) -> Section {
-    let rows = found
-        .iter()
-        .map(|it| {
+pub(super) fn lived(
+    language: Language,
+    found: &[CaseTimes],
+    (recent, names): (Option<&Recent>, &Names),
+) -> Section {
+    let recent = recent.map_or(&[][..], |it| &it.by_procedure);
+    let rows = with_recent(found.iter().collect(), recent, |it| &it.group, CaseTimes::is_unsteady)
+        .into_iter()
+        .map(|(it, is_recent)| {
             let procedure = it.group.first().map_or("", String::as_str);
             vec![
-                Cell::from(names.name(Dimension::Procedure, procedure)),
+                Cell::from(named(language, names.name(Dimension::Procedure, procedure), is_recent)),
                 names.decision_period(procedure).map_or(Cell::Nothing, Cell::from),
                 half(language, it.since_completeness.as_ref()),
                 half(language, it.since_application.as_ref()),
@@ -52,12 +59,18 @@ pub(super) fn lived(language: Language, found: &[CaseTimes], names: &Names) -> S
 pub(super) fn groups(
     language: Language,
     (id, by): (&'static str, &[Dimension]),
-    found: &[CaseTimes],
+    (found, recent, all): (&[CaseTimes], &[CaseTimes], Option<&CaseTimes>),
     names: &Names,
 ) -> Section {
     let name = |it: &CaseTimes| group_name(by, &it.group, names);
-    let mut sorted: Vec<(String, &CaseTimes)> = found.iter().map(|it| (name(it), it)).collect();
-    sorted.sort_by(|a, b| a.0.cmp(&b.0));
+    let mut sorted: Vec<&CaseTimes> = found.iter().collect();
+    sorted.sort_by_key(|it| name(it));
+    let sorted: Vec<(String, &CaseTimes)> =
+        with_recent(sorted, recent, |it| &it.group, CaseTimes::is_unsteady)
+            .into_iter()
+            .map(|(it, is_recent)| (named(language, name(it), is_recent), it))
+            .chain(all.map(|it| (language.say("all-together"), it)))
+            .collect();
     let rows = sorted
         .iter()
         .map(|(name, it)| {

@@ -5,6 +5,7 @@ pub mod chart; // pictures of figures
 pub mod document; // a report as a value
 pub mod names; // what people call stages and the rest
 pub mod rules; // the rules side by side
+mod recent; // the last year beneath the whole period
 mod finding; // what the figures carry, as sentences
 mod origin; // which data, and how to make it again
 pub mod where_sections; // where the waiting is

@@ -30,6 +30,9 @@ pub(super) fn coverage(
             from.filters.iter().map(|(key, word)| format!("{key} = {word}")).collect();
         told.push(language.say_of("coverage-filters", [("filters", named.join(", ").into())]));
     }
+    if let Some(first) = from.record_begins {
+        told.push(language.say_of("coverage-begins", [("first", day(language, first).into())]));
+    }
     told.push(language.say("overview-selected"));
     if let Some((n, source)) = official {
         let mut values = FluentArgs::new();

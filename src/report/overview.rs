@@ -55,7 +55,7 @@ pub fn overview(language: Language, material: &Material<'_>) -> Document {
                 holders(language, &it.by_holder, &it.holder_shares, names),
                 over_time(language, &it.over_time, names),
                 open(language, &it.open_list, names),
-                clocks(language, &it.clocks, names),
+                clocks(language, (&it.clocks, None), names),
             ];
             let by = [Dimension::Authority];
             sections.extend(

@@ -64,7 +64,7 @@ pub fn small(language: Language, material: &Material<'_>) -> Document {
 /// The legs, where enough cases carry them.
 fn legs_if_held(language: Language, material: &Material<'_>) -> Section {
     let found = &material.report.cases.legs;
-    let mut made = legs(language, found);
+    let mut made = legs(language, found, None);
     if found.n_cases < N_MIN || found.legs.is_none() {
         made.table = None;
         made.pictures = Vec::new();
@@ -121,7 +121,7 @@ fn time_figure(language: Language, key: &str, time: &TimeToLeave, told: &Told) -
         _few if time.n_cases < N_MIN => Some("withheld-few"),
         Estimate::Value(_) => None,
         Estimate::NotReached => Some("withheld-not-reached"),
-        Estimate::Unsteady => Some("withheld-unsteady"),
+        Estimate::Unsteady(_) => Some("withheld-unsteady"),
         Estimate::TooFewAtRisk | Estimate::NotDefined => Some("withheld-at-risk"),
     };
     Figure { name: language.say(key), value: quantile(language, told), n: time.n_cases, withheld }

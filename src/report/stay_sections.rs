@@ -8,12 +8,15 @@ use crate::measure::figures::{Figures, Group};
 use crate::measure::kaplan_meier::KaplanMeier;
 use crate::measure::order::Order;
 use crate::measure::overrun::Overrun;
-use crate::measure::time_to_leave::Told;
+use crate::measure::steadiness::Change;
+use crate::measure::time_to_leave::{TimeToLeave, Told};
+use crate::office::recent::Recent;
 use crate::report::cell::{Cell, Unit};
 use crate::report::chart::canvas::Picture;
 use crate::report::chart::step::{Words, step};
 use crate::report::document::{Cells, Section, Table};
 use crate::report::names::Names;
+use crate::report::recent::{named, with_recent};
 use crate::text::language::Language;
 
 /// The time to leave each stage.
@@ -22,11 +25,16 @@ pub fn time_to_leave(
     language: Language,
     by_stage: &Figures,
     curves: &[(String, KaplanMeier)],
-    names: &Names,
+    (recent, names): (Option<&Recent>, &Names),
 ) -> Section {
     let mut groups: Vec<&Group> = by_stage.groups.iter().filter(|it| it.km.is_some()).collect();
     groups.sort_by(|a, b| b.person_days.cmp(&a.person_days).then(a.group.cmp(&b.group)));
-    let rows = groups.iter().map(|it| leaving(language, it, names)).collect();
+    let recent = recent.map_or(&[][..], |it| &it.by_stage.groups);
+    let has_changed = |it: &Group| it.km.as_ref().is_some_and(TimeToLeave::has_unsteady);
+    let rows = with_recent(groups, recent, |it| &it.group, has_changed)
+        .into_iter()
+        .map(|(it, is_recent)| leaving(language, (it, is_recent), names))
+        .collect();
     let heads = [
         "head-stage",
         "head-visits",
@@ -72,14 +80,14 @@ fn picture(
     step(&format!("leaving-{at}"), &words, curve)
 }
 
-fn leaving(language: Language, group: &Group, names: &Names) -> Vec<Cell> {
+fn leaving(language: Language, (group, is_recent): (&Group, bool), names: &Names) -> Vec<Cell> {
     let Some(km) = &group.km else { return Vec::new() };
     let of_curve = |cell: Cell| {
         if km.is_unsteady() { Cell::Withheld(language.say("unsteady")) } else { cell }
     };
     let by_a_year = group.onward.iter().find(|it| it.age == 365);
     vec![
-        Cell::from(name(group, names)),
+        Cell::from(named(language, name(group, names), is_recent)),
         Cell::Count(km.n_visits),
         Cell::Count(km.n_cases),
         quantile(language, &km.median),
@@ -104,8 +112,18 @@ pub fn quantile(language: Language, told: &Told) -> Cell {
         }
         Estimate::NotReached => Cell::Withheld(language.say("not-reached")),
         Estimate::TooFewAtRisk => Cell::Withheld(language.say("too-few-at-risk")),
-        Estimate::Unsteady => Cell::Withheld(language.say("unsteady")),
+        Estimate::Unsteady(change) => Cell::Withheld(language.say(changed(change))),
         Estimate::NotDefined => Cell::Nothing,
+    }
+}
+
+/// How the pace changed, in a word or two.
+pub(super) fn changed(change: Change) -> &'static str {
+    match change {
+        Change::Slower => "unsteady-slower",
+        Change::Faster => "unsteady-faster",
+        Change::Uneven => "unsteady-uneven",
+        Change::Grew => "unsteady-grew",
     }
 }
 

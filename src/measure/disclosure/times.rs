@@ -76,7 +76,7 @@ impl Quantile {
                 Self::Days(days(age), told.interval().map(|it| it.map(days)))
             }
             Estimate::NotReached => Self::NotReached,
-            Estimate::Unsteady => Self::Unsteady,
+            Estimate::Unsteady(_) => Self::Unsteady,
             Estimate::TooFewAtRisk | Estimate::NotDefined => Self::Withheld,
         }
     }
