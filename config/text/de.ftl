@@ -214,6 +214,7 @@ head-status = Sicherheit
 # Sections of the report
 section-empty = Dafür gibt es in diesen Daten nichts zu zählen.
 section-unsteady = Keine Zahl: Das Tempo hat sich im Zeitraum geändert, eine Zahl für alle gäbe ein falsches Bild. Ein kürzerer Zeitraum kann mehr sagen.
+section-unsteady-both = Keine Zahl: Das Tempo hat sich im Zeitraum geändert, und auch in seinen letzten 12 Monaten. Eine Zahl für alle gäbe ein falsches Bild.
 section-leaving = Wie lange es dauert, bis ein Fall weitergeht
 section-leaving-text = Offene Aufenthalte zählen mit (Kaplan und Meier). Weiter heißt: vorwärts, zurück oder ausgeschieden. Wo zu wenige unter Beobachtung waren, steht keine Zahl.
 section-ranked = Wo der Engpass liegt

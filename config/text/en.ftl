@@ -214,6 +214,7 @@ head-status = Certainty
 # Sections of the report
 section-empty = These data have nothing to count here.
 section-unsteady = No figure: the pace changed over the period, and one figure for all would mislead. A shorter period may tell more.
+section-unsteady-both = No figure: the pace changed over the period, and over its last 12 months too. One figure for all would mislead.
 section-leaving = How long it takes until a case goes on
 section-leaving-text = Open visits count (Kaplan and Meier). Gone on means: forward, back or aside. Where too few were observed there is no number.
 section-ranked = Where the bottleneck is

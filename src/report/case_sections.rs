@@ -13,7 +13,7 @@ use crate::report::chart::ink::Ink;
 use crate::report::chart::timeline::{Part, timeline};
 use crate::report::document::{Cells, Section, Table};
 use crate::report::names::Names;
-use crate::report::recent::of_last_year;
+use crate::report::recent::Stand;
 use crate::report::stay_sections::section;
 use crate::text::language::Language;
 use crate::text::value::{decimal, whole};
@@ -21,19 +21,15 @@ use crate::text::value::{decimal, whole};
 /// Days in each leg within the horizon.
 #[must_use]
 pub(super) fn legs(language: Language, found: &Legs, recent: Option<&Recent>) -> Section {
-    match recent.filter(|it| !found.is_steady && it.cases.legs.is_steady) {
-        Some(it) => of_last_year(language, it, leg_section(language, &it.cases.legs)),
-        None => leg_section(language, found),
-    }
+    let later = recent.map(|it| (it, &it.cases.legs));
+    let parts = Stand::of(found, later, |it| it.is_steady);
+    parts.section(language, "legs", |it| leg_section(language, it))
 }
 
 fn leg_section(language: Language, found: &Legs) -> Section {
     let n = Cell::Count(found.n_cases);
     let mut rows = Vec::new();
     let mut parts = Vec::new();
-    if !found.is_steady {
-        return unsteady(language, "legs");
-    }
     if let (Some(legs), Some(ended)) = (&found.legs, found.ended) {
         for (at, it) in legs.iter().enumerate() {
             let name = language.say(&format!("leg-{}", it.leg));
@@ -64,40 +60,33 @@ fn part(language: Language, name: &str, days: f64, ink: Ink) -> Part {
     Part { label: language.say_of("leg-label", told), days, ink }
 }
 
-/// A part without figures: the pace changed over the period.
-fn unsteady(language: Language, id: &'static str) -> Section {
-    let heading = language.say(&format!("section-{id}"));
-    Section { id, heading, text: language.say("section-unsteady"), ..Section::default() }
-}
-
 /// How cases go, a picture each: outcome by outcome, age by age. The ages that nobody reached are
 /// left out.
 #[must_use]
-pub(super) fn outcomes(
+pub(super) fn outcomes<'a>(
     language: Language,
-    found: &[Outcomes],
-    recent: Option<&Recent>,
+    found: &'a [Outcomes],
+    recent: Option<&'a Recent>,
 ) -> Vec<Section> {
-    let of_year = |it: &Outcomes| {
+    let part = |it: &'a Outcomes| {
         let is_same = |other: &&Outcomes| (other.picture, other.since) == (it.picture, it.since);
-        let (recent, later) =
-            recent.and_then(|year| Some((year, year.cases.outcomes.iter().find(is_same)?)))?;
-        (!it.is_steady && later.is_steady)
-            .then(|| of_last_year(language, recent, outcome(language, later)))
+        let of_year = |year: &'a Recent| Some((year, year.cases.outcomes.iter().find(is_same)?));
+        let part = Stand::of(it, recent.and_then(of_year), |it| it.is_steady);
+        part.section(language, id(it), |it| outcome(language, it))
     };
-    found.iter().map(|it| of_year(it).unwrap_or_else(|| outcome(language, it))).collect()
+    found.iter().map(part).collect()
 }
 
-fn outcome(language: Language, found: &Outcomes) -> Section {
-    let id = match (found.picture, found.since) {
+fn id(found: &Outcomes) -> &'static str {
+    match (found.picture, found.since) {
         (Picture::FirstDecision, Since::Application) => "first-application",
         (Picture::FirstDecision, Since::Completeness) => "first-complete",
         (Picture::End, Since::Application) => "end-application",
         (Picture::End, Since::Completeness) => "end-complete",
-    };
-    if !found.is_steady {
-        return unsteady(language, id);
     }
+}
+
+fn outcome(language: Language, found: &Outcomes) -> Section {
     let watched: Vec<&At> = found.at.iter().filter(|it| it.is_watched).collect();
     let cell = |at: &&At, place: usize, share: f64| {
         let ends = at.ci95.get(place).copied();
@@ -117,7 +106,7 @@ fn outcome(language: Language, found: &Outcomes) -> Section {
             rows.push([Cell::from(name)].into_iter().chain(shares).collect());
         }
     }
-    let made = section(language, id, Cells::Numbers, &[], rows);
+    let made = section(language, id(found), Cells::Numbers, &[], rows);
     let n = [
         ("n", whole(language, found.n_cases).into()),
         ("outcomes", whole(language, found.n_outcomes).into()),

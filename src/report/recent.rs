@@ -26,9 +26,52 @@ pub(super) fn named(language: Language, name: String, is_recent: bool) -> String
     if is_recent { language.say_of("recent-name", [("name", name.into())]) } else { name }
 }
 
-/// A part of the last year that stands for the whole period: its text says so.
-pub(super) fn of_last_year(language: Language, recent: &Recent, made: Section) -> Section {
-    let [from, to] = recent.days.map(|it| day(language, it));
-    let told = [("from", from.into()), ("to", to.into()), ("text", made.text.into())];
-    Section { text: language.say_of("recent-text", told), ..made }
+/// What a part of a report says: the whole period, or its last year where the pace changed over the whole.
+pub(super) enum Stand<'a, T> {
+    Whole(&'a T),
+    LastYear(&'a Recent, &'a T),
+    /// The pace changed over the whole period, and there is no last year to look at.
+    Nothing,
+    /// It changed over the last year too.
+    NothingInBoth,
+}
+
+impl<'a, T> Stand<'a, T> {
+    pub(super) fn of(
+        whole: &'a T,
+        later: Option<(&'a Recent, &'a T)>,
+        is_steady: fn(&T) -> bool,
+    ) -> Self {
+        match later {
+            _any if is_steady(whole) => Self::Whole(whole),
+            Some((recent, it)) if is_steady(it) => Self::LastYear(recent, it),
+            Some(_) => Self::NothingInBoth,
+            None => Self::Nothing,
+        }
+    }
+
+    pub(super) fn section(
+        &self,
+        language: Language,
+        id: &'static str,
+        made: impl Fn(&T) -> Section,
+    ) -> Section {
+        let untold = |key: &str| Section {
+            id,
+            heading: language.say(&format!("section-{id}")),
+            text: language.say(key),
+            ..Section::default()
+        };
+        match self {
+            Self::Whole(it) => made(it),
+            Self::LastYear(recent, it) => {
+                let made = made(it);
+                let [from, to] = recent.days.map(|it| day(language, it));
+                let values = [("from", from.into()), ("to", to.into()), ("text", made.text.into())];
+                Section { text: language.say_of("recent-text", values), ..made }
+            }
+            Self::Nothing => untold("section-unsteady"),
+            Self::NothingInBoth => untold("section-unsteady-both"),
+        }
+    }
 }

@@ -16,20 +16,29 @@ pub enum Ink {
     Ended,
 }
 
-/// The colours of the patterns.
-const COLOURS: [&str; 7] =
-    ["#0b5394", "#b45309", "#2f6b1e", "#741b47", "#0f5a66", "#3d3d3d", "#7a5c00"];
-/// What is drawn on a tile of 8 by 8, besides the plain colour of the first.
-const STROKES: [&str; 7] = [
-    "M0 0h8v8h-8z",
-    "M-2 10L10 -2M-2 2L2 -2M6 10L10 6",
-    "M2 1v2M6 5v2",
-    "M0 4h8M4 0v8",
-    "M0 2h8M0 6h8",
-    "M2 0v8M6 0v8",
-    "M-2 -2L10 10M-2 6L2 10M6 -2L10 2",
+/// A pattern: its colour, what is drawn on a tile of 8 by 8, and how thick.
+type Pattern = (&'static str, &'static str, &'static str);
+
+/// Parts in an order (ages, legs): from light to dark, in a colour that no holder has.
+const SLATE: &str = "#37474f";
+/// The patterns; what the first holder has is plain.
+const PATTERNS: [Pattern; 13] = [
+    ("#0b5394", "M0 0h8v8h-8z", "8"),
+    ("#b45309", "M-2 10L10 -2M-2 2L2 -2M6 10L10 6", "2"),
+    ("#2f6b1e", "M2 1v2M6 5v2", "2.4"),
+    ("#741b47", "M0 4h8M4 0v8", "1.2"),
+    ("#0f5a66", "M0 2h8M0 6h8", "2"),
+    ("#3d3d3d", "M2 0v8M6 0v8", "2"),
+    ("#7a5c00", "M-2 -2L10 10M-2 6L2 10M6 -2L10 2", "2"),
+    ("#6b6b6b", "M0 2h4M4 6h4", "4"),
+    (SLATE, "M3 4h2", "1.6"),
+    (SLATE, "M0 4h8", "1.4"),
+    (SLATE, "M-2 10L10 -2M-2 2L2 -2M6 10L10 6", "2"),
+    (SLATE, "M0 4h8M4 0v8", "4"),
+    (SLATE, "M0 0h8v8h-8z", "8"),
 ];
-const WIDTHS: [&str; 7] = ["8", "2", "2.4", "1.2", "2", "2", "2"];
+/// The first pattern of a part.
+const FIRST_PART: usize = 8;
 
 impl Ink {
     /// The pattern by its number; none for paper.
@@ -40,22 +49,23 @@ impl Ink {
             Self::Holder(WaitsOn::Expert) => Some(2),
             Self::Holder(WaitsOn::Place) => Some(3),
             Self::Holder(WaitsOn::Immigration) => Some(4),
-            Self::Holder(WaitsOn::Court) | Self::Doing => Some(5),
+            Self::Holder(WaitsOn::Court) => Some(5),
             Self::Holder(WaitsOn::Employer) => Some(6),
+            Self::Doing => Some(7),
             Self::Holder(WaitsOn::Unrecorded) | Self::Ended => None,
-            Self::Part(number) => Some(number % COLOURS.len()),
+            Self::Part(number) => Some(FIRST_PART + number % (PATTERNS.len() - FIRST_PART)),
         }
     }
 
     /// The colour of lines in this ink.
     pub(super) fn colour(self) -> &'static str {
-        self.number().and_then(|it| COLOURS.get(it).copied()).unwrap_or("#5b5b5b")
+        self.number().and_then(|it| PATTERNS.get(it)).map_or("#5b5b5b", |it| it.0)
     }
 
     /// What a shape is filled with, once the patterns are [defined](define).
     pub(super) fn fill(self, canvas: &Canvas) -> String {
         match self.number() {
-            Some(0) => COLOURS.first().copied().unwrap_or_default().to_owned(),
+            Some(0) => self.colour().to_owned(),
             Some(number) => format!("url(#{}-{number})", canvas.id()),
             None => "#ffffff".to_owned(),
         }
@@ -70,8 +80,7 @@ pub(super) fn define(canvas: &mut Canvas, inks: &[Ink]) {
     numbers.dedup();
     let id = canvas.id().to_owned();
     for number in numbers {
-        let of = |all: &[&'static str; 7]| all.get(number).copied().unwrap_or_default();
-        let (colour, stroke, width) = (of(&COLOURS), of(&STROKES), of(&WIDTHS));
+        let Some((colour, stroke, width)) = PATTERNS.get(number) else { continue };
         canvas.draw(format_args!(
             "<pattern id=\"{id}-{number}\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\">\
              <rect width=\"8\" height=\"8\" fill=\"#ffffff\"/>\
