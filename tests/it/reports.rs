@@ -270,3 +270,40 @@ fn a_group_of_cases_goes_as_its_cases_alone() {
     assert!(html.contains("Ein Jahr nach dem Antrag: Stelle"), "no outcomes by authority");
     assert!(!html.contains("300 Fälle"), "cases of the whole record in one month");
 }
+
+/// Where the pace changed over the whole record, its last year stands beneath: the same figures as those of a
+/// report of that year alone.
+#[test]
+fn the_last_year_of_a_long_record_is_told_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = fresh().remove(0);
+    text(folder.path(), &database, &["simulate", "--cases", "700", "--seed", "5"]);
+    let report = |more: &[&str]| -> Value {
+        let asked = ["report", "--kind", "full", "--format", "json,html", "--out", "out"];
+        text(folder.path(), &database, &[&asked[..], more].concat());
+        let made = std::fs::read_to_string(folder.path().join("out/report.json")).unwrap();
+        serde_json::from_str::<Value>(&made).unwrap()["report"].take()
+    };
+    let year = report(&["--from", "2025-07-01", "--to", "2026-07-01"]);
+    assert_eq!(year["recent"], Value::Null);
+    let whole = report(&[]);
+    for part in ["by_stage", "cases", "by_procedure", "groups", "case_groups"] {
+        assert!(!whole["recent"][part].is_null(), "{part}");
+        assert_eq!(whole["recent"][part], year[part], "{part}");
+    }
+    let changed = |it: &Value| it["since_application"]["median"]["change"].clone();
+    let procedures = whole["by_procedure"].as_array().unwrap();
+    let changes: Vec<Value> = procedures.iter().map(changed).collect();
+    assert!(changes.contains(&"slower".into()), "{changes:?}");
+    let page = std::fs::read_to_string(folder.path().join("out/report-de.html")).unwrap();
+    for told in [
+        "wurde langsamer",
+        ", letzte 12 Monate",
+        "Die Aufzeichnung beginnt erst am ",
+        "Keine Fristregel ist bisher juristisch unterschrieben.",
+        "Entscheidungen mit einer Frist des Gesetzes, zusammen",
+        "alle zusammen",
+    ] {
+        assert!(page.contains(told), "{told}");
+    }
+}
