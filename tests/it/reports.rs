@@ -291,9 +291,9 @@ fn the_last_year_of_a_long_record_is_told_too() {
         assert!(!whole["recent"][part].is_null(), "{part}");
         assert_eq!(whole["recent"][part], year[part], "{part}");
     }
-    let changed = |it: &Value| it["since_application"]["median"]["change"].clone();
+    let of_one = |it: &Value| it["since_application"]["median"]["change"].clone();
     let procedures = whole["by_procedure"].as_array().unwrap();
-    let changes: Vec<Value> = procedures.iter().map(changed).collect();
+    let changes: Vec<Value> = procedures.iter().map(of_one).collect();
     assert!(changes.contains(&"slower".into()), "{changes:?}");
     let page = std::fs::read_to_string(folder.path().join("out/report-de.html")).unwrap();
     for told in [
