@@ -41,7 +41,8 @@ pub struct LegDays {
     pub leg: &'static str,
     /// Days in it.
     pub days: f64,
-    /// The interval of 95 %, from resampled cases; none where too few of them were watched so long.
+    /// The interval of 95 %, from resampled cases; none where too few of them were watched so long, or the
+    /// pace changed.
     pub ci95: Option<[f64; 2]>,
 }
 
@@ -76,7 +77,7 @@ pub fn legs(courses: &[&Course], days: (Day, Day)) -> Legs {
     let Some(found) = found else {
         return Legs { horizon: HORIZON, n_cases, is_steady, legs: None, ended };
     };
-    let intervals = intervals(&frame, &starts);
+    let intervals = if is_steady { intervals(&frame, &starts) } else { vec![None; ENDED] };
     let told = Leg::ALL.iter().zip(&found).zip(intervals);
     let legs = told.map(|((leg, &days), ci95)| LegDays { leg: leg.code(), days, ci95 }).collect();
     Legs { horizon: HORIZON, n_cases, is_steady, legs: Some(legs), ended }

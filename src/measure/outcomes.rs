@@ -61,7 +61,8 @@ pub struct At {
     pub waiting: f64,
     /// The share of each outcome.
     pub outcomes: Vec<(&'static str, f64)>,
-    /// Intervals of 95 % from resampled cases: of those who still wait, then of the outcomes.
+    /// Intervals of 95 % from resampled cases: of those who still wait, then of the outcomes. None where the
+    /// pace changed.
     pub ci95: Vec<[f64; 2]>,
     /// Whether anybody was watched for so long: beyond, the shares say nothing.
     pub is_watched: bool,
@@ -126,15 +127,16 @@ fn drawn(
     }
     let frame = Frame::of(&sojourns, first.len());
     let [shares] = frame.shares([first.clone()], |_| [1]);
-    let ci95 = intervals(&frame, &first);
+    let all: Vec<Stay> = watched.iter().map(|(it, _)| *it).collect();
+    let is_steady = !steadiness(&all, None, None).median.has_changed();
+    let ci95 = if is_steady { intervals(&frame, &first) } else { vec![Vec::new(); AGES.len()] };
     let highest = sojourns.iter().map(|it| it.to).max().unwrap_or(0);
     let n = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
-    let all: Vec<Stay> = watched.iter().map(|(it, _)| *it).collect();
     Some(Outcomes {
         since,
         picture,
         n_cases: n(sojourns.len()),
-        is_steady: !steadiness(&all, None, None).median.has_changed(),
+        is_steady,
         n_outcomes: n(sojourns.iter().filter(|it| it.next.is_some()).count()),
         at: AGES
             .iter()

@@ -134,10 +134,11 @@ pub fn time_to_leave(stays: &[Stay], draws: Draws) -> Option<(TimeToLeave, Kapla
     let n_visits = u64::try_from(stays.len()).unwrap_or(u64::MAX);
     let n_cases = Ranks::of(stays.iter().map(|it| it.case)).n();
     let cases_come_back = 11 * n_cases < 10 * n_visits;
-    let is_drawn = cases_come_back && draws == Draws::Drawn;
-    let resampled = is_drawn.then(|| intervals(stays, &ages, (n_cases, [50, 90])));
     let [median, p90] = [50, 90].map(|it| curve.quantile(it));
     let steady = steadiness(stays, median.raw, p90.raw);
+    // Where the pace changed none is printed.
+    let is_drawn = cases_come_back && draws == Draws::Drawn && !steady.median.has_changed();
+    let resampled = is_drawn.then(|| intervals(stays, &ages, (n_cases, [50, 90])));
     let mean = curve.restricted_mean(HORIZON).value();
     let told = TimeToLeave {
         n_visits,

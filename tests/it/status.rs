@@ -59,6 +59,8 @@ fn number_and_code_open_one_case_in_six_languages() {
         assert_eq!(page.header("content-language"), Some(tongue));
         assert!(page.body.contains(words) && page.body.contains(&format!("dir=\"{direction}\"")));
         assert!(page.body.contains(&number));
+        let named = page.body.find(&format!("<bdi lang=\"de\">{HERE}</bdi>"));
+        assert!(named.is_some() && named < page.body.find("class=\"turn"), "{tongue}");
         assert!(page.bytes.len() < 30_000, "{tongue}: {}", page.bytes.len());
         // No key of a text stands on the page.
         for key in [">phase-", ">turn-", ">do-", "month-"] {

@@ -40,6 +40,8 @@ struct Page {
     /// What stands above, in German; empty where a speaker has read the text.
     german: Vec<String>,
     turn: String,
+    /// Who decides; not for whoever came in without the letter.
+    authority: Option<String>,
     /// How the turn is shown: the applicant's own stands out.
     turn_class: &'static str,
     since: String,
@@ -142,6 +144,7 @@ fn drawn(house: &House, tongue: Tongue, look: &Look, (today, news): (NaiveDate, 
         tongue,
         simulated: house.is_simulated,
         number: look.number.to_string(),
+        authority: look.session.is_whole.then(|| look.standing.authority.clone()),
         whereabouts: tongue.say(&key),
         german: if tongue.is_reviewed() { Vec::new() } else { german() },
         turn: turn_text(tongue),
