@@ -12,12 +12,12 @@ month-10 = أكتوبر
 month-11 = نوفمبر
 month-12 = ديسمبر
 n-days = { $days ->
-    [zero] { $days } يوم
+    [zero] { $days }{"\u00A0"}يوم
     [one] يوم واحد
     [two] يومان
-    [few] { $days } أيام
-    [many] { $days } يومًا
-   *[other] { $days } يوم
+    [few] { $days }{"\u00A0"}أيام
+    [many] { $days }{"\u00A0"}يومًا
+   *[other] { $days }{"\u00A0"}يوم
  }
 nav-accessibility = إمكانية الوصول
 nav-about = بيانات الناشر وحماية البيانات

@@ -12,8 +12,8 @@ month-10 = Oktober
 month-11 = November
 month-12 = Dezember
 n-days = { $days ->
-    [one] { $days } Tag
-   *[other] { $days } Tage
+    [one] { $days }{"\u00A0"}Tag
+   *[other] { $days }{"\u00A0"}Tage
  }
 nav-accessibility = Barrierefreiheit
 nav-about = Impressum und Datenschutz

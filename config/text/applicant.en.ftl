@@ -12,8 +12,8 @@ month-10 = October
 month-11 = November
 month-12 = December
 n-days = { $days ->
-    [one] { $days } day
-   *[other] { $days } days
+    [one] { $days }{"\u00A0"}day
+   *[other] { $days }{"\u00A0"}days
  }
 nav-accessibility = Accessibility
 nav-about = Imprint and data protection
@@ -71,7 +71,7 @@ do-nothing = Our record shows nothing requested from you at present. If a letter
 calendar = Dates into the calendar
 calendar-answer = Answer the authority
 next = What happens next?
-time = How long has the application been with whom?
+time = Who has had the application, and for how long?
 time-you = with you
 time-office = with the authority
 time-others = with others

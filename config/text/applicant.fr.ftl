@@ -12,8 +12,8 @@ month-10 = octobre
 month-11 = novembre
 month-12 = décembre
 n-days = { $days ->
-    [one] { $days } jour
-   *[other] { $days } jours
+    [one] { $days }{"\u00A0"}jour
+   *[other] { $days }{"\u00A0"}jours
  }
 nav-accessibility = Accessibilité
 nav-about = Mentions légales et protection des données

@@ -12,9 +12,9 @@ month-10 = жовтня
 month-11 = листопада
 month-12 = грудня
 n-days = { $days ->
-    [one] { $days } день
-    [few] { $days } дні
-   *[many] { $days } днів
+    [one] { $days }{"\u00A0"}день
+    [few] { $days }{"\u00A0"}дні
+   *[many] { $days }{"\u00A0"}днів
  }
 nav-accessibility = Доступність
 nav-about = Вихідні дані та захист даних
