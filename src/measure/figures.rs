@@ -177,16 +177,16 @@ fn measured(
     let (waiting_days, doing_days) = (of(Kind::Waiting), of(Kind::Doing));
     let kind = kind_of(spans);
     let stays: Vec<Stay> = stays(spans, days).collect();
-    let n_cases = Ranks::of(stays.iter().map(|it| it.case)).n();
+    let km = time_to_leave(&stays, draws).map(|(told, _)| told);
     Group {
         group,
         n_visits: u64::try_from(stays.len()).unwrap_or(u64::MAX),
-        n_cases,
+        n_cases: km.as_ref().map_or(0, |it| it.n_cases),
         kind,
         flow: flow(spans, days),
         completed,
         open,
-        km: time_to_leave(&stays, draws).map(|(told, _)| told),
+        km,
         onward: onward(spans, days),
         person_days: person_days(spans, days),
         waiting_days,
