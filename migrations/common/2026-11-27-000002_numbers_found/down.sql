@@ -1,0 +1,1 @@
+drop index cases_by_number;
