@@ -327,7 +327,7 @@ page = Seite
 finding-none = Kein Befund: Keine der Regeln, nach denen dieser Bericht einen Satz schreibt, ist mit ihrem Intervall erfüllt. Auch das ist ein Ergebnis.
 finding-bottleneck = Der Engpass ist die Station „{ $name }“: { $share } aller Wartetage (95-%-Intervall { $low }–{ $high }; n = { $n } Fälle).
 finding-waits-mostly-on = Mehr als die Hälfte des Wartens entfällt auf: { $name }, { $share } aller Wartetage (95-%-Intervall { $low }–{ $high }; n = { $n } Fälle).
-finding-backlog-grows = Der Bestand wächst: Vom { $from } bis { $to } begannen { $ratio }-mal so viele Fälle, wie endeten (95-%-Intervall { $low }–{ $high }; n = { $n } Anfänge und Enden). Offen waren vorher { $before }, danach { $after }.
+finding-backlog-grows = Der Bestand wächst: Vom { $from } bis { $to } begannen { $began } Fälle und endeten { $ended }, { $ratio }-mal so viele (95-%-Intervall { $low }–{ $high }; n = { $n } Anfänge und Enden). Offen waren vorher { $before }, danach { $after }.
 finding-late-decisions = Entscheidungen kommen nach der gesetzlichen Frist: { $share } der fälligen (95-%-Intervall { $low }–{ $high }; n = { $n }), mit Hemmung und Verlängerung gerechnet.
 finding-finished-mislead = Wer nur Beendetes zählt, täuscht sich in der Station „{ $name }“: Beendete dauerten im Median { $finished } Tage (n = { $n-finished }), mit den offenen sind es { $all } (95-%-Intervall { $low }–{ $high }; n = { $n }).
 finding-open-are-older = Für die Station „{ $name }“ gibt es keine Wartezeit über den ganzen Zeitraum: Das Tempo hat sich geändert ({ $change }). { $share } der offenen Aufenthalte ({ $low }–{ $high } %, n = { $n }) sind schon älter als die Hälfte der beendeten ({ $finished } Tage).

@@ -327,7 +327,7 @@ page = Page
 finding-none = No finding: none of the rules by which this report writes a sentence holds with its interval. That is a result, too.
 finding-bottleneck = The bottleneck is the stage ‘{ $name }’: { $share } of all days of waiting (95 % interval { $low }–{ $high }; n = { $n } cases).
 finding-waits-mostly-on = More than half of the waiting is on: { $name }, { $share } of all days of waiting (95 % interval { $low }–{ $high }; n = { $n } cases).
-finding-backlog-grows = The backlog grows: from { $from } to { $to } { $ratio } times as many cases began as ended (95 % interval { $low }–{ $high }; n = { $n } beginnings and ends). Open before: { $before }, after: { $after }.
+finding-backlog-grows = The backlog grows: from { $from } to { $to } { $began } cases began and { $ended } ended, { $ratio } times as many (95 % interval { $low }–{ $high }; n = { $n } beginnings and ends). Open before: { $before }, after: { $after }.
 finding-late-decisions = Decisions come after their statutory period: { $share } of those due (95 % interval { $low }–{ $high }; n = { $n }), suspension and extension included.
 finding-finished-mislead = Counting finished visits alone misleads in the stage ‘{ $name }’: finished ones took { $finished } days at the median (n = { $n-finished }), with the open ones it is { $all } (95 % interval { $low }–{ $high }; n = { $n }).
 finding-open-are-older = For the stage ‘{ $name }’ there is no waiting time over the whole period: the pace changed ({ $change }). { $share } of the open visits ({ $low }–{ $high }%, n = { $n }) are older already than half of the finished ones ({ $finished } days).

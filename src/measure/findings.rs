@@ -116,10 +116,8 @@ pub enum Finding {
         days: [NaiveDate; 2],
         /// Begun by ended.
         ratio: Measured,
-        /// Open a year before.
-        open_start: u64,
-        /// Open at the end.
-        open_end: u64,
+        /// What came and went, and was open before and after.
+        cases: Flow,
     },
     /// Decisions come late.
     LateDecisions {
@@ -235,10 +233,9 @@ fn waits_mostly_on(evidence: &Evidence<'_>) -> Option<Finding> {
 
 fn backlog_grows(evidence: &Evidence<'_>) -> Option<Finding> {
     let Year { days, cases, .. } = evidence.year?;
-    let Flow { open_start, entered, left, open_end } = *cases;
-    let ratio = ratio_of_counts(entered, left)?;
-    (N_MIN <= left && open_start < open_end && ratio.is_surely_above(1.0))
-        .then_some(Finding::BacklogGrows { days: *days, ratio, open_start, open_end })
+    let ratio = ratio_of_counts(cases.entered, cases.left)?;
+    (N_MIN <= cases.left && cases.open_start < cases.open_end && ratio.is_surely_above(1.0))
+        .then_some(Finding::BacklogGrows { days: *days, ratio, cases: *cases })
 }
 
 fn late_decisions(evidence: &Evidence<'_>) -> Option<Finding> {

@@ -169,7 +169,9 @@ fn a_backlog_grows_where_it_is_no_chance() {
     };
     let found_in = |year| found(&Set { year, ..even() });
     let grown = found_in(year(200, 120));
-    let [Finding::BacklogGrows { ratio, open_start: 50, open_end: 130, .. }] = &grown[..] else {
+    let [Finding::BacklogGrows { ratio, cases: Flow { open_start: 50, open_end: 130, .. }, .. }] =
+        &grown[..]
+    else {
         panic!("{grown:?}")
     };
     assert!(ratio.is_surely_above(1.0));

@@ -36,11 +36,16 @@ fn sentence(language: Language, finding: &Finding, names: &Names) -> Told {
             let holder = names.name(Dimension::WaitsOn, holder);
             told(of_share(language, "finding-waits-mostly-on", &holder, *share), "holders")
         }
-        Finding::BacklogGrows { days, ratio, open_start, open_end } => {
+        Finding::BacklogGrows { days, ratio, cases } => {
             let [from, to] = days.map(|it| day(language, it));
             let mut values = of_ratio(language, *ratio);
-            values.push(("before", whole(language, *open_start)));
-            values.push(("after", whole(language, *open_end)));
+            let counts = [
+                ("before", cases.open_start),
+                ("began", cases.entered),
+                ("ended", cases.left),
+                ("after", cases.open_end),
+            ];
+            values.extend(counts.map(|(key, n)| (key, whole(language, n))));
             values.extend([("from", from), ("to", to)]);
             told(say(language, "finding-backlog-grows", values), "open")
         }
