@@ -156,7 +156,7 @@ rules-title = Gleicher Schritt, verschiedene Regeln
 rules-coverage = Bundesrecht, gelesen mit Stand { $day }. Die Länder dürfen in beschleunigten Verfahren abweichen.
 rules-public = Aus dem Gesetzestext; enthält keine Fälle
 rules-different = Wo derselbe Schritt verschiedenen Regeln folgt
-rules-different-text = Bei { $steps } Arten von Fällen folgt derselbe Schritt verschiedenen Regeln. Bis zu { $most } Regeln gelten für ein und denselben Schritt.
+rules-different-text = Bei { $steps } Arten von Fällen folgt derselbe Schritt verschiedenen Regeln. Bis zu { $most } Regeln gelten für ein und denselben Schritt, die sicher verschieden sind; wo etwas nicht geprüft ist, zählt es nicht als verschieden.
 rules-same = Heute folgt jeder Schritt überall derselben Regel.
 rules-changed = Wo sich eine Regel geändert hat
 rules-changed-text = Diese Regeln hat der Gesetzgeber geändert.
@@ -216,9 +216,12 @@ section-empty = Dafür gibt es in diesen Daten nichts zu zählen.
 section-unsteady = Keine Zahl: Das Tempo hat sich im Zeitraum geändert, eine Zahl für alle gäbe ein falsches Bild. Ein kürzerer Zeitraum kann mehr sagen.
 section-unsteady-both = Keine Zahl: Das Tempo hat sich im Zeitraum geändert, und auch in seinen letzten 12 Monaten. Eine Zahl für alle gäbe ein falsches Bild.
 section-leaving = Wie lange es dauert, bis ein Fall weitergeht
-section-leaving-text = Offene Aufenthalte zählen mit (Kaplan und Meier). Weiter heißt: vorwärts, zurück oder ausgeschieden. Wo zu wenige unter Beobachtung waren, steht keine Zahl.
+section-leaving-text = Offene Aufenthalte zählen mit (Kaplan und Meier). Weiter heißt: vorwärts, zurück oder ausgeschieden. Wo zu wenige unter Beobachtung waren, steht keine Zahl. „offen“ als oberes Ende: Das Tempo lässt vielleicht nach, und dann weiß niemand, wie lange es höchstens dauert.
 section-ranked = Wo der Engpass liegt
 section-ranked-text = Wartestationen nach ihrem Anteil am Warten. Zulauf über 1 heißt: Es kommen mehr hinzu, als gehen.
+ranked-year = Begonnen, beendet, Zulauf und Änderung gelten vom { $from } bis { $to }: Dieses Jahr ist fast ganz eingetragen, und die Aufzeichnung reicht ein Jahr vor es zurück.
+ranked-period = Begonnen, beendet, Zulauf und Änderung gelten für den ganzen Zeitraum: Eine Aufzeichnung, die in ihm erst beginnt, füllt sich; das ist kein Wachstum.
+ranked-all = alle Fälle, von Anfang bis Ende
 section-legs = Wohin die ersten zwei Jahre gehen
 section-legs-text = Die vier Abschnitte und die Zeit nach dem Ende ergeben zusammen 730 Tage.
 section-clocks = Wie die gesetzlichen Fristen liefen
@@ -240,7 +243,7 @@ head-cases-n = Fälle (n)
 head-km-median = Hälfte weiter nach, Tage
 head-km-p90 = 9 von 10 weiter nach, Tage
 head-mean-year = Tage im ersten Jahr, Mittel
-head-forward-365 = weiter nach 365 Tagen
+head-forward-365 = vorwärts nach 365 Tagen
 head-aside-365 = ausgeschieden nach 365 Tagen
 head-growth = Zulauf je Abgang
 head-open-change = Änderung des Bestands
@@ -320,6 +323,15 @@ accelerated-no = nicht beschleunigt
 
 # What the figures carry
 section-findings = Was sich aus den Zahlen sagen lässt
+section-glance = Auf einen Blick
+glance-stage = Am meisten gewartet wird in der Station „{ $name }“: { $share } aller Wartetage (95-%-Intervall { $low }–{ $high }; n = { $n } Fälle).
+glance-holder = Am meisten gewartet wird auf: { $name }, { $share } aller Wartetage (95-%-Intervall { $low }–{ $high }; n = { $n } Fälle).
+glance-time = Vom Antrag, bis die Hälfte entschieden ist, dauert es { $days } Tage (95-%-Intervall { $low }–{ $high }; n = { $n } Fälle).
+glance-time-changed = Vom Antrag, bis die Hälfte entschieden ist: keine Zahl für den ganzen Zeitraum, das Tempo hat sich geändert ({ $change }).
+glance-time-few = Vom Antrag, bis die Hälfte entschieden ist: keine Zahl für den ganzen Zeitraum, es sind zu wenige Fälle, oder die Hälfte ist noch nicht erreicht.
+glance-year = Vom { $from } bis { $to } waren es { $days } Tage (95-%-Intervall { $low }–{ $high }; n = { $n } Fälle).
+glance-year-untold = Vom { $from } bis { $to } lässt es sich nicht für alle sagen. Wer in dieser Zeit entschieden wurde, brauchte im Median { $days } Tage (n = { $n } Fälle); wer noch wartet, fehlt darin.
+glance-late = Zu spät kamen oder sind überfällig: { $name } der { $n } fälligen Entscheidungen mit gesetzlicher Frist, { $share } (95-%-Intervall { $low }–{ $high }).
 section-contents = Inhalt
 section-notes = Wie gezählt wird
 section-origin = Woher die Zahlen kommen
@@ -328,9 +340,10 @@ finding-none = Kein Befund: Keine der Regeln, nach denen dieser Bericht einen Sa
 finding-bottleneck = Der Engpass ist die Station „{ $name }“: { $share } aller Wartetage (95-%-Intervall { $low }–{ $high }; n = { $n } Fälle).
 finding-waits-mostly-on = Mehr als die Hälfte des Wartens entfällt auf: { $name }, { $share } aller Wartetage (95-%-Intervall { $low }–{ $high }; n = { $n } Fälle).
 finding-backlog-grows = Der Bestand wächst: Vom { $from } bis { $to } begannen { $began } Fälle und endeten { $ended }, { $ratio }-mal so viele (95-%-Intervall { $low }–{ $high }; n = { $n } Anfänge und Enden). Offen waren vorher { $before }, danach { $after }.
-finding-late-decisions = Entscheidungen kommen nach der gesetzlichen Frist: { $share } der fälligen (95-%-Intervall { $low }–{ $high }; n = { $n }), mit Hemmung und Verlängerung gerechnet.
+finding-late-decisions = Entscheidungen kommen zu spät: { $share } der fälligen kamen nach der gesetzlichen Frist oder sind überfällig (95-%-Intervall { $low }–{ $high }; n = { $n }), mit Hemmung und Verlängerung gerechnet.
 finding-finished-mislead = Wer nur Beendetes zählt, täuscht sich in der Station „{ $name }“: Beendete dauerten im Median { $finished } Tage (n = { $n-finished }), mit den offenen sind es { $all } (95-%-Intervall { $low }–{ $high }; n = { $n }).
 finding-open-are-older = Für die Station „{ $name }“ gibt es keine Wartezeit über den ganzen Zeitraum: Das Tempo hat sich geändert ({ $change }). { $share } der offenen Aufenthalte ({ $low }–{ $high } %, n = { $n }) sind schon älter als die Hälfte der beendeten ({ $finished } Tage).
+finding-open-are-older-now = Für die Station „{ $name }“ gibt es keine Wartezeit über den ganzen Zeitraum: Das Tempo hat sich geändert ({ $change }). { $share } der offenen Aufenthalte ({ $low }–{ $high } %, n = { $n }) sind schon älter als die Hälfte derer, die in den letzten 12 Monaten endeten ({ $finished } Tage).
 finding-documents-ran-out = Unterlagen laufen ab, während andere am Zug sind: bei { $share } der Fälle mit solchen Unterlagen (95-%-Intervall { $low }–{ $high }; n = { $n } Fälle).
 finding-overtaken = In der Station „{ $name }“ werden Fälle überholt: { $share } der Aufenthalte (95-%-Intervall { $low }–{ $high }; n = { $n }).
 reason-fills-up = Sie füllt sich: Auf einen Abgang kamen { $ratio } Zugänge ({ $low }–{ $high }; n = { $n }).
@@ -356,7 +369,7 @@ head-mostly-on-share = davon
 head-cases-waiting = alle wartenden Fälle (n)
 head-turns = Abschnitte (n)
 section-holders = Auf wen gewartet wird
-section-holders-text = An jedem Tag wartet ein Fall auf genau eine Seite. Das folgt aus Station und offenen Anforderungen, nach festen Regeln.
+section-holders-text = An jedem Tag wartet ein Fall auf genau eine Seite. Das folgt aus Station und offenen Anforderungen, nach festen Regeln. Abschnitte, Fälle und offene zählen auch Lehrgänge und Qualifizierungen mit, in denen nicht gewartet wird; die Tage sind nur Wartetage.
 section-time = Auf wen gewartet wurde, im Lauf der Zeit
 section-time-text = Wie viele Fälle an einem durchschnittlichen Tag warteten.
 time-picture = Linien: wie viele Fälle an einem durchschnittlichen Tag auf wen warteten. Grau: kann sich noch ändern. Die Zahlen stehen in der Tabelle.
@@ -370,6 +383,7 @@ open-end = offen
 tidy-low = { $head }, 95-%-Intervall von
 tidy-high = { $head }, 95-%-Intervall bis
 head-overrun = laufende Fristen, dort abgelaufen
+head-clocks-n = Fristen dort (n)
 head-fifth = ein Fünftel kürzer: Tage je Fall
 head-working-median = Median, Arbeitstage
 head-open-median = Alter der offenen, Median Tage
@@ -378,7 +392,12 @@ section-order-text = Ein Fall wird überholt, wenn ein anderer gleicher Art spä
 head-overtaken = überholt
 head-accelerated-visits = beschleunigte, nicht gezählt
 section-lived = Die Frist und das Erleben
-section-lived-text = Was das Gesetz zählt, und was Menschen erleben: dieselben Fälle, drei Anfänge. Offene Fälle zählen mit.
+section-lived-text = Was das Gesetz zählt, und was Menschen erleben: dieselben Fälle, drei Anfänge. Offene Fälle zählen mit. „offen“ als oberes Ende: Das Tempo lässt vielleicht nach, und dann weiß niemand, wie lange es höchstens dauert.
+section-years = Vom Antrag zur Entscheidung, Jahr für Jahr
+section-years-text = Die ganzen Jahre des Zeitraums, von seinem Ende an gezählt. Offene Fälle zählen mit. Wo sich das Tempo im Jahr geändert hat, steht keine Dauer für alle, nur die der Entschiedenen: Wer noch wartet, fehlt darin.
+section-years-empty = Der Zeitraum ist kürzer als zwei Jahre.
+head-decided-median = im Jahr Entschiedene, Median Tage
+head-decided = im Jahr entschieden (n)
 head-procedure = Verfahren
 head-statutory = Frist im Gesetz, je nach Herkunft und Verfahren
 head-since-complete = Hälfte entschieden, Tage seit Vollständigkeit
@@ -405,7 +424,7 @@ outcomes-text = Anteile nach so vielen Tagen, mit 95-%-Intervall. Mit denen, die
 head-outcome = Ausgang
 head-after-days = nach { $days } Tagen
 section-groups = Nebeneinander
-section-groups-text = In der Reihenfolge der Namen, nicht nach Rang: Die Fälle der Gruppen sind verschieden. Ein Unterschied ist keine Ursache. Es zählen die Fälle, in denen entschieden wird; ein beschleunigtes Verfahren zählt mit dem Fall, der zu ihm gehört.
+section-groups-text = In der Reihenfolge der Namen, nicht nach Rang: Die Fälle der Gruppen sind verschieden. Ein Unterschied ist keine Ursache. Es zählen die Fälle, in denen entschieden wird; ein beschleunigtes Verfahren zählt mit dem Fall, der zu ihm gehört. Gezählt sind die Fälle mit Antrag. Ohne den Zusatz „letzte 12 Monate“ gilt eine Zeile für den ganzen Zeitraum; eine Linie mit Pfeil hat kein oberes Ende.
 groups-heading = Nebeneinander: { $by }
 groups-label = { $name } (n = { $n })
 groups-picture = Punkt: Tage vom Antrag, nach denen die Hälfte entschieden ist; Linie: 95-%-Intervall. Die Zahlen stehen in der Tabelle.
@@ -436,7 +455,7 @@ head-expired = im offenen Fall abgelaufen
 head-expired-others = davon, während andere am Zug waren
 method-leaving = Weiter nach Tagen: Kaplan und Meier (1958) über alle Aufenthalte unter Beobachtung; wer schon dort war, kommt mit seinem Alter hinzu, wer noch dort ist, zählt bis zum letzten Tag. Intervalle nach Brookmeyer und Crowley (1982); kommen Fälle oft zurück, aus wiederholtem Ziehen von Fällen.
 method-withheld = „Zu wenige“: An einem Alter, das die Zahl bestimmt, waren weniger als fünf unter Beobachtung. „Nicht erreicht“: So viele sind noch dort, dass die Zahl jenseits des Beobachteten liegt.
-method-unsteady = „Tempo geändert“: Wer später kam, ging nach gleich langer Wartezeit merklich schneller oder langsamer weiter als wer früher kam (Cox 1972), oder der Bestand wuchs. Dann beschreibt eine Kurve über den ganzen Zeitraum niemanden; ein kürzerer Zeitraum kann mehr sagen. Eine Spanne „bis offen“ heißt: Das Tempo lässt vielleicht nach, oder der Bestand wuchs und niemand wartete am Anfang schon so lange; wie lange es höchstens dauert, weiß dann niemand.
+method-unsteady = „Tempo geändert“: Wer später kam, ging nach gleich langer Wartezeit merklich schneller oder langsamer weiter als wer früher kam (Cox 1972), oder der Bestand wuchs. „Schwankt“ heißt: in manchen Wochen schneller, in anderen langsamer als sonst (Mantel 1966). Dann beschreibt eine Kurve über den ganzen Zeitraum niemanden; ein kürzerer Zeitraum kann mehr sagen. Eine Spanne „bis offen“ heißt: Das Tempo lässt vielleicht nach, oder der Bestand wuchs und niemand wartete am Anfang schon so lange; wie lange es höchstens dauert, weiß dann niemand.
 method-shares = Intervalle von Anteilen an Wartetagen rechnen mit Fällen, nicht mit Tagen (Cochran 1977); Anteile von Fällen nach Wilson (1927).
 method-bottleneck = Engpass: die Wartestation mit dem größten Anteil. Daneben stehen Zulauf je Abgang, Fristen, die dort ablaufen, Ungleichheit (9 von 10 je Hälfte) und Rückkehr (Aufenthalte je Fall), jede für sich. „Ein Fünftel kürzer“: 0,2 mal die Wartetage der Station, je Fall dort, wenn sich sonst nichts ändert.
 method-findings = Ein Satz steht nur da, wo seine Regel mit dem ganzen 95-%-Intervall erfüllt ist und auf mindestens 30 beruht. Aussagen über Zu- und Abnahme nehmen nur die Zeit, für die 95 % der Einträge vorliegen.

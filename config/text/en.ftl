@@ -156,7 +156,7 @@ rules-title = The same step, different rules
 rules-coverage = Federal law as read on { $day }. The Länder may deviate in accelerated procedures.
 rules-public = From the text of the law; contains no cases
 rules-different = Where the same step follows different rules
-rules-different-text = In { $steps } kinds of cases the same step follows different rules. Up to { $most } rules apply to one and the same step.
+rules-different-text = In { $steps } kinds of cases the same step follows different rules. Up to { $most } rules that surely differ apply to one and the same step; what has not been checked does not count as different.
 rules-same = Today every step follows the same rule everywhere.
 rules-changed = Where a rule changed
 rules-changed-text = The legislator changed these rules.
@@ -216,9 +216,12 @@ section-empty = These data have nothing to count here.
 section-unsteady = No figure: the pace changed over the period, and one figure for all would mislead. A shorter period may tell more.
 section-unsteady-both = No figure: the pace changed over the period, and over its last 12 months too. One figure for all would mislead.
 section-leaving = How long it takes until a case goes on
-section-leaving-text = Open visits count (Kaplan and Meier). Gone on means: forward, back or aside. Where too few were observed there is no number.
+section-leaving-text = Open visits count (Kaplan and Meier). Gone on means: forward, back or aside. Where too few were observed there is no number. ‘Open’ as the upper end: the pace may be slowing down, and then nobody knows how long it takes at the most.
 section-ranked = Where the bottleneck is
 section-ranked-text = Waiting stages by their share of waiting. Inflow above 1 means: more come than go.
+ranked-year = Entered, left, inflow and change are of { $from } to { $to }: nearly all of that year is entered, and the record goes back a year before it.
+ranked-period = Entered, left, inflow and change are of the whole period: a record that begins in it fills up, and that is no growth.
+ranked-all = all cases, from beginning to end
 section-legs = Where the first two years go
 section-legs-text = The four parts and the time after the end add up to 730 days.
 section-clocks = How the statutory periods went
@@ -240,7 +243,7 @@ head-cases-n = cases (n)
 head-km-median = half gone on after, days
 head-km-p90 = 9 in 10 gone on after, days
 head-mean-year = days in the first year, mean
-head-forward-365 = gone on after 365 days
+head-forward-365 = forward after 365 days
 head-aside-365 = dropped out after 365 days
 head-growth = inflow per outflow
 head-open-change = change of open cases
@@ -320,6 +323,15 @@ accelerated-no = not accelerated
 
 # What the figures carry
 section-findings = What can be said from the figures
+section-glance = At a glance
+glance-stage = Most of the waiting is in the stage ‘{ $name }’: { $share } of all days of waiting (95 % interval { $low }–{ $high }; n = { $n } cases).
+glance-holder = Most of the waiting is on: { $name }, { $share } of all days of waiting (95 % interval { $low }–{ $high }; n = { $n } cases).
+glance-time = From the application until half are decided it takes { $days } days (95 % interval { $low }–{ $high }; n = { $n } cases).
+glance-time-changed = From the application until half are decided: no figure for the whole period, the pace changed ({ $change }).
+glance-time-few = From the application until half are decided: no figure for the whole period, there are too few cases, or half has not been reached yet.
+glance-year = From { $from } to { $to } it was { $days } days (95 % interval { $low }–{ $high }; n = { $n } cases).
+glance-year-untold = From { $from } to { $to } it cannot be told for all. Those decided in that time took { $days } days at the median (n = { $n } cases); who still waits is not among them.
+glance-late = Late or overdue are { $name } of the { $n } decisions due by a statutory period, { $share } (95 % interval { $low }–{ $high }).
 section-contents = Contents
 section-notes = How it is counted
 section-origin = Where the figures come from
@@ -328,9 +340,10 @@ finding-none = No finding: none of the rules by which this report writes a sente
 finding-bottleneck = The bottleneck is the stage ‘{ $name }’: { $share } of all days of waiting (95 % interval { $low }–{ $high }; n = { $n } cases).
 finding-waits-mostly-on = More than half of the waiting is on: { $name }, { $share } of all days of waiting (95 % interval { $low }–{ $high }; n = { $n } cases).
 finding-backlog-grows = The backlog grows: from { $from } to { $to } { $began } cases began and { $ended } ended, { $ratio } times as many (95 % interval { $low }–{ $high }; n = { $n } beginnings and ends). Open before: { $before }, after: { $after }.
-finding-late-decisions = Decisions come after their statutory period: { $share } of those due (95 % interval { $low }–{ $high }; n = { $n }), suspension and extension included.
+finding-late-decisions = Decisions come late: { $share } of those due came after their statutory period or are overdue (95 % interval { $low }–{ $high }; n = { $n }), suspension and extension included.
 finding-finished-mislead = Counting finished visits alone misleads in the stage ‘{ $name }’: finished ones took { $finished } days at the median (n = { $n-finished }), with the open ones it is { $all } (95 % interval { $low }–{ $high }; n = { $n }).
 finding-open-are-older = For the stage ‘{ $name }’ there is no waiting time over the whole period: the pace changed ({ $change }). { $share } of the open visits ({ $low }–{ $high }%, n = { $n }) are older already than half of the finished ones ({ $finished } days).
+finding-open-are-older-now = For the stage ‘{ $name }’ there is no waiting time over the whole period: the pace changed ({ $change }). { $share } of the open visits ({ $low }–{ $high }%, n = { $n }) are older already than half of those finished in the last 12 months ({ $finished } days).
 finding-documents-ran-out = Documents run out while others hold the case: in { $share } of the cases with such documents (95 % interval { $low }–{ $high }; n = { $n } cases).
 finding-overtaken = In the stage ‘{ $name }’ cases are overtaken: { $share } of visits (95 % interval { $low }–{ $high }; n = { $n }).
 reason-fills-up = It fills up: { $ratio } came for each that left ({ $low }–{ $high }; n = { $n }).
@@ -356,7 +369,7 @@ head-mostly-on-share = of it
 head-cases-waiting = all waiting cases (n)
 head-turns = turns (n)
 section-holders = Whom cases wait on
-section-holders-text = On each day a case waits on exactly one. It follows from stage and open requests, by fixed rules.
+section-holders-text = On each day a case waits on exactly one. It follows from stage and open requests, by fixed rules. Turns, cases and open ones count courses and qualification, too, in which nobody waits; the days are days of waiting only.
 section-time = Whom cases waited on, over time
 section-time-text = Cases waiting on an average day.
 time-picture = Lines: how many cases waited on whom on an average day. Grey: may still change. The numbers are in the table.
@@ -370,6 +383,7 @@ open-end = open
 tidy-low = { $head }, 95 % interval from
 tidy-high = { $head }, 95 % interval to
 head-overrun = running clocks that ran out there
+head-clocks-n = clocks there (n)
 head-fifth = a fifth shorter: days per case
 head-working-median = median, working days
 head-open-median = age of open ones, median days
@@ -378,7 +392,12 @@ section-order-text = A visit was overtaken if another of its kind came later and
 head-overtaken = overtaken
 head-accelerated-visits = accelerated, not counted
 section-lived = The period and the experience
-section-lived-text = What the law counts, and what people live through: the same cases, three beginnings. Open cases count.
+section-lived-text = What the law counts, and what people live through: the same cases, three beginnings. Open cases count. ‘Open’ as the upper end: the pace may be slowing down, and then nobody knows how long it takes at the most.
+section-years = From application to decision, year by year
+section-years-text = The whole years of the period, counted from its end. Open cases count. Where the pace changed within a year no time stands for all, only that of those decided: who still waits is not among them.
+section-years-empty = The period is shorter than two years.
+head-decided-median = decided in the year, median days
+head-decided = decided in the year (n)
 head-procedure = Procedure
 head-statutory = period in the law, by origin and procedure
 head-since-complete = half decided, days since completeness
@@ -405,7 +424,7 @@ outcomes-text = Shares after so many days, with 95 % interval. With those who st
 head-outcome = Outcome
 head-after-days = after { $days } days
 section-groups = Side by side
-section-groups-text = In the order of names, not of rank: the cases of the groups differ. A difference is not a cause. Counted are the cases in which a decision is made; an accelerated procedure counts with the case that belongs to it.
+section-groups-text = In the order of names, not of rank: the cases of the groups differ. A difference is not a cause. Counted are the cases in which a decision is made; an accelerated procedure counts with the case that belongs to it. Counted are cases with an application. A row without ‘last 12 months’ is of the whole period; a line with an arrow has no upper end.
 groups-heading = Side by side: { $by }
 groups-label = { $name } (n = { $n })
 groups-picture = Dot: days from the application after which half are decided; line: 95 % interval. The numbers are in the table.
@@ -436,7 +455,7 @@ head-expired = ran out in an open case
 head-expired-others = of these, while others held the case
 method-leaving = Gone on after days: Kaplan and Meier (1958) over all visits under observation; who was there already enters at that age, who is still there counts up to the last day. Intervals by Brookmeyer and Crowley (1982); where cases often come back, from drawing cases again and again.
 method-withheld = ‘Too few’: at an age that decides the figure, fewer than five were under observation. ‘Not reached’: so many are still there that the figure lies beyond what was seen.
-method-unsteady = ‘Pace changed’: those who came later left, after the same time of waiting, markedly faster or more slowly than those who came earlier (Cox 1972), or more and more stayed open. Then a curve over the whole period describes nobody; a shorter period may tell more. A range that ends in ‘open’ means: the pace may be slowing down, or more stayed open and nobody had waited so long at the start; then nobody knows how long it takes at the most.
+method-unsteady = ‘Pace changed’: those who came later left, after the same time of waiting, markedly faster or more slowly than those who came earlier (Cox 1972), or more and more stayed open. ‘Up and down’ means: faster than usual in some weeks, more slowly in others (Mantel 1966). Then a curve over the whole period describes nobody; a shorter period may tell more. A range that ends in ‘open’ means: the pace may be slowing down, or more stayed open and nobody had waited so long at the start; then nobody knows how long it takes at the most.
 method-shares = Intervals of shares of days count cases, not days (Cochran 1977); shares of cases by Wilson (1927).
 method-bottleneck = Bottleneck: the waiting stage with the largest share. Beside it stand entered by left, clocks that run out there, unevenness (9 in 10 by half) and rework (visits per case), each on its own. ‘A fifth shorter’: 0.2 times the days of waiting of the stage, for each case there, if nothing else changes.
 method-findings = A sentence stands only where its rule holds with the whole 95 % interval and rests on at least 30. What is said of growth uses only the time for which 95 % of the entries are there.

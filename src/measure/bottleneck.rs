@@ -1,10 +1,13 @@
 //! What is a bottleneck (`measurement.md` 3): waiting stages ranked by their share of the waiting.
 //! Beside it growth, unevenness and rework, each by its own definition, never folded into one score.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::measure::estimate::Estimate;
 use crate::measure::figures::{Figures, Group};
+use crate::measure::flow::Flow;
 use crate::measure::number::ratio;
 
 /// A waiting stage, and what makes it one.
@@ -20,9 +23,9 @@ pub struct Bottleneck {
     pub waiting_days: u64,
     /// Their share of all days of waiting.
     pub share: f64,
-    /// Growth: entered in the period.
+    /// Growth: entered in the last settled year; in the period, if the record is too young to tell one.
     pub entered: u64,
-    /// Left in the period.
+    /// Left in that time.
     pub left: u64,
     /// Entered by left; above 1 the stage fills up. None if nobody left.
     pub growth: Option<f64>,
@@ -38,28 +41,32 @@ pub struct Bottleneck {
     pub fifth_shorter: Option<f64>,
 }
 
-/// The waiting stages of figures by stage, the largest share first.
+/// The waiting stages of figures by stage, the largest share first; what came and went from the flows of the
+/// last settled year, where there is one: a record that begins in the period fills up, and that is no growth.
 #[must_use]
-pub fn bottlenecks(by_stage: &Figures) -> Vec<Bottleneck> {
-    let mut found: Vec<Bottleneck> = by_stage.groups.iter().filter_map(bottleneck).collect();
+pub fn bottlenecks(by_stage: &Figures, year: Option<&BTreeMap<String, Flow>>) -> Vec<Bottleneck> {
+    let told = |it: &Group| bottleneck(it, year);
+    let mut found: Vec<Bottleneck> = by_stage.groups.iter().filter_map(told).collect();
     found.sort_by(|a, b| b.share.total_cmp(&a.share).then(a.stage.cmp(&b.stage)));
     found
 }
 
-fn bottleneck(group: &Group) -> Option<Bottleneck> {
+fn bottleneck(group: &Group, year: Option<&BTreeMap<String, Flow>>) -> Option<Bottleneck> {
     let share = group.share_of_waiting.filter(|_| group.waiting_days != 0)?;
     let count = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
     let at_risk = group.km.as_ref().map_or(group.n_cases, |km| km.n_cases);
+    let stage = group.group.get("stage")?.clone();
+    let flow = year.map_or(group.flow, |it| it.get(&stage).copied().unwrap_or_default());
     Some(Bottleneck {
-        stage: group.group.get("stage")?.clone(),
+        stage,
         n_visits: group.n_visits,
         n_cases: group.n_cases,
         waiting_days: group.waiting_days,
         share,
-        entered: group.flow.entered,
-        left: group.flow.left,
-        growth: ratio(group.flow.entered, group.flow.left),
-        open_change: count(group.flow.open_end) - count(group.flow.open_start),
+        entered: flow.entered,
+        left: flow.left,
+        growth: ratio(flow.entered, flow.left),
+        open_change: count(flow.open_end) - count(flow.open_start),
         unevenness: unevenness(group),
         rework: ratio(group.n_visits, group.n_cases),
         fifth_shorter: ratio(group.waiting_days, 5 * at_risk),
@@ -87,10 +94,13 @@ fn unevenness(group: &Group) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::bottlenecks;
     use crate::measure::columns::{Columns, Exit, Kind, Row};
     use crate::measure::dimension::{DIMENSIONS, Dimension};
     use crate::measure::figures::figures;
+    use crate::measure::flow::Flow;
     use crate::measure::selection::{Period, Selection};
     use crate::measure::time_to_leave::Draws;
 
@@ -115,7 +125,8 @@ mod tests {
         let period = Period { from: day(1), to: day(101) };
         let by = vec![Dimension::Stage];
         let asked = Selection { as_of: day(100), period, by, only: Vec::new() };
-        let found = bottlenecks(&figures(&visits, &asked, Draws::Drawn));
+        let told = figures(&visits, &asked, Draws::Drawn);
+        let found = bottlenecks(&told, None);
         let ranks: Vec<(&str, u64)> =
             found.iter().map(|it| (it.stage.as_str(), it.waiting_days)).collect();
         assert_eq!(ranks, [("a", 200), ("b", 50)]); // the course is no waiting
@@ -123,5 +134,10 @@ mod tests {
         assert_eq!((a.share, a.growth, a.rework), (0.8, Some(1.0), Some(2.0)));
         assert_eq!((a.unevenness, a.open_change, a.fifth_shorter), (Some(1.0), 0, Some(4.0)));
         assert_eq!((b.growth, b.open_change, b.unevenness), (None, 1, None));
+        // A year in which 30 came to 20 that went tells the growth of its stage, and of no other.
+        let flow = Flow { open_start: 5, entered: 30, left: 20, open_end: 15 };
+        let of_year = bottlenecks(&told, Some(&BTreeMap::from([("a".to_owned(), flow)])));
+        let growth: Vec<_> = of_year.iter().map(|it| (it.growth, it.open_change)).collect();
+        assert_eq!(growth, [(Some(1.5), 10), (None, 0)]);
     }
 }

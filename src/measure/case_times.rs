@@ -55,18 +55,14 @@ fn measured(group: Vec<String>, courses: &[&Course], days: (Day, Day)) -> CaseTi
         group,
         n_cases: whole.as_ref().map_or(0, |it| it.n_cases),
         whole,
-        since_application: time(|it| Some(it.span(it.applied?, decided(it)))),
+        since_application: time(Course::to_decision),
         since_completeness: time(|it| {
             let complete = it.complete?;
             // Decided before it was complete: not at risk of it any more.
-            let left = decided(it).filter(|&on| complete <= on);
-            (left.is_some() || decided(it).is_none()).then(|| it.span(complete, left))
+            let left = it.decided_on().filter(|&on| complete <= on);
+            (left.is_some() || it.decided_on().is_none()).then(|| it.span(complete, left))
         }),
     }
-}
-
-fn decided(course: &Course) -> Option<Day> {
-    course.decided.or(course.ended.map(|(on, _)| on))
 }
 
 #[cfg(test)]

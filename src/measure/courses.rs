@@ -147,6 +147,18 @@ impl Course {
         self.span(self.begun, self.ended.map(|(on, _)| on))
     }
 
+    /// The time from the application to the first decision, or the end if that came first, as a visit; none
+    /// without an application.
+    #[must_use]
+    pub fn to_decision(&self) -> Option<Span> {
+        Some(self.span(self.applied?, self.decided_on()))
+    }
+
+    /// The day of the first decision, or of the end if that came first.
+    pub(super) fn decided_on(&self) -> Option<Day> {
+        self.decided.or(self.ended.map(|(on, _)| on))
+    }
+
     /// The time from one day to another as a visit, to be watched in a period.
     pub(super) fn span(&self, entered: Day, left: Option<Day>) -> Span {
         let left = left.unwrap_or(OPEN);

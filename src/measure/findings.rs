@@ -40,6 +40,8 @@ pub const N_MIN: u64 = 30;
 pub struct Evidence<'a> {
     /// The figures by stage.
     pub by_stage: &'a Figures,
+    /// The same of the last year of a long period: today's open visits are held against those that ended lately.
+    pub last_year: Option<&'a Figures>,
     /// Shares of the waiting by stage, the largest first.
     pub stages: &'a [(String, Measured)],
     /// Shares of the waiting by whom cases wait on, the largest first.
@@ -61,7 +63,7 @@ pub struct Evidence<'a> {
 }
 
 /// What came and went in a year.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Year {
     /// Its first day and its last.
     pub days: [NaiveDate; 2],
@@ -147,6 +149,8 @@ pub enum Finding {
         change: Change,
         /// The median of finished visits.
         finished: u32,
+        /// They were finished in the last year of the period, not in the whole of it.
+        is_recent: bool,
         /// The share of open visits that are older than it.
         share: Measured,
     },
@@ -209,7 +213,7 @@ fn clocks_run_out(evidence: &Evidence<'_>, stage: &str) -> Option<Reason> {
 }
 
 fn uneven(evidence: &Evidence<'_>, stage: &str) -> Option<Reason> {
-    let km = group(evidence, stage)?.km.as_ref().filter(|it| N_MIN <= it.n_visits)?;
+    let km = of_stage(evidence.by_stage, stage)?.km.as_ref().filter(|it| N_MIN <= it.n_visits)?;
     let (Estimate::Value(median), Estimate::Value(p90)) = (km.median.estimate(), km.p90.estimate())
     else {
         return None;
@@ -245,7 +249,7 @@ fn late_decisions(evidence: &Evidence<'_>) -> Option<Finding> {
 
 fn finished_mislead(evidence: &Evidence<'_>) -> Option<Finding> {
     let (stage, _) = evidence.stages.first()?;
-    let group = group(evidence, stage)?;
+    let group = of_stage(evidence.by_stage, stage)?;
     let km = group.km.as_ref()?;
     let finished = group.completed.p50.filter(|_| N_MIN <= group.completed.n)?;
     let Estimate::Value(all) = km.median.estimate() else { return None };
@@ -262,11 +266,12 @@ fn finished_mislead(evidence: &Evidence<'_>) -> Option<Finding> {
 
 fn open_are_older(evidence: &Evidence<'_>) -> Option<Finding> {
     let (stage, _) = evidence.stages.first()?;
-    let group = group(evidence, stage)?;
+    let change = of_stage(evidence.by_stage, stage)?.km.as_ref()?.median.change?;
+    let group = of_stage(evidence.last_year.unwrap_or(evidence.by_stage), stage)?;
     let finished = group.completed.p50.filter(|_| N_MIN <= group.completed.n)?;
-    let change = group.km.as_ref()?.median.change?;
     let share = share(group.open.older_than_median?, group.open.n).filter(|it| holds(it, 0.5))?;
-    Some(Finding::OpenAreOlder { stage: stage.clone(), change, finished, share })
+    let is_recent = evidence.last_year.is_some();
+    Some(Finding::OpenAreOlder { stage: stage.clone(), change, finished, is_recent, share })
 }
 
 fn documents_ran_out(evidence: &Evidence<'_>) -> Option<Finding> {
@@ -286,9 +291,8 @@ fn holds(it: &Measured, bound: f64) -> bool {
     N_MIN <= it.n && it.is_surely_above(bound)
 }
 
-fn group<'a>(evidence: &Evidence<'a>, stage: &str) -> Option<&'a Group> {
-    let groups = evidence.by_stage.groups.iter();
-    groups.into_iter().find(|it| it.group.get("stage").is_some_and(|it| it == stage))
+fn of_stage<'a>(figures: &'a Figures, stage: &str) -> Option<&'a Group> {
+    figures.groups.iter().find(|it| it.group.get("stage").is_some_and(|it| it == stage))
 }
 
 #[cfg(test)]

@@ -79,6 +79,7 @@ fn found(set: &Set) -> Vec<Finding> {
     let asked = Selection { as_of: day(2_999), period, by, only: Vec::new() };
     findings(&Evidence {
         by_stage: &figures(&visits, &asked, Draws::Drawn),
+        last_year: None,
         stages: &shares_of_waiting(&visits, &asked, Dimension::Stage),
         holders: &shares_of_waiting(&turns, &asked, Dimension::WaitsOn),
         returned: &returned(&visits, &asked),

@@ -25,6 +25,7 @@ pub mod onward; // how visits end, by age
 pub mod expiry; // documents that ran out meanwhile
 pub mod courses; // cases as wholes
 pub mod case_times; // how long they take, group beside group
+pub mod case_years; // year by year
 pub mod open_list; // the open ones, by age
 pub mod outcomes; // how whole cases go, by age
 pub mod legs; // where the first two years go

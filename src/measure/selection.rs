@@ -1,6 +1,6 @@
 //! Which visits, in which period, known when.
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 
 use crate::measure::columns::{Day, number_of};
 use crate::measure::dimension::Dimension;
@@ -81,5 +81,37 @@ impl Period {
     #[must_use]
     pub fn days(self) -> (Day, Day) {
         (number_of(self.from), number_of(self.to))
+    }
+
+    /// Its whole years, counted back from its end, the oldest first. What is left at its beginning is in none.
+    #[must_use]
+    pub fn years(self) -> Vec<Self> {
+        let back = |years: u32| self.to.checked_sub_months(Months::new(12 * years));
+        let year = |n| Some(Self { from: back(n + 1)?, to: back(n)? });
+        let mut years: Vec<Self> =
+            (0..).map_while(year).take_while(|it| self.from <= it.from).collect();
+        years.reverse();
+        years
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Period;
+
+    #[test]
+    fn years_end_with_the_period() {
+        let period =
+            |from: &str, to: &str| Period { from: from.parse().unwrap(), to: to.parse().unwrap() };
+        assert_eq!(
+            period("2021-01-01", "2024-02-29").years(),
+            [
+                period("2021-02-28", "2022-02-28"),
+                period("2022-02-28", "2023-02-28"),
+                period("2023-02-28", "2024-02-29"),
+            ]
+        );
+        assert_eq!(period("2024-01-02", "2025-01-01").years(), []);
+        assert_eq!(period("2024-01-01", "2025-01-01").years().len(), 1);
     }
 }

@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::measure::bottleneck::{Bottleneck, bottlenecks};
 use crate::measure::case_groups::CaseGroup;
 use crate::measure::case_times::{CaseTimes, case_times};
+use crate::measure::case_years::{CaseYear, case_years};
 use crate::measure::clock_figures::{ClockFigures, ClockRun, decisions};
 use crate::measure::courses::Course;
 use crate::measure::data_quality::DataQuality;
@@ -71,6 +72,8 @@ pub struct Report {
     pub curves: Vec<(String, KaplanMeier)>,
     /// The waiting stages, ranked.
     pub bottlenecks: Vec<Bottleneck>,
+    /// What came and went in the last settled year, if the record goes back a year before it.
+    pub year: Option<Year>,
     /// Clocks that ran out in a stage.
     pub overrun: Vec<Overrun>,
     /// Who was overtaken.
@@ -79,6 +82,8 @@ pub struct Report {
     pub cases: WholeCases,
     /// The open cases by age.
     pub open_list: Vec<OpenCases>,
+    /// From the application to the decision, year by year, if the period has two.
+    pub years: Vec<CaseYear>,
     /// How long whole cases take, by procedure.
     pub by_procedure: Vec<CaseTimes>,
     /// The same, by the groups that were asked for.
@@ -158,6 +163,7 @@ fn measured(
     let year = year(loaded, &selection, quality.lag_p95);
     let findings = findings(&Evidence {
         by_stage: &by_stage,
+        last_year: recent.as_ref().map(|it| &it.by_stage),
         stages: &found.stage_shares,
         holders: &found.holder_shares,
         returned: &found.returned,
@@ -176,16 +182,18 @@ fn measured(
         stage_days: stage_days(loaded, &selection),
         over_time: over_time(&loaded.turns, &selection, Dimension::WaitsOn, quality.lag_p95),
         curves: curves(loaded, &selection, &found.stage_shares),
-        bottlenecks: bottlenecks(&by_stage),
+        bottlenecks: bottlenecks(&by_stage, year.as_ref().map(|it| &it.stages)),
         by: asked?,
         by_stage,
         by_holder,
+        year,
         stage_shares: found.stage_shares,
         holder_shares: found.holder_shares,
         overrun: found.overrun,
         order: found.order,
         cases: cases?,
         open_list: open_list(&loaded.turns, &loaded.courses, &selection),
+        years: case_years(&loaded.courses, &selection),
         by_procedure: case_times(&loaded.courses, &selection, &[Dimension::Procedure]),
         groups,
         case_groups,

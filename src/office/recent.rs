@@ -1,22 +1,17 @@
 //! The figures of the last year of a long period. Where the pace changed over the whole of it, no one figure
 //! is true of all; what people live through now may still be told.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::measure::case_groups::CaseGroup;
 use crate::measure::case_times::{CaseTimes, case_times};
 use crate::measure::dimension::Dimension;
 use crate::measure::figures::{Figures, figures};
-use crate::measure::selection::{Period, Selection};
+use crate::measure::selection::Selection;
 use crate::measure::time_to_leave::Draws;
 use crate::office::ask::{Groups, WholeCases, Wish, side_by_side, whole_cases};
 use crate::office::load_visits::Loaded;
-
-/// Days of the year.
-const YEAR: Days = Days::new(365);
-/// Of a shorter period than two years the last one is most: it tells nothing of its own.
-const PERIOD_MIN: Days = Days::new(730);
 
 /// The last year of a period.
 #[derive(Debug, Clone, Serialize)]
@@ -37,16 +32,13 @@ pub struct Recent {
 
 /// The last year of a selection; none if the selection is hardly longer.
 pub(super) fn recent(loaded: &Loaded, wish: &Wish, whole: &Selection) -> Option<Recent> {
-    let to = whole.period.to;
-    let from = to.checked_sub_days(YEAR)?;
-    if to.checked_sub_days(PERIOD_MIN)? < whole.period.from {
-        return None;
-    }
-    let year = Selection { period: Period { from, to }, ..whole.clone() };
+    // Of a shorter period than two years the last one is most: it tells nothing of its own.
+    let [_, .., last] = whole.period.years()[..] else { return None };
+    let year = Selection { period: last, ..whole.clone() };
     let by_stage = Selection { by: vec![Dimension::Stage], ..year.clone() };
     let (groups, case_groups) = side_by_side(loaded, wish, &year);
     Some(Recent {
-        days: [from, to.pred_opt()?],
+        days: [last.from, last.to.pred_opt()?],
         by_stage: figures(loaded.counted(&by_stage), &by_stage, Draws::Drawn),
         cases: whole_cases(loaded, &year, &[]),
         by_procedure: case_times(&loaded.courses, &year, &[Dimension::Procedure]),

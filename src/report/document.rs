@@ -16,6 +16,8 @@ pub struct Document {
     pub simulated: Option<String>,
     /// Whose and which data these are: period, as-of date, number of cases.
     pub coverage: Vec<String>,
+    /// What a reader asks first, in sentences.
+    pub glance: Vec<Told>,
     /// What the figures carry, in sentences.
     pub findings: Vec<Told>,
     /// Its parts.
@@ -98,6 +100,13 @@ impl Document {
         let shown =
             |(head, it): (&'a String, &'a Cell)| (head, it.shown(self.language), it.class());
         table.heads.iter().zip(row).map(shown)
+    }
+
+    /// Its lists of sentences that have any, each with a name for links and its heading.
+    pub fn lists(&self) -> impl Iterator<Item = (&'static str, String, &[Told])> {
+        let all = [("glance", &self.glance), ("findings", &self.findings)];
+        let filled = all.into_iter().filter(|(_, it)| !it.is_empty());
+        filled.map(|(id, it)| (id, self.language.say(&format!("section-{id}")), it.as_slice()))
     }
 
     /// Its parts with a table.

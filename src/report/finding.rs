@@ -47,7 +47,7 @@ fn sentence(language: Language, finding: &Finding, names: &Names) -> Told {
             ];
             values.extend(counts.map(|(key, n)| (key, whole(language, n))));
             values.extend([("from", from), ("to", to)]);
-            told(say(language, "finding-backlog-grows", values), "open")
+            told(say(language, "finding-backlog-grows", values), "ranked")
         }
         Finding::LateDecisions { share } => {
             told(of_share(language, "finding-late-decisions", "", *share), "clocks")
@@ -67,11 +67,13 @@ fn sentence(language: Language, finding: &Finding, names: &Names) -> Told {
             ];
             told(say(language, "finding-finished-mislead", values), "leaving")
         }
-        Finding::OpenAreOlder { stage: id, change, finished, share } => {
+        Finding::OpenAreOlder { stage: id, change, finished, is_recent, share } => {
             let mut values = values_of_share(&stage(id), *share, language);
             values.push(("finished", whole(language, (*finished).into())));
             values.push(("change", language.say(changed(*change))));
-            told(say(language, "finding-open-are-older", values), "leaving")
+            let key =
+                if *is_recent { "finding-open-are-older-now" } else { "finding-open-are-older" };
+            told(say(language, key, values), "leaving")
         }
         Finding::DocumentsRanOut { share } => {
             told(of_share(language, "finding-documents-ran-out", "", *share), "expiry")
@@ -97,7 +99,8 @@ fn reason(language: Language, reason: Reason) -> String {
     }
 }
 
-fn of_share(language: Language, key: &str, name: &str, share: Measured) -> String {
+/// A sentence about a share.
+pub(super) fn of_share(language: Language, key: &str, name: &str, share: Measured) -> String {
     say(language, key, values_of_share(name, share, language))
 }
 
@@ -121,7 +124,8 @@ fn of_ratio(language: Language, ratio: Measured) -> Vec<(&'static str, String)> 
     ]
 }
 
-fn say(language: Language, key: &str, values: Vec<(&'static str, String)>) -> String {
+/// A sentence with these values.
+pub(super) fn say(language: Language, key: &str, values: Vec<(&'static str, String)>) -> String {
     let values = values.into_iter().map(|(name, value)| (name, FluentValue::from(value)));
     language.say_with(key, &values.collect())
 }

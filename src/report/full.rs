@@ -8,12 +8,14 @@ use crate::report::case_group_sections::case_groups;
 use crate::report::case_sections::{clocks, expiry, legs, outcomes, quality};
 use crate::report::document::{Document, Section};
 use crate::report::finding::sentences;
+use crate::report::glance::glance;
 use crate::report::group_sections::{groups, lived, open};
 use crate::report::names::Names;
 use crate::report::origin::{coverage, origin};
 use crate::report::rules::different;
 use crate::report::stay_sections::{order, ranked, time_to_leave};
 use crate::report::where_sections::{grouped, holders, over_time, stages};
+use crate::report::years::years;
 use crate::text::language::Language;
 
 /// What a document is made of.
@@ -50,9 +52,10 @@ pub fn full(language: Language, material: &Material<'_>) -> Document {
         stages(language, &report.stage_days, &report.stage_shares, names),
         holders(language, &report.by_holder, &report.holder_shares, names),
         over_time(language, &report.over_time, names),
-        ranked(language, &report.bottlenecks, &report.overrun, names),
+        ranked(language, (&report.bottlenecks, report.year.as_ref()), &report.overrun, names),
         time_to_leave(language, &report.by_stage, &report.curves, (recent, names)),
         order(language, &report.order, names),
+        years(language, &report.years),
         lived(language, &report.by_procedure, (recent, names)),
         legs(language, &report.cases.legs, recent),
         open(language, &report.open_list, names),
@@ -66,6 +69,7 @@ pub fn full(language: Language, material: &Material<'_>) -> Document {
     ]);
     Document {
         title: language.say("report-title"),
+        glance: glance(language, report, rules, names),
         sections,
         notes: notes(language),
         ..framed(language, material)
@@ -84,6 +88,7 @@ pub(super) fn framed(language: Language, material: &Material<'_>) -> Document {
         title: String::new(),
         simulated: report.is_simulated.then(|| language.say("simulated-banner")),
         coverage,
+        glance: Vec::new(),
         findings: sentences(language, &report.findings, names),
         sections: Vec::new(),
         notes: Vec::new(),

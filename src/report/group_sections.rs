@@ -76,7 +76,7 @@ pub(super) fn groups(
         .map(|(name, it)| {
             vec![
                 Cell::from(name.clone()),
-                Cell::Count(it.n_cases),
+                it.since_application.as_ref().map_or(Cell::Nothing, |it| Cell::Count(it.n_cases)),
                 half(language, it.since_application.as_ref()),
                 nine_tenths(language, it.since_application.as_ref()),
                 half(language, it.since_completeness.as_ref()),
@@ -94,7 +94,9 @@ pub(super) fn groups(
     ];
     let made = section(language, "groups", Cells::Numbers, &heads, rows);
     let heading = by_heading(language, "groups-heading", by);
-    let picture = picture(language, id, &heading, &sorted);
+    let told =
+        sorted.iter().filter_map(|(name, it)| Some((name.clone(), it.since_application.as_ref()?)));
+    let picture = half_decided(language, id, &heading, told);
     Section { id, heading, pictures: picture.into_iter().collect(), ..made }
 }
 
@@ -113,22 +115,22 @@ pub(super) fn by_heading(language: Language, key: &str, by: &[Dimension]) -> Str
     language.say_of(key, [("by", by.join(", ").into())])
 }
 
-fn picture(
+/// Where half are decided, a row each; none where it can be told of no row.
+#[must_use]
+pub(super) fn half_decided<'a>(
     language: Language,
     id: &str,
     heading: &str,
-    sorted: &[(String, &CaseTimes)],
+    found: impl Iterator<Item = (String, &'a TimeToLeave)>,
 ) -> Option<Picture> {
-    let row = |(name, it): &(String, &CaseTimes)| {
-        let told = &it.since_application.as_ref()?.median;
-        let value = f64::from(told.estimate().value()?);
-        let [low, high] = told.interval().map(|it| it.map(f64::from));
+    let row = |(name, it): (String, &TimeToLeave)| {
+        let value = f64::from(it.median.estimate().value()?);
+        let [low, high] = it.median.interval().map(|it| it.map(f64::from));
         let n = whole(language, it.n_cases);
-        let label =
-            language.say_of("groups-label", [("name", name.clone().into()), ("n", n.into())]);
+        let label = language.say_of("groups-label", [("name", name.into()), ("n", n.into())]);
         Some(Row { label, value: (value, low, high) })
     };
-    let rows: Vec<Row> = sorted.iter().filter_map(row).collect();
+    let rows: Vec<Row> = found.filter_map(row).collect();
     let description = language.say("groups-picture");
     let unit = language.say("groups-unit");
     (!rows.is_empty()).then(|| intervals(id, (heading, &description), &rows, &unit))

@@ -6,12 +6,14 @@ pub mod document; // a report as a value
 pub mod names; // what people call stages and the rest
 pub mod rules; // the rules side by side
 mod recent; // the last year beneath the whole period
+mod glance; // what a reader asks first
 mod finding; // what the figures carry, as sentences
 mod origin; // which data, and how to make it again
 pub mod where_sections; // where the waiting is
 pub mod stay_sections; // stage by stage
 mod case_sections; // whole cases, clocks, documents, the data
 mod group_sections; // groups side by side
+mod years; // year by year
 mod case_group_sections; // how their cases go
 pub mod full; // the bottleneck report
 pub mod small; // two pages for a short list

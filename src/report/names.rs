@@ -39,8 +39,14 @@ impl Names {
             for row in procedure.clocks() {
                 let (id, clock) = (procedure.id(), row.id.get_ref());
                 let title = language.pick(procedure.title());
-                let text = format!("{title}: {}", language.pick(&row.text));
-                names.clocks.entry(format!("{id}/{clock}")).or_insert(text);
+                let text = language.pick(&row.text);
+                // One clock may run by several rules: its name is that of all of them.
+                let name = names.clocks.entry(format!("{id}/{clock}")).or_default();
+                if name.is_empty() {
+                    *name = format!("{title}: {text}");
+                } else if !name.contains(text) {
+                    *name = format!("{name}; {text}");
+                }
                 // What an office sets itself is no period of the law.
                 if clock == "decision" && row.duty != Duty::Target {
                     let periods = names.decisions.entry(id.to_owned()).or_default();

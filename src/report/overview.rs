@@ -47,6 +47,7 @@ pub fn overview(language: Language, material: &Material<'_>) -> Document {
             || vec![say("overview-empty")],
             |it| coverage(language, it, material.names),
         ),
+        glance: Vec::new(),
         findings: Vec::new(),
         sections: found.map_or_else(Vec::new, |it| {
             let names = material.names;

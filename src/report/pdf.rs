@@ -84,7 +84,11 @@ fn printed(layout: &str, files: HashMap<String, Bytes>) -> Result<Paper, NoPdf> 
 
 /// The document as the layout reads it; its pictures become files.
 fn data(document: &Document, layout: Layout, files: &mut HashMap<String, Bytes>) -> Value {
-    let told = |it: &Told| json!({ "text": it.text, "heading": document.heading_of(it.section) });
+    let told = |it: &Told| {
+        let heading = document.heading_of(it.section);
+        json!({ "text": it.text, "heading": heading, "section": it.section })
+    };
+    let list = |(_, heading, all): (&str, String, &[Told])| json!({ "heading": heading, "told": all.iter().map(told).collect::<Vec<_>>() });
     let sections: Vec<Value> =
         document.sections.iter().map(|it| section(document, it, files)).collect();
     let say = |key: &str| document.language.say(key);
@@ -95,13 +99,13 @@ fn data(document: &Document, layout: Layout, files: &mut HashMap<String, Bytes>)
         "simulated": document.simulated,
         "internal": document.internal,
         "coverage": document.coverage,
-        "findings": document.findings.iter().map(told).collect::<Vec<_>>(),
+        "lists": document.lists().map(list).collect::<Vec<_>>(),
         "sections": sections,
         "notes": document.notes,
         "provenance": document.provenance,
         "words": {
-            "findings": say("section-findings"), "contents": say("section-contents"),
-            "notes": say("section-notes"), "origin": say("section-origin"), "page": say("page"),
+            "contents": say("section-contents"), "notes": say("section-notes"),
+            "origin": say("section-origin"), "page": say("page"),
         },
     })
 }
@@ -125,7 +129,8 @@ fn section(document: &Document, it: &Section, files: &mut HashMap<String, Bytes>
         let class = table.cells.class();
         json!({ "class": class, "heads": table.heads, "rows": rows, "widths": widths })
     });
-    json!({ "heading": it.heading, "text": it.text, "pictures": pictures, "table": table })
+    json!({ "id": it.id, "heading": it.heading, "text": it.text, "pictures": pictures,
+            "table": table })
 }
 
 /// An interval stays on its line.

@@ -33,6 +33,7 @@ pub fn pool(language: Language, pool: &Pool, names: &Names, simulated: bool) -> 
             silent,
             language.say("overview-selected"),
         ],
+        glance: Vec::new(),
         findings: Vec::new(),
         sections: vec![supplies(language, pool), pairs(language, pool, names)],
         notes: vec![

@@ -55,6 +55,7 @@ pub fn release(language: Language, it: &Release, names: &Names, simulated: bool)
         title: language.say_of("released-title", of_year()),
         simulated: simulated.then(|| language.say("simulated-banner")),
         coverage: coverage.into_iter().flatten().collect(),
+        glance: Vec::new(),
         findings: Vec::new(),
         sections,
         notes: vec![

@@ -39,6 +39,7 @@ pub fn replay(
         title: language.say_of("replay-title", title),
         simulated: simulated.then(|| language.say("simulated-banner")),
         coverage: vec![language.say("overview-selected")],
+        glance: Vec::new(),
         findings: Vec::new(),
         sections: vec![section(language, "replay", Cells::Numbers, &heads, rows)],
         notes: vec![language.say("replay-note")],

@@ -27,6 +27,7 @@ pub fn rules(language: Language, register: &Register, today: NaiveDate) -> Docum
             changed(language, register),
             all(language, register),
         ],
+        glance: Vec::new(),
         findings: Vec::new(),
         notes: vec![language.say("rules-note"), language.say("rules-note-status")],
         provenance: Vec::new(),

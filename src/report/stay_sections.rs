@@ -5,7 +5,10 @@ use crate::measure::bottleneck::Bottleneck;
 use crate::measure::dimension::Dimension;
 use crate::measure::estimate::Estimate;
 use crate::measure::figures::{Figures, Group};
+use crate::measure::findings::Year;
+use crate::measure::flow::Flow;
 use crate::measure::kaplan_meier::KaplanMeier;
+use crate::measure::number::ratio;
 use crate::measure::order::Order;
 use crate::measure::overrun::Overrun;
 use crate::measure::steadiness::Change;
@@ -18,6 +21,7 @@ use crate::report::document::{Cells, Section, Table};
 use crate::report::names::Names;
 use crate::report::recent::{named, with_recent};
 use crate::text::language::Language;
+use crate::text::value::day;
 
 /// The time to leave each stage.
 #[must_use]
@@ -127,63 +131,89 @@ pub(super) fn changed(change: Change) -> &'static str {
     }
 }
 
-/// The waiting stages, the largest share first.
+/// The waiting stages, the largest share first; beneath them what came and went of all cases.
 #[must_use]
 pub fn ranked(
     language: Language,
-    bottlenecks: &[Bottleneck],
+    (bottlenecks, year): (&[Bottleneck], Option<&Year>),
     overrun: &[Overrun],
     names: &Names,
 ) -> Section {
-    let ran_out = |stage: &str| {
-        let found = overrun.iter().find(|it| it.stage == stage);
-        found.map_or(Cell::Nothing, |it| Cell::measured(it.share, Unit::Share))
+    let row = |it: &Bottleneck| {
+        let ran_out = overrun.iter().find(|ran_out| ran_out.stage == it.stage);
+        vec![
+            Cell::from(names.name(Dimension::Stage, &it.stage)),
+            Cell::Count(it.n_visits),
+            Cell::Share(it.share),
+            Cell::Count(it.entered),
+            Cell::Count(it.left),
+            Cell::number(it.growth, 2),
+            Cell::Change(it.open_change),
+            Cell::measured(ran_out.and_then(|it| it.share), Unit::Share),
+            ran_out.map_or(Cell::Nothing, |it| Cell::Count(it.running)),
+            Cell::number(it.unevenness, 2),
+            Cell::number(it.rework, 2),
+            Cell::number(it.fifth_shorter, 1),
+        ]
     };
-    let rows = bottlenecks
-        .iter()
-        .map(|it| {
-            vec![
-                Cell::from(names.name(Dimension::Stage, &it.stage)),
-                Cell::Count(it.n_visits),
-                Cell::Count(it.waiting_days),
-                Cell::Share(it.share),
-                Cell::Count(it.entered),
-                Cell::Count(it.left),
-                Cell::number(it.growth, 2),
-                Cell::Change(it.open_change),
-                ran_out(&it.stage),
-                Cell::number(it.unevenness, 2),
-                Cell::number(it.rework, 2),
-                Cell::number(it.fifth_shorter, 1),
-            ]
-        })
-        .collect();
+    let all = year.map(|it| all_cases(language, it));
+    let rows = bottlenecks.iter().map(row).chain(all.filter(|_| !bottlenecks.is_empty())).collect();
     let heads = [
         "head-stage",
         "head-visits",
-        "head-waiting",
         "head-share",
         "head-entered",
         "head-left",
         "head-growth",
         "head-open-change",
         "head-overrun",
+        "head-clocks-n",
         "head-unevenness",
         "head-rework",
         "head-fifth",
     ];
-    section(language, "ranked", Cells::Numbers, &heads, rows)
+    let made = section(language, "ranked", Cells::Numbers, &heads, rows);
+    let when = year.map_or_else(
+        || language.say("ranked-period"),
+        |it| {
+            let [from, to] = it.days.map(|it| day(language, it));
+            language.say_of("ranked-year", [("from", from.into()), ("to", to.into())])
+        },
+    );
+    Section { text: format!("{} {when}", made.text), ..made }
+}
+
+/// What came and went of all cases.
+fn all_cases(language: Language, year: &Year) -> Vec<Cell> {
+    let Flow { open_start, entered, left, open_end } = year.cases;
+    let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+    let mut row = vec![Cell::Nothing; 12];
+    let told = [
+        (0, Cell::from(language.say("ranked-all"))),
+        (3, Cell::Count(entered)),
+        (4, Cell::Count(left)),
+        (5, Cell::number(ratio(entered, left), 2)),
+        (6, Cell::Change(number(open_end) - number(open_start))),
+    ];
+    for (at, cell) in told {
+        if let Some(it) = row.get_mut(at) {
+            *it = cell;
+        }
+    }
+    row
 }
 
 /// Who was overtaken.
 #[must_use]
 pub fn order(language: Language, found: &[Order], names: &Names) -> Section {
+    let name = |it: &Order| names.name(Dimension::Stage, &it.stage);
+    let mut found: Vec<&Order> = found.iter().filter(|it| it.n_visits != 0).collect();
+    found.sort_by_key(|it| name(it));
     let rows = found
-        .iter()
-        .filter(|it| it.n_visits != 0)
+        .into_iter()
         .map(|it| {
             vec![
-                Cell::from(names.name(Dimension::Stage, &it.stage)),
+                Cell::from(name(it)),
                 Cell::Count(it.n_visits),
                 Cell::Count(it.overtaken),
                 Cell::measured(it.share, Unit::Share),

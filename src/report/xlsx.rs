@@ -88,7 +88,8 @@ fn cover(sheet: &mut Worksheet, document: &Document) -> Result<(), XlsxError> {
     words(sheet, 0, 0, &document.title, Weight::Title)?;
     let simulated = document.simulated.iter();
     let lines = simulated.chain([&document.internal]).chain(&document.coverage);
-    for (row, line) in (1..).zip(lines.chain(document.findings.iter().map(|it| &it.text))) {
+    let told = document.glance.iter().chain(&document.findings).map(|it| &it.text);
+    for (row, line) in (1..).zip(lines.chain(told)) {
         let wrapped = Format::new().set_text_wrap();
         sheet.write_string_with_format(row, 0, line, &wrapped)?;
     }

@@ -15,7 +15,7 @@ pub struct Row {
 const LEFT: f64 = 4.0;
 const RIGHT: f64 = WIDTH - 26.0;
 
-/// The picture; `unit` names the axis.
+/// The picture; `unit` names the axis. An open end has an arrow.
 #[must_use]
 pub fn intervals(
     id: &str,
@@ -37,6 +37,13 @@ pub fn intervals(
         canvas.draw(format_args!(
             "<line x1=\"{from:.1}\" x2=\"{to:.1}\" y1=\"{y:.1}\" y2=\"{y:.1}\" stroke=\"#1b1b1b\" stroke-width=\"2\"/>"
         ));
+        if high.is_none() {
+            canvas.draw(format_args!(
+                "<path d=\"M{:.1} {:.1} l10 5 l-10 5 z\" fill=\"#1b1b1b\"/>",
+                to,
+                y - 5.0
+            ));
+        }
         for end in [low.map(x), high.map(x)].into_iter().flatten() {
             canvas.line((end, y - 5.0), (end, y + 5.0), "#1b1b1b");
         }
@@ -66,7 +73,7 @@ mod tests {
         let row = |label: &str, value| Row { label: label.to_owned(), value };
         let rows = [row("A", (100.0, Some(80.0), Some(120.0))), row("B", (90.0, Some(50.0), None))];
         let svg = intervals("i", ("t", "d"), &rows, "Tage").svg;
-        assert_eq!(svg.matches("<circle").count(), 2);
+        assert_eq!((svg.matches("<circle").count(), svg.matches("<path").count()), (2, 1));
         assert!(svg.contains("x2=\"408.0\""), "{svg}");
         assert!(!intervals("e", ("t", "d"), &[], "").svg.contains("NaN"));
     }

@@ -1,0 +1,105 @@
+//! What a reader asks first, in five sentences: where most is waited, for whom, how long until a decision, how
+//! many come late, and whether the rules differ. Unlike findings they stand in every report, whatever they say.
+
+use fluent_bundle::FluentValue;
+
+use crate::domain::rules::register::Register;
+use crate::measure::case_years::CaseYear;
+use crate::measure::dimension::Dimension;
+use crate::measure::estimate::Estimate;
+use crate::measure::interval::share;
+use crate::measure::time_to_leave::TimeToLeave;
+use crate::office::make_report::Report;
+use crate::report::document::Told;
+use crate::report::finding::{of_share, say};
+use crate::report::names::Names;
+use crate::report::rules::different;
+use crate::report::stay_sections::changed;
+use crate::text::language::Language;
+use crate::text::value::{day, whole};
+
+/// The sentences.
+#[must_use]
+pub(super) fn glance(
+    language: Language,
+    report: &Report,
+    rules: &Register,
+    names: &Names,
+) -> Vec<Told> {
+    let told = |text, section| Told { text, section: Some(section) };
+    let first = |key, by, shares: &[(String, _)]| {
+        let (word, share) = shares.first()?;
+        Some(of_share(language, key, &names.name(by, word), *share))
+    };
+    let stage = first("glance-stage", Dimension::Stage, &report.stage_shares);
+    let holder = first("glance-holder", Dimension::WaitsOn, &report.holder_shares);
+    let (late, due) = report.decisions.revised.late_of_due();
+    let late_share = share(late, due).map(|it| {
+        let text = of_share(language, "glance-late", &whole(language, late), it);
+        told(text, "clocks")
+    });
+    let section = if report.years.is_empty() { "lived" } else { "years" };
+    let mut all = vec![Told {
+        text: different(language, rules, report.provenance.as_of).text,
+        section: Some("differences"),
+    }];
+    all.extend(stage.map(|it| told(it, "stages")));
+    all.extend(holder.map(|it| told(it, "holders")));
+    all.extend(time(language, report).map(|it| told(it, section)));
+    all.extend(late_share);
+    all
+}
+
+/// How long it takes until half are decided: over the whole period; else in the newest year of which it can be
+/// told, and in the last.
+fn time(language: Language, report: &Report) -> Option<String> {
+    let whole_period = report.cases.times.iter().find_map(|it| it.since_application.as_ref())?;
+    let mut text = match whole_period.median.estimate() {
+        Estimate::Value(days) => {
+            return Some(median(language, "glance-time", whole_period, days, &[]));
+        }
+        Estimate::Unsteady(change) => {
+            let change = language.say(changed(change));
+            language.say_of("glance-time-changed", [("change", change.into())])
+        }
+        Estimate::NotReached | Estimate::TooFewAtRisk | Estimate::NotDefined => {
+            language.say("glance-time-few")
+        }
+    };
+    let is_told = |it: &&CaseYear| it.since_application.median.estimate().value().is_some();
+    let newest = report.years.iter().rev().find(is_told);
+    let last = report.years.last().filter(|it| !is_told(it));
+    for it in newest.into_iter().chain(last) {
+        text.push(' ');
+        text.push_str(&year(language, it));
+    }
+    Some(text)
+}
+
+fn year(language: Language, it: &CaseYear) -> String {
+    let days = it.days.map(|it| day(language, it));
+    if let Estimate::Value(half) = it.since_application.median.estimate() {
+        return median(language, "glance-year", &it.since_application, half, &days);
+    }
+    let [from, to] = days;
+    let days = it.decided.p50.map_or_else(|| "–".to_owned(), |it| whole(language, it.into()));
+    let n = whole(language, it.decided.n);
+    let values = [("from", from), ("to", to), ("days", days), ("n", n)];
+    say(language, "glance-year-untold", values.into())
+}
+
+fn median(language: Language, key: &str, time: &TimeToLeave, days: u32, year: &[String]) -> String {
+    let [low, high] = time
+        .median
+        .interval()
+        .map(|it| it.map_or_else(|| language.say("open-end"), |it| whole(language, it.into())));
+    let values = [
+        ("days", whole(language, days.into())),
+        ("low", low),
+        ("high", high),
+        ("n", whole(language, time.n_cases)),
+    ];
+    let year = ["from", "to"].into_iter().zip(year.iter().cloned());
+    let values = values.into_iter().chain(year).map(|(key, it)| (key, FluentValue::from(it)));
+    language.say_with(key, &values.collect())
+}
