@@ -326,6 +326,7 @@ section-findings = Was sich aus den Zahlen sagen lässt
 section-glance = Auf einen Blick
 glance-stage = Am meisten gewartet wird in der Station „{ $name }“: { $share } aller Wartetage (95-%-Intervall { $low }–{ $high }; n = { $n } Fälle).
 glance-holder = Am meisten gewartet wird auf: { $name }, { $share } aller Wartetage (95-%-Intervall { $low }–{ $high }; n = { $n } Fälle).
+glance-holder-now = Zuletzt, vom { $from } bis { $to }, warteten die meisten auf: { $name }, an einem durchschnittlichen Tag { $cases } Fälle; auf { $before } { $others }.
 glance-time = Vom Antrag, bis die Hälfte entschieden ist, dauert es { $days } Tage (95-%-Intervall { $low }–{ $high }; n = { $n } Fälle).
 glance-time-changed = Vom Antrag, bis die Hälfte entschieden ist: keine Zahl für den ganzen Zeitraum, das Tempo hat sich geändert ({ $change }).
 glance-time-few = Vom Antrag, bis die Hälfte entschieden ist: keine Zahl für den ganzen Zeitraum, es sind zu wenige Fälle, oder die Hälfte ist noch nicht erreicht.
@@ -426,7 +427,7 @@ head-after-days = nach { $days } Tagen
 section-groups = Nebeneinander
 section-groups-text = In der Reihenfolge der Namen, nicht nach Rang: Die Fälle der Gruppen sind verschieden. Ein Unterschied ist keine Ursache. Es zählen die Fälle, in denen entschieden wird; ein beschleunigtes Verfahren zählt mit dem Fall, der zu ihm gehört. Gezählt sind die Fälle mit Antrag. Ohne den Zusatz „letzte 12 Monate“ gilt eine Zeile für den ganzen Zeitraum; eine Linie mit Pfeil hat kein oberes Ende.
 groups-heading = Nebeneinander: { $by }
-groups-label = { $name } (n = { $n })
+groups-label = { $name } (n = { $n })
 groups-picture = Punkt: Tage vom Antrag, nach denen die Hälfte entschieden ist; Linie: 95-%-Intervall. Die Zahlen stehen in der Tabelle.
 groups-unit = Tage vom Antrag, bis die Hälfte entschieden ist
 section-legs-by = Nebeneinander: die ersten zwei Jahre

@@ -326,6 +326,7 @@ section-findings = What can be said from the figures
 section-glance = At a glance
 glance-stage = Most of the waiting is in the stage ‘{ $name }’: { $share } of all days of waiting (95 % interval { $low }–{ $high }; n = { $n } cases).
 glance-holder = Most of the waiting is on: { $name }, { $share } of all days of waiting (95 % interval { $low }–{ $high }; n = { $n } cases).
+glance-holder-now = Lately, from { $from } to { $to }, most waited on: { $name }, { $cases } cases on an average day; on { $before } { $others }.
 glance-time = From the application until half are decided it takes { $days } days (95 % interval { $low }–{ $high }; n = { $n } cases).
 glance-time-changed = From the application until half are decided: no figure for the whole period, the pace changed ({ $change }).
 glance-time-few = From the application until half are decided: no figure for the whole period, there are too few cases, or half has not been reached yet.
@@ -426,7 +427,7 @@ head-after-days = after { $days } days
 section-groups = Side by side
 section-groups-text = In the order of names, not of rank: the cases of the groups differ. A difference is not a cause. Counted are the cases in which a decision is made; an accelerated procedure counts with the case that belongs to it. Counted are cases with an application. A row without ‘last 12 months’ is of the whole period; a line with an arrow has no upper end.
 groups-heading = Side by side: { $by }
-groups-label = { $name } (n = { $n })
+groups-label = { $name } (n = { $n })
 groups-picture = Dot: days from the application after which half are decided; line: 95 % interval. The numbers are in the table.
 groups-unit = days from the application until half are decided
 section-legs-by = Side by side: the first two years

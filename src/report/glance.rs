@@ -16,7 +16,7 @@ use crate::report::names::Names;
 use crate::report::rules::different;
 use crate::report::stay_sections::changed;
 use crate::text::language::Language;
-use crate::text::value::{day, whole};
+use crate::text::value::{day, decimal, whole};
 
 /// The sentences.
 #[must_use]
@@ -33,6 +33,8 @@ pub(super) fn glance(
     };
     let stage = first("glance-stage", Dimension::Stage, &report.stage_shares);
     let holder = first("glance-holder", Dimension::WaitsOn, &report.holder_shares);
+    let holder = holder.map(|it| [Some(it), holder_now(language, report, names)]);
+    let holder = holder.map(|it| it.into_iter().flatten().collect::<Vec<_>>().join(" "));
     let (late, due) = report.decisions.revised.late_of_due();
     let late_share = share(late, due).map(|it| {
         let text = of_share(language, "glance-late", &whole(language, late), it);
@@ -48,6 +50,24 @@ pub(super) fn glance(
     all.extend(time(language, report).map(|it| told(it, section)));
     all.extend(late_share);
     all
+}
+
+/// On whom most waited last, if that is another than over the whole period: in the newest time that is settled.
+fn holder_now(language: Language, report: &Report, names: &Names) -> Option<String> {
+    let last = report.over_time.iter().rev().find(|it| !it.is_unsettled)?;
+    let (holder, _) = last.days.iter().max_by_key(|it| it.1)?;
+    let (most, _) = report.holder_shares.first()?;
+    (holder != most).then(|| {
+        let values = [
+            ("from", day(language, last.from)),
+            ("to", day(language, last.to.pred_opt().unwrap_or(last.to))),
+            ("name", names.name(Dimension::WaitsOn, holder)),
+            ("cases", decimal(language, last.mean_waiting(holder), 0)),
+            ("before", names.name(Dimension::WaitsOn, most)),
+            ("others", decimal(language, last.mean_waiting(most), 0)),
+        ];
+        say(language, "glance-holder-now", values.into())
+    })
 }
 
 /// How long it takes until half are decided: over the whole period; else in the newest year of which it can be

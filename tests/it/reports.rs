@@ -291,6 +291,11 @@ fn the_last_year_of_a_long_record_is_told_too() {
         assert!(!whole["recent"][part].is_null(), "{part}");
         assert_eq!(whole["recent"][part], year[part], "{part}");
     }
+    let years = whole["years"].as_array().unwrap();
+    assert_eq!(years.last().unwrap()["days"], whole["recent"]["days"]);
+    let last = &years.last().unwrap()["since_application"];
+    assert_eq!(last, &year["cases"]["times"][0]["since_application"]);
+    assert_eq!((years.len(), year["years"].as_array().unwrap().len()), (5, 0));
     let of_one = |it: &Value| it["since_application"]["median"]["change"].clone();
     let procedures = whole["by_procedure"].as_array().unwrap();
     let changes: Vec<Value> = procedures.iter().map(of_one).collect();
@@ -303,6 +308,11 @@ fn the_last_year_of_a_long_record_is_told_too() {
         "Keine Fristregel ist bisher juristisch unterschrieben.",
         "Entscheidungen mit einer Frist des Gesetzes, zusammen",
         "alle zusammen",
+        "Auf einen Blick",
+        "Am meisten gewartet wird auf: ",
+        "Zu spät kamen oder sind überfällig: ",
+        "Vom Antrag, bis die Hälfte entschieden ist: keine Zahl für den ganzen Zeitraum",
+        "alle Fälle, von Anfang bis Ende",
     ] {
         assert!(page.contains(told), "{told}");
     }
