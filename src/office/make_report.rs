@@ -158,8 +158,7 @@ fn measured(
         || measure_record(loaded, wish, &by_stage),
     );
     let (clocks, quality) = record?;
-    let is_of_law = |it: &&ClockFigures| !targets.contains(&it.clock);
-    let decisions = decisions(clocks.iter().filter(is_of_law));
+    let decisions = decisions(clocks.iter().filter(|it| !targets.contains(&it.clock)));
     let year = year(loaded, &selection, quality.lag_p95);
     let findings = findings(&Evidence {
         by_stage: &by_stage,

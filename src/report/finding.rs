@@ -1,9 +1,11 @@
 //! What the figures carry, as plain sentences: each with its value, its interval and what it rests on.
 
+use chrono::NaiveDate;
 use fluent_bundle::FluentValue;
 
 use crate::measure::dimension::Dimension;
 use crate::measure::findings::{Finding, Reason};
+use crate::measure::flow::Flow;
 use crate::measure::interval::Measured;
 use crate::report::document::Told;
 use crate::report::names::Names;
@@ -37,17 +39,7 @@ fn sentence(language: Language, finding: &Finding, names: &Names) -> Told {
             told(of_share(language, "finding-waits-mostly-on", &holder, *share), "holders")
         }
         Finding::BacklogGrows { days, ratio, cases } => {
-            let [from, to] = days.map(|it| day(language, it));
-            let mut values = of_ratio(language, *ratio);
-            let counts = [
-                ("before", cases.open_start),
-                ("began", cases.entered),
-                ("ended", cases.left),
-                ("after", cases.open_end),
-            ];
-            values.extend(counts.map(|(key, n)| (key, whole(language, n))));
-            values.extend([("from", from), ("to", to)]);
-            told(say(language, "finding-backlog-grows", values), "ranked")
+            told(backlog_grows(language, *days, *ratio, *cases), "ranked")
         }
         Finding::LateDecisions { share } => {
             told(of_share(language, "finding-late-decisions", "", *share), "clocks")
@@ -82,6 +74,20 @@ fn sentence(language: Language, finding: &Finding, names: &Names) -> Told {
             told(of_share(language, "finding-overtaken", &stage(id), *share), "order")
         }
     }
+}
+
+fn backlog_grows(language: Language, days: [NaiveDate; 2], ratio: Measured, cases: Flow) -> String {
+    let [from, to] = days.map(|it| day(language, it));
+    let counts = [
+        ("before", cases.open_start),
+        ("began", cases.entered),
+        ("ended", cases.left),
+        ("after", cases.open_end),
+    ];
+    let mut values = of_ratio(language, ratio);
+    values.extend(counts.map(|(key, n)| (key, whole(language, n))));
+    values.extend([("from", from), ("to", to)]);
+    say(language, "finding-backlog-grows", values)
 }
 
 fn reason(language: Language, reason: Reason) -> String {
