@@ -359,7 +359,7 @@ coverage-begins = Die Aufzeichnung beginnt erst am { $first }: Am Anfang füllt 
 coverage-unsigned = Fristen stehen hier, wie wir das Gesetz lesen: Keine Fristregel ist bisher juristisch unterschrieben.
 coverage-official = Amtlich sind es { $official } Fälle ({ $source }). Hier sind es { $cases }, das sind { $share }.
 section-stages = Wo gewartet wird
-section-stages-text = Alle Tage des Zeitraums, an denen ein Fall in der Station war, offen oder beendet. Das Muster zeigt, auf wen der Fall wartete.
+section-stages-text = Alle Tage des Zeitraums, an denen ein Fall in der Station war, offen oder beendet. Das Muster zeigt, auf wen der Fall wartete. Das Bild hat die längsten zwölf Stationen, die Tabelle alle; der Anteil beruht auf allen Fällen, die im Zeitraum warteten (n).
 stages-picture = Balken: Wartetage je Station, nach denen, auf die gewartet wurde; Tun steht daneben. Die Zahlen stehen in der Tabelle.
 chart-waiting-legend = Warten
 chart-doing-legend = Tun (Lehrgang, Qualifizierung)
@@ -421,9 +421,9 @@ section-first-application-text = Anteile nach so vielen Tagen.
 section-first-complete-text = Anteile nach so vielen Tagen.
 section-end-application-text = Anteile nach so vielen Tagen.
 section-end-complete-text = Anteile nach so vielen Tagen.
-outcomes-text = Anteile nach so vielen Tagen, mit 95-%-Intervall. Mit denen, die noch warten, ergeben sie 100 %. n = { $n } Fälle, { $outcomes } mit Ausgang.
+outcomes-text = Anteile nach so vielen Tagen, mit 95-%-Intervall. Mit denen, die noch warten, ergeben sie 100 %. n = { $n } Fälle, { $outcomes } mit Ausgang. Im Kopf jeder Spalte steht, wie viele nach so vielen Tagen noch wartend unter Beobachtung waren (n).
+head-after-days-n = nach { $days } Tagen (n = { $n })
 head-outcome = Ausgang
-head-after-days = nach { $days } Tagen
 section-groups = Nebeneinander
 section-groups-text = In der Reihenfolge der Namen, nicht nach Rang: Die Fälle der Gruppen sind verschieden. Ein Unterschied ist keine Ursache. Es zählen die Fälle, in denen entschieden wird; ein beschleunigtes Verfahren zählt mit dem Fall, der zu ihm gehört. Gezählt sind die Fälle mit Antrag. Ohne den Zusatz „letzte 12 Monate“ gilt eine Zeile für den ganzen Zeitraum; eine Linie mit Pfeil hat kein oberes Ende.
 groups-heading = Nebeneinander: { $by }

@@ -359,7 +359,7 @@ coverage-begins = The record begins on { $first }: at first it fills up, which i
 coverage-unsigned = Periods stand here as we read the law: no lawyer has signed any of the rules so far.
 coverage-official = Officially there are { $official } cases ({ $source }). Here there are { $cases }, which is { $share }.
 section-stages = Where cases wait
-section-stages-text = All days of the period on which a case was in the stage, open or finished. The pattern shows whom the case waited on.
+section-stages-text = All days of the period on which a case was in the stage, open or finished. The pattern shows whom the case waited on. The picture has the twelve longest stages, the table all; the share rests on all cases that waited in the period (n).
 stages-picture = Bars: days of waiting by stage, by whom cases waited on; doing stands beside. The numbers are in the table.
 chart-waiting-legend = waiting
 chart-doing-legend = doing (courses, training)
@@ -421,9 +421,9 @@ section-first-application-text = Shares after so many days.
 section-first-complete-text = Shares after so many days.
 section-end-application-text = Shares after so many days.
 section-end-complete-text = Shares after so many days.
-outcomes-text = Shares after so many days, with 95 % interval. With those who still wait they add up to 100 %. n = { $n } cases, { $outcomes } with an outcome.
+outcomes-text = Shares after so many days, with 95 % interval. With those who still wait they add up to 100 %. n = { $n } cases, { $outcomes } with an outcome. The head of each column says how many were still waiting and watched after so many days (n).
+head-after-days-n = after { $days } days (n = { $n })
 head-outcome = Outcome
-head-after-days = after { $days } days
 section-groups = Side by side
 section-groups-text = In the order of names, not of rank: the cases of the groups differ. A difference is not a cause. Counted are the cases in which a decision is made; an accelerated procedure counts with the case that belongs to it. Counted are cases with an application. A row without ‘last 12 months’ is of the whole period; a line with an arrow has no upper end.
 groups-heading = Side by side: { $by }

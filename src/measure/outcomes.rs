@@ -64,6 +64,8 @@ pub struct At {
     /// Intervals of 95 % from resampled cases: of those who still wait, then of the outcomes. None where the
     /// pace changed.
     pub ci95: Vec<[f64; 2]>,
+    /// How many were watched at that age, still waiting.
+    pub n_watched: u64,
     /// Whether anybody was watched for so long: beyond, the shares say nothing.
     pub is_watched: bool,
 }
@@ -141,7 +143,11 @@ fn drawn(
         at: AGES
             .iter()
             .zip(ci95)
-            .map(|(&age, ci95)| at(&shares, &states, (age, highest), ci95))
+            .map(|(&age, ci95)| {
+                let is_there = |it: &&Sojourn| it.from <= age && age <= it.to;
+                let n_watched = n(sojourns.iter().filter(is_there).count());
+                At { n_watched, ..at(&shares, &states, (age, highest), ci95) }
+            })
             .collect(),
     })
 }
@@ -173,7 +179,7 @@ fn at(
     let waiting = of.first().copied().unwrap_or(1.0);
     let outcomes = states.iter().zip(of.iter().skip(1)).map(|(it, share)| (it.code(), *share));
     let is_watched = age <= highest || waiting <= 0.0;
-    At { age, waiting, outcomes: outcomes.collect(), ci95, is_watched }
+    At { age, waiting, outcomes: outcomes.collect(), ci95, n_watched: 0, is_watched }
 }
 
 /// The day on which the case left this picture, and with which outcome; without one it was lost from
@@ -226,10 +232,12 @@ mod tests {
         let first = &found[0];
         assert_eq!((first.since, first.picture), (Since::Application, Picture::FirstDecision));
         assert_eq!((first.n_cases, first.n_outcomes), (4, 3));
+        assert_eq!(first.at.iter().map(|it| it.n_watched).collect::<Vec<_>>(), [1, 1, 1, 1, 1, 0]);
         let shares = [("full", 0.25), ("measure_imposed", 0.25), ("withdrawn", 0.25)];
         assert_eq!((first.at[0].waiting, &first.at[0].outcomes[..]), (0.25, &shares[..]));
         let end = &found[1];
         assert_eq!((end.at[0].waiting, end.at[2].waiting), (0.5, 0.25));
+        assert_eq!(end.at[..3].iter().map(|it| it.n_watched).collect::<Vec<_>>(), [2, 2, 1]);
         assert_eq!(end.at[2].outcomes, [("full", 0.25), ("licence", 0.25), ("withdrawn", 0.25)]);
         for it in found.iter().flat_map(|it| &it.at) {
             let sum = it.waiting + it.outcomes.iter().map(|(_, share)| share).sum::<f64>();

@@ -111,8 +111,11 @@ fn outcome(language: Language, found: &Outcomes) -> Section {
         ("n", whole(language, found.n_cases).into()),
         ("outcomes", whole(language, found.n_outcomes).into()),
     ];
-    let of_age =
-        |at: &&At| language.say_of("head-after-days", [("days", at.age.to_string().into())]);
+    let of_age = |at: &&At| {
+        let n = whole(language, at.n_watched);
+        let values = [("days", at.age.to_string().into()), ("n", n.into())];
+        language.say_of("head-after-days-n", values)
+    };
     let heads = [language.say("head-outcome")].into_iter().chain(watched.iter().map(of_age));
     Section {
         text: language.say_of("outcomes-text", n),
