@@ -8,6 +8,7 @@ use crate::domain::procedure::words::Outcome;
 use crate::measure::aalen_johansen::{Frame, Occupation, Sojourn};
 use crate::measure::columns::Day;
 use crate::measure::courses::Course;
+use crate::measure::estimate::AT_RISK_MIN;
 use crate::measure::resample::{AT_ONCE, middle, resampled};
 use crate::measure::risk_set::{Age, Stay, stays};
 use crate::measure::steadiness::steadiness;
@@ -68,6 +69,14 @@ pub struct At {
     pub n_watched: u64,
     /// Whether anybody was watched for so long: beyond, the shares say nothing.
     pub is_watched: bool,
+}
+
+impl At {
+    /// Whether so few were watched at that age that pages must be silent: fewer than five, while some wait.
+    #[must_use]
+    pub fn has_few(&self) -> bool {
+        self.n_watched < AT_RISK_MIN && 0.0 < self.waiting
+    }
 }
 
 /// The four pictures.
@@ -237,6 +246,7 @@ mod tests {
         assert_eq!((first.at[0].waiting, &first.at[0].outcomes[..]), (0.25, &shares[..]));
         let end = &found[1];
         assert_eq!((end.at[0].waiting, end.at[2].waiting), (0.5, 0.25));
+        assert!(first.at[0].has_few(), "one of four was watched for so long");
         assert_eq!(end.at[..3].iter().map(|it| it.n_watched).collect::<Vec<_>>(), [2, 2, 1]);
         assert_eq!(end.at[2].outcomes, [("full", 0.25), ("licence", 0.25), ("withdrawn", 0.25)]);
         for it in found.iter().flat_map(|it| &it.at) {
@@ -253,5 +263,6 @@ mod tests {
         let found = outcomes(&[&it], (0, 1_000), &super::PICTURES);
         assert_eq!((found[0].n_outcomes, found[1].n_outcomes), (1, 0));
         assert!(!found[1].at[0].is_watched);
+        assert!(!found[0].at[1].has_few(), "nobody waits any more");
     }
 }

@@ -83,6 +83,7 @@ fn decided(language: Language, sorted: &[(String, &CaseGroup)]) -> Section {
         };
         let share = |place: usize, share: f64| match at.ci95.get(place) {
             _any if !at.is_watched => Cell::Withheld(language.say("not-watched")),
+            _any if at.has_few() => Cell::Withheld(language.say("too-few-at-risk")),
             Some(ends) => Cell::Ranged(share, ends.map(Some), Unit::Share),
             None => Cell::Share(share),
         };

@@ -89,6 +89,9 @@ fn id(found: &Outcomes) -> &'static str {
 fn outcome(language: Language, found: &Outcomes) -> Section {
     let watched: Vec<&At> = found.at.iter().filter(|it| it.is_watched).collect();
     let cell = |at: &&At, place: usize, share: f64| {
+        if at.has_few() {
+            return Cell::Withheld(language.say("too-few-at-risk"));
+        }
         let ends = at.ci95.get(place).copied();
         ends.map_or(Cell::Share(share), |it| Cell::Ranged(share, it.map(Some), Unit::Share))
     };
