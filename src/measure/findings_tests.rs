@@ -22,6 +22,8 @@ struct Set {
     stays: fn(u32) -> Vec<Stay>,
     clocks: Vec<ClockFigures>,
     year: Option<Year>,
+    /// The last year is told beside the whole period.
+    is_long: bool,
     ran_out: (u64, u64),
     /// Days from the beginning of one case to that of the next.
     apart: u32,
@@ -39,6 +41,7 @@ fn even() -> Set {
         stays: |_| EVEN.to_vec(),
         clocks: Vec::new(),
         year: None,
+        is_long: false,
         ran_out: (0, 0),
         apart: 3,
     }
@@ -77,9 +80,12 @@ fn found(set: &Set) -> Vec<Finding> {
     let period = Period { from: day(0), to: day(3_000) };
     let by = vec![Dimension::Stage];
     let asked = Selection { as_of: day(2_999), period, by, only: Vec::new() };
+    let last = Period { from: day(2_635), ..period };
+    let year = Selection { period: last, ..asked.clone() };
+    let last_year = set.is_long.then(|| figures(&visits, &year, Draws::Drawn));
     findings(&Evidence {
         by_stage: &figures(&visits, &asked, Draws::Drawn),
-        last_year: None,
+        last_year: last_year.as_ref(),
         stages: &shares_of_waiting(&visits, &asked, Dimension::Stage),
         holders: &shares_of_waiting(&turns, &asked, Dimension::WaitsOn),
         returned: &returned(&visits, &asked),
@@ -159,6 +165,30 @@ fn late_decisions_are_counted_with_those_that_are_overdue() {
     let found = found(&Set { clocks: vec![clock], ..even() });
     let [Finding::LateDecisions { share }] = &found[..] else { panic!("{found:?}") };
     assert!((share.value - 0.3).abs() < 1e-12 && share.n == 100);
+}
+
+/// Four hundred visits of 20 days; of two hundred later ones every second takes 400 days, and the others stay.
+/// Nearly all that is open is older than 20 days, and less than half of it than the 400 of the last year.
+#[test]
+fn what_is_open_is_held_against_what_was_finished_lately() {
+    let stays = |case| -> Vec<Stay> {
+        match case {
+            0..400 => vec![("review", &[("authority", 20)])],
+            it if it % 2 == 0 => vec![("review", &[("authority", 400)])],
+            _others => vec![("review", &[("authority", 9_000)])],
+        }
+    };
+    let of = |is_long| {
+        let set = Set { n_cases: 600, apart: 5, stays, is_long, ..even() };
+        let told = found(&set).into_iter().find_map(|it| match it {
+            Finding::OpenAreOlder { finished, is_recent, share, .. } => {
+                Some((finished, is_recent, share.n))
+            }
+            _another => None,
+        });
+        told
+    };
+    assert_eq!((of(false), of(true)), (Some((20, false, 140)), None));
 }
 
 /// 200 began and 120 ended in the year; 90 more than 100 began, but 100 to 90 may be chance.

@@ -126,3 +126,20 @@ impl Names {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Names;
+    use crate::office::procedures::Procedures;
+    use crate::text::language::Language;
+
+    #[test]
+    fn a_clock_with_several_rules_has_the_name_of_all() {
+        let names = Names::of(&Procedures::shipped().unwrap(), Language::German);
+        assert_eq!(
+            names.clock("zab-evaluation/decision"),
+            "Zeugnisbewertung (ZAB): Ziel der ZAB im beschleunigten Verfahren; Übliche Dauer nach Angabe der ZAB"
+        );
+        assert_eq!(names.clock("unknown/clock"), "unknown/clock");
+    }
+}

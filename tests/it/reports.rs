@@ -296,11 +296,17 @@ fn the_last_year_of_a_long_record_is_told_too() {
     let last = &years.last().unwrap()["since_application"];
     assert_eq!(last, &year["cases"]["times"][0]["since_application"]);
     assert_eq!((years.len(), year["years"].as_array().unwrap().len()), (5, 0));
+    let settled = whole["over_time"].as_array().unwrap().iter().rev();
+    let last = settled.clone().find(|it| it["is_unsettled"] == false).unwrap();
+    let days = last["days"].as_object().unwrap().iter();
+    let (now, _) = days.max_by_key(|it| it.1.as_u64()).unwrap();
+    let has_turned = *now != whole["holder_shares"][0][0];
     let of_one = |it: &Value| it["since_application"]["median"]["change"].clone();
     let procedures = whole["by_procedure"].as_array().unwrap();
     let changes: Vec<Value> = procedures.iter().map(of_one).collect();
     assert!(changes.contains(&"slower".into()), "{changes:?}");
     let page = std::fs::read_to_string(folder.path().join("out/report-de.html")).unwrap();
+    assert_eq!(page.contains("Zuletzt, vom "), has_turned, "{now}");
     for told in [
         "wurde langsamer",
         ", letzte 12 Monate",
