@@ -180,13 +180,11 @@ fn what_is_open_is_held_against_what_was_finished_lately() {
     };
     let of = |is_long| {
         let set = Set { n_cases: 600, apart: 5, stays, is_long, ..even() };
-        let told = found(&set).into_iter().find_map(|it| match it {
-            Finding::OpenAreOlder { finished, is_recent, share, .. } => {
-                Some((finished, is_recent, share.n))
-            }
-            _another => None,
-        });
-        told
+        let told = |it| {
+            let Finding::OpenAreOlder { finished, is_recent, share, .. } = it else { return None };
+            Some((finished, is_recent, share.n))
+        };
+        found(&set).into_iter().find_map(told)
     };
     assert_eq!((of(false), of(true)), (Some((20, false, 140)), None));
 }
