@@ -326,12 +326,13 @@ section-findings = Was sich aus den Zahlen sagen lässt
 section-glance = Auf einen Blick
 glance-stage = Am meisten gewartet wird in der Station „{ $name }“: { $share } aller Wartetage (95-%-Intervall { $low }–{ $high }; n = { $n } Fälle).
 glance-holder = Am meisten gewartet wird auf: { $name }, { $share } aller Wartetage (95-%-Intervall { $low }–{ $high }; n = { $n } Fälle).
-glance-holder-now = Zuletzt, vom { $from } bis { $to }, warteten die meisten auf: { $name }, an einem durchschnittlichen Tag { $cases } Fälle; auf { $before } { $others }.
+glance-holder-now = Zuletzt, vom { $from } bis { $to } (so weit ist fast alles eingetragen), warteten die meisten auf: { $name }, an einem durchschnittlichen Tag { $cases } Fälle; auf { $before } { $others }.
 glance-time = Vom Antrag, bis die Hälfte entschieden ist, dauert es { $days } Tage (95-%-Intervall { $low }–{ $high }; n = { $n } Fälle).
 glance-time-changed = Vom Antrag, bis die Hälfte entschieden ist: keine Zahl für den ganzen Zeitraum, das Tempo hat sich geändert ({ $change }).
 glance-time-few = Vom Antrag, bis die Hälfte entschieden ist: keine Zahl für den ganzen Zeitraum, es sind zu wenige Fälle, oder die Hälfte ist noch nicht erreicht.
 glance-year = Vom { $from } bis { $to } waren es { $days } Tage (95-%-Intervall { $low }–{ $high }; n = { $n } Fälle).
 glance-year-untold = Vom { $from } bis { $to } lässt es sich nicht für alle sagen. Wer in dieser Zeit entschieden wurde, brauchte im Median { $days } Tage (n = { $n } Fälle); wer noch wartet, fehlt darin.
+glance-year-before = Ebenso gezählt waren es vom { $from } bis { $to } { $days } Tage (n = { $n } Fälle).
 glance-late = Zu spät kamen oder sind überfällig: { $name } der { $n } fälligen Entscheidungen mit gesetzlicher Frist, { $share } (95-%-Intervall { $low }–{ $high }).
 section-contents = Inhalt
 section-notes = Wie gezählt wird
@@ -395,7 +396,7 @@ head-accelerated-visits = beschleunigte, nicht gezählt
 section-lived = Die Frist und das Erleben
 section-lived-text = Was das Gesetz zählt, und was Menschen erleben: dieselben Fälle, drei Anfänge. Offene Fälle zählen mit. „offen“ als oberes Ende: Das Tempo lässt vielleicht nach, und dann weiß niemand, wie lange es höchstens dauert.
 section-years = Vom Antrag zur Entscheidung, Jahr für Jahr
-section-years-text = Die ganzen Jahre des Zeitraums, von seinem Ende an gezählt. Offene Fälle zählen mit. Wo sich das Tempo im Jahr geändert hat, steht keine Dauer für alle, nur die der Entschiedenen: Wer noch wartet, fehlt darin.
+section-years-text = Die ganzen Jahre des Zeitraums, von seinem Ende an gezählt. Offene Fälle zählen mit. Wo sich das Tempo im Jahr geändert hat, steht keine Dauer für alle, nur die der Entschiedenen: Wer noch wartet, fehlt darin. Im Bild fehlen diese Jahre.
 section-years-empty = Der Zeitraum ist kürzer als zwei Jahre.
 head-decided-median = im Jahr Entschiedene, Median Tage
 head-decided = im Jahr entschieden (n)

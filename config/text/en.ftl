@@ -326,12 +326,13 @@ section-findings = What can be said from the figures
 section-glance = At a glance
 glance-stage = Most of the waiting is in the stage ‘{ $name }’: { $share } of all days of waiting (95 % interval { $low }–{ $high }; n = { $n } cases).
 glance-holder = Most of the waiting is on: { $name }, { $share } of all days of waiting (95 % interval { $low }–{ $high }; n = { $n } cases).
-glance-holder-now = Lately, from { $from } to { $to }, most waited on: { $name }, { $cases } cases on an average day; on { $before } { $others }.
+glance-holder-now = Lately, from { $from } to { $to } (up to then nearly all is entered), most waited on: { $name }, { $cases } cases on an average day; on { $before } { $others }.
 glance-time = From the application until half are decided it takes { $days } days (95 % interval { $low }–{ $high }; n = { $n } cases).
 glance-time-changed = From the application until half are decided: no figure for the whole period, the pace changed ({ $change }).
 glance-time-few = From the application until half are decided: no figure for the whole period, there are too few cases, or half has not been reached yet.
 glance-year = From { $from } to { $to } it was { $days } days (95 % interval { $low }–{ $high }; n = { $n } cases).
 glance-year-untold = From { $from } to { $to } it cannot be told for all. Those decided in that time took { $days } days at the median (n = { $n } cases); who still waits is not among them.
+glance-year-before = Counted in the same way it was { $days } days from { $from } to { $to } (n = { $n } cases).
 glance-late = Late or overdue are { $name } of the { $n } decisions due by a statutory period, { $share } (95 % interval { $low }–{ $high }).
 section-contents = Contents
 section-notes = How it is counted
@@ -395,7 +396,7 @@ head-accelerated-visits = accelerated, not counted
 section-lived = The period and the experience
 section-lived-text = What the law counts, and what people live through: the same cases, three beginnings. Open cases count. ‘Open’ as the upper end: the pace may be slowing down, and then nobody knows how long it takes at the most.
 section-years = From application to decision, year by year
-section-years-text = The whole years of the period, counted from its end. Open cases count. Where the pace changed within a year no time stands for all, only that of those decided: who still waits is not among them.
+section-years-text = The whole years of the period, counted from its end. Open cases count. Where the pace changed within a year no time stands for all, only that of those decided: who still waits is not among them. The picture leaves these years out.
 section-years-empty = The period is shorter than two years.
 head-decided-median = decided in the year, median days
 head-decided = decided in the year (n)

@@ -93,6 +93,11 @@ fn time(language: Language, report: &Report) -> Option<String> {
         text.push(' ');
         text.push_str(&year(language, it));
     }
+    // Like is compared with like: of the earlier year, too, those who were decided in it.
+    if let (Some(before), Some(_)) = (newest, last) {
+        text.push(' ');
+        text.push_str(&decided(language, "glance-year-before", before));
+    }
     Some(text)
 }
 
@@ -101,11 +106,16 @@ fn year(language: Language, it: &CaseYear) -> String {
     if let Estimate::Value(half) = it.since_application.median.estimate() {
         return median(language, "glance-year", &it.since_application, half, &days);
     }
-    let [from, to] = days;
+    decided(language, "glance-year-untold", it)
+}
+
+/// How long it took those who were decided in a year.
+fn decided(language: Language, key: &str, it: &CaseYear) -> String {
+    let [from, to] = it.days.map(|it| day(language, it));
     let days = it.decided.p50.map_or_else(|| "–".to_owned(), |it| whole(language, it.into()));
     let n = whole(language, it.decided.n);
     let values = [("from", from), ("to", to), ("days", days), ("n", n)];
-    say(language, "glance-year-untold", values.into())
+    say(language, key, values.into())
 }
 
 fn median(language: Language, key: &str, time: &TimeToLeave, days: u32, year: &[String]) -> String {
