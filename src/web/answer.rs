@@ -1,11 +1,14 @@
 //! What a page answers: made where it may block, sent where it may not.
 
+use std::time::Duration;
+
 use actix_web::body::BoxBody;
 use actix_web::cookie::Cookie;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
     self, ContentDisposition, ContentType, DispositionParam, DispositionType,
 };
+use actix_web::rt::time::{Instant, sleep_until};
 use actix_web::{HttpRequest, HttpResponse, Responder, web};
 use askama::Template;
 
@@ -71,6 +74,21 @@ pub(super) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
 ) -> Result<T, Problem> {
     web::block(work).await.map_err(|_| Problem::Internal)?
+}
+
+/// Answers of a door leave on this beat.
+const BEAT: Duration = Duration::from_millis(200);
+
+/// What a door does. The answer leaves on the next beat: a millisecond more or less of work, for what exists and
+/// what does not, tells nobody anything (S7).
+pub(super) async fn evenly<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
+) -> Result<T, Problem> {
+    let begun = Instant::now();
+    let done = blocking(work).await;
+    let beats = begun.elapsed().as_millis() / BEAT.as_millis() + 1;
+    sleep_until(begun + BEAT * u32::try_from(beats).unwrap_or(u32::MAX)).await;
+    done
 }
 
 impl Responder for Answer {

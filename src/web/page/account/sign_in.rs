@@ -10,7 +10,7 @@ use crate::office::sign_in::{Shown, sign_in, sign_out};
 use crate::settings::chance::secret;
 use crate::settings::now::now;
 use crate::text::language::Language;
-use crate::web::answer::{Answer, blocking, sent_on, shown};
+use crate::web::answer::{Answer, blocking, evenly, sent_on, shown};
 use crate::web::form::Sent;
 use crate::web::frame::Frame;
 use crate::web::language::{Asked, language};
@@ -88,7 +88,7 @@ pub(in crate::web) async fn come_in(
     };
     let chance = secret().map_err(|_| Problem::Internal)?;
     let at = house.clone();
-    let done = blocking(move || Ok(sign_in(&at.store, &what, now(), chance))).await?;
+    let done = evenly(move || Ok(sign_in(&at.store, &what, now(), chance))).await?;
     let next = local(sent.get("next")).to_owned();
     let (status, error) = match done {
         Ok(token) => {

@@ -10,7 +10,7 @@ use crate::office::second_way::is_offered;
 use crate::settings::chance::secret;
 use crate::settings::now::now;
 use crate::text::tongue::Tongue;
-use crate::web::answer::{Answer, blocking, sent_on, shown};
+use crate::web::answer::{Answer, blocking, evenly, sent_on, shown};
 use crate::web::form::Sent;
 use crate::web::language::{Asked, kept};
 use crate::web::problem::Problem;
@@ -72,7 +72,7 @@ pub(in crate::web) async fn open(
     let what = Shown { number: number.clone(), code, from };
     let chance = secret().map_err(|_| Problem::Internal)?;
     let at = house.clone();
-    let done = blocking(move || Ok(come_in(&at.store, &what, now(), chance))).await?;
+    let done = evenly(move || Ok(come_in(&at.store, &what, now(), chance))).await?;
     let told = match done {
         Ok(token) => {
             let to = format!("/status/case?lang={tongue}");

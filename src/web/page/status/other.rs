@@ -9,7 +9,7 @@ use crate::office::second_way::{ask_for_code, come_in_by_code, is_offered};
 use crate::settings::chance::{chance, secret};
 use crate::settings::now::now;
 use crate::text::tongue::Tongue;
-use crate::web::answer::{Answer, blocking, sent_on, shown};
+use crate::web::answer::{Answer, blocking, evenly, sent_on, shown};
 use crate::web::form::Sent;
 use crate::web::language::Asked;
 use crate::web::page::status::door::tongue;
@@ -81,8 +81,7 @@ pub(in crate::web) async fn ask(
     );
     let (number, birth) = (page.number.clone(), page.birth.parse().ok());
     let at = house.clone();
-    let done =
-        blocking(move || Ok(ask_for_code(&at.store, (&number, birth, from), now(), chances)));
+    let done = evenly(move || Ok(ask_for_code(&at.store, (&number, birth, from), now(), chances)));
     match done.await? {
         Ok(()) => Page { is_asked: true, ..page }.drawn(StatusCode::OK),
         Err(NotDone::TooOften(seconds)) => too_often(page, seconds),
@@ -113,7 +112,7 @@ pub(in crate::web) async fn open(
     let (number, code) = (page.number.clone(), sent.get("code").to_owned());
     let at = house.clone();
     let done =
-        blocking(move || Ok(come_in_by_code(&at.store, (&number, &code, from), now(), chance)));
+        evenly(move || Ok(come_in_by_code(&at.store, (&number, &code, from), now(), chance)));
     match done.await? {
         Ok(token) => {
             let to = format!("/status/case?lang={}", page.tongue);
