@@ -10,6 +10,33 @@ use crate::measure::figures::{Figures, Group};
 use crate::measure::flow::Flow;
 use crate::measure::number::ratio;
 
+/// What came and went.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Growth {
+    /// Entered.
+    pub entered: u64,
+    /// Left.
+    pub left: u64,
+    /// Entered by left; above 1 it fills up. None if nobody left.
+    pub growth: Option<f64>,
+    /// By how many more are open at the end than at the start.
+    pub open_change: i64,
+}
+
+impl Growth {
+    /// That of a flow.
+    #[must_use]
+    pub fn of(flow: Flow) -> Self {
+        let count = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+        Self {
+            entered: flow.entered,
+            left: flow.left,
+            growth: ratio(flow.entered, flow.left),
+            open_change: count(flow.open_end) - count(flow.open_start),
+        }
+    }
+}
+
 /// A waiting stage, and what makes it one.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Bottleneck {
@@ -23,14 +50,12 @@ pub struct Bottleneck {
     pub waiting_days: u64,
     /// Their share of all days of waiting.
     pub share: f64,
-    /// Growth: entered in the last settled year; in the period, if the record is too young to tell one.
-    pub entered: u64,
-    /// Left in that time.
-    pub left: u64,
-    /// Entered by left; above 1 the stage fills up. None if nobody left.
-    pub growth: Option<f64>,
-    /// By how many more are open at the end than at the start.
-    pub open_change: i64,
+    /// What came and went in the period.
+    #[serde(flatten)]
+    pub growth: Growth,
+    /// What came and went in the last settled year, if the record goes back a year before it: one that begins in
+    /// the period fills up, and that is no growth.
+    pub last_year: Option<Growth>,
     /// Unevenness: the age by which nine tenths have left, by that of half of them; only where both
     /// may be printed.
     pub unevenness: Option<f64>,
@@ -41,8 +66,8 @@ pub struct Bottleneck {
     pub fifth_shorter: Option<f64>,
 }
 
-/// The waiting stages of figures by stage, the largest share first; what came and went from the flows of the
-/// last settled year, where there is one: a record that begins in the period fills up, and that is no growth.
+/// The waiting stages of figures by stage, the largest share first, with the flows of the last settled year
+/// where there is one.
 #[must_use]
 pub fn bottlenecks(by_stage: &Figures, year: Option<&BTreeMap<String, Flow>>) -> Vec<Bottleneck> {
     let told = |it: &Group| bottleneck(it, year);
@@ -53,20 +78,18 @@ pub fn bottlenecks(by_stage: &Figures, year: Option<&BTreeMap<String, Flow>>) ->
 
 fn bottleneck(group: &Group, year: Option<&BTreeMap<String, Flow>>) -> Option<Bottleneck> {
     let share = group.share_of_waiting.filter(|_| group.waiting_days != 0)?;
-    let count = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
     let at_risk = group.km.as_ref().map_or(group.n_cases, |km| km.n_cases);
     let stage = group.group.get("stage")?.clone();
-    let flow = year.map_or(group.flow, |it| it.get(&stage).copied().unwrap_or_default());
+    let flow_of = |it: &BTreeMap<String, Flow>| it.get(&stage).copied().unwrap_or_default();
+    let last_year = year.map(|it| Growth::of(flow_of(it)));
     Some(Bottleneck {
         stage,
         n_visits: group.n_visits,
         n_cases: group.n_cases,
         waiting_days: group.waiting_days,
         share,
-        entered: flow.entered,
-        left: flow.left,
-        growth: ratio(flow.entered, flow.left),
-        open_change: count(flow.open_end) - count(flow.open_start),
+        growth: Growth::of(group.flow),
+        last_year,
         unevenness: unevenness(group),
         rework: ratio(group.n_visits, group.n_cases),
         fifth_shorter: ratio(group.waiting_days, 5 * at_risk),
@@ -131,13 +154,19 @@ mod tests {
             found.iter().map(|it| (it.stage.as_str(), it.waiting_days)).collect();
         assert_eq!(ranks, [("a", 200), ("b", 50)]); // the course is no waiting
         let (a, b) = (&found[0], &found[1]);
-        assert_eq!((a.share, a.growth, a.rework), (0.8, Some(1.0), Some(2.0)));
-        assert_eq!((a.unevenness, a.open_change, a.fifth_shorter), (Some(1.0), 0, Some(4.0)));
-        assert_eq!((b.growth, b.open_change, b.unevenness), (None, 1, None));
+        assert_eq!((a.share, a.growth.growth, a.rework), (0.8, Some(1.0), Some(2.0)));
+        assert_eq!(
+            (a.unevenness, a.growth.open_change, a.fifth_shorter),
+            (Some(1.0), 0, Some(4.0))
+        );
+        assert_eq!((b.growth.growth, b.growth.open_change, b.unevenness), (None, 1, None));
         // A year in which 30 came to 20 that went tells the growth of its stage, and of no other.
         let flow = Flow { open_start: 5, entered: 30, left: 20, open_end: 15 };
         let of_year = bottlenecks(&told, Some(&BTreeMap::from([("a".to_owned(), flow)])));
-        let growth: Vec<_> = of_year.iter().map(|it| (it.growth, it.open_change)).collect();
-        assert_eq!(growth, [(Some(1.5), 10), (None, 0)]);
+        let growth: Vec<_> =
+            of_year.iter().map(|it| it.last_year.map(|it| (it.growth, it.open_change))).collect();
+        assert_eq!(growth, [Some((Some(1.5), 10)), Some((None, 0))]);
+        let of_period: Vec<_> = of_year.iter().map(|it| it.growth).collect();
+        assert_eq!(of_period, [a.growth, b.growth]);
     }
 }

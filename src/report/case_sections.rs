@@ -135,7 +135,9 @@ pub(super) fn clocks(
     (found, decisions): (&[ClockFigures], Option<&ClockFigures>),
     names: &Names,
 ) -> Section {
-    let mut rows = Vec::new();
+    let decisions = decisions.filter(|it| it.n != 0);
+    let all = decisions.map(|it| against(language.say("clocks-decisions"), it, &it.revised));
+    let mut rows: Vec<Vec<Cell>> = all.into_iter().collect();
     for it in found.iter().filter(|it| it.n != 0 || it.not_started != 0) {
         let name = names.clock(&it.clock);
         if it.revised == it.original {
@@ -147,8 +149,6 @@ pub(super) fn clocks(
         rows.push(against(first, it, &it.revised));
         rows.push(against(second, it, &it.original));
     }
-    let decisions = decisions.filter(|it| it.n != 0);
-    rows.extend(decisions.map(|it| against(language.say("clocks-decisions"), it, &it.revised)));
     let heads = [
         "head-clock",
         "head-runs",
@@ -158,6 +158,8 @@ pub(super) fn clocks(
         "head-open-in-time",
         "head-open-overdue",
         "head-overdue-median",
+        "head-late",
+        "head-due",
         "head-late-of-due",
         "head-not-started",
         "head-extended",
@@ -177,6 +179,8 @@ fn against(name: String, it: &ClockFigures, told: &Against) -> Vec<Cell> {
         Cell::Count(told.open_in_time),
         Cell::Count(told.open_overdue),
         Cell::days(told.overdue_median),
+        Cell::Count(late),
+        Cell::Count(due),
         Cell::measured(share(late, due), Unit::Share),
         Cell::Count(it.not_started),
         Cell::Count(it.extended),

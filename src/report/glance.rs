@@ -7,6 +7,7 @@ use crate::domain::rules::register::Register;
 use crate::measure::case_years::CaseYear;
 use crate::measure::dimension::Dimension;
 use crate::measure::estimate::Estimate;
+use crate::measure::findings::N_MIN;
 use crate::measure::interval::share;
 use crate::measure::time_to_leave::TimeToLeave;
 use crate::office::make_report::Report;
@@ -57,7 +58,7 @@ fn holder_now(language: Language, report: &Report, names: &Names) -> Option<Stri
     let last = report.over_time.iter().rev().find(|it| !it.is_unsettled)?;
     let (holder, _) = last.days.iter().max_by_key(|it| it.1)?;
     let (most, _) = report.holder_shares.first()?;
-    (holder != most).then(|| {
+    (last.mean_waiting(most) < last.mean_waiting(holder)).then(|| {
         let values = [
             ("from", day(language, last.from)),
             ("to", day(language, last.to.pred_opt().unwrap_or(last.to))),
@@ -89,33 +90,31 @@ fn time(language: Language, report: &Report) -> Option<String> {
     let is_told = |it: &&CaseYear| it.since_application.median.estimate().value().is_some();
     let newest = report.years.iter().rev().find(is_told);
     let last = report.years.last().filter(|it| !is_told(it));
-    for it in newest.into_iter().chain(last) {
-        text.push(' ');
-        text.push_str(&year(language, it));
-    }
     // Like is compared with like: of the earlier year, too, those who were decided in it.
-    if let (Some(before), Some(_)) = (newest, last) {
+    let now = last.and_then(|it| decided(language, "glance-year-untold", it));
+    let before = newest.filter(|_| now.is_some());
+    let before = before.and_then(|it| decided(language, "glance-year-before", it));
+    for it in [newest.and_then(|it| year(language, it)), now, before].into_iter().flatten() {
         text.push(' ');
-        text.push_str(&decided(language, "glance-year-before", before));
+        text.push_str(&it);
     }
     Some(text)
 }
 
-fn year(language: Language, it: &CaseYear) -> String {
+/// How long it took until half were decided in a year; none if it cannot be told.
+fn year(language: Language, it: &CaseYear) -> Option<String> {
     let days = it.days.map(|it| day(language, it));
-    if let Estimate::Value(half) = it.since_application.median.estimate() {
-        return median(language, "glance-year", &it.since_application, half, &days);
-    }
-    decided(language, "glance-year-untold", it)
+    let half = it.since_application.median.estimate().value()?;
+    Some(median(language, "glance-year", &it.since_application, half, &days))
 }
 
-/// How long it took those who were decided in a year.
-fn decided(language: Language, key: &str, it: &CaseYear) -> String {
+/// How long it took those who were decided in a year; none of a few.
+fn decided(language: Language, key: &str, it: &CaseYear) -> Option<String> {
     let [from, to] = it.days.map(|it| day(language, it));
-    let days = it.decided.p50.map_or_else(|| "–".to_owned(), |it| whole(language, it.into()));
+    let days = it.decided.p50.filter(|_| N_MIN <= it.decided.n)?;
     let n = whole(language, it.decided.n);
-    let values = [("from", from), ("to", to), ("days", days), ("n", n)];
-    say(language, key, values.into())
+    let values = [("from", from), ("to", to), ("days", whole(language, days.into())), ("n", n)];
+    Some(say(language, key, values.into()))
 }
 
 fn median(language: Language, key: &str, time: &TimeToLeave, days: u32, year: &[String]) -> String {

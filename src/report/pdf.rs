@@ -88,7 +88,10 @@ fn data(document: &Document, layout: Layout, files: &mut HashMap<String, Bytes>)
         let heading = document.heading_of(it.section);
         json!({ "text": it.text, "heading": heading, "section": it.section })
     };
-    let list = |(_, heading, all): (&str, String, &[Told])| json!({ "heading": heading, "told": all.iter().map(told).collect::<Vec<_>>() });
+    let list = |(_, heading, all): (&str, String, &[Told])| {
+        let told: Vec<Value> = all.iter().map(told).collect();
+        json!({ "heading": heading, "told": told })
+    };
     let sections: Vec<Value> =
         document.sections.iter().map(|it| section(document, it, files)).collect();
     let say = |key: &str| document.language.say(key);

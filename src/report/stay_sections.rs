@@ -1,14 +1,12 @@
 //! Stage by stage: the time to leave with open visits counted, the waiting stages ranked, and the
 //! order in them.
 
-use crate::measure::bottleneck::Bottleneck;
+use crate::measure::bottleneck::{Bottleneck, Growth};
 use crate::measure::dimension::Dimension;
 use crate::measure::estimate::Estimate;
 use crate::measure::figures::{Figures, Group};
 use crate::measure::findings::Year;
-use crate::measure::flow::Flow;
 use crate::measure::kaplan_meier::KaplanMeier;
-use crate::measure::number::ratio;
 use crate::measure::order::Order;
 use crate::measure::overrun::Overrun;
 use crate::measure::steadiness::Change;
@@ -141,23 +139,28 @@ pub fn ranked(
 ) -> Section {
     let row = |it: &Bottleneck| {
         let ran_out = overrun.iter().find(|ran_out| ran_out.stage == it.stage);
-        vec![
+        let mut row = vec![
             Cell::from(names.name(Dimension::Stage, &it.stage)),
             Cell::Count(it.n_visits),
             Cell::Share(it.share),
-            Cell::Count(it.entered),
-            Cell::Count(it.left),
-            Cell::number(it.growth, 2),
-            Cell::Change(it.open_change),
+        ];
+        row.extend(growth(it.last_year.unwrap_or(it.growth)));
+        row.extend([
             Cell::measured(ran_out.and_then(|it| it.share), Unit::Share),
             ran_out.map_or(Cell::Nothing, |it| Cell::Count(it.running)),
             Cell::number(it.unevenness, 2),
             Cell::number(it.rework, 2),
             Cell::number(it.fifth_shorter, 1),
-        ]
+        ]);
+        row
     };
-    let all = year.map(|it| all_cases(language, it));
-    let rows = bottlenecks.iter().map(row).chain(all.filter(|_| !bottlenecks.is_empty())).collect();
+    let all = |it: &Year| {
+        let name = Cell::from(language.say("ranked-all"));
+        let before = [name, Cell::Nothing, Cell::Nothing].into_iter();
+        before.chain(growth(Growth::of(it.cases))).chain([const { Cell::Nothing }; 5]).collect()
+    };
+    let all = year.filter(|_| !bottlenecks.is_empty()).map(all);
+    let rows = bottlenecks.iter().map(row).chain(all).collect();
     let heads = [
         "head-stage",
         "head-visits",
@@ -173,6 +176,9 @@ pub fn ranked(
         "head-fifth",
     ];
     let made = section(language, "ranked", Cells::Numbers, &heads, rows);
+    if bottlenecks.is_empty() {
+        return made;
+    }
     let when = year.map_or_else(
         || language.say("ranked-period"),
         |it| {
@@ -183,24 +189,14 @@ pub fn ranked(
     Section { text: format!("{} {when}", made.text), ..made }
 }
 
-/// What came and went of all cases.
-fn all_cases(language: Language, year: &Year) -> Vec<Cell> {
-    let Flow { open_start, entered, left, open_end } = year.cases;
-    let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
-    let mut row = vec![Cell::Nothing; 12];
-    let told = [
-        (0, Cell::from(language.say("ranked-all"))),
-        (3, Cell::Count(entered)),
-        (4, Cell::Count(left)),
-        (5, Cell::number(ratio(entered, left), 2)),
-        (6, Cell::Change(number(open_end) - number(open_start))),
-    ];
-    for (at, cell) in told {
-        if let Some(it) = row.get_mut(at) {
-            *it = cell;
-        }
-    }
-    row
+/// What came and went, as cells.
+fn growth(it: Growth) -> [Cell; 4] {
+    [
+        Cell::Count(it.entered),
+        Cell::Count(it.left),
+        Cell::number(it.growth, 2),
+        Cell::Change(it.open_change),
+    ]
 }
 
 /// Who was overtaken.

@@ -121,3 +121,24 @@ impl Responder for Answer {
         answer
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use actix_web::rt::time::Instant;
+
+    use super::{BEAT, evenly};
+
+    #[actix_web::test]
+    async fn a_door_answers_on_the_beat_however_fast_it_was() {
+        let begun = Instant::now();
+        assert_eq!(evenly(|| Ok(7)).await.unwrap(), 7);
+        assert!(BEAT <= begun.elapsed());
+        let begun = Instant::now();
+        let slow = evenly(move || {
+            std::thread::sleep(BEAT);
+            Ok(())
+        });
+        slow.await.unwrap();
+        assert!(2 * BEAT <= begun.elapsed());
+    }
+}
