@@ -44,7 +44,7 @@ fn main() -> Result<(), Failure> {
     let mut told = |what: &str, all: Vec<[Duration; 2]>| -> Result<(), Failure> {
         let [read, measured] = [0, 1].map(|part| {
             let mut took: Vec<Duration> =
-                all.iter().filter_map(|it| it.get(part).copied()).collect();
+                all.iter().filter_map(|pair| pair.get(part).copied()).collect();
             took.sort_unstable();
             took.get(took.len() / 2).copied().unwrap_or_default()
         });

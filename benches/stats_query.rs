@@ -53,7 +53,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 fn columns(cases: u32) -> Result<Columns, Box<dyn std::error::Error>> {
     let first: NaiveDate = "2022-01-01".parse()?;
     let mut columns = Columns::default();
-    let place = |it: Dimension| Dimension::ALL.iter().position(|&other| other == it).unwrap_or(0);
+    let place = |dimension: Dimension| {
+        Dimension::ALL.iter().position(|&other| other == dimension).unwrap_or(0)
+    };
     for at in 0..VISITS {
         let mut words = [""; DIMENSIONS];
         let stage = STAGES.get(usize::try_from(at)? % STAGES.len()).copied().unwrap_or("");
@@ -64,7 +66,7 @@ fn columns(cases: u32) -> Result<Columns, Box<dyn std::error::Error>> {
         let number = u64::from(at);
         let entered = first.checked_add_days(Days::new(number * 7_919 % 1_400)).unwrap_or(first);
         let left = entered.checked_add_days(Days::new(number * 104_729 % 180));
-        let left_on = left.filter(|it| *it < first + Days::new(1_460));
+        let left_on = left.filter(|day| *day < first + Days::new(1_460));
         columns.push(&Row {
             case: (at / 10) % cases,
             kind: Kind::Waiting,

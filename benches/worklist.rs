@@ -37,7 +37,7 @@ fn main() -> Result<(), Failure> {
     for &view in View::ALL {
         let question = first_page(view, today, 50);
         let listed = page(&store, &caller, &question)?;
-        let counts = listed.counts.iter().find(|it| it.0 == view).map_or(0, |it| it.1);
+        let counts = listed.counts.iter().find(|count| count.0 == view).map_or(0, |count| count.1);
         let ask = || drop(std::hint::black_box(page(&store, &caller, &question)));
         writeln!(out, "{view} ({counts} cases): {}", timed(ask))?;
         let Some(last) = listed.rows.last().filter(|_| listed.has_more) else { continue };
@@ -75,10 +75,11 @@ fn name_all(store: &Store) -> Result<(), Failure> {
         "Nguyễn",
     ];
     let cases = store.read(cases::all)?;
-    let last = LAST.iter().flat_map(|it| HEADS.iter().map(move |head| format!("{head}{it}")));
+    let last =
+        LAST.iter().flat_map(|ending| HEADS.iter().map(move |head| format!("{head}{ending}")));
     let first = |last: String| {
         let each = |head: &'static str, last: String| {
-            FIRST.iter().map(move |it| format!("{head}{it} {last}"))
+            FIRST.iter().map(move |ending| format!("{head}{ending} {last}"))
         };
         HEADS.iter().flat_map(move |head| each(head, last.clone()))
     };
@@ -107,7 +108,7 @@ fn timed(ask: impl Fn() + Sync) -> String {
     let mut took: Vec<Duration> = std::thread::scope(|scope| {
         let rounds = || (0..ROUNDS).map(|_| one()).collect::<Vec<_>>();
         let all: Vec<_> = (0..CALLERS).map(|_| scope.spawn(rounds)).collect();
-        all.into_iter().flat_map(|it| it.join().unwrap_or_default()).collect()
+        all.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
     });
     took.sort_unstable();
     let at = |percent: usize| took.get(took.len() * percent / 100).copied().unwrap_or_default();

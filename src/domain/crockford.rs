@@ -14,8 +14,8 @@ pub(super) fn drawn(chance: &[u8], n: usize) -> Vec<u8> {
 #[must_use]
 pub fn typed(text: &str) -> Vec<u8> {
     text.bytes()
-        .filter(|it| !matches!(it, b'-' | b' '))
-        .map(|it| match it.to_ascii_uppercase() {
+        .filter(|byte| !matches!(byte, b'-' | b' '))
+        .map(|byte| match byte.to_ascii_uppercase() {
             b'O' => b'0',
             b'I' | b'L' => b'1',
             other => other,

@@ -131,10 +131,10 @@ impl std::str::FromStr for CaseNumberPart {
     fn from_str(typed: &str) -> Result<Self, NoCaseNumber> {
         let symbols = crockford::typed(typed);
         let is_part = (PART_MIN..=NUMBER_LENGTH).contains(&symbols.len());
-        if !is_part || !symbols.iter().all(|it| ALPHABET.contains(it)) {
+        if !is_part || !symbols.iter().all(|symbol| ALPHABET.contains(symbol)) {
             return Err(NoCaseNumber(typed.to_owned()));
         }
-        let text: String = symbols.iter().map(|&it| char::from(it)).collect();
+        let text: String = symbols.iter().map(|&symbol| char::from(symbol)).collect();
         let (front, back) = text.split_at(PART_MIN);
         Ok(Self(if back.is_empty() { front.to_owned() } else { format!("{front}-{back}") }))
     }
@@ -177,7 +177,7 @@ mod tests {
 
     #[test]
     fn the_beginning_of_a_number_is_read_as_people_type_it() {
-        let read = |typed: &str| typed.parse::<CaseNumberPart>().ok().map(|it| it.to_string());
+        let read = |typed: &str| typed.parse::<CaseNumberPart>().ok().map(|part| part.to_string());
         assert_eq!(read("drsy").as_deref(), Some("DRSY"));
         assert_eq!(read("drsy-oi").as_deref(), Some("DRSY-01"));
         for wrong in ["", "drs", "Ünal", "drs%", "dr_y", "0123456789"] {

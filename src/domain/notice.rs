@@ -55,16 +55,27 @@ pub fn notices(
     procedure: &Procedure,
     today: NaiveDate,
 ) -> Vec<Notice> {
-    let is_new = |it: &&Request| {
-        it.to == WaitsOn::Applicant
-            && it.is_open_on(today)
-            && !before.requests().iter().any(|old| old.id == it.id && old.due_on == it.due_on)
+    let is_new = |request: &&Request| {
+        request.to == WaitsOn::Applicant
+            && request.is_open_on(today)
+            && !before
+                .requests()
+                .iter()
+                .any(|old| old.id == request.id && old.due_on == request.due_on)
     };
-    let asked = |it: &Request| Notice { kind: Kind::Request, about: Some(it.id), on: it.due_on };
+    let asked = |request: &Request| Notice {
+        kind: Kind::Request,
+        about: Some(request.id),
+        on: request.due_on,
+    };
     let mut all: Vec<Notice> = after.requests().iter().filter(is_new).map(asked).collect();
     let reached = |milestone| {
-        let times =
-            |case: &Case| case.milestones().iter().filter(|it| it.milestone == milestone).count();
+        let times = |case: &Case| {
+            case.milestones()
+                .iter()
+                .filter(|reached_milestone| reached_milestone.milestone == milestone)
+                .count()
+        };
         times(before) < times(after)
     };
     let plain = |kind| Notice { kind, about: None, on: None };
@@ -79,5 +90,5 @@ pub fn notices(
 }
 
 fn phase(case: &Case, procedure: &Procedure) -> Option<Phase> {
-    case.main_stage().and_then(|at| procedure.stage(at)).map(|it| it.phase)
+    case.main_stage().and_then(|at| procedure.stage(at)).map(|stage| stage.phase)
 }

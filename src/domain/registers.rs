@@ -47,7 +47,8 @@ impl Authority {
     #[must_use]
     pub fn runs_for(&self, profession: Option<&str>) -> bool {
         let lower = profession.unwrap_or_default().to_lowercase();
-        self.professions.is_empty() || self.professions.iter().any(|it| lower.contains(it.as_str()))
+        self.professions.is_empty()
+            || self.professions.iter().any(|word| lower.contains(word.as_str()))
     }
 }
 
@@ -88,7 +89,7 @@ impl Countries {
     /// Which rules hold for a state.
     #[must_use]
     pub fn origin(&self, code: &str) -> Origin {
-        if self.eu.iter().any(|it| it == code) { Origin::Eu } else { Origin::Third }
+        if self.eu.iter().any(|member| member == code) { Origin::Eu } else { Origin::Third }
     }
 }
 
@@ -109,7 +110,9 @@ impl Authorities {
     #[must_use]
     pub fn meant(&self, written: &str) -> Option<&Authority> {
         let lower = written.trim().to_lowercase();
-        self.authority.iter().find(|it| it.names.iter().any(|name| lower.contains(name.as_str())))
+        self.authority
+            .iter()
+            .find(|authority| authority.names.iter().any(|name| lower.contains(name.as_str())))
     }
 }
 
@@ -121,15 +124,18 @@ mod tests {
 
     #[test]
     fn a_state_is_known_by_all_its_names() {
-        let it = Countries::shipped();
+        let countries = Countries::shipped();
         for written in ["TR", "Türkei", "türkei "] {
-            assert_eq!(it.code(written), Some("TR"), "{written}");
+            assert_eq!(countries.code(written), Some("TR"), "{written}");
         }
-        assert_eq!(it.code("Atlantis"), None);
-        assert_eq!(it.names("TN"), Some(("Tunesien", "Tunisia")));
-        assert_eq!(it.names("BY"), Some(("Belarus", "Belarus")));
-        assert_eq!((it.names("XX"), district("16053"), district("1")), (None, Some("Jena"), None));
-        assert_eq!((it.origin("PL"), it.origin("GB")), (Origin::Eu, Origin::Third));
+        assert_eq!(countries.code("Atlantis"), None);
+        assert_eq!(countries.names("TN"), Some(("Tunesien", "Tunisia")));
+        assert_eq!(countries.names("BY"), Some(("Belarus", "Belarus")));
+        assert_eq!(
+            (countries.names("XX"), district("16053"), district("1")),
+            (None, Some("Jena"), None)
+        );
+        assert_eq!((countries.origin("PL"), countries.origin("GB")), (Origin::Eu, Origin::Third));
     }
 
     #[test]
@@ -137,9 +143,13 @@ mod tests {
         let known = shipped().unwrap();
         let all = &Authorities::shipped().authority;
         assert!(!all.is_empty());
-        for it in all {
-            assert!(known.iter().any(|procedure| procedure.id() == it.procedure), "{}", it.id);
-            assert!(it.seat.as_ref().is_none_or(|seat| seat.calendar().is_some()));
+        for authority in all {
+            assert!(
+                known.iter().any(|procedure| procedure.id() == authority.procedure),
+                "{}",
+                authority.id
+            );
+            assert!(authority.seat.as_ref().is_none_or(|seat| seat.calendar().is_some()));
         }
         let meant = Authorities::shipped().meant("Handwerkskammer Erfurt (Frau X)").unwrap();
         assert_eq!(meant.id, "HWK Erfurt");
@@ -147,11 +157,11 @@ mod tests {
 
     #[test]
     fn an_authority_for_nurses_does_not_run_for_doctors() {
-        let it = Authorities::shipped();
-        let nurses = it.meant("Thüringer Landesverwaltungsamt").unwrap();
-        let runs = ["Pflegefachfrau", "Ärztin"].map(|it| nurses.runs_for(Some(it)));
+        let authorities = Authorities::shipped();
+        let nurses = authorities.meant("Thüringer Landesverwaltungsamt").unwrap();
+        let runs = ["Pflegefachfrau", "Ärztin"].map(|profession| nurses.runs_for(Some(profession)));
         assert_eq!((runs, nurses.runs_for(None)), ([true, false], false));
-        let crafts = it.meant("Handwerkskammer Erfurt").unwrap();
+        let crafts = authorities.meant("Handwerkskammer Erfurt").unwrap();
         assert!(crafts.runs_for(Some("Tischler")) && crafts.runs_for(None));
     }
 }

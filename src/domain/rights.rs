@@ -117,11 +117,11 @@ impl Caller {
     /// reach, single cases whether it covers their authority.
     #[must_use]
     pub fn reach(&self, action: Action) -> Reach {
-        let granted = || self.grants.iter().filter(|it| it.role.may(action));
-        if granted().any(|it| it.authority == Grant::EVERYWHERE) {
+        let granted = || self.grants.iter().filter(|grant| grant.role.may(action));
+        if granted().any(|grant| grant.authority == Grant::EVERYWHERE) {
             return Reach::Everywhere;
         }
-        Reach::Only(granted().map(|it| it.authority.clone()).collect())
+        Reach::Only(granted().map(|grant| grant.authority.clone()).collect())
     }
 
     /// Whether this caller may do this anywhere: what menus ask.
@@ -133,7 +133,7 @@ impl Caller {
     /// Whether this caller has to show a second factor.
     #[must_use]
     pub fn needs_second_factor(&self) -> bool {
-        self.grants.iter().any(|it| it.role.needs_second_factor())
+        self.grants.iter().any(|grant| grant.role.needs_second_factor())
     }
 }
 
@@ -155,12 +155,15 @@ mod tests {
 
     #[test]
     fn a_role_reaches_no_further_than_its_authority() {
-        let it = caller(&[("A", Role::Caseworker), ("B", Role::Official)]);
-        assert!(it.reach(Action::Record).covers("A") && !it.reach(Action::Record).covers("B"));
+        let person = caller(&[("A", Role::Caseworker), ("B", Role::Official)]);
         assert!(
-            it.reach(Action::SeeFigures).covers("B") && !it.reach(Action::SeeFigures).covers("A")
+            person.reach(Action::Record).covers("A") && !person.reach(Action::Record).covers("B")
         );
-        assert!(!it.may(Action::ManageAccounts));
+        assert!(
+            person.reach(Action::SeeFigures).covers("B")
+                && !person.reach(Action::SeeFigures).covers("A")
+        );
+        assert!(!person.may(Action::ManageAccounts));
         assert_eq!(caller(&[("*", Role::Auditor)]).reach(Action::SeeCase), Reach::Everywhere);
     }
 

@@ -71,14 +71,15 @@ impl AccessCode {
     #[must_use]
     pub fn typed(text: &str) -> Option<Self> {
         let symbols = typed(text);
-        let is_code = symbols.len() == LENGTH && symbols.iter().all(|it| ALPHABET.contains(it));
+        let is_code =
+            symbols.len() == LENGTH && symbols.iter().all(|symbol| ALPHABET.contains(symbol));
         is_code.then(|| Self::grouped(&symbols))
     }
 
     fn grouped(symbols: &[u8]) -> Self {
         let groups: Vec<String> = symbols
             .chunks(4)
-            .map(|group| group.iter().map(|&it| char::from(it)).collect())
+            .map(|group| group.iter().map(|&symbol| char::from(symbol)).collect())
             .collect();
         Self(groups.join("-"))
     }
@@ -104,7 +105,7 @@ mod tests {
     fn a_code_is_read_as_people_type_it() {
         let code = AccessCode::new(
             [0, 1, 31, 7, 20, 9, 16, 3, 4, 5, 6, 40]
-                .map(|it: u8| it)
+                .map(|byte: u8| byte)
                 .iter()
                 .copied()
                 .chain([0; 20])

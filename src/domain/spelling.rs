@@ -182,8 +182,8 @@ pub struct Word {
 #[must_use]
 pub fn words(name: &str) -> Vec<Word> {
     let key = key(name);
-    let words = key.split(' ').filter(|it| !it.is_empty());
-    words.map(|it| Word { whole: it.to_owned(), bare: bare(it) }).collect()
+    let words = key.split(' ').filter(|word| !word.is_empty());
+    words.map(|word| Word { whole: word.to_owned(), bare: bare(word) }).collect()
 }
 
 fn bare(word: &str) -> Option<String> {
@@ -200,9 +200,9 @@ mod tests {
     fn matches(name: &str, question: &str) -> bool {
         let name = words(name);
         words(question).iter().all(|asked| {
-            let is_meant = |it: &Word| {
-                it.whole.starts_with(&asked.whole)
-                    || (asked.bare.is_some() && it.bare == asked.bare)
+            let is_meant = |word: &Word| {
+                word.whole.starts_with(&asked.whole)
+                    || (asked.bare.is_some() && word.bare == asked.bare)
             };
             name.iter().any(is_meant)
         })

@@ -66,7 +66,7 @@ impl<W: Write> Writer<W> {
         for (place, byte) in prefix.iter_mut().zip(chance) {
             *place = byte;
         }
-        let key = key.map(sealing_key).transpose()?.map(|it| (it, prefix));
+        let key = key.map(sealing_key).transpose()?.map(|key| (key, prefix));
         if key.is_some() {
             to.write_all(SEALED)?;
             to.write_all(&prefix)?;
@@ -247,11 +247,11 @@ mod tests {
 
     fn written(key: Option<[u8; 32]>, n: u32) -> Vec<u8> {
         let mut writer = Writer::new(Vec::new(), key, [7; 32]).unwrap();
-        for it in 0..n {
+        for number in 0..n {
             // Hardly squeezed, so that there are several pieces.
-            let noise = u64::from(it).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+            let noise = u64::from(number).wrapping_mul(0x9E37_79B9_7F4A_7C15);
             writer
-                .line(&format!("{it} {noise:x} {:x}", noise.rotate_left(17).wrapping_mul(31)))
+                .line(&format!("{number} {noise:x} {:x}", noise.rotate_left(17).wrapping_mul(31)))
                 .unwrap();
         }
         writer.end().unwrap()

@@ -46,7 +46,7 @@ mod tests {
         let days = [("2026-12-24".parse().unwrap(), "x".to_owned())];
         let mark = |secret: &str| {
             let text = calendar(secret, &days);
-            text.lines().find(|it| it.starts_with("UID:")).unwrap().to_owned()
+            text.lines().find(|line| line.starts_with("UID:")).unwrap().to_owned()
         };
         assert!(mark("a") == mark("a") && mark("a") != mark("b"));
     }

@@ -105,7 +105,7 @@ impl Gathering<'_> {
                 .mapping
                 .columns
                 .get(&column_name(at))
-                .map_or_else(String::new, |it| it.head.clone()),
+                .map_or_else(String::new, |column| column.head.clone()),
             value: line.cell(at).shown(),
             reason,
         };
@@ -154,7 +154,9 @@ impl Gathering<'_> {
         for case in self.cases.values() {
             together.extend(case.rows.iter().map(|&row| (row, case.rows.clone())));
             let Some(number) = case.first else { continue };
-            let date = |it: &Milestone| case.dates.get(it).map_or(Cell::Empty, |it| it.0.clone());
+            let date = |milestone: &Milestone| {
+                case.dates.get(milestone).map_or(Cell::Empty, |entry| entry.0.clone())
+            };
             let cells = case.cells.iter().cloned().chain(milestones.iter().map(date)).collect();
             lines.push(Line { number, cells });
         }
@@ -167,7 +169,11 @@ impl Gathering<'_> {
         mapping.columns.remove(&column_name(self.places.event));
         mapping.columns.remove(&column_name(self.places.event_on));
         for (at, milestone) in (self.width..).zip(self.milestones()) {
-            let word = self.mapping.events.iter().find(|(_, it)| **it == milestone);
+            let word = self
+                .mapping
+                .events
+                .iter()
+                .find(|(_, known_milestone)| **known_milestone == milestone);
             let head = word.map_or_else(|| milestone.code().to_owned(), |(word, _)| word.clone());
             let means = Meaning::Milestone(milestone);
             mapping.columns.insert(column_name(at), Column { head, means });
@@ -186,7 +192,7 @@ mod tests {
     fn sheet(rows: &[&[&str]]) -> Sheet {
         let line = |(number, cells): (u32, &&[&str])| Line {
             number,
-            cells: cells.iter().map(|it| Cell::text(it)).collect(),
+            cells: cells.iter().map(|word| Cell::text(word)).collect(),
         };
         Sheet { name: String::new(), lines: (1..).zip(rows).map(line).collect() }
     }
@@ -219,7 +225,7 @@ mod tests {
         assert_eq!(shown[0][3..], ["Elektroniker", "3.2.2025", "1.6.2025"]);
         assert_eq!(shown[1][4..], ["4.2.2025", ""]);
         assert_eq!(found.together[&2], [2, 4, 5, 8]);
-        let rejected: Vec<u32> = found.rejected.iter().map(|it| it.row).collect();
+        let rejected: Vec<u32> = found.rejected.iter().map(|rejection| rejection.row).collect();
         assert_eq!((rejected, found.remarks[0].row, found.rows), (vec![5, 6, 7, 9], 8, 8));
     }
 

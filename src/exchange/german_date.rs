@@ -167,14 +167,14 @@ fn day(text: &str) -> Option<NaiveDate> {
         return NaiveDate::parse_from_str(text, "%Y%m%d").ok();
     }
     // ISO, with or without a time behind it.
-    let iso = text
-        .get(..10)
-        .filter(|_| text.len() == 10 || text.get(10..11).is_some_and(|it| it == "t" || it == " "));
+    let iso = text.get(..10).filter(|_| {
+        text.len() == 10 || text.get(10..11).is_some_and(|mark| mark == "t" || mark == " ")
+    });
     if let Some(day) = iso.and_then(|iso| NaiveDate::parse_from_str(iso, "%Y-%m-%d").ok()) {
         return Some(day);
     }
     let parts: Vec<&str> =
-        text.split(['.', '/', '-', ' ', '\u{a0}']).filter(|it| !it.is_empty()).collect();
+        text.split(['.', '/', '-', ' ', '\u{a0}']).filter(|part| !part.is_empty()).collect();
     let [first, second, third] = *parts.as_slice() else { return None };
     if first.len() == 4 {
         return NaiveDate::from_ymd_opt(
@@ -189,7 +189,7 @@ fn day(text: &str) -> Option<NaiveDate> {
 
 fn month(text: &str) -> Option<NaiveDate> {
     let parts: Vec<&str> =
-        text.split(['.', '/', '-', ' ', '\u{a0}']).filter(|it| !it.is_empty()).collect();
+        text.split(['.', '/', '-', ' ', '\u{a0}']).filter(|part| !part.is_empty()).collect();
     let [first, second] = *parts.as_slice() else { return None };
     let (month, year) = if first.len() == 4 && first.bytes().all(|b| b.is_ascii_digit()) {
         (number_or_name(second)?, year(first)?)

@@ -64,7 +64,7 @@ pub fn read(sheet: &Sheet, reading: Reading<'_>) -> List {
 }
 
 fn read_cases(sheet: &Sheet, reading: Reading<'_>) -> List {
-    let milestones = reading.mapping.milestones().into_iter().map(|it| it.0).collect();
+    let milestones = reading.mapping.milestones().into_iter().map(|column| column.0).collect();
     let mut list = List { milestones, ..List::default() };
     for line in sheet.lines.iter().filter(|line| reading.mapping.head_row < line.number) {
         if line.is_empty() {
@@ -104,13 +104,13 @@ fn no_case(line: &Line, mapping: &Mapping) -> Option<Told> {
 
 pub(super) fn head(mapping: &Mapping, column: usize) -> String {
     let letter = column_name(column);
-    mapping.columns.get(&letter).map_or(letter, |it| it.head.clone())
+    mapping.columns.get(&letter).map_or(letter, |named_column| named_column.head.clone())
 }
 
 fn row(line: &Line, reading: Reading<'_>, remarks: &mut Vec<Told>) -> Result<Row, Told> {
     let mapping = reading.mapping;
     let text = |means: Meaning| {
-        mapping.place(means).map(|at| line.cell(at).shown()).filter(|it| !it.is_empty())
+        mapping.place(means).map(|at| line.cell(at).shown()).filter(|word| !word.is_empty())
     };
     let dates = dates(line, reading)?;
     if dates.is_empty() {
@@ -179,10 +179,10 @@ fn day_of_birth(day: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
 
 fn person(line: &Line, mapping: &Mapping, today: NaiveDate) -> Option<PersonKey> {
     let shown = |means| mapping.place(means).map(|at| line.cell(at).shown());
-    let name = shown(Meaning::Name).filter(|it| !it.is_empty())?;
-    let given = shown(Meaning::GivenName).filter(|it| !it.is_empty());
+    let name = shown(Meaning::Name).filter(|word| !word.is_empty())?;
+    let given = shown(Meaning::GivenName).filter(|word| !word.is_empty());
     let birth = mapping.place(Meaning::BirthDate).map(|at| read_date(line.cell(at)));
-    let birth_date = birth.and_then(|it| match it {
+    let birth_date = birth.and_then(|written| match written {
         Written::Day(day) => day_of_birth(day, today),
         Written::Month(_) | Written::Nothing | Written::Unreadable(_) => None,
     });

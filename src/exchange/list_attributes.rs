@@ -21,33 +21,33 @@ pub(super) fn about(
     let register = Authorities::shipped().meant(&written);
     let profession = words.label(Meaning::Profession, remarks);
     let usual = register
-        .filter(|it| it.runs_for(profession.as_deref()))
-        .map(|it| usual_procedure(&it.procedure, profession.as_deref()));
+        .filter(|authority| authority.runs_for(profession.as_deref()))
+        .map(|authority| usual_procedure(&authority.procedure, profession.as_deref()));
     let procedure = mapping
         .procedures
         .get(&written)
         .cloned()
         .or(usual)
         .ok_or_else(|| words.told(Meaning::Authority, Reason::UnknownProcedure))?;
-    let known = register.map(|it| it.id.clone()).filter(|id| !id.is_empty());
+    let known = register.map(|authority| authority.id.clone()).filter(|id| !id.is_empty());
     let authority = match known {
         Some(id) => id,
         None if is_label(&written) => written,
         None => return Err(words.told(Meaning::Authority, Reason::NoLabel)),
     };
     let country = words.label(Meaning::Country, remarks);
-    let code = country.as_deref().and_then(|it| Countries::shipped().code(it));
+    let code = country.as_deref().and_then(|country| Countries::shipped().code(country));
     if country.is_some() && code.is_none() {
         remarks.push(words.told(Meaning::Country, Reason::UnknownCountry));
     }
     let attributes = Attributes {
         authority,
         profession,
-        origin: code.map(|it| Countries::shipped().origin(it)),
+        origin: code.map(|country_code| Countries::shipped().origin(country_code)),
         country: code.map(str::to_owned).or(country),
         district: words.label(Meaning::District, remarks),
         target_group: words.label(Meaning::TargetGroup, remarks),
-        seat: register.and_then(|it| it.seat.clone()),
+        seat: register.and_then(|authority| authority.seat.clone()),
         accelerated: false,
         parent: None,
     };
@@ -63,7 +63,7 @@ struct Words<'a> {
 impl Words<'_> {
     fn text(&self, means: Meaning) -> Option<String> {
         let shown = self.mapping.place(means).map(|at| self.line.cell(at).shown());
-        shown.filter(|it| !it.is_empty())
+        shown.filter(|word| !word.is_empty())
     }
 
     /// The word, if it is a name of something; what is more is told, and left out.
@@ -89,7 +89,8 @@ impl Words<'_> {
 
 /// A chamber of crafts runs two procedures: masters have their own.
 fn usual_procedure(procedure: &str, profession: Option<&str>) -> String {
-    let is_master = profession.is_some_and(|it| it.to_lowercase().contains("meister"));
+    let is_master =
+        profession.is_some_and(|profession| profession.to_lowercase().contains("meister"));
     if procedure == "craft-journeyman" && is_master {
         return "craft-master".to_owned();
     }

@@ -65,8 +65,9 @@ fn sheet(text: &str) -> Result<Sheet, FileFault> {
         if LINES_MAX <= lines.len() {
             return Err(FileFault::whole(format!("more than {LINES_MAX} rows")));
         }
-        let shortened = |it: &str| it.chars().take(CELL_CHARS_MAX).collect::<String>();
-        let cells = record.iter().take(COLUMNS_MAX).map(|it| Cell::text(&shortened(it))).collect();
+        let shortened = |text: &str| text.chars().take(CELL_CHARS_MAX).collect::<String>();
+        let cells =
+            record.iter().take(COLUMNS_MAX).map(|field| Cell::text(&shortened(field))).collect();
         lines.push(Line { number: u32::try_from(number).unwrap_or(u32::MAX), cells });
     }
     lines.retain(|line| !line.is_empty());

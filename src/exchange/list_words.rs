@@ -266,8 +266,10 @@ pub fn meaning(head: &str) -> Option<(Meaning, u8)> {
     if lower.is_empty() {
         return None;
     }
-    if let Some((_, it)) = EVENT_HEADS.iter().find(|(words, _)| words.contains(&lower.as_str())) {
-        return Some((*it, 4));
+    if let Some((_, meaning)) =
+        EVENT_HEADS.iter().find(|(words, _)| words.contains(&lower.as_str()))
+    {
+        return Some((*meaning, 4));
     }
     let whole = |word: &&str| lower == **word;
     // The head is the word and more words: `Antrag gestellt am`.
@@ -281,13 +283,18 @@ pub fn meaning(head: &str) -> Option<(Meaning, u8)> {
     let contains = |word: &&str| 6 < word.len() && lower.contains(*word);
     let by = |test: &dyn Fn(&&str) -> bool| {
         let longest =
-            |words: &[&str]| words.iter().filter(|word| test(word)).map(|it| it.len()).max();
-        HEADS.iter().filter_map(|(words, it)| Some((longest(words)?, *it))).max_by_key(|it| it.0)
+            |words: &[&str]| words.iter().filter(|word| test(word)).map(|word| word.len()).max();
+        HEADS
+            .iter()
+            .filter_map(|(words, meaning)| Some((longest(words)?, *meaning)))
+            .max_by_key(|candidate| candidate.0)
     };
-    let found = by(&whole).map(|it| (it.1, 4)).or_else(|| by(&first_word).map(|it| (it.1, 3)));
-    let found = found.or_else(|| by(&last_word).map(|it| (it.1, 2)));
-    let found = found.or_else(|| by(&starts).map(|it| (it.1, 1)));
-    found.or_else(|| by(&contains).map(|it| (it.1, 0)))
+    let found = by(&whole)
+        .map(|candidate| (candidate.1, 4))
+        .or_else(|| by(&first_word).map(|candidate| (candidate.1, 3)));
+    let found = found.or_else(|| by(&last_word).map(|candidate| (candidate.1, 2)));
+    let found = found.or_else(|| by(&starts).map(|candidate| (candidate.1, 1)));
+    found.or_else(|| by(&contains).map(|candidate| (candidate.1, 0)))
 }
 
 /// What a word for an outcome means, if it is known.
@@ -295,16 +302,19 @@ pub fn meaning(head: &str) -> Option<(Meaning, u8)> {
 pub fn outcome(word: &str) -> Option<&'static [Outcome]> {
     let lower = word.trim().to_lowercase();
     // 'nicht anerkannt', 'keine volle Gleichwertigkeit': a word that takes back what follows it.
-    let negated = ["nicht", "kein", "not ", "no "].iter().any(|it| lower.contains(it));
+    let negated = ["nicht", "kein", "not ", "no "].iter().any(|negation| lower.contains(negation));
     if negated && !lower.contains("mitwirk") {
         return Some(&[Outcome::NotEquivalent, Outcome::NotComparable]);
     }
     if lower.contains("unvoll") {
         return None;
     }
-    let found = OUTCOMES.iter().find(|(words, _)| words.iter().any(|it| lower.starts_with(it)));
-    let found = found
-        .or_else(|| OUTCOMES.iter().find(|(words, _)| words.iter().any(|it| lower.contains(it))));
+    let found = OUTCOMES
+        .iter()
+        .find(|(words, _)| words.iter().any(|beginning| lower.starts_with(beginning)));
+    let found = found.or_else(|| {
+        OUTCOMES.iter().find(|(words, _)| words.iter().any(|part| lower.contains(part)))
+    });
     found.map(|(_, outcomes)| *outcomes)
 }
 

@@ -68,7 +68,7 @@ pub fn read<E: From<FileFault>>(
         }
         let at = moment(field(places.time), columns.zone)
             .map_err(|told| FileFault::at(format!("line {line}"), told))?;
-        let group = places.group.map(|at| field(at).to_owned()).filter(|it| !it.is_empty());
+        let group = places.group.map(|at| field(at).to_owned()).filter(|group| !group.is_empty());
         let activity = field(places.activity).to_owned();
         cases.entry(field(places.case).to_owned()).or_default().push(LogLine {
             activity,
@@ -91,16 +91,18 @@ fn delimiter(head: &[u8]) -> u8 {
 
 fn told(error: &csv::Error) -> FileFault {
     let line = error.position().map(csv::Position::line);
-    FileFault::at(line.map_or_else(String::new, |it| format!("line {it}")), error.to_string())
+    FileFault::at(
+        line.map_or_else(String::new, |number| format!("line {number}")),
+        error.to_string(),
+    )
 }
 
 fn places(head: &csv::StringRecord, columns: Columns<'_>) -> Result<Places, FileFault> {
     let find = |named: Option<&str>, usual: &[&str]| {
-        let is_it = |it: &str| match named {
-            Some(name) => it.trim() == name,
-            None => {
-                usual.contains(&it.trim().trim_start_matches('\u{feff}').to_lowercase().as_str())
-            }
+        let is_it = |heading: &str| match named {
+            Some(name) => heading.trim() == name,
+            None => usual
+                .contains(&heading.trim().trim_start_matches('\u{feff}').to_lowercase().as_str()),
         };
         head.iter().position(is_it)
     };

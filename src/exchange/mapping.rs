@@ -122,7 +122,7 @@ impl Mapping {
         let mut heads = Vec::new();
         for column in 0..line.cells.len() {
             let own = line.cell(column).shown();
-            let over = above.map(|it| it.cell(column).shown()).unwrap_or_default();
+            let over = above.map(|upper_line| upper_line.cell(column).shown()).unwrap_or_default();
             let head = if own.is_empty() { over } else { own };
             if head.is_empty() {
                 continue;
@@ -130,11 +130,15 @@ impl Mapping {
             heads.push((column, meaning(&head), head));
         }
         // The surest head takes its meaning first, whichever column it stands in.
-        heads.sort_by_key(|(column, it, _)| (std::cmp::Reverse(it.map_or(0, |it| it.1)), *column));
+        heads.sort_by_key(|(column, proposed, _)| {
+            (std::cmp::Reverse(proposed.map_or(0, |proposal| proposal.1)), *column)
+        });
         let mut taken = Vec::new();
-        for (column, it, head) in heads {
-            let means =
-                it.map(|it| it.0).filter(|it| !taken.contains(it)).unwrap_or(Meaning::Ignored);
+        for (column, proposed, head) in heads {
+            let means = proposed
+                .map(|proposal| proposal.0)
+                .filter(|meaning| !taken.contains(meaning))
+                .unwrap_or(Meaning::Ignored);
             if means != Meaning::Ignored {
                 taken.push(means);
             }
@@ -147,17 +151,17 @@ impl Mapping {
         let has_milestones = !self.milestones().is_empty();
         let place = self.place(Meaning::Event).filter(|_| self.place(Meaning::EventOn).is_some());
         let Some(column) = place.filter(|_| !has_milestones) else {
-            for it in self.columns.values_mut() {
-                if matches!(it.means, Meaning::Event | Meaning::EventOn) {
-                    it.means = Meaning::Ignored;
+            for column in self.columns.values_mut() {
+                if matches!(column.means, Meaning::Event | Meaning::EventOn) {
+                    column.means = Meaning::Ignored;
                 }
             }
             return;
         };
         for line in sheet.lines.iter().filter(|line| self.head_row < line.number) {
             let word = line.cell(column).shown();
-            if let Some((Meaning::Milestone(it), _)) = meaning(&word) {
-                self.events.insert(word, it);
+            if let Some((Meaning::Milestone(milestone), _)) = meaning(&word) {
+                self.events.insert(word, milestone);
             }
         }
     }
@@ -207,10 +211,10 @@ impl Mapping {
     pub fn milestones(&self) -> Vec<(Milestone, usize)> {
         let mut found = Vec::new();
         for at in 0..crate::exchange::table::COLUMNS_MAX {
-            if let Some(Column { means: Meaning::Milestone(it), .. }) =
+            if let Some(Column { means: Meaning::Milestone(milestone), .. }) =
                 self.columns.get(&column_name(at))
             {
-                found.push((*it, at));
+                found.push((*milestone, at));
             }
         }
         found
@@ -257,7 +261,7 @@ mod tests {
     fn the_head_is_found_below_titles_and_under_a_second_head() {
         let line = |number, cells: &[&str]| Line {
             number,
-            cells: cells.iter().map(|it| Cell::text(it)).collect(),
+            cells: cells.iter().map(|word| Cell::text(word)).collect(),
         };
         let sheet = Sheet {
             name: "Fälle".to_owned(),

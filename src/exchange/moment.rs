@@ -28,7 +28,7 @@ fn with_offset(text: &str) -> Option<DateTime<FixedOffset>> {
     let formats = ["%Y-%m-%dT%H:%M:%S%.f%z", "%Y-%m-%d %H:%M:%S%.f%:z", "%Y-%m-%d %H:%M:%S%.f%z"];
     DateTime::parse_from_rfc3339(text)
         .ok()
-        .or_else(|| formats.iter().find_map(|it| DateTime::parse_from_str(text, it).ok()))
+        .or_else(|| formats.iter().find_map(|format| DateTime::parse_from_str(text, format).ok()))
 }
 
 fn civil(text: &str) -> Option<NaiveDateTime> {
@@ -54,7 +54,7 @@ fn in_zone(civil: NaiveDateTime, zone: Tz) -> Option<DateTime<FixedOffset>> {
         let later = civil.checked_add_signed(TimeDelta::hours(1))?;
         zone.from_local_datetime(&later).earliest()
     });
-    local.map(|it| it.fixed_offset())
+    local.map(|time| time.fixed_offset())
 }
 
 #[cfg(test)]

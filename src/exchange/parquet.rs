@@ -42,7 +42,7 @@ pub fn write(columns: &[Column]) -> Result<Vec<u8>, ParquetError> {
     for column in columns {
         match &column.values {
             Values::Text(values) => {
-                let told = |it: &Option<String>| it.as_deref().map(ByteArray::from);
+                let told = |text: &Option<String>| text.as_deref().map(ByteArray::from);
                 of_type::<ByteArrayType, _>(&mut rows, values.iter().map(told))?;
             }
             Values::Integer(values) => {
@@ -92,7 +92,7 @@ mod tests {
     fn a_file_begins_and_ends_as_parquet_and_columns_must_be_as_long() {
         let text = |n: usize| Column {
             name: "stage",
-            values: Values::Text((0..n).map(|it| Some(it.to_string())).collect()),
+            values: Values::Text((0..n).map(|number| Some(number.to_string())).collect()),
         };
         let days = Column { name: "entered_on", values: Values::Day(vec![Some(20_000), None]) };
         let bytes = write(&[text(2), days.clone()]).unwrap();

@@ -26,11 +26,11 @@ pub fn csv(
 ) -> Result<String, FileFault> {
     let told = |error: csv::Error| FileFault::whole(error.to_string());
     let mut why: BTreeMap<u32, &Told> = BTreeMap::new();
-    for it in rejected {
-        for &row in together.get(&it.row).into_iter().flatten() {
-            why.entry(row).or_insert(it);
+    for rejection in rejected {
+        for &row in together.get(&rejection.row).into_iter().flatten() {
+            why.entry(row).or_insert(rejection);
         }
-        why.insert(it.row, it);
+        why.insert(rejection.row, rejection);
     }
     let width = sheet.lines.iter().map(|line| line.cells.len()).max().unwrap_or(0);
     let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
@@ -38,7 +38,8 @@ pub fn csv(
         (0..width).map(|at| harmless(&line.cell(at).shown())).collect::<Vec<_>>()
     };
     // A head may stand in the row above: the mapping knows it.
-    let named = |at: usize| mapping.columns.get(&column_name(at)).map_or("", |it| it.head.as_str());
+    let named =
+        |at: usize| mapping.columns.get(&column_name(at)).map_or("", |column| column.head.as_str());
     let mut heads: Vec<String> = (0..width).map(|at| harmless(named(at))).collect();
     heads.push(REASON.to_owned());
     writer.write_record(&heads).map_err(told)?;

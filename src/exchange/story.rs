@@ -195,7 +195,7 @@ impl<'a> Teller<'a> {
             }
             "review" if !is_move => {
                 let kind = words.next("kind of request")?;
-                let request = self.answered.get(kind).and_then(|it| it.last()).copied();
+                let request = self.answered.get(kind).and_then(|requests| requests.last()).copied();
                 let request =
                     request.ok_or_else(|| format!("`{}`: nothing was answered", words.line))?;
                 Fact::Reviewed { request, accepted: words.next("yes or no")? == "yes" }
@@ -250,7 +250,9 @@ impl<'a> Teller<'a> {
                 other => return Err(format!("`{}`: `{other}` is not known here", words.line)),
             }
         }
-        if let Some(opens) = self.procedure.move_named(name).and_then(|it| it.opens.clone()) {
+        if let Some(opens) =
+            self.procedure.move_named(name).and_then(|named_move| named_move.opens.clone())
+        {
             self.open.entry(opens).or_default().push(id);
         }
         if self.ids.first() != Some(&id) {

@@ -109,13 +109,13 @@ fn found(
         clocks.retain(|(other, _, _)| *other != name);
         clocks.push((name, told(reading.standing), why(reading, language)));
     }
-    let track = procedure.tracks().find(|(_, it)| it.id == "language");
+    let track = procedure.tracks().find(|(_, track)| track.id == "language");
     let side = track.and_then(|(track, _)| case.stage_on(track)).and_then(|at| procedure.stage(at));
     Ok(Some(Found {
         day: view.day,
         stage: case.stage_name(procedure).to_owned(),
-        language: side.map_or_else(|| "-".to_owned(), |it| it.id.clone()),
-        waits_on: case.waits_on(view.day, procedure).map_or("nobody", |it| it.code()),
+        language: side.map_or_else(|| "-".to_owned(), |stage| stage.id.clone()),
+        waits_on: case.waits_on(view.day, procedure).map_or("nobody", |holder| holder.code()),
         ended: case.ended_on().is_some(),
         clocks,
     }))
@@ -140,9 +140,9 @@ fn compared(view: &View, found: &Found) -> Vec<String> {
     if let Some(ended) = view.ended {
         differ("ended", &ended.to_string(), &found.ended.to_string());
     }
-    let clock = |name: &str| found.clocks.iter().find(|(it, _, _)| it == name);
+    let clock = |name: &str| found.clocks.iter().find(|(clock_name, _, _)| clock_name == name);
     for (name, expected) in &view.clocks {
-        differ(name, expected, clock(name).map_or("no such clock", |(_, it, _)| it));
+        differ(name, expected, clock(name).map_or("no such clock", |(_, standing, _)| standing));
     }
     for (name, words) in &view.why {
         let all = clock(name).map(|(_, _, why)| why.join(" ")).unwrap_or_default();
@@ -154,7 +154,7 @@ fn compared(view: &View, found: &Found) -> Vec<String> {
 }
 
 fn why(reading: &Reading<'_>, language: Language) -> Vec<String> {
-    let steps = reading.revised.iter().flat_map(|it| &it.steps);
+    let steps = reading.revised.iter().flat_map(|deadline| &deadline.steps);
     steps.map(|step| sentence(language, step)).collect()
 }
 

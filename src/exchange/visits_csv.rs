@@ -62,8 +62,9 @@ pub fn read(source: impl BufRead) -> Result<Visits, FileFault> {
 }
 
 fn places(head: &csv::StringRecord) -> Result<Places, FileFault> {
-    let place =
-        |name: &str| head.iter().position(|it| it.trim().trim_start_matches('\u{feff}') == name);
+    let place = |name: &str| {
+        head.iter().position(|heading| heading.trim().trim_start_matches('\u{feff}') == name)
+    };
     let must = |name: &str| {
         place(name).ok_or_else(|| FileFault::at("line 1", format!("there is no column `{name}`")))
     };
@@ -74,7 +75,7 @@ fn places(head: &csv::StringRecord) -> Result<Places, FileFault> {
         left: must("left_on")?,
         kind: place("kind"),
         exit: place("exit"),
-        words: Dimension::ALL.iter().map(|it| place(it.code())).collect(),
+        words: Dimension::ALL.iter().map(|dimension| place(dimension.code())).collect(),
     })
 }
 
@@ -89,14 +90,14 @@ fn row<'a>(record: &'a csv::StringRecord, places: &Places, case: u32) -> Result<
     if left_on.is_some_and(|left| left < entered_on) {
         return Err("`left_on` lies before `entered_on`".to_owned());
     }
-    let said = |place: Option<usize>| place.map(field).filter(|it| !it.is_empty());
+    let said = |place: Option<usize>| place.map(field).filter(|word| !word.is_empty());
     let kind = said(places.kind).map_or(Ok(Kind::Waiting), |word| {
-        let found = Kind::ALL.into_iter().find(|it| it.code() == word);
+        let found = Kind::ALL.into_iter().find(|kind| kind.code() == word);
         found.ok_or_else(|| format!("`{word}` is no kind: waiting, doing or side"))
     })?;
     let usual = if left_on.is_none() { Exit::Open } else { Exit::Forward };
     let exit = said(places.exit).map_or(Ok(usual), |word| {
-        let found = Exit::ALL.into_iter().find(|it| it.code() == word);
+        let found = Exit::ALL.into_iter().find(|exit| exit.code() == word);
         found.ok_or_else(|| format!("`{word}` is no exit: forward, back or aside"))
     })?;
     let mut row =

@@ -108,7 +108,7 @@ fn value(data: &DataRef<'_>) -> Cell {
         DataRef::Float(number) => number_cell(*number),
         DataRef::Bool(truth) => Cell::text(if *truth { "ja" } else { "nein" }),
         DataRef::DateTime(moment) => {
-            moment.as_datetime().map_or(Cell::Empty, |it| Cell::Date(it.date()))
+            moment.as_datetime().map_or(Cell::Empty, |time| Cell::Date(time.date()))
         }
         DataRef::Error(error) => Cell::text(&error.to_string()),
         DataRef::Empty => Cell::Empty,

@@ -36,11 +36,11 @@ pub fn read<E: From<FileFault>>(
         let event =
             reader.read_event_into(&mut buffer).map_err(|error| fault(error.to_string()))?;
         match event {
-            Event::Start(it) => {
-                state.opens(&it, true).map_err(fault)?;
+            Event::Start(element) => {
+                state.opens(&element, true).map_err(fault)?;
             }
-            Event::Empty(it) => {
-                state.opens(&it, false).map_err(fault)?;
+            Event::Empty(element) => {
+                state.opens(&element, false).map_err(fault)?;
             }
             Event::End(_) => {
                 if let Some(case) = state.closes().map_err(fault)? {
@@ -137,7 +137,7 @@ impl State {
         match (of_event, key.as_str()) {
             (false, "concept:name") => self.name = Some(value),
             (true, "concept:name") => self.line.activity = Some(value),
-            (true, "org:group") => self.line.group = Some(value).filter(|it| !it.is_empty()),
+            (true, "org:group") => self.line.group = Some(value).filter(|group| !group.is_empty()),
             (true, "time:timestamp") => {
                 self.line.at = Some(moment(&value, self.zone)?);
             }

@@ -57,16 +57,16 @@ impl Frame {
     /// The stays of cases in so many states.
     #[must_use]
     pub fn of(sojourns: &[Sojourn], n_states: usize) -> Self {
-        let ages = Ranks::of(sojourns.iter().flat_map(|it| [it.from, it.to]));
-        let cases = Ranks::of(sojourns.iter().map(|it| it.case));
+        let ages = Ranks::of(sojourns.iter().flat_map(|sojourn| [sojourn.from, sojourn.to]));
+        let cases = Ranks::of(sojourns.iter().map(|sojourn| sojourn.case));
         let small = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
         let at = |age, what| small(ages.rank(age) * row_length(n_states) + what);
-        let placed = |it: &Sojourn| {
-            let (n, state) = (n_states, it.state);
-            let end = it.next.map_or(n + state, |next| (2 + state) * n + next);
+        let placed = |sojourn: &Sojourn| {
+            let (n, state) = (n_states, sojourn.state);
+            let end = sojourn.next.map_or(n + state, |next| (2 + state) * n + next);
             Placed {
-                case: small(cases.rank(it.case)),
-                counted: [at(it.from, state), at(it.to, end)],
+                case: small(cases.rank(sojourn.case)),
+                counted: [at(sojourn.from, state), at(sojourn.to, end)],
             }
         };
         let stays = sojourns.iter().map(placed).collect();
@@ -89,11 +89,11 @@ impl Frame {
         weights: impl Fn(usize) -> [u8; N],
     ) -> [Occupation; N] {
         let mut counts = vec![[0u32; N]; self.ages.len() * row_length(self.n_states)];
-        for it in &self.stays {
-            let weights = weights(index(it.case));
-            for &place in &it.counted {
-                if let Some(it) = counts.get_mut(index(place)) {
-                    add(it, weights);
+        for stay in &self.stays {
+            let weights = weights(index(stay.case));
+            for &place in &stay.counted {
+                if let Some(lane_counts) = counts.get_mut(index(place)) {
+                    add(lane_counts, weights);
                 }
             }
         }
@@ -101,8 +101,10 @@ impl Frame {
         let mut lane = 0..N;
         first.map(|first| {
             let lane = lane.next().unwrap_or(0);
-            let counts: Vec<u32> =
-                counts.iter().map(|it| it.get(lane).copied().unwrap_or(0)).collect();
+            let counts: Vec<u32> = counts
+                .iter()
+                .map(|lane_counts| lane_counts.get(lane).copied().unwrap_or(0))
+                .collect();
             let (ages, shares) = steps(&self.ages, &counts, &first);
             Occupation { first, ages, shares, highest, n_sojourns: self.stays.len() }
         })
@@ -118,14 +120,14 @@ impl Occupation {
     /// The shares of these states, each case counted once.
     #[must_use]
     pub fn of(sojourns: &[Sojourn], first: Vec<f64>) -> Self {
-        let [it] = Frame::of(sojourns, first.len()).shares([first], |_| [1]);
-        it
+        let [occupation] = Frame::of(sojourns, first.len()).shares([first], |_| [1]);
+        occupation
     }
 
     /// The shares of the states at an age.
     #[must_use]
     pub fn at(&self, age: Age) -> &[f64] {
-        let passed = self.ages.partition_point(|&it| it <= age);
+        let passed = self.ages.partition_point(|&row_age| row_age <= age);
         let last = passed.checked_sub(1).and_then(|at| self.rows().nth(at));
         last.unwrap_or(&self.first)
     }
@@ -147,7 +149,8 @@ impl Occupation {
         let mut days = vec![0.0; self.first.len()];
         let mut from = 0;
         let mut shares = self.first.as_slice();
-        let within = self.ages.iter().copied().zip(self.rows()).take_while(|it| it.0 < horizon);
+        let within =
+            self.ages.iter().copied().zip(self.rows()).take_while(|aged_row| aged_row.0 < horizon);
         for (age, next) in within.chain([(horizon, shares)]) {
             for (sum, share) in days.iter_mut().zip(shares) {
                 *sum += share * f64::from(age - from);
@@ -194,12 +197,12 @@ fn pass_on(shares: &mut [f64], state: usize, leaving: &[u32], at_risk: u64) {
     for (next, &n) in leaving.iter().enumerate() {
         let part = share * f64::from(n) / count(at_risk);
         rest -= part;
-        if let Some(it) = shares.get_mut(next) {
-            *it += part;
+        if let Some(next_share) = shares.get_mut(next) {
+            *next_share += part;
         }
     }
-    if let Some(it) = shares.get_mut(state) {
-        *it = rest.max(0.0);
+    if let Some(own_share) = shares.get_mut(state) {
+        *own_share = rest.max(0.0);
     }
 }
 
@@ -228,11 +231,11 @@ mod tests {
             sojourn(0, 0, 3, None),
             sojourn(0, 0, 4, Some(1)),
         ];
-        let it = Occupation::of(&all, vec![1.0, 0.0, 0.0]);
-        assert!(close(it.at(0), &[1.0, 0.0, 0.0]));
-        assert!(close(it.at(1), &[0.75, 0.25, 0.0]));
-        assert!(close(it.at(3), &[0.5, 0.25, 0.25]));
-        assert!(close(it.at(9), &[0.0, 0.75, 0.25]));
+        let occupation = Occupation::of(&all, vec![1.0, 0.0, 0.0]);
+        assert!(close(occupation.at(0), &[1.0, 0.0, 0.0]));
+        assert!(close(occupation.at(1), &[0.75, 0.25, 0.0]));
+        assert!(close(occupation.at(3), &[0.5, 0.25, 0.25]));
+        assert!(close(occupation.at(9), &[0.0, 0.75, 0.25]));
     }
 
     /// Leg 0 for 2 or 6 days, then leg 1 for 4 or 0 days, then the end.
@@ -245,23 +248,23 @@ mod tests {
             sojourn(1, 6, 6, Some(2)), // in and out on one day
             sojourn(0, 0, 9, None),    // still in leg 0: left out by whoever counts what ended
         ];
-        let it = Occupation::of(&all, vec![1.0, 0.0, 0.0]);
+        let occupation = Occupation::of(&all, vec![1.0, 0.0, 0.0]);
         // By hand: 1 to 2; 2/3 to 6; there 1 of 2 leaves leg 0, and both leave leg 1.
-        assert!(close(it.at(2), &[2.0 / 3.0, 1.0 / 3.0, 0.0]));
-        assert!(close(it.at(6), &[1.0 / 3.0, 0.0, 2.0 / 3.0]));
-        let Estimate::Value(days) = it.days_within(9, 2..3) else { panic!() };
+        assert!(close(occupation.at(2), &[2.0 / 3.0, 1.0 / 3.0, 0.0]));
+        assert!(close(occupation.at(6), &[1.0 / 3.0, 0.0, 2.0 / 3.0]));
+        let Estimate::Value(days) = occupation.days_within(9, 2..3) else { panic!() };
         assert!(close(&days, &[2.0 + 8.0 / 3.0 + 1.0, 4.0 / 3.0, 2.0]));
         assert!((days.iter().sum::<f64>() - 9.0).abs() < 1e-12);
         let naive = f64::from(2 + 6) / 2.0 + f64::from(4) / 2.0; // of what ended: 6 days in all
         assert!(1.0 < ((days[0] + days[1]) - naive).abs() + (9.0 - naive));
-        assert_eq!(it.days_within(10, 2..3), Estimate::NotDefined);
+        assert_eq!(occupation.days_within(10, 2..3), Estimate::NotDefined);
     }
 
     #[test]
     fn nothing_is_not_defined() {
-        let it = Occupation::of(&[], vec![1.0, 0.0]);
-        assert_eq!(it.days_within(10, 1..2), Estimate::NotDefined);
-        assert!(close(it.at(5), &[1.0, 0.0]));
+        let occupation = Occupation::of(&[], vec![1.0, 0.0]);
+        assert_eq!(occupation.days_within(10, 1..2), Estimate::NotDefined);
+        assert!(close(occupation.at(5), &[1.0, 0.0]));
     }
 
     proptest! {

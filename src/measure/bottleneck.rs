@@ -70,7 +70,7 @@ pub struct Bottleneck {
 /// where there is one.
 #[must_use]
 pub fn bottlenecks(by_stage: &Figures, year: Option<&BTreeMap<String, Flow>>) -> Vec<Bottleneck> {
-    let told = |it: &Group| bottleneck(it, year);
+    let told = |group: &Group| bottleneck(group, year);
     let mut found: Vec<Bottleneck> = by_stage.groups.iter().filter_map(told).collect();
     found.sort_by(|a, b| b.share.total_cmp(&a.share).then(a.stage.cmp(&b.stage)));
     found
@@ -80,8 +80,8 @@ fn bottleneck(group: &Group, year: Option<&BTreeMap<String, Flow>>) -> Option<Bo
     let share = group.share_of_waiting.filter(|_| group.waiting_days != 0)?;
     let at_risk = group.km.as_ref().map_or(group.n_cases, |km| km.n_cases);
     let stage = group.group.get("stage")?.clone();
-    let flow_of = |it: &BTreeMap<String, Flow>| it.get(&stage).copied().unwrap_or_default();
-    let last_year = year.map(|it| Growth::of(flow_of(it)));
+    let flow_of = |flows: &BTreeMap<String, Flow>| flows.get(&stage).copied().unwrap_or_default();
+    let last_year = year.map(|flows| Growth::of(flow_of(flows)));
     Some(Bottleneck {
         stage,
         n_visits: group.n_visits,
@@ -150,8 +150,10 @@ mod tests {
         let asked = Selection { as_of: day(100), period, by, only: Vec::new() };
         let told = figures(&visits, &asked, Draws::Drawn);
         let found = bottlenecks(&told, None);
-        let ranks: Vec<(&str, u64)> =
-            found.iter().map(|it| (it.stage.as_str(), it.waiting_days)).collect();
+        let ranks: Vec<(&str, u64)> = found
+            .iter()
+            .map(|bottleneck| (bottleneck.stage.as_str(), bottleneck.waiting_days))
+            .collect();
         assert_eq!(ranks, [("a", 200), ("b", 50)]); // the course is no waiting
         let (a, b) = (&found[0], &found[1]);
         assert_eq!((a.share, a.growth.growth, a.rework), (0.8, Some(1.0), Some(2.0)));
@@ -163,10 +165,12 @@ mod tests {
         // A year in which 30 came to 20 that went tells the growth of its stage, and of no other.
         let flow = Flow { open_start: 5, entered: 30, left: 20, open_end: 15 };
         let of_year = bottlenecks(&told, Some(&BTreeMap::from([("a".to_owned(), flow)])));
-        let growth: Vec<_> =
-            of_year.iter().map(|it| it.last_year.map(|it| (it.growth, it.open_change))).collect();
+        let growth: Vec<_> = of_year
+            .iter()
+            .map(|bottleneck| bottleneck.last_year.map(|year| (year.growth, year.open_change)))
+            .collect();
         assert_eq!(growth, [Some((Some(1.5), 10)), Some((None, 0))]);
-        let of_period: Vec<_> = of_year.iter().map(|it| it.growth).collect();
+        let of_period: Vec<_> = of_year.iter().map(|bottleneck| bottleneck.growth).collect();
         assert_eq!(of_period, [a.growth, b.growth]);
     }
 }

@@ -49,11 +49,16 @@ impl FromStr for CalendarPeriod {
     fn from_str(text: &str) -> Result<Self, String> {
         let told = || format!("`{text}` is no period: write 2026, 2026-Q3 or 2026-05");
         let (year, part) = text.split_once('-').map_or((text, None), |(a, b)| (a, Some(b)));
-        let known =
-            |it: &i32| NaiveDate::from_ymd_opt(*it, 1, 1).is_some_and(|it| 1900 <= it.year());
+        let known = |calendar_year: &i32| {
+            NaiveDate::from_ymd_opt(*calendar_year, 1, 1)
+                .is_some_and(|first_day| 1900 <= first_day.year())
+        };
         let year: i32 = year.parse().ok().filter(known).ok_or_else(told)?;
         let number = |text: &str, most: u32| {
-            text.parse().ok().filter(|it| (1..=most).contains(it)).ok_or_else(told)
+            text.parse()
+                .ok()
+                .filter(|part_number| (1..=most).contains(part_number))
+                .ok_or_else(told)
         };
         let months = match part {
             None => (1, 12),
@@ -72,12 +77,12 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, from: &str, to: &str) {
-        let it: CalendarPeriod = text.parse().unwrap();
+        let calendar_period: CalendarPeriod = text.parse().unwrap();
         assert_eq!(
-            (it.period().from.to_string(), it.period().to.to_string()),
+            (calendar_period.period().from.to_string(), calendar_period.period().to.to_string()),
             (from.into(), to.into())
         );
-        assert_eq!(it.to_string(), text);
+        assert_eq!(calendar_period.to_string(), text);
     }
 
     #[test]

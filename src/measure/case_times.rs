@@ -46,21 +46,21 @@ pub fn case_times(courses: &Courses, selection: &Selection, by: &[Dimension]) ->
 
 fn measured(group: Vec<String>, courses: &[&Course], days: (Day, Day)) -> CaseTimes {
     let time = |span: fn(&Course) -> Option<Span>| {
-        let spans: Vec<Span> = courses.iter().filter_map(|it| span(it)).collect();
+        let spans: Vec<Span> = courses.iter().filter_map(|course| span(course)).collect();
         let stays: Vec<_> = stays(&spans, days).collect();
         time_to_leave(&stays, Draws::Drawn).map(|(told, _)| told)
     };
-    let whole = time(|it| Some(it.whole()));
+    let whole = time(|course| Some(course.whole()));
     CaseTimes {
         group,
-        n_cases: whole.as_ref().map_or(0, |it| it.n_cases),
+        n_cases: whole.as_ref().map_or(0, |figure| figure.n_cases),
         whole,
         since_application: time(Course::to_decision),
-        since_completeness: time(|it| {
-            let complete = it.complete?;
+        since_completeness: time(|course| {
+            let complete = course.complete?;
             // Decided before it was complete: not at risk of it any more.
-            let left = it.decided_on().filter(|&on| complete <= on);
-            (left.is_some() || it.decided_on().is_none()).then(|| it.span(complete, left))
+            let left = course.decided_on().filter(|&on| complete <= on);
+            (left.is_some() || course.decided_on().is_none()).then(|| course.span(complete, left))
         }),
     }
 }
@@ -90,7 +90,7 @@ mod tests {
         let days = [Some(0), Some(30), Some(130), Some(220), Some(400)];
         let all: Vec<Course> = (0..7).map(|case| course(case, days)).collect();
         let found = measured(Vec::new(), &all.iter().collect::<Vec<_>>(), (0, 1_000));
-        let median = |it: &Option<super::TimeToLeave>| it.as_ref().unwrap().median.value;
+        let median = |figure: &Option<super::TimeToLeave>| figure.as_ref().unwrap().median.value;
         assert_eq!(
             [&found.whole, &found.since_application, &found.since_completeness].map(median),
             [Some(400), Some(190), Some(90)]

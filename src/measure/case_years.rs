@@ -31,13 +31,13 @@ pub fn case_years(courses: &Courses, selection: &Selection) -> Vec<CaseYear> {
     if years.len() < 2 {
         return Vec::new();
     }
-    let all = courses.chosen(selection).filter(|it| it.is_decided_on);
+    let all = courses.chosen(selection).filter(|course| course.is_decided_on);
     let spans: Vec<Span> = all.filter_map(Course::to_decision).collect();
-    let year = |it: &crate::measure::selection::Period| {
-        let stays: Vec<Stay> = stays(&spans, it.days()).collect();
+    let year = |period: &crate::measure::selection::Period| {
+        let stays: Vec<Stay> = stays(&spans, period.days()).collect();
         let (since_application, _) = time_to_leave(&stays, Draws::Drawn)?;
-        let (decided, _) = lengths(&spans, it.days());
-        Some(CaseYear { days: [it.from, it.to.pred_opt()?], since_application, decided })
+        let (decided, _) = lengths(&spans, period.days());
+        Some(CaseYear { days: [period.from, period.to.pred_opt()?], since_application, decided })
     };
     years.iter().filter_map(year).collect()
 }
@@ -83,7 +83,14 @@ mod tests {
         };
         let told: Vec<_> = of("2023-12-31")
             .iter()
-            .map(|it| (it.days, it.since_application.median.value, it.decided.n, it.decided.p50))
+            .map(|case_year| {
+                (
+                    case_year.days,
+                    case_year.since_application.median.value,
+                    case_year.decided.n,
+                    case_year.decided.p50,
+                )
+            })
             .collect();
         let year = |from, to| [day(from), day(to)];
         assert_eq!(

@@ -113,18 +113,18 @@ impl Against {
 #[must_use]
 pub fn decisions<'a>(clocks: impl IntoIterator<Item = &'a ClockFigures>) -> ClockFigures {
     let none = ClockFigures { clock: "decisions".to_owned(), ..ClockFigures::default() };
-    let all = clocks.into_iter().filter(|it| it.clock.ends_with("/decision"));
-    all.fold(none, |sum, it| ClockFigures {
+    let all = clocks.into_iter().filter(|figures| figures.clock.ends_with("/decision"));
+    all.fold(none, |sum, figures| ClockFigures {
         clock: sum.clock,
-        n: sum.n + it.n,
-        n_cases: sum.n_cases + it.n_cases,
-        revised: sum.revised.with(&it.revised),
-        original: sum.original.with(&it.original),
-        not_started: sum.not_started + it.not_started,
-        lapsed: sum.lapsed + it.lapsed,
-        extended: sum.extended + it.extended,
-        suspended: sum.suspended + it.suspended,
-        suspended_days: sum.suspended_days + it.suspended_days,
+        n: sum.n + figures.n,
+        n_cases: sum.n_cases + figures.n_cases,
+        revised: sum.revised.with(&figures.revised),
+        original: sum.original.with(&figures.original),
+        not_started: sum.not_started + figures.not_started,
+        lapsed: sum.lapsed + figures.lapsed,
+        extended: sum.extended + figures.extended,
+        suspended: sum.suspended + figures.suspended,
+        suspended_days: sum.suspended_days + figures.suspended_days,
     })
 }
 
@@ -135,7 +135,7 @@ impl ClockRun {
             RunEnd::Met(on) | RunEnd::Lapsed(on) if on < to => self.end,
             RunEnd::NotStarted => RunEnd::NotStarted,
             RunEnd::Met(_) | RunEnd::Lapsed(_) | RunEnd::Open => {
-                let has_started = self.started.is_some_and(|it| it < to);
+                let has_started = self.started.is_some_and(|start| start < to);
                 if has_started { RunEnd::Open } else { RunEnd::NotStarted }
             }
         }
@@ -255,9 +255,12 @@ mod tests {
         ];
         let found = clock_figures(&runs, (100, 200), |case| case == 9).remove(0);
         assert_eq!((found.n, found.n_cases, found.not_started, found.lapsed), (5, 5, 1, 1));
-        let it = &found.revised;
-        assert_eq!((it.met_in_time, it.met_late, it.late_median), (2, 1, Some(21)));
-        assert_eq!((it.open_in_time, it.open_overdue, it.overdue_p90), (1, 1, Some(19)));
+        let revised = &found.revised;
+        assert_eq!((revised.met_in_time, revised.met_late, revised.late_median), (2, 1, Some(21)));
+        assert_eq!(
+            (revised.open_in_time, revised.open_overdue, revised.overdue_p90),
+            (1, 1, Some(19))
+        );
         assert_eq!((found.original.met_in_time, found.original.met_late), (1, 2));
         assert_eq!(found.original.late_median, Some(5));
         assert_eq!((found.extended, found.suspended, found.suspended_days), (1, 1, 10));
@@ -274,8 +277,11 @@ mod tests {
         ];
         let found = clock_figures(&runs, (100, 200), |_| true).remove(0);
         assert_eq!((found.n, found.not_started, found.lapsed), (2, 2, 0));
-        let it = &found.revised;
-        assert_eq!((it.met_in_time, it.met_late), (0, 0));
-        assert_eq!((it.open_in_time, it.open_overdue, it.overdue_p90), (1, 1, Some(19)));
+        let revised = &found.revised;
+        assert_eq!((revised.met_in_time, revised.met_late), (0, 0));
+        assert_eq!(
+            (revised.open_in_time, revised.open_overdue, revised.overdue_p90),
+            (1, 1, Some(19))
+        );
     }
 }

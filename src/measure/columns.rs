@@ -175,8 +175,9 @@ impl Columns {
 
     /// The visits as lines of text, to be checked with another tool.
     pub fn lines(&self) -> impl Iterator<Item = [String; FIXED + DIMENSIONS]> {
-        let day = |it: Day| {
-            NaiveDate::from_num_days_from_ce_opt(it).map_or_else(String::new, |it| it.to_string())
+        let day = |day: Day| {
+            NaiveDate::from_num_days_from_ce_opt(day)
+                .map_or_else(String::new, |date| date.to_string())
         };
         self.spans().enumerate().map(move |(at, span)| {
             let mut line: [String; FIXED + DIMENSIONS] = std::array::from_fn(|_| String::new());
@@ -186,12 +187,12 @@ impl Columns {
                 day(span.entered),
                 if span.left == OPEN { String::new() } else { day(span.left) },
                 span.exit.code().to_owned(),
-                span.working_days.map_or_else(String::new, |it| it.to_string()),
+                span.working_days.map_or_else(String::new, |days| days.to_string()),
             ];
-            let words = Dimension::ALL.iter().map(|&it| {
-                self.codes(it)
+            let words = Dimension::ALL.iter().map(|&dimension| {
+                self.codes(dimension)
                     .get(at)
-                    .map_or_else(String::new, |&code| self.word(it, code).to_owned())
+                    .map_or_else(String::new, |&code| self.word(dimension, code).to_owned())
             });
             for (cell, value) in line.iter_mut().zip(fixed.into_iter().chain(words)) {
                 *cell = value;
@@ -225,7 +226,7 @@ impl Columns {
                 exit,
                 entered,
                 left,
-                working_days: Some(working_days).filter(|&it| it != UNKNOWN),
+                working_days: Some(working_days).filter(|&days| days != UNKNOWN),
             })
     }
 
@@ -251,12 +252,12 @@ impl Columns {
 
     /// How many words of a property there are; one of none.
     pub(super) fn n_words(&self, dimension: Dimension) -> usize {
-        self.dictionaries.of(dimension).map_or(1, |it| it.len().max(1))
+        self.dictionaries.of(dimension).map_or(1, |dictionary| dictionary.len().max(1))
     }
 
     /// The word of a code.
     pub(super) fn word(&self, dimension: Dimension, code: Code) -> &str {
-        self.dictionaries.of(dimension).map_or("", |it| it.word(code))
+        self.dictionaries.of(dimension).map_or("", |dictionary| dictionary.word(code))
     }
 
     /// The code of a word, if any visit has it.

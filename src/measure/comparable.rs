@@ -55,11 +55,11 @@ pub fn comparable(
         let all: Vec<Stay> = stays(&spans, period.days()).collect();
         let as_long: Vec<Stay> = all
             .iter()
-            .filter(|it| age <= it.to)
-            .map(|it| Stay { from: it.from.max(age), ..*it })
+            .filter(|stay| age <= stay.to)
+            .map(|stay| Stay { from: stay.from.max(age), ..*stay })
             .collect();
-        let exits = as_long.iter().filter(|it| it.left).count();
-        if u64::try_from(exits).is_ok_and(|it| it < EXITS_MIN) {
+        let exits = as_long.iter().filter(|stay| stay.left).count();
+        if u64::try_from(exits).is_ok_and(|count| count < EXITS_MIN) {
             continue;
         }
         let Some(curve) = KaplanMeier::of(&as_long) else { continue };
@@ -76,18 +76,23 @@ pub fn comparable(
 fn told(group: usize, age: Age, stays: &[Stay], curve: &KaplanMeier) -> Comparable {
     let highest = curve.highest().unwrap_or(age);
     let staying = |at: Age| {
-        curve.points().iter().take_while(|it| it.age <= at).last().map_or(1.0, |it| it.staying)
+        curve
+            .points()
+            .iter()
+            .take_while(|point| point.age <= at)
+            .last()
+            .map_or(1.0, |point| point.staying)
     };
     let of_ten = |weeks: u32| {
         let at = age + 7 * weeks;
         let left = 10.0 * (1.0 - staying(at));
         let tenths = (0..=10u32).min_by(|a, b| {
-            let far = |it: &u32| (f64::from(*it) - left).abs();
+            let far = |tenth: &u32| (f64::from(*tenth) - left).abs();
             far(a).total_cmp(&far(b))
         });
         (at <= highest || staying(at) <= 0.0).then(|| (weeks, tenths.unwrap_or(0)))
     };
-    let mut cases: Vec<u32> = stays.iter().map(|it| it.case).collect();
+    let mut cases: Vec<u32> = stays.iter().map(|stay| stay.case).collect();
     cases.sort_unstable();
     cases.dedup();
     let n = u64::try_from(cases.len()).unwrap_or(u64::MAX);
@@ -120,7 +125,9 @@ mod tests {
     /// `n` visits of a stage that ended: one begins every fifth day; their lengths take turns, in days.
     fn columns(n: u64, lengths: [u64; 4], authority: &str) -> Columns {
         let mut columns = Columns::default();
-        let place = |it: Dimension| Dimension::ALL.iter().position(|&other| other == it).unwrap();
+        let place = |dimension: Dimension| {
+            Dimension::ALL.iter().position(|&other| other == dimension).unwrap()
+        };
         for at in 0..n {
             let mut words = [""; DIMENSIONS];
             words[place(Dimension::Stage)] = "review";
@@ -175,7 +182,9 @@ mod tests {
     #[test]
     fn where_the_pace_changed_nothing_is_told() {
         let mut all = columns(60, [5, 10, 15, 20], "A");
-        let place = |it: Dimension| Dimension::ALL.iter().position(|&other| other == it).unwrap();
+        let place = |dimension: Dimension| {
+            Dimension::ALL.iter().position(|&other| other == dimension).unwrap()
+        };
         for at in 0..60u64 {
             let mut words = [""; DIMENSIONS];
             words[place(Dimension::Stage)] = "review";

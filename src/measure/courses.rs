@@ -57,7 +57,7 @@ impl Courses {
     /// The word that a case has for a property.
     #[must_use]
     pub fn word_of(&self, case: u32, dimension: Dimension) -> Option<&str> {
-        let at = self.courses.binary_search_by_key(&case, |it| it.case).ok()?;
+        let at = self.courses.binary_search_by_key(&case, |course| course.case).ok()?;
         let code = self.words.codes(dimension).get(at).copied()?;
         Some(self.words.word(dimension, code))
     }
@@ -65,9 +65,10 @@ impl Courses {
     /// Whether a case was open at the end of a period: begun before `to`, and not ended then.
     #[must_use]
     pub fn is_open_before(&self, case: u32, to: Day) -> bool {
-        let found = self.courses.binary_search_by_key(&case, |it| it.case);
+        let found = self.courses.binary_search_by_key(&case, |course| course.case);
         let course = found.ok().and_then(|at| self.courses.get(at));
-        course.is_some_and(|it| it.begun < to && it.ended.is_none_or(|(on, _)| to <= on))
+        course
+            .is_some_and(|course| course.begun < to && course.ended.is_none_or(|(on, _)| to <= on))
     }
 
     /// The words of a property that cases have.
@@ -95,7 +96,7 @@ impl Courses {
     pub fn first_day(&self, only: &[(Dimension, String)]) -> Option<NaiveDate> {
         let has = self.having(only);
         let all = self.courses.iter().enumerate();
-        let first = all.filter(|(at, _)| has(*at)).map(|(_, it)| it.begun).min()?;
+        let first = all.filter(|(at, _)| has(*at)).map(|(_, course)| course.begun).min()?;
         NaiveDate::from_num_days_from_ce_opt(first)
     }
 
@@ -104,8 +105,10 @@ impl Courses {
     fn having<'a>(&'a self, only: &'a [(Dimension, String)]) -> impl Fn(usize) -> bool + 'a {
         let only: Vec<_> = only
             .iter()
-            .filter(|(it, _)| it.is_of_cases())
-            .map(|(it, word)| (self.words.codes(*it), self.words.code(*it, word)))
+            .filter(|(dimension, _)| dimension.is_of_cases())
+            .map(|(dimension, word)| {
+                (self.words.codes(*dimension), self.words.code(*dimension, word))
+            })
             .collect();
         move |at| only.iter().all(|(codes, code)| code.is_some() && codes.get(at).copied() == *code)
     }
@@ -132,7 +135,7 @@ impl Courses {
         by: &[Dimension],
     ) -> BTreeMap<Vec<String>, Vec<&'a Course>> {
         let mut groups: BTreeMap<Vec<String>, Vec<&Course>> = BTreeMap::new();
-        for course in self.chosen(selection).filter(|it| it.is_decided_on) {
+        for course in self.chosen(selection).filter(|course| course.is_decided_on) {
             let word = |&by: &Dimension| self.word_of(course.case, by).unwrap_or("").to_owned();
             groups.entry(by.iter().map(word).collect()).or_default().push(course);
         }

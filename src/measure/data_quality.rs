@@ -50,7 +50,7 @@ pub struct DataQuality {
 #[must_use]
 pub fn data_quality(entries: &[Entry], n_visits: u64, unrecorded: u64) -> DataQuality {
     let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
-    let lags = Counted::new(entries.iter().filter_map(|it| it.lag));
+    let lags = Counted::new(entries.iter().filter_map(|entry| entry.lag));
     DataQuality {
         n_events: count(entries.len()),
         n_with_lag: lags.n(),
@@ -58,10 +58,10 @@ pub fn data_quality(entries: &[Entry], n_visits: u64, unrecorded: u64) -> DataQu
         lag_p90: lags.quantile(90),
         lag_p95: lags.quantile(95),
         back_dated: count(
-            entries.iter().filter(|it| it.lag.is_some_and(|lag| BACK_DATED < lag)).count(),
+            entries.iter().filter(|entry| entry.lag.is_some_and(|lag| BACK_DATED < lag)).count(),
         ),
-        corrected: count(entries.iter().filter(|it| it.is_correction).count()),
-        month_only: count(entries.iter().filter(|it| it.is_month_only).count()),
+        corrected: count(entries.iter().filter(|entry| entry.is_correction).count()),
+        month_only: count(entries.iter().filter(|entry| entry.is_month_only).count()),
         n_visits,
         unrecorded,
     }

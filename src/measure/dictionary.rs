@@ -87,7 +87,7 @@ impl Dictionaries {
 
     /// The code of a word of one property.
     pub fn code(&mut self, dimension: Dimension, word: &str) -> Code {
-        self.0.get_mut(dimension.index()).map_or(0, |it| it.code(word))
+        self.0.get_mut(dimension.index()).map_or(0, |dictionary| dictionary.code(word))
     }
 
     /// The dictionary of one property.
@@ -103,10 +103,10 @@ mod tests {
 
     #[test]
     fn a_word_keeps_its_code_when_it_is_kept_and_read_again() {
-        let mut it = Dictionary::default();
-        assert_eq!([it.code("b"), it.code("a"), it.code("b")], [0, 1, 0]);
-        let again = Dictionary::from(Vec::from(it.clone()));
+        let mut dictionary = Dictionary::default();
+        assert_eq!([dictionary.code("b"), dictionary.code("a"), dictionary.code("b")], [0, 1, 0]);
+        let again = Dictionary::from(Vec::from(dictionary.clone()));
         assert_eq!((again.known("a"), again.known("c"), again.word(0)), (Some(1), None, "b"));
-        assert_eq!(again, it);
+        assert_eq!(again, dictionary);
     }
 }

@@ -37,7 +37,7 @@ impl Dimension {
 
     /// Its place in a row.
     pub(super) fn index(self) -> usize {
-        Self::ALL.iter().position(|&it| it == self).unwrap_or(0)
+        Self::ALL.iter().position(|&dimension| dimension == self).unwrap_or(0)
     }
 }
 

@@ -41,15 +41,15 @@ pub fn expiry<'a>(
     (from, to): (Day, Day),
 ) -> Vec<Expiry> {
     let mut kinds: BTreeMap<&str, Expiry> = BTreeMap::new();
-    for it in validities {
-        let kind = kinds.entry(&it.document).or_insert_with(|| Expiry {
-            document: it.document.clone(),
+    for validity in validities {
+        let kind = kinds.entry(&validity.document).or_insert_with(|| Expiry {
+            document: validity.document.clone(),
             n: 0,
             expired: 0,
             expired_waiting_on_others: 0,
         });
-        let first_bad = it.valid_until + 1;
-        let holder = it.held_by.filter(|_| from <= first_bad && first_bad < to);
+        let first_bad = validity.valid_until + 1;
+        let holder = validity.held_by.filter(|_| from <= first_bad && first_bad < to);
         kind.n += 1;
         kind.expired += u64::from(holder.is_some());
         kind.expired_waiting_on_others +=
@@ -66,15 +66,15 @@ pub fn cases_run_out<'a>(
     (from, to): (Day, Day),
 ) -> (u64, u64) {
     let mut cases: BTreeMap<u32, bool> = BTreeMap::new();
-    for it in validities {
-        let first_bad = it.valid_until + 1;
+    for validity in validities {
+        let first_bad = validity.valid_until + 1;
         let is_out = from <= first_bad
             && first_bad < to
-            && it.held_by.is_some_and(|holder| holder != WaitsOn::Applicant);
-        *cases.entry(it.case).or_default() |= is_out;
+            && validity.held_by.is_some_and(|holder| holder != WaitsOn::Applicant);
+        *cases.entry(validity.case).or_default() |= is_out;
     }
     let n = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
-    (n(cases.values().filter(|it| **it).count()), n(cases.len()))
+    (n(cases.values().filter(|is_out| **is_out).count()), n(cases.len()))
 }
 
 #[cfg(test)]

@@ -114,7 +114,7 @@ pub fn curve(columns: &Columns, selection: &Selection) -> Option<KaplanMeier> {
 #[must_use]
 pub fn n_cases(columns: &Columns, selection: &Selection) -> u64 {
     let (from, to) = selection.period.days();
-    let is_there = |it: &Span| it.entered < to && from <= it.left;
+    let is_there = |span: &Span| span.entered < to && from <= span.left;
     let cases: Vec<u32> = columns
         .chosen(selection)
         .filter_map(|(_, span)| is_there(&span).then_some(span.case))
@@ -127,8 +127,9 @@ const PLACES_MAX: usize = 1 << 20;
 
 /// The visits of each group. What stands beside the main track is measured by its stage alone.
 fn grouped(columns: &Columns, selection: &Selection) -> BTreeMap<Vec<Code>, Vec<Span>> {
-    let by: Vec<&[Code]> = selection.by.iter().map(|&it| columns.codes(it)).collect();
-    let sizes: Vec<usize> = selection.by.iter().map(|&it| columns.n_words(it)).collect();
+    let by: Vec<&[Code]> = selection.by.iter().map(|&dimension| columns.codes(dimension)).collect();
+    let sizes: Vec<usize> =
+        selection.by.iter().map(|&dimension| columns.n_words(dimension)).collect();
     let by_stage = selection.by.contains(&crate::measure::dimension::Dimension::Stage);
     let place_of = |at: usize| {
         let code = |codes: &&[Code]| codes.get(at).copied().map_or(0, usize::from);
@@ -138,8 +139,8 @@ fn grouped(columns: &Columns, selection: &Selection) -> BTreeMap<Vec<Code>, Vec<
     // Where every combination of words has a place, no visit is looked up; counted first, none moves.
     let mut counts: Vec<usize> = vec![0; if n <= PLACES_MAX { n } else { 0 }];
     for at in 0..columns.len() {
-        if let Some(it) = counts.get_mut(place_of(at)) {
-            *it += 1;
+        if let Some(count) = counts.get_mut(place_of(at)) {
+            *count += 1;
         }
     }
     let mut places: Vec<Vec<Span>> = counts.into_iter().map(Vec::with_capacity).collect();
@@ -162,7 +163,7 @@ fn grouped(columns: &Columns, selection: &Selection) -> BTreeMap<Vec<Code>, Vec<
         codes.reverse();
         (codes, spans)
     };
-    let found = places.into_iter().enumerate().filter(|(_, it)| !it.is_empty());
+    let found = places.into_iter().enumerate().filter(|(_, spans)| !spans.is_empty());
     found.chain(others).map(named).collect()
 }
 
@@ -173,7 +174,7 @@ fn measured(
     (all_waiting, draws): (u64, Draws),
 ) -> Group {
     let (completed, open) = lengths(spans, days);
-    let of = |kind: Kind| person_days(spans.iter().filter(|it| it.kind == kind), days);
+    let of = |kind: Kind| person_days(spans.iter().filter(|span| span.kind == kind), days);
     let (waiting_days, doing_days) = (of(Kind::Waiting), of(Kind::Doing));
     let kind = kind_of(spans);
     let stays: Vec<Stay> = stays(spans, days).collect();
@@ -181,7 +182,7 @@ fn measured(
     Group {
         group,
         n_visits: u64::try_from(stays.len()).unwrap_or(u64::MAX),
-        n_cases: km.as_ref().map_or(0, |it| it.n_cases),
+        n_cases: km.as_ref().map_or(0, |figure| figure.n_cases),
         kind,
         flow: flow(spans, days),
         completed,
@@ -201,11 +202,12 @@ fn measured(
 fn kind_of(spans: &[Span]) -> &'static str {
     let mut kinds = [false; Kind::ALL.len()];
     for span in spans {
-        for (it, kind) in kinds.iter_mut().zip(Kind::ALL) {
-            *it |= span.kind == kind;
+        for (is_found, kind) in kinds.iter_mut().zip(Kind::ALL) {
+            *is_found |= span.kind == kind;
         }
     }
-    let has = |kind| Kind::ALL.iter().zip(kinds).any(|(&it, found)| found && it == kind);
+    let has =
+        |kind| Kind::ALL.iter().zip(kinds).any(|(&other_kind, found)| found && other_kind == kind);
     match (has(Kind::Waiting), has(Kind::Doing), has(Kind::Side)) {
         (true, false, false) => "waiting",
         (false, true, false) => "doing",

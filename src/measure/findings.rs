@@ -185,8 +185,8 @@ pub fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
 }
 
 fn bottleneck(evidence: &Evidence<'_>) -> Option<Finding> {
-    let (stage, share) = evidence.stages.first().filter(|(_, it)| N_MIN <= it.n)?;
-    let second = evidence.stages.get(1).map_or(0.0, |(_, it)| it.ci95[1]);
+    let (stage, share) = evidence.stages.first().filter(|(_, share)| N_MIN <= share.n)?;
+    let second = evidence.stages.get(1).map_or(0.0, |(_, second_share)| second_share.ci95[1]);
     if stage == "unrecorded" || !share.is_surely_above(second) {
         return None;
     }
@@ -208,12 +208,15 @@ fn fills_up(evidence: &Evidence<'_>, stage: &str) -> Option<Reason> {
 }
 
 fn clocks_run_out(evidence: &Evidence<'_>, stage: &str) -> Option<Reason> {
-    let found = evidence.overrun.iter().find(|it| it.stage == stage)?;
-    found.share.filter(|it| holds(it, 0.1)).map(Reason::ClocksRunOut)
+    let found = evidence.overrun.iter().find(|overrun| overrun.stage == stage)?;
+    found.share.filter(|share| holds(share, 0.1)).map(Reason::ClocksRunOut)
 }
 
 fn uneven(evidence: &Evidence<'_>, stage: &str) -> Option<Reason> {
-    let km = of_stage(evidence.by_stage, stage)?.km.as_ref().filter(|it| N_MIN <= it.n_visits)?;
+    let km = of_stage(evidence.by_stage, stage)?
+        .km
+        .as_ref()
+        .filter(|figure| N_MIN <= figure.n_visits)?;
     let (Estimate::Value(median), Estimate::Value(p90)) = (km.median.estimate(), km.p90.estimate())
     else {
         return None;
@@ -226,7 +229,7 @@ fn uneven(evidence: &Evidence<'_>, stage: &str) -> Option<Reason> {
 
 fn comes_back(evidence: &Evidence<'_>, stage: &str) -> Option<Reason> {
     let (again, all) = evidence.returned.get(stage)?;
-    share(*again, *all).filter(|it| holds(it, 0.1)).map(Reason::ComesBack)
+    share(*again, *all).filter(|share| holds(share, 0.1)).map(Reason::ComesBack)
 }
 
 fn waits_mostly_on(evidence: &Evidence<'_>) -> Option<Finding> {
@@ -244,7 +247,7 @@ fn backlog_grows(evidence: &Evidence<'_>) -> Option<Finding> {
 
 fn late_decisions(evidence: &Evidence<'_>) -> Option<Finding> {
     let (late, due) = evidence.decisions.revised.late_of_due();
-    share(late, due).filter(|it| holds(it, 0.1)).map(|share| Finding::LateDecisions { share })
+    share(late, due).filter(|share| holds(share, 0.1)).map(|share| Finding::LateDecisions { share })
 }
 
 fn finished_mislead(evidence: &Evidence<'_>) -> Option<Finding> {
@@ -269,30 +272,33 @@ fn open_are_older(evidence: &Evidence<'_>) -> Option<Finding> {
     let change = of_stage(evidence.by_stage, stage)?.km.as_ref()?.median.change?;
     let group = of_stage(evidence.last_year.unwrap_or(evidence.by_stage), stage)?;
     let finished = group.completed.p50.filter(|_| N_MIN <= group.completed.n)?;
-    let share = share(group.open.older_than_median?, group.open.n).filter(|it| holds(it, 0.5))?;
+    let share =
+        share(group.open.older_than_median?, group.open.n).filter(|share| holds(share, 0.5))?;
     let is_recent = evidence.last_year.is_some();
     Some(Finding::OpenAreOlder { stage: stage.clone(), change, finished, is_recent, share })
 }
 
 fn documents_ran_out(evidence: &Evidence<'_>) -> Option<Finding> {
     let (out, all) = evidence.ran_out;
-    share(out, all).filter(|it| holds(it, 0.05)).map(|share| Finding::DocumentsRanOut { share })
+    share(out, all)
+        .filter(|share| holds(share, 0.05))
+        .map(|share| Finding::DocumentsRanOut { share })
 }
 
 fn overtaken(evidence: &Evidence<'_>) -> Option<Finding> {
     let (stage, _) = evidence.stages.first()?;
-    let found = evidence.order.iter().find(|it| it.stage == *stage)?;
-    let share = found.share.filter(|it| holds(it, 0.25))?;
+    let found = evidence.order.iter().find(|order| order.stage == *stage)?;
+    let share = found.share.filter(|share| holds(share, 0.25))?;
     Some(Finding::Overtaken { stage: stage.clone(), share })
 }
 
 /// Enough, and surely above a bound.
-fn holds(it: &Measured, bound: f64) -> bool {
-    N_MIN <= it.n && it.is_surely_above(bound)
+fn holds(share: &Measured, bound: f64) -> bool {
+    N_MIN <= share.n && share.is_surely_above(bound)
 }
 
 fn of_stage<'a>(figures: &'a Figures, stage: &str) -> Option<&'a Group> {
-    figures.groups.iter().find(|it| it.group.get("stage").is_some_and(|it| it == stage))
+    figures.groups.iter().find(|group| group.group.get("stage").is_some_and(|word| word == stage))
 }
 
 #[cfg(test)]

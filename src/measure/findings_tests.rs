@@ -58,10 +58,10 @@ fn found(set: &Set) -> Vec<Finding> {
         for (stage, parts) in (set.stays)(case) {
             let push = |columns: &mut Columns, holder, from: u32, to: u32| {
                 let mut words = [""; DIMENSIONS];
-                for (word, it) in words.iter_mut().zip(Dimension::ALL) {
-                    if *it == Dimension::Stage {
+                for (word, dimension) in words.iter_mut().zip(Dimension::ALL) {
+                    if *dimension == Dimension::Stage {
                         *word = stage;
-                    } else if *it == Dimension::WaitsOn {
+                    } else if *dimension == Dimension::WaitsOn {
                         *word = holder;
                     }
                 }
@@ -174,14 +174,16 @@ fn what_is_open_is_held_against_what_was_finished_lately() {
     let stays = |case| -> Vec<Stay> {
         match case {
             0..400 => vec![("review", &[("authority", 20)])],
-            it if it % 2 == 0 => vec![("review", &[("authority", 400)])],
+            later_case if later_case % 2 == 0 => vec![("review", &[("authority", 400)])],
             _others => vec![("review", &[("authority", 9_000)])],
         }
     };
     let of = |is_long| {
         let set = Set { n_cases: 600, apart: 5, stays, is_long, ..even() };
-        let told = |it| {
-            let Finding::OpenAreOlder { finished, is_recent, share, .. } = it else { return None };
+        let told = |finding| {
+            let Finding::OpenAreOlder { finished, is_recent, share, .. } = finding else {
+                return None;
+            };
             Some((finished, is_recent, share.n))
         };
         found(&set).into_iter().find_map(told)

@@ -111,16 +111,16 @@ mod tests {
 
     fn is_near(found: Option<Measured>, expected: [f64; 3]) {
         let found = found.unwrap();
-        for (it, expected) in [found.value, found.ci95[0], found.ci95[1]].iter().zip(expected) {
-            assert!((it - expected).abs() < 5e-8, "{it} {expected}");
+        for (figure, expected) in [found.value, found.ci95[0], found.ci95[1]].iter().zip(expected) {
+            assert!((figure - expected).abs() < 5e-8, "{figure} {expected}");
         }
     }
 
     /// R 4.2: `prop.test(10, 50, correct = FALSE)`, `prop.test(0, 20, correct = FALSE)`.
     #[test]
     fn shares_have_the_interval_of_wilson() {
-        let near = |it: Option<Measured>, [low, high]: [f64; 2]| {
-            let found = it.unwrap().ci95;
+        let near = |share: Option<Measured>, [low, high]: [f64; 2]| {
+            let found = share.unwrap().ci95;
             assert!((found[0] - low).abs() < 1e-7 && (found[1] - high).abs() < 1e-7, "{found:?}");
         };
         near(share(10, 50), [0.112_437_5, 0.330_371_1]);

@@ -19,8 +19,10 @@ pub(super) fn curve(stays: &[Stay], ages: &Ages) -> KaplanMeier {
     for (places, stay) in ages.places().zip(stays) {
         for &place in places {
             let group = index(stay.case) % GROUPS;
-            if let Some(it) = groups.get_mut(index(place)).and_then(|it| it.get_mut(group)) {
-                *it += 1;
+            if let Some(count) =
+                groups.get_mut(index(place)).and_then(|counts| counts.get_mut(group))
+            {
+                *count += 1;
             }
         }
     }
@@ -29,7 +31,8 @@ pub(super) fn curve(stays: &[Stay], ages: &Ages) -> KaplanMeier {
     let mut rests: Each<Rest> = [Rest { at_risk: 0.0, staying: 1.0 }; GROUPS];
     let mut variances = Vec::new();
     for [entries, exits, losses] in groups {
-        let all = [entries, exits, losses].map(|it| it.iter().map(|&it| f64::from(it)).sum());
+        let all = [entries, exits, losses]
+            .map(|counts| counts.iter().map(|&count| f64::from(count)).sum());
         let [_, left, _]: [f64; 3] = all;
         whole.pass(all);
         for (((rest, &entries), &exits), &losses) in
@@ -69,8 +72,8 @@ impl Rest {
 /// The variance of the share that stays.
 fn variance(rests: &Each<Rest>) -> f64 {
     let n = count(u64::try_from(GROUPS).unwrap_or(u64::MAX));
-    let mean = rests.iter().map(|it| it.staying).sum::<f64>() / n;
-    let squares: f64 = rests.iter().map(|it| (it.staying - mean) * (it.staying - mean)).sum();
+    let mean = rests.iter().map(|rest| rest.staying).sum::<f64>() / n;
+    let squares: f64 = rests.iter().map(|rest| (rest.staying - mean) * (rest.staying - mean)).sum();
     squares * (n - 1.0) / n
 }
 
@@ -96,8 +99,8 @@ mod tests {
 
     fn ends(stays: &[Stay]) -> [[f64; 2]; 2] {
         let found = curve(stays, &Ages::of(stays));
-        [50, 90].map(|it| {
-            let (low, high) = found.quantile(it).ci95;
+        [50, 90].map(|percent| {
+            let (low, high) = found.quantile(percent).ci95;
             [low.unwrap().into(), high.unwrap().into()]
         })
     }
@@ -108,7 +111,7 @@ mod tests {
         let greenwood = KaplanMeier::of(&all).unwrap();
         for (percent, [low, high]) in [50, 90].into_iter().zip(ends(&all)) {
             let (g_low, g_high) = greenwood.quantile(percent).ci95;
-            let [g_low, g_high] = [g_low, g_high].map(|it| f64::from(it.unwrap()));
+            let [g_low, g_high] = [g_low, g_high].map(|end| f64::from(end.unwrap()));
             assert!((low - g_low).abs() <= 1.0 && (high - g_high).abs() <= 1.0, "{percent}");
         }
     }
@@ -117,7 +120,7 @@ mod tests {
     #[test]
     fn loops_do_not_make_it_narrower() {
         let once = stays(6_000, 1);
-        let fourfold: Vec<Stay> = once.iter().flat_map(|&it| [it; 4]).collect();
+        let fourfold: Vec<Stay> = once.iter().flat_map(|&stay| [stay; 4]).collect();
         assert_eq!(ends(&fourfold), ends(&once));
     }
 
@@ -127,7 +130,7 @@ mod tests {
         let all = stays(2_000, 3);
         let drawn = drawn_intervals(&all, &Ages::of(&all), [50, 90]);
         for ((low, high), ends) in drawn.into_iter().zip(ends(&all)) {
-            let drawn = [low, high].map(|it| f64::from(it.unwrap()));
+            let drawn = [low, high].map(|end| f64::from(end.unwrap()));
             for (a, b) in drawn.into_iter().zip(ends) {
                 assert!((a - b).abs() <= 1.0, "{drawn:?} {ends:?}");
             }

@@ -80,8 +80,8 @@ impl KaplanMeier {
         let highest = ages.highest()?;
         let [steps] = ages.steps(ages.places().map(|_| [1]));
         let mut sum = 0.0;
-        let greenwoods = steps.iter().map(|it| {
-            sum += greenwood(it.at_risk, it.exits);
+        let greenwoods = steps.iter().map(|step| {
+            sum += greenwood(step.at_risk, step.exits);
             sum
         });
         Some(Self { points: points(&steps, greenwoods), highest: Some(highest) })
@@ -103,7 +103,7 @@ impl KaplanMeier {
     /// How many were at risk when the next one left, from an age on; none if nobody leaves any more.
     #[must_use]
     pub fn at_risk_from(&self, age: Age) -> Option<u64> {
-        self.points.iter().find(|it| age <= it.age).map(|it| it.at_risk)
+        self.points.iter().find(|point| age <= point.age).map(|point| point.at_risk)
     }
 
     /// The highest age up to which anybody was watched.
@@ -115,13 +115,13 @@ impl KaplanMeier {
     /// Where the curve ends.
     #[must_use]
     pub fn last_staying(&self) -> f64 {
-        self.points.last().map_or(1.0, |it| it.staying)
+        self.points.last().map_or(1.0, |point| point.staying)
     }
 
     /// Whether fewer than five were at risk at some age at which somebody left.
     #[must_use]
     pub fn has_few_at_risk(&self) -> bool {
-        self.points.iter().any(|it| it.at_risk < AT_RISK_MIN)
+        self.points.iter().any(|point| point.at_risk < AT_RISK_MIN)
     }
 
     /// The smallest age by which so many percent have left.
@@ -129,14 +129,18 @@ impl KaplanMeier {
     pub fn quantile(&self, percent: u8) -> Quantile {
         let bound = 1.0 - f64::from(percent) / 100.0 + TOLERANCE;
         let first = |height: fn(&Point) -> f64| {
-            self.points.iter().find(|it| height(it) <= bound).map(|it| it.age)
+            self.points.iter().find(|point| height(point) <= bound).map(|point| point.age)
         };
-        let raw = first(|it| it.staying);
-        let decides = |it: &&Point| raw.is_none_or(|raw| it.age <= raw);
+        let raw = first(|point| point.staying);
+        let decides = |point: &&Point| raw.is_none_or(|raw| point.age <= raw);
         Quantile {
             raw,
-            ci95: (first(|it| it.lower), first(|it| it.upper)),
-            is_withheld: self.points.iter().filter(decides).any(|it| it.at_risk < AT_RISK_MIN),
+            ci95: (first(|point| point.lower), first(|point| point.upper)),
+            is_withheld: self
+                .points
+                .iter()
+                .filter(decides)
+                .any(|point| point.at_risk < AT_RISK_MIN),
         }
     }
 
@@ -148,16 +152,20 @@ impl KaplanMeier {
         if ends_early && TOLERANCE < self.last_staying() {
             return Estimate::NotDefined;
         }
-        let within: Vec<&Point> = self.points.iter().take_while(|it| it.age < horizon).collect();
-        let ends = within.iter().skip(1).map(|it| it.age).chain([horizon]);
-        let areas: Vec<f64> =
-            within.iter().zip(ends).map(|(it, end)| it.staying * f64::from(end - it.age)).collect();
-        let before = within.first().map_or(horizon, |it| it.age);
+        let within: Vec<&Point> =
+            self.points.iter().take_while(|point| point.age < horizon).collect();
+        let ends = within.iter().skip(1).map(|point| point.age).chain([horizon]);
+        let areas: Vec<f64> = within
+            .iter()
+            .zip(ends)
+            .map(|(point, end)| point.staying * f64::from(end - point.age))
+            .collect();
+        let before = within.first().map_or(horizon, |point| point.age);
         let days = f64::from(before) + areas.iter().sum::<f64>();
         let mut rest: f64 = areas.iter().sum();
         let mut variance = 0.0;
-        for (it, area) in within.iter().zip(&areas) {
-            variance += rest * rest * greenwood(it.at_risk, it.exits);
+        for (point, area) in within.iter().zip(&areas) {
+            variance += rest * rest * greenwood(point.at_risk, point.exits);
             rest -= area;
         }
         Estimate::Value(RestrictedMean { days, standard_error: variance.sqrt() })
@@ -169,9 +177,9 @@ impl KaplanMeier {
 pub fn raw_quantile(steps: &[Step], percent: u8) -> Option<Age> {
     let bound = 1.0 - f64::from(percent) / 100.0 + TOLERANCE;
     let mut staying = 1.0;
-    steps.iter().find_map(|it| {
-        staying *= 1.0 - share(it.exits, it.at_risk);
-        (staying <= bound).then_some(it.age)
+    steps.iter().find_map(|step| {
+        staying *= 1.0 - share(step.exits, step.at_risk);
+        (staying <= bound).then_some(step.age)
     })
 }
 
@@ -180,10 +188,10 @@ fn points(steps: &[Step], variances: impl Iterator<Item = f64>) -> Vec<Point> {
     steps
         .iter()
         .zip(variances)
-        .map(|(it, variance)| {
-            staying *= 1.0 - share(it.exits, it.at_risk);
+        .map(|(step, variance)| {
+            staying *= 1.0 - share(step.exits, step.at_risk);
             let (lower, upper) = band(staying, variance);
-            Point { age: it.age, at_risk: it.at_risk, exits: it.exits, staying, lower, upper }
+            Point { age: step.age, at_risk: step.at_risk, exits: step.exits, staying, lower, upper }
         })
         .collect()
 }

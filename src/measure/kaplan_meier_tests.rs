@@ -12,8 +12,8 @@ fn stay(from: Age, to: Age, left: bool) -> Stay {
 
 /// The share that is still there at an age.
 fn staying_at(curve: &KaplanMeier, age: Age) -> f64 {
-    let passed = curve.points().iter().rev().find(|it| it.age <= age);
-    passed.map_or(1.0, |it| it.staying)
+    let passed = curve.points().iter().rev().find(|point| point.age <= age);
+    passed.map_or(1.0, |point| point.staying)
 }
 
 fn close(a: f64, b: f64) -> bool {

@@ -57,9 +57,9 @@ pub fn legs(courses: &[&Course], days: (Day, Day)) -> Legs {
         if let Some(start) = own.first() {
             starts.insert(start.case, first_leg(course));
         }
-        for it in &own {
-            if let Some(part) = parts.get_mut(it.state) {
-                let Sojourn { case, from, to, next, .. } = *it;
+        for sojourn in &own {
+            if let Some(part) = parts.get_mut(sojourn.state) {
+                let Sojourn { case, from, to, next, .. } = *sojourn;
                 let entered = course.begun;
                 part.push(Stay { case, entered, from, to, left: next.is_some() });
             }
@@ -73,7 +73,7 @@ pub fn legs(courses: &[&Course], days: (Day, Day)) -> Legs {
     let whole = whole.days_within(HORIZON, ENDED..ENDED + 1);
     let found = whole.value();
     let n_cases = u64::try_from(starts.len()).unwrap_or(u64::MAX);
-    let ended = found.as_ref().and_then(|it| it.get(ENDED).copied());
+    let ended = found.as_ref().and_then(|leg_days| leg_days.get(ENDED).copied());
     let Some(found) = found else {
         return Legs { horizon: HORIZON, n_cases, is_steady, legs: None, ended };
     };
@@ -88,14 +88,14 @@ pub fn legs(courses: &[&Course], days: (Day, Day)) -> Legs {
 fn begin<const N: usize>(starts: &[usize], weights: impl Fn(usize) -> [u8; N]) -> [Vec<f64>; N] {
     let mut counts = [[0u32; N]; ENDED + 1];
     for (place, &leg) in starts.iter().enumerate() {
-        if let Some(it) = counts.get_mut(leg) {
-            add(it, weights(place));
+        if let Some(lane_counts) = counts.get_mut(leg) {
+            add(lane_counts, weights(place));
         }
     }
     std::array::from_fn(|lane| {
-        let own = counts.map(|it| it.get(lane).copied().unwrap_or(0));
+        let own = counts.map(|lane_counts| lane_counts.get(lane).copied().unwrap_or(0));
         let n: u32 = own.iter().sum();
-        own.iter().map(|&it| f64::from(it) / f64::from(n.max(1))).collect()
+        own.iter().map(|&count| f64::from(count) / f64::from(n.max(1))).collect()
     })
 }
 
@@ -103,12 +103,15 @@ fn begin<const N: usize>(starts: &[usize], weights: impl Fn(usize) -> [u8; N]) -
 fn intervals(frame: &Frame, starts: &[usize]) -> Vec<Option<[f64; 2]>> {
     let drawn = resampled(frame.cases().len(), |weights| {
         let weights = |place: usize| weights.get(place).copied().unwrap_or_default();
-        let days = |it: Occupation| it.days_within(HORIZON, ENDED..ENDED + 1).value();
+        let days =
+            |occupation: Occupation| occupation.days_within(HORIZON, ENDED..ENDED + 1).value();
         frame.shares(begin(starts, weights), weights).map(days)
     });
     let of_leg = |leg: usize| {
-        let days: Option<Vec<f64>> =
-            drawn.iter().map(|it| it.as_ref().and_then(|it| it.get(leg).copied())).collect();
+        let days: Option<Vec<f64>> = drawn
+            .iter()
+            .map(|draw| draw.as_ref().and_then(|leg_days| leg_days.get(leg).copied()))
+            .collect();
         middle(days?)
     };
     (0..ENDED).map(of_leg).collect()
@@ -175,7 +178,7 @@ mod tests {
         let days = [Some(0), Some(30), Some(130), Some(220), Some(220)];
         let all = [course(1, days), course(2, days)];
         let found = legs(&all.iter().collect::<Vec<_>>(), (0, 2_000));
-        let told: Vec<f64> = found.legs.unwrap().iter().map(|it| it.days).collect();
+        let told: Vec<f64> = found.legs.unwrap().iter().map(|leg| leg.days).collect();
         assert_eq!(
             (told, found.ended, found.n_cases),
             (vec![30.0, 100.0, 90.0, 0.0], Some(510.0), 2)
@@ -189,7 +192,7 @@ mod tests {
         let decided = course(1, [Some(0), Some(0), Some(0), Some(100), Some(100)]);
         let open = course(2, [Some(0), Some(0), Some(0), None, None]);
         let found = legs(&[&decided, &open], (0, 801));
-        let told: Vec<f64> = found.legs.unwrap().iter().map(|it| it.days).collect();
+        let told: Vec<f64> = found.legs.unwrap().iter().map(|leg| leg.days).collect();
         assert_eq!(told, [0.0, 0.0, 100.0 + 630.0 / 2.0, 0.0]);
         assert_eq!(found.ended, Some(315.0));
     }

@@ -58,18 +58,18 @@ pub(super) struct Counted {
 impl Counted {
     /// Counts them; what lies below 0 is left out.
     pub(super) fn new(days: impl Iterator<Item = Day>) -> Self {
-        let mut it = Self { n: 0, sum: 0, of: Vec::new() };
-        for days in days.filter_map(|it| usize::try_from(it).ok()) {
-            if it.of.len() <= days {
-                it.of.resize(days + 1, 0);
+        let mut counted = Self { n: 0, sum: 0, of: Vec::new() };
+        for days in days.filter_map(|length| usize::try_from(length).ok()) {
+            if counted.of.len() <= days {
+                counted.of.resize(days + 1, 0);
             }
-            if let Some(count) = it.of.get_mut(days) {
+            if let Some(count) = counted.of.get_mut(days) {
                 *count += 1;
             }
-            it.n += 1;
-            it.sum += u64::try_from(days).unwrap_or(0);
+            counted.n += 1;
+            counted.sum += u64::try_from(days).unwrap_or(0);
         }
-        it
+        counted
     }
 
     /// How many.
@@ -86,7 +86,7 @@ impl Counted {
             passed += count;
             rank <= passed
         });
-        reached.and_then(|it| u32::try_from(it).ok())
+        reached.and_then(|length| u32::try_from(length).ok())
     }
 
     fn mean(&self) -> Option<f64> {
@@ -107,11 +107,11 @@ pub fn lengths<'a>(
     spans: impl IntoIterator<Item = &'a Span, IntoIter: Clone> + Clone,
     (from, to): (Day, Day),
 ) -> (Completed, StillOpen) {
-    let ended = spans.clone().into_iter().filter(|it| from <= it.left && it.left < to);
-    let working = Counted::new(ended.clone().filter_map(|it| it.working_days).map(Day::from));
-    let ended = Counted::new(ended.map(|it| it.left - it.entered));
-    let open = spans.into_iter().filter(|it| it.entered < to && to <= it.left);
-    let open = Counted::new(open.map(|it| to - 1 - it.entered));
+    let ended = spans.clone().into_iter().filter(|span| from <= span.left && span.left < to);
+    let working = Counted::new(ended.clone().filter_map(|span| span.working_days).map(Day::from));
+    let ended = Counted::new(ended.map(|span| span.left - span.entered));
+    let open = spans.into_iter().filter(|span| span.entered < to && to <= span.left);
+    let open = Counted::new(open.map(|span| to - 1 - span.entered));
     let completed = Completed {
         n: ended.n(),
         mean: ended.mean(),

@@ -36,15 +36,17 @@ pub fn open_list(turns: &Columns, courses: &Courses, selection: &Selection) -> V
     let (_, to) = selection.period.days();
     let ages: BTreeMap<u32, Day> = courses
         .chosen(selection)
-        .map(|it| (it.case, to - 1 - it.applied.filter(|&on| on < to).unwrap_or(it.begun)))
+        .map(|course| {
+            (course.case, to - 1 - course.applied.filter(|&on| on < to).unwrap_or(course.begun))
+        })
         .collect();
     let holders = turns.codes(Dimension::WaitsOn);
     let mut found: BTreeMap<u16, [u64; BANDS.len() + 1]> = BTreeMap::new();
     let open = turns
         .chosen(selection)
-        .filter(|(_, it)| it.kind != Kind::Side && it.entered < to && to <= it.left);
+        .filter(|(_, span)| span.kind != Kind::Side && span.entered < to && to <= span.left);
     for (at, span) in open {
-        let Some(age) = ages.get(&span.case).and_then(|&it| u32::try_from(it).ok()) else {
+        let Some(age) = ages.get(&span.case).and_then(|&age| u32::try_from(age).ok()) else {
             continue;
         };
         let band = BANDS.iter().filter(|&&first| first <= age).count();
@@ -82,7 +84,7 @@ mod tests {
             words.codes(
                 Dimension::ALL
                     .iter()
-                    .map(|&it| if it == Dimension::WaitsOn { holder } else { "" })
+                    .map(|&dimension| if dimension == Dimension::WaitsOn { holder } else { "" })
                     .collect::<Vec<_>>()
                     .try_into()
                     .unwrap_or([""; DIMENSIONS]),
@@ -116,7 +118,10 @@ mod tests {
         let period = Period { from: day(1), to: day(1_001) };
         let asked = Selection { as_of: day(1_000), period, by: Vec::new(), only: Vec::new() };
         let found = open_list(&turns, &courses, &asked);
-        let told: Vec<_> = found.iter().map(|it| (it.waits_on.as_str(), it.by_age)).collect();
+        let told: Vec<_> = found
+            .iter()
+            .map(|open_cases| (open_cases.waits_on.as_str(), open_cases.by_age))
+            .collect();
         assert_eq!(told, [("authority", [1, 1, 0, 0, 0]), ("applicant", [0, 0, 0, 1, 0])]);
     }
 }

@@ -36,7 +36,7 @@ pub fn order(columns: &Columns, selection: &Selection) -> Vec<Order> {
     let (from, to) = selection.period.days();
     let [stage, procedure, profession, accelerated] =
         [Dimension::Stage, Dimension::Procedure, Dimension::Profession, Dimension::Accelerated]
-            .map(|it| columns.codes(it));
+            .map(|dimension| columns.codes(dimension));
     let is_fast = columns.code(Dimension::Accelerated, "yes");
     let mut queues: BTreeMap<(Code, Code, Code), Vec<Way>> = BTreeMap::new();
     let mut fast: BTreeMap<Code, u64> = BTreeMap::new();

@@ -97,7 +97,7 @@ pub fn outcomes(
     days: (Day, Day),
     pictures: &[(Since, Picture)],
 ) -> Vec<Outcomes> {
-    pictures.par_iter().filter_map(|it| drawn(courses, days, *it)).collect()
+    pictures.par_iter().filter_map(|picture| drawn(courses, days, *picture)).collect()
 }
 
 fn drawn(
@@ -123,12 +123,13 @@ fn drawn(
     if watched.is_empty() {
         return None;
     }
-    let has = |it: &Outcome| watched.iter().any(|(_, outcome)| *outcome == Some(*it));
+    let has = |state: &Outcome| watched.iter().any(|(_, outcome)| *outcome == Some(*state));
     let states: Vec<Outcome> = Outcome::ALL.iter().copied().filter(has).collect();
     let sojourns: Vec<Sojourn> = watched
         .iter()
         .map(|&(Stay { case, from, to, .. }, outcome)| {
-            let at = outcome.and_then(|it| states.iter().position(|&state| state == it));
+            let at = outcome
+                .and_then(|known_outcome| states.iter().position(|&state| state == known_outcome));
             Sojourn { case, state: 0, from, to, next: at.map(|at| at + 1) }
         })
         .collect();
@@ -138,22 +139,22 @@ fn drawn(
     }
     let frame = Frame::of(&sojourns, first.len());
     let [shares] = frame.shares([first.clone()], |_| [1]);
-    let all: Vec<Stay> = watched.iter().map(|(it, _)| *it).collect();
+    let all: Vec<Stay> = watched.iter().map(|(stay, _)| *stay).collect();
     let is_steady = !steadiness(&all, None, None).median.has_changed();
     let ci95 = if is_steady { intervals(&frame, &first) } else { vec![Vec::new(); AGES.len()] };
-    let highest = sojourns.iter().map(|it| it.to).max().unwrap_or(0);
+    let highest = sojourns.iter().map(|sojourn| sojourn.to).max().unwrap_or(0);
     let n = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
     Some(Outcomes {
         since,
         picture,
         n_cases: n(sojourns.len()),
         is_steady,
-        n_outcomes: n(sojourns.iter().filter(|it| it.next.is_some()).count()),
+        n_outcomes: n(sojourns.iter().filter(|sojourn| sojourn.next.is_some()).count()),
         at: AGES
             .iter()
             .zip(ci95)
             .map(|(&age, ci95)| {
-                let is_there = |it: &&Sojourn| it.from <= age && age <= it.to;
+                let is_there = |sojourn: &&Sojourn| sojourn.from <= age && age <= sojourn.to;
                 let n_watched = n(sojourns.iter().filter(is_there).count());
                 At { n_watched, ..at(&shares, &states, (age, highest), ci95) }
             })
@@ -171,7 +172,8 @@ fn intervals(frame: &Frame, first: &[f64]) -> Vec<Vec<[f64; 2]>> {
         frame.shares([(); AT_ONCE].map(|()| first.to_vec()), weights).map(at_ages)
     });
     let of_place = |place: usize| {
-        middle(drawn.iter().filter_map(|it| it.get(place).copied()).collect()).unwrap_or_default()
+        middle(drawn.iter().filter_map(|draw| draw.get(place).copied()).collect())
+            .unwrap_or_default()
     };
     let n_states = first.len();
     let of_age = |age: usize| (0..n_states).map(|state| of_place(age * n_states + state)).collect();
@@ -186,7 +188,8 @@ fn at(
 ) -> At {
     let of = shares.at(age);
     let waiting = of.first().copied().unwrap_or(1.0);
-    let outcomes = states.iter().zip(of.iter().skip(1)).map(|(it, share)| (it.code(), *share));
+    let outcomes =
+        states.iter().zip(of.iter().skip(1)).map(|(outcome, share)| (outcome.code(), *share));
     let is_watched = age <= highest || waiting <= 0.0;
     At { age, waiting, outcomes: outcomes.collect(), ci95, n_watched: 0, is_watched }
 }
@@ -197,7 +200,7 @@ fn way_out(course: &Course, picture: Picture) -> (Option<Day>, Option<Outcome>) 
     let first = course.first_decision.map(|(on, outcome)| (Some(on), Some(outcome)));
     let ended = course
         .ended
-        .map(|(on, outcome)| (Some(on), outcome.filter(|it| *it != Outcome::MeasureImposed)));
+        .map(|(on, outcome)| (Some(on), outcome.filter(|end| *end != Outcome::MeasureImposed)));
     match picture {
         // A decision that nobody told was lost from sight that day.
         Picture::FirstDecision => {
@@ -221,7 +224,7 @@ mod tests {
             begun: 0,
             applied: Some(0),
             complete: Some(10),
-            decided: first.map(|it| it.0),
+            decided: first.map(|decision| decision.0),
             first_decision: first,
             ended,
         }
@@ -249,8 +252,8 @@ mod tests {
         assert!(first.at[0].has_few(), "one of four was watched for so long");
         assert_eq!(end.at[..3].iter().map(|it| it.n_watched).collect::<Vec<_>>(), [2, 2, 1]);
         assert_eq!(end.at[2].outcomes, [("full", 0.25), ("licence", 0.25), ("withdrawn", 0.25)]);
-        for it in found.iter().flat_map(|it| &it.at) {
-            let sum = it.waiting + it.outcomes.iter().map(|(_, share)| share).sum::<f64>();
+        for moment in found.iter().flat_map(|picture| &picture.at) {
+            let sum = moment.waiting + moment.outcomes.iter().map(|(_, share)| share).sum::<f64>();
             assert!((sum - 1.0).abs() < 1e-9);
         }
     }
@@ -258,9 +261,9 @@ mod tests {
     /// A record that ends with the measure was lost from sight then.
     #[test]
     fn a_record_that_ends_with_a_measure_has_no_end() {
-        let it =
+        let only_course =
             course(Some((80, Outcome::MeasureImposed)), Some((80, Some(Outcome::MeasureImposed))));
-        let found = outcomes(&[&it], (0, 1_000), &super::PICTURES);
+        let found = outcomes(&[&only_course], (0, 1_000), &super::PICTURES);
         assert_eq!((found[0].n_outcomes, found[1].n_outcomes), (1, 0));
         assert!(!found[1].at[0].is_watched);
         assert!(!found[0].at[1].has_few(), "nobody waits any more");

@@ -127,7 +127,10 @@ mod tests {
     fn days_fall_into_their_months_and_the_last_may_still_grow() {
         let mut visits = Columns::default();
         let mut words = [""; DIMENSIONS];
-        words[Dimension::ALL.iter().position(|&it| it == Dimension::WaitsOn).unwrap()] = "court";
+        words[Dimension::ALL
+            .iter()
+            .position(|&dimension| dimension == Dimension::WaitsOn)
+            .unwrap()] = "court";
         let (kind, exit) = (Kind::Waiting, Exit::Open);
         let (entered_on, left_on) = (day("2026-01-30"), None);
         visits.push(&Row { case: 0, kind, entered_on, left_on, exit, working_days: None, words });
@@ -135,10 +138,10 @@ mod tests {
         let asked =
             Selection { as_of: day("2026-03-10"), period, by: Vec::new(), only: Vec::new() };
         let found = over_time(&visits, &asked, Dimension::WaitsOn, Some(15));
-        let days: Vec<u64> = found.iter().map(|it| it.days["court"]).collect();
+        let days: Vec<u64> = found.iter().map(|slice| slice.days["court"]).collect();
         assert_eq!(days, [2, 28, 10]);
         // Known to the 23rd of February: neither February nor March is settled.
-        let unsettled: Vec<bool> = found.iter().map(|it| it.is_unsettled).collect();
+        let unsettled: Vec<bool> = found.iter().map(|slice| slice.is_unsettled).collect();
         assert_eq!(unsettled, [false, true, true]);
         assert!((found[1].mean_waiting("court") - 1.0).abs() < 1e-12);
     }

@@ -104,8 +104,11 @@ mod tests {
 
     #[test]
     fn a_clock_runs_from_its_start_to_its_last_day_unless_met() {
-        let it = run(10, 100, RunEnd::Met(120));
-        assert_eq!([9, 10, 100, 101].map(|day| ran_on(&it, day)), [false, true, true, false]);
+        let clock_run = run(10, 100, RunEnd::Met(120));
+        assert_eq!(
+            [9, 10, 100, 101].map(|day| ran_on(&clock_run, day)),
+            [false, true, true, false]
+        );
         assert!(!ran_on(&run(10, 100, RunEnd::Met(50)), 60));
     }
 

@@ -13,7 +13,7 @@ use crate::measure::selection::Selection;
 pub fn person_days<'a>(spans: impl IntoIterator<Item = &'a Span>, (from, to): (Day, Day)) -> u64 {
     spans
         .into_iter()
-        .map(|it| it.left.min(to) - it.entered.max(from))
+        .map(|span| span.left.min(to) - span.entered.max(from))
         .filter_map(|days| u64::try_from(days).ok())
         .sum()
 }

@@ -61,8 +61,8 @@ impl Supplied {
 #[must_use]
 pub fn candidates(cases: &[Supplied]) -> Vec<(usize, usize)> {
     let mut alike: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
-    for (at, it) in cases.iter().enumerate() {
-        alike.entry((&it.profession, &it.country)).or_default().push(at);
+    for (at, case) in cases.iter().enumerate() {
+        alike.entry((&case.profession, &case.country)).or_default().push(at);
     }
     let mut pairs = Vec::new();
     for places in alike.values() {
@@ -86,17 +86,17 @@ pub fn merged(cases: &[Supplied], same: &[(usize, usize)]) -> Vec<Supplied> {
     let mut one_of: Vec<usize> = (0..cases.len()).collect();
     for &(one, another) in same {
         let (Some(&a), Some(&b)) = (one_of.get(one), one_of.get(another)) else { continue };
-        one_of.iter_mut().filter(|it| **it == a.max(b)).for_each(|it| *it = a.min(b));
+        one_of.iter_mut().filter(|place| **place == a.max(b)).for_each(|place| *place = a.min(b));
     }
     let mut whole: BTreeMap<usize, Supplied> = BTreeMap::new();
     for (case, at) in cases.iter().zip(one_of) {
         let first = |one: Option<Day>, other: Option<Day>| one.into_iter().chain(other).min();
         whole
             .entry(at)
-            .and_modify(|it| {
-                it.begun = it.begun.min(case.begun);
-                it.applied = first(it.applied, case.applied);
-                it.decided = first(it.decided, case.decided);
+            .and_modify(|merged_case| {
+                merged_case.begun = merged_case.begun.min(case.begun);
+                merged_case.applied = first(merged_case.applied, case.applied);
+                merged_case.decided = first(merged_case.decided, case.decided);
             })
             .or_insert_with(|| case.clone());
     }
@@ -133,13 +133,13 @@ pub struct Supply {
 #[must_use]
 pub fn counts<'a>(cases: impl IntoIterator<Item = &'a Supplied>, period: Period) -> Counts {
     let (from, to) = period.days();
-    let is_in = |day: Option<Day>| day.is_some_and(|it| from <= it && it < to);
+    let is_in = |day: Option<Day>| day.is_some_and(|known_day| from <= known_day && known_day < to);
     let mut counts = Counts::default();
-    for it in cases {
+    for case in cases {
         counts.cases += 1;
-        counts.applied += u64::from(is_in(it.applied));
-        counts.decided += u64::from(is_in(it.decided));
-        counts.open += u64::from(it.begun < to && it.decided.is_none_or(|on| to <= on));
+        counts.applied += u64::from(is_in(case.applied));
+        counts.decided += u64::from(is_in(case.decided));
+        counts.open += u64::from(case.begun < to && case.decided.is_none_or(|on| to <= on));
     }
     counts
 }
@@ -183,7 +183,7 @@ mod tests {
             case("c", "Koch", None, Some(9)),
         ];
         let found = merged(&all, &[(0, 1), (1, 3)]);
-        let days: Vec<_> = found.iter().map(|it| (it.applied, it.decided)).collect();
+        let days: Vec<_> = found.iter().map(|case| (case.applied, case.decided)).collect();
         assert_eq!(days, [(Some(5), Some(9)), (Some(6), None)]);
     }
 

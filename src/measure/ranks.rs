@@ -30,16 +30,16 @@ impl Ranks {
         }
         let mut table = vec![0; index(largest) + 1];
         for number in numbers {
-            if let Some(it) = table.get_mut(index(number)) {
-                *it = 1;
+            if let Some(cell) = table.get_mut(index(number)) {
+                *cell = 1;
             }
         }
         let mut values = Vec::new();
         let mut rank = 0;
-        for (number, it) in (0..).zip(&mut table) {
-            if *it == 1 {
+        for (number, cell) in (0..).zip(&mut table) {
+            if *cell == 1 {
                 values.push(number);
-                *it = rank;
+                *cell = rank;
                 rank += 1;
             }
         }
@@ -50,13 +50,13 @@ impl Ranks {
     pub(super) fn rank(&self, number: u32) -> usize {
         match self.table.get(index(number)) {
             Some(&rank) => index(rank),
-            None => self.values.partition_point(|&it| it < number),
+            None => self.values.partition_point(|&value| value < number),
         }
     }
 
     /// The ranks of many, small: for what is walked through again and again.
     pub(super) fn places(&self, numbers: impl Iterator<Item = u32>) -> Vec<u32> {
-        numbers.map(|it| u32::try_from(self.rank(it)).unwrap_or(u32::MAX)).collect()
+        numbers.map(|number| u32::try_from(self.rank(number)).unwrap_or(u32::MAX)).collect()
     }
 
     /// All of them, in order.

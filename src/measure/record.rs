@@ -97,8 +97,8 @@ impl CaseRecord {
         hash.codes(self.codes);
         // Not the last day known of the whole record: what was known on a day has the same hash for ever.
         hash.numbers([self.is_log.into()]);
-        if let Some(it) = &self.course {
-            hash.course(it);
+        if let Some(course) = &self.course {
+            hash.course(course);
         }
         for stay in self.visits.iter().chain(&self.turns) {
             hash.stay(stay);
@@ -106,14 +106,14 @@ impl CaseRecord {
         for run in &self.clocks {
             hash.clock(run);
         }
-        for it in &self.entries {
-            let lag = it.lag.unwrap_or(OPEN);
-            hash.numbers([lag, it.is_month_only.into(), it.is_correction.into()]);
+        for entry in &self.entries {
+            let lag = entry.lag.unwrap_or(OPEN);
+            hash.numbers([lag, entry.is_month_only.into(), entry.is_correction.into()]);
         }
-        for it in &self.validities {
-            hash.word(&it.document);
-            hash.word(it.held_by.map_or("", |holder| holder.code()));
-            hash.numbers([it.valid_until]);
+        for validity in &self.validities {
+            hash.word(&validity.document);
+            hash.word(validity.held_by.map_or("", |holder| holder.code()));
+            hash.numbers([validity.valid_until]);
         }
         let whole = hash.hash.finalize();
         for (byte, from) in self.digest.iter_mut().zip(whole) {
@@ -153,7 +153,7 @@ impl Feed<'_> {
     fn codes(&mut self, codes: [Code; DIMENSIONS]) {
         let words = self.words;
         for (&dimension, code) in Dimension::ALL.iter().zip(codes) {
-            self.word(words.of(dimension).map_or("", |it| it.word(code)));
+            self.word(words.of(dimension).map_or("", |dictionary| dictionary.word(code)));
         }
     }
 
@@ -163,44 +163,50 @@ impl Feed<'_> {
         }
     }
 
-    fn stay(&mut self, it: &StayRecord) {
+    fn stay(&mut self, stay: &StayRecord) {
         let words = self.words;
         for (dimension, code) in [
-            (Dimension::Stage, it.stage),
-            (Dimension::WaitsOn, it.waits_on),
-            (Dimension::Authority, it.authority),
+            (Dimension::Stage, stay.stage),
+            (Dimension::WaitsOn, stay.waits_on),
+            (Dimension::Authority, stay.authority),
         ] {
             self.word(words.of(dimension).map_or("", |words| words.word(code)));
         }
-        self.word(it.kind.code());
-        self.word(it.exit.code());
-        let working_days = it.working_days.map_or(-1, i32::from);
-        self.numbers([it.entered, it.left.unwrap_or(OPEN), working_days]);
+        self.word(stay.kind.code());
+        self.word(stay.exit.code());
+        let working_days = stay.working_days.map_or(-1, i32::from);
+        self.numbers([stay.entered, stay.left.unwrap_or(OPEN), working_days]);
     }
 
-    fn course(&mut self, it: &Course) {
+    fn course(&mut self, course: &Course) {
         let day = |day: Option<Day>| day.unwrap_or(OPEN);
-        let ended = it.ended.map(|(on, _)| on);
-        let first = it.first_decision.map(|(on, _)| on);
-        self.numbers([it.begun, day(it.applied), day(it.complete), day(it.decided)]);
-        self.numbers([day(first), day(ended), it.is_decided_on.into()]);
-        let outcomes = [it.first_decision.map(|it| it.1), it.ended.and_then(|it| it.1)];
+        let ended = course.ended.map(|(on, _)| on);
+        let first = course.first_decision.map(|(on, _)| on);
+        self.numbers([
+            course.begun,
+            day(course.applied),
+            day(course.complete),
+            day(course.decided),
+        ]);
+        self.numbers([day(first), day(ended), course.is_decided_on.into()]);
+        let outcomes =
+            [course.first_decision.map(|decision| decision.1), course.ended.and_then(|end| end.1)];
         for outcome in outcomes {
-            self.word(outcome.map_or("", |it| it.code()));
+            self.word(outcome.map_or("", |known_outcome| known_outcome.code()));
         }
     }
 
-    fn clock(&mut self, it: &ClockRun) {
-        self.word(&it.clock);
-        let (how, on) = match it.end {
+    fn clock(&mut self, run: &ClockRun) {
+        self.word(&run.clock);
+        let (how, on) = match run.end {
             RunEnd::NotStarted => (0, OPEN),
             RunEnd::Open => (1, OPEN),
             RunEnd::Met(on) => (2, on),
             RunEnd::Lapsed(on) => (3, on),
         };
         let day = |day: Option<Day>| day.unwrap_or(OPEN);
-        self.numbers([day(it.started), day(it.original), day(it.revised), how, on]);
-        let suspended = i32::try_from(it.suspended_days).unwrap_or(OPEN);
-        self.numbers([it.is_extended.into(), suspended]);
+        self.numbers([day(run.started), day(run.original), day(run.revised), how, on]);
+        let suspended = i32::try_from(run.suspended_days).unwrap_or(OPEN);
+        self.numbers([run.is_extended.into(), suspended]);
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn intervals<const N: usize>(
         return drawn_intervals(stays, ages, percents);
     }
     let curve = jackknife::curve(stays, ages);
-    percents.map(|it| curve.quantile(it).ci95)
+    percents.map(|percent| curve.quantile(percent).ci95)
 }
 
 /// The intervals from cases that are drawn.
@@ -42,17 +42,18 @@ pub(super) fn drawn_intervals<const N: usize>(
     ages: &Ages,
     percents: [u8; N],
 ) -> [Interval; N] {
-    let cases = Ranks::of(stays.iter().map(|it| it.case));
-    let case_of = cases.places(stays.iter().map(|it| it.case));
+    let cases = Ranks::of(stays.iter().map(|stay| stay.case));
+    let case_of = cases.places(stays.iter().map(|stay| stay.case));
     let drawn = resampled(cases.values().len(), |weights| {
         let weight = |&case: &u32| weights.get(index(case)).copied().unwrap_or_default();
-        let quantiles =
-            |steps: Vec<_>| percents.map(|it| raw_quantile(&steps, it).unwrap_or(Age::MAX));
+        let quantiles = |steps: Vec<_>| {
+            percents.map(|percent| raw_quantile(&steps, percent).unwrap_or(Age::MAX))
+        };
         ages.steps(case_of.iter().map(weight)).map(quantiles)
     });
     std::array::from_fn(|at| {
-        let found = drawn.iter().filter_map(|it| it.get(at).copied()).collect();
-        let seen = |age: Age| Some(age).filter(|&it| it != Age::MAX);
+        let found = drawn.iter().filter_map(|draw| draw.get(at).copied()).collect();
+        let seen = |age: Age| Some(age).filter(|&seen_age| seen_age != Age::MAX);
         middle(found).map_or((None, None), |[low, high]| (seen(low), seen(high)))
     })
 }
@@ -93,8 +94,10 @@ type Draw = fn(&mut [Weights], usize, ChaCha8Rng);
 fn drawn(weights: &mut [Weights], lane: usize, mut stream: ChaCha8Rng) {
     for _ in 0..weights.len() {
         let place = below(&mut stream, weights.len());
-        if let Some(it) = weights.get_mut(place).and_then(|it| it.get_mut(lane)) {
-            *it = it.saturating_add(1);
+        if let Some(weight) =
+            weights.get_mut(place).and_then(|case_weights| case_weights.get_mut(lane))
+        {
+            *weight = weight.saturating_add(1);
         }
     }
 }
@@ -105,9 +108,11 @@ fn poisson(weights: &mut [Weights], lane: usize, mut stream: ChaCha8Rng) {
     let mut chance = vec![0; 2 * weights.len()];
     stream.fill_bytes(&mut chance);
     let (chance, _none) = chance.as_chunks::<2>();
-    for (it, chance) in weights.iter_mut().filter_map(|it| it.get_mut(lane)).zip(chance) {
+    for (weight, chance) in
+        weights.iter_mut().filter_map(|case_weights| case_weights.get_mut(lane)).zip(chance)
+    {
         let chance = u16::from_le_bytes(*chance);
-        *it = POISSON.iter().map(|&bound| u8::from(bound <= chance)).sum();
+        *weight = POISSON.iter().map(|&bound| u8::from(bound <= chance)).sum();
     }
 }
 
@@ -157,7 +162,7 @@ mod tests {
         let mut weights = vec![super::Weights::default(); 1_000_000];
         super::poisson(&mut weights, 3, ChaCha8Rng::seed_from_u64(1));
         let share = |n| {
-            let found = weights.iter().filter(|it| it[3] == n).count();
+            let found = weights.iter().filter(|case_weights| case_weights[3] == n).count();
             f64::from(u32::try_from(found).unwrap()) / 1e6
         };
         for (n, expected) in [(0, 0.36788), (1, 0.36788), (2, 0.18394), (3, 0.06131), (5, 0.00307)]
@@ -170,7 +175,7 @@ mod tests {
     /// Ages 1 to 99, one a case: order statistics of the binomial give 40 to 60 (Conover 1999, 3.2).
     #[test]
     fn of_single_visits_it_is_that_of_the_order_statistics() {
-        let [(low, high)] = intervals(&stays((1..100).map(|it| (it, it))));
+        let [(low, high)] = intervals(&stays((1..100).map(|age| (age, age))));
         let (low, high) = (low.unwrap(), high.unwrap());
         assert!((38..=42).contains(&low) && (58..=62).contains(&high), "{low} {high}");
     }
@@ -179,8 +184,8 @@ mod tests {
     /// of visits would be half as wide.
     #[test]
     fn loops_do_not_make_it_narrower() {
-        let fourfold = (1..100).flat_map(|it| (0..4).map(move |_| (it, it)));
-        let [once] = intervals(&stays((1..100).map(|it| (it, it))));
+        let fourfold = (1..100).flat_map(|age| (0..4).map(move |_| (age, age)));
+        let [once] = intervals(&stays((1..100).map(|age| (age, age))));
         assert_eq!(intervals(&stays(fourfold)), [once]);
     }
 }

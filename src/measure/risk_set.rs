@@ -28,17 +28,19 @@ pub fn stays<'a>(
     spans: impl IntoIterator<Item = &'a Span>,
     (from, to): (Day, Day),
 ) -> impl Iterator<Item = Stay> {
-    spans.into_iter().filter(move |it| it.entered < to && from <= it.left).filter_map(move |it| {
-        let left = it.left < to;
-        let end = if left { it.left } else { to - 1 };
-        Some(Stay {
-            case: it.case,
-            entered: it.entered,
-            from: Age::try_from(from - it.entered).unwrap_or(0),
-            to: Age::try_from(end - it.entered).ok()?,
-            left,
-        })
-    })
+    spans.into_iter().filter(move |span| span.entered < to && from <= span.left).filter_map(
+        move |span| {
+            let left = span.left < to;
+            let end = if left { span.left } else { to - 1 };
+            Some(Stay {
+                case: span.case,
+                entered: span.entered,
+                from: Age::try_from(from - span.entered).unwrap_or(0),
+                to: Age::try_from(end - span.entered).ok()?,
+                left,
+            })
+        },
+    )
 }
 
 /// An age at which somebody left.
@@ -65,9 +67,10 @@ impl Ages {
     /// The ages of these visits.
     #[must_use]
     pub fn of(stays: &[Stay]) -> Self {
-        let ages = Ranks::of(stays.iter().flat_map(|it| [it.from, it.to]));
+        let ages = Ranks::of(stays.iter().flat_map(|stay| [stay.from, stay.to]));
         let place = |age, what| u32::try_from(3 * ages.rank(age) + what).unwrap_or(u32::MAX);
-        let ends = |it: &Stay| [place(it.from, 0), place(it.to, if it.left { 1 } else { 2 })];
+        let ends =
+            |stay: &Stay| [place(stay.from, 0), place(stay.to, if stay.left { 1 } else { 2 })];
         Self { places: stays.iter().map(ends).collect(), ages: ages.values().to_vec() }
     }
 
@@ -78,14 +81,14 @@ impl Ages {
         let mut counts = vec![[0u32; N]; 3 * self.ages.len()];
         for (places, weights) in self.places.iter().zip(weights) {
             for &place in places {
-                if let Some(it) = counts.get_mut(index(place)) {
-                    add(it, weights);
+                if let Some(lane_counts) = counts.get_mut(index(place)) {
+                    add(lane_counts, weights);
                 }
             }
         }
         let (counts, _none) = counts.as_chunks::<3>();
         std::array::from_fn(|lane| {
-            let of = |it: &[u32; N]| it.get(lane).copied().map_or(0, u64::from);
+            let of = |lane_counts: &[u32; N]| lane_counts.get(lane).copied().map_or(0, u64::from);
             let mut steps = Vec::new();
             let mut at_risk = 0;
             for (&age, now) in self.ages.iter().zip(counts) {
@@ -150,7 +153,8 @@ mod tests {
             span(109, 120),
             span(110, 120), // came after
         ];
-        let found: Vec<_> = stays(&spans, (100, 110)).map(|it| (it.from, it.to, it.left)).collect();
+        let found: Vec<_> =
+            stays(&spans, (100, 110)).map(|stay| (stay.from, stay.to, stay.left)).collect();
         assert_eq!(
             found,
             [(10, 10, true), (10, 19, false), (0, 0, true), (0, 1, false), (0, 0, false)]

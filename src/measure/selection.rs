@@ -89,7 +89,7 @@ impl Period {
         let back = |years: u32| self.to.checked_sub_months(Months::new(12 * years));
         let year = |n| Some(Self { from: back(n + 1)?, to: back(n)? });
         let mut years: Vec<Self> =
-            (0..).map_while(year).take_while(|it| self.from <= it.from).collect();
+            (0..).map_while(year).take_while(|period| self.from <= period.from).collect();
         years.reverse();
         years
     }

@@ -23,25 +23,29 @@ pub fn shares_of_waiting(
     let codes = columns.codes(by);
     let mut spent: Vec<(u32, Code, u64)> = columns
         .chosen(selection)
-        .filter(|(_, it)| it.kind == Kind::Waiting)
-        .map(|(at, it)| (it.case, codes.get(at).copied().unwrap_or(0), person_days([&it], days)))
-        .filter(|it| it.2 != 0)
+        .filter(|(_, span)| span.kind == Kind::Waiting)
+        .map(|(at, span)| {
+            (span.case, codes.get(at).copied().unwrap_or(0), person_days([&span], days))
+        })
+        .filter(|visit| visit.2 != 0)
         .collect();
     // The visits of a case mostly lie together already.
     spent.sort_unstable();
     let (mut groups, mut all) = (BTreeMap::<Code, DaysOfCases>::new(), AllDays::default());
-    let sum = |part: &[(u32, Code, u64)]| part.iter().map(|it| it.2).sum();
+    let sum = |part: &[(u32, Code, u64)]| part.iter().map(|visit| visit.2).sum();
     // The sums are of whole numbers below 2^53: their order does not matter.
     for own in spent.chunk_by(|a, b| a.0 == b.0) {
         all.add(sum(own));
         for part in own.chunk_by(|a, b| a.1 == b.1) {
-            let code = part.first().map_or(0, |it| it.1);
+            let code = part.first().map_or(0, |visit| visit.1);
             groups.entry(code).or_default().add(sum(part), sum(own));
         }
     }
     let mut shares: Vec<(String, Measured)> = groups
         .into_iter()
-        .filter_map(|(code, it)| Some((columns.word(by, code).to_owned(), it.share_of(&all)?)))
+        .filter_map(|(code, group)| {
+            Some((columns.word(by, code).to_owned(), group.share_of(&all)?))
+        })
         .collect();
     shares.sort_by(|a, b| b.1.value.total_cmp(&a.1.value).then(a.0.cmp(&b.0)));
     shares
@@ -55,13 +59,13 @@ pub fn returned(columns: &Columns, selection: &Selection) -> BTreeMap<String, (u
     let codes = columns.codes(Dimension::Stage);
     let mut visits: Vec<(u32, Code)> = columns
         .chosen(selection)
-        .filter(|(_, it)| it.kind == Kind::Waiting && it.entered < to && from <= it.left)
-        .map(|(at, it)| (it.case, codes.get(at).copied().unwrap_or(0)))
+        .filter(|(_, span)| span.kind == Kind::Waiting && span.entered < to && from <= span.left)
+        .map(|(at, span)| (span.case, codes.get(at).copied().unwrap_or(0)))
         .collect();
     visits.sort_unstable();
     let mut found: BTreeMap<Code, (u64, u64)> = BTreeMap::new();
     for own in visits.chunk_by(|a, b| a == b) {
-        let counts = found.entry(own.first().map_or(0, |it| it.1)).or_default();
+        let counts = found.entry(own.first().map_or(0, |visit| visit.1)).or_default();
         counts.0 += u64::from(1 < own.len());
         counts.1 += 1;
     }
@@ -75,7 +79,7 @@ pub fn flows(columns: &Columns, selection: &Selection) -> BTreeMap<String, Flow>
     let days = selection.period.days();
     let codes = columns.codes(Dimension::Stage);
     let mut groups: BTreeMap<Code, Vec<_>> = BTreeMap::new();
-    for (at, span) in columns.chosen(selection).filter(|(_, it)| it.kind == Kind::Waiting) {
+    for (at, span) in columns.chosen(selection).filter(|(_, span)| span.kind == Kind::Waiting) {
         groups.entry(codes.get(at).copied().unwrap_or(0)).or_default().push(span);
     }
     let named = |(code, spans): (Code, Vec<_>)| {

@@ -78,7 +78,7 @@ pub struct Steadiness {
 pub fn steadiness(stays: &[Stay], median: Option<Age>, p90: Option<Age>) -> Steadiness {
     let turns = Turns::of(stays);
     // Where the curve does not come down to a half, all ages are below the median.
-    let scores = [turns.trend(0), median.and_then(|it| turns.trend(it + 1))];
+    let scores = [turns.trend(0), median.and_then(|age| turns.trend(age + 1))];
     let pace = |change: Option<Change>, is_unsure: bool| match (change, is_unsure) {
         (Some(change), true | false) => Pace::Changed(change),
         (None, true) => Pace::Unsure,
@@ -86,8 +86,8 @@ pub fn steadiness(stays: &[Stay], median: Option<Age>, p90: Option<Age>) -> Stea
     };
     let change = change(scores).or_else(|| (!is_even(stays)).then_some(Change::Uneven));
     // Where all have left, how long it took at the most is known.
-    let some_wait = stays.iter().any(|it| !it.left);
-    let is_unsure = some_wait && scores.iter().flatten().any(|&it| it < SCORE_UNSURE);
+    let some_wait = stays.iter().any(|stay| !stay.left);
+    let is_unsure = some_wait && scores.iter().flatten().any(|&score| score < SCORE_UNSURE);
     let growth = Growth::of(stays, p90);
     Steadiness {
         median: pace(change, is_unsure),
@@ -101,7 +101,7 @@ pub fn steadiness(stays: &[Stay], median: Option<Age>, p90: Option<Age>) -> Stea
 /// What two scores say, at all ages and at those above the median, if they say anything.
 fn change(scores: [Option<f64>; 2]) -> Option<Change> {
     let is_beyond = |bound: fn(f64) -> bool| scores.into_iter().flatten().any(bound);
-    match (is_beyond(|it| it < -SCORE_MAX), is_beyond(|it| SCORE_MAX < it)) {
+    match (is_beyond(|score| score < -SCORE_MAX), is_beyond(|score| SCORE_MAX < score)) {
         (false, false) => None,
         (true, false) => Some(Change::Slower),
         (false, true) => Some(Change::Faster),
@@ -112,8 +112,8 @@ fn change(scores: [Option<f64>; 2]) -> Option<Change> {
 /// Whether the pace stayed the same in each of four parts; the bound is that of four questions at once.
 #[must_use]
 pub fn is_steady_in_each(parts: &[Vec<Stay>; 4]) -> bool {
-    let score = |it: &Vec<Stay>| Turns::of(it).trend(0);
-    parts.iter().filter_map(score).all(|it| it.abs() <= SCORE_MAX_OF_FOUR)
+    let score = |part: &Vec<Stay>| Turns::of(part).trend(0);
+    parts.iter().filter_map(score).all(|part_score| part_score.abs() <= SCORE_MAX_OF_FOUR)
 }
 
 /// The days of entry of those who come into the risk set, leave or are lost, age by age. Sums of whole
@@ -127,20 +127,20 @@ const IS_LOST: usize = 2;
 
 impl Turns {
     fn of(stays: &[Stay]) -> Self {
-        let highest = stays.iter().map(|it| it.to.max(it.from)).max();
-        let n = highest.map_or(0, |it| usize::try_from(it).unwrap_or(0) + 1);
+        let highest = stays.iter().map(|stay| stay.to.max(stay.from)).max();
+        let n = highest.map_or(0, |age| usize::try_from(age).unwrap_or(0) + 1);
         let mut ages = vec![[Days::default(); 3]; n];
-        let origin = stays.iter().map(|it| it.entered).min().unwrap_or(0);
+        let origin = stays.iter().map(|stay| stay.entered).min().unwrap_or(0);
         let mut add = |age: Age, turn: usize, day: f64| {
-            let at = usize::try_from(age).ok().and_then(|it| ages.get_mut(it));
-            if let Some(it) = at.and_then(|it| it.get_mut(turn)) {
-                it.add(day);
+            let at = usize::try_from(age).ok().and_then(|place| ages.get_mut(place));
+            if let Some(days) = at.and_then(|turns| turns.get_mut(turn)) {
+                days.add(day);
             }
         };
-        for it in stays {
-            let day = f64::from(it.entered - origin);
-            add(it.from, COMES, day);
-            add(it.to, if it.left { LEAVES } else { IS_LOST }, day);
+        for stay in stays {
+            let day = f64::from(stay.entered - origin);
+            add(stay.from, COMES, day);
+            add(stay.to, if stay.left { LEAVES } else { IS_LOST }, day);
         }
         Self(ages)
     }
@@ -181,12 +181,12 @@ impl Growth {
         let n = |is_meant: fn(&&Stay) -> bool| {
             u64::try_from(stays.iter().filter(is_meant).count()).unwrap_or(u64::MAX)
         };
-        let oldest = stays.iter().map(|it| it.from).max().unwrap_or(0);
+        let oldest = stays.iter().map(|stay| stay.from).max().unwrap_or(0);
         Self {
-            came: n(|it| it.from == 0 && !it.left),
-            went: n(|it| 0 < it.from && it.left),
-            has_start: OPEN_MIN <= n(|it| 0 < it.from),
-            goes_back: p90.is_some_and(|it| it <= oldest),
+            came: n(|stay| stay.from == 0 && !stay.left),
+            went: n(|stay| 0 < stay.from && stay.left),
+            has_start: OPEN_MIN <= n(|stay| 0 < stay.from),
+            goes_back: p90.is_some_and(|age| age <= oldest),
         }
     }
 
@@ -252,7 +252,7 @@ mod tests {
         // At 1: those of days 0, 1, 2, 3 are there and 0 leaves: 0 - 1.5; variance 1.25.
         // At 2: 1, 2, 3 and 1 leaves: 1 - 2; variance 2/3. At 3: 2, 3 and 2 leaves: -0.5; 0.25.
         let all: Vec<Stay> =
-            (0..4u32).map(|it| stay(i32::try_from(it).unwrap(), 0, it + 1, it != 3)).collect();
+            (0..4u32).map(|day| stay(i32::try_from(day).unwrap(), 0, day + 1, day != 3)).collect();
         let expected = -3.0 / (1.25_f64 + 2.0 / 3.0 + 0.25).sqrt();
         assert!((Turns::of(&all).trend(0).unwrap() - expected).abs() < 1e-12);
         let late = -1.5 / (2.0_f64 / 3.0 + 0.25).sqrt();
@@ -262,10 +262,10 @@ mod tests {
 
     #[test]
     fn who_comes_later_and_waits_longer_makes_it_unsteady() {
-        let same: Vec<Stay> = (0..60).map(|it| stay(it, 0, 30, true)).collect();
+        let same: Vec<Stay> = (0..60).map(|day| stay(day, 0, 30, true)).collect();
         assert_eq!(steadiness(&same, Some(30), Some(30)).p90, Pace::Steady);
         let slower: Vec<Stay> =
-            (0..60u32).map(|it| stay(i32::try_from(it).unwrap(), 0, 10 + it, true)).collect();
+            (0..60u32).map(|day| stay(i32::try_from(day).unwrap(), 0, 10 + day, true)).collect();
         let found = steadiness(&slower, Some(40), Some(64));
         assert_eq!(
             (found.median, found.p90),
@@ -277,7 +277,7 @@ mod tests {
     fn where_it_may_be_slowing_down_it_is_unsure() {
         // The lengths grow a little with the day of entry: too little to be sure of.
         let some: Vec<Stay> = (0..40u32)
-            .map(|it| stay(i32::try_from(it).unwrap(), 0, 20 + it * 7 % 30 + it / 4, true))
+            .map(|day| stay(i32::try_from(day).unwrap(), 0, 20 + day * 7 % 30 + day / 4, true))
             .collect();
         let score = Turns::of(&some).trend(0).unwrap();
         assert!((-2.5..-1.7).contains(&score), "{score}");
@@ -285,14 +285,14 @@ mod tests {
         let some: Vec<Stay> = some.into_iter().chain([stay(20, 0, 5, false)]).collect();
         assert_eq!(steadiness(&some, None, None).median, Pace::Unsure);
         // Those who come sooner leave more slowly: nobody fears an upper end.
-        let quicker = some.iter().map(|it| Stay { entered: -it.entered, ..*it });
+        let quicker = some.iter().map(|stay| Stay { entered: -stay.entered, ..*stay });
         assert_eq!(steadiness(&quicker.collect::<Vec<_>>(), None, None).median, Pace::Steady);
     }
 
     #[test]
     fn more_came_than_went_and_nobody_was_old_at_the_start() {
-        let start = (0..12u32).map(|it| stay(0, 20, 30 + it, it < 6));
-        let came = (0..60u32).map(|it| stay(0, 0, 60, it % 4 != 0));
+        let start = (0..12u32).map(|number| stay(0, 20, 30 + number, number < 6));
+        let came = (0..60u32).map(|number| stay(0, 0, 60, number % 4 != 0));
         let all: Vec<Stay> = start.chain(came).collect();
         let pace = |p90: u32| steadiness(&all, Some(59), Some(p90)).p90;
         // 15 came and stayed, 6 were there and went.

@@ -132,9 +132,9 @@ pub fn time_to_leave(stays: &[Stay], draws: Draws) -> Option<(TimeToLeave, Kapla
     let ages = Ages::of(stays);
     let curve = KaplanMeier::of_ages(&ages)?;
     let n_visits = u64::try_from(stays.len()).unwrap_or(u64::MAX);
-    let n_cases = Ranks::of(stays.iter().map(|it| it.case)).n();
+    let n_cases = Ranks::of(stays.iter().map(|stay| stay.case)).n();
     let cases_come_back = 11 * n_cases < 10 * n_visits;
-    let [median, p90] = [50, 90].map(|it| curve.quantile(it));
+    let [median, p90] = [50, 90].map(|percent| curve.quantile(percent));
     let steady = steadiness(stays, median.raw, p90.raw);
     // Where the pace changed none is printed.
     let is_drawn = cases_come_back && draws == Draws::Drawn && !steady.median.has_changed();
@@ -144,13 +144,13 @@ pub fn time_to_leave(stays: &[Stay], draws: Draws) -> Option<(TimeToLeave, Kapla
         n_visits,
         n_cases,
         n_at_risk_small: curve.has_few_at_risk(),
-        median: Told::of(median, resampled.map(|it| it[0]), steady.median),
-        p90: Told::of(p90, resampled.map(|it| it[1]), steady.p90),
+        median: Told::of(median, resampled.map(|interval_pair| interval_pair[0]), steady.median),
+        p90: Told::of(p90, resampled.map(|interval_pair| interval_pair[1]), steady.p90),
         last_staying: curve.last_staying(),
         rmst: ToldMean {
             horizon: HORIZON,
-            value: mean.map(|it| it.days),
-            se: mean.map(|it| it.standard_error),
+            value: mean.map(|restricted_mean| restricted_mean.days),
+            se: mean.map(|restricted_mean| restricted_mean.standard_error),
         },
         curve_points: curve.points().len(),
     };

@@ -30,21 +30,23 @@ pub fn is_even(stays: &[Stay]) -> bool {
         return true;
     }
     let scores = Waves::of(stays).scores();
-    scores.into_iter().flatten().all(|it| it.abs() <= SCORE_MAX_OF_EIGHT)
+    scores.into_iter().flatten().all(|score| score.abs() <= SCORE_MAX_OF_EIGHT)
 }
 
 impl Waves {
     fn of(stays: &[Stay]) -> Self {
-        let first = stays.iter().map(|it| it.entered).min().unwrap_or(0);
-        let day = |it: &Stay| usize::try_from(it.entered - first).unwrap_or(0);
+        let first = stays.iter().map(|stay| stay.entered).min().unwrap_or(0);
+        let day = |stay: &Stay| usize::try_from(stay.entered - first).unwrap_or(0);
         let wave_of = waves(stays.iter().map(day), stays.len());
-        let highest = stays.iter().map(|it| it.to.max(it.from)).max();
+        let highest = stays.iter().map(|stay| stay.to.max(stay.from)).max();
         let mut ages = vec![[[0; WAVES]; 3]; highest.map_or(0, |it| index(it) + 1)];
-        for it in stays {
-            let wave = wave_of.get(day(it)).copied().unwrap_or(0);
-            for (age, turn) in [(it.from, COMES), (it.to, if it.left { LEAVES } else { IS_LOST })] {
-                let numbers = ages.get_mut(index(age)).and_then(|it| it.get_mut(turn));
-                if let Some(n) = numbers.and_then(|it| it.get_mut(wave)) {
+        for stay in stays {
+            let wave = wave_of.get(day(stay)).copied().unwrap_or(0);
+            for (age, turn) in
+                [(stay.from, COMES), (stay.to, if stay.left { LEAVES } else { IS_LOST })]
+            {
+                let numbers = ages.get_mut(index(age)).and_then(|turns| turns.get_mut(turn));
+                if let Some(n) = numbers.and_then(|wave_numbers| wave_numbers.get_mut(wave)) {
                     *n += 1;
                 }
             }
@@ -100,14 +102,14 @@ fn waves(days: impl Iterator<Item = usize> + Clone, n: usize) -> Vec<usize> {
 
 fn each(a: Numbers, b: Numbers, of: impl Fn(u32, u32) -> u32) -> Numbers {
     let mut all = a;
-    for (it, b) in all.iter_mut().zip(b) {
-        *it = of(*it, b);
+    for (number, b) in all.iter_mut().zip(b) {
+        *number = of(*number, b);
     }
     all
 }
 
 fn sum(numbers: &Numbers) -> u64 {
-    numbers.iter().map(|&it| u64::from(it)).sum()
+    numbers.iter().map(|&number| u64::from(number)).sum()
 }
 
 #[cfg(test)]
@@ -124,7 +126,7 @@ mod tests {
     #[test]
     fn the_score_is_that_of_the_log_rank_test() {
         let all: Vec<Stay> =
-            (0..16u32).map(|it| stay(i32::try_from(it / 2).unwrap(), it)).collect();
+            (0..16u32).map(|number| stay(i32::try_from(number / 2).unwrap(), number)).collect();
         let variance = 2.0 / 16.0 * (14.0 / 16.0) + 1.0 / 15.0 * (14.0 / 15.0);
         let expected = (2.0 - 2.0 / 16.0 - 1.0 / 15.0) / f64::sqrt(variance);
         let found = Waves::of(&all).scores();
@@ -143,7 +145,7 @@ mod tests {
     #[test]
     fn a_queue_that_grows_and_shrinks_is_uneven() {
         let year = |long: fn(i32) -> i32| -> Vec<Stay> {
-            (0..365).map(|it| stay(it, u32::try_from(long(it)).unwrap())).collect()
+            (0..365).map(|day| stay(day, u32::try_from(long(day)).unwrap())).collect()
         };
         assert!(!is_even(&year(|it| 120 - (it - 182).abs() / 4)));
         assert!(is_even(&year(|it| 80 + it * 37 % 41)));

@@ -34,7 +34,7 @@ fn to_staff(letter: &Letter, origin: &str) -> Written {
     let said = |language: &Language| language.say_of(&key, [("link", link.as_str().into())]);
     let text: Vec<String> = Language::ALL.iter().map(said).collect();
     let subject: Vec<String> =
-        Language::ALL.iter().map(|it| plain(&it.say("mail-staff-subject"))).collect();
+        Language::ALL.iter().map(|language| plain(&language.say("mail-staff-subject"))).collect();
     Written { subject: subject.join(" / "), text: plain_lines(&text.join("\n\n-- \n\n")) }
 }
 
@@ -51,7 +51,7 @@ fn to_applicant(letter: &Letter, origin: &str) -> Written {
 
 fn said(tongue: Tongue, letter: &Letter, origin: &str) -> String {
     let key = format!("mail-{}", letter.notice.kind);
-    let day = letter.notice.on.map(|it| tongue.day(it));
+    let day = letter.notice.on.map(|date| tongue.day(date));
     let news = match (letter.notice.kind, &day, &letter.code) {
         (Kind::Confirm | Kind::Code, _, code) => {
             tongue.say_of(&key, [("code", code.clone().unwrap_or_default().into())])
@@ -79,17 +79,17 @@ fn said(tongue: Tongue, letter: &Letter, origin: &str) -> String {
 }
 
 fn plain(text: &str) -> String {
-    text.chars().filter(|it| !it.is_control() && !is_mark(*it)).collect()
+    text.chars().filter(|character| !character.is_control() && !is_mark(*character)).collect()
 }
 
 /// A link must be followed as it stands: no mark may cling to it.
 fn plain_lines(text: &str) -> String {
-    text.chars().filter(|it| !is_mark(*it)).collect()
+    text.chars().filter(|character| !is_mark(*character)).collect()
 }
 
 /// A mark that keeps right-to-left text in order.
-fn is_mark(it: char) -> bool {
-    ('\u{2066}'..='\u{2069}').contains(&it)
+fn is_mark(character: char) -> bool {
+    ('\u{2066}'..='\u{2069}').contains(&character)
 }
 
 #[cfg(test)]
@@ -120,16 +120,20 @@ mod tests {
     #[test]
     fn every_mail_says_where_to_read_and_nothing_of_the_case() {
         let case = CaseId::new(chrono::DateTime::UNIX_EPOCH, [1; 10]);
-        for &kind in Kind::ALL.iter().filter(|it| !STAFF.contains(it)) {
+        for &kind in Kind::ALL.iter().filter(|kind| !STAFF.contains(kind)) {
             for &tongue in Tongue::ALL {
                 let letter = letter(Guest::Case(case), kind, tongue);
-                let it = written(&letter, "https://example.org");
-                let says_where = it.text.contains("https://example.org/status");
+                let mail = written(&letter, "https://example.org");
+                let says_where = mail.text.contains("https://example.org/status");
                 assert_eq!(says_where, kind != Kind::Code, "{kind} {tongue}");
                 let brings_code = matches!(kind, Kind::Confirm | Kind::Code);
-                assert_eq!(it.text.contains("ABCD-2345"), brings_code);
-                assert!(!it.text.contains("mail-") && !it.subject.contains("mail-"), "{}", it.text);
-                assert!(!it.text.contains(&case.to_string()));
+                assert_eq!(mail.text.contains("ABCD-2345"), brings_code);
+                assert!(
+                    !mail.text.contains("mail-") && !mail.subject.contains("mail-"),
+                    "{}",
+                    mail.text
+                );
+                assert!(!mail.text.contains(&case.to_string()));
             }
         }
     }
@@ -140,14 +144,14 @@ mod tests {
     fn staff_are_told_in_both_languages_with_a_link_that_can_be_followed() {
         let account = AccountId::new(chrono::DateTime::UNIX_EPOCH, [1; 10]);
         for kind in STAFF {
-            let it =
+            let mail =
                 written(&letter(Guest::Account(account), kind, Tongue::German), "https://e.org");
             assert_eq!(
-                it.text.matches("https://e.org/invitation#ABCD-2345\n").count(),
+                mail.text.matches("https://e.org/invitation#ABCD-2345\n").count(),
                 2,
-                "{it:?}"
+                "{mail:?}"
             );
-            assert!(!it.text.contains("mail-") && !it.subject.contains("mail-"));
+            assert!(!mail.text.contains("mail-") && !mail.subject.contains("mail-"));
         }
     }
 }

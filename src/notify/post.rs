@@ -148,9 +148,12 @@ fn connected(server: &Server) -> Result<SmtpConnection, lettre::transport::smtp:
 fn said(error: &dyn std::error::Error) -> String {
     let mut told = error.to_string();
     let mut cause = error.source();
-    while let Some(it) = cause {
-        let _ = write!(told, ": {it}");
-        cause = it.source();
+    while let Some(reason) = cause {
+        let _ = write!(told, ": {reason}");
+        cause = reason.source();
     }
-    told.chars().map(|it| if it.is_control() { ' ' } else { it }).take(300).collect()
+    told.chars()
+        .map(|character| if character.is_control() { ' ' } else { character })
+        .take(300)
+        .collect()
 }

@@ -16,7 +16,7 @@ impl std::str::FromStr for Post {
     type Err = NoServer;
 
     fn from_str(text: &str) -> Result<Self, NoServer> {
-        if let Some(path) = text.strip_prefix("folder:").filter(|it| !it.is_empty()) {
+        if let Some(path) = text.strip_prefix("folder:").filter(|path| !path.is_empty()) {
             return Ok(Self::Folder(PathBuf::from(path)));
         }
         let (scheme, rest) = text.split_once("://").ok_or(NoServer)?;
@@ -48,7 +48,8 @@ fn unescaped(text: &str) -> String {
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {
         let two: Option<Vec<u8>> = (byte == b'%').then(|| rest.by_ref().take(2).collect());
-        let read = two.and_then(|it| u8::from_str_radix(std::str::from_utf8(&it).ok()?, 16).ok());
+        let read =
+            two.and_then(|digits| u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok());
         bytes.push(read.unwrap_or(byte));
     }
     String::from_utf8_lossy(&bytes).into_owned()
@@ -60,9 +61,14 @@ mod tests {
 
     #[test]
     fn addresses_of_servers_are_read() {
-        let Ok(Post::Smtp(it)) = "smtp://a%40b:p%3Aw@mail.example.org".parse() else { panic!() };
-        assert_eq!((it.host.as_str(), it.port, it.tls), ("mail.example.org", 587, Tls::Upgraded));
-        assert_eq!(it.login, Some(("a@b".to_owned(), "p:w".to_owned())));
+        let Ok(Post::Smtp(server)) = "smtp://a%40b:p%3Aw@mail.example.org".parse() else {
+            panic!()
+        };
+        assert_eq!(
+            (server.host.as_str(), server.port, server.tls),
+            ("mail.example.org", 587, Tls::Upgraded)
+        );
+        assert_eq!(server.login, Some(("a@b".to_owned(), "p:w".to_owned())));
         assert!(matches!("folder:x".parse(), Ok(Post::Folder(_))));
         for wrong in
             ["", "mail.example.org", "smtp+plain://mail.example.org", "http://x", "smtp://:x"]

@@ -27,9 +27,9 @@ pub fn brief(language: Language, material: &Material<'_>) -> Document {
     let found = differences(material.rules, today);
     let rows: Vec<Vec<Cell>> = found
         .iter()
-        .filter(|it| 1 < it.n_surely_different())
+        .filter(|difference| 1 < difference.n_surely_different())
         .take(ASKED_MAX)
-        .map(|it| unified(language, it).map(Cell::from).into())
+        .map(|difference| unified(language, difference).map(Cell::from).into())
         .collect();
     let heads = ["head-step", "head-cases", "head-could", "head-paragraph"];
     let sections = vec![
@@ -56,12 +56,17 @@ pub fn brief(language: Language, material: &Material<'_>) -> Document {
 /// year.
 fn told_time(report: &Report) -> Option<(&TimeToLeave, bool)> {
     fn time(cases: &WholeCases) -> Option<&TimeToLeave> {
-        cases.times.iter().find_map(|it| it.since_application.as_ref())
+        cases.times.iter().find_map(|times| times.since_application.as_ref())
     }
-    let whole = time(&report.cases).map(|it| (it, false));
-    let recent = report.recent.as_ref().and_then(|it| time(&it.cases)).map(|it| (it, true));
-    let is_told = |it: &TimeToLeave| N_MIN <= it.n_cases && it.median.estimate().value().is_some();
-    whole.into_iter().chain(recent).find(|it| is_told(it.0))
+    let whole = time(&report.cases).map(|time| (time, false));
+    let recent = report
+        .recent
+        .as_ref()
+        .and_then(|last_year| time(&last_year.cases))
+        .map(|time| (time, true));
+    let is_told =
+        |time: &TimeToLeave| N_MIN <= time.n_cases && time.median.estimate().value().is_some();
+    whole.into_iter().chain(recent).find(|candidate| is_told(candidate.0))
 }
 
 /// The problem in three figures: half of the time that cases take, whom they wait on, how many wait.
@@ -73,13 +78,16 @@ fn three_figures(language: Language, material: &Material<'_>) -> Section {
         let name = named(language, language.say("figure-since-application"), is_recent);
         let n = Cell::Count(time.n_cases);
         rows.push(vec![Cell::from(name), quantile(language, &time.median), n]);
-    } else if let Some((stage, share)) = report.stage_shares.first().filter(|(_, it)| N_MIN <= it.n)
+    } else if let Some((stage, share)) =
+        report.stage_shares.first().filter(|(_, share)| N_MIN <= share.n)
     {
         let stage = material.names.name(Dimension::Stage, stage);
         let name = Cell::from(language.say_of("figure-share-stage", [("name", stage.into())]));
         rows.push(vec![name, Cell::measured(Some(*share), Unit::Share), Cell::Count(share.n)]);
     }
-    if let Some((holder, share)) = report.holder_shares.first().filter(|(_, it)| N_MIN <= it.n) {
+    if let Some((holder, share)) =
+        report.holder_shares.first().filter(|(_, share)| N_MIN <= share.n)
+    {
         let holder = material.names.name(Dimension::WaitsOn, holder);
         let name = Cell::from(language.say_of("figure-share", [("name", holder.into())]));
         rows.push(vec![name, Cell::measured(Some(*share), Unit::Share), Cell::Count(share.n)]);

@@ -28,17 +28,18 @@ pub(super) fn case_groups(
     (found, recent): (&[CaseGroup], &[CaseGroup]),
     names: &Names,
 ) -> [Section; 2] {
-    let name = |it: &CaseGroup| group_name(by, &it.group, names);
+    let name = |group: &CaseGroup| group_name(by, &group.group, names);
     let mut sorted: Vec<&CaseGroup> = found.iter().collect();
-    sorted.sort_by_key(|it| name(it));
+    sorted.sort_by_key(|group| name(group));
     let rows = |has_changed: fn(&CaseGroup) -> bool| -> Vec<(String, &CaseGroup)> {
-        with_recent(sorted.clone(), recent, |it| &it.group, has_changed)
+        with_recent(sorted.clone(), recent, |group| &group.group, has_changed)
             .into_iter()
-            .map(|(it, is_recent)| (named(language, name(it), is_recent), it))
+            .map(|(group, is_recent)| (named(language, name(group), is_recent), group))
             .collect()
     };
-    let is_decided_unevenly = |it: &CaseGroup| a_year_on(it).is_some_and(|it| !it.0.is_steady);
-    let legs = legs(language, &rows(|it| !it.legs.is_steady));
+    let is_decided_unevenly =
+        |group: &CaseGroup| a_year_on(group).is_some_and(|year| !year.0.is_steady);
+    let legs = legs(language, &rows(|group| !group.legs.is_steady));
     let first = decided(language, &rows(is_decided_unevenly));
     let [legs_id, first_id] = ids;
     let headed = |id, key, made| Section { id, heading: by_heading(language, key, by), ..made };
@@ -46,14 +47,14 @@ pub(super) fn case_groups(
 }
 
 fn legs(language: Language, sorted: &[(String, &CaseGroup)]) -> Section {
-    let row = |(name, it): &(String, &CaseGroup)| {
-        let found = &it.legs;
+    let row = |(name, group): &(String, &CaseGroup)| {
+        let found = &group.legs;
         let told = found.legs.as_deref().unwrap_or_default();
         let days = (0..4).map(|at| match told.get(at) {
             Some(leg) => leg_days(leg),
             None => Cell::Withheld(language.say("not-watched")),
         });
-        let ended = found.ended.map_or(Cell::Nothing, |it| Cell::Number(it, 0));
+        let ended = found.ended.map_or(Cell::Nothing, |ended| Cell::Number(ended, 0));
         let cells = days.chain([ended]).collect();
         row(language, name, (found.n_cases, found.is_steady), cells)
     };
@@ -73,11 +74,11 @@ fn legs(language: Language, sorted: &[(String, &CaseGroup)]) -> Section {
 fn decided(language: Language, sorted: &[(String, &CaseGroup)]) -> Section {
     let codes: BTreeSet<&str> = sorted
         .iter()
-        .filter_map(|(_, it)| a_year_on(it))
+        .filter_map(|(_, group)| a_year_on(group))
         .flat_map(|(_, at)| at.outcomes.iter().map(|(code, _)| *code))
         .collect();
-    let row = |(name, it): &(String, &CaseGroup)| {
-        let Some((found, at)) = a_year_on(it) else {
+    let row = |(name, group): &(String, &CaseGroup)| {
+        let Some((found, at)) = a_year_on(group) else {
             let cells = std::iter::repeat_n(Cell::Nothing, codes.len() + 1).collect();
             return self::row(language, name, (0, true), cells);
         };
@@ -87,7 +88,11 @@ fn decided(language: Language, sorted: &[(String, &CaseGroup)]) -> Section {
             Some(ends) => Cell::Ranged(share, ends.map(Some), Unit::Share),
             None => Cell::Share(share),
         };
-        let of = |code: &&str| match at.outcomes.iter().position(|(it, _)| it == code) {
+        let of = |code: &&str| match at
+            .outcomes
+            .iter()
+            .position(|(outcome_code, _)| outcome_code == code)
+        {
             Some(place) => {
                 share(place + 1, at.outcomes.get(place).map_or(0.0, |(_, share)| *share))
             }
@@ -106,11 +111,10 @@ fn decided(language: Language, sorted: &[(String, &CaseGroup)]) -> Section {
 
 /// The first decisions since the application, a year after it.
 fn a_year_on(group: &CaseGroup) -> Option<(&Outcomes, &At)> {
-    let found = group
-        .outcomes
-        .iter()
-        .find(|it| it.since == Since::Application && it.picture == Picture::FirstDecision)?;
-    Some((found, found.at.iter().find(|it| it.age == YEAR)?))
+    let found = group.outcomes.iter().find(|outcomes| {
+        outcomes.since == Since::Application && outcomes.picture == Picture::FirstDecision
+    })?;
+    Some((found, found.at.iter().find(|at| at.age == YEAR)?))
 }
 
 /// A row of a group: of few cases, or where the pace changed, nothing is told.

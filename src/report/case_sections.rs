@@ -21,9 +21,9 @@ use crate::text::value::{decimal, whole};
 /// Days in each leg within the horizon.
 #[must_use]
 pub(super) fn legs(language: Language, found: &Legs, recent: Option<&Recent>) -> Section {
-    let later = recent.map(|it| (it, &it.cases.legs));
-    let parts = Stand::of(found, later, |it| it.is_steady);
-    parts.section(language, "legs", |it| leg_section(language, it))
+    let later = recent.map(|last_year| (last_year, &last_year.cases.legs));
+    let parts = Stand::of(found, later, |legs| legs.is_steady);
+    parts.section(language, "legs", |legs| leg_section(language, legs))
 }
 
 fn leg_section(language: Language, found: &Legs) -> Section {
@@ -31,10 +31,10 @@ fn leg_section(language: Language, found: &Legs) -> Section {
     let mut rows = Vec::new();
     let mut parts = Vec::new();
     if let (Some(legs), Some(ended)) = (&found.legs, found.ended) {
-        for (at, it) in legs.iter().enumerate() {
-            let name = language.say(&format!("leg-{}", it.leg));
-            parts.push(part(language, &name, it.days, Ink::Part(at)));
-            rows.push(vec![Cell::from(name), leg_days(it), n.clone()]);
+        for (at, one_leg) in legs.iter().enumerate() {
+            let name = language.say(&format!("leg-{}", one_leg.leg));
+            parts.push(part(language, &name, one_leg.days, Ink::Part(at)));
+            rows.push(vec![Cell::from(name), leg_days(one_leg), n.clone()]);
         }
         let name = language.say("leg-ended");
         parts.push(part(language, &name, ended, Ink::Ended));
@@ -49,9 +49,9 @@ fn leg_section(language: Language, found: &Legs) -> Section {
 
 /// Days in a leg, with their interval where there is one.
 #[must_use]
-pub(super) fn leg_days(it: &LegDays) -> Cell {
-    it.ci95.map_or(Cell::Number(it.days, 0), |ends| {
-        Cell::Ranged(it.days, ends.map(Some), Unit::Number(0))
+pub(super) fn leg_days(leg: &LegDays) -> Cell {
+    leg.ci95.map_or(Cell::Number(leg.days, 0), |ends| {
+        Cell::Ranged(leg.days, ends.map(Some), Unit::Number(0))
     })
 }
 
@@ -68,11 +68,13 @@ pub(super) fn outcomes<'a>(
     found: &'a [Outcomes],
     recent: Option<&'a Recent>,
 ) -> Vec<Section> {
-    let part = |it: &'a Outcomes| {
-        let is_same = |other: &&Outcomes| (other.picture, other.since) == (it.picture, it.since);
+    let part = |whole_period: &'a Outcomes| {
+        let is_same = |other: &&Outcomes| {
+            (other.picture, other.since) == (whole_period.picture, whole_period.since)
+        };
         let of_year = |year: &'a Recent| Some((year, year.cases.outcomes.iter().find(is_same)?));
-        let part = Stand::of(it, recent.and_then(of_year), |it| it.is_steady);
-        part.section(language, id(it), |it| outcome(language, it))
+        let part = Stand::of(whole_period, recent.and_then(of_year), |outcomes| outcomes.is_steady);
+        part.section(language, id(whole_period), |outcomes| outcome(language, outcomes))
     };
     found.iter().map(part).collect()
 }
@@ -87,13 +89,15 @@ fn id(found: &Outcomes) -> &'static str {
 }
 
 fn outcome(language: Language, found: &Outcomes) -> Section {
-    let watched: Vec<&At> = found.at.iter().filter(|it| it.is_watched).collect();
+    let watched: Vec<&At> = found.at.iter().filter(|at| at.is_watched).collect();
     let cell = |at: &&At, place: usize, share: f64| {
         if at.has_few() {
             return Cell::Withheld(language.say("too-few-at-risk"));
         }
         let ends = at.ci95.get(place).copied();
-        ends.map_or(Cell::Share(share), |it| Cell::Ranged(share, it.map(Some), Unit::Share))
+        ends.map_or(Cell::Share(share), |interval| {
+            Cell::Ranged(share, interval.map(Some), Unit::Share)
+        })
     };
     let mut rows = Vec::new();
     if let Some(first) = watched.first() {
@@ -135,19 +139,20 @@ pub(super) fn clocks(
     (found, decisions): (&[ClockFigures], Option<&ClockFigures>),
     names: &Names,
 ) -> Section {
-    let decisions = decisions.filter(|it| it.n != 0);
-    let all = decisions.map(|it| against(language.say("clocks-decisions"), it, &it.revised));
+    let decisions = decisions.filter(|clock| clock.n != 0);
+    let all =
+        decisions.map(|clock| against(language.say("clocks-decisions"), clock, &clock.revised));
     let mut rows: Vec<Vec<Cell>> = all.into_iter().collect();
-    for it in found.iter().filter(|it| it.n != 0 || it.not_started != 0) {
-        let name = names.clock(&it.clock);
-        if it.revised == it.original {
-            rows.push(against(name, it, &it.revised));
+    for clock in found.iter().filter(|clock| clock.n != 0 || clock.not_started != 0) {
+        let name = names.clock(&clock.clock);
+        if clock.revised == clock.original {
+            rows.push(against(name, clock, &clock.revised));
             continue;
         }
         let first = format!("{name}, {}", language.say("against-revised"));
         let second = format!("{name}, {}", language.say("against-original"));
-        rows.push(against(first, it, &it.revised));
-        rows.push(against(second, it, &it.original));
+        rows.push(against(first, clock, &clock.revised));
+        rows.push(against(second, clock, &clock.original));
     }
     let heads = [
         "head-clock",
@@ -168,11 +173,11 @@ pub(super) fn clocks(
     section(language, "clocks", Cells::Numbers, &heads, rows)
 }
 
-fn against(name: String, it: &ClockFigures, told: &Against) -> Vec<Cell> {
+fn against(name: String, clock: &ClockFigures, told: &Against) -> Vec<Cell> {
     let (late, due) = told.late_of_due();
     vec![
         Cell::from(name),
-        Cell::Count(it.n),
+        Cell::Count(clock.n),
         Cell::Count(told.met_in_time),
         Cell::Count(told.met_late),
         Cell::days(told.late_median),
@@ -182,9 +187,9 @@ fn against(name: String, it: &ClockFigures, told: &Against) -> Vec<Cell> {
         Cell::Count(late),
         Cell::Count(due),
         Cell::measured(share(late, due), Unit::Share),
-        Cell::Count(it.not_started),
-        Cell::Count(it.extended),
-        Cell::Count(it.suspended_days),
+        Cell::Count(clock.not_started),
+        Cell::Count(clock.extended),
+        Cell::Count(clock.suspended_days),
     ]
 }
 
@@ -193,13 +198,13 @@ fn against(name: String, it: &ClockFigures, told: &Against) -> Vec<Cell> {
 pub(super) fn expiry(language: Language, found: &[Expiry], names: &Names) -> Section {
     let rows = found
         .iter()
-        .map(|it| {
+        .map(|expiry| {
             vec![
-                Cell::from(names.document(&it.document)),
-                Cell::Count(it.n),
-                Cell::Count(it.expired),
-                Cell::Count(it.expired_waiting_on_others),
-                Cell::measured(share(it.expired_waiting_on_others, it.n), Unit::Share),
+                Cell::from(names.document(&expiry.document)),
+                Cell::Count(expiry.n),
+                Cell::Count(expiry.expired),
+                Cell::Count(expiry.expired_waiting_on_others),
+                Cell::measured(share(expiry.expired_waiting_on_others, expiry.n), Unit::Share),
             ]
         })
         .collect();
@@ -215,7 +220,7 @@ pub(super) fn expiry(language: Language, found: &[Expiry], names: &Names) -> Sec
 
 /// How good the record is.
 #[must_use]
-pub(super) fn quality(language: Language, it: &DataQuality) -> Section {
+pub(super) fn quality(language: Language, quality: &DataQuality) -> Section {
     let known = |cell: Cell| {
         if cell == Cell::Nothing { Cell::Withheld(language.say("not-available")) } else { cell }
     };
@@ -223,12 +228,16 @@ pub(super) fn quality(language: Language, it: &DataQuality) -> Section {
     let row =
         |key: &str, value: Cell, n: u64| vec![Cell::from(language.say(key)), value, Cell::Count(n)];
     let rows = vec![
-        row("quality-lag-median", known(Cell::days(it.lag_median)), it.n_with_lag),
-        row("quality-lag-p90", known(Cell::days(it.lag_p90)), it.n_with_lag),
-        row("quality-back-dated", known(share(it.back_dated, it.n_with_lag)), it.n_with_lag),
-        row("quality-corrected", share(it.corrected, it.n_events), it.n_events),
-        row("quality-month-only", share(it.month_only, it.n_events), it.n_events),
-        row("quality-unrecorded", share(it.unrecorded, it.n_visits), it.n_visits),
+        row("quality-lag-median", known(Cell::days(quality.lag_median)), quality.n_with_lag),
+        row("quality-lag-p90", known(Cell::days(quality.lag_p90)), quality.n_with_lag),
+        row(
+            "quality-back-dated",
+            known(share(quality.back_dated, quality.n_with_lag)),
+            quality.n_with_lag,
+        ),
+        row("quality-corrected", share(quality.corrected, quality.n_events), quality.n_events),
+        row("quality-month-only", share(quality.month_only, quality.n_events), quality.n_events),
+        row("quality-unrecorded", share(quality.unrecorded, quality.n_visits), quality.n_visits),
     ];
     section(language, "quality", Cells::Numbers, &["head-name", "head-value", "head-n"], rows)
 }

@@ -66,15 +66,15 @@ impl Cell {
             Self::Number(value, decimals) => decimal(language, *value, *decimals),
             Self::Share(share) => percent(language, *share),
             Self::Ranged(value, [low, high], unit) => {
-                let end = |it: Option<f64>| {
-                    it.map_or_else(
+                let end = |bound: Option<f64>| {
+                    bound.map_or_else(
                         || language.say("open-end"),
-                        |it| unit.written(language, it).replace("\u{a0}%", ""),
+                        |number| unit.written(language, number).replace("\u{a0}%", ""),
                     )
                 };
                 format!("{} ({}–{})", unit.written(language, *value), end(*low), end(*high))
             }
-            Self::Day(it) => day(language, *it),
+            Self::Day(date) => day(language, *date),
             Self::Nothing => "–".to_owned(),
         }
     }
@@ -104,7 +104,7 @@ impl Cell {
             Self::Number(value, _) | Self::Share(value) | Self::Ranged(value, ..) => {
                 value.to_string()
             }
-            Self::Day(it) => it.to_string(),
+            Self::Day(date) => date.to_string(),
             Self::Nothing => String::new(),
         }
     }
@@ -112,14 +112,15 @@ impl Cell {
     /// A share with its interval, or nothing.
     #[must_use]
     pub fn measured(share: Option<Measured>, unit: Unit) -> Self {
-        let ranged = |it: Measured| Self::Ranged(it.value, it.ci95.map(Some), unit);
+        let ranged =
+            |measured: Measured| Self::Ranged(measured.value, measured.ci95.map(Some), unit);
         share.map_or(Self::Nothing, ranged)
     }
 
     /// A count, or nothing.
     #[must_use]
     pub fn days(days: Option<u32>) -> Self {
-        days.map_or(Self::Nothing, |it| Self::Count(it.into()))
+        days.map_or(Self::Nothing, |count| Self::Count(count.into()))
     }
 
     /// A share, or nothing.
@@ -131,7 +132,7 @@ impl Cell {
     /// A number, or nothing.
     #[must_use]
     pub fn number(value: Option<f64>, decimals: usize) -> Self {
-        value.map_or(Self::Nothing, |it| Self::Number(it, decimals))
+        value.map_or(Self::Nothing, |number| Self::Number(number, decimals))
     }
 }
 

@@ -98,27 +98,29 @@ impl Document {
         row: &'a [Cell],
     ) -> impl Iterator<Item = (&'a String, String, &'static str)> {
         let shown =
-            |(head, it): (&'a String, &'a Cell)| (head, it.shown(self.language), it.class());
+            |(head, cell): (&'a String, &'a Cell)| (head, cell.shown(self.language), cell.class());
         table.heads.iter().zip(row).map(shown)
     }
 
     /// Its lists of sentences that have any, each with a name for links and its heading.
     pub fn lists(&self) -> impl Iterator<Item = (&'static str, String, &[Told])> {
         let all = [("glance", &self.glance), ("findings", &self.findings)];
-        let filled = all.into_iter().filter(|(_, it)| !it.is_empty());
-        filled.map(|(id, it)| (id, self.language.say(&format!("section-{id}")), it.as_slice()))
+        let filled = all.into_iter().filter(|(_, sentences)| !sentences.is_empty());
+        filled.map(|(id, sentences)| {
+            (id, self.language.say(&format!("section-{id}")), sentences.as_slice())
+        })
     }
 
     /// Its parts with a table.
     pub fn tables(&self) -> impl Iterator<Item = (&Section, &Table)> {
-        self.sections.iter().filter_map(|it| Some((it, it.table.as_ref()?)))
+        self.sections.iter().filter_map(|section| Some((section, section.table.as_ref()?)))
     }
 
     /// The heading of a part, if the document has it.
     #[must_use]
     pub fn heading_of(&self, id: Option<&'static str>) -> Option<&str> {
         let mut sections = self.sections.iter();
-        sections.find(|it| Some(it.id) == id).map(|it| it.heading.as_str())
+        sections.find(|section| Some(section.id) == id).map(|section| section.heading.as_str())
     }
 }
 
@@ -140,9 +142,11 @@ impl Table {
         let is_ranged =
             |at: usize| self.rows.iter().any(|row| matches!(row.get(at), Some(Cell::Ranged(..))));
         let ranged: Vec<bool> = (0..self.heads.len()).map(is_ranged).collect();
-        let end = |it: Option<f64>, unit| match (it, unit) {
-            (Some(it), crate::report::cell::Unit::Share) => Cell::Share(it),
-            (Some(it), crate::report::cell::Unit::Number(decimals)) => Cell::Number(it, decimals),
+        let end = |bound: Option<f64>, unit| match (bound, unit) {
+            (Some(share), crate::report::cell::Unit::Share) => Cell::Share(share),
+            (Some(number), crate::report::cell::Unit::Number(decimals)) => {
+                Cell::Number(number, decimals)
+            }
             (None, _) => Cell::Nothing,
         };
         let cells = |(cell, ranged): (&Cell, &bool)| match cell {

@@ -12,9 +12,9 @@ use crate::text::language::Language;
 pub fn csv(language: Language, table: &Table) -> Result<String, csv::Error> {
     let table = table.tidy(language);
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(table.heads.iter().map(|it| harmless(it)))?;
+    writer.write_record(table.heads.iter().map(|head| harmless(head)))?;
     for row in &table.rows {
-        writer.write_record(row.iter().map(|it| harmless(&it.plain())))?;
+        writer.write_record(row.iter().map(|cell| harmless(&cell.plain())))?;
     }
     let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())

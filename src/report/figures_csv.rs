@@ -10,24 +10,24 @@ use crate::text::formula::harmless;
 type Column = (&'static str, fn(&Group) -> Value);
 
 const COLUMNS: [Column; 18] = [
-    ("kind", |it| json!(it.kind)),
-    ("n_visits", |it| json!(it.n_visits)),
-    ("n_cases", |it| json!(it.n_cases)),
-    ("open_start", |it| json!(it.flow.open_start)),
-    ("entered", |it| json!(it.flow.entered)),
-    ("left", |it| json!(it.flow.left)),
-    ("open_end", |it| json!(it.flow.open_end)),
-    ("completed_n", |it| json!(it.completed.n)),
-    ("completed_mean_days", |it| json!(it.completed.mean)),
-    ("completed_p50_days", |it| json!(it.completed.p50)),
-    ("completed_p90_days", |it| json!(it.completed.p90)),
-    ("completed_longest_days", |it| json!(it.completed.longest)),
-    ("open_n", |it| json!(it.open.n)),
-    ("open_median_age_days", |it| json!(it.open.median_age)),
-    ("open_p90_age_days", |it| json!(it.open.p90_age)),
-    ("open_oldest_days", |it| json!(it.open.oldest)),
-    ("person_days", |it| json!(it.person_days)),
-    ("share_of_waiting", |it| json!(it.share_of_waiting)),
+    ("kind", |group| json!(group.kind)),
+    ("n_visits", |group| json!(group.n_visits)),
+    ("n_cases", |group| json!(group.n_cases)),
+    ("open_start", |group| json!(group.flow.open_start)),
+    ("entered", |group| json!(group.flow.entered)),
+    ("left", |group| json!(group.flow.left)),
+    ("open_end", |group| json!(group.flow.open_end)),
+    ("completed_n", |group| json!(group.completed.n)),
+    ("completed_mean_days", |group| json!(group.completed.mean)),
+    ("completed_p50_days", |group| json!(group.completed.p50)),
+    ("completed_p90_days", |group| json!(group.completed.p90)),
+    ("completed_longest_days", |group| json!(group.completed.longest)),
+    ("open_n", |group| json!(group.open.n)),
+    ("open_median_age_days", |group| json!(group.open.median_age)),
+    ("open_p90_age_days", |group| json!(group.open.p90_age)),
+    ("open_oldest_days", |group| json!(group.open.oldest)),
+    ("person_days", |group| json!(group.person_days)),
+    ("share_of_waiting", |group| json!(group.share_of_waiting)),
 ];
 
 /// The figures.
@@ -36,11 +36,12 @@ const COLUMNS: [Column; 18] = [
 /// If they cannot be written.
 pub fn csv(found: &Figures, by: &[Dimension]) -> Result<String, csv::Error> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let names = by.iter().map(|it| it.code());
+    let names = by.iter().map(|dimension| dimension.code());
     writer.write_record(names.chain(COLUMNS.iter().map(|(name, _)| *name)))?;
     for group in &found.groups {
-        let words =
-            by.iter().map(|it| harmless(group.group.get(it.code()).map_or("", String::as_str)));
+        let words = by.iter().map(|dimension| {
+            harmless(group.group.get(dimension.code()).map_or("", String::as_str))
+        });
         let values = COLUMNS.iter().map(|(_, value)| plain(&value(group)));
         writer.write_record(words.chain(values))?;
     }

@@ -19,7 +19,7 @@ pub(super) fn sentences(language: Language, found: &[Finding], names: &Names) ->
     if found.is_empty() {
         return vec![Told { text: language.say("finding-none"), section: None }];
     }
-    found.iter().map(|it| sentence(language, it, names)).collect()
+    found.iter().map(|finding| sentence(language, finding, names)).collect()
 }
 
 fn sentence(language: Language, finding: &Finding, names: &Names) -> Told {
@@ -28,9 +28,9 @@ fn sentence(language: Language, finding: &Finding, names: &Names) -> Told {
     match finding {
         Finding::Bottleneck { stage: id, share, reasons } => {
             let mut text = of_share(language, "finding-bottleneck", &stage(id), *share);
-            for it in reasons {
+            for cause in reasons {
                 text.push(' ');
-                text.push_str(&reason(language, *it));
+                text.push_str(&reason(language, *cause));
             }
             told(text, "ranked")
         }
@@ -45,8 +45,11 @@ fn sentence(language: Language, finding: &Finding, names: &Names) -> Told {
             told(of_share(language, "finding-late-decisions", "", *share), "clocks")
         }
         Finding::FinishedMislead { stage: id, finished, n_finished, all, ci95, n } => {
-            let days = |it: Option<u32>| {
-                it.map_or_else(|| language.say("open-end"), |it| whole(language, it.into()))
+            let days = |bound: Option<u32>| {
+                bound.map_or_else(
+                    || language.say("open-end"),
+                    |number| whole(language, number.into()),
+                )
             };
             let values = vec![
                 ("name", stage(id)),
@@ -77,7 +80,7 @@ fn sentence(language: Language, finding: &Finding, names: &Names) -> Told {
 }
 
 fn backlog_grows(language: Language, days: [NaiveDate; 2], ratio: Measured, cases: Flow) -> String {
-    let [from, to] = days.map(|it| day(language, it));
+    let [from, to] = days.map(|date| day(language, date));
     let counts = [
         ("before", cases.open_start),
         ("began", cases.entered),
@@ -111,7 +114,7 @@ pub(super) fn of_share(language: Language, key: &str, name: &str, share: Measure
 }
 
 fn values_of_share(name: &str, share: Measured, language: Language) -> Vec<(&'static str, String)> {
-    let end = |it: f64| decimal(language, it * 100.0, 1);
+    let end = |bound: f64| decimal(language, bound * 100.0, 1);
     vec![
         ("name", name.to_owned()),
         ("share", percent(language, share.value)),

@@ -80,7 +80,7 @@ pub fn full(language: Language, material: &Material<'_>) -> Document {
 pub(super) fn framed(language: Language, material: &Material<'_>) -> Document {
     let Material { report, rules, names, command, official } = *material;
     let mut coverage = coverage(language, report, official);
-    if rules.rules.iter().all(|it| it.status != LawStatus::Signed) {
+    if rules.rules.iter().all(|rule| rule.status != LawStatus::Signed) {
         coverage.push(language.say("coverage-unsigned"));
     }
     Document {

@@ -34,11 +34,12 @@ pub(super) fn glance(
     };
     let stage = first("glance-stage", Dimension::Stage, &report.stage_shares);
     let holder = first("glance-holder", Dimension::WaitsOn, &report.holder_shares);
-    let holder = holder.map(|it| [Some(it), holder_now(language, report, names)]);
-    let holder = holder.map(|it| it.into_iter().flatten().collect::<Vec<_>>().join(" "));
+    let holder = holder.map(|sentence| [Some(sentence), holder_now(language, report, names)]);
+    let holder =
+        holder.map(|sentences| sentences.into_iter().flatten().collect::<Vec<_>>().join(" "));
     let (late, due) = report.decisions.revised.late_of_due();
-    let late_share = share(late, due).map(|it| {
-        let text = of_share(language, "glance-late", &whole(language, late), it);
+    let late_share = share(late, due).map(|measured| {
+        let text = of_share(language, "glance-late", &whole(language, late), measured);
         told(text, "clocks")
     });
     let section = if report.years.is_empty() { "lived" } else { "years" };
@@ -46,17 +47,17 @@ pub(super) fn glance(
         text: different(language, rules, report.provenance.as_of).text,
         section: Some("differences"),
     }];
-    all.extend(stage.map(|it| told(it, "stages")));
-    all.extend(holder.map(|it| told(it, "holders")));
-    all.extend(time(language, report).map(|it| told(it, section)));
+    all.extend(stage.map(|sentence| told(sentence, "stages")));
+    all.extend(holder.map(|sentence| told(sentence, "holders")));
+    all.extend(time(language, report).map(|sentence| told(sentence, section)));
     all.extend(late_share);
     all
 }
 
 /// On whom most waited last, if that is another than over the whole period: in the newest time that is settled.
 fn holder_now(language: Language, report: &Report, names: &Names) -> Option<String> {
-    let last = report.over_time.iter().rev().find(|it| !it.is_unsettled)?;
-    let (holder, _) = last.days.iter().max_by_key(|it| it.1)?;
+    let last = report.over_time.iter().rev().find(|slice| !slice.is_unsettled)?;
+    let (holder, _) = last.days.iter().max_by_key(|entry| entry.1)?;
     let (most, _) = report.holder_shares.first()?;
     (last.mean_waiting(most) < last.mean_waiting(holder)).then(|| {
         let values = [
@@ -74,7 +75,8 @@ fn holder_now(language: Language, report: &Report, names: &Names) -> Option<Stri
 /// How long it takes until half are decided: over the whole period; else in the newest year of which it can be
 /// told, and in the last.
 fn time(language: Language, report: &Report) -> Option<String> {
-    let whole_period = report.cases.times.iter().find_map(|it| it.since_application.as_ref())?;
+    let whole_period =
+        report.cases.times.iter().find_map(|times| times.since_application.as_ref())?;
     let mut text = match whole_period.median.estimate() {
         Estimate::Value(days) => {
             return Some(median(language, "glance-time", whole_period, days, &[]));
@@ -87,41 +89,42 @@ fn time(language: Language, report: &Report) -> Option<String> {
             language.say("glance-time-few")
         }
     };
-    let is_told = |it: &&CaseYear| it.since_application.median.estimate().value().is_some();
+    let is_told = |year: &&CaseYear| year.since_application.median.estimate().value().is_some();
     let newest = report.years.iter().rev().find(is_told);
-    let last = report.years.last().filter(|it| !is_told(it));
+    let last = report.years.last().filter(|year| !is_told(year));
     // Like is compared with like: of the earlier year, too, those who were decided in it.
-    let now = last.and_then(|it| decided(language, "glance-year-untold", it));
+    let now = last.and_then(|year| decided(language, "glance-year-untold", year));
     let before = newest.filter(|_| now.is_some());
-    let before = before.and_then(|it| decided(language, "glance-year-before", it));
-    for it in [newest.and_then(|it| year(language, it)), now, before].into_iter().flatten() {
+    let before = before.and_then(|year| decided(language, "glance-year-before", year));
+    for sentence in
+        [newest.and_then(|case_year| year(language, case_year)), now, before].into_iter().flatten()
+    {
         text.push(' ');
-        text.push_str(&it);
+        text.push_str(&sentence);
     }
     Some(text)
 }
 
 /// How long it took until half were decided in a year; none if it cannot be told.
-fn year(language: Language, it: &CaseYear) -> Option<String> {
-    let days = it.days.map(|it| day(language, it));
-    let half = it.since_application.median.estimate().value()?;
-    Some(median(language, "glance-year", &it.since_application, half, &days))
+fn year(language: Language, year: &CaseYear) -> Option<String> {
+    let days = year.days.map(|date| day(language, date));
+    let half = year.since_application.median.estimate().value()?;
+    Some(median(language, "glance-year", &year.since_application, half, &days))
 }
 
 /// How long it took those who were decided in a year; none of a few.
-fn decided(language: Language, key: &str, it: &CaseYear) -> Option<String> {
-    let [from, to] = it.days.map(|it| day(language, it));
-    let days = it.decided.p50.filter(|_| N_MIN <= it.decided.n)?;
-    let n = whole(language, it.decided.n);
+fn decided(language: Language, key: &str, year: &CaseYear) -> Option<String> {
+    let [from, to] = year.days.map(|date| day(language, date));
+    let days = year.decided.p50.filter(|_| N_MIN <= year.decided.n)?;
+    let n = whole(language, year.decided.n);
     let values = [("from", from), ("to", to), ("days", whole(language, days.into())), ("n", n)];
     Some(say(language, key, values.into()))
 }
 
 fn median(language: Language, key: &str, time: &TimeToLeave, days: u32, year: &[String]) -> String {
-    let [low, high] = time
-        .median
-        .interval()
-        .map(|it| it.map_or_else(|| language.say("open-end"), |it| whole(language, it.into())));
+    let [low, high] = time.median.interval().map(|bound| {
+        bound.map_or_else(|| language.say("open-end"), |number| whole(language, number.into()))
+    });
     let values = [
         ("days", whole(language, days.into())),
         ("low", low),
@@ -129,6 +132,6 @@ fn median(language: Language, key: &str, time: &TimeToLeave, days: u32, year: &[
         ("n", whole(language, time.n_cases)),
     ];
     let year = ["from", "to"].into_iter().zip(year.iter().cloned());
-    let values = values.into_iter().chain(year).map(|(key, it)| (key, FluentValue::from(it)));
+    let values = values.into_iter().chain(year).map(|(key, value)| (key, FluentValue::from(value)));
     language.say_with(key, &values.collect())
 }

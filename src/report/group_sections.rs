@@ -26,22 +26,27 @@ pub(super) fn lived(
     found: &[CaseTimes],
     (recent, names): (Option<&Recent>, &Names),
 ) -> Section {
-    let recent = recent.map_or(&[][..], |it| &it.by_procedure);
-    let rows = with_recent(found.iter().collect(), recent, |it| &it.group, CaseTimes::is_unsteady)
-        .into_iter()
-        .map(|(it, is_recent)| {
-            let procedure = it.group.first().map_or("", String::as_str);
-            vec![
-                Cell::from(named(language, names.name(Dimension::Procedure, procedure), is_recent)),
-                names.decision_period(procedure).map_or(Cell::Nothing, Cell::from),
-                half(language, it.since_completeness.as_ref()),
-                half(language, it.since_application.as_ref()),
-                half(language, it.whole.as_ref()),
-                nine_tenths(language, it.whole.as_ref()),
-                Cell::Count(it.n_cases),
-            ]
-        })
-        .collect();
+    let recent = recent.map_or(&[][..], |last_year| &last_year.by_procedure);
+    let rows =
+        with_recent(found.iter().collect(), recent, |times| &times.group, CaseTimes::is_unsteady)
+            .into_iter()
+            .map(|(times, is_recent)| {
+                let procedure = times.group.first().map_or("", String::as_str);
+                vec![
+                    Cell::from(named(
+                        language,
+                        names.name(Dimension::Procedure, procedure),
+                        is_recent,
+                    )),
+                    names.decision_period(procedure).map_or(Cell::Nothing, Cell::from),
+                    half(language, times.since_completeness.as_ref()),
+                    half(language, times.since_application.as_ref()),
+                    half(language, times.whole.as_ref()),
+                    nine_tenths(language, times.whole.as_ref()),
+                    Cell::Count(times.n_cases),
+                ]
+            })
+            .collect();
     let heads = [
         "head-procedure",
         "head-statutory",
@@ -62,25 +67,28 @@ pub(super) fn groups(
     (found, recent, all): (&[CaseTimes], &[CaseTimes], Option<&CaseTimes>),
     names: &Names,
 ) -> Section {
-    let name = |it: &CaseTimes| group_name(by, &it.group, names);
+    let name = |times: &CaseTimes| group_name(by, &times.group, names);
     let mut sorted: Vec<&CaseTimes> = found.iter().collect();
-    sorted.sort_by_key(|it| name(it));
+    sorted.sort_by_key(|times| name(times));
     let sorted: Vec<(String, &CaseTimes)> =
-        with_recent(sorted, recent, |it| &it.group, CaseTimes::is_unsteady)
+        with_recent(sorted, recent, |times| &times.group, CaseTimes::is_unsteady)
             .into_iter()
-            .map(|(it, is_recent)| (named(language, name(it), is_recent), it))
-            .chain(all.map(|it| (language.say("all-together"), it)))
+            .map(|(times, is_recent)| (named(language, name(times), is_recent), times))
+            .chain(all.map(|times| (language.say("all-together"), times)))
             .collect();
     let rows = sorted
         .iter()
-        .map(|(name, it)| {
+        .map(|(name, times)| {
             vec![
                 Cell::from(name.clone()),
-                it.since_application.as_ref().map_or(Cell::Nothing, |it| Cell::Count(it.n_cases)),
-                half(language, it.since_application.as_ref()),
-                nine_tenths(language, it.since_application.as_ref()),
-                half(language, it.since_completeness.as_ref()),
-                half(language, it.whole.as_ref()),
+                times
+                    .since_application
+                    .as_ref()
+                    .map_or(Cell::Nothing, |times| Cell::Count(times.n_cases)),
+                half(language, times.since_application.as_ref()),
+                nine_tenths(language, times.since_application.as_ref()),
+                half(language, times.since_completeness.as_ref()),
+                half(language, times.whole.as_ref()),
             ]
         })
         .collect();
@@ -94,8 +102,9 @@ pub(super) fn groups(
     ];
     let made = section(language, "groups", Cells::Numbers, &heads, rows);
     let heading = by_heading(language, "groups-heading", by);
-    let told =
-        sorted.iter().filter_map(|(name, it)| Some((name.clone(), it.since_application.as_ref()?)));
+    let told = sorted
+        .iter()
+        .filter_map(|(name, times)| Some((name.clone(), times.since_application.as_ref()?)));
     let picture = half_decided(language, id, &heading, told);
     Section { id, heading, pictures: picture.into_iter().collect(), ..made }
 }
@@ -110,7 +119,9 @@ pub(super) fn group_name(by: &[Dimension], group: &[String], names: &Names) -> S
 /// A heading that names the properties by which groups are made.
 #[must_use]
 pub(super) fn by_heading(language: Language, key: &str, by: &[Dimension]) -> String {
-    let said = |it: &Dimension| language.say(&format!("dimension-{}", it.code().replace('_', "-")));
+    let said = |dimension: &Dimension| {
+        language.say(&format!("dimension-{}", dimension.code().replace('_', "-")))
+    };
     let by: Vec<String> = by.iter().map(said).collect();
     language.say_of(key, [("by", by.join(", ").into())])
 }
@@ -123,10 +134,10 @@ pub(super) fn half_decided<'a>(
     heading: &str,
     found: impl Iterator<Item = (String, &'a TimeToLeave)>,
 ) -> Option<Picture> {
-    let row = |(name, it): (String, &TimeToLeave)| {
-        let value = f64::from(it.median.estimate().value()?);
-        let [low, high] = it.median.interval().map(|it| it.map(f64::from));
-        let n = whole(language, it.n_cases);
+    let row = |(name, time): (String, &TimeToLeave)| {
+        let value = f64::from(time.median.estimate().value()?);
+        let [low, high] = time.median.interval().map(|bound| bound.map(f64::from));
+        let n = whole(language, time.n_cases);
         let label = language.say_of("groups-label", [("name", name.into()), ("n", n.into())]);
         Some(Row { label, value: (value, low, high) })
     };
@@ -142,10 +153,10 @@ pub(super) fn open(language: Language, found: &[OpenCases], names: &Names) -> Se
     let bands = bands(language);
     let rows = found
         .iter()
-        .map(|it| {
-            let holder = Cell::from(names.name(Dimension::WaitsOn, &it.waits_on));
-            let counts = it.by_age.iter().map(|&n| Cell::Count(n));
-            [holder].into_iter().chain(counts).chain([Cell::Count(it.n())]).collect()
+        .map(|open_cases| {
+            let holder = Cell::from(names.name(Dimension::WaitsOn, &open_cases.waits_on));
+            let counts = open_cases.by_age.iter().map(|&n| Cell::Count(n));
+            [holder].into_iter().chain(counts).chain([Cell::Count(open_cases.n())]).collect()
         })
         .chain((!found.is_empty()).then(|| total(language, found)))
         .collect();
@@ -156,10 +167,15 @@ pub(super) fn open(language: Language, found: &[OpenCases], names: &Names) -> Se
         bands.into_iter().enumerate().map(|(at, name)| (Ink::Part(at), name)).collect();
     let bars: Vec<stacked::Row> = found
         .iter()
-        .map(|it| stacked::Row {
-            label: names.name(Dimension::WaitsOn, &it.waits_on),
-            value: whole(language, it.n()),
-            parts: it.by_age.iter().enumerate().map(|(at, &n)| (Ink::Part(at), count(n))).collect(),
+        .map(|open_cases| stacked::Row {
+            label: names.name(Dimension::WaitsOn, &open_cases.waits_on),
+            value: whole(language, open_cases.n()),
+            parts: open_cases
+                .by_age
+                .iter()
+                .enumerate()
+                .map(|(at, &n)| (Ink::Part(at), count(n)))
+                .collect(),
         })
         .collect();
     let words = (language.say("section-open"), language.say("open-picture"));
@@ -170,8 +186,9 @@ pub(super) fn open(language: Language, found: &[OpenCases], names: &Names) -> Se
 
 /// All open cases, whomever they wait on.
 fn total(language: Language, found: &[OpenCases]) -> Vec<Cell> {
-    let of_band =
-        |band: usize| Cell::Count(found.iter().filter_map(|it| it.by_age.get(band)).sum());
+    let of_band = |band: usize| {
+        Cell::Count(found.iter().filter_map(|open_cases| open_cases.by_age.get(band)).sum())
+    };
     let all = Cell::Count(found.iter().map(OpenCases::n).sum());
     let bands = (0..=BANDS.len()).map(of_band);
     [Cell::from(language.say("all-together"))].into_iter().chain(bands).chain([all]).collect()
@@ -189,10 +206,10 @@ fn bands(language: Language) -> Vec<String> {
     named
 }
 
-fn half(language: Language, it: Option<&TimeToLeave>) -> Cell {
-    it.map_or(Cell::Nothing, |it| quantile(language, &it.median))
+fn half(language: Language, found: Option<&TimeToLeave>) -> Cell {
+    found.map_or(Cell::Nothing, |time| quantile(language, &time.median))
 }
 
-fn nine_tenths(language: Language, it: Option<&TimeToLeave>) -> Cell {
-    it.map_or(Cell::Nothing, |it| quantile(language, &it.p90))
+fn nine_tenths(language: Language, found: Option<&TimeToLeave>) -> Cell {
+    found.map_or(Cell::Nothing, |time| quantile(language, &time.p90))
 }

@@ -55,37 +55,38 @@ pub struct Letter<'a> {
 ///
 /// # Errors
 /// If it cannot be laid out.
-pub fn pdf(it: &Letter<'_>) -> Result<Vec<u8>, NoPdf> {
+pub fn pdf(message: &Letter<'_>) -> Result<Vec<u8>, NoPdf> {
     let say = |key: &str| Language::German.say(key);
     let tongues: Vec<_> = Tongue::ALL
         .iter()
-        .filter(|it| **it != Tongue::German)
-        .map(|it| {
-            let text = format!("{} – {}", it.say("title"), it.say("enter"));
-            json!({ "code": it.code(), "rtl": it.direction() == "rtl", "text": text })
+        .filter(|tongue| **tongue != Tongue::German)
+        .map(|tongue| {
+            let text = format!("{} – {}", tongue.say("title"), tongue.say("enter"));
+            json!({ "code": tongue.code(), "rtl": tongue.direction() == "rtl", "text": text })
         })
         .collect();
-    let (title, code) = match &it.about {
+    let (title, code) = match &message.about {
         About::Receipt { code, .. } => ("letter-title", Some(*code)),
         About::Request { .. } => ("letter-request-title", None),
     };
     // Behind the # no server and no log sees it.
-    let address = format!("{}/status#{}&{}", it.origin, it.number, code.unwrap_or_default());
-    let (lines, items) = said(&it.about);
-    let after = [last(&it.about), "letter-bye"];
+    let address =
+        format!("{}/status#{}&{}", message.origin, message.number, code.unwrap_or_default());
+    let (lines, items) = said(&message.about);
+    let after = [last(&message.about), "letter-bye"];
     let data = json!({
         "title": say(title),
-        "simulated": it.is_simulated.then(|| say("simulated-banner")),
-        "sender": it.authority,
-        "recipient": it.to,
-        "place": Tongue::German.day(it.on),
+        "simulated": message.is_simulated.then(|| say("simulated-banner")),
+        "sender": message.authority,
+        "recipient": message.to,
+        "place": Tongue::German.day(message.on),
         "lines": lines,
         "items": items,
-        "number_label": say("letter-number"), "number": it.number,
+        "number_label": say("letter-number"), "number": message.number,
         "code_label": say("letter-code"), "code": code,
-        "address_label": say("letter-address"), "address": format!("{}/status", it.origin),
+        "address_label": say("letter-address"), "address": format!("{}/status", message.origin),
         "qr_alt": say("letter-qr"),
-        "after": after.map(|key| Language::German.say_of(key, [("number", it.number.into())])),
+        "after": after.map(|key| Language::German.say_of(key, [("number", message.number.into())])),
         "tongues": tongues,
     });
     Ok(letter(&data, square(&address))?.bytes)
@@ -145,7 +146,7 @@ mod tests {
 
     #[test]
     fn a_letter_is_paper_that_can_be_read_aloud() {
-        let it = Letter {
+        let letter = Letter {
             to: Some("Ünal, Ayşe"),
             authority: "Kammer (erfunden)",
             on: "2026-11-26".parse().unwrap(),
@@ -160,8 +161,8 @@ mod tests {
         };
         let items = vec!["Zeugnis".to_owned(), "Lebenslauf".to_owned()];
         let asked = About::Request { items, due: "2026-12-24".parse().ok() };
-        assert!(pdf(&Letter { about: asked, ..it.clone() }).unwrap().starts_with(b"%PDF"));
-        let paper = pdf(&it).unwrap();
+        assert!(pdf(&Letter { about: asked, ..letter.clone() }).unwrap().starts_with(b"%PDF"));
+        let paper = pdf(&letter).unwrap();
         assert!(paper.starts_with(b"%PDF"));
         // The code stands in the text, never in what describes the file.
         let plain = String::from_utf8_lossy(&paper);

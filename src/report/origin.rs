@@ -40,7 +40,7 @@ pub(super) fn coverage(
         values.set("source", source.to_owned());
         values.set("cases", whole(language, report.n_cases));
         let share = ratio(report.n_cases, n);
-        values.set("share", share.map_or_else(String::new, |it| percent(language, it)));
+        values.set("share", share.map_or_else(String::new, |part| percent(language, part)));
         told.push(language.say_with("coverage-official", &values));
     }
     told
@@ -48,20 +48,24 @@ pub(super) fn coverage(
 
 /// Where the figures come from: what, and its value.
 #[must_use]
-pub(super) fn origin(language: Language, it: &Provenance, command: &str) -> Vec<(String, String)> {
+pub(super) fn origin(
+    language: Language,
+    provenance: &Provenance,
+    command: &str,
+) -> Vec<(String, String)> {
     let none = || language.say("origin-no-filter");
     let filters: Vec<String> =
-        it.filters.iter().map(|(key, word)| format!("{key} = {word}")).collect();
-    let last = it.to.pred_opt().unwrap_or(it.to);
-    let period = format!("{} – {}", day(language, it.from), day(language, last));
+        provenance.filters.iter().map(|(key, word)| format!("{key} = {word}")).collect();
+    let last = provenance.to.pred_opt().unwrap_or(provenance.to);
+    let period = format!("{} – {}", day(language, provenance.from), day(language, last));
     [
-        ("origin-as-of", day(language, it.as_of)),
+        ("origin-as-of", day(language, provenance.as_of)),
         ("origin-period", period),
         ("origin-filters", if filters.is_empty() { none() } else { filters.join(", ") }),
-        ("origin-procedures", it.procedures.join(", ")),
-        ("origin-attribution", it.attribution.to_string()),
-        ("origin-program", format!("bescheid {}", it.program)),
-        ("origin-fingerprint", it.fingerprint.clone()),
+        ("origin-procedures", provenance.procedures.join(", ")),
+        ("origin-attribution", provenance.attribution.to_string()),
+        ("origin-program", format!("bescheid {}", provenance.program)),
+        ("origin-fingerprint", provenance.fingerprint.clone()),
         ("origin-command", command.to_owned()),
     ]
     .into_iter()

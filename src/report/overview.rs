@@ -45,24 +45,27 @@ pub fn overview(language: Language, material: &Material<'_>) -> Document {
         simulated: material.is_simulated.then(|| say("simulated-banner")),
         coverage: found.map_or_else(
             || vec![say("overview-empty")],
-            |it| coverage(language, it, material.names),
+            |overview| coverage(language, overview, material.names),
         ),
         glance: Vec::new(),
         findings: Vec::new(),
-        sections: found.map_or_else(Vec::new, |it| {
+        sections: found.map_or_else(Vec::new, |overview| {
             let names = material.names;
             let mut sections = vec![
-                stages(language, &it.stage_days, &it.stage_shares, names),
-                holders(language, &it.by_holder, &it.holder_shares, names),
-                over_time(language, &it.over_time, names),
-                open(language, &it.open_list, names),
-                clocks(language, (&it.clocks, None), names),
+                stages(language, &overview.stage_days, &overview.stage_shares, names),
+                holders(language, &overview.by_holder, &overview.holder_shares, names),
+                over_time(language, &overview.over_time, names),
+                open(language, &overview.open_list, names),
+                clocks(language, (&overview.clocks, None), names),
             ];
             let by = [Dimension::Authority];
             sections.extend(
-                it.by_authority.as_ref().map(|it| grouped(language, ("authority", &by), it, names)),
+                overview
+                    .by_authority
+                    .as_ref()
+                    .map(|figures| grouped(language, ("authority", &by), figures, names)),
             );
-            sections.push(short(language, material.rules, it.provenance.as_of));
+            sections.push(short(language, material.rules, overview.provenance.as_of));
             sections
         }),
         notes: notes.map(say).into(),
@@ -88,7 +91,7 @@ fn coverage(language: Language, found: &Overview, names: &Names) -> Vec<String> 
     let chosen = origin.filters.iter().map(|(code, word)| {
         let dimension: Option<Dimension> = code.parse().ok();
         let what = language.say(&format!("dimension-{}", code.replace('_', "-")));
-        let word = dimension.map_or_else(|| word.clone(), |it| names.name(it, word));
+        let word = dimension.map_or_else(|| word.clone(), |dimension| names.name(dimension, word));
         format!("{what}: {word}")
     });
     let chosen: Vec<String> = chosen.collect();

@@ -84,16 +84,16 @@ fn printed(layout: &str, files: HashMap<String, Bytes>) -> Result<Paper, NoPdf> 
 
 /// The document as the layout reads it; its pictures become files.
 fn data(document: &Document, layout: Layout, files: &mut HashMap<String, Bytes>) -> Value {
-    let told = |it: &Told| {
-        let heading = document.heading_of(it.section);
-        json!({ "text": it.text, "heading": heading, "section": it.section })
+    let told = |sentence: &Told| {
+        let heading = document.heading_of(sentence.section);
+        json!({ "text": sentence.text, "heading": heading, "section": sentence.section })
     };
     let list = |(_, heading, all): (&str, String, &[Told])| {
         let told: Vec<Value> = all.iter().map(told).collect();
         json!({ "heading": heading, "told": told })
     };
     let sections: Vec<Value> =
-        document.sections.iter().map(|it| section(document, it, files)).collect();
+        document.sections.iter().map(|part| section(document, part, files)).collect();
     let say = |key: &str| document.language.say(key);
     json!({
         "language": document.language.code(),
@@ -113,16 +113,16 @@ fn data(document: &Document, layout: Layout, files: &mut HashMap<String, Bytes>)
     })
 }
 
-fn section(document: &Document, it: &Section, files: &mut HashMap<String, Bytes>) -> Value {
+fn section(document: &Document, section: &Section, files: &mut HashMap<String, Bytes>) -> Value {
     let mut pictures = Vec::new();
-    for (at, picture) in it.pictures.iter().enumerate() {
-        let name = format!("{}-{at}.svg", it.id);
+    for (at, picture) in section.pictures.iter().enumerate() {
+        let name = format!("{}-{at}.svg", section.id);
         files.insert(name.clone(), Bytes::from_string(picture.svg.clone()));
         let alt = format!("{}. {}", picture.title, picture.description);
         pictures.push(json!({ "file": name, "title": picture.title, "alt": alt,
-                              "captioned": picture.title != it.heading }));
+                              "captioned": picture.title != section.heading }));
     }
-    let table = it.table.as_ref().map(|table| {
+    let table = section.table.as_ref().map(|table| {
         let rows: Vec<Vec<String>> = table
             .rows
             .iter()
@@ -132,7 +132,7 @@ fn section(document: &Document, it: &Section, files: &mut HashMap<String, Bytes>
         let class = table.cells.class();
         json!({ "class": class, "heads": table.heads, "rows": rows, "widths": widths })
     });
-    json!({ "id": it.id, "heading": it.heading, "text": it.text, "pictures": pictures,
+    json!({ "id": section.id, "heading": section.heading, "text": section.text, "pictures": pictures,
             "table": table })
 }
 
@@ -148,7 +148,7 @@ fn widths(heads: &[String], rows: &[Vec<String>]) -> Vec<f64> {
         let cells: Vec<&str> = rows.iter().filter_map(|row| Some(row.get(at)?.as_str())).collect();
         let words = cells.iter().copied().chain([head.as_str()]).flat_map(str::split_whitespace);
         let word = words.map(length).fold(3.0, f64::max).min(16.0);
-        let text = cells.iter().map(|it| length(it)).fold(0.0, f64::max);
+        let text = cells.iter().map(|cell| length(cell)).fold(0.0, f64::max);
         word + text.min(400.0).sqrt()
     };
     heads.iter().enumerate().map(of_column).collect()
@@ -158,7 +158,8 @@ fn widths(heads: &[String], rows: &[Vec<String>]) -> Vec<f64> {
 /// Arabic.
 static LETTERS: LazyLock<(Vec<Font>, LazyHash<FontBook>)> = LazyLock::new(|| {
     let files = [dejavu::sans::regular(), dejavu::sans::bold()];
-    let fonts: Vec<Font> = files.into_iter().flat_map(|it| Font::iter(Bytes::new(it))).collect();
+    let fonts: Vec<Font> =
+        files.into_iter().flat_map(|file| Font::iter(Bytes::new(file))).collect();
     let book = LazyHash::new(FontBook::from_fonts(&fonts));
     (fonts, book)
 });
@@ -221,7 +222,7 @@ mod tests {
         let document = rules(Language::German, &register, register.read_on);
         let paper = pdf(&document, Layout::Report).unwrap();
         assert!(paper.bytes.starts_with(b"%PDF-1.7") && 2 < paper.n_pages);
-        let holds = |words: &[u8]| paper.bytes.windows(words.len()).any(|it| it == words);
+        let holds = |words: &[u8]| paper.bytes.windows(words.len()).any(|window| window == words);
         assert!(holds(b"pdfuaid") && holds(b"/MarkInfo"));
         assert_eq!(pdf(&document, Layout::Report).unwrap(), paper);
     }

@@ -49,16 +49,19 @@ pub fn pool(language: Language, pool: &Pool, names: &Names, simulated: bool) -> 
 
 /// The partners that sent nothing.
 fn silent(pool: &Pool) -> impl Iterator<Item = &str> {
-    pool.supplies.iter().filter(|it| it.counts.is_none()).map(|it| it.source.as_str())
+    pool.supplies
+        .iter()
+        .filter(|supply| supply.counts.is_none())
+        .map(|supply| supply.source.as_str())
 }
 
 fn supplies(language: Language, pool: &Pool) -> Section {
-    let row = |it: &Supply| {
-        let mut cells = vec![Cell::from(it.source.clone())];
-        if let Some(counts) = it.counts {
-            let key = if it.is_changed { "pool-changed" } else { "pool-approved" };
+    let row = |supply: &Supply| {
+        let mut cells = vec![Cell::from(supply.source.clone())];
+        if let Some(counts) = supply.counts {
+            let key = if supply.is_changed { "pool-changed" } else { "pool-approved" };
             cells.extend(counted(counts));
-            cells.extend([time(language, it.time.as_ref()), Cell::from(language.say(key))]);
+            cells.extend([time(language, supply.time.as_ref()), Cell::from(language.say(key))]);
         } else {
             cells.extend(vec![Cell::Nothing; 5]);
             cells.push(Cell::from(language.say("pool-nothing")));
@@ -91,24 +94,24 @@ fn counted(counts: Counts) -> [Cell; 4] {
 
 fn time(language: Language, time: Option<&TimeToLeave>) -> Cell {
     match time {
-        Some(it) if CASES_MIN <= it.n_cases => quantile(language, &it.median),
+        Some(time) if CASES_MIN <= time.n_cases => quantile(language, &time.median),
         Some(_) | None => Cell::Withheld(language.say("too-few-at-risk")),
     }
 }
 
 fn pairs(language: Language, pool: &Pool, names: &Names) -> Section {
-    let row = |(number, it): (u64, &Pair)| {
-        let key = match (&pool.checked, it.is_same) {
+    let row = |(number, pair): (u64, &Pair)| {
+        let key = match (&pool.checked, pair.is_same) {
             (None, _) => "pool-open-pair",
             (Some(_), true) => "pool-same",
             (Some(_), false) => "pool-distinct",
         };
-        let applied = it.applied_on.map_or(Cell::Nothing, Cell::Day);
+        let applied = pair.applied_on.map_or(Cell::Nothing, Cell::Day);
         vec![
             Cell::Count(number),
-            Cell::from(it.sources.join(" / ")),
-            Cell::from(names.name(Dimension::Profession, &it.profession)),
-            Cell::from(names.name(Dimension::Country, &it.country)),
+            Cell::from(pair.sources.join(" / ")),
+            Cell::from(names.name(Dimension::Profession, &pair.profession)),
+            Cell::from(names.name(Dimension::Country, &pair.country)),
             applied,
             Cell::from(language.say(key)),
         ]

@@ -13,10 +13,10 @@ pub(super) fn with_recent<'a, T, K: PartialEq>(
     key: fn(&T) -> &K,
     has_changed: fn(&T) -> bool,
 ) -> Vec<(&'a T, bool)> {
-    let of_year = |it: &T| recent.iter().find(|row| key(row) == key(it));
-    let rows = all.into_iter().flat_map(|it| {
-        let later = has_changed(it).then(|| of_year(it)).flatten();
-        std::iter::once((it, false)).chain(later.map(|it| (it, true)))
+    let of_year = |whole_row: &T| recent.iter().find(|row| key(row) == key(whole_row));
+    let rows = all.into_iter().flat_map(|whole_row| {
+        let later = has_changed(whole_row).then(|| of_year(whole_row)).flatten();
+        std::iter::once((whole_row, false)).chain(later.map(|later_row| (later_row, true)))
     });
     rows.collect()
 }
@@ -44,7 +44,7 @@ impl<'a, T> Stand<'a, T> {
     ) -> Self {
         match later {
             _any if is_steady(whole) => Self::Whole(whole),
-            Some((recent, it)) if is_steady(it) => Self::LastYear(recent, it),
+            Some((recent, part)) if is_steady(part) => Self::LastYear(recent, part),
             Some(_) => Self::NothingInBoth,
             None => Self::Nothing,
         }
@@ -63,10 +63,10 @@ impl<'a, T> Stand<'a, T> {
             ..Section::default()
         };
         match self {
-            Self::Whole(it) => made(it),
-            Self::LastYear(recent, it) => {
-                let made = made(it);
-                let [from, to] = recent.days.map(|it| day(language, it));
+            Self::Whole(part) => made(part),
+            Self::LastYear(recent, part) => {
+                let made = made(part);
+                let [from, to] = recent.days.map(|date| day(language, date));
                 let values = [("from", from.into()), ("to", to.into()), ("text", made.text.into())];
                 Section { text: language.say_of("recent-text", values), ..made }
             }

@@ -29,25 +29,25 @@ const PARTS: [&str; BREAKDOWNS.len()] = [
 
 /// A release as a document.
 #[must_use]
-pub fn release(language: Language, it: &Release, names: &Names, simulated: bool) -> Document {
+pub fn release(language: Language, release: &Release, names: &Names, simulated: bool) -> Document {
     let tables = BREAKDOWNS.iter().zip(PARTS);
     let mut sections: Vec<Section> =
-        tables.map(|(by, id)| breakdown(language, it, (by, id), names)).collect();
-    sections.insert(1, times(language, &it.times, names));
-    sections.insert(2, spent(language, &it.spent, names));
-    let year = it.year.to_string();
-    let as_of = day(language, it.as_of);
+        tables.map(|(by, id)| breakdown(language, release, (by, id), names)).collect();
+    sections.insert(1, times(language, &release.times, names));
+    sections.insert(2, spent(language, &release.spent, names));
+    let year = release.year.to_string();
+    let as_of = day(language, release.as_of);
     let audit = [
-        ("releases", whole(language, wide(it.audit.releases)).into()),
-        ("tables", whole(language, wide(it.audit.tables)).into()),
-        ("coarsened", whole(language, wide(it.audit.coarsened)).into()),
-        ("determined", whole(language, wide(it.audit.determined)).into()),
+        ("releases", whole(language, wide(release.audit.releases)).into()),
+        ("tables", whole(language, wide(release.audit.tables)).into()),
+        ("coarsened", whole(language, wide(release.audit.coarsened)).into()),
+        ("determined", whole(language, wide(release.audit.determined)).into()),
     ];
     let of_year = || [("year", year.clone().into()), ("day", as_of.clone().into())];
-    let revised = [("n", it.revision.to_string().into())];
+    let revised = [("n", release.revision.to_string().into())];
     let coverage = [
         Some(language.say_of("released-coverage", of_year())),
-        (it.revision != 0).then(|| language.say_of("released-revised", revised)),
+        (release.revision != 0).then(|| language.say_of("released-revised", revised)),
         Some(language.say("overview-selected")),
     ];
     Document {
@@ -81,16 +81,21 @@ fn breakdown(
     names: &Names,
 ) -> Section {
     let tables: Vec<&Table> =
-        Population::ALL.iter().filter_map(|&it| release.table(it, by)).collect();
-    let mut heads: Vec<&str> = by.iter().map(|&it| head(it)).collect();
+        Population::ALL.iter().filter_map(|&population| release.table(population, by)).collect();
+    let mut heads: Vec<&str> = by.iter().map(|&property| head(property)).collect();
     heads.extend(by.is_empty().then_some("head-name"));
-    heads.extend(tables.iter().map(|it| column(it.population)));
-    let rows = tables.first().map_or(&[][..], |it| it.rows.as_slice());
+    heads.extend(tables.iter().map(|table| column(table.population)));
+    let rows = tables.first().map_or(&[][..], |table| table.rows.as_slice());
     let row = |(at, first): (usize, &Row)| {
-        let counts: Vec<Cell> = tables.iter().map(|it| count(language, it.rows.get(at))).collect();
+        let counts: Vec<Cell> =
+            tables.iter().map(|table| count(language, table.rows.get(at))).collect();
         // What is 0 everywhere when it is rounded is left out of tables by two properties.
-        let is_empty = by.len() == 2 && counts.iter().all(|it| *it == Cell::Count(0));
-        let words = first.words.iter().zip(by).map(|(word, &it)| name(language, it, word, names));
+        let is_empty = by.len() == 2 && counts.iter().all(|cell| *cell == Cell::Count(0));
+        let words = first
+            .words
+            .iter()
+            .zip(by)
+            .map(|(word, &property)| name(language, property, word, names));
         let all = by.is_empty().then(|| language.say("all-together"));
         let cells = words.chain(all).map(Cell::from).chain(counts).collect::<Vec<Cell>>();
         (!is_empty).then_some(cells)
@@ -99,7 +104,7 @@ fn breakdown(
 }
 
 fn count(language: Language, row: Option<&Row>) -> Cell {
-    match row.map(|it| it.count) {
+    match row.map(|row| row.count) {
         Some(Rounded::To(n)) => Cell::Count(n),
         Some(Rounded::Withheld) => Cell::Withheld(language.say("released-held-back")),
         None => Cell::Nothing,
@@ -107,33 +112,33 @@ fn count(language: Language, row: Option<&Row>) -> Cell {
 }
 
 fn times(language: Language, all: &[Time], names: &Names) -> Section {
-    let row = |it: &Time| {
-        let word = it.by.map_or_else(
+    let row = |time: &Time| {
+        let word = time.by.map_or_else(
             || language.say("all-together"),
-            |by| format!("{}: {}", language.say(head(by)), name(language, by, &it.word, names)),
+            |by| format!("{}: {}", language.say(head(by)), name(language, by, &time.word, names)),
         );
-        let quantile = |it: Quantile| match it {
+        let quantile = |quantile: Quantile| match quantile {
             Quantile::Days(age, ends) => {
-                let ends = ends.map(|it| it.map(f64::from));
+                let ends = ends.map(|end| end.map(f64::from));
                 Cell::Ranged(f64::from(age), ends, Unit::Number(0))
             }
             Quantile::NotReached => Cell::Withheld(language.say("not-reached")),
             Quantile::Unsteady => Cell::Withheld(language.say("unsteady")),
             Quantile::Withheld => Cell::Withheld(language.say("too-few-at-risk")),
         };
-        vec![Cell::from(word), quantile(it.median), quantile(it.p90)]
+        vec![Cell::from(word), quantile(time.median), quantile(time.p90)]
     };
     let heads = ["head-name", "released-half", "released-nine"];
     section(language, "released-times", Cells::Numbers, &heads, all.iter().map(row).collect())
 }
 
 fn spent(language: Language, all: &[Spent], names: &Names) -> Section {
-    let row = |it: &Spent| {
-        let by = if it.by == Dimension::Stage { "head-stage" } else { "head-waits-on" };
+    let row = |spent: &Spent| {
+        let by = if spent.by == Dimension::Stage { "head-stage" } else { "head-waits-on" };
         vec![
-            Cell::from(format!("{}: {}", language.say(by), names.name(it.by, &it.word))),
-            Cell::Count(it.days),
-            Cell::Count(it.percent),
+            Cell::from(format!("{}: {}", language.say(by), names.name(spent.by, &spent.word))),
+            Cell::Count(spent.days),
+            Cell::Count(spent.percent),
         ]
     };
     let heads = ["head-name", "released-days", "released-percent"];

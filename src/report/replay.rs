@@ -20,7 +20,7 @@ pub fn replay(
     names: &Names,
     simulated: bool,
 ) -> Document {
-    let rows = found.iter().map(|it| row(by, it, names)).collect();
+    let rows = found.iter().map(|replayed| row(by, replayed, names)).collect();
     let heads = [
         "head-name",
         "head-clock",
@@ -49,18 +49,18 @@ pub fn replay(
     }
 }
 
-fn row(by: Dimension, it: &Replayed, names: &Names) -> Vec<Cell> {
-    let share = |told| Cell::share(ratio(Replayed::beyond(told), it.n));
+fn row(by: Dimension, replayed: &Replayed, names: &Names) -> Vec<Cell> {
+    let share = |told| Cell::share(ratio(Replayed::beyond(told), replayed.n));
     vec![
-        Cell::from(names.name(by, &it.group)),
-        Cell::from(names.clock(&it.clock)),
-        Cell::Count(it.n),
-        Cell::Count(it.n_cases),
-        Cell::Count(Replayed::beyond(&it.now)),
-        share(&it.now),
-        Cell::days(it.now.late_median),
-        Cell::Count(Replayed::beyond(&it.then)),
-        share(&it.then),
-        Cell::days(it.then.late_median),
+        Cell::from(names.name(by, &replayed.group)),
+        Cell::from(names.clock(&replayed.clock)),
+        Cell::Count(replayed.n),
+        Cell::Count(replayed.n_cases),
+        Cell::Count(Replayed::beyond(&replayed.now)),
+        share(&replayed.now),
+        Cell::days(replayed.now.late_median),
+        Cell::Count(Replayed::beyond(&replayed.then)),
+        share(&replayed.then),
+        Cell::days(replayed.then.late_median),
     ]
 }

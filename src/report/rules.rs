@@ -58,7 +58,7 @@ pub fn different(language: Language, register: &Register, today: NaiveDate) -> S
             language,
             "rules-different",
             &["head-step", "head-cases", "head-rule", "head-paragraph-professions"],
-            found.iter().flat_map(|it| rows(language, register, it)).collect(),
+            found.iter().flat_map(|difference| rows(language, register, difference)).collect(),
         ),
     }
 }
@@ -69,12 +69,12 @@ pub fn short(language: Language, register: &Register, today: NaiveDate) -> Secti
     let found = differences(register, today);
     let rows = found
         .iter()
-        .filter(|it| 1 < it.n_surely_different())
-        .map(|it| {
-            let n = it.n_surely_different().to_string();
-            let words = aspects(language, it).into_iter().map(|it| it.1);
+        .filter(|difference| 1 < difference.n_surely_different())
+        .map(|difference| {
+            let n = difference.n_surely_different().to_string();
+            let words = aspects(language, difference).into_iter().map(|aspect| aspect.1);
             let differ = words.collect::<Vec<_>>().join(" ");
-            vec![step(language, it), kinds_of_cases(language, &it.cases), n, differ]
+            vec![step(language, difference), kinds_of_cases(language, &difference.cases), n, differ]
         })
         .collect();
     let heads = ["head-step", "head-cases", "head-n-rules", "head-differ"];
@@ -86,31 +86,32 @@ pub fn short(language: Language, register: &Register, today: NaiveDate) -> Secti
 
 /// What one rule for all would have to settle: the step, the cases, the points, and where it stands today.
 #[must_use]
-pub fn unified(language: Language, it: &Difference<'_>) -> [String; 4] {
-    let points: Vec<String> = aspects(language, it).into_iter().map(|it| it.0).collect();
+pub fn unified(language: Language, difference: &Difference<'_>) -> [String; 4] {
+    let points: Vec<String> =
+        aspects(language, difference).into_iter().map(|aspect| aspect.0).collect();
     let mut paragraphs: Vec<&str> = Vec::new();
-    for rule in it.variants.iter().flat_map(|it| &it.rules) {
+    for rule in difference.variants.iter().flat_map(|variant| &variant.rules) {
         if !paragraphs.contains(&rule.paragraph.as_str()) {
             paragraphs.push(&rule.paragraph);
         }
     }
-    let cases = kinds_of_cases(language, &it.cases);
-    [step(language, it), cases, points.join(", "), paragraphs.join("; ")]
+    let cases = kinds_of_cases(language, &difference.cases);
+    [step(language, difference), cases, points.join(", "), paragraphs.join("; ")]
 }
 
-fn step(language: Language, it: &Difference<'_>) -> String {
-    let first = it.variants.first().and_then(|it| it.rules.first());
+fn step(language: Language, difference: &Difference<'_>) -> String {
+    let first = difference.variants.first().and_then(|variant| variant.rules.first());
     first.map_or("", |rule| language.pick(&rule.text)).to_owned()
 }
 
 /// In what the rules of a step differ: the point, and what holds today.
-fn aspects(language: Language, it: &Difference<'_>) -> Vec<(String, String)> {
+fn aspects(language: Language, difference: &Difference<'_>) -> Vec<(String, String)> {
     let unread = [language.say("suspends-not-checked"), language.say("duty-not-checked")];
     let aspect = |at: usize, key: &str| {
-        let mut words: Vec<String> = it
+        let mut words: Vec<String> = difference
             .variants
             .iter()
-            .filter_map(|it| parts(language, it.asks).get(at).cloned())
+            .filter_map(|variant| parts(language, variant.asks).get(at).cloned())
             .filter(|word| word != "–" && !unread.contains(word))
             .collect();
         words.sort();
@@ -123,11 +124,12 @@ fn aspects(language: Language, it: &Difference<'_>) -> Vec<(String, String)> {
     all.into_iter().flatten().collect()
 }
 
-fn rows(language: Language, register: &Register, it: &Difference<'_>) -> Vec<Vec<String>> {
-    let told = kinds_of_cases(language, &it.cases);
-    let first = it.variants.first().and_then(|it| it.rules.first());
+fn rows(language: Language, register: &Register, difference: &Difference<'_>) -> Vec<Vec<String>> {
+    let told = kinds_of_cases(language, &difference.cases);
+    let first = difference.variants.first().and_then(|variant| variant.rules.first());
     let step = first.map_or("", |rule| language.pick(&rule.text));
-    it.variants
+    difference
+        .variants
         .iter()
         .map(|variant| {
             let where_it_stands = paragraphs(language, register, &variant.rules);
@@ -141,7 +143,7 @@ fn paragraphs(language: Language, register: &Register, rules: &[&Rule]) -> Strin
     let mut all: Vec<(&str, Vec<String>)> = Vec::new();
     for rule in rules {
         let name = name(language, register, rule);
-        match all.iter_mut().find(|it| it.0 == rule.paragraph) {
+        match all.iter_mut().find(|entry| entry.0 == rule.paragraph) {
             Some((_, names)) if names.contains(&name) => {}
             Some((_, names)) => names.push(name),
             None => all.push((&rule.paragraph, vec![name])),
@@ -154,7 +156,10 @@ fn paragraphs(language: Language, register: &Register, rules: &[&Rule]) -> Strin
 /// Both origins, or accelerated and not, are told as one.
 fn kinds_of_cases(language: Language, all: &[(bool, Origin)]) -> String {
     let origins = |fast: bool| -> Vec<Origin> {
-        all.iter().filter(|(it, _)| *it == fast).map(|(_, origin)| *origin).collect()
+        all.iter()
+            .filter(|(accelerated, _)| *accelerated == fast)
+            .map(|(_, origin)| *origin)
+            .collect()
     };
     let (slow, fast) = (origins(false), origins(true));
     let told = |accelerated: Option<bool>, origins: &[Origin]| match origins {
@@ -173,14 +178,14 @@ fn changed(language: Language, register: &Register) -> Section {
     let found = changes(register);
     let rows: Vec<Vec<String>> = found
         .iter()
-        .map(|it| {
+        .map(|change| {
             vec![
-                language.pick(&it.after.text).to_owned(),
-                name(language, register, it.after),
-                cases(language, it.after.accelerated, it.after.origin),
-                sentence(language, &it.before.asks),
-                sentence(language, &it.after.asks),
-                day(language, it.since),
+                language.pick(&change.after.text).to_owned(),
+                name(language, register, change.after),
+                cases(language, change.after.accelerated, change.after.origin),
+                sentence(language, &change.before.asks),
+                sentence(language, &change.after.asks),
+                day(language, change.since),
             ]
         })
         .collect();
@@ -249,7 +254,10 @@ fn row(language: Language, register: &Register, rule: &Rule) -> Vec<String> {
 
 fn name(language: Language, register: &Register, rule: &Rule) -> String {
     let profession = register.profession(&rule.profession);
-    profession.map_or_else(|| rule.profession.clone(), |it| language.pick(&it.text).to_owned())
+    profession.map_or_else(
+        || rule.profession.clone(),
+        |profession| language.pick(&profession.text).to_owned(),
+    )
 }
 
 /// None without rows.

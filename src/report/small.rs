@@ -33,11 +33,11 @@ struct Figure {
 pub fn small(language: Language, material: &Material<'_>) -> Document {
     let figures = figures(language, material);
     let (told, withheld): (Vec<Figure>, Vec<Figure>) =
-        figures.into_iter().partition(|it| it.withheld.is_none());
-    let row = |it: Figure| vec![Cell::from(it.name), it.value, Cell::Count(it.n)];
-    let kept_back = |it: Figure| {
-        let why = it.withheld.map_or_else(String::new, |key| language.say(key));
-        vec![Cell::from(it.name), Cell::Count(it.n), Cell::from(why)]
+        figures.into_iter().partition(|figure| figure.withheld.is_none());
+    let row = |figure: Figure| vec![Cell::from(figure.name), figure.value, Cell::Count(figure.n)];
+    let kept_back = |figure: Figure| {
+        let why = figure.withheld.map_or_else(String::new, |key| language.say(key));
+        vec![Cell::from(figure.name), Cell::Count(figure.n), Cell::from(why)]
     };
     let heads = ["head-figure", "head-value-interval", "head-n"];
     let held_heads = ["head-figure", "head-n", "head-why"];
@@ -95,11 +95,11 @@ fn figures(language: Language, material: &Material<'_>) -> Vec<Figure> {
         });
     }
     let whole: Vec<&CaseTimes> = report.cases.times.iter().collect();
-    for it in whole {
+    for times in whole {
         for (key, time) in [
-            ("figure-since-application", &it.since_application),
-            ("figure-since-complete", &it.since_completeness),
-            ("figure-whole", &it.whole),
+            ("figure-since-application", &times.since_application),
+            ("figure-since-complete", &times.since_completeness),
+            ("figure-whole", &times.whole),
         ] {
             if let Some(time) = time {
                 all.push(time_figure(language, key, time, &time.median));

@@ -29,13 +29,14 @@ pub fn time_to_leave(
     curves: &[(String, KaplanMeier)],
     (recent, names): (Option<&Recent>, &Names),
 ) -> Section {
-    let mut groups: Vec<&Group> = by_stage.groups.iter().filter(|it| it.km.is_some()).collect();
+    let mut groups: Vec<&Group> =
+        by_stage.groups.iter().filter(|group| group.km.is_some()).collect();
     groups.sort_by(|a, b| b.person_days.cmp(&a.person_days).then(a.group.cmp(&b.group)));
-    let recent = recent.map_or(&[][..], |it| &it.by_stage.groups);
-    let has_changed = |it: &Group| it.km.as_ref().is_some_and(TimeToLeave::has_unsteady);
-    let rows = with_recent(groups, recent, |it| &it.group, has_changed)
+    let recent = recent.map_or(&[][..], |last_year| &last_year.by_stage.groups);
+    let has_changed = |group: &Group| group.km.as_ref().is_some_and(TimeToLeave::has_unsteady);
+    let rows = with_recent(groups, recent, |group| &group.group, has_changed)
         .into_iter()
-        .map(|(it, is_recent)| leaving(language, (it, is_recent), names))
+        .map(|(group, is_recent)| leaving(language, (group, is_recent), names))
         .collect();
     let heads = [
         "head-stage",
@@ -54,15 +55,15 @@ pub fn time_to_leave(
     let made = section(language, "leaving", Cells::Numbers, &heads, rows);
     // A curve that a single exit of a few brings down must not be printed, nor one of a changing pace.
     let is_steady = |stage: &String| {
-        let its = |it: &&Group| it.group.get("stage") == Some(stage);
-        let km = by_stage.groups.iter().find(its).and_then(|it| it.km.as_ref());
-        km.is_none_or(|it| !it.is_unsteady())
+        let its = |group: &&Group| group.group.get("stage") == Some(stage);
+        let km = by_stage.groups.iter().find(its).and_then(|group| group.km.as_ref());
+        km.is_none_or(|time| !time.is_unsteady())
     };
-    let holds = |it: &&(String, KaplanMeier)| {
-        it.1.quantile(50).estimate() != Estimate::TooFewAtRisk && is_steady(&it.0)
+    let holds = |curve: &&(String, KaplanMeier)| {
+        curve.1.quantile(50).estimate() != Estimate::TooFewAtRisk && is_steady(&curve.0)
     };
     let drawn = curves.iter().filter(holds).enumerate();
-    let pictures = drawn.map(|(at, it)| picture(language, at, it, names)).collect();
+    let pictures = drawn.map(|(at, curve)| picture(language, at, curve, names)).collect();
     Section { pictures, ..made }
 }
 
@@ -87,7 +88,7 @@ fn leaving(language: Language, (group, is_recent): (&Group, bool), names: &Names
     let of_curve = |cell: Cell| {
         if km.is_unsteady() { Cell::Withheld(language.say("unsteady")) } else { cell }
     };
-    let by_a_year = group.onward.iter().find(|it| it.age == 365);
+    let by_a_year = group.onward.iter().find(|onward| onward.age == 365);
     vec![
         Cell::from(named(language, name(group, names), is_recent)),
         Cell::Count(km.n_visits),
@@ -109,7 +110,7 @@ fn leaving(language: Language, (group, is_recent): (&Group, bool), names: &Names
 pub fn quantile(language: Language, told: &Told) -> Cell {
     match told.estimate() {
         Estimate::Value(age) => {
-            let ends = told.interval().map(|it| it.map(f64::from));
+            let ends = told.interval().map(|bound| bound.map(f64::from));
             Cell::Ranged(f64::from(age), ends, Unit::Number(0))
         }
         Estimate::NotReached => Cell::Withheld(language.say("not-reached")),
@@ -137,27 +138,27 @@ pub fn ranked(
     overrun: &[Overrun],
     names: &Names,
 ) -> Section {
-    let row = |it: &Bottleneck| {
-        let ran_out = overrun.iter().find(|ran_out| ran_out.stage == it.stage);
+    let row = |bottleneck: &Bottleneck| {
+        let ran_out = overrun.iter().find(|ran_out| ran_out.stage == bottleneck.stage);
         let mut row = vec![
-            Cell::from(names.name(Dimension::Stage, &it.stage)),
-            Cell::Count(it.n_visits),
-            Cell::Share(it.share),
+            Cell::from(names.name(Dimension::Stage, &bottleneck.stage)),
+            Cell::Count(bottleneck.n_visits),
+            Cell::Share(bottleneck.share),
         ];
-        row.extend(growth(it.last_year.unwrap_or(it.growth)));
+        row.extend(growth(bottleneck.last_year.unwrap_or(bottleneck.growth)));
         row.extend([
-            Cell::measured(ran_out.and_then(|it| it.share), Unit::Share),
-            ran_out.map_or(Cell::Nothing, |it| Cell::Count(it.running)),
-            Cell::number(it.unevenness, 2),
-            Cell::number(it.rework, 2),
-            Cell::number(it.fifth_shorter, 1),
+            Cell::measured(ran_out.and_then(|stage_overrun| stage_overrun.share), Unit::Share),
+            ran_out.map_or(Cell::Nothing, |stage_overrun| Cell::Count(stage_overrun.running)),
+            Cell::number(bottleneck.unevenness, 2),
+            Cell::number(bottleneck.rework, 2),
+            Cell::number(bottleneck.fifth_shorter, 1),
         ]);
         row
     };
-    let all = |it: &Year| {
+    let all = |year: &Year| {
         let name = Cell::from(language.say("ranked-all"));
         let before = [name, Cell::Nothing, Cell::Nothing].into_iter();
-        before.chain(growth(Growth::of(it.cases))).chain([const { Cell::Nothing }; 5]).collect()
+        before.chain(growth(Growth::of(year.cases))).chain([const { Cell::Nothing }; 5]).collect()
     };
     let all = year.filter(|_| !bottlenecks.is_empty()).map(all);
     let rows = bottlenecks.iter().map(row).chain(all).collect();
@@ -181,8 +182,8 @@ pub fn ranked(
     }
     let when = year.map_or_else(
         || language.say("ranked-period"),
-        |it| {
-            let [from, to] = it.days.map(|it| day(language, it));
+        |year| {
+            let [from, to] = year.days.map(|date| day(language, date));
             language.say_of("ranked-year", [("from", from.into()), ("to", to.into())])
         },
     );
@@ -190,30 +191,30 @@ pub fn ranked(
 }
 
 /// What came and went, as cells.
-fn growth(it: Growth) -> [Cell; 4] {
+fn growth(growth: Growth) -> [Cell; 4] {
     [
-        Cell::Count(it.entered),
-        Cell::Count(it.left),
-        Cell::number(it.growth, 2),
-        Cell::Change(it.open_change),
+        Cell::Count(growth.entered),
+        Cell::Count(growth.left),
+        Cell::number(growth.growth, 2),
+        Cell::Change(growth.open_change),
     ]
 }
 
 /// Who was overtaken.
 #[must_use]
 pub fn order(language: Language, found: &[Order], names: &Names) -> Section {
-    let name = |it: &Order| names.name(Dimension::Stage, &it.stage);
-    let mut found: Vec<&Order> = found.iter().filter(|it| it.n_visits != 0).collect();
-    found.sort_by_key(|it| name(it));
+    let name = |order: &Order| names.name(Dimension::Stage, &order.stage);
+    let mut found: Vec<&Order> = found.iter().filter(|order| order.n_visits != 0).collect();
+    found.sort_by_key(|order| name(order));
     let rows = found
         .into_iter()
-        .map(|it| {
+        .map(|order| {
             vec![
-                Cell::from(name(it)),
-                Cell::Count(it.n_visits),
-                Cell::Count(it.overtaken),
-                Cell::measured(it.share, Unit::Share),
-                Cell::Count(it.accelerated),
+                Cell::from(name(order)),
+                Cell::Count(order.n_visits),
+                Cell::Count(order.overtaken),
+                Cell::measured(order.share, Unit::Share),
+                Cell::Count(order.accelerated),
             ]
         })
         .collect();

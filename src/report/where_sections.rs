@@ -34,22 +34,25 @@ pub fn stages(
     shares: &[(String, Measured)],
     names: &Names,
 ) -> Section {
-    let share_of = |stage: &str| shares.iter().find(|(it, _)| it == stage).map(|(_, it)| *it);
+    let share_of = |stage: &str| {
+        shares.iter().find(|(other_stage, _)| other_stage == stage).map(|(_, share)| *share)
+    };
     let rows = days
         .iter()
-        .map(|it| {
-            let waiting: u64 = it.waiting.iter().map(|(_, days)| days).sum();
-            let most = it.waiting.first();
+        .map(|stage_days| {
+            let waiting: u64 = stage_days.waiting.iter().map(|(_, days)| days).sum();
+            let most = stage_days.waiting.first();
             vec![
-                Cell::from(names.name(Dimension::Stage, &it.stage)),
+                Cell::from(names.name(Dimension::Stage, &stage_days.stage)),
                 Cell::Count(waiting),
-                Cell::measured(share_of(&it.stage).filter(|_| waiting != 0), Unit::Share),
+                Cell::measured(share_of(&stage_days.stage).filter(|_| waiting != 0), Unit::Share),
                 most.map_or(Cell::Nothing, |(holder, _)| {
                     Cell::from(names.name(Dimension::WaitsOn, holder))
                 }),
                 Cell::share(most.and_then(|(_, days)| ratio(*days, waiting))),
-                Cell::Count(it.doing),
-                share_of(&it.stage).map_or(Cell::Nothing, |it| Cell::Count(it.n)),
+                Cell::Count(stage_days.doing),
+                share_of(&stage_days.stage)
+                    .map_or(Cell::Nothing, |stage_days| Cell::Count(stage_days.n)),
             ]
         })
         .collect();
@@ -68,34 +71,36 @@ pub fn stages(
 }
 
 fn stage_picture(language: Language, days: &[StageDays], names: &Names) -> Picture {
-    let all: u64 = days.iter().flat_map(|it| &it.waiting).map(|(_, days)| days).sum();
+    let all: u64 =
+        days.iter().flat_map(|stage_days| &stage_days.waiting).map(|(_, days)| days).sum();
     let mut used: BTreeSet<WaitsOn> = BTreeSet::new();
     let mut does = false;
     let rows: Vec<Row> = days
         .iter()
         .take(BARS_MAX)
-        .map(|it| {
-            let waiting: u64 = it.waiting.iter().map(|(_, days)| days).sum();
+        .map(|stage_days| {
+            let waiting: u64 = stage_days.waiting.iter().map(|(_, days)| days).sum();
             let mut parts: Vec<(Ink, f64)> = Vec::new();
-            for (holder, days) in &it.waiting {
+            for (holder, days) in &stage_days.waiting {
                 let holder = holder.parse().unwrap_or(WaitsOn::Unrecorded);
                 used.insert(holder);
                 parts.push((Ink::Holder(holder), count(*days)));
             }
-            if it.doing != 0 {
+            if stage_days.doing != 0 {
                 does = true;
-                parts.push((Ink::Doing, count(it.doing)));
+                parts.push((Ink::Doing, count(stage_days.doing)));
             }
             Row {
-                label: names.name(Dimension::Stage, &it.stage),
-                value: written(language, waiting, ratio(waiting, all), it.doing),
+                label: names.name(Dimension::Stage, &stage_days.stage),
+                value: written(language, waiting, ratio(waiting, all), stage_days.doing),
                 parts,
             }
         })
         .collect();
     let holders = used.into_iter();
-    let mut legend: Vec<(Ink, String)> =
-        holders.map(|it| (Ink::Holder(it), names.name(Dimension::WaitsOn, it.code()))).collect();
+    let mut legend: Vec<(Ink, String)> = holders
+        .map(|holder| (Ink::Holder(holder), names.name(Dimension::WaitsOn, holder.code())))
+        .collect();
     legend.extend(does.then(|| (Ink::Doing, language.say("chart-doing-legend"))));
     let words = (language.say("section-stages"), language.say("stages-picture"));
     stacked("stages", (&words.0, &words.1), &rows, &legend)
@@ -104,7 +109,8 @@ fn stage_picture(language: Language, days: &[StageDays], names: &Names) -> Pictu
 /// The value of a bar: days of waiting with their share, and days of doing apart.
 fn written(language: Language, waiting: u64, share: Option<f64>, doing: u64) -> String {
     let waited = (waiting != 0).then(|| {
-        let share = share.map_or_else(String::new, |it| format!(" ({})", percent(language, it)));
+        let share =
+            share.map_or_else(String::new, |part| format!(" ({})", percent(language, part)));
         format!("{}{share}", whole(language, waiting))
     });
     let done = (doing != 0)
@@ -122,7 +128,7 @@ pub fn holders(
 ) -> Section {
     let n_turns = |holder: &str| {
         let mut groups = by_holder.groups.iter();
-        groups.find(|it| word(it, Dimension::WaitsOn) == holder)
+        groups.find(|group| word(group, Dimension::WaitsOn) == holder)
     };
     let rows = shares
         .iter()
@@ -147,19 +153,21 @@ pub fn holders(
 #[must_use]
 pub fn over_time(language: Language, slices: &[Slice], names: &Names) -> Section {
     let mut totals: BTreeMap<&str, u64> = BTreeMap::new();
-    for (holder, days) in slices.iter().flat_map(|it| &it.days) {
+    for (holder, days) in slices.iter().flat_map(|slice| &slice.days) {
         *totals.entry(holder).or_default() += days;
     }
     let mut holders: Vec<(&str, u64)> = totals.into_iter().filter(|(_, days)| *days != 0).collect();
     holders.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
     let heads: Vec<String> = ["head-from", "head-to"].map(|key| language.say(key)).into();
-    let columns = holders.iter().map(|(it, _)| names.name(Dimension::WaitsOn, it));
+    let columns = holders.iter().map(|(holder, _)| names.name(Dimension::WaitsOn, holder));
     let rows = slices
         .iter()
         .map(|slice| {
             let last = slice.to.pred_opt().unwrap_or(slice.to);
             let mut row = vec![Cell::Day(slice.from), Cell::Day(last)];
-            row.extend(holders.iter().map(|(it, _)| Cell::Number(slice.mean_waiting(it), 1)));
+            row.extend(
+                holders.iter().map(|(holder, _)| Cell::Number(slice.mean_waiting(holder), 1)),
+            );
             row.push(Cell::from(language.say(if slice.is_unsettled {
                 "slice-unsettled"
             } else {
@@ -187,17 +195,18 @@ fn time_picture(
         .map(|((holder, _), name)| Series {
             name: name.clone(),
             ink: Ink::Holder(holder.parse().unwrap_or(WaitsOn::Unrecorded)),
-            values: slices.iter().map(|it| it.mean_waiting(holder)).collect(),
+            values: slices.iter().map(|slice| slice.mean_waiting(holder)).collect(),
         })
         .collect();
     let years = |at: &usize| {
-        let year = |at: usize| slices.get(at).map(|it| it.from.year());
+        let year = |at: usize| slices.get(at).map(|slice| slice.from.year());
         *at == 0 || year(*at) != year(at - 1)
     };
-    let name = |at: usize| slices.get(at).map_or_else(String::new, |it| it.from.year().to_string());
+    let name =
+        |at: usize| slices.get(at).map_or_else(String::new, |slice| slice.from.year().to_string());
     let ticks: Vec<(usize, String)> =
         (0..slices.len()).filter(years).map(|at| (at, name(at))).collect();
-    let unsettled = slices.iter().position(|it| it.is_unsettled);
+    let unsettled = slices.iter().position(|slice| slice.is_unsettled);
     let words = (language.say("section-time"), language.say("time-picture"));
     let grey = language.say("time-grey");
     lines("time", (&words.0, &words.1), &series, &ticks, (unsettled, &grey))
@@ -213,10 +222,10 @@ pub fn grouped(
 ) -> Section {
     let mut groups: Vec<&Group> = figures.groups.iter().collect();
     // What stands beside the main track comes last: it is no part of the whole.
-    let rank = |it: &Group| (it.kind == "side", std::cmp::Reverse(it.person_days));
+    let rank = |group: &Group| (group.kind == "side", std::cmp::Reverse(group.person_days));
     groups.sort_by(|a, b| rank(a).cmp(&rank(b)).then(a.group.cmp(&b.group)));
     let name = |group: &Group| {
-        let words = by.iter().map(|&it| names.name(it, word(group, it)));
+        let words = by.iter().map(|&dimension| names.name(dimension, word(group, dimension)));
         words.collect::<Vec<_>>().join(", ")
     };
     let heading = heading(language, by);
@@ -232,12 +241,14 @@ pub fn grouped(
 }
 
 fn heading(language: Language, by: &[Dimension]) -> String {
-    let codes: Vec<&str> = by.iter().map(|it| it.code()).collect();
+    let codes: Vec<&str> = by.iter().map(|dimension| dimension.code()).collect();
     let key = format!("overview-by-{}", codes.join("-").replace('_', "-"));
     if language.knows(&key) {
         return language.say(&key);
     }
-    let said = |it: &Dimension| language.say(&format!("dimension-{}", it.code().replace('_', "-")));
+    let said = |dimension: &Dimension| {
+        language.say(&format!("dimension-{}", dimension.code().replace('_', "-")))
+    };
     let named: Vec<String> = by.iter().map(said).collect();
     language.say_of("overview-by", [("by", named.join(", ").into())])
 }
@@ -314,23 +325,23 @@ fn table(
         "head-open-median",
         "head-oldest",
     ];
-    let row = |it: &&Group| {
-        let is_side = it.kind == "side";
+    let row = |group: &&Group| {
+        let is_side = group.kind == "side";
         let side =
             if is_side { format!(" ({})", language.say("kind-side")) } else { String::new() };
         vec![
-            Cell::from(format!("{}{side}", name(it))),
-            Cell::Count(if is_side { it.person_days } else { it.waiting_days }),
-            Cell::share(it.share_of_waiting),
-            Cell::Count(it.doing_days),
-            Cell::Count(it.flow.entered),
-            Cell::Count(it.completed.n),
-            Cell::days(it.completed.p50),
-            Cell::days(it.completed.p90),
-            Cell::days(it.completed.working_p50),
-            Cell::Count(it.open.n),
-            Cell::days(it.open.median_age),
-            Cell::days(it.open.oldest),
+            Cell::from(format!("{}{side}", name(group))),
+            Cell::Count(if is_side { group.person_days } else { group.waiting_days }),
+            Cell::share(group.share_of_waiting),
+            Cell::Count(group.doing_days),
+            Cell::Count(group.flow.entered),
+            Cell::Count(group.completed.n),
+            Cell::days(group.completed.p50),
+            Cell::days(group.completed.p90),
+            Cell::days(group.completed.working_p50),
+            Cell::Count(group.open.n),
+            Cell::days(group.open.median_age),
+            Cell::days(group.open.oldest),
         ]
     };
     Table {

@@ -88,7 +88,7 @@ fn cover(sheet: &mut Worksheet, document: &Document) -> Result<(), XlsxError> {
     words(sheet, 0, 0, &document.title, Weight::Title)?;
     let simulated = document.simulated.iter();
     let lines = simulated.chain([&document.internal]).chain(&document.coverage);
-    let told = document.glance.iter().chain(&document.findings).map(|it| &it.text);
+    let told = document.glance.iter().chain(&document.findings).map(|sentence| &sentence.text);
     for (row, line) in (1..).zip(lines.chain(told)) {
         let wrapped = Format::new().set_text_wrap();
         sheet.write_string_with_format(row, 0, line, &wrapped)?;
@@ -149,7 +149,7 @@ fn grid(sheet: &mut Worksheet, table: &Table, name: &str) -> Result<(), XlsxErro
     let mut seen: Vec<String> = Vec::new();
     let wrapped = Format::new().set_bold().set_text_wrap();
     for head in &table.heads {
-        let before = seen.iter().filter(|it| *it == head).count();
+        let before = seen.iter().filter(|earlier_head| *earlier_head == head).count();
         seen.push(head.clone());
         let told = if before == 0 { head.clone() } else { format!("{head} ({})", before + 1) };
         columns.push(TableColumn::new().set_header(told).set_header_format(&wrapped));
@@ -161,7 +161,7 @@ fn grid(sheet: &mut Worksheet, table: &Table, name: &str) -> Result<(), XlsxErro
     sheet.add_table(HEADS, 0, last_row, last_column, &grid)?;
     for (at, head) in table.heads.iter().enumerate() {
         let cells = table.rows.iter().filter_map(|row| row.get(at));
-        let longest = cells.map(|it| it.plain().chars().count()).max().unwrap_or(0);
+        let longest = cells.map(|cell| cell.plain().chars().count()).max().unwrap_or(0);
         let width = u32::try_from(longest.max(head.len().min(18)) + 2).unwrap_or(60);
         let column = u16::try_from(at).unwrap_or(u16::MAX);
         sheet.set_column_width(column, f64::from(width).min(WIDTH_MAX))?;

@@ -13,16 +13,16 @@ use crate::text::value::day;
 pub(super) fn years(language: Language, found: &[CaseYear]) -> Section {
     let rows = found
         .iter()
-        .map(|it| {
-            let [from, to] = it.days.map(Cell::Day);
+        .map(|year| {
+            let [from, to] = year.days.map(Cell::Day);
             vec![
                 from,
                 to,
-                Cell::Count(it.since_application.n_cases),
-                quantile(language, &it.since_application.median),
-                quantile(language, &it.since_application.p90),
-                Cell::days(it.decided.p50),
-                Cell::Count(it.decided.n),
+                Cell::Count(year.since_application.n_cases),
+                quantile(language, &year.since_application.median),
+                quantile(language, &year.since_application.p90),
+                Cell::days(year.decided.p50),
+                Cell::Count(year.decided.n),
             ]
         })
         .collect();
@@ -36,8 +36,8 @@ pub(super) fn years(language: Language, found: &[CaseYear]) -> Section {
         "head-decided",
     ];
     let made = section(language, "years", Cells::Numbers, &heads, rows);
-    let name = |it: &CaseYear| it.days.map(|it| day(language, it)).join(" – ");
-    let told = found.iter().map(|it| (name(it), &it.since_application));
+    let name = |year: &CaseYear| year.days.map(|date| day(language, date)).join(" – ");
+    let told = found.iter().map(|year| (name(year), &year.since_application));
     let picture = half_decided(language, "years", &made.heading, told);
     Section { pictures: picture.into_iter().collect(), ..made }
 }

@@ -8,7 +8,7 @@
 /// If one of the two is set alone: then mails would stay away without a word.
 #[expect(clippy::disallowed_methods, reason = "this is where the environment is read")]
 pub fn mail() -> Result<Option<(String, String)>, &'static str> {
-    let of = |name: &str| std::env::var(name).ok().filter(|it| !it.is_empty());
+    let of = |name: &str| std::env::var(name).ok().filter(|setting| !setting.is_empty());
     match (of("BESCHEID_SMTP"), of("BESCHEID_MAIL_FROM")) {
         (Some(server), Some(from)) => Ok(Some((server, from))),
         (None, None) => Ok(None),

@@ -4,6 +4,6 @@
 #[must_use]
 #[expect(clippy::disallowed_methods, reason = "this is where the environment is read")]
 pub fn user() -> String {
-    let named = ["USER", "LOGNAME"].into_iter().find_map(|it| std::env::var(it).ok());
-    named.filter(|it| !it.is_empty()).unwrap_or_else(|| "operator".to_owned())
+    let named = ["USER", "LOGNAME"].into_iter().find_map(|variable| std::env::var(variable).ok());
+    named.filter(|name| !name.is_empty()).unwrap_or_else(|| "operator".to_owned())
 }

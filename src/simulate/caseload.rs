@@ -77,7 +77,7 @@ pub fn simulate(
     for number in 0..wish.cases {
         let mut stream = Stream::new(wish.seed, u64::try_from(number).unwrap_or(0) * 2);
         let shares: Vec<(&Authority, f64)> =
-            scenario.authority.iter().map(|it| (it, it.share.value)).collect();
+            scenario.authority.iter().map(|authority| (authority, authority.share.value)).collect();
         let authority = stream.pick(&shares).ok_or("the scenario has no authority")?;
         let procedure = find(&authority.procedure)?;
         let day = arrival(scenario, wish, &mut stream);
@@ -133,19 +133,21 @@ fn arrival(scenario: &Scenario, wish: &Wish, stream: &mut Stream) -> NaiveDate {
 
 fn attributes(scenario: &Scenario, authority: &Authority, stream: &mut Stream) -> Attributes {
     let weights = |table: &'_ BTreeMap<String, crate::simulate::scenario::Parameter>| {
-        table.iter().map(|(key, it)| (key.clone(), it.value)).collect::<Vec<_>>()
+        table.iter().map(|(key, parameter)| (key.clone(), parameter.value)).collect::<Vec<_>>()
     };
     let mut drawn = |table: Vec<(String, f64)>| {
-        let choices: Vec<(&str, f64)> = table.iter().map(|(key, it)| (key.as_str(), *it)).collect();
+        let choices: Vec<(&str, f64)> =
+            table.iter().map(|(key, weight)| (key.as_str(), *weight)).collect();
         stream.pick(&choices).map(str::to_owned)
     };
     let country = drawn(weights(&scenario.countries));
     let district = drawn(weights(&scenario.districts));
-    let profession = drawn(authority.professions.iter().map(|it| (it.clone(), 1.0)).collect());
+    let profession =
+        drawn(authority.professions.iter().map(|profession| (profession.clone(), 1.0)).collect());
     Attributes {
         authority: authority.id.clone(),
         profession,
-        origin: country.as_deref().map(|it| Countries::shipped().origin(it)),
+        origin: country.as_deref().map(|code| Countries::shipped().origin(code)),
         country,
         district,
         target_group: Some("skilled_worker".to_owned()),
@@ -161,14 +163,16 @@ fn review(scenario: &Scenario, wish: &Wish, begun: &mut [Begun<'_>]) {
         let waiting = begun
             .iter()
             .enumerate()
-            .filter(|(_, it)| it.halt == Halt::Review && it.driver.authority.id == authority.id)
-            .map(|(at, it)| (it.driver.day, at))
+            .filter(|(_, course)| {
+                course.halt == Halt::Review && course.driver.authority.id == authority.id
+            })
+            .map(|(at, course)| (course.driver.day, at))
             .collect();
         let mut stream = Stream::new(wish.seed, u64::MAX - u64::try_from(number).unwrap_or(0));
         for (at, day) in queue::turns(waiting, &scenario.queue, (wish.from, wish.to), &mut stream) {
-            if let Some(it) = begun.get_mut(at) {
-                it.driver.wait_until(day);
-                it.halt = it.driver.drive();
+            if let Some(course) = begun.get_mut(at) {
+                course.driver.wait_until(day);
+                course.halt = course.driver.drive();
             }
         }
     }
@@ -186,8 +190,9 @@ fn linked<'a>(
     if parent.halt != Halt::Recognition {
         return Ok(parent);
     }
-    let runs =
-        |it: &&Authority| ["nurse-tlvwa", "craft-journeyman"].contains(&it.procedure.as_str());
+    let runs = |authority: &&Authority| {
+        ["nurse-tlvwa", "craft-journeyman"].contains(&authority.procedure.as_str())
+    };
     let choices: Vec<&Authority> = scenario.authority.iter().filter(runs).collect();
     let Some(authority) = choices.get(at % choices.len().max(1)) else { return Ok(parent) };
     let procedure = procedures.get(&authority.procedure).ok_or("no such procedure")?;
@@ -213,7 +218,7 @@ fn linked<'a>(
 }
 
 fn decision(case: &Case) -> Option<(NaiveDate, Outcome)> {
-    case.decisions().first().map(|it| (it.on, it.outcome))
+    case.decisions().first().map(|decision| (decision.on, decision.outcome))
 }
 
 fn finish(
@@ -224,7 +229,7 @@ fn finish(
     cases: &mut Vec<Simulated>,
 ) -> Result<(), String> {
     let procedure = procedures.get(begun.driver.procedure.id()).ok_or("no such procedure")?;
-    let truth = begun.driver.case.as_ref().map_or_else(Vec::new, |it| truth(it, procedure));
+    let truth = begun.driver.case.as_ref().map_or_else(Vec::new, |case| truth(case, procedure));
     let stream = &mut begun.driver.stream;
     let lived = &begun.driver.events;
     let events = recorded(lived, procedure, &scenario.knowledge, wish.to, stream);
@@ -240,7 +245,9 @@ fn truth(case: &Case, procedure: &Procedure) -> Vec<TrueVisit> {
         .iter()
         .map(|visit| TrueVisit {
             stage: match visit.stay {
-                Stay::Stage(at) => procedure.stage(at).map_or_else(String::new, |it| it.id.clone()),
+                Stay::Stage(at) => {
+                    procedure.stage(at).map_or_else(String::new, |stage| stage.id.clone())
+                }
                 Stay::Unrecorded => "unrecorded".to_owned(),
             },
             authority: visit.authority.to_string(),

@@ -60,8 +60,8 @@ impl<'a> Driver<'a> {
         let opening: Vec<(&Move, f64)> = procedure
             .moves()
             .iter()
-            .filter(|it| it.from_start && it.track == TrackIndex::MAIN)
-            .map(|it| (it, if it.id == "apply" { 0.15 } else { 1.0 }))
+            .filter(|way| way.from_start && way.track == TrackIndex::MAIN)
+            .map(|way| (way, if way.id == "apply" { 0.15 } else { 1.0 }))
             .collect();
         let first = stream.pick(&opening);
         let mut driver = Self {
@@ -128,7 +128,10 @@ impl<'a> Driver<'a> {
     /// Missing documents arrive, and then somebody looks at them.
     fn answer_documents(&mut self, days: u64) {
         let open = self.case.as_ref().and_then(|case| {
-            case.requests().iter().rfind(|it| it.is_open_on(self.day)).map(|it| it.id)
+            case.requests()
+                .iter()
+                .rfind(|request| request.is_open_on(self.day))
+                .map(|request| request.id)
         });
         self.pass(days);
         if let Some(request) = open {
@@ -151,8 +154,8 @@ impl<'a> Driver<'a> {
             let permitted = case.permitted(self.procedure, Recorder::Caseworker, self.day);
             let ways: Vec<(&Move, f64)> = permitted
                 .into_iter()
-                .filter(|it| it.track == TrackIndex::MAIN && it.to.is_some())
-                .map(|it| (it, self.weight(it, stage)))
+                .filter(|way| way.track == TrackIndex::MAIN && way.to.is_some())
+                .map(|way| (way, self.weight(way, stage)))
                 .filter(|(_, weight)| 0.0 < *weight)
                 .collect();
             if let Some(way) = self.stream.pick(&ways) {
@@ -177,7 +180,7 @@ impl<'a> Driver<'a> {
             ("confirm_complete", _stage) if self.procedure.move_named("ask_fee").is_some() => 0.0,
             ("confirm_complete", _stage) => 1.0 - incomplete,
             ("waive_review", "completeness_check") => 0.03,
-            (name, _stage) => self.scenario.ways.get(name).map_or(0.0, |it| it.value),
+            (name, _stage) => self.scenario.ways.get(name).map_or(0.0, |parameter| parameter.value),
         }
     }
 
@@ -187,7 +190,15 @@ impl<'a> Driver<'a> {
             let outcomes: Vec<(Outcome, f64)> = way
                 .outcomes
                 .iter()
-                .map(|it| (*it, self.scenario.outcomes.get(it).map_or(0.0, |it| it.value)))
+                .map(|outcome| {
+                    (
+                        *outcome,
+                        self.scenario
+                            .outcomes
+                            .get(outcome)
+                            .map_or(0.0, |parameter| parameter.value),
+                    )
+                })
                 .collect();
             moved.outcome = self.stream.pick(&outcomes);
         }
@@ -226,15 +237,15 @@ impl<'a> Driver<'a> {
     /// Whoever finds a file complete has seen what the law asks for.
     fn see_documents(&mut self) {
         let (on, seat) = (self.day, self.authority.seat.calendar());
-        let good_until = |it: &DocumentDraft| {
-            it.not_older_than?.nominal_end(on, Start::EventDay, seat.as_ref()?)
+        let good_until = |document: &DocumentDraft| {
+            document.not_older_than?.nominal_end(on, Start::EventDay, seat.as_ref()?)
         };
         let seen: Vec<(String, Option<NaiveDate>)> = self
             .procedure
             .documents()
             .iter()
             .enumerate()
-            .map(|(at, it)| (at, it.id.get_ref().clone(), good_until(it)))
+            .map(|(at, document)| (at, document.id.get_ref().clone(), good_until(document)))
             .filter(|(at, _, good)| *at < 4 || good.is_some())
             .map(|(_, document, good)| (document, good))
             .collect();
@@ -248,7 +259,7 @@ impl<'a> Driver<'a> {
         let (Some(case), Some(seat)) = (&self.case, self.authority.seat.calendar()) else { return };
         let readings = reckon(case, self.procedure, &seat, Policy::default(), self.day);
         let due = readings.ok().and_then(|all| {
-            let decision = all.iter().find(|it| it.rule.id.get_ref() == "decision")?;
+            let decision = all.iter().find(|reading| reading.rule.id.get_ref() == "decision")?;
             decision.standing.ends_on()
         });
         if let Some(ends_on) = due {
@@ -319,7 +330,9 @@ impl<'a> Driver<'a> {
     /// Days pass, and what lies ahead on them happens. What may not happen yet waits.
     pub(super) fn pass(&mut self, days: u64) {
         let until = self.day.checked_add_days(Days::new(days)).unwrap_or(self.day);
-        while let Some((day, name)) = self.ahead.front().copied().filter(|it| it.0 <= until) {
+        while let Some((day, name)) =
+            self.ahead.front().copied().filter(|planned| planned.0 <= until)
+        {
             self.day = self.day.max(day);
             if !self.happens(named(name)) {
                 break;

@@ -157,7 +157,7 @@ impl Scenario {
     #[must_use]
     pub fn assumed(&self) -> (usize, usize) {
         let sources = self.sources();
-        let assumed = sources.iter().filter(|it| it.starts_with("assumed")).count();
+        let assumed = sources.iter().filter(|source| source.starts_with("assumed")).count();
         (assumed, sources.len())
     }
 
@@ -180,11 +180,12 @@ impl Scenario {
         ];
         let tables =
             [&self.countries, &self.districts, &self.ways].into_iter().flat_map(BTreeMap::values);
-        let authorities = self.authority.iter().flat_map(|it| [&it.share, &it.pace]);
+        let authorities =
+            self.authority.iter().flat_map(|authority| [&authority.share, &authority.pace]);
         let parameters =
             single.into_iter().chain(tables).chain(self.outcomes.values()).chain(authorities);
-        let stays = self.stay.values().map(|it| it.source.as_str());
-        parameters.map(|it| it.source.as_str()).chain(stays).collect()
+        let stays = self.stay.values().map(|stay| stay.source.as_str());
+        parameters.map(|parameter| parameter.source.as_str()).chain(stays).collect()
     }
 }
 
@@ -201,7 +202,8 @@ mod tests {
             let scenario =
                 Scenario::from_toml(text).unwrap_or_else(|fault| panic!("{id}: {fault}"));
             for procedure in &procedures {
-                for (_, stage) in procedure.stages().filter(|(_, it)| it.place != Place::Ends) {
+                for (_, stage) in procedure.stages().filter(|(_, stage)| stage.place != Place::Ends)
+                {
                     let known = scenario.stay.contains_key(&stage.id) || stage.id == "recognition";
                     assert!(known, "{id}: no stay for {}", stage.id);
                 }
@@ -209,11 +211,11 @@ mod tests {
             for way in scenario.ways.keys() {
                 assert!(procedures.iter().any(|it| it.move_named(way).is_some()), "{id}: {way}");
             }
-            for it in &scenario.authority {
+            for authority in &scenario.authority {
                 assert!(
-                    it.id.contains("(erfunden)"),
+                    authority.id.contains("(erfunden)"),
                     "{id}: {} must say that it is invented",
-                    it.id
+                    authority.id
                 );
             }
         }

@@ -59,8 +59,8 @@ pub fn keep(
             account_changes::account_id.eq(account.to_string()),
             account_changes::by_id.eq(by.to_string()),
             account_changes::kind.eq(kind.code()),
-            account_changes::role.eq(grant.map(|it| it.role.code())),
-            account_changes::authority.eq(grant.map(|it| it.authority.as_str())),
+            account_changes::role.eq(grant.map(|given| given.role.code())),
+            account_changes::authority.eq(grant.map(|given| given.authority.as_str())),
             account_changes::made_at.eq(at.naive_utc()),
         ))
         .execute(db)?;

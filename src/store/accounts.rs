@@ -65,12 +65,12 @@ pub fn make(
 pub fn grant(db: &mut Db, id: AccountId, grants: &[Grant]) -> Result<(), StoreError> {
     let own = account_roles::table.filter(account_roles::account_id.eq(id.to_string()));
     diesel::delete(own).execute(db)?;
-    for it in grants {
+    for grant in grants {
         diesel::insert_into(account_roles::table)
             .values((
                 account_roles::account_id.eq(id.to_string()),
-                account_roles::authority.eq(&it.authority),
-                account_roles::role.eq(it.role.code()),
+                account_roles::authority.eq(&grant.authority),
+                account_roles::role.eq(grant.role.code()),
             ))
             .execute(db)?;
     }
@@ -88,8 +88,8 @@ pub fn named(db: &mut Db, login: &str) -> Result<Option<Account>, StoreError> {
         .select(AccountRow::as_select())
         .first(db)
         .optional()?;
-    let roles = roles(db, row.as_ref().map_or("", |it| &it.id))?;
-    row.map(|it| it.with(roles)).transpose()
+    let roles = roles(db, row.as_ref().map_or("", |account| &account.id))?;
+    row.map(|account| account.with(roles)).transpose()
 }
 
 /// An account by its id.
@@ -102,7 +102,7 @@ pub fn find(db: &mut Db, id: AccountId) -> Result<Option<Account>, StoreError> {
         .select(AccountRow::as_select())
         .first(db)
         .optional()?;
-    row.map(|it| it.read(db)).transpose()
+    row.map(|account| account.read(db)).transpose()
 }
 
 /// All accounts, by login.
@@ -112,7 +112,7 @@ pub fn find(db: &mut Db, id: AccountId) -> Result<Option<Account>, StoreError> {
 pub fn all(db: &mut Db) -> Result<Vec<Account>, StoreError> {
     let rows: Vec<AccountRow> =
         accounts::table.order(accounts::login).select(AccountRow::as_select()).load(db)?;
-    rows.into_iter().map(|it| it.read(db)).collect()
+    rows.into_iter().map(|row| row.read(db)).collect()
 }
 
 /// Sets the hash of the password.
@@ -170,7 +170,7 @@ pub fn use_step(db: &mut Db, id: AccountId, step: i64) -> Result<(), StoreError>
 /// If the database fails.
 pub fn disable(db: &mut Db, id: AccountId, at: Option<DateTime<Utc>>) -> Result<(), StoreError> {
     let moved = diesel::update(accounts::table.find(id.to_string()))
-        .set(accounts::disabled_at.eq(at.map(|it| it.naive_utc())))
+        .set(accounts::disabled_at.eq(at.map(|moment| moment.naive_utc())))
         .execute(db)?;
     exactly_one(moved, "accounts", &id)
 }
@@ -199,7 +199,7 @@ pub fn authorities(db: &mut Db) -> Result<BTreeSet<String>, StoreError> {
         account_roles::table.select(account_roles::authority).distinct().load(db)?;
     let of_cases: Vec<String> = cases::table.select(cases::authority).distinct().load(db)?;
     let all = of_roles.into_iter().chain(of_cases);
-    Ok(all.filter(|it| it != Grant::EVERYWHERE && !it.is_empty()).collect())
+    Ok(all.filter(|authority| authority != Grant::EVERYWHERE && !authority.is_empty()).collect())
 }
 
 /// Authorities and roles of an account.

@@ -70,7 +70,9 @@ impl Standing {
         Self {
             authority: case.authority().to_owned(),
             stage: case.stage_name(procedure).to_owned(),
-            waits_on: case.waits_on(case.last_on(), procedure).map(|it| it.code().to_owned()),
+            waits_on: case
+                .waits_on(case.last_on(), procedure)
+                .map(|holder| holder.code().to_owned()),
             opened_on: case.opened_on(),
             ended_on: case.ended_on(),
             profession: case.attributes().profession.clone(),
@@ -88,7 +90,8 @@ impl Standing {
 /// If the database fails, or a number or a place in a list is taken.
 pub fn open(db: &mut Db, new: &[(Filed, Standing)]) -> Result<(), StoreError> {
     for some in new.chunks(ROWS_MAX) {
-        let rows: Vec<CaseRow> = some.iter().map(|(filed, it)| CaseRow::new(filed, it)).collect();
+        let rows: Vec<CaseRow> =
+            some.iter().map(|(filed, standing)| CaseRow::new(filed, standing)).collect();
         native!(db, it => diesel::insert_into(cases::table).values(&rows).execute(it))?;
     }
     Ok(())
@@ -111,8 +114,8 @@ pub fn change(db: &mut Db, id: CaseId, seen: i64, now: &Standing) -> Result<(), 
             (
                 cases::profession.eq(&now.profession),
                 cases::country.eq(&now.country),
-                cases::due_on.eq(now.due.as_ref().map(|it| it.on)),
-                cases::due.eq(now.due.as_ref().map(|it| it.by.as_str())),
+                cases::due_on.eq(now.due.as_ref().map(|due| due.on)),
+                cases::due.eq(now.due.as_ref().map(|due| due.by.as_str())),
                 cases::touched_on.eq(now.touched_on),
                 cases::indexed.eq(INDEXED),
             ),
@@ -227,7 +230,7 @@ pub fn newest_of(db: &mut Db, authority: &str) -> Result<Option<Filed>, StoreErr
         .select(CaseRow::as_select())
         .first(db)
         .optional()?;
-    Ok(row.map(CaseRow::read).transpose()?.map(|it| it.0))
+    Ok(row.map(CaseRow::read).transpose()?.map(|found| found.0))
 }
 
 /// The cases of one list.
@@ -295,7 +298,7 @@ pub(super) struct CaseRow {
 }
 
 impl CaseRow {
-    fn new(filed: &Filed, it: &Standing) -> Self {
+    fn new(filed: &Filed, standing: &Standing) -> Self {
         let (source, source_ref) = filed.listed.clone().unzip();
         Self {
             id: filed.id.to_string(),
@@ -306,17 +309,17 @@ impl CaseRow {
             source,
             source_ref,
             person_id: filed.person.map(|id| id.to_string()),
-            authority: it.authority.clone(),
-            stage: it.stage.clone(),
-            waits_on: it.waits_on.clone(),
-            opened_on: it.opened_on,
-            ended_on: it.ended_on,
-            version: it.version,
-            profession: it.profession.clone(),
-            country: it.country.clone(),
-            due_on: it.due.as_ref().map(|it| it.on),
-            due: it.due.as_ref().map(|it| it.by.clone()),
-            touched_on: Some(it.touched_on),
+            authority: standing.authority.clone(),
+            stage: standing.stage.clone(),
+            waits_on: standing.waits_on.clone(),
+            opened_on: standing.opened_on,
+            ended_on: standing.ended_on,
+            version: standing.version,
+            profession: standing.profession.clone(),
+            country: standing.country.clone(),
+            due_on: standing.due.as_ref().map(|due| due.on),
+            due: standing.due.as_ref().map(|due| due.by.clone()),
+            touched_on: Some(standing.touched_on),
             indexed: INDEXED,
         }
     }

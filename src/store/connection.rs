@@ -121,13 +121,13 @@ impl Store {
                 let mut found: Vec<Said> =
                     diesel::sql_query("select integrity_check as said from pragma_integrity_check")
                         .load(db)?;
-                found.retain(|it| it.said != "ok");
+                found.retain(|row| row.said != "ok");
                 let broken: Vec<Said> = diesel::sql_query(
                     "select \"table\" || ' row ' || rowid || ' points at nothing in ' || parent \
                      as said from pragma_foreign_key_check",
                 )
                 .load(db)?;
-                Ok(found.into_iter().chain(broken).map(|it| it.said).collect())
+                Ok(found.into_iter().chain(broken).map(|row| row.said).collect())
             }
         }
     }

@@ -48,7 +48,7 @@ struct Line {
 pub fn made_by(db: &mut Db) -> Result<Vec<String>, StoreError> {
     let query = "select version as line from __diesel_schema_migrations order by version";
     let lines: Vec<Line> = diesel::sql_query(query).load(db)?;
-    Ok(lines.into_iter().map(|it| it.line).collect())
+    Ok(lines.into_iter().map(|row| row.line).collect())
 }
 
 /// The rows of a table, handed on one by one as they come.
@@ -64,7 +64,8 @@ pub fn rows<E: From<StoreError>>(
         Db::Postgres(_) => format!("select row_to_json(it)::text as line from {table} it"),
         Db::Sqlite(_) => {
             let columns = columns(db, table)?;
-            let pairs: Vec<String> = columns.iter().map(|it| format!("'{it}', {it}")).collect();
+            let pairs: Vec<String> =
+                columns.iter().map(|column| format!("'{column}', {column}")).collect();
             format!("select json_object({}) as line from {table} order by rowid", pairs.join(", "))
         }
     };
@@ -90,7 +91,7 @@ pub fn rows<E: From<StoreError>>(
 fn columns(db: &mut Db, table: &str) -> Result<Vec<String>, StoreError> {
     let query = format!("select name as line from pragma_table_info('{table}') order by cid");
     let lines: Vec<Line> = diesel::sql_query(query).load(db)?;
-    Ok(lines.into_iter().map(|it| it.line).collect())
+    Ok(lines.into_iter().map(|row| row.line).collect())
 }
 
 /// Whether nothing is kept yet.
@@ -130,10 +131,10 @@ impl Filler {
             ),
             Db::Sqlite(_) => {
                 let columns = columns(db, table)?;
-                let value = |it: &String| {
-                    let value = format!("json_extract(?1, '$.{it}')");
+                let value = |column: &String| {
+                    let value = format!("json_extract(?1, '$.{column}')");
                     // Moments are compared as text: both databases' ways of writing one become one.
-                    let is_moment = it.ends_with("_at") && it != "occurred_at";
+                    let is_moment = column.ends_with("_at") && column != "occurred_at";
                     if is_moment { format!("replace({value}, 'T', ' ')") } else { value }
                 };
                 let values: Vec<String> = columns.iter().map(value).collect();

@@ -126,7 +126,7 @@ pub fn changed_since(
 ) -> Result<Option<BTreeSet<CaseId>>, StoreError> {
     let there: Option<String> =
         events::table.find(length).select(events::hash).first(db).optional()?;
-    if there.is_none_or(|it| it != head) {
+    if there.is_none_or(|hash| hash != head) {
         return Ok(None);
     }
     let ids: Vec<Option<String>> = events::table

@@ -62,7 +62,7 @@ impl StoreError {
             | Self::Stale { .. }
             | Self::Corrupt { .. } => return false,
         };
-        FULL.iter().any(|it| told.contains(it))
+        FULL.iter().any(|phrase| told.contains(phrase))
     }
 
     /// What kind of accident it is, without a word of what was kept: for logs.

@@ -33,7 +33,7 @@ pub fn seen(
         .values((
             views::id.eq(id),
             views::case_id.eq(case.to_string()),
-            views::account_id.eq(by.map(|it| it.to_string())),
+            views::account_id.eq(by.map(|account| account.to_string())),
             views::seen_at.eq(now.naive_utc()),
         ))
         .execute(db)?;
@@ -67,7 +67,7 @@ pub fn last_look(db: &mut Db, case: CaseId) -> Result<Option<DateTime<Utc>>, Sto
         .select(views::seen_at)
         .first(db)
         .optional()?;
-    Ok(found.map(|it| it.and_utc()))
+    Ok(found.map(|moment| moment.and_utc()))
 }
 
 /// The last look of staff.
@@ -82,7 +82,7 @@ pub fn last_look_of_staff(db: &mut Db, case: CaseId) -> Result<Option<DateTime<U
         .select(views::seen_at)
         .first(db)
         .optional()?;
-    Ok(found.map(|it| it.and_utc()))
+    Ok(found.map(|moment| moment.and_utc()))
 }
 
 /// Keeps the hash of a new code; the old one is good no more.

@@ -69,7 +69,7 @@ pub fn bring_up(db: &mut Db, limit: i64) -> Result<(), StoreError> {
         .limit(limit)
         .select((persons::id, persons::name))
         .load(db)?;
-    let ids: Vec<&String> = old.iter().map(|it| &it.0).collect();
+    let ids: Vec<&String> = old.iter().map(|row| &row.0).collect();
     diesel::delete(name_words::table.filter(name_words::person_id.eq_any(&ids))).execute(db)?;
     keep(db, old.iter().map(|(person, name)| (person.clone(), name.as_str())))?;
     diesel::update(persons::table.filter(persons::id.eq_any(&ids)))
@@ -92,7 +92,7 @@ pub fn wrong(db: &mut Db) -> Result<Option<String>, StoreError> {
     right.sort();
     let differs = kept.iter().zip(&right).find(|(kept, right)| kept != right);
     let missing = || right.get(kept.len()).or(kept.get(right.len()));
-    Ok(differs.map(|it| it.1).or_else(missing).map(|it| it.person_id.clone()))
+    Ok(differs.map(|pair| pair.1).or_else(missing).map(|word| word.person_id.clone()))
 }
 
 #[derive(QueryableByName)]
@@ -120,14 +120,14 @@ pub fn cases_by_name(
     let mut found = ids(db, question(&asked, Likeness::Spelling, reach, limit))?;
     if found.len() < limit {
         let more = ids(db, question(&asked, Likeness::Consonants, reach, limit))?;
-        let new: Vec<String> = more.into_iter().filter(|it| !found.contains(it)).collect();
+        let new: Vec<String> = more.into_iter().filter(|id| !found.contains(id)).collect();
         found.extend(new);
         found.truncate(limit);
     }
     let rows: Vec<CaseRow> =
         cases::table.filter(cases::id.eq_any(&found)).select(CaseRow::as_select()).load(db)?;
     let mut rows = rows.into_iter().map(CaseRow::read).collect::<Result<Vec<_>, _>>()?;
-    rows.sort_by_key(|(filed, _)| found.iter().position(|it| *it == filed.id.to_string()));
+    rows.sort_by_key(|(filed, _)| found.iter().position(|id| *id == filed.id.to_string()));
     Ok(rows)
 }
 
@@ -138,7 +138,7 @@ fn ids(db: &mut Db, (query, values): (String, Vec<String>)) -> Result<Vec<String
             query.bind::<Text, _>(value)
         });
     let found: Vec<Id> = query.load(db)?;
-    Ok(found.into_iter().map(|it| it.id).collect())
+    Ok(found.into_iter().map(|row| row.id).collect())
 }
 
 /// How a word of a name is like one that is asked for.
@@ -185,7 +185,8 @@ fn question(
     let within = match reach {
         Reach::Everywhere => String::new(),
         Reach::Only(these) => {
-            let these: Vec<String> = these.iter().map(|it| bind(it.clone())).collect();
+            let these: Vec<String> =
+                these.iter().map(|authority| bind(authority.clone())).collect();
             format!(" and c.authority in ({})", these.join(", "))
         }
     };

@@ -71,7 +71,7 @@ pub fn contact(db: &mut Db, case: CaseId) -> Result<Option<Contact>, StoreError>
     Ok(found.map(|(address, tongue, code, ends_at, confirmed_at)| Contact {
         address,
         tongue,
-        code: code.zip(ends_at.map(|it| it.and_utc())),
+        code: code.zip(ends_at.map(|moment| moment.and_utc())),
         is_confirmed: confirmed_at.is_some(),
     }))
 }
@@ -146,22 +146,22 @@ pub struct Letter {
 ///
 /// # Errors
 /// If the database fails.
-pub fn put(db: &mut Db, it: &Letter) -> Result<(), StoreError> {
-    let (account, case) = of_guest(it.to);
+pub fn put(db: &mut Db, letter: &Letter) -> Result<(), StoreError> {
+    let (account, case) = of_guest(letter.to);
     diesel::insert_into(outbox::table)
         .values((
-            outbox::id.eq(&it.id),
+            outbox::id.eq(&letter.id),
             outbox::case_id.eq(case),
             outbox::account_id.eq(account),
-            outbox::kind.eq(it.notice.kind.code()),
-            outbox::about.eq(it.notice.about.map(|it| it.to_string())),
-            outbox::due_on.eq(it.notice.on),
-            outbox::code.eq(&it.code),
-            outbox::address.eq(&it.address),
-            outbox::tongue.eq(&it.tongue),
-            outbox::message_id.eq(&it.message_id),
-            outbox::made_at.eq(it.made_at.naive_utc()),
-            outbox::next_at.eq(it.made_at.naive_utc()),
+            outbox::kind.eq(letter.notice.kind.code()),
+            outbox::about.eq(letter.notice.about.map(|request| request.to_string())),
+            outbox::due_on.eq(letter.notice.on),
+            outbox::code.eq(&letter.code),
+            outbox::address.eq(&letter.address),
+            outbox::tongue.eq(&letter.tongue),
+            outbox::message_id.eq(&letter.message_id),
+            outbox::made_at.eq(letter.made_at.naive_utc()),
+            outbox::next_at.eq(letter.made_at.naive_utc()),
             outbox::tries.eq(0),
             outbox::unsure.eq(0),
         ))
@@ -213,11 +213,11 @@ pub fn of_case(db: &mut Db, case: CaseId, limit: i64) -> Result<Vec<Letter>, Sto
 ///
 /// # Errors
 /// If the database fails.
-pub fn take(db: &mut Db, it: &Letter, until: DateTime<Utc>) -> Result<bool, StoreError> {
-    let moved = diesel::update(outbox::table.find(&it.id))
+pub fn take(db: &mut Db, letter: &Letter, until: DateTime<Utc>) -> Result<bool, StoreError> {
+    let moved = diesel::update(outbox::table.find(&letter.id))
         .filter(outbox::done_at.is_null())
-        .filter(outbox::tries.eq(i64::from(it.tries)))
-        .set((outbox::tries.eq(i64::from(it.tries) + 1), outbox::next_at.eq(until.naive_utc())))
+        .filter(outbox::tries.eq(i64::from(letter.tries)))
+        .set((outbox::tries.eq(i64::from(letter.tries) + 1), outbox::next_at.eq(until.naive_utc())))
         .execute(db)?;
     Ok(moved == 1)
 }

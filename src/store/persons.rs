@@ -36,7 +36,7 @@ pub fn keep(db: &mut Db, people: &[Person]) -> Result<(), StoreError> {
         let rows: Vec<PersonRow> = some.iter().map(PersonRow::from).collect();
         native!(db, it => diesel::insert_into(persons::table).values(&rows).execute(it))?;
     }
-    name_words::keep(db, people.iter().map(|it| (it.id.to_string(), it.name.as_str())))
+    name_words::keep(db, people.iter().map(|person| (person.id.to_string(), person.name.as_str())))
 }
 
 /// Someone by identity.
@@ -79,12 +79,12 @@ struct PersonRow {
 }
 
 impl From<&Person> for PersonRow {
-    fn from(it: &Person) -> Self {
+    fn from(person: &Person) -> Self {
         Self {
-            id: it.id.to_string(),
-            name: it.name.clone(),
-            birth_date: it.birth_date,
-            import_id: it.import.map(|id| id.to_string()),
+            id: person.id.to_string(),
+            name: person.name.clone(),
+            birth_date: person.birth_date,
+            import_id: person.import.map(|id| id.to_string()),
             spelled: SPELLING,
         }
     }

@@ -24,7 +24,7 @@ impl Files {
     /// The texts of a procedure file and its fragments.
     #[must_use]
     pub fn of(procedure: Source<'_>, cores: &[Source<'_>]) -> Self {
-        let owned = |it: &Source<'_>| (it.file.to_owned(), it.text.to_owned());
+        let owned = |source: &Source<'_>| (source.file.to_owned(), source.text.to_owned());
         Self { procedure: owned(&procedure), cores: cores.iter().map(owned).collect() }
     }
 

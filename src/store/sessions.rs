@@ -18,8 +18,8 @@ pub enum Guest {
 }
 
 /// Who came in, as two columns: one of them is empty.
-pub(super) fn of_guest(it: Guest) -> (Option<String>, Option<String>) {
-    match it {
+pub(super) fn of_guest(guest: Guest) -> (Option<String>, Option<String>) {
+    match guest {
         Guest::Account(id) => (Some(id.to_string()), None),
         Guest::Case(id) => (None, Some(id.to_string())),
     }
@@ -66,17 +66,17 @@ pub struct Session {
 ///
 /// # Errors
 /// If the database fails.
-pub fn open(db: &mut Db, it: &Session) -> Result<(), StoreError> {
-    let (account, case) = of_guest(it.guest);
+pub fn open(db: &mut Db, session: &Session) -> Result<(), StoreError> {
+    let (account, case) = of_guest(session.guest);
     let row = SessionRow {
-        token: it.token.clone(),
+        token: session.token.clone(),
         account_id: account,
         case_id: case,
-        form_token: it.form_token.clone(),
-        is_whole: it.is_whole,
-        made_at: it.made_at.naive_utc(),
-        seen_at: it.seen_at.naive_utc(),
-        browser: it.browser.clone(),
+        form_token: session.form_token.clone(),
+        is_whole: session.is_whole,
+        made_at: session.made_at.naive_utc(),
+        seen_at: session.seen_at.naive_utc(),
+        browser: session.browser.clone(),
     };
     diesel::insert_into(sessions::table).values(row).execute(db)?;
     Ok(())

@@ -72,7 +72,7 @@ impl Place {
     #[must_use]
     pub fn of(view: View, (filed, standing): &(Filed, Standing)) -> Self {
         let on = match view {
-            View::Overdue | View::DueSoon => standing.due.as_ref().map(|it| it.on),
+            View::Overdue | View::DueSoon => standing.due.as_ref().map(|due| due.on),
             View::Quiet | View::Unseen => Some(standing.touched_on),
             View::New | View::Open | View::All => Some(standing.opened_on),
         };
@@ -92,14 +92,14 @@ pub fn page(
     asked: &Question,
 ) -> Result<Vec<(Filed, Standing)>, StoreError> {
     let mut query = within(reach, asked.view, asked.today);
-    if let Some(it) = &asked.stage {
-        query = query.filter(cases::stage.eq(it.clone()));
+    if let Some(asked_stage) = &asked.stage {
+        query = query.filter(cases::stage.eq(asked_stage.clone()));
     }
-    if let Some(it) = &asked.profession {
-        query = query.filter(cases::profession.eq(it.clone()));
+    if let Some(asked_profession) = &asked.profession {
+        query = query.filter(cases::profession.eq(asked_profession.clone()));
     }
-    if let Some(it) = &asked.country {
-        query = query.filter(cases::country.eq(it.clone()));
+    if let Some(asked_country) = &asked.country {
+        query = query.filter(cases::country.eq(asked_country.clone()));
     }
     query = match asked.view {
         View::Overdue | View::DueSoon => {

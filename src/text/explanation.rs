@@ -14,8 +14,8 @@ use crate::text::value;
 /// One step in a sentence.
 #[must_use]
 pub fn sentence(language: Language, step: &Step) -> String {
-    let day = |it: &NaiveDate| FluentValue::from(value::day(language, *it));
-    let span = |it: &Period| FluentValue::from(value::period(language, *it));
+    let day = |date: &NaiveDate| FluentValue::from(value::day(language, *date));
+    let span = |length: &Period| FluentValue::from(value::period(language, *length));
     match step {
         Step::Calendar { land, municipality } => calendar(language, *land, municipality.as_deref()),
         Step::EventDayNotCounted { on } => language.say_of("step-event-day", [("on", day(on))]),

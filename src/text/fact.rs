@@ -19,10 +19,11 @@ pub fn sentence(language: Language, fact: &Fact, case: &Case, procedure: &Proced
     let request = |id: &EventId| asked_for(language, *id, case, procedure);
     match fact {
         Fact::Opened(opening) => {
-            let first = opening.first.as_ref().map(|it| moved(language, it, procedure));
+            let first =
+                opening.first.as_ref().map(|first_move| moved(language, first_move, procedure));
             first.unwrap_or_else(|| language.say("fact-opened"))
         }
-        Fact::Moved(it) => moved(language, it, procedure),
+        Fact::Moved(made_move) => moved(language, made_move, procedure),
         Fact::Requested(asked) => requested(language, asked, procedure),
         Fact::Answered { request: id } => of("fact-answered", [("what", request(id))]),
         Fact::Reviewed { request: id, accepted } => {
@@ -81,17 +82,18 @@ fn requested(language: Language, asked: &Asked, procedure: &Procedure) -> String
     }
 }
 
-fn moved(language: Language, it: &Moved, procedure: &Procedure) -> String {
-    let name =
-        procedure.move_named(&it.name).map_or(it.name.as_str(), |it| language.pick(&it.text));
+fn moved(language: Language, made_move: &Moved, procedure: &Procedure) -> String {
+    let name = procedure
+        .move_named(&made_move.name)
+        .map_or(made_move.name.as_str(), |way| language.pick(&way.text));
     let mut told = name.to_owned();
-    if let Some(outcome) = it.outcome {
+    if let Some(outcome) = made_move.outcome {
         told = format!("{told}: {}", outcome_name(language, outcome));
     }
-    if !it.documents.is_empty() {
-        told = format!("{told}: {}", documents(language, &it.documents, procedure));
+    if !made_move.documents.is_empty() {
+        told = format!("{told}: {}", documents(language, &made_move.documents, procedure));
     }
-    if let Some(due) = it.due_on {
+    if let Some(due) = made_move.due_on {
         let due = value::day(language, due);
         told = format!("{told} ({})", language.say_of("fact-by", [("due", due.into())]));
     }
@@ -108,28 +110,29 @@ pub fn outcome_name(language: Language, outcome: Outcome) -> String {
 #[must_use]
 pub fn request_name(language: Language, kind: &str, procedure: &Procedure) -> String {
     let found = procedure.request_named(kind);
-    found.map_or(kind, |it| language.pick(&it.text)).to_owned()
+    found.map_or(kind, |request| language.pick(&request.text)).to_owned()
 }
 
 /// The name of a document.
 #[must_use]
 pub fn document_name(language: Language, document: &str, procedure: &Procedure) -> String {
-    let found = procedure.documents().iter().find(|it| it.id.get_ref() == document);
-    found.map_or(document, |it| language.pick(&it.text)).to_owned()
+    let found =
+        procedure.documents().iter().find(|known_document| known_document.id.get_ref() == document);
+    found.map_or(document, |known_document| language.pick(&known_document.text)).to_owned()
 }
 
 /// The name of a clock.
 #[must_use]
 pub fn clock_name(language: Language, clock: &str, procedure: &Procedure) -> String {
-    let found = procedure.clocks().iter().find(|it| it.id.get_ref() == clock);
-    found.map_or(clock, |it| language.pick(&it.text)).to_owned()
+    let found = procedure.clocks().iter().find(|known_clock| known_clock.id.get_ref() == clock);
+    found.map_or(clock, |known_clock| language.pick(&known_clock.text)).to_owned()
 }
 
 /// The name of a stage.
 #[must_use]
 pub fn stage_name(language: Language, stage: &str, procedure: &Procedure) -> String {
     let found = procedure.stage_named(stage).and_then(|at| procedure.stage(at));
-    found.map_or(stage, |it| language.pick(&it.text)).to_owned()
+    found.map_or(stage, |known_stage| language.pick(&known_stage.text)).to_owned()
 }
 
 /// What sets a date by which to act: `clock/ID` or `request/KIND`.
@@ -143,14 +146,14 @@ pub fn due_name(language: Language, by: &str, procedure: &Procedure) -> String {
 }
 
 fn asked_for(language: Language, id: EventId, case: &Case, procedure: &Procedure) -> String {
-    let found = case.requests().iter().find(|it| it.id == id);
+    let found = case.requests().iter().find(|request| request.id == id);
     found.map_or_else(
         || language.say("fact-a-request"),
-        |it| request_name(language, &it.kind, procedure),
+        |request| request_name(language, &request.kind, procedure),
     )
 }
 
 fn documents(language: Language, ids: &[String], procedure: &Procedure) -> String {
-    let names: Vec<String> = ids.iter().map(|it| document_name(language, it, procedure)).collect();
+    let names: Vec<String> = ids.iter().map(|id| document_name(language, id, procedure)).collect();
     names.join(", ")
 }

@@ -27,7 +27,7 @@ pub fn refusal(language: Language, refusal: &Refusal, procedure: &Procedure) -> 
         | Refusal::NoSuchOutcome { name, .. }
         | Refusal::NotYours { name, .. } => {
             let name =
-                procedure.move_named(name).map_or(name.as_str(), |it| language.pick(&it.text));
+                procedure.move_named(name).map_or(name.as_str(), |way| language.pick(&way.text));
             refused_move(language, name, refusal, procedure)
         }
         Refusal::HasEnded(on) => dated("refusal-has-ended", *on),
@@ -63,7 +63,7 @@ fn refused_move(
     };
     if let Refusal::NotFromHere { stage, .. } = refusal {
         let found = procedure.stage_named(stage).and_then(|at| procedure.stage(at));
-        let stage = found.map_or(stage.as_str(), |it| language.pick(&it.text));
+        let stage = found.map_or(stage.as_str(), |known_stage| language.pick(&known_stage.text));
         return say("refusal-not-from-here", "stage", stage.to_owned());
     }
     if let Refusal::Guarded { guard, .. } = refusal {

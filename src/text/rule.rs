@@ -10,7 +10,7 @@ use crate::text::value::period;
 pub fn parts(language: Language, asks: &Asks) -> [String; 4] {
     match asks {
         Asks::Step { length, duty, suspends, extensions, at_most } => [
-            length.map_or_else(|| language.say("rule-no-length"), |it| period(language, it)),
+            length.map_or_else(|| language.say("rule-no-length"), |span| period(language, span)),
             match length {
                 None => "–".to_owned(),
                 Some(_) => duty_word(language, *duty),
@@ -31,7 +31,7 @@ pub fn parts(language: Language, asks: &Asks) -> [String; 4] {
         Asks::Document { not_older_than } => [
             not_older_than.map_or_else(
                 || language.say("rule-any-age"),
-                |it| language.say_of("rule-not-older", [("age", period(language, it).into())]),
+                |age| language.say_of("rule-not-older", [("age", period(language, age).into())]),
             ),
             "–".to_owned(),
             "–".to_owned(),
@@ -56,9 +56,9 @@ pub fn sentence(language: Language, asks: &Asks) -> String {
 /// Which cases are meant: accelerated or not, and where the training was.
 #[must_use]
 pub fn cases(language: Language, accelerated: Option<bool>, origin: Option<Origin>) -> String {
-    let fast =
-        accelerated.map(|it| language.say(if it { "rule-accelerated" } else { "rule-ordinary" }));
-    let from = origin.map(|it| language.say(&format!("country-group-{}", it.code())));
+    let fast = accelerated
+        .map(|is_fast| language.say(if is_fast { "rule-accelerated" } else { "rule-ordinary" }));
+    let from = origin.map(|group| language.say(&format!("country-group-{}", group.code())));
     let words: Vec<String> = fast.into_iter().chain(from).collect();
     if words.is_empty() { language.say("rule-all-cases") } else { words.join(", ") }
 }

@@ -31,7 +31,7 @@ vocabulary! {
 type Bundle = FluentBundle<FluentResource>;
 
 static BUNDLES: LazyLock<Vec<Bundle>> =
-    LazyLock::new(|| Tongue::ALL.iter().map(|it| it.made()).collect());
+    LazyLock::new(|| Tongue::ALL.iter().map(|tongue| tongue.made()).collect());
 
 impl Tongue {
     fn file(self) -> &'static str {
@@ -59,7 +59,7 @@ impl Tongue {
     }
 
     fn bundle(self) -> Option<&'static Bundle> {
-        let at = Self::ALL.iter().position(|it| *it == self)?;
+        let at = Self::ALL.iter().position(|tongue| *tongue == self)?;
         BUNDLES.get(at)
     }
 
@@ -121,7 +121,7 @@ impl Tongue {
         let values: FluentArgs<'_> = values.into_iter().collect();
         for tongue in [self, Self::German] {
             let Some(bundle) = tongue.bundle() else { continue };
-            if let Some(pattern) = bundle.get_message(key).and_then(|it| it.value()) {
+            if let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) {
                 return bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned();
             }
         }
@@ -149,9 +149,9 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// The keys of a file, each with the values that it uses.
-    fn keys(it: Tongue) -> Vec<(String, BTreeSet<String>)> {
+    fn keys(tongue: Tongue) -> Vec<(String, BTreeSet<String>)> {
         let mut found: Vec<(String, BTreeSet<String>)> = Vec::new();
-        for line in it.file().lines() {
+        for line in tongue.file().lines() {
             if line.starts_with(|c: char| c.is_ascii_lowercase())
                 && let Some((key, _)) = line.split_once('=')
             {
@@ -169,16 +169,16 @@ mod tests {
 
     #[test]
     fn all_tongues_have_the_same_keys_with_the_same_values_in_the_same_order() {
-        for &it in Tongue::ALL {
-            assert_eq!(keys(it), keys(Tongue::German), "{it}");
+        for &tongue in Tongue::ALL {
+            assert_eq!(keys(tongue), keys(Tongue::German), "{tongue}");
         }
     }
 
     #[test]
     fn every_key_can_be_said() {
-        for &it in Tongue::ALL {
-            for (key, _) in keys(it) {
-                assert!(it.bundle().unwrap().has_message(&key), "{it}: {key} is faulty");
+        for &tongue in Tongue::ALL {
+            for (key, _) in keys(tongue) {
+                assert!(tongue.bundle().unwrap().has_message(&key), "{tongue}: {key} is faulty");
             }
         }
     }

@@ -84,9 +84,9 @@ mod tests {
 
     #[test]
     fn values_are_written_as_the_language_writes_them() {
-        let it = "2026-07-05".parse().unwrap();
+        let date = "2026-07-05".parse().unwrap();
         assert_eq!(
-            (day(German, it).as_str(), day(English, it).as_str()),
+            (day(German, date).as_str(), day(English, date).as_str()),
             ("05.07.2026", "5 July 2026")
         );
         assert_eq!(

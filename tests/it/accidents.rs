@@ -20,7 +20,7 @@ fn small_disk() -> Option<tempfile::TempDir> {
         .args(["-t", "tmpfs", "-o", "size=16m", "tmpfs"])
         .arg(folder.path())
         .output()
-        .is_ok_and(|it| it.status.success());
+        .is_ok_and(|output| output.status.success());
     mounted.then_some(folder)
 }
 
@@ -118,7 +118,7 @@ fn a_house_that_is_told_to_stop_loses_nothing() {
         let mut browser = server.signed_in("c");
         let number = browser.get("/desk?view=open").first_case();
         let page = browser.get(&format!("/desk/cases/{number}"));
-        let token = page.form().iter().find(|it| it.0 == "token").unwrap().1.clone();
+        let token = page.form().iter().find(|field| field.0 == "token").unwrap().1.clone();
         let cookies: Vec<String> =
             browser.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let (cookies, path) = (cookies.join("; "), format!("/desk/cases/{number}/notes"));
@@ -150,7 +150,7 @@ fn a_house_that_is_told_to_stop_loses_nothing() {
         let server = server.restarted();
         let page = server.signed_in("c").get(&format!("/desk/cases/{number}")).body;
         let lost: Vec<&String> =
-            acknowledged.iter().filter(|it| !page.contains(it.as_str())).collect();
+            acknowledged.iter().filter(|note| !page.contains(note.as_str())).collect();
         assert!(lost.is_empty(), "{} of {} lost: {lost:?}", lost.len(), acknowledged.len());
     }
 }

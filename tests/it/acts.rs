@@ -146,7 +146,7 @@ fn the_same_key_at_the_same_moment_has_one_effect() {
                     scope.spawn(move || record_events(&store, &procedures, wish, now(), chance(n)))
                 })
                 .collect();
-            all.into_iter().map(|it| it.join().unwrap()).collect()
+            all.into_iter().map(|thread| thread.join().unwrap()).collect()
         });
         assert!(answers.iter().all(|it| matches!(it, Ok(2))), "{answers:?}");
         let kept = store.read::<_, NotDone>(|db| Ok(events::of_case(db, case)?)).unwrap();
@@ -167,10 +167,10 @@ fn of_eight_who_saw_the_same_one_wins() {
                     scope.spawn(move || record_events(&store, &procedures, wish, now(), chance(n)))
                 })
                 .collect();
-            all.into_iter().map(|it| it.join().unwrap()).collect()
+            all.into_iter().map(|thread| thread.join().unwrap()).collect()
         });
         assert_eq!(answers.iter().filter(|it| it.is_ok()).count(), 1, "{answers:?}");
-        let told = answers.iter().filter(|it| matches!(it, Err(NotDone::Changed)));
+        let told = answers.iter().filter(|answer| matches!(answer, Err(NotDone::Changed)));
         assert_eq!(told.count(), 7, "{answers:?}");
     }
 }
@@ -193,10 +193,10 @@ fn thirty_two_callers_on_ten_cases_lose_nothing() {
                     })
                 })
                 .collect();
-            callers.into_iter().map(|it| it.join().unwrap()).sum()
+            callers.into_iter().map(|caller| caller.join().unwrap()).sum()
         });
         let standing = store.read::<_, NotDone>(|db| Ok(cases::all(db)?)).unwrap();
-        let versions: i64 = standing.iter().map(|(_, it)| it.version).sum();
+        let versions: i64 = standing.iter().map(|(_, state)| state.version).sum();
         assert_eq!(versions, i64::try_from(kept).unwrap() + 10);
         assert_eq!(verify(&store, &procedures).unwrap().faults, Vec::<String>::new());
     }
@@ -244,7 +244,7 @@ fn a_parent_learns_how_its_child_was_decided() {
             open_case(&store, &procedures, &procedure, wish, now(), chance(n)).unwrap().0
         };
         let record = |case, name: &str, on: &str, outcome: Option<&str>, n| {
-            let outcome = outcome.map(|it| it.parse().unwrap());
+            let outcome = outcome.map(|word| word.parse().unwrap());
             let fact = Fact::Moved(Moved { name: name.to_owned(), outcome, ..Moved::default() });
             let happened = vec![(Occurred::on(day(on)), fact)];
             let wish =

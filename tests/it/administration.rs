@@ -124,7 +124,7 @@ fn a_door_that_opens_meanwhile_has_the_new_needs() {
         std::thread::sleep(std::time::Duration::from_millis(30));
         let give = [("act", "give"), ("role", "administrator"), ("authority", "B")];
         assert_eq!(act(&mut chief, &page, &give).status, 303);
-        all.into_iter().map(|it| it.join().unwrap()).collect()
+        all.into_iter().map(|thread| thread.join().unwrap()).collect()
     });
     for mut door in doors {
         assert_ne!(door.get("/accounts").status, 200, "an administrator without a second factor");
@@ -162,7 +162,7 @@ fn an_administrator_reaches_no_further_than_the_own_authority() {
     let give_up = [("act", "take"), ("role", "administrator"), ("authority", "A")];
     assert_eq!(act(&mut a, &own, &give_up).status, 422);
     let chief = page_of(&mut server.with_factor("chief"), "b");
-    let absent = chief.replace(|it: char| it.is_ascii_digit(), "0");
+    let absent = chief.replace(|character: char| character.is_ascii_digit(), "0");
     let (foreign, absent) = (a.get(&chief), a.get(&absent));
     assert_eq!((foreign.status, &foreign.body), (404, &absent.body));
     // Both roles at A, taken by A, leave B alone.

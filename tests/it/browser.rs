@@ -23,8 +23,8 @@ const MARKS: [&str; 6] = [
 
 fn program(names: &[&str]) -> Option<PathBuf> {
     let path = std::env::split_paths(&std::env::var_os("PATH")?).collect::<Vec<_>>();
-    let all = names.iter().flat_map(|name| path.iter().map(move |it| it.join(name)));
-    all.into_iter().find(|it| it.is_file())
+    let all = names.iter().flat_map(|name| path.iter().map(move |folder| folder.join(name)));
+    all.into_iter().find(|file| file.is_file())
 }
 
 /// A browser and what drives it; none where `tests/run` has not installed them.
@@ -98,7 +98,7 @@ fn a3_what_people_do_they_can_do_by_the_keyboard() {
 fn with_a_clock(staff: &mut Browser) -> String {
     let list = staff.get("/desk?view=open").body;
     let numbers = list.split("<a href=\"/desk/cases/").skip(1);
-    let mut numbers = numbers.map(|it| it.split('?').next().unwrap().to_owned());
+    let mut numbers = numbers.map(|part| part.split('?').next().unwrap().to_owned());
     let is_fit = |number: &String| {
         let case = staff.get(&format!("/desk/cases/{number}")).body;
         case.contains("class=\"clock\"") && case.contains("data-key=\"1\"")
@@ -120,7 +120,7 @@ fn driven(node: &Path, script: &str, config: &Value) -> String {
 /// The style of a build without KERN, as `build.rs` puts it together.
 fn plain() -> String {
     ["src/report/page.css", "src/web/asset/plain.css", "src/web/asset/layout.css"]
-        .map(|it| std::fs::read_to_string(it).unwrap())
+        .map(|file| std::fs::read_to_string(file).unwrap())
         .concat()
 }
 
@@ -150,9 +150,9 @@ fn marked(staff: &mut Browser) -> String {
 /// A list whose heads and words are an enemy's.
 fn list(staff: &mut Browser) -> String {
     let form = staff.get("/desk/import").form();
-    let token = form.iter().find(|it| it.0 == "token").unwrap().1.clone();
+    let token = form.iter().find(|field| field.0 == "token").unwrap().1.clone();
     let fields = [("token", token.as_str()), ("authority", HERE), ("name", MARKS[0])];
-    let row = MARKS.map(|it| it.replace(';', " ")).join(";");
+    let row = MARKS.map(|mark| mark.replace(';', " ")).join(";");
     let text = format!("Lfd. Nr.;Name;Antrag;{row}\n1;{};01.02.2025;{row}\n2;x;{row}\n", MARKS[0]);
     let answer = staff.send("/desk/import", &fields, ("liste.csv", text.as_bytes()));
     answer.header("location").unwrap().split('?').next().unwrap().to_owned()

@@ -26,7 +26,7 @@ fn planted(server: &Server) -> Vec<String> {
     let note = [("text", "Kanariennotiz")];
     assert_eq!(there.fill(&case, &format!("{case}/notes"), &note).status, 303);
     let list = there.get("/desk/import").form();
-    let token = list.iter().find(|it| it.0 == "token").unwrap().1.clone();
+    let token = list.iter().find(|field| field.0 == "token").unwrap().1.clone();
     let fields = [("token", token.as_str()), ("authority", ELSEWHERE), ("name", "Kanarienliste")];
     let text = "Lfd. Nr.;Name;Antrag\n1;Kanarienperson, Zwei;01.02.2026\n";
     let sent = there.send("/desk/import", &fields, ("kanarien.csv", text.as_bytes()));
@@ -36,8 +36,10 @@ fn planted(server: &Server) -> Vec<String> {
     for _ in 0..4 {
         let page = there.get(&more).body;
         let numbers = page.split("/desk/cases/").skip(1);
-        marks.extend(numbers.map(|it| it.chars().take_while(|it| *it != '?').collect()));
-        let next = page.split("href=\"").find(|it| it.contains("after="));
+        marks.extend(
+            numbers.map(|part| part.chars().take_while(|character| *character != '?').collect()),
+        );
+        let next = page.split("href=\"").find(|part| part.contains("after="));
         let Some(next) = next else { break };
         more = next.split('"').next().unwrap().replace("&#38;", "&").replace("&amp;", "&");
     }

@@ -52,8 +52,8 @@ fn span(case: usize, entered: i32, long: i32) -> Span {
 
 fn holds(told: &Told, truth: f64) -> Option<bool> {
     let Estimate::Value(_) = told.estimate() else { return None };
-    let [low, high] = told.interval().map(|it| it.map(f64::from));
-    Some(low.is_none_or(|it| it <= truth) && high.is_none_or(|it| truth <= it))
+    let [low, high] = told.interval().map(|edge| edge.map(f64::from));
+    Some(low.is_none_or(|edge| edge <= truth) && high.is_none_or(|edge| truth <= edge))
 }
 
 /// More than 200 visits in the year: refused in at most 5 of 100 worlds; of what is printed the
@@ -117,15 +117,17 @@ fn happenings(stream: &mut ChaCha8Rng, mean: f64) -> usize {
 /// What was seen of it at the end of the year.
 fn seen(all: &[(i32, Option<i32>)]) -> Vec<Span> {
     let come = all.iter().filter(|(entered, _)| *entered < YEAR.1).enumerate();
-    come.map(|(at, &(entered, left))| span(at, entered, left.map_or(1_000_000, |it| it - entered)))
-        .collect()
+    come.map(|(at, &(entered, left))| {
+        span(at, entered, left.map_or(1_000_000, |day| day - entered))
+    })
+    .collect()
 }
 
 /// The smallest whole age by which a share of those who came in the year had left in the end.
 fn truth_of_year(all: &[(i32, Option<i32>)], percent: usize) -> f64 {
     let came = all.iter().filter(|(entered, _)| (YEAR.0..YEAR.1).contains(entered));
     let mut took: Vec<i32> =
-        came.map(|&(entered, left)| left.map_or(1_000_000, |it| it - entered)).collect();
+        came.map(|&(entered, left)| left.map_or(1_000_000, |day| day - entered)).collect();
     took.sort_unstable();
     f64::from(took[(percent * took.len()).div_ceil(100).max(1) - 1])
 }

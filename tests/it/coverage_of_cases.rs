@@ -19,7 +19,7 @@ use crate::coverage::{YEAR, chance, length};
 /// `BESCHEID_TEST_WORLDS=500` with `--release` (20 seconds) shows the share.
 #[expect(clippy::disallowed_methods, reason = "this is where a test is told how much to do")]
 fn worlds() -> u64 {
-    std::env::var("BESCHEID_TEST_WORLDS").ok().and_then(|it| it.parse().ok()).unwrap_or(24)
+    std::env::var("BESCHEID_TEST_WORLDS").ok().and_then(|text| text.parse().ok()).unwrap_or(24)
 }
 
 /// So many show a share itself: no allowance is made for chance.
@@ -119,7 +119,7 @@ fn intervals_of_outcomes_hold_what_they_say() {
         .collect();
     decided.sort_unstable();
     let by = |age: u32| {
-        let n = decided.partition_point(|&it| it <= i32::try_from(age).unwrap());
+        let n = decided.partition_point(|&took| took <= i32::try_from(age).unwrap());
         f64::from(u32::try_from(n).unwrap()) / f64::from(TRUTHS)
     };
     let mut held: Vec<(String, f64, Held)> = Vec::new();
@@ -132,8 +132,8 @@ fn intervals_of_outcomes_hold_what_they_say() {
     for seed in 0..worlds() {
         let all = courses(seed);
         let found = outcomes(&all.iter().collect::<Vec<_>>(), YEAR, &PICTURES);
-        let is_meant = |it: &&bescheid::measure::outcomes::Outcomes| {
-            it.since == Since::Application && it.picture == Picture::FirstDecision
+        let is_meant = |figure: &&bescheid::measure::outcomes::Outcomes| {
+            figure.since == Since::Application && figure.picture == Picture::FirstDecision
         };
         let found = found.iter().find(is_meant).unwrap();
         if !found.is_steady {
@@ -141,7 +141,7 @@ fn intervals_of_outcomes_hold_what_they_say() {
         }
         for (what, truth, held) in &mut held {
             for at in &found.at {
-                let states = at.outcomes.iter().map(|it| it.0);
+                let states = at.outcomes.iter().map(|outcome| outcome.0);
                 for (code, ci95) in states.zip(at.ci95.iter().skip(1)) {
                     if *what == format!("{code} by {}", at.age) {
                         held.add(*ci95, *truth);
@@ -167,7 +167,7 @@ fn intervals_of_legs_hold_what_they_say() {
             day += leg;
         }
     }
-    let truths = sums.map(|it| it / f64::from(TRUTHS));
+    let truths = sums.map(|sum| sum / f64::from(TRUTHS));
     let mut held: [Held; 3] = Default::default();
     for seed in 0..worlds() {
         let all = courses(seed);
@@ -203,7 +203,7 @@ fn intervals_of_shares_hold_what_they_say() {
             days[stage] += f64::from(took);
         }
     }
-    let truths = days.map(|it| it / days.iter().sum::<f64>());
+    let truths = days.map(|spent| spent / days.iter().sum::<f64>());
     let names = ["a", "b", "c"];
     let mut held: [Held; 3] = Default::default();
     let day = |number: i32| NaiveDate::from_num_days_from_ce_opt(730_000 + number).unwrap();
@@ -227,7 +227,7 @@ fn intervals_of_shares_hold_what_they_say() {
             }
         }
         for (name, found) in shares_of_waiting(&columns, &selection, Dimension::Stage) {
-            let at = names.iter().position(|it| *it == name).unwrap();
+            let at = names.iter().position(|known_name| *known_name == name).unwrap();
             held[at].add(found.ci95, truths[at]);
         }
     }
@@ -238,7 +238,7 @@ fn intervals_of_shares_hold_what_they_say() {
 
 fn row(case: u32, stage: &str, (entered_on, left_on): (NaiveDate, Option<NaiveDate>)) -> Row<'_> {
     let mut words = [""; DIMENSIONS];
-    let at = Dimension::ALL.iter().position(|&it| it == Dimension::Stage).unwrap();
+    let at = Dimension::ALL.iter().position(|&dimension| dimension == Dimension::Stage).unwrap();
     words[at] = stage;
     let exit = if left_on.is_some() { Exit::Forward } else { Exit::Open };
     Row { case, kind: Kind::Waiting, entered_on, left_on, exit, working_days: None, words }

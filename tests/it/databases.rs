@@ -35,7 +35,7 @@ pub(crate) fn fresh() -> Vec<Database> {
 }
 
 fn postgres() -> Option<String> {
-    std::env::var_os("BESCHEID_TEST_POSTGRES").map(|it| it.into_string().unwrap())
+    std::env::var_os("BESCHEID_TEST_POSTGRES").map(|address| address.into_string().unwrap())
 }
 
 /// The harness keeps what tests print; this goes past it.
@@ -60,7 +60,7 @@ pub(crate) fn readers() -> Option<std::ffi::OsString> {
     let python = std::env::var_os("BESCHEID_TEST_PYTHON").unwrap_or_else(|| "python3".into());
     let asked =
         std::process::Command::new(&python).args(["-c", "import duckdb, polars, scipy"]).output();
-    asked.is_ok_and(|it| it.status.success()).then_some(python)
+    asked.is_ok_and(|output| output.status.success()).then_some(python)
 }
 
 /// The folder with the receipt log, where the workplace has it.

@@ -19,7 +19,8 @@ fn at_work() -> (Server, Browser) {
 fn open_case(browser: &mut Browser) -> (String, String) {
     let list = browser.get("/desk?view=open").body;
     for part in list.split("/desk/cases/").skip(1) {
-        let number: String = part.chars().take_while(|it| *it != '?' && *it != '"').collect();
+        let number: String =
+            part.chars().take_while(|character| *character != '?' && *character != '"').collect();
         let page = browser.get(&format!("/desk/cases/{number}")).body;
         for name in ["confirm_complete", "withdraw"] {
             if page.contains(&format!("what=move:{name}&")) {
@@ -54,7 +55,7 @@ fn what_is_recorded_once_is_kept_once_and_can_be_undone() {
         saved.matches("record?what=struck:").count() + 1
     );
     let undo = saved.split("record?what=struck:").nth(1).unwrap();
-    let event: String = undo.chars().take_while(|it| *it != '&').collect();
+    let event: String = undo.chars().take_while(|character| *character != '&').collect();
     let done = browser.fill(&format!("{to}?what=struck:{event}"), &to, &[]);
     assert_eq!(done.status, 303, "{}", done.body);
     let page = browser.get(&format!("/desk/cases/{number}")).body;
@@ -222,7 +223,7 @@ fn a_running_case_is_entered_on_one_form() {
         ("outcome", "full", "fehlt das Datum der Entscheidung"),
         ("procedure", "accelerated-81a", "hat den Schritt „Erste Beratung“ nicht"),
     ] {
-        let mut typed: Vec<_> = whole.into_iter().filter(|it| it.0 != field).collect();
+        let mut typed: Vec<_> = whole.into_iter().filter(|pair| pair.0 != field).collect();
         typed.extend([(field, value), ("date-advice", "2025-02-04")]);
         typed.push(("date-application", "2025-03-04"));
         let answer = browser.fill(to, to, &typed);
@@ -246,7 +247,7 @@ fn a_new_case_begins_at_the_beginning_and_can_be_discarded() {
         .next()
         .unwrap()
         .split("<option value=\"")
-        .filter_map(|it| it.split('"').next().filter(|it| it.contains('-')))
+        .filter_map(|part| part.split('"').next().filter(|procedure| procedure.contains('-')))
         .collect();
     assert!(5 < procedures.len(), "{procedures:?}");
     let count = |browser: &mut Browser| {

@@ -45,40 +45,40 @@ fn key(case: &Case, procedure: &Procedure, on: NaiveDate) -> Key {
         .map(|(track, _)| {
             case.stage_on(track)
                 .and_then(|at| procedure.stage(at))
-                .map_or_else(String::new, |it| it.id.clone())
+                .map_or_else(String::new, |stage| stage.id.clone())
         })
         .collect();
     let mut open: Vec<(String, bool)> = case
         .requests()
         .iter()
-        .filter(|it| it.is_open_on(on))
-        .map(|it| (it.kind.clone(), it.is_expired_on(on)))
+        .filter(|request| request.is_open_on(on))
+        .map(|request| (request.kind.clone(), request.is_expired_on(on)))
         .collect();
     open.sort();
     let permitted = case.permitted(procedure, Recorder::Caseworker, on);
     let guards = procedure
         .moves()
         .iter()
-        .filter(|it| !it.guards.is_empty())
-        .map(|it| permitted.iter().any(|other| other.id == it.id))
+        .filter(|way| !way.guards.is_empty())
+        .map(|way| permitted.iter().any(|other| other.id == way.id))
         .collect();
     let seat = SeatOf { land: "TH".parse().unwrap(), municipality: None }.calendar().unwrap();
     let clocks = reckon(case, procedure, &seat, Policy::default(), on).unwrap();
-    let decision = clocks.iter().rfind(|it| it.rule.id.get_ref() == "decision");
+    let decision = clocks.iter().rfind(|reading| reading.rule.id.get_ref() == "decision");
     (
         case.stage_name(procedure).to_owned(),
         tracks,
         open,
-        case.decisions().last().map(|it| it.outcome.code().to_owned()),
+        case.decisions().last().map(|last_decision| last_decision.outcome.code().to_owned()),
         guards,
-        decision.map_or("-", |it| it.standing.code()),
+        decision.map_or("-", |reading| reading.standing.code()),
         case.ended_on().is_some(),
     )
 }
 
 /// Everything that could be tried in a case, whether it may be or not.
 pub(crate) fn wishes(case: Option<&Case>, procedure: &Procedure, on: NaiveDate) -> Vec<Fact> {
-    let mut wishes: Vec<Fact> = procedure.moves().iter().flat_map(|it| moves(it, on)).collect();
+    let mut wishes: Vec<Fact> = procedure.moves().iter().flat_map(|way| moves(way, on)).collect();
     let Some(case) = case else {
         return wishes
             .into_iter()
@@ -89,7 +89,7 @@ pub(crate) fn wishes(case: Option<&Case>, procedure: &Procedure, on: NaiveDate) 
             })
             .collect();
     };
-    let open: Vec<_> = case.requests().iter().filter(|it| it.is_open_on(on)).collect();
+    let open: Vec<_> = case.requests().iter().filter(|request| request.is_open_on(on)).collect();
     if open.len() < OPEN_MAX {
         for kind in procedure.requests() {
             let due_on = on.checked_add_days(Days::new(20));
@@ -98,8 +98,9 @@ pub(crate) fn wishes(case: Option<&Case>, procedure: &Procedure, on: NaiveDate) 
         }
     } else {
         // A third request is left out: the abstraction counts two.
-        let opens =
-            |it: &Moved| procedure.move_named(&it.name).is_some_and(|it| it.opens.is_some());
+        let opens = |moved: &Moved| {
+            procedure.move_named(&moved.name).is_some_and(|way| way.opens.is_some())
+        };
         wishes.retain(|fact| !matches!(fact, Fact::Moved(it) if opens(it)));
     }
     for request in open {
@@ -117,14 +118,14 @@ pub(crate) fn wishes(case: Option<&Case>, procedure: &Procedure, on: NaiveDate) 
 }
 
 /// A move with each of its outcomes.
-fn moves(it: &Move, on: NaiveDate) -> Vec<Fact> {
-    let asks = |field: Field| it.fields.contains(&field);
+fn moves(way: &Move, on: NaiveDate) -> Vec<Fact> {
+    let asks = |field: Field| way.fields.contains(&field);
     let due_on = asks(Field::DueOn).then(|| on.checked_add_days(Days::new(20)).unwrap());
     let authority = asks(Field::Authority).then(|| "B".to_owned());
-    let plain = Moved { name: it.id.clone(), due_on, authority, ..Moved::default() };
+    let plain = Moved { name: way.id.clone(), due_on, authority, ..Moved::default() };
     if asks(Field::Outcome) {
         let with = |outcome| Fact::Moved(Moved { outcome: Some(outcome), ..plain.clone() });
-        return it.outcomes.iter().map(|&outcome| with(outcome)).collect();
+        return way.outcomes.iter().map(|&outcome| with(outcome)).collect();
     }
     vec![Fact::Moved(plain)]
 }
@@ -192,7 +193,7 @@ fn agrees(case: &Case, event: &Event, after: &Result<Case, Refusal>, procedure: 
     let Fact::Moved(moved) = &event.fact else { return };
     let on = event.occurred.on;
     let offered =
-        case.permitted(procedure, Recorder::Caseworker, on).iter().any(|it| it.id == moved.name);
+        case.permitted(procedure, Recorder::Caseworker, on).iter().any(|way| way.id == moved.name);
     match after {
         Ok(_) => assert!(offered, "{} was not offered", moved.name),
         Err(refusal) => {
@@ -216,7 +217,8 @@ fn agrees(case: &Case, event: &Event, after: &Result<Case, Refusal>, procedure: 
 
 /// One waits-on each day, visits tile the case, turns tile the visit.
 fn holds(case: &Case, procedure: &Procedure, today: NaiveDate) {
-    let main: Vec<_> = case.visits().iter().filter(|it| it.track == TrackIndex::MAIN).collect();
+    let main: Vec<_> =
+        case.visits().iter().filter(|visit| visit.track == TrackIndex::MAIN).collect();
     let mut at = case.opened_on();
     for visit in &main {
         assert_eq!(visit.entered_on, at, "a gap or an overlap");
@@ -256,7 +258,7 @@ fn no_dead_end(ways: &[BTreeSet<usize>], ended: &BTreeSet<usize>, procedure: &Pr
 }
 
 fn sound_in_every_state(id: &str) {
-    let procedure = shipped().unwrap().into_iter().find(|it| it.id() == id).unwrap();
+    let procedure = shipped().unwrap().into_iter().find(|procedure| procedure.id() == id).unwrap();
     let found = explore(&procedure);
     let told = format!(
         "\n{id}: {} states, {} wishes tried, {} accepted\n",
@@ -296,7 +298,7 @@ fn accelerated_procedures_are_sound_in_every_state() {
 fn every_kind_of_guard_is_used() {
     let all = shipped().unwrap();
     let used = |test: &dyn Fn(&Guard) -> bool| {
-        all.iter().flat_map(Procedure::moves).flat_map(|it| &it.guards).any(test)
+        all.iter().flat_map(Procedure::moves).flat_map(|way| &way.guards).any(test)
     };
     assert!(used(&|it| matches!(it, Guard::NoOpenRequest { .. })));
     assert!(used(&|it| matches!(it, Guard::RequestExpired { .. })));

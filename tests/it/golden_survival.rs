@@ -35,8 +35,10 @@ fn examples() -> BTreeMap<&'static str, Vec<Stay>> {
 
 #[test]
 fn curves_bands_quantiles_and_means_are_those_of_r() {
-    let curves: BTreeMap<&str, KaplanMeier> =
-        examples().into_iter().map(|(name, it)| (name, KaplanMeier::of(&it).unwrap())).collect();
+    let curves: BTreeMap<&str, KaplanMeier> = examples()
+        .into_iter()
+        .map(|(name, spans)| (name, KaplanMeier::of(&spans).unwrap()))
+        .collect();
     assert_eq!(curves.len(), 4);
     let (mut points, mut numbers) = (0, 0);
     let is_of_states = |line: &&str| line.starts_with("sojourns,") || line.starts_with("shares,");
@@ -65,7 +67,7 @@ fn curves_bands_quantiles_and_means_are_those_of_r() {
                 assert_eq!(found.ci95.0, whole(words[2]), "{line}");
                 // Where all have left, R has no band; here both edges are 0.
                 let ended = curve.last_staying() <= 0.0;
-                let upper = whole(words[3]).or(curve.points().last().map(|it| it.age));
+                let upper = whole(words[3]).or(curve.points().last().map(|point| point.age));
                 let expected = if ended { upper } else { whole(words[3]) };
                 assert_eq!(found.ci95.1, expected, "{line}");
                 numbers += 3;
@@ -102,7 +104,7 @@ fn shares_of_states_are_those_of_r() {
                     state: state(1),
                     from: number(2),
                     to: number(3),
-                    next: Some(state(4)).filter(|it| *it != 0),
+                    next: Some(state(4)).filter(|next_state| *next_state != 0),
                 }
             })
             .collect();

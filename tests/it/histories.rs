@@ -45,7 +45,7 @@ fn lived(procedure: &Procedure, steps: &[Step]) -> Vec<Event> {
     let first = wishes(None, procedure, start)
         .into_iter()
         .map(|fact| event(1, start, fact))
-        .find(|it| Case::after(None, it, procedure).is_ok())
+        .find(|event| Case::after(None, event, procedure).is_ok())
         .unwrap();
     let mut history = vec![first];
     for step in steps {

@@ -12,7 +12,7 @@ use flate2::write::GzEncoder;
 /// Runs a command with a gigabyte of address space at most, and expects a message and exit code 2.
 #[track_caller]
 fn refused(folder: &Path, arguments: &[&str]) -> String {
-    let words: Vec<String> = arguments.iter().map(|it| format!("'{it}'")).collect();
+    let words: Vec<String> = arguments.iter().map(|argument| format!("'{argument}'")).collect();
     let script = format!(
         "ulimit -v 1048576; exec '{}' {} --database sqlite:x.db",
         env!("CARGO_BIN_EXE_bescheid"),
@@ -157,7 +157,7 @@ fn a_bad_row_is_rejected_and_the_good_ones_stay() {
         .as_array()
         .unwrap()
         .iter()
-        .map(|it| it["row"].as_u64().unwrap())
+        .map(|rejected| rejected["row"].as_u64().unwrap())
         .collect();
     assert_eq!(rows, [3, 4, 5, 6, 7, 8]);
 }

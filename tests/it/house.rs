@@ -201,11 +201,11 @@ impl Browser {
         let _ = stream.write_all(body);
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
-        let cut = answer.windows(4).position(|it| it == b"\r\n\r\n").unwrap();
+        let cut = answer.windows(4).position(|window| window == b"\r\n\r\n").unwrap();
         let head = String::from_utf8(answer[..cut].to_vec()).unwrap();
         let bytes = answer[cut + 4..].to_vec();
         let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-        for line in head.lines().filter(|it| it.to_lowercase().starts_with("set-cookie:")) {
+        for line in head.lines().filter(|line| line.to_lowercase().starts_with("set-cookie:")) {
             let pair = line.split_once(':').unwrap().1.split(';').next().unwrap().trim();
             let (name, value) = pair.split_once('=').unwrap();
             self.cookies.insert(name.to_owned(), value.to_owned());
@@ -282,17 +282,19 @@ impl Answer {
     /// The first number of a case on the page.
     pub(crate) fn first_case(&self) -> String {
         let rest = self.body.split_once("/desk/cases/").unwrap().1;
-        rest.chars().take_while(|it| it.is_ascii_alphanumeric() || *it == '-').collect()
+        rest.chars()
+            .take_while(|character| character.is_ascii_alphanumeric() || *character == '-')
+            .collect()
     }
 }
 
 fn escaped(text: &str) -> String {
     text.bytes()
-        .map(|it| {
-            if it.is_ascii_alphanumeric() {
-                char::from(it).to_string()
+        .map(|byte| {
+            if byte.is_ascii_alphanumeric() {
+                char::from(byte).to_string()
             } else {
-                format!("%{it:02X}")
+                format!("%{byte:02X}")
             }
         })
         .collect()

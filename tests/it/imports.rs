@@ -40,7 +40,7 @@ pub(crate) fn text(folder: &Path, database: &Database, arguments: &[&str]) -> St
 pub(crate) fn dates(export: &str) -> BTreeMap<(String, String), (String, String)> {
     let mut reader = csv::Reader::from_reader(export.as_bytes());
     let heads = reader.headers().unwrap().clone();
-    let at = |name: &str| heads.iter().position(|it| it == name).unwrap();
+    let at = |name: &str| heads.iter().position(|head| head == name).unwrap();
     let mut events: BTreeMap<(String, String), csv::StringRecord> = BTreeMap::new();
     for record in reader.records() {
         let record = record.unwrap();
@@ -54,10 +54,12 @@ pub(crate) fn dates(export: &str) -> BTreeMap<(String, String), (String, String)
     }
     events
         .into_iter()
-        .filter(|(_, it)| !it[at("milestone")].is_empty() && &it[at("precision")] != "not_earlier")
-        .map(|((case, _), it)| {
-            let date = (it[at("occurred_on")].to_owned(), it[at("precision")].to_owned());
-            ((case, it[at("milestone")].to_owned()), date)
+        .filter(|(_, record)| {
+            !record[at("milestone")].is_empty() && &record[at("precision")] != "not_earlier"
+        })
+        .map(|((case, _), record)| {
+            let date = (record[at("occurred_on")].to_owned(), record[at("precision")].to_owned());
+            ((case, record[at("milestone")].to_owned()), date)
         })
         .collect()
 }
@@ -277,17 +279,17 @@ fn the_receipt_log_has_the_figures_that_another_program_found() {
 fn same(expected: &Value, found: &Value) -> usize {
     match expected {
         Value::Object(map) if map.contains_key("groups") => {
-            let by_group = |it: &Value| -> BTreeMap<String, Value> {
-                let groups = it["groups"].as_array().unwrap();
-                groups.iter().map(|it| (it["group"].to_string(), it.clone())).collect()
+            let by_group = |value: &Value| -> BTreeMap<String, Value> {
+                let groups = value["groups"].as_array().unwrap();
+                groups.iter().map(|group| (group["group"].to_string(), group.clone())).collect()
             };
             let (ours, theirs) = (by_group(found), by_group(expected));
             assert_eq!(ours.keys().collect::<Vec<_>>(), theirs.keys().collect::<Vec<_>>());
-            let groups: usize = theirs.iter().map(|(key, it)| same(it, &ours[key])).sum();
+            let groups: usize = theirs.iter().map(|(key, group)| same(group, &ours[key])).sum();
             let head = map.iter().filter(|(key, _)| *key != "groups");
-            groups + head.map(|(key, it)| same(it, &found[key])).sum::<usize>()
+            groups + head.map(|(key, value)| same(value, &found[key])).sum::<usize>()
         }
-        Value::Object(map) => map.iter().map(|(key, it)| same(it, &found[key])).sum(),
+        Value::Object(map) => map.iter().map(|(key, value)| same(value, &found[key])).sum(),
         Value::Number(number) if number.is_f64() => {
             let (a, b) = (number.as_f64().unwrap(), found.as_f64().unwrap());
             assert!((a - b).abs() <= 1e-9 * a.abs().max(1e-300), "{a} {b}");

@@ -28,7 +28,7 @@ fn a_list_with_one_row_an_event_comes_in_case_by_case() {
         let first = import(folder.path(), &database, list);
         assert_eq!((first["rows"].as_u64(), first["new_cases"].as_u64()), (Some(7), Some(2)));
         let rows: Vec<_> =
-            first["rejected"].as_array().unwrap().iter().map(|it| &it["row"]).collect();
+            first["rejected"].as_array().unwrap().iter().map(|rejected| &rejected["row"]).collect();
         assert_eq!(rows, [5, 7]); // the row of case 8 that cannot be read; the case 9 that cannot be
         let found = dates(&text(folder.path(), &database, &["export", "events"]));
         let date = |case: &str, what: &str| found[&(case.to_owned(), what.to_owned())].0.clone();
@@ -162,7 +162,7 @@ fn a_date_is_reached_by_the_step_that_leads_on() {
         let export = text(folder.path(), &database, &["export", "events"]);
         let mut reader = csv::Reader::from_reader(export.as_bytes());
         let heads = reader.headers().unwrap().clone();
-        let at = |name: &str| heads.iter().position(|it| it == name).unwrap();
+        let at = |name: &str| heads.iter().position(|head| head == name).unwrap();
         let mut steps = std::collections::BTreeMap::<String, Vec<String>>::new();
         for row in reader.records().map(Result::unwrap) {
             steps

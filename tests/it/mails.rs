@@ -91,23 +91,23 @@ fn with_letters(folder: &std::path::Path, n: u64, address: impl Fn(u64) -> Strin
     let store = Store::open(&format!("sqlite:{}", path.display())).unwrap();
     let cases: Vec<CaseId> = store
         .read::<_, bescheid::store::failure::StoreError>(|db| {
-            Ok(bescheid::store::cases::all(db)?.into_iter().map(|it| it.0.id).collect())
+            Ok(bescheid::store::cases::all(db)?.into_iter().map(|case| case.0.id).collect())
         })
         .unwrap();
-    for it in 0..n {
-        let place = usize::try_from(it).unwrap() % cases.len();
+    for number in 0..n {
+        let place = usize::try_from(number).unwrap() % cases.len();
         let letter = Letter {
-            id: format!("{it:06}"),
+            id: format!("{number:06}"),
             to: Guest::Case(cases[place]),
             notice: Notice { kind: Kind::Change, about: None, on: None },
             code: None,
-            address: address(it),
+            address: address(number),
             tongue: "de".to_owned(),
-            message_id: format!("<{it}.{:?}@bescheid.invalid>", spread([1; 10], it)[0]),
+            message_id: format!("<{number}.{:?}@bescheid.invalid>", spread([1; 10], number)[0]),
             tries: 0,
             unsure: 0,
             outcome: None,
-            made_at: now() + TimeDelta::milliseconds(i64::try_from(it).unwrap()),
+            made_at: now() + TimeDelta::milliseconds(i64::try_from(number).unwrap()),
         };
         store
             .write::<_, bescheid::store::failure::StoreError>(move |db| outbox::put(db, &letter))
@@ -138,7 +138,7 @@ fn empty(courier: &Courier) {
 fn five_hundred_notices_survive_every_fault() {
     let Some(mail) = Mail::start() else { return };
     let folder = tempfile::tempdir().unwrap();
-    let store = with_letters(folder.path(), 500, |it| format!("a{it}@example.org"));
+    let store = with_letters(folder.path(), 500, |number| format!("a{number}@example.org"));
     let courier = courier(&store, mail.port);
     for mode in ["later", "drop", "later", "drop", "ok"] {
         mail.mode(mode);
@@ -152,13 +152,13 @@ fn five_hundred_notices_survive_every_fault() {
     mail.mode("ok");
     empty(&courier);
     let mut copies: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for it in mail.taken() {
-        let to = it["to"][0].as_str().unwrap().to_owned();
-        copies.entry(to).or_default().push(it["id"].as_str().unwrap().to_owned());
-        assert_eq!(it["auto"], "auto-generated");
+    for letter in mail.taken() {
+        let to = letter["to"][0].as_str().unwrap().to_owned();
+        copies.entry(to).or_default().push(letter["id"].as_str().unwrap().to_owned());
+        assert_eq!(letter["auto"], "auto-generated");
     }
     assert_eq!(copies.len(), 500, "lost");
-    let twice = copies.values().filter(|it| it.len() == 2).count();
+    let twice = copies.values().filter(|ids| ids.len() == 2).count();
     assert!(copies.values().all(|it| it.len() <= 2 && it.iter().all(|id| *id == it[0])));
     println!("500 told, {twice} twice, by the same Message-ID, after a connection that closed");
     assert!(0 < twice, "the fault was not tried");
@@ -168,12 +168,12 @@ fn five_hundred_notices_survive_every_fault() {
 fn one_bad_address_delays_nobody_and_is_told_to_staff() {
     let Some(mail) = Mail::start() else { return };
     let folder = tempfile::tempdir().unwrap();
-    let bad = |it: u64| match it {
+    let bad = |number: u64| match number {
         3 => "nobody@example.org".to_owned(),
         4 => "x\r\nBcc: evil@example.org".to_owned(),
         5 => "\u{0}".to_owned(),
         6 => format!("{}@example.org", "x".repeat(5_000)),
-        _ => format!("a{it}@example.org"),
+        _ => format!("a{number}@example.org"),
     };
     let store = with_letters(folder.path(), 20, bad);
     let courier = courier(&store, mail.port);
@@ -214,9 +214,12 @@ fn an_applicant_hears_of_a_request() {
     let number = list
         .split("/desk/cases/")
         .skip(1)
-        .map(|it| it.chars().take_while(|it| *it != '?').collect::<String>())
-        .find(|it| {
-            staff.get(&format!("/desk/cases/{it}")).body.contains("what=move:request_documents&")
+        .map(|part| part.chars().take_while(|character| *character != '?').collect::<String>())
+        .find(|number| {
+            staff
+                .get(&format!("/desk/cases/{number}"))
+                .body
+                .contains("what=move:request_documents&")
         })
         .unwrap();
     let code = crate::status::letter(&mut staff, &number);
@@ -229,7 +232,7 @@ fn an_applicant_hears_of_a_request() {
     courier.round(later).unwrap();
     let sent = mail.taken();
     let text = sent[0]["text"].as_str().unwrap();
-    let is_code = |it: &&str| it.len() == 9 && it.as_bytes()[4] == b'-';
+    let is_code = |word: &&str| word.len() == 9 && word.as_bytes()[4] == b'-';
     let plain = text.replace(['\u{2068}', '\u{2069}', '.'], " ");
     let confirm = plain.split_whitespace().find(is_code).unwrap().to_owned();
     let to = "/status/news/confirm?lang=ar";
@@ -291,8 +294,8 @@ fn an_applicant_without_the_letter_comes_in_by_a_code() {
 
     let wrong = [("number", number.as_str()), ("birth", "1990-02-04")];
     let answers = [wrong, [("number", "0000-0001-Y"), ("birth", "1990-02-03")], asked]
-        .map(|it| (it[0].1, server.browser().post(other, &it)));
-    let bodies = answers.map(|(number, it)| (it.status, it.body.replace(number, "")));
+        .map(|fields| (fields[0].1, server.browser().post(other, &fields)));
+    let bodies = answers.map(|(number, answer)| (answer.status, answer.body.replace(number, "")));
     assert!(bodies.iter().all(|it| it.0 == 200 && *it == bodies[0]), "the answers differ");
     courier.round(later).unwrap();
     assert_eq!(mail.taken().len(), 2, "one code for the right one, none for the wrong ones");
@@ -311,7 +314,7 @@ fn an_applicant_without_the_letter_comes_in_by_a_code() {
     }
     // It changes no address, and a code is good once.
     let form = applicant.get(page).form();
-    let token = form.iter().find(|it| it.0 == "token").unwrap().1.clone();
+    let token = form.iter().find(|field| field.0 == "token").unwrap().1.clone();
     let steal = [("token", token.as_str()), ("address", "evil@example.org")];
     assert_eq!(browser.post("/status/news", &steal).status, 403);
     assert_eq!(server.browser().post(to, &right).status, 422);
@@ -343,6 +346,6 @@ fn with_person(server: &Server, staff: &mut crate::house::Browser) -> (String, S
 /// The code that a mail brings.
 fn code_in(mail: &Value) -> String {
     let plain = mail["text"].as_str().unwrap().replace(['\u{2068}', '\u{2069}', '.'], " ");
-    let is_code = |it: &&str| it.len() == 9 && it.as_bytes()[4] == b'-';
+    let is_code = |word: &&str| word.len() == 9 && word.as_bytes()[4] == b'-';
     plain.split_whitespace().find(is_code).unwrap().to_owned()
 }

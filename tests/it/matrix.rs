@@ -27,7 +27,7 @@ fn declared() -> Vec<String> {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|it| it == "rs") {
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
                 for line in std::fs::read_to_string(path).unwrap().lines() {
                     for (start, method) in [("#[get(\"", "GET"), ("#[post(\"", "POST")] {
                         if let Some(rest) = line.strip_prefix(start) {
@@ -90,9 +90,9 @@ fn asked(
 
 /// The cookies of everybody who signs in.
 fn cookies(server: &Server) -> BTreeMap<&'static str, BTreeMap<String, String>> {
-    let of = |it: &'static str| match it {
-        "administrator" => (it, server.with_factor(it).cookies),
-        staff => (it, server.signed_in(staff).cookies),
+    let of = |name: &'static str| match name {
+        "administrator" => (name, server.with_factor(name).cookies),
+        staff => (name, server.signed_in(staff).cookies),
     };
     CALLERS.into_iter().skip(2).map(of).collect()
 }
@@ -142,7 +142,7 @@ fn every_route_gives_every_caller_what_the_matrix_says() {
                 }
             };
             let form = browser.get(page).form();
-            let token = form.iter().find(|(key, _)| key == "token").map_or("", |it| &it.1);
+            let token = form.iter().find(|(key, _)| key == "token").map_or("", |field| &field.1);
             // Whoever made a letter has made the old code void.
             if route == "POST /desk/cases/{number}/letter"
                 && ["caseworker", "lead"].contains(&caller)

@@ -105,9 +105,9 @@ fn a_backup_comes_back_into_either_database() {
             done(folder, &format!("export events --format csv --database {database}"))
         };
         let mut lines: [Vec<String>; 2] = ["sqlite:bescheid.db", target.as_str()]
-            .map(|it| export(it).lines().map(str::to_owned).collect());
-        for it in &mut lines {
-            it.sort();
+            .map(|database| export(database).lines().map(str::to_owned).collect());
+        for exported in &mut lines {
+            exported.sort();
         }
         assert_eq!(lines[0], lines[1], "{target}");
         assert!(done(folder, &format!("user list --database {target}")).contains("password"));
@@ -185,8 +185,10 @@ fn an_erased_person_is_in_no_file() {
 /// Whether any file of a folder holds a word, as UTF-8 or UTF-16.
 fn holds(folder: &Path, word: &str) -> bool {
     let wide: Vec<u8> = word.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    fs::read_dir(folder).unwrap().any(|it| {
-        let bytes = fs::read(it.unwrap().path()).unwrap_or_default();
-        [word.as_bytes(), &wide].iter().any(|it| bytes.windows(it.len()).any(|part| part == *it))
+    fs::read_dir(folder).unwrap().any(|entry| {
+        let bytes = fs::read(entry.unwrap().path()).unwrap_or_default();
+        [word.as_bytes(), &wide]
+            .iter()
+            .any(|spelling| bytes.windows(spelling.len()).any(|part| part == *spelling))
     })
 }

@@ -189,7 +189,7 @@ fn an_official_takes_a_report_along() {
     let links: Vec<String> = page
         .split("href=\"/figures/report?")
         .skip(1)
-        .map(|it| it.split('"').next().unwrap().replace("&#38;", "&").replace("&amp;", "&"))
+        .map(|part| part.split('"').next().unwrap().replace("&#38;", "&").replace("&amp;", "&"))
         .collect();
     assert_eq!(links.len(), 9, "{page}");
     for (link, begins) in links.iter().zip([&b"<!doctype"[..], b"%PDF", b"PK"].iter().cycle()) {

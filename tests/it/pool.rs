@@ -17,7 +17,7 @@ fn supply(folder: &Path, database: &Database, source: &str, rows: &[&str]) {
 }
 
 fn of<'a>(pool: &'a Value, source: &str) -> &'a Value {
-    pool["supplies"].as_array().unwrap().iter().find(|it| it["source"] == source).unwrap()
+    pool["supplies"].as_array().unwrap().iter().find(|supply| supply["source"] == source).unwrap()
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn a_supply_is_approved_once_and_stays_as_it_was() {
         .as_array()
         .unwrap()
         .iter()
-        .map(|it| it["n_cases"].as_u64().unwrap())
+        .map(|group| group["n_cases"].as_u64().unwrap())
         .max()
         .unwrap();
     assert_eq!(n, 1);

@@ -13,7 +13,7 @@ fn eight_starters_at_once_all_open() {
         let opened: Vec<_> = std::thread::scope(|scope| {
             let all: Vec<_> =
                 (0..8).map(|_| scope.spawn(|| Store::open(&database.url).map(drop))).collect();
-            all.into_iter().map(|it| it.join().unwrap()).collect()
+            all.into_iter().map(|thread| thread.join().unwrap()).collect()
         });
         assert!(opened.iter().all(Result::is_ok), "{}: {opened:?}", database.url);
     }

@@ -18,7 +18,8 @@ fn simulated(folder: &Path, database: &Database, seed: &str) {
 
 /// What an attacker reads out of files that anybody may read; none where the machine has no solver.
 fn attacked(folder: &Path, releases: &[Value]) -> Option<Value> {
-    let names: Vec<String> = (0..releases.len()).map(|it| format!("release-{it}.json")).collect();
+    let names: Vec<String> =
+        (0..releases.len()).map(|number| format!("release-{number}.json")).collect();
     for (name, release) in names.iter().zip(releases) {
         std::fs::write(folder.join(name), release.to_string()).unwrap();
     }
@@ -65,14 +66,14 @@ fn what_is_released_is_rounded() {
     let made = told(folder.path(), database, &["release", "make", "2025"]);
     for table in made["tables"].as_array().unwrap() {
         let base = table["rounded_to"].as_u64().unwrap();
-        let counts = table["rows"].as_array().unwrap().iter().map(|it| &it["count"]);
+        let counts = table["rows"].as_array().unwrap().iter().map(|row| &row["count"]);
         assert!(counts.clone().all(|it| it.is_null() || it.as_u64().unwrap() % base == 0));
     }
     let spent = made["spent"].as_array().unwrap();
     assert!(!spent.is_empty() && spent.iter().all(|it| it["days"].as_u64().unwrap() % 10 == 0));
-    let named = |it: &Value| made["named"][it["by"].as_str().unwrap()].clone();
-    for it in made["times"].as_array().unwrap().iter().filter(|it| !it["by"].is_null()) {
-        assert!(named(it).as_array().unwrap().contains(&it["word"]), "{it}");
+    let named = |time: &Value| made["named"][time["by"].as_str().unwrap()].clone();
+    for time in made["times"].as_array().unwrap().iter().filter(|time| !time["by"].is_null()) {
+        assert!(named(time).as_array().unwrap().contains(&time["word"]), "{time}");
     }
     let german = text(folder.path(), database, &["release", "show", "2025", "--format", "html"]);
     assert!(german.contains("Freigegebene Zahlen 2025") && german.contains("übrige"));

@@ -23,11 +23,11 @@ const FORMATS: [&str; 9] = [
 
 /// Every file of a report.
 fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let all = std::fs::read_dir(folder.join("out")).unwrap().map(|it| it.unwrap().path());
+    let all = std::fs::read_dir(folder.join("out")).unwrap().map(|entry| entry.unwrap().path());
     let mut files: Vec<(String, Vec<u8>)> = all
-        .map(|it| {
-            let name = it.file_name().unwrap().to_string_lossy().into_owned();
-            (name, std::fs::read(it).unwrap())
+        .map(|path| {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            (name, std::fs::read(path).unwrap())
         })
         .collect();
     files.sort();
@@ -36,8 +36,9 @@ fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
 
 fn assert_same(one: &Path, other: &Path, told: &str) {
     let (one, other) = (files(one), files(other));
-    let names =
-        |all: &[(String, Vec<u8>)]| -> Vec<String> { all.iter().map(|it| it.0.clone()).collect() };
+    let names = |all: &[(String, Vec<u8>)]| -> Vec<String> {
+        all.iter().map(|file| file.0.clone()).collect()
+    };
     assert_eq!(names(&one), names(&other), "{told}");
     for ((name, a), (_, b)) in one.iter().zip(&other) {
         assert!(a == b, "{name} differs: {told}");
@@ -70,7 +71,9 @@ fn a_report_has_all_its_parts_and_is_the_same_on_both_databases() {
         "Wie gezählt wird",
         "Woher die Zahlen kommen",
     ];
-    let place = |it: &&str| german.rfind(&format!(">{it}")).unwrap_or_else(|| panic!("no {it}"));
+    let place = |heading: &&str| {
+        german.rfind(&format!(">{heading}")).unwrap_or_else(|| panic!("no {heading}"))
+    };
     let places: Vec<usize> = order[1..].iter().map(place).collect();
     assert!(places.is_sorted(), "{places:?}");
     assert!(german.contains("zu wenige") && english.contains("too few"));
@@ -84,7 +87,7 @@ fn a_report_has_all_its_parts_and_is_the_same_on_both_databases() {
     let report: Value = serde_json::from_str(&read("report.json")).unwrap();
     let legs = &report["report"]["cases"]["legs"];
     let days: f64 =
-        legs["legs"].as_array().unwrap().iter().map(|it| it["days"].as_f64().unwrap()).sum();
+        legs["legs"].as_array().unwrap().iter().map(|leg| leg["days"].as_f64().unwrap()).sum();
     assert!((days + legs["ended"].as_f64().unwrap() - 730.0).abs() < 1e-6);
     // An applicant who lets the month of a lawsuit pass is not late.
     let clocks = report["report"]["clocks"].to_string();
@@ -108,7 +111,7 @@ fn assert_workbook(path: &Path, report: &Value) {
     let mut book: calamine::Xlsx<_> = calamine::open_workbook(path).unwrap();
     let names = book.sheet_names();
     assert_eq!(names[..3], ["Titel", "Inhalt", "Hinweise"]);
-    let at = names.iter().position(|it| it.ends_with("Wo gewartet wird")).unwrap();
+    let at = names.iter().position(|name| name.ends_with("Wo gewartet wird")).unwrap();
     let sheet = book.worksheet_range(&names[at]).unwrap();
     assert_eq!(sheet.get_value((0, 0)).unwrap().to_string(), "Wo gewartet wird");
     assert_eq!(sheet.get_value((3, 0)).unwrap().to_string(), "Station");
@@ -249,9 +252,9 @@ fn a_group_of_cases_goes_as_its_cases_alone() {
     text(folder.path(), &database, &["simulate", "--cases", "300", "--seed", "7"]);
     let all = json(folder.path(), &database, &["stats", "--by", "authority,profession"]);
     let groups = all["case_groups"].as_array().unwrap();
-    let n = |it: &Value| it["legs"]["n_cases"].as_u64().unwrap();
+    let n = |figures: &Value| figures["legs"]["n_cases"].as_u64().unwrap();
     assert_eq!(groups.iter().map(n).sum::<u64>(), n(&all));
-    let largest = groups.iter().max_by_key(|it| n(it)).unwrap();
+    let largest = groups.iter().max_by_key(|group| n(group)).unwrap();
     let word = |at: usize| largest["group"][at].as_str().unwrap();
     let (authority, profession) =
         (format!("authority={}", word(0)), format!("profession={}", word(1)));
@@ -297,11 +300,11 @@ fn the_last_year_of_a_long_record_is_told_too() {
     assert_eq!(last, &year["cases"]["times"][0]["since_application"]);
     assert_eq!((years.len(), year["years"].as_array().unwrap().len()), (5, 0));
     let settled = whole["over_time"].as_array().unwrap().iter().rev();
-    let last = settled.clone().find(|it| it["is_unsettled"] == false).unwrap();
+    let last = settled.clone().find(|period| period["is_unsettled"] == false).unwrap();
     let days = last["days"].as_object().unwrap().iter();
-    let (now, _) = days.max_by_key(|it| it.1.as_u64()).unwrap();
+    let (now, _) = days.max_by_key(|entry| entry.1.as_u64()).unwrap();
     let has_turned = *now != whole["holder_shares"][0][0];
-    let of_one = |it: &Value| it["since_application"]["median"]["change"].clone();
+    let of_one = |procedure: &Value| procedure["since_application"]["median"]["change"].clone();
     let procedures = whole["by_procedure"].as_array().unwrap();
     let changes: Vec<Value> = procedures.iter().map(of_one).collect();
     assert!(changes.contains(&"slower".into()), "{changes:?}");

@@ -21,9 +21,10 @@ pub(crate) fn is_guarded(answer: &Answer, path: &str) -> Result<(), String> {
             return Err(format!("{path} ({}): {name} says {said}", answer.status));
         }
     }
-    let cookies = answer.head.lines().filter(|it| it.to_lowercase().starts_with("set-cookie:"));
+    let cookies = answer.head.lines().filter(|line| line.to_lowercase().starts_with("set-cookie:"));
     for cookie in cookies {
-        let is_shut = ["HttpOnly", "SameSite=", "Path=/"].iter().all(|it| cookie.contains(it));
+        let is_shut =
+            ["HttpOnly", "SameSite=", "Path=/"].iter().all(|attribute| cookie.contains(attribute));
         if !is_shut {
             return Err(format!("{path}: {cookie}"));
         }
@@ -189,7 +190,7 @@ fn files_and_headers(staff: &mut Browser) -> usize {
     let mut tried = 0;
     for sign in SIGNS {
         let token = staff.get("/desk/import").form();
-        let token = token.iter().find(|it| it.0 == "token").unwrap().1.clone();
+        let token = token.iter().find(|field| field.0 == "token").unwrap().1.clone();
         let fields = [("token", token.as_str()), ("authority", HERE), ("name", sign)];
         let answer = staff.send("/desk/import", &fields, (&format!("l{sign}.csv"), b"a;b\n1;2\n"));
         cuts_nothing(&answer, "a file's name");

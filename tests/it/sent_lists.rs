@@ -20,7 +20,8 @@ fn house() -> Server {
 
 fn sent(browser: &mut Browser, authority: &str, name: &str, file: &[u8]) -> Answer {
     let form = browser.get("/desk/import").form();
-    let token = form.iter().find(|it| it.0 == "token").map_or(String::new(), |it| it.1.clone());
+    let token =
+        form.iter().find(|field| field.0 == "token").map_or(String::new(), |field| field.1.clone());
     let fields = [("token", token.as_str()), ("authority", authority), ("name", "Beratung 2025")];
     browser.send("/desk/import", &fields, (name, file))
 }
@@ -29,11 +30,11 @@ fn here() -> String {
     LIST.replace(";Bemerkung", ";Stelle")
         .replace("ruft gern an", "IHK FOSA")
         .lines()
-        .map(|it| {
-            if it.matches(';').count() == 7 && it.ends_with(';') {
-                format!("{it}IHK FOSA\n")
+        .map(|line| {
+            if line.matches(';').count() == 7 && line.ends_with(';') {
+                format!("{line}IHK FOSA\n")
             } else {
-                format!("{it}\n")
+                format!("{line}\n")
             }
         })
         .collect()
@@ -104,7 +105,7 @@ fn a_list_comes_in_once_and_is_taken_back_by_those_who_may() {
     let answer = sent(&mut c, "IHK FOSA", "liste.csv", here().as_bytes());
     let page = answer.header("location").unwrap().split('?').next().unwrap().to_owned();
     let form = c.get(&page).form();
-    let token = form.iter().find(|it| it.0 == "token").unwrap().1.clone();
+    let token = form.iter().find(|field| field.0 == "token").unwrap().1.clone();
     std::thread::scope(|scope| {
         for _ in 0..6 {
             let mut window = server.browser();
@@ -123,7 +124,7 @@ fn a_list_comes_in_once_and_is_taken_back_by_those_who_may() {
     let mut c = server.signed_in("c");
     assert_eq!(c.get(&page).status, 404);
     let token = c.get("/desk/import").form();
-    let token = token.iter().find(|it| it.0 == "token").unwrap().1.clone();
+    let token = token.iter().find(|field| field.0 == "token").unwrap().1.clone();
     assert_eq!(c.post(&format!("{page}/undo"), &[("token", &token)]).status, 404);
     assert!(run(&["user", "grant", "c", "--role", "caseworker@IHK FOSA"]).status.success());
     let mut c = server.signed_in("c");
@@ -175,7 +176,7 @@ fn what_is_no_list_costs_a_message_and_other_authorities_are_out_of_reach() {
     let bomb = include_bytes!("../golden/hostile/sparse.xlsx");
     let nothing = vec![0_u8; 1_000];
     let noise: Vec<u8> =
-        (0..200_000u32).map(|it| it.wrapping_mul(2_654_435_761).to_le_bytes()[3]).collect();
+        (0..200_000u32).map(|number| number.wrapping_mul(2_654_435_761).to_le_bytes()[3]).collect();
     for (name, file) in [
         ("x.xlsx", &bomb[..]),
         ("x.xlsx", &talkative()),

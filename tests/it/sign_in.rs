@@ -138,8 +138,12 @@ fn an_administrator_sets_up_a_second_factor_first() {
     let page = "/account/second-factor";
     let codes = browser.fill(page, page, &[("code", &code)]);
     assert_eq!(codes.status, 200);
-    let codes: Vec<&str> =
-        codes.body.split("<li><code>").skip(1).map(|it| it.split('<').next().unwrap()).collect();
+    let codes: Vec<&str> = codes
+        .body
+        .split("<li><code>")
+        .skip(1)
+        .map(|part| part.split('<').next().unwrap())
+        .collect();
     assert_eq!(codes.len(), 10);
     assert!(browser.get("/account").body.contains("10 Codes"));
     // The password alone is no longer enough, and a code is good once.

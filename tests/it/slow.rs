@@ -68,8 +68,8 @@ fn kinds(host: &str, cookies: &str) -> Vec<(&'static str, String, &'static [u8],
 /// How many files this process may open.
 fn files_max() -> usize {
     let limits = std::fs::read_to_string("/proc/self/limits").unwrap_or_default();
-    let line = limits.lines().find(|it| it.starts_with("Max open files"));
-    line.and_then(|it| it.split_whitespace().nth(3)?.parse().ok()).unwrap_or(1_024)
+    let line = limits.lines().find(|line| line.starts_with("Max open files"));
+    line.and_then(|limit| limit.split_whitespace().nth(3)?.parse().ok()).unwrap_or(1_024)
 }
 
 impl Slow {
@@ -84,10 +84,10 @@ impl Slow {
             Ok(_) => false,
             Err(error) => !would_wait(error.kind()),
         };
-        let said = self.stream.write(self.piece).map_err(|it| it.kind());
+        let said = self.stream.write(self.piece).map_err(|error| error.kind());
         // Who reads nothing has the first answers before him, whatever happened since.
         let broke = self.stream.take_error().ok().flatten().is_some();
-        if is_closed || broke || said.is_err_and(|it| !would_wait(it)) {
+        if is_closed || broke || said.is_err_and(|kind| !would_wait(kind)) {
             self.cut = Some(since.elapsed());
         }
     }
@@ -132,10 +132,10 @@ fn r23_who_takes_too_long_is_cut_off_and_others_do_not_notice() {
     let begun = Instant::now();
     let took = std::thread::scope(|scope| {
         let others = scope.spawn(|| others(&server, &is_over));
-        while begun.elapsed() < CUT && all.iter().any(|it| it.cut.is_none()) {
+        while begun.elapsed() < CUT && all.iter().any(|caller| caller.cut.is_none()) {
             std::thread::sleep(PACE);
-            for it in all.iter_mut().filter(|it| it.cut.is_none()) {
-                it.goes_on(begun);
+            for caller in all.iter_mut().filter(|caller| caller.cut.is_none()) {
+                caller.goes_on(begun);
             }
         }
         is_over.store(true, Ordering::Relaxed);
@@ -145,7 +145,7 @@ fn r23_who_takes_too_long_is_cut_off_and_others_do_not_notice() {
     println!("{} callers", all.len());
     let mut left = Vec::new();
     for kind in all.chunk_by(|a, b| a.kind == b.kind) {
-        let n_left = kind.iter().filter(|it| it.cut.is_none()).count();
+        let n_left = kind.iter().filter(|caller| caller.cut.is_none()).count();
         println!(
             "{}: last cut after {:?}, {n_left} left",
             kind[0].kind,

@@ -15,8 +15,10 @@ fn with_letter() -> (Server, Browser, String, String) {
 /// Prints the letter, and reads the code from it as a person would: from its text.
 pub(crate) fn letter(browser: &mut Browser, number: &str) -> String {
     let text = letter_text(browser, number);
-    let is_code = |it: &&str| {
-        it.len() == 14 && it.split('-').count() == 3 && it.split('-').all(|part| part.len() == 4)
+    let is_code = |word: &&str| {
+        word.len() == 14
+            && word.split('-').count() == 3
+            && word.split('-').all(|part| part.len() == 4)
     };
     text.split_whitespace().find(is_code).map_or_else(|| panic!("{text}"), str::to_owned)
 }

@@ -14,8 +14,8 @@ const NAMES: usize = 10;
 
 fn pairs() -> usize {
     std::env::var_os("BESCHEID_TEST_PAIRS")
-        .and_then(|it| it.into_string().ok())
-        .and_then(|it| it.parse().ok())
+        .and_then(|value| value.into_string().ok())
+        .and_then(|text| text.parse().ok())
         .unwrap_or(20)
 }
 
@@ -64,7 +64,7 @@ fn s7_nobody_learns_what_exists() {
     let names: Vec<String> = (0..NAMES).map(|n| format!("bekannt.{n}")).collect();
     let mut accounts: Vec<(&str, &[&str])> = vec![("admin", &["administrator@*"])];
     let roles = [lead.as_str()];
-    accounts.extend(names.iter().map(|it| (it.as_str(), roles.as_slice())));
+    accounts.extend(names.iter().map(|name| (name.as_str(), roles.as_slice())));
     let server = Server::start_with(
         Some("60"),
         &accounts,

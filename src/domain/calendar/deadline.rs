@@ -130,9 +130,13 @@ fn suspend(
     let (moved, counted) =
         suspension::moved(before_the_first, end, question.suspensions).ok_or(NoEnd)?;
     for run in suspension::union(question.suspensions) {
-        let inside = counted.iter().find(|it| it.last() == run.last());
+        let inside = counted.iter().find(|counted_run| counted_run.last() == run.last());
         steps.push(match inside {
-            Some(it) => Step::Suspended { first: it.first(), last: it.last(), days: it.days() },
+            Some(counted_run) => Step::Suspended {
+                first: counted_run.first(),
+                last: counted_run.last(),
+                days: counted_run.days(),
+            },
             None => Step::SuspensionWithoutEffect { first: run.first(), last: run.last() },
         });
     }

@@ -104,7 +104,10 @@ fn the_month_that_lacks_the_day_is_told() {
     let lacks = |from: &str, start| {
         let question = Question { start, ..asked(from, Period::Months(1)) };
         let found = Deadline::count(question, &seat("TH"), Policy::default()).unwrap();
-        found.steps.iter().any(|it| matches!(it, Step::PeriodEnds { month_lacks_day: true, .. }))
+        found
+            .steps
+            .iter()
+            .any(|step| matches!(step, Step::PeriodEnds { month_lacks_day: true, .. }))
     };
     assert!(lacks("2026-01-31", Start::EventDay) && !lacks("2026-01-28", Start::EventDay));
     assert!(lacks("2026-01-31", Start::WholeDay) && !lacks("2026-01-28", Start::WholeDay));
@@ -116,7 +119,7 @@ fn a_suspension_that_touches_nothing_is_told_as_such() {
     let question = Question { suspensions: &suspensions, ..asked("2026-02-02", Period::Weeks(2)) };
     let found = Deadline::count(question, &seat("TH"), Policy::default()).unwrap();
     assert_eq!(found.ends_on, day("2026-02-17"));
-    let idle = |it: &&Step| matches!(it, Step::SuspensionWithoutEffect { .. });
+    let idle = |step: &&Step| matches!(step, Step::SuspensionWithoutEffect { .. });
     assert_eq!(found.steps.iter().filter(idle).count(), 1);
 }
 

@@ -77,7 +77,7 @@ impl Rule {
                 let limit = NaiveDate::from_ymd_opt(year, month, day)?;
                 (1..=7)
                     .filter_map(|back| limit.checked_sub_days(Days::new(back)))
-                    .find(|it| it.weekday() == Weekday::Wed)
+                    .find(|date| date.weekday() == Weekday::Wed)
             }
             Self::Once(date) => (date.year() == year).then_some(date),
         }

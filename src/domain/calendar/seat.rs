@@ -108,7 +108,7 @@ impl Seat {
     /// The next working day, the day itself included; `None` at the end of the calendar.
     #[must_use]
     pub fn next_working_day(&self, day: NaiveDate) -> Option<NaiveDate> {
-        day.iter_days().take(ROLL_DAYS_MAX).find(|&it| self.is_working_day(it))
+        day.iter_days().take(ROLL_DAYS_MAX).find(|&candidate| self.is_working_day(candidate))
     }
 
     /// The working days in `(after, through]`: how long something took in working days.

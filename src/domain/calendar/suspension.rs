@@ -126,8 +126,8 @@ mod tests {
 
     #[test]
     fn both_ends_count() {
-        let it = run("2026-05-11", "2026-06-08");
-        assert_eq!((it.first(), it.last()), (day("2026-05-11"), day("2026-06-08")));
+        let suspended = run("2026-05-11", "2026-06-08");
+        assert_eq!((suspended.first(), suspended.last()), (day("2026-05-11"), day("2026-06-08")));
         assert_eq!(run("2026-05-11", "2026-06-08").days(), 29);
         assert_eq!(run("2026-05-11", "2026-05-11").days(), 1);
     }

@@ -52,8 +52,9 @@ pub fn effective(
     for event in events.iter().filter(known) {
         match &event.fact {
             Fact::Corrected { event: wrong, to } => {
-                let latest =
-                    corrections.get(wrong).is_none_or(|(it, _)| it.sequence < event.sequence);
+                let latest = corrections
+                    .get(wrong)
+                    .is_none_or(|(correction, _)| correction.sequence < event.sequence);
                 if latest {
                     corrections.insert(*wrong, (event, to.as_deref()));
                 }
@@ -75,7 +76,7 @@ pub fn effective(
             | Fact::Ended => facts.push(event),
         }
     }
-    let names_nothing = corrections.iter().find(|(id, _)| facts.iter().all(|it| it.id != **id));
+    let names_nothing = corrections.iter().find(|(id, _)| facts.iter().all(|fact| fact.id != **id));
     if let Some((wrong, (by, _))) = names_nothing {
         let refusal = Refusal::CorrectsNothing(*wrong);
         return Err(Broken { event: by.id, on: by.occurred.on, refusal });
@@ -134,9 +135,11 @@ pub fn admit(history: &[Event], new: &[Event], procedure: &Procedure) -> Result<
         Ok(Some(case)) => Ok(case),
         Ok(None) => {
             let first = new.first().or(history.first());
-            let event = first
-                .map_or_else(|| EventId::new(chrono::DateTime::UNIX_EPOCH, [0; 10]), |it| it.id);
-            let on = first.map_or(NaiveDate::MIN, |it| it.occurred.on);
+            let event = first.map_or_else(
+                || EventId::new(chrono::DateTime::UNIX_EPOCH, [0; 10]),
+                |first_event| first_event.id,
+            );
+            let on = first.map_or(NaiveDate::MIN, |first_event| first_event.occurred.on);
             Err(NotAdmitted::Itself(Broken { event, on, refusal: Refusal::NotAStart }))
         }
         Err(broken) => Err(told(broken)),

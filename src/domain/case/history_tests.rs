@@ -28,7 +28,7 @@ fn correction(n: u64, wrong: &Event, on: Option<&str>) -> Event {
 }
 
 fn days(events: &[Event]) -> Vec<String> {
-    effective(events, None).unwrap().iter().map(|it| it.occurred.on.to_string()).collect()
+    effective(events, None).unwrap().iter().map(|event| event.occurred.on.to_string()).collect()
 }
 
 #[test]

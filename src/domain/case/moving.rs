@@ -17,49 +17,50 @@ use crate::domain::procedure::draft::{ClockDraft, RequestDraft};
 impl Case {
     pub(super) fn move_on(
         &mut self,
-        it: &Move,
+        way: &Move,
         moved: &Moved,
         event: &Event,
         procedure: &Procedure,
     ) -> Result<(), Refusal> {
         let on = event.occurred.on;
         if event.occurred.precision == Precision::NotEarlier {
-            self.forget_last_span(it.track);
+            self.forget_last_span(way.track);
         }
-        let skipped = self.stays.get(&it.track).is_some_and(|stay| match stay {
-            Stay::Stage(at) => !it.from.contains(at),
+        let skipped = self.stays.get(&way.track).is_some_and(|stay| match stay {
+            Stay::Stage(at) => !way.from.contains(at),
             Stay::Unrecorded => true,
         });
         if skipped {
-            self.last_span_is_unrecorded(it.track);
+            self.last_span_is_unrecorded(way.track);
         }
-        if let Some(milestone) = it.milestone {
+        if let Some(milestone) = way.milestone {
             self.milestones.push(Reached { milestone, on });
         }
         // A list that does not say how it went is not told what the only way is.
-        let sole = if it.outcomes.len() == 1 && !moved.skips { it.outcomes.first() } else { None };
+        let sole =
+            if way.outcomes.len() == 1 && !moved.skips { way.outcomes.first() } else { None };
         if let Some(outcome) = moved.outcome.or(sole.copied()) {
             self.decisions.push(Decided { outcome, on });
             self.latest_outcome = Some(outcome);
         }
         for request in &mut self.requests {
-            if it.closes.contains(&request.kind) && request.is_open_on(on) {
+            if way.closes.contains(&request.kind) && request.is_open_on(on) {
                 request.answered_on = Some(on);
             }
         }
         for request in &mut self.requests {
-            if it.drops.contains(&request.kind) && request.is_open_on(on) {
+            if way.drops.contains(&request.kind) && request.is_open_on(on) {
                 request.taken_back_on = Some(on);
             }
         }
-        *self.made.entry(it.id.clone()).or_default() += 1;
+        *self.made.entry(way.id.clone()).or_default() += 1;
         if let Some(authority) = &moved.authority {
             self.authority = authority.as_str().into();
         }
-        if let Some(to) = it.to {
-            self.enter_stage(it.track, to, on, procedure);
+        if let Some(to) = way.to {
+            self.enter_stage(way.track, to, on, procedure);
         }
-        match it.opens.as_deref().and_then(|kind| procedure.request_named(kind)) {
+        match way.opens.as_deref().and_then(|kind| procedure.request_named(kind)) {
             None => Ok(()),
             Some(kind) => {
                 self.open_new_request(event.id, kind, moved.due_on, moved.documents.clone(), on)
@@ -69,8 +70,11 @@ impl Case {
 
     /// The stay that ends now began with the milestone before: what lay between nobody kept.
     fn last_span_is_unrecorded(&mut self, track: TrackIndex) {
-        let open =
-            self.visits.iter_mut().rev().find(|it| it.track == track && it.left_on.is_none());
+        let open = self
+            .visits
+            .iter_mut()
+            .rev()
+            .find(|visit| visit.track == track && visit.left_on.is_none());
         if let Some(visit) = open {
             visit.stay = Stay::Unrecorded;
         }
@@ -78,7 +82,7 @@ impl Case {
 
     /// Nobody knows how long the last stay lasted: it is no visit.
     fn forget_last_span(&mut self, track: TrackIndex) {
-        self.visits.retain(|it| it.track != track || it.left_on.is_some());
+        self.visits.retain(|visit| visit.track != track || visit.left_on.is_some());
     }
 
     fn enter_stage(
@@ -110,8 +114,11 @@ impl Case {
     }
 
     fn leave(&mut self, track: TrackIndex, on: NaiveDate) {
-        let open =
-            self.visits.iter_mut().rev().find(|it| it.track == track && it.left_on.is_none());
+        let open = self
+            .visits
+            .iter_mut()
+            .rev()
+            .find(|visit| visit.track == track && visit.left_on.is_none());
         if let Some(visit) = open {
             visit.left_on = Some(on);
         }
@@ -155,7 +162,8 @@ impl Case {
         let refused = |why| Refusal::NoExtension { clock: clock.to_owned(), why };
         let allowed = rule.extension.ok_or_else(|| refused("at all"))?;
         let started_on = self.last_reached(rule.starts).unwrap_or(self.opened_on);
-        let granted = |it: &&Extended| it.clock == clock && started_on <= it.on;
+        let granted =
+            |extension: &&Extended| extension.clock == clock && started_on <= extension.on;
         let n_granted = self.extensions.iter().filter(granted).count();
         if usize::try_from(allowed.times).is_ok_and(|times| times <= n_granted) {
             return Err(refused("once more"));
@@ -192,8 +200,9 @@ impl Case {
             .iter()
             .find(|row| row.id.get_ref() == clock)
             .ok_or_else(|| Refusal::UnknownClock(clock.to_owned()))?;
-        let started = self.milestones.iter().rposition(|it| it.milestone == row.starts);
-        let stopped = self.milestones.iter().rposition(|it| row.stops.contains(&it.milestone));
+        let started = self.milestones.iter().rposition(|reached| reached.milestone == row.starts);
+        let stopped =
+            self.milestones.iter().rposition(|reached| row.stops.contains(&reached.milestone));
         let runs = started.is_some_and(|at| stopped.is_none_or(|stop| stop < at));
         if runs { Ok(row) } else { Err(Refusal::ClockNotRunning(clock.to_owned())) }
     }
@@ -205,7 +214,11 @@ impl Case {
         on: NaiveDate,
         procedure: &Procedure,
     ) -> Result<(), Refusal> {
-        if !procedure.documents().iter().any(|it| it.id.get_ref() == document) {
+        if !procedure
+            .documents()
+            .iter()
+            .any(|known_document| known_document.id.get_ref() == document)
+        {
             return Err(Refusal::UnknownDocument(document.to_owned()));
         }
         self.documents.push(Seen { document: document.to_owned(), valid_until, on });

@@ -24,7 +24,8 @@ fn log() -> Procedure {
         stage("in"),
         stage("check")
     );
-    Procedure::read(Source { file: "log", text: &text }, &[]).unwrap_or_else(|it| panic!("{it:?}"))
+    Procedure::read(Source { file: "log", text: &text }, &[])
+        .unwrap_or_else(|faults| panic!("{faults:?}"))
 }
 
 fn entered(stage: &str, authority: Option<&str>) -> Fact {
@@ -52,9 +53,9 @@ fn walked(lines: &[(&str, Fact)]) -> Result<Case, Refusal> {
 fn visits(case: &Case) -> Vec<(String, String, u32, String)> {
     case.visits()
         .iter()
-        .map(|it| {
-            let left = it.left_on.map_or_else(String::new, |it| it.to_string());
-            (it.entered_on.to_string(), left, it.n_events, it.authority.to_string())
+        .map(|visit| {
+            let left = visit.left_on.map_or_else(String::new, |left_on| left_on.to_string());
+            (visit.entered_on.to_string(), left, visit.n_events, visit.authority.to_string())
         })
         .collect()
 }
@@ -142,7 +143,7 @@ fn a_case_knows_its_days_and_counts_its_events() {
     assert_eq!((again.version(), again.requests().len()), (3, 1)); // due on the day of asking
     let same_day = Fact::DueMoved { request: id(3), due_on: day("2022-03-05") };
     assert!(then(again, 4, "2022-03-06", same_day).is_ok());
-    let told: Vec<_> = case.issued().iter().map(|it| (it.ends_on, it.on)).collect();
+    let told: Vec<_> = case.issued().iter().map(|issued| (issued.ends_on, issued.on)).collect();
     assert_eq!(told, [(day("2022-06-01"), day("2022-03-05"))]);
 }
 
@@ -162,7 +163,7 @@ fn a_move_closes_or_drops_only_what_it_names_and_what_is_open() {
         1,
     );
     let procedure = Procedure::read(Source { file: "x", text: &text }, &[])
-        .unwrap_or_else(|it| panic!("{it:?}"));
+        .unwrap_or_else(|faults| panic!("{faults:?}"));
     for (name, other) in [("deliver", "drop"), ("drop", "deliver")] {
         let facts = [
             ("2022-03-02", asked("2022-03-30")),
@@ -171,8 +172,11 @@ fn a_move_closes_or_drops_only_what_it_names_and_what_is_open() {
             ("2022-03-06", named(other)),
         ];
         let case = all_of(&facts, &procedure).unwrap();
-        let closed: Vec<_> =
-            case.requests().iter().map(|it| (it.answered_on, it.taken_back_on)).collect();
+        let closed: Vec<_> = case
+            .requests()
+            .iter()
+            .map(|request| (request.answered_on, request.taken_back_on))
+            .collect();
         let fourth = Some(day("2022-03-04"));
         let papers = if name == "deliver" { (fourth, None) } else { (None, fourth) };
         assert_eq!(closed, [papers, (None, None)], "{name}");
@@ -191,7 +195,7 @@ fn a_move_that_asks_for_documents_needs_them() {
         1,
     );
     let procedure = Procedure::read(Source { file: "x", text: &text }, &[])
-        .unwrap_or_else(|it| panic!("{it:?}"));
+        .unwrap_or_else(|faults| panic!("{faults:?}"));
     let with = |documents: Vec<String>| {
         let moved = Moved {
             name: "decide".to_owned(),
@@ -213,7 +217,7 @@ fn each_run_of_a_clock_can_be_extended() {
         .replacen("suspended_by", "extension = { times = 1 }\nsuspended_by", 1)
         .replacen("[[track]]", again, 1);
     let procedure = Procedure::read(Source { file: "x", text: &text }, &[])
-        .unwrap_or_else(|it| panic!("{it:?}"));
+        .unwrap_or_else(|faults| panic!("{faults:?}"));
     let extended = || Fact::Extended { clock: "decision".to_owned(), by: Period::Weeks(1) };
     let first = [
         ("2022-03-02", extended()),
@@ -240,7 +244,7 @@ fn only_the_request_that_is_named_can_have_expired() {
         1,
     );
     let procedure = Procedure::read(Source { file: "x", text: &text }, &[])
-        .unwrap_or_else(|it| panic!("{it:?}"));
+        .unwrap_or_else(|faults| panic!("{faults:?}"));
     let late = |kind: &str, on: &str| {
         let asked =
             Asked { kind: kind.to_owned(), due_on: Some(day("2022-03-10")), documents: Vec::new() };
@@ -266,12 +270,13 @@ fn what_is_skipped_is_the_last_stay_of_that_track() {
     let case = with(case, 3, "2022-03-03", named("register"));
     // The decision is recorded as of a list: the stay before it was not 'later', nobody knows what.
     let ended = with(case.clone(), 4, "2022-03-09", skip("decide"));
-    let stays: Vec<_> = ended.visits().iter().map(|it| (it.track, it.stay)).collect();
+    let stays: Vec<_> = ended.visits().iter().map(|visit| (visit.track, visit.stay)).collect();
     let unrecorded: Vec<bool> = stays.iter().map(|(_, stay)| *stay == Stay::Unrecorded).collect();
     assert_eq!(unrecorded, [false, true, false]); // review, later, and the test beside them
     let mut undated = event(4, "2022-03-09", Recorder::Caseworker, skip("decide"));
     undated.occurred.precision = Precision::NotEarlier;
     let ended = Case::after(Some(case), &undated, &small).unwrap();
-    let tracks: Vec<bool> = ended.visits().iter().map(|it| it.track == TrackIndex::MAIN).collect();
+    let tracks: Vec<bool> =
+        ended.visits().iter().map(|visit| visit.track == TrackIndex::MAIN).collect();
     assert_eq!(tracks, [true, false]); // the review was left before, the test goes on
 }

@@ -19,30 +19,30 @@ impl Case {
         event: &Event,
         procedure: &'p Procedure,
     ) -> Result<&'p Move, Refusal> {
-        let it = procedure
+        let way = procedure
             .move_named(&moved.name)
             .ok_or_else(|| Refusal::UnknownMove(moved.name.clone()))?;
-        if !it.by.contains(&event.recorder) {
-            return Err(Refusal::NotYours { name: it.id.clone(), recorder: event.recorder });
+        if !way.by.contains(&event.recorder) {
+            return Err(Refusal::NotYours { name: way.id.clone(), recorder: event.recorder });
         }
-        if !self.begins_here(it, procedure) {
+        if !self.begins_here(way, procedure) {
             if let Some(on) = self.ended_on {
                 return Err(Refusal::HasEnded(on));
             }
             if !moved.skips {
                 let stage = self.stage_name(procedure).to_owned();
-                return Err(Refusal::NotFromHere { name: it.id.clone(), stage });
+                return Err(Refusal::NotFromHere { name: way.id.clone(), stage });
             }
         }
         if !moved.skips {
-            self.guards_hold(it, event.occurred.on, procedure)?;
-            fields_are_told(it, moved)?;
+            self.guards_hold(way, event.occurred.on, procedure)?;
+            fields_are_told(way, moved)?;
         }
         match moved.outcome {
-            Some(outcome) if !it.outcomes.contains(&outcome) => {
-                Err(Refusal::NoSuchOutcome { name: it.id.clone(), outcome })
+            Some(outcome) if !way.outcomes.contains(&outcome) => {
+                Err(Refusal::NoSuchOutcome { name: way.id.clone(), outcome })
             }
-            Some(_) | None => Ok(it),
+            Some(_) | None => Ok(way),
         }
     }
 
@@ -57,22 +57,22 @@ impl Case {
         procedure
             .moves()
             .iter()
-            .filter(|it| it.by.contains(&recorder))
-            .filter(|it| self.begins_here(it, procedure))
-            .filter(|it| self.guards_hold(it, on, procedure).is_ok())
+            .filter(|way| way.by.contains(&recorder))
+            .filter(|way| self.begins_here(way, procedure))
+            .filter(|way| self.guards_hold(way, on, procedure).is_ok())
             .collect()
     }
 
-    fn begins_here(&self, it: &Move, procedure: &Procedure) -> bool {
-        match self.stays.get(&it.track) {
+    fn begins_here(&self, way: &Move, procedure: &Procedure) -> bool {
+        match self.stays.get(&way.track) {
             Some(Stay::Stage(at)) => {
                 // A record that ended within a stage is not taken up from there.
                 let ends = procedure.stage(*at).is_some_and(|stage| stage.place == Place::Ends);
-                let is_live = it.track != TrackIndex::MAIN || self.ended_on.is_none() || ends;
-                is_live && it.from.contains(at) && self.may_run(it.track, procedure)
+                let is_live = way.track != TrackIndex::MAIN || self.ended_on.is_none() || ends;
+                is_live && way.from.contains(at) && self.may_run(way.track, procedure)
             }
             Some(Stay::Unrecorded) => false,
-            None => it.from_start && self.may_run(it.track, procedure),
+            None => way.from_start && self.may_run(way.track, procedure),
         }
     }
 
@@ -87,28 +87,30 @@ impl Case {
             && during.is_some_and(|during| main.is_some_and(|at| during.contains(&at)))
     }
 
-    fn guards_hold(&self, it: &Move, on: NaiveDate, procedure: &Procedure) -> Result<(), Refusal> {
-        match it.guards.iter().find(|guard| !self.holds(guard, on, procedure)) {
+    fn guards_hold(&self, way: &Move, on: NaiveDate, procedure: &Procedure) -> Result<(), Refusal> {
+        match way.guards.iter().find(|guard| !self.holds(guard, on, procedure)) {
             None => Ok(()),
-            Some(guard) => Err(Refusal::Guarded { name: it.id.clone(), guard: guard.clone() }),
+            Some(guard) => Err(Refusal::Guarded { name: way.id.clone(), guard: guard.clone() }),
         }
     }
 
     fn holds(&self, guard: &Guard, on: NaiveDate, procedure: &Procedure) -> bool {
         match guard {
-            Guard::NoOpenRequest { request } => {
-                !self.requests.iter().any(|it| it.kind == *request && it.is_open_on(on))
-            }
-            Guard::RequestExpired { request } => {
-                self.requests.iter().any(|it| it.kind == *request && it.is_expired_on(on))
-            }
+            Guard::NoOpenRequest { request } => !self
+                .requests
+                .iter()
+                .any(|case_request| case_request.kind == *request && case_request.is_open_on(on)),
+            Guard::RequestExpired { request } => self.requests.iter().any(|case_request| {
+                case_request.kind == *request && case_request.is_expired_on(on)
+            }),
             Guard::Reached { milestone } => self.last_reached(*milestone).is_some(),
             Guard::NotReached { milestone } => self.last_reached(*milestone).is_none(),
             Guard::MadeAtMost { name, times } => self.times_made(name) <= *times,
             Guard::MadeAtLeast { name, times } => *times <= self.times_made(name),
             Guard::Within { milestone, months } => {
-                let first = self.milestones.iter().find(|it| it.milestone == *milestone);
-                let end = first.and_then(|it| it.on.checked_add_months(Months::new(*months)));
+                let first = self.milestones.iter().find(|reached| reached.milestone == *milestone);
+                let end =
+                    first.and_then(|reached| reached.on.checked_add_months(Months::new(*months)));
                 end.is_some_and(|end| on <= end)
             }
             Guard::NotBefore { milestone, months } => {
@@ -127,7 +129,11 @@ impl Case {
     /// The day on which the milestone was reached last.
     #[must_use]
     pub fn last_reached(&self, milestone: Milestone) -> Option<NaiveDate> {
-        self.milestones.iter().rev().find(|it| it.milestone == milestone).map(|it| it.on)
+        self.milestones
+            .iter()
+            .rev()
+            .find(|reached| reached.milestone == milestone)
+            .map(|reached| reached.on)
     }
 
     /// The last day of a period of months that the milestone set off, rolled over days off where
@@ -145,15 +151,15 @@ impl Case {
     }
 }
 
-fn fields_are_told(it: &Move, moved: &Moved) -> Result<(), Refusal> {
+fn fields_are_told(way: &Move, moved: &Moved) -> Result<(), Refusal> {
     let told = |field: Field| match field {
         Field::Outcome => moved.outcome.is_some(),
         Field::DueOn => moved.due_on.is_some(),
         Field::Authority => moved.authority.is_some(),
         Field::Documents => !moved.documents.is_empty(),
     };
-    match it.fields.iter().find(|&&field| !told(field)) {
+    match way.fields.iter().find(|&&field| !told(field)) {
         None => Ok(()),
-        Some(&field) => Err(Refusal::FieldMissing { name: it.id.clone(), field }),
+        Some(&field) => Err(Refusal::FieldMissing { name: way.id.clone(), field }),
     }
 }

@@ -196,8 +196,8 @@ impl Case {
         event: &Event,
         procedure: &Procedure,
     ) -> Result<(), Refusal> {
-        let it = self.permit(moved, event, procedure)?;
-        self.move_on(it, moved, event, procedure)
+        let way = self.permit(moved, event, procedure)?;
+        self.move_on(way, moved, event, procedure)
     }
 
     fn asks(&mut self, asked: &Asked, event: &Event, procedure: &Procedure) -> Result<(), Refusal> {
@@ -220,8 +220,11 @@ impl Case {
     }
 
     fn reviews(&mut self, id: EventId, accepted: bool, on: NaiveDate) -> Result<(), Refusal> {
-        let request =
-            self.requests.iter_mut().find(|it| it.id == id).ok_or(Refusal::NoOpenRequest(id))?;
+        let request = self
+            .requests
+            .iter_mut()
+            .find(|request| request.id == id)
+            .ok_or(Refusal::NoOpenRequest(id))?;
         if request.answered_on.is_none() {
             return Err(Refusal::NotAnswered(id));
         }
@@ -232,7 +235,7 @@ impl Case {
     fn open_request(&mut self, id: EventId, on: NaiveDate) -> Result<&mut Request, Refusal> {
         self.requests
             .iter_mut()
-            .find(|it| it.id == id && it.is_open_on(on))
+            .find(|request| request.id == id && request.is_open_on(on))
             .ok_or(Refusal::NoOpenRequest(id))
     }
 

@@ -41,7 +41,7 @@ fn who_may_not_record_a_move_is_refused_and_not_offered_it() {
         opened()
             .permitted(&small, recorder, day("2022-03-02"))
             .iter()
-            .map(|it| it.id.clone())
+            .map(|way| way.id.clone())
             .collect()
     };
     assert_eq!(offered(Recorder::Caseworker), ["decide"]);
@@ -130,8 +130,11 @@ fn another_authority_has_its_own_days() {
         Err(Refusal::SameAuthority("A".to_owned()))
     );
     let case = then(opened(), 2, "2022-03-05", to("B")).unwrap();
-    let visits: Vec<_> =
-        case.visits().iter().map(|it| (&*it.authority, it.entered_on, it.left_on)).collect();
+    let visits: Vec<_> = case
+        .visits()
+        .iter()
+        .map(|visit| (&*visit.authority, visit.entered_on, visit.left_on))
+        .collect();
     let (first, then) = (day("2022-03-01"), day("2022-03-05"));
     assert_eq!(visits, [("A", first, Some(then)), ("B", then, None)]);
     assert_eq!(case.authority(), "B");

@@ -78,7 +78,7 @@ impl Case {
         };
         self.requests
             .iter()
-            .flat_map(|it| [Some(it.asked_on), it.closed_on()])
+            .flat_map(|request| [Some(request.asked_on), request.closed_on()])
             .flatten()
             .filter(inside)
             .chain([visit.entered_on])
@@ -98,9 +98,11 @@ impl Case {
         if stage.track != TrackIndex::MAIN {
             return (own, false);
         }
-        let open: Vec<&Request> = self.requests.iter().filter(|it| it.is_open_on(day)).collect();
+        let open: Vec<&Request> =
+            self.requests.iter().filter(|request| request.is_open_on(day)).collect();
         let asked = holders(open.iter().copied());
-        let needed = holders(open.iter().copied().filter(|it| blocks(&it.kind, at, procedure)));
+        let needed =
+            holders(open.iter().copied().filter(|request| blocks(&request.kind, at, procedure)));
         let overlap = 1 < asked.len();
         let deciding = if needed.is_empty() { &asked } else { &needed };
         if deciding.is_empty() {
@@ -111,11 +113,11 @@ impl Case {
 
     /// No request is open: the stage says it, unless what it waits for has been answered (rule 4).
     fn after_answers(&self, own: WaitsOn, stage: &Stage, visit: &Visit, day: NaiveDate) -> WaitsOn {
-        let answered = self.requests.iter().any(|it| {
-            let came = visit.entered_on <= it.asked_on;
+        let answered = self.requests.iter().any(|request| {
+            let came = visit.entered_on <= request.asked_on;
             let within = |on: NaiveDate| came || visit.entered_on < on;
-            it.to == own
-                && it
+            request.to == own
+                && request
                     .answered_on
                     .is_some_and(|on| visit.entered_on <= on && on <= day && within(on))
         });
@@ -130,7 +132,7 @@ impl Case {
 }
 
 fn holders<'a>(requests: impl Iterator<Item = &'a Request>) -> BTreeSet<WaitsOn> {
-    requests.map(|it| it.to).collect()
+    requests.map(|request| request.to).collect()
 }
 
 fn sole(holders: &BTreeSet<WaitsOn>) -> Option<WaitsOn> {
@@ -139,8 +141,8 @@ fn sole(holders: &BTreeSet<WaitsOn>) -> Option<WaitsOn> {
 
 /// Whether a move that leads on from this stage asks that no such request is open.
 fn blocks(kind: &str, at: StageIndex, procedure: &Procedure) -> bool {
-    procedure.moves().iter().filter(|it| it.from.contains(&at) && it.to.is_some()).any(|it| {
-        it.guards
+    procedure.moves().iter().filter(|way| way.from.contains(&at) && way.to.is_some()).any(|way| {
+        way.guards
             .iter()
             .any(|guard| matches!(guard, Guard::NoOpenRequest { request } if request == kind))
     })

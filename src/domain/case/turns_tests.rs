@@ -34,17 +34,18 @@ fn two_asked() -> Procedure {
             ),
             1,
         );
-    Procedure::read(Source { file: "x", text: &text }, &[]).unwrap_or_else(|it| panic!("{it:?}"))
+    Procedure::read(Source { file: "x", text: &text }, &[])
+        .unwrap_or_else(|faults| panic!("{faults:?}"))
 }
 
 /// The turns of the last visit of the main track: whom it waited on, from, to, overlap.
 fn turns(case: &Case, procedure: &Procedure) -> Vec<(String, String, String, bool)> {
-    let main = case.visits().iter().rev().find(|it| it.track == TrackIndex::MAIN).unwrap();
+    let main = case.visits().iter().rev().find(|visit| visit.track == TrackIndex::MAIN).unwrap();
     case.turns(main, procedure)
         .iter()
-        .map(|it| {
-            let left = it.left_on.map_or_else(String::new, |it| it.to_string());
-            (it.waits_on.code().to_owned(), it.entered_on.to_string(), left, it.overlap)
+        .map(|turn| {
+            let left = turn.left_on.map_or_else(String::new, |left_on| left_on.to_string());
+            (turn.waits_on.code().to_owned(), turn.entered_on.to_string(), left, turn.overlap)
         })
         .collect()
 }
@@ -175,7 +176,7 @@ fn a_visit_that_was_left_has_turns_up_to_that_day() {
     let first: Vec<_> = case
         .turns(&case.visits()[0], &procedure)
         .iter()
-        .map(|it| (it.waits_on.code(), it.left_on))
+        .map(|turn| (turn.waits_on.code(), turn.left_on))
         .collect();
     assert_eq!(
         first,
@@ -192,7 +193,7 @@ fn a_side_track_and_what_nobody_recorded_ask_nobody() {
     let case = Case::after(Some(opened()), &deferred, &small).unwrap();
     let register = event(3, "2022-03-03", Recorder::Caseworker, named("register"));
     let case = Case::after(Some(case), &register, &small).unwrap();
-    let side = case.visits().iter().find(|it| it.track != TrackIndex::MAIN).unwrap();
+    let side = case.visits().iter().find(|visit| visit.track != TrackIndex::MAIN).unwrap();
     let turns = case.turns(side, &small);
     assert_eq!((turns.len(), turns[0].waits_on.code()), (1, "place"));
     let skip = Moved { name: "end".to_owned(), skips: true, ..Moved::default() };

@@ -31,25 +31,26 @@ pub fn next_due(case: &Case, procedure: &Procedure, today: NaiveDate) -> Option<
     let seat = case.attributes().seat.as_ref().and_then(SeatOf::calendar);
     let readings = seat.map(|seat| reckon(case, procedure, &seat, Policy::default(), today));
     let readings = readings.and_then(Result::ok).unwrap_or_default();
-    let clocks = readings.iter().filter(|it| binds_the_office(it)).filter_map(open_end);
-    let requests = case.requests().iter().filter(|it| it.is_open_on(today)).filter_map(|it| {
-        let on = it.due_on?;
-        Some(Due { on, by: format!("request/{}", it.kind) })
-    });
+    let clocks = readings.iter().filter(|reading| binds_the_office(reading)).filter_map(open_end);
+    let requests =
+        case.requests().iter().filter(|request| request.is_open_on(today)).filter_map(|request| {
+            let on = request.due_on?;
+            Some(Due { on, by: format!("request/{}", request.kind) })
+        });
     clocks.chain(requests).min()
 }
 
 /// Whether a clock is the office's to keep, by law.
 #[must_use]
-pub fn binds_the_office(it: &Reading<'_>) -> bool {
-    it.rule.means == Meaning::Latest
-        && it.rule.binds != WaitsOn::Applicant
-        && it.rule.duty != Duty::Target
+pub fn binds_the_office(reading: &Reading<'_>) -> bool {
+    reading.rule.means == Meaning::Latest
+        && reading.rule.binds != WaitsOn::Applicant
+        && reading.rule.duty != Duty::Target
 }
 
-fn open_end(it: &Reading<'_>) -> Option<Due> {
-    let by = format!("clock/{}", it.rule.id.get_ref());
-    match it.standing {
+fn open_end(reading: &Reading<'_>) -> Option<Due> {
+    let by = format!("clock/{}", reading.rule.id.get_ref());
+    match reading.standing {
         Standing::Running { ends_on }
         | Standing::Suspended { ends_on, .. }
         | Standing::Overdue { ends_on } => Some(Due { on: ends_on, by }),

@@ -87,7 +87,9 @@ fn rule_on<'a>(
         row.id.get_ref() == clock
             && row.valid_from <= on
             && row.valid_to.is_none_or(|to| on <= to)
-            && row.origin.is_none_or(|origin| about.origin.is_none_or(|it| it == origin))
+            && row
+                .origin
+                .is_none_or(|origin| about.origin.is_none_or(|case_origin| case_origin == origin))
             && row.accelerated.is_none_or(|accelerated| about.accelerated == accelerated)
     })
 }
@@ -107,7 +109,7 @@ fn not_started<'a>(rule: &'a ClockDraft, case: &'a Case) -> Reading<'a> {
 
 fn rounds(case: &Case, row: &ClockDraft, today: NaiveDate) -> Vec<Round> {
     let mut rounds: Vec<Round> = Vec::new();
-    for reached in case.milestones().iter().filter(|it| it.on <= today) {
+    for reached in case.milestones().iter().filter(|reached| reached.on <= today) {
         let running = rounds.last_mut().filter(|round| round.stopped_on.is_none());
         match running {
             Some(round) if row.stops.contains(&reached.milestone) => {
@@ -143,15 +145,15 @@ fn read_round<'a>(
     let stood_still: Vec<(Suspension, bool)> = case
         .requests()
         .iter()
-        .filter_map(|it| {
-            let by = rule.suspended_by.iter().find(|by| *by.request.get_ref() == it.kind)?;
-            suspension(by, it, round.started_on, horizon)
+        .filter_map(|request| {
+            let by = rule.suspended_by.iter().find(|by| *by.request.get_ref() == request.kind)?;
+            suspension(by, request, round.started_on, horizon)
         })
         .collect();
     let suspensions: Vec<Suspension> = stood_still.iter().map(|(run, _)| *run).collect();
     let (extensions, too_late) = extensions(rule, round, case, horizon, |granted| {
         let asked = Question { suspensions: &suspensions, extensions: granted, ..bare };
-        Deadline::count(asked, seat, policy).map(|it| it.ends_on)
+        Deadline::count(asked, seat, policy).map(|deadline| deadline.ends_on)
     })?;
     let asked = Question { suspensions: &suspensions, extensions: &extensions, ..bare };
     let revised = Deadline::count(asked, seat, policy)?;
@@ -211,11 +213,11 @@ fn extensions(
 ) -> Result<(Vec<Period>, Vec<NaiveDate>), NoEnd> {
     let mut granted = Vec::new();
     let mut too_late = Vec::new();
-    let in_round = case.extensions().iter().filter(|it| {
+    let in_round = case.extensions().iter().filter(|extension| {
         rule.extension.is_some()
-            && it.clock == *rule.id.get_ref()
-            && round.started_on <= it.on
-            && it.on <= horizon
+            && extension.clock == *rule.id.get_ref()
+            && round.started_on <= extension.on
+            && extension.on <= horizon
     });
     for extension in in_round {
         if extension.on <= end_with(&granted)? {
@@ -254,8 +256,8 @@ fn standing(
 fn issued<'a>(case: &'a Case, rule: &ClockDraft, round: &Round) -> Vec<&'a Issued> {
     case.issued()
         .iter()
-        .filter(|it| it.clock == *rule.id.get_ref() && round.started_on <= it.on)
-        .filter(|it| round.stopped_on.is_none_or(|stopped| it.on <= stopped))
+        .filter(|issued| issued.clock == *rule.id.get_ref() && round.started_on <= issued.on)
+        .filter(|issued| round.stopped_on.is_none_or(|stopped| issued.on <= stopped))
         .collect()
 }
 

@@ -18,7 +18,8 @@ fn twice() -> Procedure {
     let text = include_str!("../procedure/small.toml")
         .replacen("suspended_by", "extension = { times = 1 }\nsuspended_by", 1)
         .replacen("[[track]]", again, 1);
-    Procedure::read(Source { file: "x", text: &text }, &[]).unwrap_or_else(|it| panic!("{it:?}"))
+    Procedure::read(Source { file: "x", text: &text }, &[])
+        .unwrap_or_else(|faults| panic!("{faults:?}"))
 }
 
 /// The standing of each run of the clock on a day, with the number of dates told in it.
@@ -26,7 +27,7 @@ fn runs(facts: &[(&str, Fact)], today: &str) -> Vec<(u32, Standing, usize)> {
     let procedure = twice();
     let case = all_of(facts, &procedure).unwrap();
     let readings = reckon(&case, &procedure, &seat("TH"), Policy::default(), day(today)).unwrap();
-    readings.iter().map(|it| (it.round, it.standing, it.issued.len())).collect()
+    readings.iter().map(|reading| (reading.round, reading.standing, reading.issued.len())).collect()
 }
 
 fn full() -> Fact {

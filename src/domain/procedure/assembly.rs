@@ -104,12 +104,14 @@ fn joined<'a>(head: Placed<'a, Head>, parts: Vec<(Source<'a>, Draft)>) -> Assemb
     for (source, draft) in parts {
         digest.update(source.text.as_bytes());
         digest.update([0]);
-        all.stages.extend(draft.stage.into_iter().map(|it| Placed { source, it }));
-        all.moves.extend(draft.moves.into_iter().map(|it| Placed { source, it }));
-        all.requests.extend(draft.request.into_iter().map(|it| Placed { source, it }));
-        all.tracks.extend(draft.track.into_iter().map(|it| Placed { source, it }));
-        all.clocks.extend(draft.clock.into_iter().map(|it| Placed { source, it }));
-        all.documents.extend(draft.document.into_iter().map(|it| Placed { source, it }));
+        all.stages.extend(draft.stage.into_iter().map(|stage| Placed { source, it: stage }));
+        all.moves.extend(draft.moves.into_iter().map(|way| Placed { source, it: way }));
+        all.requests
+            .extend(draft.request.into_iter().map(|request| Placed { source, it: request }));
+        all.tracks.extend(draft.track.into_iter().map(|track| Placed { source, it: track }));
+        all.clocks.extend(draft.clock.into_iter().map(|clock| Placed { source, it: clock }));
+        all.documents
+            .extend(draft.document.into_iter().map(|document| Placed { source, it: document }));
     }
     all.hash = crate::domain::hexadecimal::hexadecimal(&digest.finalize());
     all

@@ -71,13 +71,13 @@ fn unknown_names(draft: &Assembly<'_>) -> Vec<Fault> {
         faults.extend(unknown(placed, "track", placed.it.track.iter(), &tracks, &[]));
     }
     for placed in &draft.moves {
-        let it = &placed.it;
-        faults.extend(unknown(placed, "stage", it.from.iter(), &stages, &[OPEN, START]));
-        faults.extend(unknown(placed, "stage", it.except.iter().chain(&it.to), &stages, &[]));
+        let way = &placed.it;
+        faults.extend(unknown(placed, "stage", way.from.iter(), &stages, &[OPEN, START]));
+        faults.extend(unknown(placed, "stage", way.except.iter().chain(&way.to), &stages, &[]));
         faults.extend(unknown(
             placed,
             "request",
-            it.opens.iter().chain(&it.closes).chain(&it.drops),
+            way.opens.iter().chain(&way.closes).chain(&way.drops),
             &requests,
             &[],
         ));
@@ -207,14 +207,14 @@ fn untold<T>(placed: &Placed<'_, T>, id: &Name, text: &Text) -> Vec<Fault> {
 }
 
 fn unclear_outcomes(draft: &Assembly<'_>) -> Vec<Fault> {
-    let wrong = |it: &MoveDraft| {
-        let asked = it.fields.contains(&Field::Outcome);
-        let decides = it.milestone == Some(Milestone::Decision);
-        if asked && it.outcomes.len() < 2 {
+    let wrong = |way: &MoveDraft| {
+        let asked = way.fields.contains(&Field::Outcome);
+        let decides = way.milestone == Some(Milestone::Decision);
+        if asked && way.outcomes.len() < 2 {
             Some("it asks for an outcome: list at least two in `outcomes`, or do not ask")
-        } else if !asked && 1 < it.outcomes.len() {
+        } else if !asked && 1 < way.outcomes.len() {
             Some("it has several outcomes: ask for one with `fields = [\"outcome\"]`")
-        } else if decides && it.outcomes.is_empty() {
+        } else if decides && way.outcomes.is_empty() {
             Some("it is a decision: list how it may go in `outcomes`")
         } else {
             None
@@ -233,9 +233,9 @@ fn unclear_outcomes(draft: &Assembly<'_>) -> Vec<Fault> {
 fn unasked_dates(draft: &Assembly<'_>) -> Vec<Fault> {
     let due: BTreeMap<&str, bool> =
         draft.requests.iter().map(|p| (p.it.id.get_ref().as_str(), p.it.due)).collect();
-    let needs_date = |it: &MoveDraft| {
-        let opened = it.opens.as_ref().and_then(|name| due.get(name.get_ref().as_str()));
-        opened == Some(&true) && !it.fields.contains(&Field::DueOn)
+    let needs_date = |way: &MoveDraft| {
+        let opened = way.opens.as_ref().and_then(|name| due.get(name.get_ref().as_str()));
+        opened == Some(&true) && !way.fields.contains(&Field::DueOn)
     };
     draft
         .moves

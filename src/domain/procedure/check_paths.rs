@@ -18,10 +18,10 @@ pub(super) fn faults(draft: &Assembly<'_>) -> Vec<Fault> {
 }
 
 /// The stages from which a move may begin, `@open` spelled out.
-pub(super) fn sources<'a>(draft: &'a Assembly<'_>, it: &'a MoveDraft) -> BTreeSet<&'a str> {
-    let except: BTreeSet<&str> = it.except.iter().map(|name| name.get_ref().as_str()).collect();
+pub(super) fn sources<'a>(draft: &'a Assembly<'_>, way: &'a MoveDraft) -> BTreeSet<&'a str> {
+    let except: BTreeSet<&str> = way.except.iter().map(|name| name.get_ref().as_str()).collect();
     let mut from = BTreeSet::new();
-    for name in &it.from {
+    for name in &way.from {
         match name.get_ref().as_str() {
             OPEN => from.extend(open_main(draft)),
             START => {}
@@ -43,8 +43,8 @@ fn stage<'a, 'b>(draft: &'a Assembly<'b>, name: &str) -> Option<&'a Placed<'b, S
     draft.stages.iter().find(|p| p.it.id.get_ref() == name)
 }
 
-fn starts(it: &MoveDraft) -> bool {
-    it.from.iter().any(|name| name.get_ref() == START)
+fn starts(way: &MoveDraft) -> bool {
+    way.from.iter().any(|name| name.get_ref() == START)
 }
 
 fn track_of<'a>(draft: &'a Assembly<'_>, name: &str) -> Option<&'a str> {
@@ -52,8 +52,8 @@ fn track_of<'a>(draft: &'a Assembly<'_>, name: &str) -> Option<&'a str> {
 }
 
 fn no_start(draft: &Assembly<'_>) -> Vec<Fault> {
-    let opens = |it: &MoveDraft| {
-        starts(it) && it.to.as_ref().is_some_and(|to| track_of(draft, to.get_ref()).is_none())
+    let opens = |way: &MoveDraft| {
+        starts(way) && way.to.as_ref().is_some_and(|to| track_of(draft, to.get_ref()).is_none())
     };
     if draft.moves.iter().any(|placed| opens(&placed.it)) {
         return Vec::new();
@@ -101,8 +101,8 @@ fn lost(draft: &Assembly<'_>) -> Vec<Fault> {
         .moves
         .iter()
         .filter_map(|placed| Some((&placed.it, placed.it.to.as_ref()?)))
-        .flat_map(|(it, to)| {
-            sources(draft, it).into_iter().map(|from| (from, to.get_ref().as_str()))
+        .flat_map(|(way, to)| {
+            sources(draft, way).into_iter().map(|from| (from, to.get_ref().as_str()))
         })
         .collect();
     let firsts = draft

@@ -15,7 +15,7 @@ fn faults(text: &str) -> Vec<(FaultKind, usize, String)> {
         Ok(draft) => check(&draft),
         Err(faults) => faults,
     };
-    found.into_iter().map(|it| (it.kind, it.line, it.proposal)).collect()
+    found.into_iter().map(|fault| (fault.kind, fault.line, fault.proposal)).collect()
 }
 
 /// Replaces the text once and expects this one fault, on the line where `at` stands then.
@@ -116,7 +116,7 @@ fn an_unknown_track_stage_in_a_guard_is_found() {
 #[test]
 fn a_name_twice_is_found() {
     let text = SOUND.replacen("id = \"pass\"", "id = \"decide\"", 1);
-    let line = text.lines().collect::<Vec<_>>().iter().rposition(|it| *it == "id = \"decide\"");
+    let line = text.lines().collect::<Vec<_>>().iter().rposition(|line| *line == "id = \"decide\"");
     let kinds: Vec<_> = faults(&text).into_iter().map(|(kind, line, _)| (kind, line)).collect();
     assert_eq!(kinds, [(FaultKind::DoubleName, line.unwrap() + 1)]);
 }
@@ -144,7 +144,7 @@ fn an_island_is_unreachable_and_two_stages_can_be_one_trap() {
     let with = |ways: String| {
         let text =
             SOUND.replacen("[[track]]", &format!("{}{ways}[[track]]", stages(["a", "b"])), 1);
-        faults(&text).into_iter().map(|it| it.0).collect::<Vec<_>>()
+        faults(&text).into_iter().map(|fault| fault.0).collect::<Vec<_>>()
     };
     let island = way("a", "b") + &way("b", "done");
     assert_eq!(with(island), [FaultKind::Unreachable, FaultKind::Unreachable]);

@@ -200,7 +200,7 @@ impl Procedure {
     /// The move with this name.
     #[must_use]
     pub fn move_named(&self, name: &str) -> Option<&Move> {
-        self.moves.iter().find(|it| it.id == name)
+        self.moves.iter().find(|way| way.id == name)
     }
 
     /// Its kinds of requests.
@@ -212,7 +212,7 @@ impl Procedure {
     /// The kind of request with this name.
     #[must_use]
     pub fn request_named(&self, name: &str) -> Option<&RequestDraft> {
-        self.requests.iter().find(|it| it.id.get_ref() == name)
+        self.requests.iter().find(|request| request.id.get_ref() == name)
     }
 
     /// Whether a request of this kind may be opened by itself in this stage.
@@ -221,7 +221,7 @@ impl Procedure {
         kind.from.iter().any(|name| match name.get_ref().as_str() {
             OPEN => self
                 .stage(at)
-                .is_some_and(|it| it.place != Place::Ends && it.track == TrackIndex::MAIN),
+                .is_some_and(|stage| stage.place != Place::Ends && stage.track == TrackIndex::MAIN),
             name => self.stage_named(name) == Some(at),
         })
     }
@@ -290,46 +290,46 @@ fn resolved(draft: Assembly<'_>) -> Procedure {
     }
 }
 
-fn stage(it: &StageDraft, tracks: &[Track]) -> Stage {
-    let holder = it.waits_on.unwrap_or(WaitsOn::Unrecorded);
-    let track = it
+fn stage(draft: &StageDraft, tracks: &[Track]) -> Stage {
+    let holder = draft.waits_on.unwrap_or(WaitsOn::Unrecorded);
+    let track = draft
         .track
         .as_ref()
         .map_or(0, |name| tracks.iter().position(|track| track.id == *name.get_ref()).unwrap_or(0));
     Stage {
-        id: it.id.get_ref().clone(),
-        text: it.text.clone(),
-        place: match it.kind {
+        id: draft.id.get_ref().clone(),
+        text: draft.text.clone(),
+        place: match draft.kind {
             StageKind::Waiting => Place::Waits(holder),
             StageKind::Doing => Place::Does(holder),
             StageKind::End => Place::Ends,
         },
-        phase: it.phase,
-        leg: it.leg,
+        phase: draft.phase,
+        leg: draft.leg,
         track: TrackIndex(track),
     }
 }
 
-fn resolved_move(draft: &Assembly<'_>, it: &MoveDraft, stages: &[Stage]) -> Move {
-    let to = it.to.as_ref().and_then(|to| position(draft, to.get_ref()));
-    let from = stages_named(draft, &it.from, &it.except);
+fn resolved_move(draft: &Assembly<'_>, way: &MoveDraft, stages: &[Stage]) -> Move {
+    let to = way.to.as_ref().and_then(|to| position(draft, to.get_ref()));
+    let from = stages_named(draft, &way.from, &way.except);
     let aside = to.or_else(|| from.first().copied());
     Move {
-        id: it.id.get_ref().clone(),
-        text: it.text.clone(),
+        id: way.id.get_ref().clone(),
+        text: way.text.clone(),
         from,
-        from_start: it.from.iter().any(|name| name.get_ref() == START),
+        from_start: way.from.iter().any(|name| name.get_ref() == START),
         to,
         track: aside.and_then(|at| stages.get(at.0)).map_or(TrackIndex::MAIN, |found| found.track),
-        by: if it.by.is_empty() { vec![Recorder::Caseworker] } else { it.by.clone() },
-        fields: it.fields.clone(),
-        guards: it.guards.clone(),
-        milestone: it.milestone,
-        outcomes: it.outcomes.clone(),
-        opens: it.opens.as_ref().map(|name| name.get_ref().clone()),
-        closes: it.closes.iter().map(|name| name.get_ref().clone()).collect(),
-        drops: it.drops.iter().map(|name| name.get_ref().clone()).collect(),
-        basis: it.basis.clone(),
+        by: if way.by.is_empty() { vec![Recorder::Caseworker] } else { way.by.clone() },
+        fields: way.fields.clone(),
+        guards: way.guards.clone(),
+        milestone: way.milestone,
+        outcomes: way.outcomes.clone(),
+        opens: way.opens.as_ref().map(|name| name.get_ref().clone()),
+        closes: way.closes.iter().map(|name| name.get_ref().clone()).collect(),
+        drops: way.drops.iter().map(|name| name.get_ref().clone()).collect(),
+        basis: way.basis.clone(),
     }
 }
 

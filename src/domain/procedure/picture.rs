@@ -20,13 +20,13 @@ pub fn mermaid(procedure: &Procedure, german: bool) -> String {
         };
         let _ = writeln!(out, "  state \"{}{holder}\" as {}", pick(&stage.text), stage.id);
     }
-    for it in procedure.moves() {
-        let Some(to) = it.to.and_then(|to| procedure.stage(to)) else { continue };
-        if it.from_start {
-            let _ = writeln!(out, "  [*] --> {}: {}", to.id, pick(&it.text));
+    for way in procedure.moves() {
+        let Some(to) = way.to.and_then(|to| procedure.stage(to)) else { continue };
+        if way.from_start {
+            let _ = writeln!(out, "  [*] --> {}: {}", to.id, pick(&way.text));
         }
-        for from in it.from.iter().filter_map(|&from| procedure.stage(from)) {
-            let _ = writeln!(out, "  {} --> {}: {}", from.id, to.id, pick(&it.text));
+        for from in way.from.iter().filter_map(|&from| procedure.stage(from)) {
+            let _ = writeln!(out, "  {} --> {}: {}", from.id, to.id, pick(&way.text));
         }
     }
     for (_, stage) in procedure.stages().filter(|(_, stage)| stage.place == Place::Ends) {
@@ -40,16 +40,16 @@ pub fn mermaid(procedure: &Procedure, german: bool) -> String {
 pub fn table(procedure: &Procedure) -> String {
     let name = |at: StageIndex| procedure.stage(at).map_or("?", |stage| stage.id.as_str());
     let mut out = String::new();
-    for it in procedure.moves() {
-        let to = it.to.map_or("(stays)", name);
-        let start = it.from_start.then_some(if it.track == TrackIndex::MAIN {
+    for way in procedure.moves() {
+        let to = way.to.map_or("(stays)", name);
+        let start = way.from_start.then_some(if way.track == TrackIndex::MAIN {
             "(no case)"
         } else {
             "(not begun)"
         });
-        let sources = start.into_iter().chain(it.from.iter().map(|&at| name(at)));
+        let sources = start.into_iter().chain(way.from.iter().map(|&at| name(at)));
         for from in sources {
-            let _ = writeln!(out, "{from:24} {:26} {to}", it.id);
+            let _ = writeln!(out, "{from:24} {:26} {to}", way.id);
         }
     }
     out

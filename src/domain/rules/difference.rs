@@ -22,13 +22,13 @@ impl Difference<'_> {
     /// How many of the rules differ surely: what was not checked may be any of the others.
     #[must_use]
     pub fn n_surely_different(&self) -> usize {
-        let unread = |it: &&Variant<'_>| {
-            matches!(it.asks, Asks::Step { suspends: Suspends::NotChecked, .. })
+        let unread = |variant: &&Variant<'_>| {
+            matches!(variant.asks, Asks::Step { suspends: Suspends::NotChecked, .. })
         };
         let (unread, read): (Vec<_>, Vec<_>) = self.variants.iter().partition(unread);
         let mut sure: Vec<&Asks> = Vec::new();
         for variant in read.into_iter().chain(unread) {
-            if !sure.iter().any(|it| may_be_same(it, variant.asks)) {
+            if !sure.iter().any(|asks| may_be_same(asks, variant.asks)) {
                 sure.push(variant.asks);
             }
         }
@@ -70,14 +70,17 @@ pub fn differences(register: &Register, day: NaiveDate) -> Vec<Difference<'_>> {
     for step in steps {
         let cases = [false, true]
             .into_iter()
-            .flat_map(|fast| Origin::ALL.iter().map(move |&it| (fast, it)));
+            .flat_map(|fast| Origin::ALL.iter().map(move |&origin| (fast, origin)));
         for case in cases {
             let variants = variants(register, step, case, day);
             let differ = |a: &Variant<'_>| variants.iter().any(|b| !may_be_same(a.asks, b.asks));
             if !variants.iter().any(differ) {
                 continue;
             }
-            match found.iter_mut().find(|it| it.step == step && it.variants == variants) {
+            match found
+                .iter_mut()
+                .find(|difference| difference.step == step && difference.variants == variants)
+            {
                 Some(same) => same.cases.push(case),
                 None => found.push(Difference { step, cases: vec![case], variants }),
             }
@@ -97,7 +100,7 @@ fn variants<'a>(
         rule.step == step && rule.holds_on(day) && rule.concerns(origin, accelerated)
     };
     for rule in register.rules.iter().filter(here) {
-        match variants.iter_mut().find(|it| is_same(it.asks, &rule.asks)) {
+        match variants.iter_mut().find(|variant| is_same(variant.asks, &rule.asks)) {
             Some(variant) => variant.rules.push(rule),
             None => variants.push(Variant { asks: &rule.asks, rules: vec![rule] }),
         }
@@ -138,12 +141,12 @@ pub fn changes(register: &Register) -> Vec<Change<'_>> {
     let mut changes = Vec::new();
     for before in &register.rules {
         let Some(since) = before.valid_to.and_then(|to| to.succ_opt()) else { continue };
-        let same = |it: &&Rule| {
-            it.profession == before.profession
-                && it.step == before.step
-                && it.origin == before.origin
-                && it.accelerated == before.accelerated
-                && it.valid_from == Some(since)
+        let same = |rule: &&Rule| {
+            rule.profession == before.profession
+                && rule.step == before.step
+                && rule.origin == before.origin
+                && rule.accelerated == before.accelerated
+                && rule.valid_from == Some(since)
         };
         changes.extend(register.rules.iter().find(same).map(|after| Change {
             before,
@@ -173,28 +176,28 @@ mod tests {
         let register = shipped_register();
         let found = differences(&register, "2026-11-23".parse().unwrap());
         let decision = |accelerated: bool, origin: Origin| {
-            let is_it = |it: &&super::Difference<'_>| {
-                it.step == "decision" && it.cases.contains(&(accelerated, origin))
+            let is_it = |difference: &&super::Difference<'_>| {
+                difference.step == "decision" && difference.cases.contains(&(accelerated, origin))
             };
             found.iter().find(is_it).unwrap()
         };
         let months = |profession: &str, origin: Origin| {
-            let rules = decision(false, origin).variants.iter().flat_map(|it| &it.rules);
-            let mut own = rules.filter(|it| it.profession == profession);
-            match own.next().map(|it: &&Rule| &it.asks) {
+            let rules = decision(false, origin).variants.iter().flat_map(|variant| &variant.rules);
+            let mut own = rules.filter(|rule| rule.profession == profession);
+            match own.next().map(|rule: &&Rule| &rule.asks) {
                 Some(Asks::Step { length: Some(Period::Months(n)), .. }) => *n,
                 other => panic!("{profession}: {other:?}"),
             }
         };
         let third = ["dual", "nurse", "doctor", "midwife", "medical_technology", "physiotherapy"]
-            .map(|it| months(it, Origin::Third));
+            .map(|profession| months(profession, Origin::Third));
         assert_eq!(third, [3, 4, 3, 4, 3, 4]);
         assert_eq!((months("nurse", Origin::Eu), months("midwife", Origin::Eu)), (3, 3));
         // BQFG § 6 (4) suspends, the ordinance of the nurses does not.
         let suspensions: std::collections::BTreeSet<_> = decision(false, Origin::Third)
             .variants
             .iter()
-            .filter_map(|it| match it.asks {
+            .filter_map(|variant| match variant.asks {
                 Asks::Step { suspends, .. } => Some(suspends.code()),
                 Asks::Document { .. } => None,
             })
@@ -252,7 +255,8 @@ mod tests {
         assert_eq!((found.len(), found[0].variants.len()), (1, 2));
         assert_eq!(found[0].cases.len(), 4);
         assert_eq!(differences(&changed, "2023-06-01".parse().unwrap()), []);
-        let since: Vec<String> = changes(&changed).iter().map(|it| it.since.to_string()).collect();
+        let since: Vec<String> =
+            changes(&changed).iter().map(|change| change.since.to_string()).collect();
         assert_eq!(since, ["2024-01-01"]);
     }
 

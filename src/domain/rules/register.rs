@@ -91,7 +91,7 @@ impl Register {
     /// All faults at once.
     pub fn read(text: &str, procedures: &[Procedure]) -> Result<Self, Vec<Fault>> {
         let draft: Draft = toml::from_str(text).map_err(|error| {
-            let line = line_of(text, error.span().map_or(0, |it| it.start));
+            let line = line_of(text, error.span().map_or(0, |span| span.start));
             vec![fault(line, FaultKind::Unreadable, error.message().to_owned())]
         })?;
         let faults = check(&draft, text, procedures);
@@ -101,7 +101,7 @@ impl Register {
     /// What a profession is called; its name if it is not in the register.
     #[must_use]
     pub fn profession(&self, id: &str) -> Option<&Profession> {
-        self.professions.iter().find(|it| it.id == id)
+        self.professions.iter().find(|profession| profession.id == id)
     }
 }
 
@@ -112,24 +112,26 @@ fn fault(line: usize, kind: FaultKind, proposal: String) -> Fault {
 fn check(draft: &Draft, text: &str, procedures: &[Procedure]) -> Vec<Fault> {
     let mut faults = Vec::new();
     let at = |name: &Name| line_of(text, name.span().start);
-    for it in &draft.profession {
-        if let Some(name) = &it.procedure
+    for profession in &draft.profession {
+        if let Some(name) = &profession.procedure
             && !procedures.iter().any(|procedure| procedure.id() == name.get_ref())
         {
             let known = nearest(name.get_ref(), procedures.iter().map(Procedure::id));
             faults.push(fault(at(name), FaultKind::UnknownName, proposed(name, known)));
         }
-        if it.text.de.is_empty() || it.text.en.is_empty() {
+        if profession.text.de.is_empty() || profession.text.en.is_empty() {
             let told = "give its text in German and in English".to_owned();
-            faults.push(fault(at(&it.id), FaultKind::MissingText, told));
+            faults.push(fault(at(&profession.id), FaultKind::MissingText, told));
         }
     }
     for row in &draft.rule {
         let line = at(&row.get_ref().step);
         let row = row.get_ref();
         for name in &row.professions {
-            if !draft.profession.iter().any(|it| it.id.get_ref() == name.get_ref()) {
-                let known = draft.profession.iter().map(|it| it.id.get_ref().as_str());
+            if !draft.profession.iter().any(|profession| profession.id.get_ref() == name.get_ref())
+            {
+                let known =
+                    draft.profession.iter().map(|profession| profession.id.get_ref().as_str());
                 let told = proposed(name, nearest(name.get_ref(), known));
                 faults.push(fault(at(name), FaultKind::UnknownName, told));
             }
@@ -147,17 +149,17 @@ fn check(draft: &Draft, text: &str, procedures: &[Procedure]) -> Vec<Fault> {
 }
 
 fn proposed(name: &Name, known: Option<&str>) -> String {
-    let known = known.map(|it| format!(": did you mean `{it}`?")).unwrap_or_default();
+    let known = known.map(|guess| format!(": did you mean `{guess}`?")).unwrap_or_default();
     format!("nothing is called `{}`{known}", name.get_ref())
 }
 
 fn assembled(draft: Draft, procedures: &[Procedure]) -> Register {
     let mut rules = Vec::new();
-    for it in &draft.profession {
-        let name = it.procedure.as_ref().map(|name| name.get_ref().as_str());
+    for entry in &draft.profession {
+        let name = entry.procedure.as_ref().map(|name| name.get_ref().as_str());
         let machine = procedures.iter().find(|procedure| Some(procedure.id()) == name);
         if let Some(machine) = machine {
-            let (profession, id) = (it.id.get_ref().as_str(), machine.id());
+            let (profession, id) = (entry.id.get_ref().as_str(), machine.id());
             rules.extend(machine.clocks().iter().map(|row| Rule::of_clock(profession, id, row)));
             let documents = machine.documents().iter();
             rules.extend(documents.map(|row| Rule::of_document(profession, id, row)));
@@ -177,7 +179,7 @@ fn assembled(draft: Draft, procedures: &[Procedure]) -> Register {
     let professions = draft
         .profession
         .into_iter()
-        .map(|it| Profession { id: it.id.into_inner(), text: it.text })
+        .map(|profession| Profession { id: profession.id.into_inner(), text: profession.text })
         .collect();
     Register { read_on: draft.read_on, professions, rules }
 }
@@ -222,7 +224,7 @@ mod tests {
     #[track_caller]
     fn breaks(old: &str, new: &str, kind: FaultKind, line: usize) {
         let faults = Register::read(&SOUND.replacen(old, new, 1), &[]).unwrap_err();
-        let found: Vec<_> = faults.iter().map(|it| (it.kind, it.line)).collect();
+        let found: Vec<_> = faults.iter().map(|fault| (fault.kind, fault.line)).collect();
         assert_eq!(found, [(kind, line)], "{faults:?}");
     }
 
@@ -264,8 +266,10 @@ mod tests {
     #[test]
     fn a_step_is_called_as_the_clocks_of_its_name() {
         let register = Register::shipped(&shipped().unwrap()).unwrap();
-        let row =
-            register.rules.iter().find(|it| it.profession == "doctor" && it.step == "decision");
+        let row = register
+            .rules
+            .iter()
+            .find(|rule| rule.profession == "doctor" && rule.step == "decision");
         assert_eq!(row.unwrap().text.de, "Entscheidung über die Gleichwertigkeit");
         assert!(register.rules.iter().any(|it| it.procedure.as_deref() == Some("nurse-tlvwa")));
     }

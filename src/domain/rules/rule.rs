@@ -85,8 +85,8 @@ impl Rule {
     /// Whether it concerns cases of this kind.
     #[must_use]
     pub fn concerns(&self, origin: Origin, accelerated: bool) -> bool {
-        self.origin.is_none_or(|it| it == origin)
-            && self.accelerated.is_none_or(|it| it == accelerated)
+        self.origin.is_none_or(|own_origin| own_origin == origin)
+            && self.accelerated.is_none_or(|is_fast| is_fast == accelerated)
     }
 
     /// The rule that a clock of a procedure follows.
@@ -101,8 +101,8 @@ impl Rule {
                 length: Some(row.length),
                 duty: Some(row.duty),
                 suspends,
-                extensions: Some(row.extension.map_or(0, |it| it.times)),
-                at_most: row.extension.and_then(|it| it.at_most),
+                extensions: Some(row.extension.map_or(0, |extension| extension.times)),
+                at_most: row.extension.and_then(|extension| extension.at_most),
             },
             land: None,
             origin: row.origin,
@@ -110,7 +110,7 @@ impl Rule {
             paragraph: row.paragraph.clone(),
             valid_from: Some(row.valid_from),
             valid_to: row.valid_to,
-            source: row.source.as_ref().map_or_else(String::new, |it| it.get_ref().clone()),
+            source: row.source.as_ref().map_or_else(String::new, |source| source.get_ref().clone()),
             status: row.status,
             procedure: Some(procedure.to_owned()),
         }
@@ -129,7 +129,7 @@ impl Rule {
             paragraph: row.basis.clone(),
             valid_from: None,
             valid_to: None,
-            source: row.source.as_ref().map_or_else(String::new, |it| it.get_ref().clone()),
+            source: row.source.as_ref().map_or_else(String::new, |source| source.get_ref().clone()),
             status: row.status,
             procedure: Some(procedure.to_owned()),
         }

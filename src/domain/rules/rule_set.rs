@@ -48,14 +48,15 @@ impl RuleSet {
             Fault { file, line: line_of(text, byte), kind, proposal }
         };
         let set: Self = toml::from_str(text).map_err(|error| {
-            let at = error.span().map_or(0, |it| it.start);
+            let at = error.span().map_or(0, |span| span.start);
             vec![fault(at, FaultKind::Unreadable, error.message().to_owned())]
         })?;
-        let unknown = set.rule.iter().filter(|it| !clocks.contains(&it.clock.get_ref().as_str()));
+        let unknown =
+            set.rule.iter().filter(|rule| !clocks.contains(&rule.clock.get_ref().as_str()));
         let faults: Vec<Fault> = unknown
-            .map(|it| {
-                let told = format!("no procedure has a clock `{}`", it.clock.get_ref());
-                fault(it.clock.span().start, FaultKind::UnknownName, told)
+            .map(|rule| {
+                let told = format!("no procedure has a clock `{}`", rule.clock.get_ref());
+                fault(rule.clock.span().start, FaultKind::UnknownName, told)
             })
             .collect();
         if faults.is_empty() { Ok(set) } else { Err(faults) }
@@ -64,10 +65,10 @@ impl RuleSet {
     /// The clock under these rules; as it was if none of them fits.
     #[must_use]
     pub fn laid_over(&self, row: &ClockDraft) -> ClockDraft {
-        let fits = |it: &&OtherRule| {
-            it.clock.get_ref() == row.id.get_ref()
-                && (it.accelerated.is_none() || it.accelerated == row.accelerated)
-                && (it.origin.is_none() || it.origin == row.origin)
+        let fits = |rule: &&OtherRule| {
+            rule.clock.get_ref() == row.id.get_ref()
+                && (rule.accelerated.is_none() || rule.accelerated == row.accelerated)
+                && (rule.origin.is_none() || rule.origin == row.origin)
         };
         let mut row = row.clone();
         if let Some(rule) = self.rule.iter().find(fits) {
@@ -111,7 +112,7 @@ mod tests {
         let text = "title = { de = \"x\", en = \"x\" }\n[[rule]]\nclock = \"decision\"\nlength = { weeks = 2 }\nsuspended = false\nextended = false\n";
         let set = RuleSet::read("x", text, &["decision"]).unwrap();
         let dual = shipped().unwrap().remove(0);
-        let row = dual.clocks().iter().find(|it| !it.suspended_by.is_empty()).unwrap();
+        let row = dual.clocks().iter().find(|clock| !clock.suspended_by.is_empty()).unwrap();
         let other = set.laid_over(row);
         assert_eq!((other.length, other.suspended_by.len()), (Period::Weeks(2), 0));
         assert!(other.extension.is_none() && row.extension.is_some());

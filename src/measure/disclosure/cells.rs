@@ -55,7 +55,8 @@ impl Cells {
     fn add(&mut self, caseload: &Caseload, release: &Release, exact: &Exact) {
         let grid = Grid::of(release.year, release.named.clone(), &caseload.words);
         let first = self.unseen.len();
-        let rows = release.tables.iter().flat_map(|it| it.rows.iter().map(move |row| (it, row)));
+        let rows =
+            release.tables.iter().flat_map(|table| table.rows.iter().map(move |row| (table, row)));
         for ((table, row), &count) in rows.zip(&exact.cells) {
             // What a revision left as it was says nothing about the counts of now.
             let is_told = release.revision == 0 || row.is_revised;
@@ -121,8 +122,10 @@ impl Cells {
                 continue;
             }
             let place = property.of_cases();
-            let code = place.and_then(|it| caseload.words.get(it)?.iter().position(|w| w == word));
-            let cells = place.and_then(|it| sheet.hidden.get_mut(it));
+            let code = place.and_then(|own_place| {
+                caseload.words.get(own_place)?.iter().position(|w| w == word)
+            });
+            let cells = place.and_then(|own_place| sheet.hidden.get_mut(own_place));
             if let (Some(cells), Some(code)) = (cells, code)
                 && let Some(cell) = cells.get_mut(code)
             {
@@ -148,12 +151,12 @@ impl Cells {
 
     /// The place of the first cell of a release, by its number.
     pub(super) fn first_of(&self, release: usize) -> usize {
-        self.sheets.get(release).map_or(0, |it| it.first)
+        self.sheets.get(release).map_or(0, |sheet| sheet.first)
     }
 
     /// How many cells of a release hold a released count.
     pub(super) fn n_of(&self, release: usize) -> usize {
-        self.sheets.get(release).map_or(0, |it| it.grid.len())
+        self.sheets.get(release).map_or(0, |sheet| sheet.grid.len())
     }
 
     /// The lowest change that a cell could take if its count were held back: its row would still be there.
@@ -165,8 +168,8 @@ impl Cells {
     /// A cell was held back: its count may be anything.
     pub(super) fn hold_back(&mut self, at: usize) {
         let lowest = self.lowest_change(at);
-        if let Some(it) = self.unseen.get_mut(at) {
-            *it = (lowest, ANYTHING);
+        if let Some(range) = self.unseen.get_mut(at) {
+            *range = (lowest, ANYTHING);
         }
     }
 

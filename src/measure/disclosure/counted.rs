@@ -33,7 +33,7 @@ impl Caseload {
     #[must_use]
     pub fn of(courses: &Courses) -> Self {
         let mut caseload = Self::default();
-        for course in courses.all().filter(|it| it.is_decided_on) {
+        for course in courses.all().filter(|course| course.is_decided_on) {
             let Some(applied) = course.applied.and_then(quarter) else { continue };
             // The same day as that of the times, told or not.
             let day = course.decided.or(course.ended.map(|(on, _)| on));
@@ -42,7 +42,7 @@ impl Caseload {
             let how = told.map(|(_, outcome)| outcome).or(ended);
             let decided = day.and_then(quarter).map(|when| (when, how));
             let word = |by: Dimension| courses.word_of(course.case, by);
-            let words = OF_CASES.map(|it| it.dimension().and_then(word).unwrap_or(""));
+            let words = OF_CASES.map(|property| property.dimension().and_then(word).unwrap_or(""));
             let codes = caseload.coded(words);
             caseload.cases.push(Counted { codes, applied, decided });
         }
@@ -52,7 +52,7 @@ impl Caseload {
     fn coded(&mut self, words: [&str; OF_CASES.len()]) -> [Code; OF_CASES.len()] {
         let mut codes = [0; OF_CASES.len()];
         for ((known, word), code) in self.words.iter_mut().zip(words).zip(&mut codes) {
-            let at = known.iter().position(|it| it == word).unwrap_or_else(|| {
+            let at = known.iter().position(|known_word| known_word == word).unwrap_or_else(|| {
                 known.push(word.to_owned());
                 known.len() - 1
             });
@@ -90,7 +90,7 @@ impl Counted {
 
 fn quarter(day: Day) -> Option<Quarter> {
     let day = NaiveDate::from_num_days_from_ce_opt(day)?;
-    i32::try_from(day.month0() / 3).ok().map(|it| first_of(day.year()) + it)
+    i32::try_from(day.month0() / 3).ok().map(|quarter_number| first_of(day.year()) + quarter_number)
 }
 
 #[cfg(test)]
@@ -106,13 +106,13 @@ pub(super) mod tests {
         applied: Quarter,
         decided: Option<Quarter>,
     ) -> Counted {
-        Counted { codes, applied, decided: decided.map(|it| (it, Some(Outcome::Full))) }
+        Counted { codes, applied, decided: decided.map(|quarter| (quarter, Some(Outcome::Full))) }
     }
 
     /// A caseload with words `p0`, `p1` … for each property.
     pub(in super::super) fn caseload(cases: Vec<Counted>) -> Caseload {
         let words = std::array::from_fn(|at| {
-            let most = cases.iter().map(|it| it.codes[at]).max().unwrap_or(0);
+            let most = cases.iter().map(|case| case.codes[at]).max().unwrap_or(0);
             (0..=most).map(|code| format!("p{code}")).collect()
         });
         Caseload { cases, words }
@@ -121,7 +121,7 @@ pub(super) mod tests {
     #[test]
     fn what_is_under_way_was_open_before_or_came() {
         let of = |applied, decided| case([0; 5], first_of(2024) + applied, decided);
-        for (it, expected) in [
+        for (case, expected) in [
             (of(-1, None), [true, false, false, true]),
             (of(-1, Some(first_of(2024))), [true, false, true, false]),
             (of(-5, Some(first_of(2024) - 1)), [false, false, false, false]),
@@ -131,8 +131,8 @@ pub(super) mod tests {
         ] {
             let found =
                 [Population::UnderWay, Population::Applied, Population::Decided, Population::Open]
-                    .map(|population| it.is_in(population, 2024));
-            assert_eq!(found, expected, "{it:?}");
+                    .map(|population| case.is_in(population, 2024));
+            assert_eq!(found, expected, "{case:?}");
         }
     }
 

@@ -49,7 +49,8 @@ impl Exact {
         let mut hidden = Vec::new();
         for (property, words) in counted_words(caseload, grid.year) {
             let named = grid.named.get(&property);
-            let is_hidden = |word: &String| named.is_none_or(|it| !it.contains(word));
+            let is_hidden =
+                |word: &String| named.is_none_or(|named_words| !named_words.contains(word));
             let its = words.into_iter().filter(|(word, _)| is_hidden(word));
             hidden.extend(its.map(|(word, n)| (property, word, n)));
         }
@@ -126,17 +127,19 @@ impl Grid {
     pub(super) fn of(year: i32, named: Named, words: &[Vec<String>; OF_CASES.len()]) -> Self {
         let row = |property: Property, word: &str| {
             let all = named.get(&property).map_or(&[][..], Vec::as_slice);
-            all.iter().position(|it| it == word).unwrap_or(all.len())
+            all.iter().position(|known_word| known_word == word).unwrap_or(all.len())
         };
         let mut rows: [Vec<usize>; OF_CASES.len()] = std::array::from_fn(|_| Vec::new());
         for ((its, &property), words) in rows.iter_mut().zip(&OF_CASES).zip(words) {
             *its = words.iter().map(|word| row(property, word)).collect();
         }
-        let told = Outcome::ALL.iter().map(|&it| (Some(it), row(Property::Outcome, it.code())));
+        let told = Outcome::ALL
+            .iter()
+            .map(|&outcome| (Some(outcome), row(Property::Outcome, outcome.code())));
         let outcomes = told.chain([(None, row(Property::Outcome, ""))]).collect();
         let mut grid = Self { year, named, rows, outcomes, tables: Vec::new(), len: 0 };
         for (population, by) in tables() {
-            let sizes: Vec<usize> = by.iter().map(|&it| grid.words(it).len()).collect();
+            let sizes: Vec<usize> = by.iter().map(|&property| grid.words(property).len()).collect();
             let (first, n) = (grid.len, sizes.iter().product::<usize>());
             grid.tables.push(Placed { population, by, sizes, first });
             grid.len += n;
@@ -152,7 +155,7 @@ impl Grid {
     /// The rows of a property, in order.
     pub(super) fn words(&self, property: Property) -> Vec<String> {
         if property == Property::Quarter {
-            return (1..=4).map(|it| it.to_string()).collect();
+            return (1..=4).map(|quarter| quarter.to_string()).collect();
         }
         let named = self.named.get(&property).cloned().unwrap_or_default();
         named.into_iter().chain([OTHER.to_owned()]).collect()
@@ -161,8 +164,10 @@ impl Grid {
     /// Tells each cell that a case is counted in.
     pub(super) fn cells_of(&self, case: &Counted, mut tell: impl FnMut(usize)) {
         for its in self.tables.chunk_by(|a, b| a.population == b.population) {
-            let population = its.first().map(|it| it.population);
-            let Some(population) = population.filter(|it| case.is_in(*it, self.year)) else {
+            let population = its.first().map(|table| table.population);
+            let Some(population) =
+                population.filter(|own_population| case.is_in(*own_population, self.year))
+            else {
                 continue;
             };
             for table in its {
@@ -179,7 +184,7 @@ impl Grid {
         match property.of_cases() {
             Some(at) => {
                 let code = case.codes.get(at).copied().unwrap_or(0);
-                self.rows.get(at).and_then(|it| it.get(usize::from(code))).copied().unwrap_or(0)
+                self.rows.get(at).and_then(|rows| rows.get(usize::from(code))).copied().unwrap_or(0)
             }
             None if property == Property::Quarter => case.quarter_in(population).unwrap_or(0),
             None => {
@@ -192,14 +197,16 @@ impl Grid {
     /// The place of the first cell of a table.
     pub(super) fn first_of(&self, population: Population, by: &[Property]) -> Option<usize> {
         let mut tables = self.tables.iter();
-        tables.find(|it| it.population == population && it.by == by).map(|it| it.first)
+        tables
+            .find(|table| table.population == population && table.by == by)
+            .map(|table| table.first)
     }
 
     /// Its tables: population, properties, and how many cells each has.
     pub(super) fn tables(
         &self,
     ) -> impl Iterator<Item = (Population, &'static [Property], usize)> + '_ {
-        self.tables.iter().map(|it| (it.population, it.by, it.sizes.iter().product()))
+        self.tables.iter().map(|table| (table.population, table.by, table.sizes.iter().product()))
     }
 }
 

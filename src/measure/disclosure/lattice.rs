@@ -93,7 +93,7 @@ impl Property {
 
     /// Its place among the properties of cases.
     pub(super) fn of_cases(self) -> Option<usize> {
-        OF_CASES.iter().position(|&it| it == self)
+        OF_CASES.iter().position(|&property| property == self)
     }
 }
 
@@ -130,7 +130,7 @@ pub fn tables() -> impl Iterator<Item = (Population, &'static [Property])> {
     Population::ALL.iter().flat_map(|&population| {
         let is_flow = population.has(Property::Quarter);
         let its = move |by: &&[Property]| {
-            by.iter().all(|&it| population.has(it)) && (is_flow || by.len() < 2)
+            by.iter().all(|&property| population.has(property)) && (is_flow || by.len() < 2)
         };
         BREAKDOWNS.into_iter().filter(its).map(move |by| (population, by))
     })
@@ -142,8 +142,9 @@ mod tests {
 
     #[test]
     fn no_table_crosses_what_points_at_people() {
-        let n_of =
-            |by: &[Property], of: &[Property]| by.iter().filter(|it| of.contains(it)).count();
+        let n_of = |by: &[Property], of: &[Property]| {
+            by.iter().filter(|property| of.contains(property)).count()
+        };
         for (_, by) in tables() {
             let people = [Property::Profession, Property::Country, Property::District];
             assert!(by.len() <= 2 && n_of(by, &people) <= 1);

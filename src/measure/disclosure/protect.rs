@@ -48,8 +48,8 @@ pub fn protect(
     if NaiveDate::from_ymd_opt(year, 12, 31).is_none_or(|last| as_of < last) {
         return Err(NoRelease::NotOver { year, as_of });
     }
-    let before = earlier.iter().rev().find(|(it, _)| it.year == year);
-    let words = before.map_or_else(|| named(caseload, year), |(it, _)| it.named.clone());
+    let before = earlier.iter().rev().find(|(release, _)| release.year == year);
+    let words = before.map_or_else(|| named(caseload, year), |(release, _)| release.named.clone());
     let grid = Grid::of(year, words, &caseload.words);
     let exact = Exact::of(caseload, &grid);
     if exact.cells.first().is_none_or(|&n| n == 0) {
@@ -57,7 +57,8 @@ pub fn protect(
     }
     let before = before.map(|(release, exact)| (release, exact));
     let (mut release, exact) = Release::drafted(&grid, as_of, exact, before);
-    let mut all: Vec<(&Release, &Exact)> = earlier.iter().map(|(it, exact)| (it, exact)).collect();
+    let mut all: Vec<(&Release, &Exact)> =
+        earlier.iter().map(|(old_release, exact)| (old_release, exact)).collect();
     let draft = release.clone();
     all.push((&draft, &exact));
     let mut cells = Cells::of(caseload, &all);
@@ -73,8 +74,8 @@ pub fn protect(
 fn audit(all: &[(&Release, &Exact)], last: &Release) -> Audit {
     Audit {
         releases: all.len(),
-        tables: all.iter().map(|(it, _)| it.tables.len()).sum(),
-        cells: all.iter().map(|(it, _)| it.rows().count()).sum(),
+        tables: all.iter().map(|(release, _)| release.tables.len()).sum(),
+        cells: all.iter().map(|(release, _)| release.rows().count()).sum(),
         coarsened: last.n_held_back(),
         determined: 0,
     }

@@ -26,7 +26,7 @@ fn drawn(seed: u64, n: usize) -> Vec<Counted> {
             let applied = first_of(2022) + i32::try_from(below(12)).unwrap();
             let took = i32::try_from(below(5)).unwrap();
             let decided = (below(4) != 0).then_some(applied + took);
-            case(words.map(|it| u16::try_from(it).unwrap()), applied, decided)
+            case(words.map(|word| u16::try_from(word).unwrap()), applied, decided)
         })
         .collect()
 }
@@ -58,7 +58,7 @@ fn rounding_alone_would_tell_and_what_it_would_tell_is_held_back() {
     let same = |authority, n: usize| vec![case([0, authority, 0, 0, 0], first_of(2024), None); n];
     let (release, _) = &released(&[same(0, 13), same(1, 1)].concat(), &[2024])[0];
     let rows = &release.table(Population::Applied, &[Property::Authority]).unwrap().rows;
-    let counts: Vec<Rounded> = rows.iter().map(|it| it.count).collect();
+    let counts: Vec<Rounded> = rows.iter().map(|row| row.count).collect();
     assert_ne!(counts, [Rounded::To(12), Rounded::To(0)]);
     assert!(0 < release.audit.coarsened);
     // One case more of the first, and nothing is told: 15 = 15 + 0 may be 15 + 0.
@@ -89,11 +89,11 @@ fn a_revision_tells_no_small_difference() {
     assert_eq!(one.revision, 1);
     assert!(one.rows().zip(first[0].0.rows()).all(|(a, b)| a == b));
     let (many, _) = protect(&with(40), 2023, day("2026-01-31"), &first).unwrap();
-    let applied = |it: &crate::measure::disclosure::release::Release| {
-        it.table(Population::Applied, &[]).unwrap().rows[0].clone()
+    let applied = |given_release: &crate::measure::disclosure::release::Release| {
+        given_release.table(Population::Applied, &[]).unwrap().rows[0].clone()
     };
     let (before, after) = (applied(&first[0].0), applied(&many));
     assert!(after.is_revised && !before.is_revised);
-    let count = |it: Rounded| Option::<u64>::from(it).unwrap();
+    let count = |rounded: Rounded| Option::<u64>::from(rounded).unwrap();
     assert!(36 <= count(after.count) - count(before.count));
 }

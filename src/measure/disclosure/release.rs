@@ -81,7 +81,8 @@ impl Release {
         before: Option<(&Self, &Exact)>,
     ) -> (Self, Exact) {
         let old = before.map(|(release, exact)| (release.counts().collect::<Vec<_>>(), exact));
-        let populations = grid.tables().flat_map(|(it, _, n)| std::iter::repeat_n(it, n));
+        let populations =
+            grid.tables().flat_map(|(population, _, n)| std::iter::repeat_n(population, n));
         let mut counts = Vec::with_capacity(exact.cells.len());
         for ((at, now), population) in exact.cells.iter_mut().enumerate().zip(populations) {
             let then = old.as_ref().and_then(|(counts, exact)| {
@@ -106,7 +107,7 @@ impl Release {
         });
         let release = Self {
             year: grid.year,
-            revision: before.map_or(0, |(it, _)| it.revision + 1),
+            revision: before.map_or(0, |(old_release, _)| old_release.revision + 1),
             as_of,
             named: grid.named.clone(),
             tables: tables.collect(),
@@ -119,18 +120,18 @@ impl Release {
 
     /// Its counts, row by row, table by table.
     pub(super) fn counts(&self) -> impl Iterator<Item = Rounded> + '_ {
-        self.rows().map(|it| it.count)
+        self.rows().map(|row| row.count)
     }
 
     /// Its rows, table by table.
     pub(super) fn rows(&self) -> impl Iterator<Item = &Row> + '_ {
-        self.tables.iter().flat_map(|it| &it.rows)
+        self.tables.iter().flat_map(|table| &table.rows)
     }
 
     /// How many of its cells are held back.
     #[must_use]
     pub fn n_held_back(&self) -> usize {
-        self.counts().filter(|it| *it == Rounded::Withheld).count()
+        self.counts().filter(|count| *count == Rounded::Withheld).count()
     }
 
     /// The cells that are held back with a cell, itself among them: of a table by two properties the
@@ -141,20 +142,26 @@ impl Release {
         for table in &self.tables {
             let places = first..first + table.rows.len();
             first = places.end;
-            let Some(row) = at.checked_sub(places.start).and_then(|it| table.rows.get(it)) else {
+            let Some(row) = at.checked_sub(places.start).and_then(|place| table.rows.get(place))
+            else {
                 continue;
             };
-            let others = places.clone().zip(&table.rows).filter(|(it, _)| *it != at);
+            let others = places.clone().zip(&table.rows).filter(|(place, _)| *place != at);
             return if table.by.len() == 2 {
-                let same = |it: &Row| it.words.first() == row.words.first();
-                others.filter(|(_, it)| same(it)).map(|it| it.0).chain([at]).collect()
+                let same = |other_row: &Row| other_row.words.first() == row.words.first();
+                others
+                    .filter(|(_, other_row)| same(other_row))
+                    .map(|other| other.0)
+                    .chain([at])
+                    .collect()
             } else {
-                let count = |it: &Row| match it.count {
+                let count = |other_row: &Row| match other_row.count {
                     Rounded::To(n) => Some(n),
                     Rounded::Withheld => None,
                 };
-                let shown = others.filter_map(|(place, it)| Some((count(it)?, place)));
-                shown.min().map(|it| it.1).into_iter().chain([at]).collect()
+                let shown =
+                    others.filter_map(|(place, other_row)| Some((count(other_row)?, place)));
+                shown.min().map(|least| least.1).into_iter().chain([at]).collect()
             };
         }
         vec![at]
@@ -162,7 +169,7 @@ impl Release {
 
     /// Holds a cell back.
     pub(super) fn hold_back(&mut self, at: usize) {
-        let row = self.tables.iter_mut().flat_map(|it| &mut it.rows).nth(at);
+        let row = self.tables.iter_mut().flat_map(|table| &mut table.rows).nth(at);
         if let Some(row) = row {
             row.count = Rounded::Withheld;
         }
@@ -171,7 +178,7 @@ impl Release {
     /// A table, if there is one by these properties.
     #[must_use]
     pub fn table(&self, population: Population, by: &[Property]) -> Option<&Table> {
-        self.tables.iter().find(|it| it.population == population && it.by == by)
+        self.tables.iter().find(|table| table.population == population && table.by == by)
     }
 }
 

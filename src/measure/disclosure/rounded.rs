@@ -37,8 +37,8 @@ impl From<Option<u64>> for Rounded {
 }
 
 impl From<Rounded> for Option<u64> {
-    fn from(it: Rounded) -> Self {
-        match it {
+    fn from(rounded: Rounded) -> Self {
+        match rounded {
             Rounded::To(n) => Some(n),
             Rounded::Withheld => None,
         }
@@ -66,9 +66,10 @@ mod tests {
 
     #[test]
     fn counts_go_to_the_nearest_multiple() {
-        let found: Vec<Rounded> = (0..8).map(|it| Rounded::of(Population::Applied, it)).collect();
+        let found: Vec<Rounded> =
+            (0..8).map(|exact| Rounded::of(Population::Applied, exact)).collect();
         assert_eq!(found, [0, 0, 3, 3, 3, 6, 6, 6].map(Rounded::To));
-        let found = [0, 7, 8, 22, 23].map(|it| Rounded::of(Population::Open, it));
+        let found = [0, 7, 8, 22, 23].map(|exact| Rounded::of(Population::Open, exact));
         assert_eq!(found, [0, 0, 15, 15, 30].map(Rounded::To));
     }
 
@@ -76,7 +77,7 @@ mod tests {
     fn what_is_rounded_alike_cannot_be_told_apart() {
         let of =
             |population, exact| unseen_changes(population, exact, Rounded::of(population, exact));
-        let flows = [0, 1, 2, 3, 4].map(|it| of(Population::Decided, it));
+        let flows = [0, 1, 2, 3, 4].map(|exact| of(Population::Decided, exact));
         assert_eq!(flows, [(0, 1), (-1, 0), (0, 2), (-1, 1), (-2, 0)]);
         assert_eq!([2, 10].map(|it| of(Population::UnderWay, it)), [(-2, 5), (-2, 12)]);
         assert_eq!(unseen_changes(Population::Open, 2, Rounded::Withheld), (-2, ANYTHING));

@@ -84,8 +84,8 @@ impl<'a> World<'a> {
         let mut by_procedure: BTreeMap<Code, Vec<u32>> = BTreeMap::new();
         for (number, case) in (0u32..).zip(&caseload.cases) {
             cells.of_case(case, |at| {
-                if let Some(it) = members.get_mut(at) {
-                    it.push(number);
+                if let Some(cell_members) = members.get_mut(at) {
+                    cell_members.push(number);
                 }
             });
             by_procedure.entry(case.codes[0]).or_default().push(number);
@@ -170,7 +170,7 @@ impl<'w> Other<'w> {
             if held.is_empty() {
                 return Found::Another;
             }
-            if best.as_ref().is_none_or(|it| held.len() < it.len()) {
+            if best.as_ref().is_none_or(|shortest| held.len() < shortest.len()) {
                 best = Some(held);
             }
         }
@@ -188,7 +188,7 @@ impl<'w> Other<'w> {
             let n = 1 + below(stream, CHOICES);
             let choices: Vec<Change> =
                 (0..n).filter_map(|_| self.drawn(stream, cell, up)).collect();
-            let rated = choices.into_iter().map(|it| (self.rate(&it), it));
+            let rated = choices.into_iter().map(|choice| (self.rate(&choice), choice));
             let Some((cost, change)) = rated.min_by_key(|(cost, _)| *cost) else { continue };
             self.apply(&change, cost);
             if best.as_ref().is_none_or(|(least, _)| cost < *least) {
@@ -204,10 +204,11 @@ impl<'w> Other<'w> {
 
     /// If the target changed and only cells that may be held back are seen: these.
     fn would_do(&self) -> Option<Vec<usize>> {
-        let is_seen = |&it: &usize| self.too_many(it, self.delta(it)) != 0;
+        let is_seen = |&cell: &usize| self.too_many(cell, self.delta(cell)) != 0;
         let seen = self.touched_where(is_seen);
-        let curable =
-            |it: &usize| self.own.contains(it) && self.cells.lowest_change(*it) <= self.delta(*it);
+        let curable = |cell: &usize| {
+            self.own.contains(cell) && self.cells.lowest_change(*cell) <= self.delta(*cell)
+        };
         let may_be = seen.iter().all(curable);
         (self.delta(self.target) != 0 && may_be).then_some(seen)
     }
@@ -240,7 +241,7 @@ impl<'w> Other<'w> {
 
     /// The cells that are not as they should be.
     fn seen(&self) -> Vec<usize> {
-        self.touched_where(|&it| self.excess(it, self.delta(it)) != 0)
+        self.touched_where(|&cell| self.excess(cell, self.delta(cell)) != 0)
     }
 
     fn touched_where(&self, is_meant: impl Fn(&usize) -> bool) -> Vec<usize> {
@@ -285,8 +286,10 @@ impl<'w> Other<'w> {
                 vec![(number, Some(with_part(case, part, like)))]
             }
         };
-        let is_likely = |it: Option<Counted>| it.is_none_or(|it| self.world.pairs.is_likely(&it));
-        (number != other && change.iter().all(|(_, it)| is_likely(*it))).then_some(change)
+        let is_likely = |changed: Option<Counted>| {
+            changed.is_none_or(|changed_case| self.world.pairs.is_likely(&changed_case))
+        };
+        (number != other && change.iter().all(|(_, changed)| is_likely(*changed))).then_some(change)
     }
 
     /// Of a few cases of the same procedure that differ in a part the one that is most alike: such a
@@ -339,7 +342,9 @@ impl<'w> Other<'w> {
         }
         all.sort_unstable();
         let same = all.chunk_by(|a, b| a.0 == b.0);
-        let sums = same.filter_map(|it| Some((it.first()?.0, it.iter().map(|it| it.1).sum())));
+        let sums = same.filter_map(|group| {
+            Some((group.first()?.0, group.iter().map(|difference| difference.1).sum()))
+        });
         sums.filter(|(_, by)| *by != 0).collect()
     }
 }

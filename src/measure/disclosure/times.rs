@@ -59,11 +59,16 @@ pub struct Spent {
 /// The times of groups that were measured exactly.
 #[must_use]
 pub fn times(by: Option<Property>, groups: &[CaseTimes]) -> Vec<Time> {
-    let of = |it: &CaseTimes| {
-        let time = it.since_application.as_ref().filter(|it| CASES_MIN <= it.n_cases)?;
-        let word = it.group.first().cloned().unwrap_or_default();
+    let of = |group: &CaseTimes| {
+        let time = group.since_application.as_ref().filter(|figure| CASES_MIN <= figure.n_cases)?;
+        let word = group.group.first().cloned().unwrap_or_default();
         let quantile = |which: fn(&TimeToLeave) -> &Told| Quantile::of(which(time));
-        Some(Time { by, word, median: quantile(|it| &it.median), p90: quantile(|it| &it.p90) })
+        Some(Time {
+            by,
+            word,
+            median: quantile(|figure| &figure.median),
+            p90: quantile(|figure| &figure.p90),
+        })
     };
     groups.iter().filter_map(of).collect()
 }
@@ -72,8 +77,9 @@ impl Quantile {
     fn of(told: &Told) -> Self {
         match told.estimate() {
             Estimate::Value(age) => {
-                let days = |it: Age| u32::try_from(rounded(it.into())).unwrap_or(Age::MAX);
-                Self::Days(days(age), told.interval().map(|it| it.map(days)))
+                let days =
+                    |told_age: Age| u32::try_from(rounded(told_age.into())).unwrap_or(Age::MAX);
+                Self::Days(days(age), told.interval().map(|interval| interval.map(days)))
             }
             Estimate::NotReached => Self::NotReached,
             Estimate::Unsteady(_) => Self::Unsteady,
@@ -85,15 +91,15 @@ impl Quantile {
 /// The days of waiting of groups that were measured exactly, the most first.
 #[must_use]
 pub fn spent(by: Dimension, groups: &[Group]) -> Vec<Spent> {
-    let of = |it: &Group| {
+    let of = |group: &Group| {
         // Of the year: the visits at risk in it, not all that are known.
-        let enough = it.km.as_ref().filter(|km| CASES_MIN <= km.n_visits.min(km.n_cases));
-        let is_told = enough.is_some() && it.waiting_days != 0;
-        let share = it.share_of_waiting.filter(|_| is_told)?;
+        let enough = group.km.as_ref().filter(|km| CASES_MIN <= km.n_visits.min(km.n_cases));
+        let is_told = enough.is_some() && group.waiting_days != 0;
+        let share = group.share_of_waiting.filter(|_| is_told)?;
         Some(Spent {
             by,
-            word: it.group.get(by.code()).cloned().unwrap_or_default(),
-            days: rounded(it.waiting_days),
+            word: group.group.get(by.code()).cloned().unwrap_or_default(),
+            days: rounded(group.waiting_days),
             percent: percent(share),
         })
     };
@@ -108,7 +114,7 @@ fn rounded(days: u64) -> u64 {
 }
 
 fn percent(share: f64) -> u64 {
-    (0..=100u32).min_by_key(|&it| nearness(share, it)).map_or(0, u64::from)
+    (0..=100u32).min_by_key(|&whole_percent| nearness(share, whole_percent)).map_or(0, u64::from)
 }
 
 /// How far a whole number of percent is from a share, in a form that can be compared.

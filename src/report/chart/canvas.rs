@@ -139,7 +139,7 @@ fn wrapped(text: &str, width: f64) -> Vec<String> {
 fn parts(word: &str, width: f64) -> Vec<String> {
     let mut parts = vec![String::new()];
     for letter in word.chars() {
-        let full = parts.last().is_some_and(|it| width < width_of(it) + 2.0 * width_of("-"));
+        let full = parts.last().is_some_and(|part| width < width_of(part) + 2.0 * width_of("-"));
         if full {
             if let Some(part) = parts.last_mut() {
                 part.push('-');
@@ -163,7 +163,7 @@ pub(super) fn round_step(highest: f64) -> f64 {
     let rough = (highest / 4.0).max(f64::MIN_POSITIVE);
     let power = 10f64.powf(rough.log10().floor());
     let steps = [1.0, 2.0, 2.5, 5.0, 10.0];
-    steps.iter().map(|it| it * power).find(|it| rough <= *it).unwrap_or(10.0 * power)
+    steps.iter().map(|step| step * power).find(|step| rough <= *step).unwrap_or(10.0 * power)
 }
 
 #[cfg(test)]

@@ -59,7 +59,7 @@ impl Ink {
 
     /// The colour of lines in this ink.
     pub(super) fn colour(self) -> &'static str {
-        self.number().and_then(|it| PATTERNS.get(it)).map_or("#5b5b5b", |it| it.0)
+        self.number().and_then(|number| PATTERNS.get(number)).map_or("#5b5b5b", |pattern| pattern.0)
     }
 
     /// What a shape is filled with, once the patterns are [defined](define).
@@ -75,7 +75,7 @@ impl Ink {
 /// Defines the patterns in a picture.
 pub(super) fn define(canvas: &mut Canvas, inks: &[Ink]) {
     let mut numbers: Vec<usize> =
-        inks.iter().filter_map(|it| it.number()).filter(|it| *it != 0).collect();
+        inks.iter().filter_map(|ink| ink.number()).filter(|number| *number != 0).collect();
     numbers.sort_unstable();
     numbers.dedup();
     let id = canvas.id().to_owned();

@@ -24,7 +24,7 @@ pub fn intervals(
     unit: &str,
 ) -> Picture {
     let mut canvas = Canvas::new(id, title, description);
-    let ends = rows.iter().flat_map(|it| [Some(it.value.0), it.value.1, it.value.2]);
+    let ends = rows.iter().flat_map(|row| [Some(row.value.0), row.value.1, row.value.2]);
     let highest = ends.flatten().fold(f64::MIN_POSITIVE, f64::max);
     let step = round_step(highest);
     let top = (highest / step).ceil() * step;

@@ -35,8 +35,8 @@ pub fn lines(
 ) -> Picture {
     let mut canvas = Canvas::new(id, title, description);
     let highest =
-        series.iter().flat_map(|it| &it.values).copied().fold(f64::MIN_POSITIVE, f64::max);
-    let n = series.iter().map(|it| it.values.len()).max().unwrap_or(0).max(2);
+        series.iter().flat_map(|line| &line.values).copied().fold(f64::MIN_POSITIVE, f64::max);
+    let n = series.iter().map(|line| line.values.len()).max().unwrap_or(0).max(2);
     let x = |at: usize| LEFT + (RIGHT - LEFT) * share(at, n - 1);
     let step = round_step(highest);
     let top = (highest / step).ceil() * step;
@@ -63,7 +63,7 @@ pub fn lines(
             points.join(" "),
             one.ink.colour()
         ));
-        ends.push((one.values.last().map_or(BOTTOM, |it| y(*it)), letter));
+        ends.push((one.values.last().map_or(BOTTOM, |value| y(*value)), letter));
     }
     letters(&mut canvas, ends);
     let mut below = BOTTOM + 3.0 * LINE;
@@ -114,7 +114,7 @@ fn letters(canvas: &mut Canvas, mut ends: Vec<(f64, char)>) {
 }
 
 fn share(at: usize, of: usize) -> f64 {
-    let number = |it: usize| f64::from(u32::try_from(it).unwrap_or(u32::MAX));
+    let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
     number(at) / number(of.max(1))
 }
 

@@ -67,7 +67,7 @@ fn y(share: f64) -> f64 {
 fn steps(curve: &KaplanMeier, height: impl Fn(usize) -> Option<f64>) -> Vec<(f64, f64)> {
     let mut path = vec![(x(0), y(1.0))];
     let mut last = 1.0;
-    let within = curve.points().iter().take_while(|it| it.age <= DAYS).enumerate();
+    let within = curve.points().iter().take_while(|point| point.age <= DAYS).enumerate();
     for (at, point) in within {
         let next = height(at).unwrap_or(last);
         path.push((x(point.age), y(last)));
@@ -80,12 +80,12 @@ fn steps(curve: &KaplanMeier, height: impl Fn(usize) -> Option<f64>) -> Vec<(f64
 }
 
 fn line(curve: &KaplanMeier) -> String {
-    drawn(&steps(curve, |at| curve.points().get(at).map(|it| it.staying)))
+    drawn(&steps(curve, |at| curve.points().get(at).map(|point| point.staying)))
 }
 
 fn band(curve: &KaplanMeier) -> String {
-    let mut edge = steps(curve, |at| curve.points().get(at).map(|it| it.upper));
-    let lower = steps(curve, |at| curve.points().get(at).map(|it| it.lower));
+    let mut edge = steps(curve, |at| curve.points().get(at).map(|point| point.upper));
+    let lower = steps(curve, |at| curve.points().get(at).map(|point| point.lower));
     edge.extend(lower.into_iter().rev());
     format!("{}Z", drawn(&edge))
 }
@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn the_line_falls_where_somebody_left_and_ends_where_nobody_is_watched() {
-        let found = steps(&curve(), |at| curve().points().get(at).map(|it| it.staying));
+        let found = steps(&curve(), |at| curve().points().get(at).map(|point| point.staying));
         let half = y(0.5);
         assert_eq!(found, [(x(0), y(1.0)), (x(100), y(1.0)), (x(100), half), (x(200), half)]);
     }

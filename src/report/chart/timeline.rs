@@ -18,9 +18,9 @@ pub struct Part {
 #[must_use]
 pub fn timeline(id: &str, (title, description): (&str, &str), parts: &[Part]) -> Picture {
     let mut canvas = Canvas::new(id, title, description);
-    let inks: Vec<Ink> = parts.iter().map(|it| it.ink).collect();
+    let inks: Vec<Ink> = parts.iter().map(|part| part.ink).collect();
     define(&mut canvas, &inks);
-    let whole = parts.iter().map(|it| it.days).sum::<f64>().max(f64::MIN_POSITIVE);
+    let whole = parts.iter().map(|part| part.days).sum::<f64>().max(f64::MIN_POSITIVE);
     let mut x = 0.0;
     let mut free = 0.0;
     for (part, number) in parts.iter().zip(1..) {
