@@ -8,10 +8,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use bescheid::domain::case::event::{Attributes, Moved, Occurred, Opening};
-use bescheid::domain::identity::spread;
+use bescheid::domain::case::event::{Attributes, MoveDetails, Occurred, Opening};
+use bescheid::domain::identity::derive_seed;
 use bescheid::domain::procedure::words::Recorder;
-use bescheid::office::open_case::{Wish, open_case};
+use bescheid::office::open_case::{OpenCase, open_case};
 use bescheid::office::procedures::Procedures;
 use bescheid::store::Store;
 use diesel::prelude::*;
@@ -68,14 +68,15 @@ fn through_the_store(url: &str, callers: u64) -> Result<f64, Box<dyn std::error:
                     if SPAN < start.elapsed() {
                         break;
                     }
-                    let first = Some(Moved { name: "apply".to_owned(), ..Moved::default() });
+                    let first =
+                        Some(MoveDetails { name: "apply".to_owned(), ..MoveDetails::default() });
                     let opening = Opening { attributes: Attributes::default(), first };
-                    let wish = Wish {
+                    let wish = OpenCase {
                         occurred: Occurred::on(day),
                         opening,
                         recorder: Recorder::Caseworker,
                     };
-                    let chance = spread([1; 10], caller * 10_000_000 + n);
+                    let chance = derive_seed([1; 10], caller * 10_000_000 + n);
                     if open_case(store, procedures, procedure, wish, now, chance).is_ok() {
                         kept.fetch_add(1, Ordering::Relaxed);
                     }

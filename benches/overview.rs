@@ -9,12 +9,12 @@ use std::io::Write;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use bescheid::domain::case::event::{Attributes, Moved, Occurred, Opening};
-use bescheid::domain::identity::spread;
+use bescheid::domain::case::event::{Attributes, MoveDetails, Occurred, Opening};
+use bescheid::domain::identity::derive_seed;
 use bescheid::domain::procedure::words::Recorder;
 use bescheid::measure::dimension::Dimension;
-use bescheid::office::ask::Wish;
-use bescheid::office::at_hand::AtHand;
+use bescheid::office::ask::FigureQuery;
+use bescheid::office::at_hand::InMemory;
 use bescheid::office::make_overview::make_overview;
 use bescheid::office::open_case::{self, open_case};
 use bescheid::office::procedures::Procedures;
@@ -28,13 +28,13 @@ fn main() -> Result<(), Failure> {
     let mut out = std::io::stdout();
     let (_folder, store) = caseload()?;
     let procedures = Arc::new(Procedures::load(&store)?);
-    let at_hand = AtHand::default();
+    let at_hand = InMemory::default();
     let now = "2026-06-30T10:00:00Z".parse()?;
-    let here = Wish {
+    let here = FigureQuery {
         only: vec![(Dimension::Authority, "Kammer Nordhain (erfunden)".to_owned())],
-        ..Wish::default()
+        ..FigureQuery::default()
     };
-    let look = |wish: &Wish| -> Result<[Duration; 2], Failure> {
+    let look = |wish: &FigureQuery| -> Result<[Duration; 2], Failure> {
         let begun = Instant::now();
         let loaded = at_hand.loaded(&store, &procedures, now)?;
         let (read, begun) = (begun.elapsed(), Instant::now());
@@ -51,13 +51,13 @@ fn main() -> Result<(), Failure> {
         writeln!(out, "{what}: read {read:?}, measured {measured:?} (medians of {})", all.len())?;
         Ok(())
     };
-    told("first", vec![look(&Wish::default())?])?;
-    told("again", (0..ROUNDS).map(|_| look(&Wish::default())).collect::<Result<_, _>>()?)?;
+    told("first", vec![look(&FigureQuery::default())?])?;
+    told("again", (0..ROUNDS).map(|_| look(&FigureQuery::default())).collect::<Result<_, _>>()?)?;
     told("one authority", (0..ROUNDS).map(|_| look(&here)).collect::<Result<_, _>>()?)?;
     let mut after = Vec::new();
     for round in 0..ROUNDS {
         record(&store, &procedures, round)?;
-        after.push(look(&Wish::default())?);
+        after.push(look(&FigureQuery::default())?);
     }
     told("after an event", after)
 }
@@ -66,13 +66,13 @@ fn main() -> Result<(), Failure> {
 fn record(store: &Store, procedures: &Arc<Procedures>, round: u64) -> Result<(), Failure> {
     let day = "2026-06-12".parse()?;
     let procedure = procedures.for_start("dual-ihk-fosa", day).ok_or("no such procedure")?;
-    let first = Some(Moved { name: "apply".to_owned(), ..Moved::default() });
-    let wish = open_case::Wish {
+    let first = Some(MoveDetails { name: "apply".to_owned(), ..MoveDetails::default() });
+    let wish = open_case::OpenCase {
         occurred: Occurred::on(day),
         opening: Opening { attributes: Attributes::default(), first },
         recorder: Recorder::Caseworker,
     };
     let now = "2026-06-30T10:00:00Z".parse()?;
-    open_case(store, procedures, &procedure, wish, now, spread([7; 10], round))?;
+    open_case(store, procedures, &procedure, wish, now, derive_seed([7; 10], round))?;
     Ok(())
 }

@@ -7,11 +7,11 @@
 use std::io::Write;
 use std::time::Instant;
 
-use bescheid::measure::columns::{Columns, Exit, Kind, Row};
+use bescheid::measure::columns::{Columns, Exit, VisitKind, VisitRow};
 use bescheid::measure::dimension::{DIMENSIONS, Dimension};
 use bescheid::measure::figures::figures;
-use bescheid::measure::selection::{Period, Selection};
-use bescheid::measure::time_to_leave::Draws;
+use bescheid::measure::selection::{DateRange, Selection};
+use bescheid::measure::time_to_leave::Resampling;
 use chrono::{Days, NaiveDate};
 
 const VISITS: u32 = 1_000_000;
@@ -22,13 +22,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut out = std::io::stdout();
     writeln!(out, "{VISITS} visits, {} bytes each", Columns::BYTES)?;
     for (told, cases, draws) in [
-        ("each case once in a stage", VISITS / 10, Draws::Drawn),
-        ("cases come back, no intervals", VISITS / 20, Draws::LeftOut),
-        ("cases come back, drawn for intervals", VISITS / 20, Draws::Drawn),
+        ("each case once in a stage", VISITS / 10, Resampling::Drawn),
+        ("cases come back, no intervals", VISITS / 20, Resampling::LeftOut),
+        ("cases come back, drawn for intervals", VISITS / 20, Resampling::Drawn),
     ] {
         let columns = columns(cases)?;
         let day = |text: &str| text.parse::<NaiveDate>();
-        let period = Period { from: day("2024-01-01")?, to: day("2026-01-01")? };
+        let period = DateRange { from: day("2024-01-01")?, to: day("2026-01-01")? };
         let selection = Selection {
             as_of: day("2025-12-31")?,
             period,
@@ -67,9 +67,9 @@ fn columns(cases: u32) -> Result<Columns, Box<dyn std::error::Error>> {
         let entered = first.checked_add_days(Days::new(number * 7_919 % 1_400)).unwrap_or(first);
         let left = entered.checked_add_days(Days::new(number * 104_729 % 180));
         let left_on = left.filter(|day| *day < first + Days::new(1_460));
-        columns.push(&Row {
+        columns.push(&VisitRow {
             case: (at / 10) % cases,
-            kind: Kind::Waiting,
+            kind: VisitKind::Waiting,
             entered_on: entered,
             left_on,
             exit: if left_on.is_some() { Exit::Forward } else { Exit::Open },

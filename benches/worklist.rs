@@ -13,10 +13,10 @@ use bescheid::domain::identity::AccountId;
 use bescheid::domain::rights::{Caller, Grant, Role};
 use bescheid::office::worklist::{first_page, found, page};
 use bescheid::store::Store;
-use bescheid::store::cases::{self, Filed, Standing};
+use bescheid::store::cases::{self, CaseHeader, CaseIndex};
 use bescheid::store::failure::StoreError;
 use bescheid::store::persons::{self, Person};
-use bescheid::store::worklist::{Place, Question, View};
+use bescheid::store::worklist::{WorklistCursor, WorklistQuery, WorklistView};
 use chrono::{DateTime, NaiveDate};
 use diesel::{RunQueryDsl, sql_query};
 
@@ -34,14 +34,14 @@ fn main() -> Result<(), Failure> {
     let today: NaiveDate = "2026-06-30".parse()?;
     let count = || store.read(|db| sql_query(PEER).execute(db).map_err(StoreError::from));
     writeln!(out, "peer, {PEER}: {}", timed(|| drop(std::hint::black_box(count()))))?;
-    for &view in View::ALL {
+    for &view in WorklistView::ALL {
         let question = first_page(view, today, 50);
         let listed = page(&store, &caller, &question)?;
         let counts = listed.counts.iter().find(|count| count.0 == view).map_or(0, |count| count.1);
         let ask = || drop(std::hint::black_box(page(&store, &caller, &question)));
         writeln!(out, "{view} ({counts} cases): {}", timed(ask))?;
         let Some(last) = listed.rows.last().filter(|_| listed.has_more) else { continue };
-        let question = Question { after: Some(Place::of(view, last)), ..question };
+        let question = WorklistQuery { after: Some(WorklistCursor::of(view, last)), ..question };
         let ask = || drop(std::hint::black_box(page(&store, &caller, &question)));
         writeln!(out, "{view}, next page: {}", timed(ask))?;
     }
@@ -85,9 +85,10 @@ fn name_all(store: &Store) -> Result<(), Failure> {
     };
     let names = last.flat_map(first);
     let names: Vec<String> = names.collect();
-    let person = |((case, _), name): (&(Filed, Standing), String)| -> Result<Person, Failure> {
-        Ok(Person { id: case.id.to_string().parse()?, name, birth_date: None, import: None })
-    };
+    let person =
+        |((case, _), name): (&(CaseHeader, CaseIndex), String)| -> Result<Person, Failure> {
+            Ok(Person { id: case.id.to_string().parse()?, name, birth_date: None, import: None })
+        };
     let people =
         cases.iter().zip(names.into_iter().cycle()).map(person).collect::<Result<Vec<_>, _>>()?;
     store.write(move |db| {

@@ -201,7 +201,7 @@ const LETTERS_MAX: usize = 33;
 /// Functions that take a tuple apart among their parameters.
 const TUPLES_MAX: usize = 122;
 /// Names of types that stand in several files.
-const SHARED_TYPES_MAX: usize = 74;
+const SHARED_TYPES_MAX: usize = 0;
 
 /// Participles that do not end in -ed, as names of functions: they say neither what is done nor what comes
 /// back.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::cli::arguments_of_release::{Pool, Release, Report};
+use crate::cli::arguments_of_release::{PoolArguments, ReleaseArguments, ReportArguments};
 use crate::cli::arguments_of_service::{Backup, ErasePerson, Init, ReadList, Restore, Serve, User};
 use crate::domain::calendar::policy::{ExtensionFrom, FictionRolls};
 use crate::domain::land::Land;
@@ -67,29 +67,29 @@ pub enum Format {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Count one deadline, with its explanation
-    Deadline(Deadline),
+    Deadline(DeadlineArguments),
     /// Check, show or draw procedures
     #[command(subcommand)]
-    Procedures(Procedures),
+    Procedures(ProceduresArguments),
     /// Bring in a list of cases or an event log, or take an import back
     #[command(subcommand)]
-    Import(Import),
+    Import(ImportArguments),
     /// The figures of waiting
     Stats(Stats),
     /// The tables behind the figures, as CSV, JSON or Parquet
-    Export(Export),
+    Export(ExportArguments),
     /// A simulated caseload through the real state machines
     Simulate(Simulate),
     /// The rules of all professions side by side, and where they differ
     Rules(Rules),
     /// The bottleneck report: full, small or brief, as page, PDF, workbook, CSV, JSON
-    Report(Report),
+    Report(ReportArguments),
     /// Supplies of partners: approved once a period, laid side by side
     #[command(subcommand)]
-    Pool(Pool),
+    Pool(PoolArguments),
     /// Tables of a year that may leave the house: rounded, frozen, and checked
     #[command(subcommand)]
-    Release(Release),
+    Release(ReleaseArguments),
     /// The service on a database
     Serve(Serve),
     /// A fresh database with simulated cases in ./bescheid-demo/, and the service on it
@@ -117,7 +117,7 @@ pub enum Command {
 /// One deadline.
 #[derive(Debug, Args)]
 #[command(group = clap::ArgGroup::new("length"))]
-pub struct Deadline {
+pub struct DeadlineArguments {
     /// The day of the event; with --sent the day of posting, or of the portal's notice
     #[arg(long, value_name = "DATE")]
     pub from: NaiveDate,
@@ -150,7 +150,7 @@ pub struct Deadline {
     pub extend_months: Vec<u32>,
     /// A letter sets it off: how it went out. Without a length, the day on which it counts as received
     #[arg(long, value_name = "WAY")]
-    pub sent: Option<Sent>,
+    pub sent: Option<DispatchMethod>,
     /// The day on which the letter was fetched from the portal
     #[arg(long, value_name = "DATE", requires = "sent")]
     pub fetched: Option<NaiveDate>,
@@ -164,7 +164,7 @@ pub struct Deadline {
 
 /// How a letter went out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Sent {
+pub enum DispatchMethod {
     /// By post in Germany, or by e-mail
     Post,
     /// By post to a place abroad
@@ -177,11 +177,11 @@ pub enum Sent {
 
 /// What comes in.
 #[derive(Debug, Subcommand)]
-pub enum Import {
+pub enum ImportArguments {
     /// A list of cases (XLSX, CSV): one row a case, a date column a milestone
-    Cases(ImportCases),
+    Cases(ImportCasesArguments),
     /// An event log of any process (XES, XES.gz, CSV)
-    Log(ImportLog),
+    Log(ImportLogArguments),
     /// Take an import back, as a unit
     Undo {
         /// Which one; `bescheid import list` shows them
@@ -193,7 +193,7 @@ pub enum Import {
 
 /// An event log.
 #[derive(Debug, Clone, Args)]
-pub struct ImportLog {
+pub struct ImportLogArguments {
     /// The file
     pub file: PathBuf,
     /// The name of the derived procedure; the file's if none is given
@@ -218,7 +218,7 @@ pub struct ImportLog {
 
 /// A list of cases.
 #[derive(Debug, Args)]
-pub struct ImportCases {
+pub struct ImportCasesArguments {
     /// The file
     pub file: PathBuf,
     /// Use this mapping, without questions
@@ -269,7 +269,7 @@ pub struct Simulate {
 
 /// Which table.
 #[derive(Debug, Args)]
-pub struct Export {
+pub struct ExportArguments {
     /// The table
     pub table: ExportTable,
     /// As known at the end of this day
@@ -305,7 +305,7 @@ pub struct Rules {
     pub by: Dimension,
     /// With --replay: which cases
     #[command(flatten)]
-    pub chosen: Chosen,
+    pub chosen: SelectionArguments,
 }
 
 /// The demo.
@@ -321,7 +321,7 @@ pub struct Demo {
 
 /// Which visits, in which period, known when.
 #[derive(Debug, Args)]
-pub struct Chosen {
+pub struct SelectionArguments {
     /// As known at the end of this day; the last day known if none is given
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<NaiveDate>,
@@ -341,7 +341,7 @@ pub struct Chosen {
 pub struct Stats {
     /// Which visits
     #[command(flatten)]
-    pub chosen: Chosen,
+    pub chosen: SelectionArguments,
     /// One or two of: stage, `waits_on`, authority, procedure, profession, country, `country_group`, district, `target_group`, source
     #[arg(long, value_delimiter = ',', default_value = "stage", value_parser = word::<Dimension>)]
     pub by: Vec<Dimension>,
@@ -352,7 +352,7 @@ pub struct Stats {
 
 /// What to do with procedures.
 #[derive(Debug, Subcommand)]
-pub enum Procedures {
+pub enum ProceduresArguments {
     /// Report all faults of a procedure file or of a folder; of the shipped ones if none is named
     Check {
         /// A file, or a folder with files and `core/`

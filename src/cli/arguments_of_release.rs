@@ -4,15 +4,15 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use crate::cli::arguments::Chosen;
+use crate::cli::arguments::SelectionArguments;
 use crate::measure::calendar_period::CalendarPeriod;
 
 /// A report.
 #[derive(Debug, Args)]
-pub struct Report {
+pub struct ReportArguments {
     /// Which visits
     #[command(flatten)]
-    pub chosen: Chosen,
+    pub chosen: SelectionArguments,
     /// A grouping of one or two properties (A or A,B); may be given several times
     #[arg(long, default_values_t = ["authority".to_owned()])]
     pub by: Vec<String>,
@@ -43,7 +43,7 @@ pub enum ReportKind {
 
 /// Released tables.
 #[derive(Debug, Subcommand)]
-pub enum Release {
+pub enum ReleaseArguments {
     /// Release the tables of a year, if no small cell can be told from them and all earlier ones
     Make {
         /// The year
@@ -68,7 +68,7 @@ pub enum Release {
 
 /// Supplies of partners.
 #[derive(Debug, Subcommand)]
-pub enum Pool {
+pub enum PoolArguments {
     /// Name a partner whose supplies belong into pool reports, so that the report tells if it sent nothing
     Expect {
         /// Its name, as in `import cases --source NAME`

@@ -7,23 +7,23 @@ use std::path::{Path, PathBuf};
 use crate::cli::arguments::Arguments;
 use crate::cli::arguments_of_service::{Backup, Restore};
 use crate::cli::console;
-use crate::cli::ending::{Done, Ending, failed, misused};
-use crate::cli::house::{House, ending};
+use crate::cli::ending::{CommandError, CommandResult, failed, misused};
+use crate::cli::house::{CommandContext, ending};
 use crate::cli::progress;
-use crate::exchange::backup_file::{NoBackup, Writer, key_of, lines};
-use crate::office::back_up::{self, Line};
-use crate::office::not_done::NotDone;
+use crate::exchange::backup_file::{BackupWriter, NoBackup, key_of, lines};
+use crate::office::back_up::{self, BackupLine};
+use crate::office::not_done::ActError;
 use crate::office::verify::verify;
 use crate::settings::chance::secret;
 
 /// Keeps everything in a file. It gets its name when it has been written whole and read again: a full
 /// disk leaves no half of a backup behind.
-pub(super) fn back_up(wish: &Backup, arguments: &Arguments) -> Done {
+pub(super) fn back_up(wish: &Backup, arguments: &Arguments) -> CommandResult {
     if wish.file.exists() {
         return Err(misused(format!("{}: there is a file already", wish.file.display())));
     }
     let key = key(wish.key.as_deref())?;
-    let house = House::open(arguments)?;
+    let house = CommandContext::open(arguments)?;
     let part = PathBuf::from(format!("{}.part", wish.file.display()));
     let made = write(&house, &part, key).and_then(|n| checked(&part, key, n));
     let n = match made {
@@ -42,7 +42,7 @@ pub(super) fn back_up(wish: &Backup, arguments: &Arguments) -> Done {
     Ok(())
 }
 
-fn write(house: &House, part: &Path, key: Option<[u8; 32]>) -> Result<u64, Ending> {
+fn write(house: &CommandContext, part: &Path, key: Option<[u8; 32]>) -> Result<u64, CommandError> {
     let told = |error: std::io::Error| failed(format!("{}: {error}", part.display()));
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
@@ -51,7 +51,7 @@ fn write(house: &House, part: &Path, key: Option<[u8; 32]>) -> Result<u64, Endin
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let file = options.open(part).map_err(told)?;
     let chance = secret().map_err(failed)?;
-    let mut writer = Writer::new(BufWriter::new(file), key, chance).map_err(failed)?;
+    let mut writer = BackupWriter::new(BufWriter::new(file), key, chance).map_err(failed)?;
     let bar = progress::counter("rows");
     let n = back_up::back_up(&house.store, |line| {
         bar.inc(1);
@@ -66,16 +66,16 @@ fn write(house: &House, part: &Path, key: Option<[u8; 32]>) -> Result<u64, Endin
 }
 
 /// Reads the file again, to its end.
-fn checked(part: &Path, key: Option<[u8; 32]>, expected: u64) -> Result<u64, Ending> {
+fn checked(part: &Path, key: Option<[u8; 32]>, expected: u64) -> Result<u64, CommandError> {
     let mut n = 0;
     for line in read(part, key)? {
-        n += u64::from(matches!(line.map_err(ending)?, Line::Row(_)));
+        n += u64::from(matches!(line.map_err(ending)?, BackupLine::Row(_)));
     }
     if n == expected { Ok(n) } else { Err(failed("what was written is not what was read again")) }
 }
 
 /// Puts a backup into a new database, and verifies it there.
-pub(super) fn restore(wish: &Restore, arguments: &Arguments) -> Done {
+pub(super) fn restore(wish: &Restore, arguments: &Arguments) -> CommandResult {
     let key = key(wish.key.as_deref())?;
     // First to its end: nothing of a damaged file comes in.
     let mut n_lines = 0;
@@ -84,15 +84,15 @@ pub(super) fn restore(wish: &Restore, arguments: &Arguments) -> Done {
         n_lines += 1;
     }
     console::talk(&format!("{n_lines} lines, the hash is right"));
-    let house = House::open_or_make(arguments)?;
+    let house = CommandContext::open_or_make(arguments)?;
     let lines = read(&wish.file, key)?;
     let n = back_up::restore(&house.store, lines).map_err(ending)?;
     console::talk(&format!("{n} rows; verifying"));
     // Procedures may have come in.
-    let house = House::open(arguments)?;
+    let house = CommandContext::open(arguments)?;
     let found = verify(&house.store, &house.procedures).map_err(ending)?;
     if !found.faults.is_empty() {
-        return Err(Ending::Failed(found.faults.join("\n")));
+        return Err(CommandError::Failed(found.faults.join("\n")));
     }
     console::data(&format!("{} events, {} cases\n", found.events, found.cases));
     Ok(())
@@ -101,7 +101,7 @@ pub(super) fn restore(wish: &Restore, arguments: &Arguments) -> Done {
 fn read(
     path: &Path,
     key: Option<[u8; 32]>,
-) -> Result<impl Iterator<Item = Result<Line, NotDone>> + Send + use<>, Ending> {
+) -> Result<impl Iterator<Item = Result<BackupLine, ActError>> + Send + use<>, CommandError> {
     let file = File::open(path).map_err(|error| misused(format!("{}: {error}", path.display())))?;
     let lines = lines(BufReader::new(file), key).map_err(|why| match why {
         NoBackup::File(error) => misused(format!("{}: {error}", path.display())),
@@ -115,7 +115,7 @@ fn read(
     }))
 }
 
-fn key(path: Option<&Path>) -> Result<Option<[u8; 32]>, Ending> {
+fn key(path: Option<&Path>) -> Result<Option<[u8; 32]>, CommandError> {
     let Some(path) = path else { return Ok(None) };
     let told = |error| misused(format!("{}: {error}", path.display()));
     let content = fs::read(path).map_err(told)?;
@@ -126,6 +126,6 @@ fn key(path: Option<&Path>) -> Result<Option<[u8; 32]>, Ending> {
     Ok(Some(key_of(&content)))
 }
 
-fn bad(error: &impl std::fmt::Display) -> NotDone {
-    NotDone::BadInput(error.to_string())
+fn bad(error: &impl std::fmt::Display) -> ActError {
+    ActError::BadInput(error.to_string())
 }

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde_json::json;
 
-use crate::cli::arguments::{Arguments, Deadline as Wish, Format, Sent};
+use crate::cli::arguments::{Arguments, DeadlineArguments, DispatchMethod, Format};
 use crate::cli::console;
-use crate::cli::ending::{Done, Ending, misused};
-use crate::domain::calendar::deadline::{Deadline, Question};
+use crate::cli::ending::{CommandError, CommandResult, misused};
+use crate::domain::calendar::deadline::{Deadline, DeadlineQuery};
 use crate::domain::calendar::delivery::{Delivery, Receipt};
 use crate::domain::calendar::holidays::Holidays;
 use crate::domain::calendar::period::{Period, Start};
@@ -20,8 +20,8 @@ use crate::domain::calendar::suspension::Suspension;
 use crate::text::explanation::sentence;
 use crate::text::value;
 
-pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
-    let holidays = Holidays::shipped().map_err(misused)?;
+pub(super) fn run(wish: &DeadlineArguments, arguments: &Arguments) -> CommandResult {
+    let holidays = Holidays::built_in().map_err(misused)?;
     let seat = Seat::new(Arc::new(holidays), wish.land);
     let seat = match &wish.municipality {
         None => seat,
@@ -33,7 +33,7 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
         Some(way) => received(wish, way, &seat, policy)?,
     };
     let found = match period(wish) {
-        None if wish.sent.is_some() => Found { ends: None, ends_on: from, steps },
+        None if wish.sent.is_some() => DeadlineResult { ends: None, ends_on: from, steps },
         None => {
             return Err(misused(
                 "give a length: --months N, --weeks N, --days N or --working-days N; or say with --sent how a letter went out",
@@ -46,7 +46,7 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
 }
 
 /// What was asked for: the end of a period, or the day of receipt alone.
-struct Found {
+struct DeadlineResult {
     ends: Option<Deadline>,
     ends_on: NaiveDate,
     steps: Vec<Step>,
@@ -54,38 +54,38 @@ struct Found {
 
 /// The day on which the letter counts as received, and why.
 fn received(
-    wish: &Wish,
-    way: Sent,
+    wish: &DeadlineArguments,
+    way: DispatchMethod,
     seat: &Seat,
     policy: Policy,
-) -> Result<(NaiveDate, Vec<Step>), Ending> {
+) -> Result<(NaiveDate, Vec<Step>), CommandError> {
     let on = wish.from;
     let delivery = match way {
-        Sent::Post => Delivery::Posted { on },
-        Sent::PostAbroad => Delivery::PostedAbroad { on },
-        Sent::Portal => Delivery::Portal { notice_on: on, retrieved_on: wish.fetched },
-        Sent::ByHand => Delivery::HandedOver { on },
+        DispatchMethod::Post => Delivery::Posted { on },
+        DispatchMethod::PostAbroad => Delivery::PostedAbroad { on },
+        DispatchMethod::Portal => Delivery::Portal { notice_on: on, retrieved_on: wish.fetched },
+        DispatchMethod::ByHand => Delivery::HandedOver { on },
     };
-    match delivery.received(seat, policy).map_err(misused)? {
+    match delivery.receipt(seat, policy).map_err(misused)? {
         Receipt::Received { on, steps } => Ok((on, steps)),
-        Receipt::NotReceived => Err(Ending::Failed(
+        Receipt::NotReceived => Err(CommandError::Failed(
             "the letter was not fetched within ten days of the notice (section 41 (2a) VwVfG): it does not count as received; send it again, or give the day with --fetched".to_owned(),
         )),
     }
 }
 
 fn counted(
-    wish: &Wish,
+    wish: &DeadlineArguments,
     from: NaiveDate,
     period: Period,
     seat: &Seat,
     policy: Policy,
     mut steps: Vec<Step>,
-) -> Result<Found, Ending> {
+) -> Result<DeadlineResult, CommandError> {
     let suspensions: Vec<Suspension> =
         wish.suspend.iter().map(|text| suspension(text)).collect::<Result<_, _>>()?;
     let extensions: Vec<Period> = wish.extend_months.iter().map(|&n| Period::Months(n)).collect();
-    let question = Question {
+    let question = DeadlineQuery {
         from,
         start: if wish.start_day_counts { Start::WholeDay } else { Start::EventDay },
         period,
@@ -94,10 +94,10 @@ fn counted(
     };
     let ends = Deadline::count(question, seat, policy).map_err(misused)?;
     steps.extend(ends.steps.iter().cloned());
-    Ok(Found { ends_on: ends.ends_on, ends: Some(ends), steps })
+    Ok(DeadlineResult { ends_on: ends.ends_on, ends: Some(ends), steps })
 }
 
-fn period(wish: &Wish) -> Option<Period> {
+fn period(wish: &DeadlineArguments) -> Option<Period> {
     let months = wish.months.map(Period::Months);
     let weeks = wish.weeks.map(Period::Weeks);
     let days = wish.days.map(Period::Days);
@@ -105,7 +105,7 @@ fn period(wish: &Wish) -> Option<Period> {
     months.or(weeks).or(days).or(working_days)
 }
 
-fn suspension(text: &str) -> Result<Suspension, Ending> {
+fn suspension(text: &str) -> Result<Suspension, CommandError> {
     let advice =
         || misused(format!("--suspend {text}: write two dates, as 2026-05-11..2026-06-08"));
     let (first, last) = text.split_once("..").ok_or_else(advice)?;
@@ -113,7 +113,7 @@ fn suspension(text: &str) -> Result<Suspension, Ending> {
     Suspension::new(day(first)?, day(last)?).map_err(misused)
 }
 
-fn print(found: &Found, arguments: &Arguments) {
+fn print(found: &DeadlineResult, arguments: &Arguments) {
     let language = arguments.language();
     let sentences: Vec<String> = found.steps.iter().map(|step| sentence(language, step)).collect();
     if arguments.format() == Format::Json {

@@ -8,11 +8,11 @@ use std::sync::Mutex;
 
 use chrono::{Datelike, Days};
 
-use crate::cli::arguments::{Demo as Wish, Format};
+use crate::cli::arguments::{Demo, Format};
 use crate::cli::arguments_of_release::ReportKind;
-use crate::cli::ending::{Done, Ending, failed, misused};
-use crate::cli::house::{House, ending};
-use crate::cli::report::{Files, written};
+use crate::cli::ending::{CommandError, CommandResult, failed, misused};
+use crate::cli::house::{CommandContext, ending};
+use crate::cli::report::{ReportFiles, written};
 use crate::cli::{console, progress, simulate};
 use crate::domain::case::event::german_day;
 use crate::domain::rights::{Grant, Role};
@@ -20,8 +20,8 @@ use crate::domain::secret::AccessCode;
 use crate::measure::dimension::Dimension;
 use crate::office::applicant::demo_code;
 use crate::office::ask;
-use crate::office::at_hand::AtHand;
-use crate::office::keep_accounts::{New, make_demo_account};
+use crate::office::at_hand::InMemory;
+use crate::office::keep_accounts::{NewAccount, make_demo_account};
 use crate::office::make_report::make_report;
 use crate::office::publish::{self, publish};
 use crate::report::names::Names;
@@ -41,17 +41,17 @@ const FOLDER: &str = "bescheid-demo";
 /// Its database.
 const DATABASE: &str = "demo.db";
 
-pub(super) fn run(wish: &Wish) -> Done {
+pub(super) fn run(wish: &Demo) -> CommandResult {
     let address: SocketAddr = (Ipv4Addr::LOCALHOST, wish.port).into();
     // A taken port must not cost the old demo, and nobody waits for a caseload in vain.
     std::net::TcpListener::bind(address).map_err(|error| port_taken(address, &error))?;
     let house = fresh(wish)?;
     let reports = reports(&house)?;
     let logins = logins(&house)?;
-    let served = server::House {
+    let served = server::AppState {
         store: house.store,
         procedures: house.procedures,
-        at_hand: AtHand::default(),
+        at_hand: InMemory::default(),
         uploads: Uploads::default(),
         reporter: Mutex::default(),
         listen: address,
@@ -73,8 +73,8 @@ pub(super) fn run(wish: &Wish) -> Done {
 }
 
 /// One login for each role, with a password of its own for this demo.
-fn logins(house: &House) -> Result<String, Ending> {
-    let scenario = Scenario::shipped("demo").map_err(failed)?;
+fn logins(house: &CommandContext) -> Result<String, CommandError> {
+    let scenario = Scenario::built_in("demo").map_err(failed)?;
     let authority = scenario.authority.first().map_or_else(String::new, |it| it.id.clone());
     let word = AccessCode::new(secret().map_err(failed)?);
     let mut told =
@@ -82,7 +82,7 @@ fn logins(house: &House) -> Result<String, Ending> {
     for &role in Role::ALL {
         let everywhere = matches!(role, Role::Official | Role::Administrator | Role::Auditor);
         let authority = if everywhere { Grant::EVERYWHERE.to_owned() } else { authority.clone() };
-        let new = New {
+        let new = NewAccount {
             login: role.code().to_owned(),
             name: format!("Demo ({role})"),
             address: None,
@@ -98,22 +98,22 @@ fn logins(house: &House) -> Result<String, Ending> {
     Ok(format!("{told}Antragsteller / applicant: /status, {number}, Code {code}\n"))
 }
 
-fn port_taken(address: SocketAddr, error: &std::io::Error) -> Ending {
+fn port_taken(address: SocketAddr, error: &std::io::Error) -> CommandError {
     failed(format!("{address}: {error}. Choose another port with --port N."))
 }
 
 /// The report, the small one, the brief and the released tables of the last whole year, in both
 /// languages, as files and for the pages.
-fn reports(house: &House) -> Result<BTreeMap<String, Vec<u8>>, Ending> {
+fn reports(house: &CommandContext) -> Result<BTreeMap<String, Vec<u8>>, CommandError> {
     let out = Path::new(FOLDER).join("report");
     fs::create_dir_all(&out).map_err(|error| misused(format!("{}: {error}", out.display())))?;
-    let wish = ask::Wish { by: vec![vec![Dimension::Authority]], ..Default::default() };
+    let wish = ask::FigureQuery { by: vec![vec![Dimension::Authority]], ..Default::default() };
     let report = make_report(&house.store, &house.procedures, &wish).map_err(ending)?;
-    let files = Files::of(house, &report, (&["authority".to_owned()], &[]), None)?;
+    let files = ReportFiles::of(house, &report, (&["authority".to_owned()], &[]), None)?;
     let kinds = [ReportKind::Full, ReportKind::Small, ReportKind::Brief];
     let formats = [Format::Html, Format::Pdf, Format::Xlsx];
     let year = german_day(now()).year() - 1;
-    let wish = publish::Wish { year, revise: false, who: user() };
+    let wish = publish::PublishRelease { year, revise: false, who: user() };
     // A caseload that is too small for a release has none.
     let released = publish(&house.store, &house.procedures, &wish, now()).ok();
     let bar = progress::bar(8, "reporting");
@@ -138,7 +138,7 @@ fn reports(house: &House) -> Result<BTreeMap<String, Vec<u8>>, Ending> {
 }
 
 /// A new database, filled; an older one of the demo is replaced.
-fn fresh(wish: &Wish) -> Result<House, Ending> {
+fn fresh(wish: &Demo) -> Result<CommandContext, CommandError> {
     let folder = Path::new(FOLDER);
     fs::create_dir_all(folder).map_err(|error| misused(format!("{FOLDER}: {error}")))?;
     for ending in ["", "-wal", "-shm"] {
@@ -149,11 +149,11 @@ fn fresh(wish: &Wish) -> Result<House, Ending> {
         }
     }
     let path: PathBuf = folder.join(DATABASE);
-    let house = House::open_at(&format!("sqlite:{}", path.display()))?;
-    let scenario = Scenario::shipped("demo").map_err(failed)?;
+    let house = CommandContext::open_at(&format!("sqlite:{}", path.display()))?;
+    let scenario = Scenario::built_in("demo").map_err(failed)?;
     let yesterday = german_day(now()).checked_sub_days(Days::new(1)).unwrap_or_default();
     let from = yesterday.with_year(yesterday.year() - 4).unwrap_or(yesterday);
-    let asked = caseload::Wish { cases: wish.cases, seed: 1, from, to: yesterday };
+    let asked = caseload::SimulationOptions { cases: wish.cases, seed: 1, from, to: yesterday };
     simulate::fill(&house, &scenario, &asked)?;
     Ok(house)
 }

@@ -2,10 +2,10 @@
 
 use crate::cli::arguments::Arguments;
 use crate::cli::console;
-use crate::cli::ending::{Done, Ending};
-use crate::cli::house::{House, ending};
+use crate::cli::ending::{CommandError, CommandResult};
+use crate::cli::house::{CommandContext, ending};
 use crate::domain::rights::Role;
-use crate::notify::post::Post;
+use crate::notify::post::MailTransport;
 use crate::office::keep_accounts::all;
 use crate::office::verify::verify;
 use crate::settings::address::Address;
@@ -13,13 +13,16 @@ use crate::settings::mail::mail;
 use crate::settings::now::now;
 use crate::store::accounts::Account;
 
-pub(super) fn run(arguments: &Arguments) -> Done {
+pub(super) fn run(arguments: &Arguments) -> CommandResult {
     console::data(&format!("program\t{}\n", env!("CARGO_PKG_VERSION")));
     console::data(&format!("clock\t{}\n", now().format("%Y-%m-%d %H:%M:%S UTC")));
-    let house = House::open(arguments)?;
+    let house = CommandContext::open(arguments)?;
     console::data(&format!(
         "database\t{}: its tables are those of this program\n",
-        arguments.database.parse::<Address>().map_or_else(|_| String::new(), |it| it.shown())
+        arguments
+            .database
+            .parse::<Address>()
+            .map_or_else(|_| String::new(), |it| it.without_password())
     ));
     let accounts = all(&house.store).map_err(ending)?;
     let mut faults = administrators(&accounts);
@@ -32,7 +35,7 @@ pub(super) fn run(arguments: &Arguments) -> Done {
         console::data("all is well\n");
         return Ok(());
     }
-    Err(Ending::Failed(faults.join("\n")))
+    Err(CommandError::Failed(faults.join("\n")))
 }
 
 /// How mails go out, and what is wrong with it.
@@ -40,7 +43,7 @@ fn post() -> Option<String> {
     let told = match mail() {
         Err(why) => return Some(why.to_owned()),
         Ok(None) => "no server is set up: nobody gets a mail".to_owned(),
-        Ok(Some((server, from))) => match server.parse::<Post>() {
+        Ok(Some((server, from))) => match server.parse::<MailTransport>() {
             Err(why) => return Some(why.to_string()),
             Ok(_) => format!("from {from}"),
         },

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 /// The ways to end other than well.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Ending {
+pub enum CommandError {
     /// It was understood, and refused or failed: 1.
     Failed(String),
     /// The input or the usage was wrong: 2.
@@ -12,9 +12,9 @@ pub enum Ending {
 }
 
 /// What a command gives back.
-pub type Done = Result<(), Ending>;
+pub type CommandResult = Result<(), CommandError>;
 
-impl Ending {
+impl CommandError {
     /// What to tell.
     #[must_use]
     pub fn told(&self) -> &str {
@@ -34,11 +34,11 @@ impl Ending {
 }
 
 /// Anything that speaks for itself, as a failure.
-pub fn failed(error: impl std::fmt::Display) -> Ending {
-    Ending::Failed(error.to_string())
+pub fn failed(error: impl std::fmt::Display) -> CommandError {
+    CommandError::Failed(error.to_string())
 }
 
 /// Anything that speaks for itself, as bad input.
-pub fn misused(error: impl std::fmt::Display) -> Ending {
-    Ending::Misused(error.to_string())
+pub fn misused(error: impl std::fmt::Display) -> CommandError {
+    CommandError::Misused(error.to_string())
 }

@@ -3,16 +3,16 @@
 use std::io::{BufRead, Write};
 
 use crate::cli::arguments::Arguments;
-use crate::cli::arguments_of_service::ErasePerson as Wish;
+use crate::cli::arguments_of_service::ErasePerson;
 use crate::cli::console;
-use crate::cli::ending::{Done, failed, misused};
-use crate::cli::house::{House, ending};
+use crate::cli::ending::{CommandResult, failed, misused};
+use crate::cli::house::{CommandContext, ending};
 use crate::domain::identity::CaseNumber;
 use crate::office::erase_person::erase_person;
 
-pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
+pub(super) fn run(wish: &ErasePerson, arguments: &Arguments) -> CommandResult {
     let number: CaseNumber = wish.case.parse().map_err(misused)?;
-    let house = House::open(arguments)?;
+    let house = CommandContext::open(arguments)?;
     if !wish.yes {
         let question = "Erase name, birth date, notes and access codes of this person? They do not come back. (yes/no) ";
         let mut out = std::io::stderr();

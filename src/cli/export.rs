@@ -4,16 +4,16 @@
 use chrono::{Datelike, NaiveDate};
 use serde_json::Value;
 
-use crate::cli::arguments::{Arguments, Export as Wish, ExportTable, Format};
+use crate::cli::arguments::{Arguments, ExportArguments, ExportTable, Format};
 use crate::cli::console;
-use crate::cli::ending::{Done, Ending, failed, misused};
-use crate::cli::house::{House, ending};
-use crate::exchange::parquet::{self, Column, Values};
+use crate::cli::ending::{CommandError, CommandResult, failed, misused};
+use crate::cli::house::{CommandContext, ending};
+use crate::exchange::parquet::{self, ParquetColumn, Values};
 use crate::measure::columns::Columns;
 use crate::office::export_events::{self, export_events};
-use crate::office::load_visits::{Wish as Load, load_visits};
-use crate::office::not_done::NotDone;
-use crate::office::record_export::{Leaving, record_export};
+use crate::office::load_visits::{LoadOptions, load_visits};
+use crate::office::not_done::ActError;
+use crate::office::record_export::{ExportDetails, record_export};
 use crate::settings::chance::chance;
 use crate::settings::now::now;
 use crate::settings::user::user;
@@ -21,7 +21,7 @@ use crate::store::exports;
 use crate::text::formula::harmless;
 
 /// A table that leaves.
-struct Table {
+struct ExportData {
     what: &'static str,
     heads: &'static [&'static str],
     rows: Vec<Vec<String>>,
@@ -30,8 +30,8 @@ struct Table {
 /// The heads of the record of exports.
 const RECORD: [&str; 6] = ["recorded_at", "who", "what", "format", "filters", "rows"];
 
-pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
-    let house = House::open(arguments)?;
+pub(super) fn run(wish: &ExportArguments, arguments: &Arguments) -> CommandResult {
+    let house = CommandContext::open(arguments)?;
     let table = table(&house, wish)?;
     let (format, file) = match arguments.format() {
         Format::Json => ("json", json(&table).map_err(failed)?.into_bytes()),
@@ -48,7 +48,7 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
             wish.procedure.as_deref().unwrap_or("*"),
             wish.as_of.map_or_else(|| "*".to_owned(), |it| it.to_string())
         );
-        let leaving = Leaving { who: user(), what: table.what, format, filters, rows };
+        let leaving = ExportDetails { who: user(), what: table.what, format, filters, rows };
         record_export(&house.store, leaving, now(), chance().map_err(failed)?).map_err(ending)?;
     }
     console::bytes(&file);
@@ -56,38 +56,42 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     Ok(())
 }
 
-fn table(house: &House, wish: &Wish) -> Result<Table, Ending> {
+fn table(house: &CommandContext, wish: &ExportArguments) -> Result<ExportData, CommandError> {
     let only = wish.procedure.as_deref();
     let (store, procedures) = (&house.store, &house.procedures);
     match wish.table {
         ExportTable::Events => {
             let lines = export_events(store, procedures, only, wish.as_of).map_err(ending)?;
             let rows = lines.into_iter().map(Vec::from).collect();
-            Ok(Table { what: "events", heads: &export_events::HEADS, rows })
+            Ok(ExportData { what: "events", heads: &export_events::HEADS, rows })
         }
         ExportTable::Visits => {
-            let load = Load { procedure: only, as_of: wish.as_of, ..Load::default() };
+            let load = LoadOptions { procedure: only, as_of: wish.as_of, ..LoadOptions::default() };
             let loaded = load_visits(store, procedures, load).map_err(ending)?;
             let rows: Vec<Vec<String>> = loaded.visits.lines().map(Vec::from).collect();
             if rows.len() != loaded.visits.len() {
                 let told = format!("{} visits, {} rows", loaded.visits.len(), rows.len());
                 return Err(failed(told));
             }
-            Ok(Table { what: "visits", heads: &Columns::HEADS, rows })
+            Ok(ExportData { what: "visits", heads: &Columns::HEADS, rows })
         }
         ExportTable::Record => {
-            let all = store.read::<_, NotDone>(|db| Ok(exports::all(db)?)).map_err(ending)?;
+            let all = store.read::<_, ActError>(|db| Ok(exports::all(db)?)).map_err(ending)?;
             let row = |it: exports::Export| {
                 let (at, rows) = (it.recorded_at().to_rfc3339(), it.rows().to_string());
                 vec![at, it.who, it.what, it.format, it.filters, rows]
             };
-            Ok(Table { what: "record", heads: &RECORD, rows: all.into_iter().map(row).collect() })
+            Ok(ExportData {
+                what: "record",
+                heads: &RECORD,
+                rows: all.into_iter().map(row).collect(),
+            })
         }
     }
 }
 
 /// An array of objects, a line each, so that it can be read as a stream.
-fn json(table: &Table) -> Result<String, serde_json::Error> {
+fn json(table: &ExportData) -> Result<String, serde_json::Error> {
     let mut rows = Vec::new();
     for line in &table.rows {
         let cells = line.iter().map(|it| Value::from(it.as_str()));
@@ -98,7 +102,7 @@ fn json(table: &Table) -> Result<String, serde_json::Error> {
     Ok(format!("[\n{}\n]\n", rows.join(",\n")))
 }
 
-fn csv(table: &Table) -> Result<String, Ending> {
+fn csv(table: &ExportData) -> Result<String, CommandError> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(table.heads).map_err(failed)?;
     for line in &table.rows {
@@ -110,7 +114,7 @@ fn csv(table: &Table) -> Result<String, Ending> {
 
 /// The columns with their types; an empty cell is a missing value. A day that is known to the month is
 /// its first: the column `precision` says so.
-fn typed(table: &Table) -> Vec<Column> {
+fn typed(table: &ExportData) -> Vec<ParquetColumn> {
     let column = |(at, name): (usize, &&'static str)| {
         let cells = table.rows.iter().map(|row| row.get(at).filter(|it| !it.is_empty()));
         let values = match *name {
@@ -122,7 +126,7 @@ fn typed(table: &Table) -> Vec<Column> {
             }
             _word => Values::Text(cells.map(Option::<&String>::cloned).collect()),
         };
-        Column { name, values }
+        ParquetColumn { name, values }
     };
     table.heads.iter().enumerate().map(column).collect()
 }

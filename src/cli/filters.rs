@@ -1,18 +1,21 @@
 //! Which visits: period, as-of date and `--where KEY=VALUE`, as every command that measures takes
 //! them.
 
-use crate::cli::arguments::Chosen;
-use crate::cli::ending::{Ending, misused};
+use crate::cli::arguments::SelectionArguments;
+use crate::cli::ending::{CommandError, misused};
 use crate::measure::dimension::Dimension;
-use crate::office::ask::Wish;
+use crate::office::ask::FigureQuery;
 
 /// What is asked, by these groupings.
-pub(super) fn asked(chosen: &Chosen, by: Vec<Vec<Dimension>>) -> Result<Wish, Ending> {
+pub(super) fn asked(
+    chosen: &SelectionArguments,
+    by: Vec<Vec<Dimension>>,
+) -> Result<FigureQuery, CommandError> {
     let only = filters(&chosen.only)?;
-    Ok(Wish { as_of: chosen.as_of, from: chosen.from, to: chosen.to, by, only })
+    Ok(FigureQuery { as_of: chosen.as_of, from: chosen.from, to: chosen.to, by, only })
 }
 
-fn filters(written: &[String]) -> Result<Vec<(Dimension, String)>, Ending> {
+fn filters(written: &[String]) -> Result<Vec<(Dimension, String)>, CommandError> {
     let read = |text: &String| {
         let (key, word) = text
             .split_once('=')

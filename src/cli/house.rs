@@ -3,25 +3,25 @@
 use std::sync::Arc;
 
 use crate::cli::arguments::Arguments;
-use crate::cli::ending::{Done, Ending, failed, misused};
+use crate::cli::ending::{CommandError, CommandResult, failed, misused};
 use crate::office::bring_index_up::bring_index_up;
 use crate::office::keep_records::keep_records;
-use crate::office::not_done::NotDone;
+use crate::office::not_done::ActError;
 use crate::office::procedures::Procedures;
 use crate::settings::address::Address;
 use crate::store::Store;
 use crate::text::language::Language;
 
 /// What most commands need.
-pub(super) struct House {
+pub(super) struct CommandContext {
     pub(super) store: Store,
     pub(super) procedures: Arc<Procedures>,
 }
 
-impl House {
+impl CommandContext {
     /// Opens the database that the arguments name. One that is not there is not made: a backup of an
     /// empty database, made by a wrong folder, would look like one.
-    pub(super) fn open(arguments: &Arguments) -> Result<Self, Ending> {
+    pub(super) fn open(arguments: &Arguments) -> Result<Self, CommandError> {
         let address: Address = arguments.database.parse().map_err(misused)?;
         if let Address::Sqlite(path) = &address
             && !path.is_file()
@@ -34,19 +34,19 @@ impl House {
     }
 
     /// Opens the database that the arguments name, and makes it if there is none.
-    pub(super) fn open_or_make(arguments: &Arguments) -> Result<Self, Ending> {
+    pub(super) fn open_or_make(arguments: &Arguments) -> Result<Self, CommandError> {
         Self::open_at(&arguments.database)
     }
 
     /// Makes and keeps what figures start from, so that the first report need not.
-    pub(super) fn keep_records(&self) -> Done {
+    pub(super) fn keep_records(&self) -> CommandResult {
         // An import may have brought a procedure of its own.
         let procedures = Procedures::load(&self.store).map_err(ending)?;
         keep_records(&self.store, &procedures).map_err(ending).map(drop)
     }
 
     /// Opens a database.
-    pub(super) fn open_at(url: &str) -> Result<Self, Ending> {
+    pub(super) fn open_at(url: &str) -> Result<Self, CommandError> {
         let address: Address = url.parse().map_err(misused)?;
         let store = Store::open(&address.to_string()).map_err(failed)?;
         let procedures = Arc::new(Procedures::load(&store).map_err(ending)?);
@@ -56,22 +56,22 @@ impl House {
 }
 
 /// How a command ends whose act was not done.
-pub(super) fn ending(why: NotDone) -> Ending {
+pub(super) fn ending(why: ActError) -> CommandError {
     match why {
         // What pages say in a sentence of their own is named by its key.
-        NotDone::BadInput(key) if Language::English.knows(&key) => {
+        ActError::BadInput(key) if Language::English.knows(&key) => {
             misused(Language::English.say(&key))
         }
-        NotDone::BadInput(told) => misused(told),
-        NotDone::Refused(_)
-        | NotDone::NotFound(_)
-        | NotDone::Changed
-        | NotDone::KeyReused
-        | NotDone::OnTop(_)
-        | NotDone::NotYou
-        | NotDone::TooOften(_)
-        | NotDone::Busy
-        | NotDone::Full
-        | NotDone::Store(_) => failed(why),
+        ActError::BadInput(told) => misused(told),
+        ActError::Refused(_)
+        | ActError::NotFound(_)
+        | ActError::Changed
+        | ActError::KeyReused
+        | ActError::OnTop(_)
+        | ActError::NotYou
+        | ActError::TooOften(_)
+        | ActError::Busy
+        | ActError::Full
+        | ActError::Store(_) => failed(why),
     }
 }

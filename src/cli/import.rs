@@ -7,30 +7,30 @@ use std::thread;
 
 use serde_json::json;
 
-use crate::cli::arguments::{Arguments, Format, Import as Wish, ImportLog};
-use crate::cli::ending::{Done, failed, misused};
-use crate::cli::house::{House, ending};
+use crate::cli::arguments::{Arguments, Format, ImportArguments, ImportLogArguments};
+use crate::cli::ending::{CommandResult, failed, misused};
+use crate::cli::house::{CommandContext, ending};
 use crate::cli::{console, import_cases, progress};
 use crate::domain::rights::Reach;
 use crate::exchange::fault::FileFault;
 use crate::exchange::log::LogCase;
 use crate::exchange::{limits, log_csv, moment, xes};
-use crate::office::import_log::{self, Case, import_log};
-use crate::office::not_done::NotDone;
+use crate::office::import_log::{self, ImportLogCase, import_log};
+use crate::office::not_done::ActError;
 use crate::office::undo_import::undo_import;
 use crate::settings::{chance::chance, now::now};
 use crate::store::imports;
 
-pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
+pub(super) fn run(wish: &ImportArguments, arguments: &Arguments) -> CommandResult {
     match wish {
-        Wish::Cases(wish) => import_cases::run(wish, arguments),
-        Wish::Log(wish) => log(wish, arguments),
-        Wish::Undo { id } => undo(id, arguments),
-        Wish::List => list(arguments),
+        ImportArguments::Cases(wish) => import_cases::run(wish, arguments),
+        ImportArguments::Log(wish) => log(wish, arguments),
+        ImportArguments::Undo { id } => undo(id, arguments),
+        ImportArguments::List => list(arguments),
     }
 }
 
-fn log(wish: &ImportLog, arguments: &Arguments) -> Done {
+fn log(wish: &ImportLogArguments, arguments: &Arguments) -> CommandResult {
     let name = wish.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let id = wish.id.clone().unwrap_or_else(|| stem(&name));
     // The first reading finds every fault and every activity, so that the second cannot fail.
@@ -46,10 +46,10 @@ fn log(wish: &ImportLog, arguments: &Arguments) -> Done {
     if activities.is_empty() {
         return Err(misused(format!("{}: there is no event in this log", wish.file.display())));
     }
-    let house = House::open_or_make(arguments)?;
+    let house = CommandContext::open_or_make(arguments)?;
     let total = seen.position();
     let cases = streamed(wish, total);
-    let wish = import_log::Wish { procedure: id, file: name, activities };
+    let wish = import_log::ImportLog { procedure: id, file: name, activities };
     let done = import_log(&house.store, wish, cases, now(), chance().map_err(failed)?);
     let done = done.map_err(ending)?;
     house.keep_records()?;
@@ -67,25 +67,28 @@ fn log(wish: &ImportLog, arguments: &Arguments) -> Done {
 }
 
 /// The cases of the file, read in a thread of their own while the store takes them.
-fn streamed(wish: &ImportLog, total: u64) -> impl Iterator<Item = Result<Case, NotDone>> + use<> {
+fn streamed(
+    wish: &ImportLogArguments,
+    total: u64,
+) -> impl Iterator<Item = Result<ImportLogCase, ActError>> + use<> {
     let (out, cases) = sync_channel(64);
     let source = wish.clone();
     thread::spawn(move || {
         let told = read(&source, |case| {
             let lines = case.lines.into_iter().map(|it| (it.activity, it.at, it.group)).collect();
-            out.send(Ok(Case { name: case.name, lines }))
+            out.send(Ok(ImportLogCase { name: case.name, lines }))
                 .map_err(|_| FileFault::whole("the import has stopped"))
         });
         if let Err(fault) = told {
             // If nobody listens any more, the import has told its own reason.
-            let _ = out.send(Err(NotDone::BadInput(fault.to_string())));
+            let _ = out.send(Err(ActError::BadInput(fault.to_string())));
         }
     });
     progress::bar(total, "importing").wrap_iter(cases.into_iter())
 }
 
 fn read<E: From<FileFault>>(
-    wish: &ImportLog,
+    wish: &ImportLogArguments,
     each: impl FnMut(LogCase) -> Result<(), E>,
 ) -> Result<(), E> {
     let is_csv = Path::new(&stem_kept(&wish.file))
@@ -93,16 +96,16 @@ fn read<E: From<FileFault>>(
         .is_some_and(|it| it.eq_ignore_ascii_case("csv"));
     let zone = moment::zone(&wish.tz)?;
     if is_csv {
-        let columns = log_csv::Columns {
+        let columns = log_csv::LogColumns {
             case: wish.case.as_deref(),
             activity: wish.activity.as_deref(),
             time: wish.time.as_deref(),
             group: wish.group.as_deref(),
             zone,
         };
-        return log_csv::read(limits::open(&wish.file, b'\n')?, columns, each);
+        return log_csv::read_log_csv(limits::open(&wish.file, b'\n')?, columns, each);
     }
-    xes::read(limits::open(&wish.file, b'<')?, zone, each)
+    xes::read_xes(limits::open(&wish.file, b'<')?, zone, each)
 }
 
 /// The file name without `.gz`.
@@ -116,11 +119,11 @@ fn stem(name: &str) -> String {
     name.split('.').next().filter(|it| !it.is_empty()).unwrap_or("log").to_owned()
 }
 
-fn undo(id: &str, arguments: &Arguments) -> Done {
+fn undo(id: &str, arguments: &Arguments) -> CommandResult {
     let id = id
         .parse()
         .map_err(|_| misused(format!("`{id}` is no import: see bescheid import list")))?;
-    let house = House::open(arguments)?;
+    let house = CommandContext::open(arguments)?;
     undo_import(&house.store, &house.procedures, (id, Reach::Everywhere), now()).map_err(ending)?;
     house.keep_records()?;
     if arguments.format() == Format::Json {
@@ -131,9 +134,9 @@ fn undo(id: &str, arguments: &Arguments) -> Done {
     Ok(())
 }
 
-fn list(arguments: &Arguments) -> Done {
-    let house = House::open(arguments)?;
-    let all = house.store.read::<_, NotDone>(|db| Ok(imports::all(db)?)).map_err(ending)?;
+fn list(arguments: &Arguments) -> CommandResult {
+    let house = CommandContext::open(arguments)?;
+    let all = house.store.read::<_, ActError>(|db| Ok(imports::all(db)?)).map_err(ending)?;
     if arguments.format() == Format::Json {
         let rows: Vec<_> = all
             .iter()

@@ -7,26 +7,26 @@ use std::fs;
 use std::io::{self, BufRead, IsTerminal};
 use std::path::PathBuf;
 
-use crate::cli::arguments::{Arguments, Format, ImportCases as Wish};
-use crate::cli::ending::{Done, Ending, failed, misused};
-use crate::cli::house::{House, ending};
+use crate::cli::arguments::{Arguments, Format, ImportCasesArguments};
+use crate::cli::ending::{CommandError, CommandResult, failed, misused};
+use crate::cli::house::{CommandContext, ending};
 use crate::cli::{console, progress};
 use crate::domain::case::event::german_day;
 use crate::domain::hexadecimal::hexadecimal;
 use crate::domain::rights::Reach;
-use crate::exchange::list::{self, Reading};
-use crate::exchange::mapping::{Mapping, Meaning};
+use crate::exchange::list::{self, ListOptions};
+use crate::exchange::mapping::{ColumnMeaning, Mapping};
 use crate::exchange::table::Sheet;
 use crate::exchange::{list_file, rejects};
 use crate::office::import_cases::act::{self, import_cases};
-use crate::office::import_cases::report::{Report, Told};
+use crate::office::import_cases::report::{ImportReport, RowRemark};
 use crate::settings::{chance::chance, now::now};
 use crate::text::language::Language;
 
-pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
+pub(super) fn run(wish: &ImportCasesArguments, arguments: &Arguments) -> CommandResult {
     let file = wish.file.display();
     let told = |fault| misused(format!("{file}: {fault}"));
-    let sheets = list_file::read(&wish.file).map_err(told)?;
+    let sheets = list_file::read_list_file(&wish.file).map_err(told)?;
     let mapping = match &wish.mapping {
         Some(path) => {
             let text = fs::read_to_string(path)
@@ -34,7 +34,7 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
             Mapping::from_json(&text)
                 .map_err(|fault| misused(format!("{}: {fault}", path.display())))?
         }
-        None => Mapping::proposed(&sheets).map_err(told)?,
+        None => Mapping::propose(&sheets).map_err(told)?,
     };
     if wish.draft_mapping {
         console::data(&format!("{}\n", mapping.to_json().map_err(told)?));
@@ -46,18 +46,18 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
         .ok_or_else(|| misused(format!("{file}: the mapping names a sheet that is not there")))?;
     let key = if wish.without_persons { Some(sender_key(wish)?) } else { None };
     let now = now();
-    let reading = Reading {
+    let reading = ListOptions {
         mapping: &mapping,
         today: german_day(now),
         sender_key: key.as_deref(),
         authority: None,
     };
-    let list = list::read(sheet, reading);
+    let list = list::read_list(sheet, reading);
     if list.milestones.is_empty() {
         return Err(misused(format!("{file}: the mapping has no date column")));
     }
-    let house = House::open_or_make(arguments)?;
-    let asked = act::Wish {
+    let house = CommandContext::open_or_make(arguments)?;
+    let asked = act::ImportList {
         source: wish.source.clone(),
         file: wish.file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
         rows: list.rows,
@@ -81,7 +81,7 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
 
 /// Shows the proposal and asks: is it right; if not, which columns are not read. Two answers at
 /// most a column that is wrong, one if none is.
-fn confirmed(mut mapping: Mapping) -> Result<Mapping, Ending> {
+fn confirmed(mut mapping: Mapping) -> Result<Mapping, CommandError> {
     console::talk(&shown(&mapping));
     if !io::stdin().is_terminal() {
         return Ok(mapping);
@@ -95,10 +95,10 @@ fn confirmed(mut mapping: Mapping) -> Result<Mapping, Ending> {
         match answer.trim() {
             "" | "j" | "ja" | "y" | "yes" => return Ok(mapping),
             "q" | "n" | "nein" | "no" => {
-                return Err(Ending::Failed("Abgebrochen. Schreiben Sie die Zuordnung mit --draft-mapping in eine Datei und geben Sie sie mit --mapping an.".to_owned()));
+                return Err(CommandError::Failed("Abgebrochen. Schreiben Sie die Zuordnung mit --draft-mapping in eine Datei und geben Sie sie mit --mapping an.".to_owned()));
             }
             letter => match mapping.columns.get_mut(&letter.to_uppercase()) {
-                Some(column) => column.means = Meaning::Ignored,
+                Some(column) => column.means = ColumnMeaning::Ignored,
                 None => console::talk(&format!("Es gibt keine Spalte {letter}.")),
             },
         }
@@ -113,21 +113,21 @@ fn shown(mapping: &Mapping) -> String {
     let mut out = format!("Überschriften in Zeile {}:\n", mapping.head_row);
     for (letter, column) in &mapping.columns {
         let means = match column.means {
-            Meaning::Milestone(it) => format!("Datum: {it}"),
-            Meaning::Ignored => "– wird nicht gelesen".to_owned(),
-            Meaning::Number
-            | Meaning::Name
-            | Meaning::GivenName
-            | Meaning::BirthDate
-            | Meaning::Profession
-            | Meaning::Country
-            | Meaning::Authority
-            | Meaning::District
-            | Meaning::TargetGroup
-            | Meaning::Outcome
-            | Meaning::Event
-            | Meaning::EventOn
-            | Meaning::KnownOn => format!("{:?}", column.means),
+            ColumnMeaning::Milestone(it) => format!("Datum: {it}"),
+            ColumnMeaning::Ignored => "– wird nicht gelesen".to_owned(),
+            ColumnMeaning::Number
+            | ColumnMeaning::Name
+            | ColumnMeaning::GivenName
+            | ColumnMeaning::BirthDate
+            | ColumnMeaning::Profession
+            | ColumnMeaning::Country
+            | ColumnMeaning::Authority
+            | ColumnMeaning::District
+            | ColumnMeaning::TargetGroup
+            | ColumnMeaning::Outcome
+            | ColumnMeaning::Event
+            | ColumnMeaning::EventOn
+            | ColumnMeaning::KnownOn => format!("{:?}", column.means),
         };
         // Writing to a string cannot fail.
         let _ = writeln!(out, "  {letter:2} {:24} {means}", column.head);
@@ -144,7 +144,7 @@ fn shown(mapping: &Mapping) -> String {
 
 /// The key that stays with the sender: without it nobody can tell the sender's numbers. It stands
 /// beside the list if no other place is named.
-fn sender_key(wish: &Wish) -> Result<String, Ending> {
+fn sender_key(wish: &ImportCasesArguments) -> Result<String, CommandError> {
     let beside = || wish.file.with_file_name("bescheid-sender.key");
     let path = wish.sender_key.clone().unwrap_or_else(beside);
     let told = |error: io::Error| failed(format!("{}: {error}", path.display()));
@@ -171,7 +171,7 @@ fn sender_key(wish: &Wish) -> Result<String, Ending> {
 /// Characters of a sender's key, at least: fewer could be guessed.
 const SENDER_KEY_MIN: usize = 16;
 
-fn print(report: &Report, arguments: &Arguments) -> Done {
+fn print(report: &ImportReport, arguments: &Arguments) -> CommandResult {
     if arguments.format() == Format::Json {
         let text = serde_json::to_string_pretty(report).map_err(failed)?;
         console::data(&format!("{text}\n"));
@@ -181,7 +181,7 @@ fn print(report: &Report, arguments: &Arguments) -> Done {
         "{} rows: {} in ({} new cases), {} dates added, {} corrected\n",
         report.rows, report.accepted, report.new_cases, report.events_added, report.corrections
     );
-    let mut table = |title: &str, rows: &[Told]| {
+    let mut table = |title: &str, rows: &[RowRemark]| {
         if rows.is_empty() {
             return;
         }
@@ -210,11 +210,11 @@ fn print(report: &Report, arguments: &Arguments) -> Done {
 }
 
 fn write_rejects(
-    wish: &Wish,
+    wish: &ImportCasesArguments,
     (sheet, mapping): (&Sheet, &Mapping),
-    (report, together): (&Report, &BTreeMap<u32, Vec<u32>>),
+    (report, together): (&ImportReport, &BTreeMap<u32, Vec<u32>>),
     language: Language,
-) -> Done {
+) -> CommandResult {
     if report.rejected.is_empty() || wish.dry_run || wish.without_persons {
         return Ok(());
     }

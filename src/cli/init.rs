@@ -4,24 +4,24 @@
 use std::io::{BufRead, Write};
 
 use crate::cli::arguments::Arguments;
-use crate::cli::arguments_of_service::Init as Wish;
+use crate::cli::arguments_of_service::Init;
 use crate::cli::console;
-use crate::cli::ending::{Done, Ending, failed, misused};
-use crate::cli::house::{House, ending};
+use crate::cli::ending::{CommandError, CommandResult, failed, misused};
+use crate::cli::house::{CommandContext, ending};
 use crate::domain::rights::{Grant, Role};
-use crate::office::keep_accounts::{INVITATION_DAYS, New, all, make_account};
+use crate::office::keep_accounts::{INVITATION_DAYS, NewAccount, all, make_account};
 use crate::settings::chance::{chance, secret};
 use crate::settings::now::now;
 
-pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
-    let house = House::open_or_make(arguments)?;
+pub(super) fn run(wish: &Init, arguments: &Arguments) -> CommandResult {
+    let house = CommandContext::open_or_make(arguments)?;
     if !all(&house.store).map_err(ending)?.is_empty() {
         return Err(failed("there are accounts already: use bescheid user add"));
     }
     let login = given(wish.login.as_deref(), "Name to sign in with: ")?;
     let name = given(wish.name.as_deref(), "Name of the administrator: ")?;
     let grants = vec![Grant { authority: Grant::EVERYWHERE.to_owned(), role: Role::Administrator }];
-    let new = New { login: login.clone(), name, address: None, grants };
+    let new = NewAccount { login: login.clone(), name, address: None, grants };
     let chances = (chance().map_err(failed)?, secret().map_err(failed)?);
     let link = make_account(&house.store, new, now(), chances).map_err(ending)?;
     console::talk(&format!(
@@ -33,7 +33,7 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
 }
 
 /// What was given, or what somebody types.
-fn given(value: Option<&str>, question: &str) -> Result<String, Ending> {
+fn given(value: Option<&str>, question: &str) -> Result<String, CommandError> {
     if let Some(value) = value {
         return Ok(value.to_owned());
     }

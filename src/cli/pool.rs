@@ -3,9 +3,9 @@
 use serde_json::json;
 
 use crate::cli::arguments::{Arguments, Format};
-use crate::cli::arguments_of_release::Pool as Wish;
-use crate::cli::ending::Done;
-use crate::cli::house::{House, ending};
+use crate::cli::arguments_of_release::PoolArguments;
+use crate::cli::ending::CommandResult;
+use crate::cli::house::{CommandContext, ending};
 use crate::cli::{console, printed};
 use crate::measure::calendar_period::CalendarPeriod;
 use crate::office::ask::is_simulated;
@@ -15,22 +15,22 @@ use crate::report::pool::pool as document;
 use crate::settings::now::now;
 use crate::settings::user::user;
 
-pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
-    let house = House::open(arguments)?;
+pub(super) fn run(wish: &PoolArguments, arguments: &Arguments) -> CommandResult {
+    let house = CommandContext::open(arguments)?;
     match wish {
-        Wish::Expect { name } => {
+        PoolArguments::Expect { name } => {
             expect_partner(&house.store, name, now()).map_err(ending)?;
             console::talk(&format!("{name} belongs into pool reports from now on"));
             Ok(())
         }
-        Wish::Approve { source, period } => {
+        PoolArguments::Approve { source, period } => {
             let which = (source.as_str(), *period);
             let n = approve_supply(&house.store, &house.procedures, which, user(), now())
                 .map_err(ending)?;
             console::data(&format!("{source} {period}: {n} cases approved\n"));
             Ok(())
         }
-        Wish::Check { period, same, none_same } => {
+        PoolArguments::Check { period, same, none_same } => {
             if same.is_empty() && !none_same {
                 return report(&house, *period, arguments);
             }
@@ -39,11 +39,11 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
                 .map_err(ending)?;
             report(&house, *period, arguments)
         }
-        Wish::Report { period } => report(&house, *period, arguments),
+        PoolArguments::Report { period } => report(&house, *period, arguments),
     }
 }
 
-fn report(house: &House, period: CalendarPeriod, arguments: &Arguments) -> Done {
+fn report(house: &CommandContext, period: CalendarPeriod, arguments: &Arguments) -> CommandResult {
     let found = pool::pool(&house.store, &house.procedures, period).map_err(ending)?;
     if arguments.format() == Format::Json {
         console::data(&format!("{:#}\n", json!(found)));

@@ -4,13 +4,13 @@ use std::fmt::Write as _;
 
 use crate::cli::arguments::Format;
 use crate::cli::console;
-use crate::cli::ending::{Done, Ending, failed};
+use crate::cli::ending::{CommandError, CommandResult, failed};
 use crate::report::document::{Document, Section};
 use crate::report::pdf::Layout;
 use crate::report::{document_csv, html, pdf, xlsx};
 
 /// Prints a document in a format that is not for programs; a file goes to stdout like any other data.
-pub(super) fn print(document: &Document, format: Format) -> Done {
+pub(super) fn print(document: &Document, format: Format) -> CommandResult {
     match format {
         Format::Csv => console::data(&csv(document)?),
         Format::Html => console::data(&html::file(document).map_err(failed)?),
@@ -41,7 +41,7 @@ fn as_text(document: &Document) -> String {
     out
 }
 
-fn csv(document: &Document) -> Result<String, Ending> {
+fn csv(document: &Document) -> Result<String, CommandError> {
     let tables: Result<Vec<String>, _> =
         document.tables().map(|(_, table)| document_csv::csv(document.language, table)).collect();
     Ok(tables.map_err(failed)?.concat())

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 use toml::Spanned;
 
-use crate::domain::procedure::definition::{Move, Place, Procedure, StageIndex};
+use crate::domain::procedure::definition::{Move, Procedure, StageActivity, StageIndex};
 use crate::domain::procedure::draft::{ClockDraft, DocumentDraft, RequestDraft, Text};
 use crate::domain::procedure::picture;
 use crate::domain::procedure::words::{Leg, Milestone, Origin};
@@ -24,9 +24,9 @@ pub(super) fn text(procedure: &Procedure, language: Language) -> String {
     // Writing to a string cannot fail.
     for (_, stage) in procedure.stages() {
         let place = match stage.place {
-            Place::Waits(on) => format!("{} {on}", stage.leg.map_or("", |leg| leg.code())),
-            Place::Does(on) => format!("{} ({on})", stage.leg.map_or("", |leg| leg.code())),
-            Place::Ends => "#".to_owned(),
+            StageActivity::Waits(on) => format!("{} {on}", stage.leg.map_or("", |leg| leg.code())),
+            StageActivity::Does(on) => format!("{} ({on})", stage.leg.map_or("", |leg| leg.code())),
+            StageActivity::Ends => "#".to_owned(),
         };
         let _ = writeln!(out, "{:24} {place:24} {}", stage.id, language.pick(&stage.text));
     }
@@ -53,9 +53,9 @@ pub(super) fn json(procedure: &Procedure) -> Value {
         .stages()
         .map(|(_, it)| {
             let (kind, holder) = match it.place {
-                Place::Waits(on) => ("waiting", Some(on.code())),
-                Place::Does(on) => ("doing", Some(on.code())),
-                Place::Ends => ("end", None),
+                StageActivity::Waits(on) => ("waiting", Some(on.code())),
+                StageActivity::Does(on) => ("doing", Some(on.code())),
+                StageActivity::Ends => ("end", None),
             };
             let track = procedure.track(it.track).map(|it| it.id.as_str());
             json!({ "id": it.id, "text": both(&it.text), "kind": kind, "waits_on": holder,

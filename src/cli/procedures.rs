@@ -5,22 +5,22 @@ use std::path::Path;
 
 use serde_json::json;
 
-use crate::cli::arguments::{Arguments, Format, Procedures as Wish};
-use crate::cli::ending::{Done, Ending, failed, misused};
+use crate::cli::arguments::{Arguments, Format, ProceduresArguments};
+use crate::cli::ending::{CommandError, CommandResult, failed, misused};
 use crate::cli::{console, procedure_shown, tell};
 use crate::domain::procedure::assembly::Source;
 use crate::domain::procedure::definition::Procedure;
 use crate::domain::procedure::fault::Fault;
 use crate::domain::procedure::picture;
-use crate::domain::procedure::shipped::{CORES, PROCEDURES, shipped};
+use crate::domain::procedure::shipped::{CORES, PROCEDURES, built_in_procedures};
 use crate::text::language::Language;
 
-pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
+pub(super) fn run(wish: &ProceduresArguments, arguments: &Arguments) -> CommandResult {
     match wish {
-        Wish::Check { path: None } => check_shipped(arguments),
-        Wish::Check { path: Some(path) } => check_path(path, arguments),
-        Wish::Show { id: None } => list(arguments),
-        Wish::Show { id: Some(id) } => {
+        ProceduresArguments::Check { path: None } => check_shipped(arguments),
+        ProceduresArguments::Check { path: Some(path) } => check_path(path, arguments),
+        ProceduresArguments::Show { id: None } => list(arguments),
+        ProceduresArguments::Show { id: Some(id) } => {
             let procedure = find(id)?;
             console::data(&match arguments.format() {
                 Format::Json => format!("{:#}\n", procedure_shown::json(&procedure)),
@@ -33,8 +33,8 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
             });
             Ok(())
         }
-        Wish::Tell { path } => tell::run(path, arguments),
-        Wish::Diagram { id } => {
+        ProceduresArguments::Tell { path } => tell::run(path, arguments),
+        ProceduresArguments::Diagram { id } => {
             let german = arguments.language() == Language::German;
             console::data(&picture::mermaid(&find(id)?, german));
             Ok(())
@@ -42,8 +42,8 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     }
 }
 
-fn check_shipped(arguments: &Arguments) -> Done {
-    match shipped() {
+fn check_shipped(arguments: &Arguments) -> CommandResult {
+    match built_in_procedures() {
         Ok(procedures) => {
             let told: Vec<String> = procedures.iter().map(|it| it.id().to_owned()).collect();
             report(&told, &[], arguments)
@@ -58,7 +58,7 @@ struct Texts {
     cores: Vec<(String, String)>,
 }
 
-fn check_path(path: &Path, arguments: &Arguments) -> Done {
+fn check_path(path: &Path, arguments: &Arguments) -> CommandResult {
     let texts = read(path)?;
     let cores: Vec<Source<'_>> = if texts.cores.is_empty() {
         CORES.to_vec()
@@ -68,7 +68,7 @@ fn check_path(path: &Path, arguments: &Arguments) -> Done {
     let mut sound = Vec::new();
     let mut faults = Vec::new();
     for (file, text) in &texts.procedures {
-        match Procedure::read(Source { file, text }, &cores) {
+        match Procedure::parse(Source { file, text }, &cores) {
             Ok(_) => sound.push(file.clone()),
             Err(more) => faults.extend(more),
         }
@@ -76,7 +76,7 @@ fn check_path(path: &Path, arguments: &Arguments) -> Done {
     report(&sound, &faults, arguments)
 }
 
-fn read(path: &Path) -> Result<Texts, Ending> {
+fn read(path: &Path) -> Result<Texts, CommandError> {
     let folder = if path.is_dir() { path } else { path.parent().unwrap_or(Path::new(".")) };
     let procedures = if path.is_dir() { toml_files(path, "")? } else { vec![file(path, "")?] };
     if procedures.is_empty() {
@@ -90,7 +90,7 @@ fn read(path: &Path) -> Result<Texts, Ending> {
     Ok(Texts { procedures, cores })
 }
 
-fn toml_files(folder: &Path, prefix: &str) -> Result<Vec<(String, String)>, Ending> {
+fn toml_files(folder: &Path, prefix: &str) -> Result<Vec<(String, String)>, CommandError> {
     let told = |error| misused(format!("{}: {error}", folder.display()));
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).map_err(told)? {
@@ -103,14 +103,14 @@ fn toml_files(folder: &Path, prefix: &str) -> Result<Vec<(String, String)>, Endi
     paths.iter().map(|path| file(path, prefix)).collect()
 }
 
-fn file(path: &Path, prefix: &str) -> Result<(String, String), Ending> {
+fn file(path: &Path, prefix: &str) -> Result<(String, String), CommandError> {
     let text = fs::read_to_string(path)
         .map_err(|error| misused(format!("{}: {error}", path.display())))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     Ok((format!("{prefix}{name}"), text))
 }
 
-fn report(sound: &[String], faults: &[Fault], arguments: &Arguments) -> Done {
+fn report(sound: &[String], faults: &[Fault], arguments: &Arguments) -> CommandResult {
     if arguments.format() == Format::Json {
         let told: Vec<_> = faults
             .iter()
@@ -128,10 +128,10 @@ fn report(sound: &[String], faults: &[Fault], arguments: &Arguments) -> Done {
         return Ok(());
     }
     let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
-    Err(Ending::Misused(format!("{}\n{} faults", told.join("\n"), faults.len())))
+    Err(CommandError::Misused(format!("{}\n{} faults", told.join("\n"), faults.len())))
 }
 
-fn find(id: &str) -> Result<Procedure, Ending> {
+fn find(id: &str) -> Result<Procedure, CommandError> {
     let all = all()?;
     let known: Vec<&str> =
         PROCEDURES.iter().filter_map(|it| it.file.strip_suffix(".toml")).collect();
@@ -139,13 +139,13 @@ fn find(id: &str) -> Result<Procedure, Ending> {
     all.into_iter().find(|it| it.id() == id).ok_or_else(|| misused(told))
 }
 
-fn all() -> Result<Vec<Procedure>, Ending> {
-    shipped().map_err(|faults| {
+fn all() -> Result<Vec<Procedure>, CommandError> {
+    built_in_procedures().map_err(|faults| {
         failed(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
     })
 }
 
-fn list(arguments: &Arguments) -> Done {
+fn list(arguments: &Arguments) -> CommandResult {
     let all = all()?;
     if arguments.format() == Format::Json {
         let rows: Vec<_> = all

@@ -5,15 +5,15 @@ use std::fmt::Write as _;
 use serde_json::json;
 
 use crate::cli::arguments::{Arguments, Format};
-use crate::cli::arguments_of_release::Release as Wish;
+use crate::cli::arguments_of_release::ReleaseArguments;
 use crate::cli::console;
-use crate::cli::ending::{Done, Ending, failed, misused};
-use crate::cli::house::{House, ending};
+use crate::cli::ending::{CommandError, CommandResult, failed, misused};
+use crate::cli::house::{CommandContext, ending};
 use crate::cli::printed;
 use crate::domain::case::event::german_day;
 use crate::office::ask::is_simulated;
-use crate::office::check_releases::{Checked, check_releases};
-use crate::office::not_done::NotDone;
+use crate::office::check_releases::{ReleaseCheck, check_releases};
+use crate::office::not_done::ActError;
 use crate::office::publish::{self, publish};
 use crate::report::names::Names;
 use crate::report::release::release;
@@ -21,18 +21,18 @@ use crate::settings::now::now;
 use crate::settings::user::user;
 use crate::store::releases::{self, Frozen};
 
-pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
-    let house = House::open(arguments)?;
+pub(super) fn run(wish: &ReleaseArguments, arguments: &Arguments) -> CommandResult {
+    let house = CommandContext::open(arguments)?;
     match wish {
-        Wish::Make { year, revise } => make(&house, *year, *revise, arguments),
-        Wish::Show { year, revision } => show(&house, *year, *revision, arguments),
-        Wish::List => list(&house, arguments),
-        Wish::Check => check(&house, arguments),
+        ReleaseArguments::Make { year, revise } => make(&house, *year, *revise, arguments),
+        ReleaseArguments::Show { year, revision } => show(&house, *year, *revision, arguments),
+        ReleaseArguments::List => list(&house, arguments),
+        ReleaseArguments::Check => check(&house, arguments),
     }
 }
 
-fn make(house: &House, year: i32, revise: bool, arguments: &Arguments) -> Done {
-    let wish = publish::Wish { year, revise, who: user() };
+fn make(house: &CommandContext, year: i32, revise: bool, arguments: &Arguments) -> CommandResult {
+    let wish = publish::PublishRelease { year, revise, who: user() };
     let made = publish(&house.store, &house.procedures, &wish, now()).map_err(ending)?;
     let audit = made.audit;
     if arguments.format() == Format::Json {
@@ -49,11 +49,16 @@ fn make(house: &House, year: i32, revise: bool, arguments: &Arguments) -> Done {
     Ok(())
 }
 
-fn frozen(house: &House) -> Result<Vec<Frozen>, Ending> {
-    house.store.read::<_, NotDone>(|db| Ok(releases::all(db)?)).map_err(ending)
+fn frozen(house: &CommandContext) -> Result<Vec<Frozen>, CommandError> {
+    house.store.read::<_, ActError>(|db| Ok(releases::all(db)?)).map_err(ending)
 }
 
-fn show(house: &House, year: i32, revision: Option<u32>, arguments: &Arguments) -> Done {
+fn show(
+    house: &CommandContext,
+    year: i32,
+    revision: Option<u32>,
+    arguments: &Arguments,
+) -> CommandResult {
     let of_year = |it: &&Frozen| {
         let (release, _) = &it.kept;
         release.year == year && revision.is_none_or(|asked| release.revision == asked)
@@ -72,7 +77,7 @@ fn show(house: &House, year: i32, revision: Option<u32>, arguments: &Arguments) 
     printed::print(&release(arguments.language(), found, &names, simulated), arguments.format())
 }
 
-fn list(house: &House, arguments: &Arguments) -> Done {
+fn list(house: &CommandContext, arguments: &Arguments) -> CommandResult {
     let all = frozen(house)?;
     if arguments.format() == Format::Json {
         let row = |it: &Frozen| {
@@ -97,14 +102,14 @@ fn list(house: &House, arguments: &Arguments) -> Done {
     Ok(())
 }
 
-fn check(house: &House, arguments: &Arguments) -> Done {
+fn check(house: &CommandContext, arguments: &Arguments) -> CommandResult {
     let checked = check_releases(&house.store, &house.procedures).map_err(ending)?;
     if arguments.format() == Format::Json {
         console::data(&format!("{:#}\n", json!(checked)));
     } else {
         console::data(&as_text(&checked));
     }
-    let is_sound = |it: &Checked| it.is_same && it.audit.determined == 0;
+    let is_sound = |it: &ReleaseCheck| it.is_same && it.audit.determined == 0;
     if checked.iter().all(is_sound) {
         return Ok(());
     }
@@ -113,7 +118,7 @@ fn check(house: &House, arguments: &Arguments) -> Done {
     ))
 }
 
-fn as_text(checked: &[Checked]) -> String {
+fn as_text(checked: &[ReleaseCheck]) -> String {
     let mut out = String::new();
     for it in checked {
         let made_again = if it.is_same { "the same" } else { "NOT the same" };

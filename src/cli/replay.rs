@@ -3,33 +3,37 @@
 use std::fs;
 use std::path::Path;
 
-use crate::cli::arguments::{Arguments, Format, Rules as Wish};
-use crate::cli::ending::{Ending, failed, misused};
+use crate::cli::arguments::{Arguments, Format, Rules};
+use crate::cli::ending::{CommandError, failed, misused};
 use crate::cli::filters::asked;
-use crate::cli::house::{House, ending};
+use crate::cli::house::{CommandContext, ending};
 use crate::domain::procedure::fault::Fault;
 use crate::domain::rules::rule_set::RuleSet;
-use crate::measure::replay::Replayed;
-use crate::office::not_done::NotDone;
+use crate::measure::replay::RuleComparison;
+use crate::office::not_done::ActError;
 use crate::office::replay_rules::replay_rules;
 use crate::report::document::Document;
 use crate::report::names::Names;
 use crate::report::replay::replay;
-use crate::store::imports::{self, Kind};
+use crate::store::imports::{self, ImportKind};
 
 /// What came of it: for programs the figures, for people the document.
-pub(super) enum Answer {
+pub(super) enum ReplayOutput {
     /// The figures.
-    Figures(Vec<Replayed>),
+    Figures(Vec<RuleComparison>),
     /// The document.
     Document(Box<Document>),
 }
 
 /// Replays the cases of the database under the rules of a file.
-pub(super) fn replayed(wish: &Wish, path: &Path, arguments: &Arguments) -> Result<Answer, Ending> {
+pub(super) fn replayed(
+    wish: &Rules,
+    path: &Path,
+    arguments: &Arguments,
+) -> Result<ReplayOutput, CommandError> {
     let text = fs::read_to_string(path)
         .map_err(|error| misused(format!("{}: {error}", path.display())))?;
-    let house = House::open(arguments)?;
+    let house = CommandContext::open(arguments)?;
     let clocks: Vec<&str> = house
         .procedures
         .iter()
@@ -39,16 +43,16 @@ pub(super) fn replayed(wish: &Wish, path: &Path, arguments: &Arguments) -> Resul
     let told = |faults: Vec<Fault>| {
         misused(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
     };
-    let set = RuleSet::read(&path.display().to_string(), &text, &clocks).map_err(told)?;
+    let set = RuleSet::parse(&path.display().to_string(), &text, &clocks).map_err(told)?;
     let asked = asked(&wish.chosen, Vec::new())?;
     let found =
         replay_rules(&house.store, &house.procedures, &asked, &set, wish.by).map_err(ending)?;
     if arguments.format() == Format::Json {
-        return Ok(Answer::Figures(found));
+        return Ok(ReplayOutput::Figures(found));
     }
-    let kept = house.store.read::<_, NotDone>(|db| Ok(imports::all(db)?)).map_err(failed)?;
-    let simulated = kept.iter().any(|it| it.kind == Kind::Simulation && !it.is_undone);
+    let kept = house.store.read::<_, ActError>(|db| Ok(imports::all(db)?)).map_err(failed)?;
+    let simulated = kept.iter().any(|it| it.kind == ImportKind::Simulation && !it.is_undone);
     let names = Names::of(&house.procedures, arguments.language());
     let language = arguments.language();
-    Ok(Answer::Document(Box::new(replay(language, &set, wish.by, &found, &names, simulated))))
+    Ok(ReplayOutput::Document(Box::new(replay(language, &set, wish.by, &found, &names, simulated))))
 }

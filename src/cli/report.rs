@@ -6,35 +6,35 @@ use std::path::Path;
 use clap::ValueEnum;
 
 use crate::cli::arguments::{Arguments, Format};
-use crate::cli::arguments_of_release::{Report as Wish, ReportKind};
+use crate::cli::arguments_of_release::{ReportArguments, ReportKind};
 use crate::cli::console;
-use crate::cli::ending::{Done, Ending, failed, misused};
+use crate::cli::ending::{CommandError, CommandResult, failed, misused};
 use crate::cli::filters::asked;
-use crate::cli::house::{House, ending};
+use crate::cli::house::{CommandContext, ending};
 use crate::cli::rules;
 use crate::domain::rules::register::Register;
 use crate::measure::dimension::Dimension;
 use crate::office::make_report::{Report, make_report};
 use crate::report::brief::brief;
 use crate::report::document::Document;
-use crate::report::full::{GROUPINGS_MAX, Material, full};
+use crate::report::full::{GROUPINGS_MAX, ReportMaterial, full};
 use crate::report::names::Names;
 use crate::report::pdf::Layout;
 use crate::report::small::{CASES_MAX, small};
 use crate::report::{document_csv, figures_csv, html, pdf, report_json, xlsx};
 use crate::text::language::Language;
 
-pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
+pub(super) fn run(wish: &ReportArguments, arguments: &Arguments) -> CommandResult {
     let by = wish.by.iter().map(|it| grouping(it)).collect::<Result<Vec<_>, _>>()?;
     if GROUPINGS_MAX < by.len() {
         return Err(misused(format!("--by: at most {GROUPINGS_MAX} groupings")));
     }
-    let house = House::open(arguments)?;
+    let house = CommandContext::open(arguments)?;
     let asked = asked(&wish.chosen, by)?;
     let report = make_report(&house.store, &house.procedures, &asked).map_err(ending)?;
     let formats = formats(arguments)?;
     let official = wish.official.zip(wish.official_source.clone());
-    let files = Files::of(&house, &report, (&wish.by, &wish.chosen.only), official)?;
+    let files = ReportFiles::of(&house, &report, (&wish.by, &wish.chosen.only), official)?;
     fs::create_dir_all(&wish.out)
         .map_err(|error| misused(format!("{}: {error}", wish.out.display())))?;
     for kind in kinds(&report, &wish.kinds) {
@@ -48,22 +48,22 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
 }
 
 /// What is written, and of what.
-pub(super) struct Files<'a> {
-    house: &'a House,
+pub(super) struct ReportFiles<'a> {
+    house: &'a CommandContext,
     report: &'a Report,
     register: Register,
     official: Option<(u64, String)>,
     command: String,
 }
 
-impl<'a> Files<'a> {
+impl<'a> ReportFiles<'a> {
     /// The documents of a report that was asked for by these groupings and filters.
     pub(super) fn of(
-        house: &'a House,
+        house: &'a CommandContext,
         report: &'a Report,
         (by, only): (&[String], &[String]),
         official: Option<(u64, String)>,
-    ) -> Result<Self, Ending> {
+    ) -> Result<Self, CommandError> {
         let (register, mut command) = (rules::register()?, command(report, by, only));
         if let Some((n, source)) = &official {
             let source = quoted(source);
@@ -78,7 +78,7 @@ impl<'a> Files<'a> {
         let command = format!("{} --kind {word} --lang {}", self.command, language.code());
         let (report, rules) = (self.report, &self.register);
         let official = self.official.as_ref().map(|(n, source)| (*n, source.as_str()));
-        let material = Material { report, rules, names: &names, official, command: &command };
+        let material = ReportMaterial { report, rules, names: &names, official, command: &command };
         match kind {
             ReportKind::Full => full(language, &material),
             ReportKind::Small => small(language, &material),
@@ -92,7 +92,7 @@ impl<'a> Files<'a> {
         kind: ReportKind,
         language: Language,
         formats: &[Format],
-    ) -> Result<Vec<(String, Vec<u8>)>, Ending> {
+    ) -> Result<Vec<(String, Vec<u8>)>, CommandError> {
         let document = self.document(kind, language);
         let (name, layout) = match kind {
             ReportKind::Full => ("report", Layout::Report),
@@ -103,7 +103,7 @@ impl<'a> Files<'a> {
     }
 
     /// What has no language: the figures by group, and all of them for programs.
-    fn tables(&self, formats: &[Format], out: &Path) -> Done {
+    fn tables(&self, formats: &[Format], out: &Path) -> CommandResult {
         if formats.contains(&Format::Csv) {
             for (by, figures) in &self.report.by {
                 let text = figures_csv::csv(figures, by).map_err(failed)?;
@@ -125,7 +125,7 @@ pub(super) fn written(
     name: &str,
     layout: Layout,
     formats: &[Format],
-) -> Result<Vec<(String, Vec<u8>)>, Ending> {
+) -> Result<Vec<(String, Vec<u8>)>, CommandError> {
     let language = document.language;
     let file = |ending: &str| format!("{name}-{}.{ending}", language.code());
     let mut files = Vec::new();
@@ -165,7 +165,7 @@ fn kinds(report: &Report, asked: &[ReportKind]) -> Vec<ReportKind> {
 }
 
 /// A report that is not asked for otherwise is a page.
-fn formats(arguments: &Arguments) -> Result<Vec<Format>, Ending> {
+fn formats(arguments: &Arguments) -> Result<Vec<Format>, CommandError> {
     let asked =
         arguments.formats.iter().map(|it| if *it == Format::Text { Format::Html } else { *it });
     let mut formats: Vec<Format> = Vec::new();
@@ -207,7 +207,7 @@ fn quoted(word: &str) -> String {
     format!("'{}'", word.replace('\'', "'\\''"))
 }
 
-fn grouping(text: &str) -> Result<Vec<Dimension>, Ending> {
+fn grouping(text: &str) -> Result<Vec<Dimension>, CommandError> {
     let by: Result<Vec<Dimension>, String> = text.split(',').map(|it| it.trim().parse()).collect();
     let by = by.map_err(misused)?;
     if 2 < by.len() {
@@ -220,7 +220,7 @@ fn codes(by: &[Dimension]) -> String {
     by.iter().map(|it| it.code()).collect::<Vec<_>>().join("-")
 }
 
-fn keep(out: &Path, name: &str, bytes: &[u8]) -> Done {
+fn keep(out: &Path, name: &str, bytes: &[u8]) -> CommandResult {
     let path = out.join(name);
     fs::write(&path, bytes).map_err(|error| failed(format!("{}: {error}", path.display())))?;
     console::data(&format!("{}\n", path.display()));

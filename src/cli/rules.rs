@@ -4,21 +4,21 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::cli::arguments::{Arguments, Format, Rules as Wish};
+use crate::cli::arguments::{Arguments, Format, Rules};
 use crate::cli::console;
-use crate::cli::ending::{Done, Ending, failed};
+use crate::cli::ending::{CommandError, CommandResult, failed};
 use crate::cli::printed;
-use crate::cli::replay::{Answer, replayed};
+use crate::cli::replay::{ReplayOutput, replayed};
 use crate::domain::case::event::german_day;
 use crate::domain::procedure::fault::Fault;
-use crate::domain::procedure::shipped::shipped;
+use crate::domain::procedure::shipped::built_in_procedures;
 use crate::domain::rules::register::Register;
-use crate::domain::rules::rule::{Asks, Rule};
+use crate::domain::rules::rule::{Rule, RuleRequirement};
 use crate::report::document::Document;
 use crate::report::rules::rules;
 use crate::settings::now::now;
 
-pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
+pub(super) fn run(wish: &Rules, arguments: &Arguments) -> CommandResult {
     if let Some(path) = &wish.replay {
         return replay(wish, path, arguments);
     }
@@ -41,22 +41,22 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     printed::print(&document, arguments.format())
 }
 
-fn replay(wish: &Wish, path: &Path, arguments: &Arguments) -> Done {
+fn replay(wish: &Rules, path: &Path, arguments: &Arguments) -> CommandResult {
     match replayed(wish, path, arguments)? {
-        Answer::Figures(found) => {
+        ReplayOutput::Figures(found) => {
             console::data(&format!("{:#}\n", json!(found)));
             Ok(())
         }
-        Answer::Document(document) => printed::print(&document, arguments.format()),
+        ReplayOutput::Document(document) => printed::print(&document, arguments.format()),
     }
 }
 
 /// The shipped register, with the shipped procedures.
-pub(super) fn register() -> Result<Register, Ending> {
+pub(super) fn register() -> Result<Register, CommandError> {
     let told = |faults: Vec<Fault>| {
         failed(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
     };
-    Register::shipped(&shipped().map_err(told)?).map_err(told)
+    Register::built_in(&built_in_procedures().map_err(told)?).map_err(told)
 }
 
 fn as_json(document: &Document) -> Value {
@@ -75,10 +75,10 @@ fn as_json(document: &Document) -> Value {
 
 fn row(rule: &Rule) -> Value {
     let asks = match &rule.asks {
-        Asks::Step { length, duty, suspends, extensions, at_most } => json!({
+        RuleRequirement::Step { length, duty, suspends, extensions, at_most } => json!({
             "kind": "step", "length": length, "duty": duty, "suspends": suspends,
             "extensions": extensions, "extended_at_most": at_most }),
-        Asks::Document { not_older_than } => {
+        RuleRequirement::Document { not_older_than } => {
             json!({ "kind": "document", "not_older_than": not_older_than })
         }
     };

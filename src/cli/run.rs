@@ -6,7 +6,7 @@ use clap::Parser;
 use clap::error::ErrorKind;
 
 use crate::cli::arguments::{Arguments, Command};
-use crate::cli::ending::Done;
+use crate::cli::ending::CommandResult;
 use crate::cli::{
     backup, console, deadline, demo, doctor, erase_person, export, import, init, pool, procedures,
     read_list, release, report, rules, serve, simulate, stats, user, verify,
@@ -33,7 +33,7 @@ pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
     }
 }
 
-fn command(arguments: &Arguments) -> Done {
+fn command(arguments: &Arguments) -> CommandResult {
     match &arguments.command {
         Command::Deadline(wish) => deadline::run(wish, arguments),
         Command::Procedures(wish) => procedures::run(wish, arguments),

@@ -5,16 +5,16 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use crate::cli::arguments::Arguments;
-use crate::cli::arguments_of_service::Serve as Wish;
+use crate::cli::arguments_of_service::Serve;
 use crate::cli::console;
-use crate::cli::ending::{Done, failed, misused};
-use crate::cli::house::{House, ending};
+use crate::cli::ending::{CommandResult, failed, misused};
+use crate::cli::house::{CommandContext, ending};
 use crate::domain::case::event::german_day;
-use crate::notify::courier::Courier;
-use crate::notify::post::Post;
+use crate::notify::courier::OutboxWorker;
+use crate::notify::post::MailTransport;
 use crate::office::ask::is_simulated;
-use crate::office::at_hand::AtHand;
-use crate::office::not_done::NotDone;
+use crate::office::at_hand::InMemory;
+use crate::office::not_done::ActError;
 use crate::office::remind::remind;
 use crate::settings::chance::chance;
 use crate::settings::log::log;
@@ -23,7 +23,7 @@ use crate::settings::now::now;
 use crate::web::server::{self, serve};
 use crate::web::uploads::Uploads;
 
-pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
+pub(super) fn run(wish: &Serve, arguments: &Arguments) -> CommandResult {
     let is_secure = wish.origin.as_deref().is_some_and(|it| it.starts_with("https://"));
     if !wish.listen.ip().is_loopback() && !is_secure {
         let told = "other machines come in by TLS alone: put a proxy before it, and say --origin https://…";
@@ -35,14 +35,14 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     }
     let origin = wish.origin.as_deref().map(|it| it.trim_end_matches('/').to_owned());
     log();
-    let house = House::open(arguments)?;
+    let house = CommandContext::open(arguments)?;
     let is_simulated = is_simulated(&house.store).map_err(ending)?;
     let mail = mail().map_err(misused)?;
     let has_post = mail.is_some();
     if let Some((server, from)) = mail {
-        let post: Post = server.parse().map_err(misused)?;
+        let post: MailTransport = server.parse().map_err(misused)?;
         let address = origin.clone().unwrap_or_else(|| format!("http://{}", wish.listen));
-        let courier = Courier {
+        let courier = OutboxWorker {
             store: house.store.clone(),
             procedures: (*house.procedures).clone(),
             post,
@@ -51,10 +51,10 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
         };
         std::thread::spawn(move || deliver(&courier));
     }
-    let served = server::House {
+    let served = server::AppState {
         store: house.store,
         procedures: house.procedures,
-        at_hand: AtHand::default(),
+        at_hand: InMemory::default(),
         uploads: Uploads::default(),
         reporter: Mutex::default(),
         listen: wish.listen,
@@ -72,19 +72,19 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
 }
 
 /// What went wrong, without a word of what was kept.
-fn kind(why: &NotDone) -> &'static str {
+fn kind(why: &ActError) -> &'static str {
     match why {
-        NotDone::Store(error) => error.kind(),
-        NotDone::Full => "disk full",
-        NotDone::Refused(_)
-        | NotDone::NotFound(_)
-        | NotDone::Changed
-        | NotDone::KeyReused
-        | NotDone::OnTop(_)
-        | NotDone::BadInput(_)
-        | NotDone::NotYou
-        | NotDone::TooOften(_)
-        | NotDone::Busy => "refused",
+        ActError::Store(error) => error.kind(),
+        ActError::Full => "disk full",
+        ActError::Refused(_)
+        | ActError::NotFound(_)
+        | ActError::Changed
+        | ActError::KeyReused
+        | ActError::OnTop(_)
+        | ActError::BadInput(_)
+        | ActError::NotYou
+        | ActError::TooOften(_)
+        | ActError::Busy => "refused",
     }
 }
 
@@ -93,7 +93,7 @@ const ROUND: Duration = Duration::from_secs(3);
 
 /// Empties the outbox as long as the program runs, and looks once a day for who must be reminded. An
 /// accident of the store is told, and the next round tries again.
-fn deliver(courier: &Courier) {
+fn deliver(courier: &OutboxWorker) {
     let mut reminded_on = None;
     loop {
         let today = german_day(now());

@@ -8,29 +8,34 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde_json::json;
 
-use crate::cli::arguments::{Arguments, Format, Simulate as Wish};
-use crate::cli::ending::{Done, Ending, failed, misused};
-use crate::cli::house::{House, ending};
+use crate::cli::arguments::{Arguments, Format, Simulate};
+use crate::cli::ending::{CommandError, CommandResult, failed, misused};
+use crate::cli::house::{CommandContext, ending};
 use crate::cli::{console, progress};
 use crate::domain::procedure::definition::Procedure;
-use crate::office::keep_caseload::{Case, keep_caseload};
+use crate::office::keep_caseload::{NewCase, keep_caseload};
 use crate::settings::address::Address;
 use crate::settings::{chance::chance, now::now};
-use crate::simulate::caseload::{self, Simulated, simulate};
+use crate::simulate::caseload::{self, SimulatedCase, simulate};
 use crate::simulate::scenario::Scenario;
 
-pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
+pub(super) fn run(wish: &Simulate, arguments: &Arguments) -> CommandResult {
     let scenario = scenario(&wish.scenario)?;
-    let asked = caseload::Wish { cases: wish.cases, seed: wish.seed, from: wish.from, to: wish.to };
+    let asked = caseload::SimulationOptions {
+        cases: wish.cases,
+        seed: wish.seed,
+        from: wish.from,
+        to: wish.to,
+    };
     if asked.to <= asked.from {
         return Err(misused("--from must be earlier than --to"));
     }
-    let house = House::open_or_make(arguments)?;
+    let house = CommandContext::open_or_make(arguments)?;
     let cases = fill(&house, &scenario, &asked)?;
     let path = wish.truth.clone().unwrap_or_else(|| truth_path(arguments));
     fs::write(&path, truth(&cases)?)
         .map_err(|error| failed(format!("{}: {error}", path.display())))?;
-    let (n_assumed, n_parameters) = scenario.assumed();
+    let (n_assumed, n_parameters) = scenario.count_assumed();
     let (n_cases, n_events) = (cases.len(), cases.iter().map(|it| it.events.len()).sum::<usize>());
     let path = path.display();
     if arguments.format() == Format::Json {
@@ -46,20 +51,20 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     Ok(())
 }
 
-fn scenario(name: &str) -> Result<Scenario, Ending> {
+fn scenario(name: &str) -> Result<Scenario, CommandError> {
     if Path::new(name).extension().is_some_and(|it| it == "toml") {
         let text = fs::read_to_string(name).map_err(|error| misused(format!("{name}: {error}")))?;
         return Scenario::from_toml(&text).map_err(|fault| misused(format!("{name}: {fault}")));
     }
-    Scenario::shipped(name).map_err(misused)
+    Scenario::built_in(name).map_err(misused)
 }
 
 /// Simulates a caseload and keeps it.
 pub(super) fn fill(
-    house: &House,
+    house: &CommandContext,
     scenario: &Scenario,
-    wish: &caseload::Wish,
-) -> Result<Vec<Simulated>, Ending> {
+    wish: &caseload::SimulationOptions,
+) -> Result<Vec<SimulatedCase>, CommandError> {
     let procedures: BTreeMap<String, Arc<Procedure>> = house
         .procedures
         .iter()
@@ -72,7 +77,7 @@ pub(super) fn fill(
     bar.finish_and_clear();
     let kept = cases
         .iter()
-        .map(|it| Case {
+        .map(|it| NewCase {
             id: it.id,
             number: it.number.clone(),
             procedure: Arc::clone(&it.procedure),
@@ -99,7 +104,7 @@ fn truth_path(arguments: &Arguments) -> PathBuf {
     }
 }
 
-fn truth(cases: &[Simulated]) -> Result<Vec<u8>, Ending> {
+fn truth(cases: &[SimulatedCase]) -> Result<Vec<u8>, CommandError> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer
         .write_record(["case", "procedure", "stage", "authority", "entered_on", "left_on"])

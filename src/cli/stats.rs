@@ -2,22 +2,22 @@
 
 use std::fmt::Write as _;
 
-use crate::cli::arguments::{Arguments, Format, Stats as Wish};
+use crate::cli::arguments::{Arguments, Format, Stats};
 use crate::cli::console;
-use crate::cli::ending::{Done, Ending, failed, misused};
+use crate::cli::ending::{CommandError, CommandResult, failed, misused};
 use crate::cli::filters::asked;
-use crate::cli::house::{House, ending};
+use crate::cli::house::{CommandContext, ending};
 use crate::exchange::{limits, visits_csv};
 use crate::measure::dimension::Dimension;
 use crate::measure::figures::Figures;
-use crate::measure::time_to_leave::Draws;
+use crate::measure::time_to_leave::Resampling;
 use crate::office::ask::{self, measure, measure_cases};
-use crate::office::load_visits::{Loaded, Totals, Wish as Load, load_visits};
+use crate::office::load_visits::{Dataset, LoadOptions, Totals, load_visits};
 use crate::report::{figures_csv, figures_json};
 use crate::text::language::Language;
 use crate::text::value::{decimal, percent, whole};
 
-pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
+pub(super) fn run(wish: &Stats, arguments: &Arguments) -> CommandResult {
     if 2 < wish.by.len() {
         return Err(misused("--by takes one or two properties"));
     }
@@ -28,7 +28,7 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     };
     // Only the form for programs tells intervals.
     let is_json = arguments.format() == Format::Json;
-    let draws = if is_json { Draws::Drawn } else { Draws::LeftOut };
+    let draws = if is_json { Resampling::Drawn } else { Resampling::LeftOut };
     let found = measure(&loaded, &asked, &wish.by, draws).map_err(misused)?;
     match arguments.format() {
         Format::Json => {
@@ -43,26 +43,26 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
     Ok(())
 }
 
-fn from_file(path: &std::path::Path, wish: &Wish) -> Result<Loaded, Ending> {
+fn from_file(path: &std::path::Path, wish: &Stats) -> Result<Dataset, CommandError> {
     let told = |fault| misused(format!("{}: {fault}", path.display()));
-    let visits = visits_csv::read(limits::open(path, b'\n').map_err(told)?).map_err(told)?;
+    let visits = visits_csv::read_visits(limits::open(path, b'\n').map_err(told)?).map_err(told)?;
     let n = u64::try_from(visits.columns.len()).unwrap_or(u64::MAX);
     let cases = visits.n_cases;
-    Ok(Loaded {
+    Ok(Dataset {
         as_of: wish.chosen.as_of.or(visits.last).unwrap_or_default(),
         first: visits.first,
         totals: Totals { events: 0, cases, cases_with_visits: cases, visits: n },
         turns: visits.columns.clone(),
         visits: visits.columns,
-        ..Loaded::default()
+        ..Dataset::default()
     })
 }
 
-fn from_store(asked: &ask::Wish, arguments: &Arguments) -> Result<Loaded, Ending> {
-    let house = House::open(arguments)?;
+fn from_store(asked: &ask::FigureQuery, arguments: &Arguments) -> Result<Dataset, CommandError> {
+    let house = CommandContext::open(arguments)?;
     let procedure = asked.only.iter().find(|(dimension, _)| *dimension == Dimension::Procedure);
     let procedure = procedure.map(|(_, word)| word.as_str());
-    let load = Load { procedure, as_of: asked.as_of, ..Load::default() };
+    let load = LoadOptions { procedure, as_of: asked.as_of, ..LoadOptions::default() };
     load_visits(&house.store, &house.procedures, load).map_err(ending)
 }
 

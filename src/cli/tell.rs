@@ -6,15 +6,15 @@ use std::path::Path;
 
 use crate::cli::arguments::Arguments;
 use crate::cli::console;
-use crate::cli::ending::{Done, Ending, misused};
+use crate::cli::ending::{CommandError, CommandResult, misused};
 use crate::cli::house::ending;
 use crate::domain::case::event::german_day;
 use crate::exchange::story::Stories;
-use crate::exchange::story_check::{Checked, check};
+use crate::exchange::story_check::{StoryResult, check};
 use crate::office::procedures::Procedures;
 use crate::settings::now::now;
 
-pub(super) fn run(path: &Path, arguments: &Arguments) -> Done {
+pub(super) fn run(path: &Path, arguments: &Arguments) -> CommandResult {
     let place = path.display();
     let text = fs::read_to_string(path).map_err(|error| misused(format!("{place}: {error}")))?;
     let stories: Stories =
@@ -32,10 +32,10 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> Done {
     if n_differences == 0 {
         return Ok(());
     }
-    Err(Ending::Failed(format!("{n_differences} differences")))
+    Err(CommandError::Failed(format!("{n_differences} differences")))
 }
 
-fn shown(title: &str, checked: &Checked) -> String {
+fn shown(title: &str, checked: &StoryResult) -> String {
     let mut out = format!("{title}\n");
     // Writing to a string cannot fail.
     for it in &checked.days {

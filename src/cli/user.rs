@@ -3,29 +3,29 @@
 use serde_json::json;
 
 use crate::cli::arguments::{Arguments, Format};
-use crate::cli::arguments_of_service::User as Wish;
+use crate::cli::arguments_of_service::User;
 use crate::cli::console;
-use crate::cli::ending::{Done, failed};
-use crate::cli::house::{House, ending};
+use crate::cli::ending::{CommandResult, failed};
+use crate::cli::house::{CommandContext, ending};
 use crate::domain::rights::{Action, Grant, Role};
 use crate::domain::secret::Token;
 use crate::office::keep_accounts::{
-    INVITATION_DAYS, New, all, disable, grant, make_account, reset,
+    INVITATION_DAYS, NewAccount, all, disable, grant, make_account, reset,
 };
 use crate::settings::chance::{chance, secret};
 use crate::settings::now::now;
 use crate::store::accounts::Account;
 
-pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
-    if matches!(wish, Wish::Rights) {
+pub(super) fn run(wish: &User, arguments: &Arguments) -> CommandResult {
+    if matches!(wish, User::Rights) {
         console::data(&rights());
         return Ok(());
     }
-    let house = House::open(arguments)?;
+    let house = CommandContext::open(arguments)?;
     let store = &house.store;
     match wish {
-        Wish::Add { login, name, roles } => {
-            let new = New {
+        User::Add { login, name, roles } => {
+            let new = NewAccount {
                 login: login.clone(),
                 name: name.clone(),
                 address: None,
@@ -35,16 +35,16 @@ pub(super) fn run(wish: &Wish, arguments: &Arguments) -> Done {
             let link = make_account(store, new, now(), chances).map_err(ending)?;
             invited(login, &link, INVITATION_DAYS);
         }
-        Wish::Reset { login, second_factor } => {
+        User::Reset { login, second_factor } => {
             let link = secret().map_err(failed)?;
             let link = reset(store, login, *second_factor, now(), link).map_err(ending)?;
             invited(login, &link, 1);
         }
-        Wish::Grant { login, roles } => grant(store, login, roles.clone()).map_err(ending)?,
-        Wish::Disable { login } => disable(store, login, Some(now())).map_err(ending)?,
-        Wish::Enable { login } => disable(store, login, None).map_err(ending)?,
-        Wish::List => console::data(&listed(&all(store).map_err(ending)?, arguments.format())),
-        Wish::Rights => {}
+        User::Grant { login, roles } => grant(store, login, roles.clone()).map_err(ending)?,
+        User::Disable { login } => disable(store, login, Some(now())).map_err(ending)?,
+        User::Enable { login } => disable(store, login, None).map_err(ending)?,
+        User::List => console::data(&listed(&all(store).map_err(ending)?, arguments.format())),
+        User::Rights => {}
     }
     Ok(())
 }

@@ -4,12 +4,12 @@ use serde_json::json;
 
 use crate::cli::arguments::{Arguments, Format};
 use crate::cli::console;
-use crate::cli::ending::{Done, Ending};
-use crate::cli::house::{House, ending};
+use crate::cli::ending::{CommandError, CommandResult};
+use crate::cli::house::{CommandContext, ending};
 use crate::office::verify::verify;
 
-pub(super) fn run(arguments: &Arguments) -> Done {
-    let house = House::open(arguments)?;
+pub(super) fn run(arguments: &Arguments) -> CommandResult {
+    let house = CommandContext::open(arguments)?;
     let found = verify(&house.store, &house.procedures).map_err(ending)?;
     if arguments.format() == Format::Json {
         let answer =
@@ -21,5 +21,5 @@ pub(super) fn run(arguments: &Arguments) -> Done {
     if found.faults.is_empty() {
         return Ok(());
     }
-    Err(Ending::Failed(found.faults.join("\n")))
+    Err(CommandError::Failed(found.faults.join("\n")))
 }

@@ -4,7 +4,7 @@
 pub(super) const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// So many symbols, one a byte of chance.
-pub(super) fn drawn(chance: &[u8], n: usize) -> Vec<u8> {
+pub(super) fn random_symbols(chance: &[u8], n: usize) -> Vec<u8> {
     let symbol = |byte: &u8| ALPHABET.get(usize::from(byte % 32)).copied();
     chance.iter().take(n).filter_map(symbol).collect()
 }
@@ -12,7 +12,7 @@ pub(super) fn drawn(chance: &[u8], n: usize) -> Vec<u8> {
 /// Symbols as people type them: in either case, with or without groups, O for 0, I and L for 1. What is
 /// no symbol stays as it is.
 #[must_use]
-pub fn typed(text: &str) -> Vec<u8> {
+pub fn normalize_symbols(text: &str) -> Vec<u8> {
     text.bytes()
         .filter(|byte| !matches!(byte, b'-' | b' '))
         .map(|byte| match byte.to_ascii_uppercase() {

@@ -7,13 +7,13 @@ use uuid::{Builder, Uuid};
 use crate::domain::crockford::{self, ALPHABET};
 
 /// Ten bytes of chance, drawn by the caller.
-pub type Chance = [u8; 10];
+pub type Seed = [u8; 10];
 
 /// More chance from one draw: the nth of a stream that the draw decides.
 #[must_use]
-pub fn spread(chance: Chance, n: u64) -> Chance {
+pub fn derive_seed(chance: Seed, n: u64) -> Seed {
     let digest = Sha256::new().chain_update(chance).chain_update(n.to_be_bytes()).finalize();
-    let mut nth = Chance::default();
+    let mut nth = Seed::default();
     for (to, from) in nth.iter_mut().zip(digest) {
         *to = from;
     }
@@ -29,7 +29,7 @@ macro_rules! identities {
         impl $name {
             /// A new identity: version 7, so that it sorts by the moment it was made.
             #[must_use]
-            pub fn new(now: DateTime<Utc>, chance: Chance) -> Self {
+            pub fn new(now: DateTime<Utc>, chance: Seed) -> Self {
                 let millis = u64::try_from(now.timestamp_millis()).unwrap_or(0);
                 Self(Builder::from_unix_timestamp_millis(millis, &chance).into_uuid())
             }
@@ -78,8 +78,8 @@ pub struct NoCaseNumber(pub String);
 impl CaseNumber {
     /// A new number.
     #[must_use]
-    pub fn new(chance: Chance) -> Self {
-        let symbols = crockford::drawn(&chance, NUMBER_LENGTH);
+    pub fn new(chance: Seed) -> Self {
+        let symbols = crockford::random_symbols(&chance, NUMBER_LENGTH);
         Self::from_symbols(&symbols)
     }
 
@@ -101,7 +101,7 @@ impl std::str::FromStr for CaseNumber {
 
     /// Reads a number as typed: in either case, with or without groups, O for 0, I and L for 1.
     fn from_str(typed: &str) -> Result<Self, NoCaseNumber> {
-        let symbols = crockford::typed(typed);
+        let symbols = crockford::normalize_symbols(typed);
         let (check, number) = symbols.split_last().ok_or_else(|| NoCaseNumber(typed.to_owned()))?;
         let known = number.len() == NUMBER_LENGTH && number.iter().all(|b| ALPHABET.contains(b));
         if known && check_symbol(number) == *check {
@@ -129,7 +129,7 @@ impl std::str::FromStr for CaseNumberPart {
     type Err = NoCaseNumber;
 
     fn from_str(typed: &str) -> Result<Self, NoCaseNumber> {
-        let symbols = crockford::typed(typed);
+        let symbols = crockford::normalize_symbols(typed);
         let is_part = (PART_MIN..=NUMBER_LENGTH).contains(&symbols.len());
         if !is_part || !symbols.iter().all(|symbol| ALPHABET.contains(symbol)) {
             return Err(NoCaseNumber(typed.to_owned()));

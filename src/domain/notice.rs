@@ -12,7 +12,7 @@ use crate::domain::waits_on::WaitsOn;
 
 vocabulary! {
     /// The kinds of notices.
-    Kind {
+    NoticeKind {
         /// The code that confirms an address.
         Confirm = "confirm",
         /// The application has arrived.
@@ -40,7 +40,7 @@ vocabulary! {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
     /// The kind.
-    pub kind: Kind,
+    pub kind: NoticeKind,
     /// The request that it is about: once it is answered, nobody need be told.
     pub about: Option<EventId>,
     /// By when an answer is wanted; since when there was silence.
@@ -64,7 +64,7 @@ pub fn notices(
                 .any(|old| old.id == request.id && old.due_on == request.due_on)
     };
     let asked = |request: &Request| Notice {
-        kind: Kind::Request,
+        kind: NoticeKind::Request,
         about: Some(request.id),
         on: request.due_on,
     };
@@ -80,11 +80,11 @@ pub fn notices(
     };
     let plain = |kind| Notice { kind, about: None, on: None };
     if reached(Milestone::Notified) {
-        all.push(plain(Kind::Decided));
+        all.push(plain(NoticeKind::Decided));
     } else if reached(Milestone::Acknowledged) {
-        all.push(plain(Kind::Receipt));
+        all.push(plain(NoticeKind::Receipt));
     } else if all.is_empty() && phase(before, procedure) != phase(after, procedure) {
-        all.push(plain(Kind::Change));
+        all.push(plain(NoticeKind::Change));
     }
     all
 }

@@ -65,7 +65,7 @@ static DISTRICTS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
 impl Countries {
     /// The register that comes with the program.
     #[must_use]
-    pub fn shipped() -> &'static Self {
+    pub fn built_in() -> &'static Self {
         &COUNTRIES
     }
 
@@ -102,13 +102,13 @@ pub fn district(key: &str) -> Option<&'static str> {
 impl Authorities {
     /// The register that comes with the program.
     #[must_use]
-    pub fn shipped() -> &'static Self {
+    pub fn built_in() -> &'static Self {
         &AUTHORITIES
     }
 
     /// The authority that a list means.
     #[must_use]
-    pub fn meant(&self, written: &str) -> Option<&Authority> {
+    pub fn find_by_name(&self, written: &str) -> Option<&Authority> {
         let lower = written.trim().to_lowercase();
         self.authority
             .iter()
@@ -119,12 +119,12 @@ impl Authorities {
 #[cfg(test)]
 mod tests {
     use super::{Authorities, Countries, district};
-    use crate::domain::procedure::shipped::shipped;
+    use crate::domain::procedure::shipped::built_in_procedures;
     use crate::domain::procedure::words::Origin;
 
     #[test]
     fn a_state_is_known_by_all_its_names() {
-        let countries = Countries::shipped();
+        let countries = Countries::built_in();
         for written in ["TR", "Türkei", "türkei "] {
             assert_eq!(countries.code(written), Some("TR"), "{written}");
         }
@@ -140,8 +140,8 @@ mod tests {
 
     #[test]
     fn every_authority_runs_a_shipped_procedure() {
-        let known = shipped().unwrap();
-        let all = &Authorities::shipped().authority;
+        let known = built_in_procedures().unwrap();
+        let all = &Authorities::built_in().authority;
         assert!(!all.is_empty());
         for authority in all {
             assert!(
@@ -151,17 +151,18 @@ mod tests {
             );
             assert!(authority.seat.as_ref().is_none_or(|seat| seat.calendar().is_some()));
         }
-        let meant = Authorities::shipped().meant("Handwerkskammer Erfurt (Frau X)").unwrap();
+        let meant =
+            Authorities::built_in().find_by_name("Handwerkskammer Erfurt (Frau X)").unwrap();
         assert_eq!(meant.id, "HWK Erfurt");
     }
 
     #[test]
     fn an_authority_for_nurses_does_not_run_for_doctors() {
-        let authorities = Authorities::shipped();
-        let nurses = authorities.meant("Thüringer Landesverwaltungsamt").unwrap();
+        let authorities = Authorities::built_in();
+        let nurses = authorities.find_by_name("Thüringer Landesverwaltungsamt").unwrap();
         let runs = ["Pflegefachfrau", "Ärztin"].map(|profession| nurses.runs_for(Some(profession)));
         assert_eq!((runs, nurses.runs_for(None)), ([true, false], false));
-        let crafts = authorities.meant("Handwerkskammer Erfurt").unwrap();
+        let crafts = authorities.find_by_name("Handwerkskammer Erfurt").unwrap();
         assert!(crafts.runs_for(Some("Tischler")) && crafts.runs_for(None));
     }
 }

@@ -3,11 +3,11 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::domain::crockford::{ALPHABET, drawn, typed};
+use crate::domain::crockford::{ALPHABET, normalize_symbols, random_symbols};
 use crate::domain::hexadecimal::hexadecimal;
 
 /// Chance for a token, drawn by the caller: 256 bits.
-pub type Chance = [u8; 32];
+pub type TokenSeed = [u8; 32];
 
 /// A token. What is kept of it is its hash: 256 bits of chance need no salt.
 #[derive(Clone, PartialEq, Eq)]
@@ -16,13 +16,13 @@ pub struct Token(String);
 impl Token {
     /// A new one.
     #[must_use]
-    pub fn new(chance: Chance) -> Self {
+    pub fn new(chance: TokenSeed) -> Self {
         Self(hexadecimal(&chance))
     }
 
     /// One that somebody shows.
     #[must_use]
-    pub fn shown(text: &str) -> Self {
+    pub fn from_text(text: &str) -> Self {
         Self(text.to_owned())
     }
 
@@ -40,7 +40,7 @@ impl Token {
 
     /// Another one that this one decides, for a purpose of its own.
     #[must_use]
-    pub fn derived(&self, purpose: &str) -> Self {
+    pub fn derive(&self, purpose: &str) -> Self {
         Self(hexadecimal(&Sha256::new().chain_update(purpose).chain_update(&self.0).finalize()))
     }
 }
@@ -62,21 +62,21 @@ const LENGTH: usize = 12;
 impl AccessCode {
     /// A new one.
     #[must_use]
-    pub fn new(chance: Chance) -> Self {
-        Self::grouped(&drawn(&chance, LENGTH))
+    pub fn new(chance: TokenSeed) -> Self {
+        Self::from_symbols(&random_symbols(&chance, LENGTH))
     }
 
     /// One as somebody types it: in either case, with or without groups, O for 0, I and L for 1; none
     /// if it has another length or other characters.
     #[must_use]
-    pub fn typed(text: &str) -> Option<Self> {
-        let symbols = typed(text);
+    pub fn parse(text: &str) -> Option<Self> {
+        let symbols = normalize_symbols(text);
         let is_code =
             symbols.len() == LENGTH && symbols.iter().all(|symbol| ALPHABET.contains(symbol));
-        is_code.then(|| Self::grouped(&symbols))
+        is_code.then(|| Self::from_symbols(&symbols))
     }
 
-    fn grouped(symbols: &[u8]) -> Self {
+    fn from_symbols(symbols: &[u8]) -> Self {
         let groups: Vec<String> = symbols
             .chunks(4)
             .map(|group| group.iter().map(|&symbol| char::from(symbol)).collect())
@@ -115,9 +115,9 @@ mod tests {
         );
         let typed =
             code.as_str().to_lowercase().replace('0', "o").replace('1', "l").replace('-', " ");
-        assert_eq!(AccessCode::typed(&typed), Some(code));
+        assert_eq!(AccessCode::parse(&typed), Some(code));
         for wrong in ["", "7K2M-9XQD", "7K2M-9XQD-4TBU", "7K2M-9XQD-4TBW-1"] {
-            assert_eq!(AccessCode::typed(wrong), None, "{wrong}");
+            assert_eq!(AccessCode::parse(wrong), None, "{wrong}");
         }
     }
 
@@ -126,6 +126,6 @@ mod tests {
         let token = Token::new([7; 32]);
         assert!(!format!("{token:?}").contains(token.as_str()));
         assert_ne!(token.hash(), token.as_str());
-        assert_ne!(token.derived("form").as_str(), token.derived("else").as_str());
+        assert_ne!(token.derive("form").as_str(), token.derive("else").as_str());
     }
 }

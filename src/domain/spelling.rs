@@ -18,12 +18,12 @@ pub fn key(name: &str) -> String {
             },
         }
     }
-    let words: Vec<String> = plain.split_whitespace().map(folded).collect();
+    let words: Vec<String> = plain.split_whitespace().map(fold_spelling).collect();
     words.join(" ")
 }
 
 /// One word: what is written in two ways is written in one.
-fn folded(word: &str) -> String {
+fn fold_spelling(word: &str) -> String {
     let mut word = word.to_owned();
     for (two, one) in [
         ("ae", "a"),
@@ -171,7 +171,7 @@ fn is_kept(letter: char) -> bool {
 /// A word of a name, as it is kept and looked for. A word that is looked for begins a word of the name, or
 /// has the same letters without vowels: many names are written without them.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Word {
+pub struct NameWord {
     /// The key.
     pub whole: String,
     /// The letters without vowels, but for one at the head, whichever it is; fewer than two letters say nothing.
@@ -180,10 +180,10 @@ pub struct Word {
 
 /// The words of a name, in their order.
 #[must_use]
-pub fn words(name: &str) -> Vec<Word> {
+pub fn words(name: &str) -> Vec<NameWord> {
     let key = key(name);
     let words = key.split(' ').filter(|word| !word.is_empty());
-    words.map(|word| Word { whole: word.to_owned(), bare: bare(word) }).collect()
+    words.map(|word| NameWord { whole: word.to_owned(), bare: bare(word) }).collect()
 }
 
 fn bare(word: &str) -> Option<String> {
@@ -195,12 +195,12 @@ fn bare(word: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Word, key, words};
+    use super::{NameWord, key, words};
 
     fn matches(name: &str, question: &str) -> bool {
         let name = words(name);
         words(question).iter().all(|asked| {
-            let is_meant = |word: &Word| {
+            let is_meant = |word: &NameWord| {
                 word.whole.starts_with(&asked.whole)
                     || (asked.bare.is_some() && word.bare == asked.bare)
             };

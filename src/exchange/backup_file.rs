@@ -11,7 +11,7 @@ use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, Nonce, UnboundKey};
 use sha2::{Digest, Sha256};
 
 use crate::domain::hexadecimal::hexadecimal;
-use crate::domain::secret::Chance;
+use crate::domain::secret::TokenSeed;
 
 /// How a file begins: open, or sealed.
 const OPEN: &[u8; 10] = b"bescheid 1";
@@ -48,7 +48,7 @@ pub fn key_of(file: &[u8]) -> [u8; 32] {
 }
 
 /// Writes a backup.
-pub struct Writer<W: Write> {
+pub struct BackupWriter<W: Write> {
     squeezed: GzEncoder<Vec<u8>>,
     hash: Sha256,
     to: W,
@@ -56,12 +56,12 @@ pub struct Writer<W: Write> {
     pieces: u32,
 }
 
-impl<W: Write> Writer<W> {
+impl<W: Write> BackupWriter<W> {
     /// Begins a file; `chance` makes each sealed file another, even of the same content.
     ///
     /// # Errors
     /// If the file cannot be written.
-    pub fn new(mut to: W, key: Option<[u8; 32]>, chance: Chance) -> Result<Self, NoBackup> {
+    pub fn new(mut to: W, key: Option<[u8; 32]>, chance: TokenSeed) -> Result<Self, NoBackup> {
         let mut prefix = [0; 7];
         for (place, byte) in prefix.iter_mut().zip(chance) {
             *place = byte;
@@ -159,7 +159,7 @@ pub fn lines(
         let mut prefix = [0; 7];
         file.read_exact(&mut prefix).map_err(|_| NoBackup::Else)?;
         let key = sealing_key(key.ok_or(NoBackup::Sealed)?)?;
-        Box::new(Unsealed {
+        Box::new(UnsealingReader {
             file: BufReader::new(file),
             key,
             prefix,
@@ -200,7 +200,7 @@ pub fn lines(
 }
 
 /// Opens sealed pieces.
-struct Unsealed<R: Read> {
+struct UnsealingReader<R: Read> {
     file: BufReader<R>,
     key: LessSafeKey,
     prefix: [u8; 7],
@@ -209,7 +209,7 @@ struct Unsealed<R: Read> {
     at: usize,
 }
 
-impl<R: Read> Unsealed<R> {
+impl<R: Read> UnsealingReader<R> {
     fn next_piece(&mut self) -> std::io::Result<()> {
         let mut piece = Vec::new();
         let limit = u64::try_from(PIECE + TAG).unwrap_or(u64::MAX);
@@ -228,7 +228,7 @@ impl<R: Read> Unsealed<R> {
     }
 }
 
-impl<R: Read> Read for Unsealed<R> {
+impl<R: Read> Read for UnsealingReader<R> {
     fn read(&mut self, to: &mut [u8]) -> std::io::Result<usize> {
         if self.at == self.open.len() {
             self.next_piece()?;
@@ -242,11 +242,11 @@ impl<R: Read> Read for Unsealed<R> {
 
 #[cfg(test)]
 mod tests {
-    use super::{NoBackup, Writer, key_of, lines};
+    use super::{BackupWriter, NoBackup, key_of, lines};
     use std::io::Cursor;
 
-    fn written(key: Option<[u8; 32]>, n: u32) -> Vec<u8> {
-        let mut writer = Writer::new(Vec::new(), key, [7; 32]).unwrap();
+    fn write_backup(key: Option<[u8; 32]>, n: u32) -> Vec<u8> {
+        let mut writer = BackupWriter::new(Vec::new(), key, [7; 32]).unwrap();
         for number in 0..n {
             // Hardly squeezed, so that there are several pieces.
             let noise = u64::from(number).wrapping_mul(0x9E37_79B9_7F4A_7C15);
@@ -257,7 +257,7 @@ mod tests {
         writer.end().unwrap()
     }
 
-    fn read(file: Vec<u8>, key: Option<[u8; 32]>) -> Result<usize, NoBackup> {
+    fn count_lines(file: Vec<u8>, key: Option<[u8; 32]>) -> Result<usize, NoBackup> {
         lines(Cursor::new(file), key)?.try_fold(0, |n, line| line.map(|_| n + 1))
     }
 
@@ -266,28 +266,34 @@ mod tests {
         let key = key_of(b"a key file");
         for key in [None, Some(key)] {
             for n in [0, 1, 90_000] {
-                assert_eq!(read(written(key, n), key).unwrap(), usize::try_from(n).unwrap());
+                assert_eq!(
+                    count_lines(write_backup(key, n), key).unwrap(),
+                    usize::try_from(n).unwrap()
+                );
             }
         }
-        assert!(matches!(read(written(Some(key), 3), None), Err(NoBackup::Sealed)));
-        assert!(matches!(read(written(Some(key), 3), Some([1; 32])), Err(NoBackup::Sealed)));
-        assert!(matches!(read(written(None, 3), Some(key)), Err(NoBackup::Open)));
-        assert!(matches!(read(b"something else".to_vec(), None), Err(NoBackup::Else)));
+        assert!(matches!(count_lines(write_backup(Some(key), 3), None), Err(NoBackup::Sealed)));
+        assert!(matches!(
+            count_lines(write_backup(Some(key), 3), Some([1; 32])),
+            Err(NoBackup::Sealed)
+        ));
+        assert!(matches!(count_lines(write_backup(None, 3), Some(key)), Err(NoBackup::Open)));
+        assert!(matches!(count_lines(b"something else".to_vec(), None), Err(NoBackup::Else)));
     }
 
     #[test]
     fn every_bit_and_every_length_counts() {
         let key = key_of(b"a key file");
         for key in [None, Some(key)] {
-            let whole = written(key, 90_000);
+            let whole = write_backup(key, 90_000);
             for n in 0..20 {
                 let at = (whole.len() - 1) * n / 19;
                 let mut changed = whole.clone();
                 changed[at] ^= 1 << (n % 8);
                 // In a gzip header some bits say nothing of the content; then it is whole.
-                let found = read(changed, key);
+                let found = count_lines(changed, key);
                 assert!(found.is_err() || (key.is_none() && at < 30), "bit at {at}");
-                assert!(read(whole[..at].to_vec(), key).is_err(), "cut at {at}");
+                assert!(count_lines(whole[..at].to_vec(), key).is_err(), "cut at {at}");
             }
         }
     }

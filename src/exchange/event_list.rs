@@ -6,21 +6,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use crate::domain::procedure::words::Milestone;
-use crate::exchange::german_date::{Written, read as read_date};
-use crate::exchange::mapping::{Column, Mapping, Meaning};
-use crate::exchange::table::{COLUMNS_MAX, Cell, Line, Sheet, column_name};
-use crate::office::import_cases::reason::Reason;
-use crate::office::import_cases::report::Told;
+use crate::exchange::german_date::{ParsedDate, parse_cell as read_date};
+use crate::exchange::mapping::{ColumnMeaning, MappedColumn, Mapping};
+use crate::exchange::table::{COLUMNS_MAX, Sheet, SheetCell, SheetRow, column_name};
+use crate::office::import_cases::reason::RowReason;
+use crate::office::import_cases::report::RowRemark;
 
 /// The places of the columns that make a list one of events.
-struct Places {
+struct EventColumnIndices {
     number: usize,
     event: usize,
     event_on: usize,
 }
 
 /// The cases of such a list, a row each.
-pub(super) struct Gathered {
+pub(super) struct CaseSheet {
     /// Their rows, each with the number of the first row of its case.
     pub(super) sheet: Sheet,
     /// What the columns mean now.
@@ -28,19 +28,23 @@ pub(super) struct Gathered {
     /// The rows of its case, by each row.
     pub(super) together: BTreeMap<u32, Vec<u32>>,
     /// Rows that cannot be read, and why.
-    pub(super) rejected: Vec<Told>,
+    pub(super) rejected: Vec<RowRemark>,
     /// Rows that say what another says.
-    pub(super) remarks: Vec<Told>,
+    pub(super) remarks: Vec<RowRemark>,
     /// How many rows there were.
     pub(super) rows: usize,
 }
 
 /// Gathers the rows of each case; nothing if the list has one row a case.
-pub(super) fn gathered(sheet: &Sheet, mapping: &Mapping, today: NaiveDate) -> Option<Gathered> {
-    let places = Places {
-        number: mapping.place(Meaning::Number)?,
-        event: mapping.place(Meaning::Event)?,
-        event_on: mapping.place(Meaning::EventOn)?,
+pub(super) fn gather_cases(
+    sheet: &Sheet,
+    mapping: &Mapping,
+    today: NaiveDate,
+) -> Option<CaseSheet> {
+    let places = EventColumnIndices {
+        number: mapping.place(ColumnMeaning::Number)?,
+        event: mapping.place(ColumnMeaning::Event)?,
+        event_on: mapping.place(ColumnMeaning::EventOn)?,
     };
     let width = sheet.lines.iter().map(|line| line.cells.len()).max().unwrap_or(0);
     let mut gathering = Gathering { places, mapping, today, width, cases: BTreeMap::new() };
@@ -57,22 +61,22 @@ pub(super) fn gathered(sheet: &Sheet, mapping: &Mapping, today: NaiveDate) -> Op
     }
     let (sheet, together) = gathering.as_sheet(&sheet.name);
     let mapping = gathering.as_mapping();
-    Some(Gathered { sheet, mapping, together, rejected, remarks, rows })
+    Some(CaseSheet { sheet, mapping, together, rejected, remarks, rows })
 }
 
 /// A case so far.
-struct Case {
-    cells: Vec<Cell>,
+struct ListCase {
+    cells: Vec<SheetCell>,
     /// Its rows, the rejected ones too.
     rows: Vec<u32>,
     /// The first that could be read.
     first: Option<u32>,
-    dates: BTreeMap<Milestone, (Cell, u32)>,
+    dates: BTreeMap<Milestone, (SheetCell, u32)>,
 }
 
-impl Case {
+impl ListCase {
     /// Takes a row that can be read; names the row that has this step already on another day, if one has.
-    fn take(&mut self, line: &Line, milestone: Milestone, date: &Cell) -> Option<u32> {
+    fn take(&mut self, line: &SheetRow, milestone: Milestone, date: &SheetCell) -> Option<u32> {
         self.first.get_or_insert(line.number);
         for (kept, new) in self.cells.iter_mut().zip(&line.cells) {
             if kept.is_empty() {
@@ -88,56 +92,56 @@ impl Case {
 }
 
 struct Gathering<'a> {
-    places: Places,
+    places: EventColumnIndices,
     mapping: &'a Mapping,
     today: NaiveDate,
     width: usize,
     /// By the sender's number.
-    cases: BTreeMap<String, Case>,
+    cases: BTreeMap<String, ListCase>,
 }
 
 impl Gathering<'_> {
     /// Takes a row to its case.
-    fn take(&mut self, line: &Line) -> Result<Option<Told>, Told> {
-        let told = |at: usize, reason: Reason| Told {
+    fn take(&mut self, line: &SheetRow) -> Result<Option<RowRemark>, RowRemark> {
+        let told = |at: usize, reason: RowReason| RowRemark {
             row: line.number,
             column: self
                 .mapping
                 .columns
                 .get(&column_name(at))
                 .map_or_else(String::new, |column| column.head.clone()),
-            value: line.cell(at).shown(),
+            value: line.cell(at).to_text(),
             reason,
         };
-        let number = line.cell(self.places.number).shown();
+        let number = line.cell(self.places.number).to_text();
         if number.is_empty() {
-            return Err(told(self.places.number, Reason::NoNumber));
+            return Err(told(self.places.number, RowReason::NoNumber));
         }
-        let case = self.cases.entry(number).or_insert_with(|| Case {
-            cells: vec![Cell::Empty; self.width],
+        let case = self.cases.entry(number).or_insert_with(|| ListCase {
+            cells: vec![SheetCell::Empty; self.width],
             rows: Vec::new(),
             first: None,
             dates: BTreeMap::new(),
         });
         case.rows.push(line.number);
-        let word = line.cell(self.places.event).shown();
+        let word = line.cell(self.places.event).to_text();
         let milestone = self
             .mapping
             .events
             .get(&word)
             .copied()
-            .ok_or_else(|| told(self.places.event, Reason::UnknownStep))?;
+            .ok_or_else(|| told(self.places.event, RowReason::UnknownStep))?;
         let at = self.places.event_on;
         let cell = line.cell(at);
         match read_date(cell) {
-            Written::Day(on) | Written::Month(on) if self.today < on => {
-                return Err(told(at, Reason::Future));
+            ParsedDate::Day(on) | ParsedDate::Month(on) if self.today < on => {
+                return Err(told(at, RowReason::Future));
             }
-            Written::Day(_) | Written::Month(_) => {}
-            Written::Nothing => return Err(told(at, Reason::DateMissing)),
-            Written::Unreadable(reason) => return Err(told(at, Reason::Unreadable(reason))),
+            ParsedDate::Day(_) | ParsedDate::Month(_) => {}
+            ParsedDate::Nothing => return Err(told(at, RowReason::DateMissing)),
+            ParsedDate::Unreadable(reason) => return Err(told(at, RowReason::Unreadable(reason))),
         }
-        Ok(case.take(line, milestone, cell).map(|row| told(at, Reason::TwoDates { row })))
+        Ok(case.take(line, milestone, cell).map(|row| told(at, RowReason::TwoDates { row })))
     }
 
     /// The milestones that the list tells of, each with a column behind the others.
@@ -155,10 +159,10 @@ impl Gathering<'_> {
             together.extend(case.rows.iter().map(|&row| (row, case.rows.clone())));
             let Some(number) = case.first else { continue };
             let date = |milestone: &Milestone| {
-                case.dates.get(milestone).map_or(Cell::Empty, |entry| entry.0.clone())
+                case.dates.get(milestone).map_or(SheetCell::Empty, |entry| entry.0.clone())
             };
             let cells = case.cells.iter().cloned().chain(milestones.iter().map(date)).collect();
-            lines.push(Line { number, cells });
+            lines.push(SheetRow { number, cells });
         }
         lines.sort_by_key(|line| line.number);
         (Sheet { name: name.to_owned(), lines }, together)
@@ -175,8 +179,8 @@ impl Gathering<'_> {
                 .iter()
                 .find(|(_, known_milestone)| **known_milestone == milestone);
             let head = word.map_or_else(|| milestone.code().to_owned(), |(word, _)| word.clone());
-            let means = Meaning::Milestone(milestone);
-            mapping.columns.insert(column_name(at), Column { head, means });
+            let means = ColumnMeaning::Milestone(milestone);
+            mapping.columns.insert(column_name(at), MappedColumn { head, means });
         }
         mapping
     }
@@ -184,15 +188,15 @@ impl Gathering<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::gathered;
+    use super::gather_cases;
     use crate::domain::procedure::words::Milestone;
     use crate::exchange::mapping::Mapping;
-    use crate::exchange::table::{Cell, Line, Sheet};
+    use crate::exchange::table::{Sheet, SheetCell, SheetRow};
 
     fn sheet(rows: &[&[&str]]) -> Sheet {
-        let line = |(number, cells): (u32, &&[&str])| Line {
+        let line = |(number, cells): (u32, &&[&str])| SheetRow {
             number,
-            cells: cells.iter().map(|word| Cell::text(word)).collect(),
+            cells: cells.iter().map(|word| SheetCell::text(word)).collect(),
         };
         Sheet { name: String::new(), lines: (1..).zip(rows).map(line).collect() }
     }
@@ -210,8 +214,8 @@ mod tests {
             &["7", "Antrag", "5.2.2025", ""],
             &["8", "Bescheid", "1.1.2031", ""],
         ]);
-        let mapping = Mapping::proposed(std::slice::from_ref(&sheet)).unwrap();
-        let found = gathered(&sheet, &mapping, "2026-01-01".parse().unwrap()).unwrap();
+        let mapping = Mapping::propose(std::slice::from_ref(&sheet)).unwrap();
+        let found = gather_cases(&sheet, &mapping, "2026-01-01".parse().unwrap()).unwrap();
         assert_eq!(
             found.mapping.milestones(),
             [(Milestone::Application, 4), (Milestone::Decision, 5)]
@@ -220,7 +224,7 @@ mod tests {
             .sheet
             .lines
             .iter()
-            .map(|line| line.cells.iter().map(Cell::shown).collect())
+            .map(|line| line.cells.iter().map(SheetCell::to_text).collect())
             .collect();
         assert_eq!(shown[0][3..], ["Elektroniker", "3.2.2025", "1.6.2025"]);
         assert_eq!(shown[1][4..], ["4.2.2025", ""]);
@@ -232,7 +236,7 @@ mod tests {
     #[test]
     fn a_list_with_a_row_a_case_is_left_as_it_is() {
         let sheet = sheet(&[&["Nr.", "Antrag", "Bescheid", "Datum"], &["7", "3.2.2025", "", ""]]);
-        let mapping = Mapping::proposed(std::slice::from_ref(&sheet)).unwrap();
-        assert!(gathered(&sheet, &mapping, "2026-01-01".parse().unwrap()).is_none());
+        let mapping = Mapping::propose(std::slice::from_ref(&sheet)).unwrap();
+        assert!(gather_cases(&sheet, &mapping, "2026-01-01".parse().unwrap()).is_none());
     }
 }

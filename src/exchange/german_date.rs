@@ -3,11 +3,11 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use crate::exchange::table::Cell;
+use crate::exchange::table::SheetCell;
 
 /// What a cell says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Written {
+pub enum ParsedDate {
     /// A day.
     Day(NaiveDate),
     /// A month: any day in it.
@@ -72,48 +72,48 @@ const MONTHS: &[(&str, u32)] = &[
 
 /// Reads a cell.
 #[must_use]
-pub fn read(cell: &Cell) -> Written {
+pub fn parse_cell(cell: &SheetCell) -> ParsedDate {
     match cell {
-        Cell::Empty => Written::Nothing,
-        Cell::Date(day) => plausible(*day, Written::Day(*day)),
-        Cell::Number(number) => serial(*number),
-        Cell::Text(text) => written(text),
+        SheetCell::Empty => ParsedDate::Nothing,
+        SheetCell::Date(day) => plausible(*day, ParsedDate::Day(*day)),
+        SheetCell::Number(number) => serial(*number),
+        SheetCell::Text(text) => parse_text(text),
     }
 }
 
 /// A number in a column of dates is a day as spreadsheets count them, from 30 December 1899; eight
 /// digits are year, month, day.
-fn serial(number: f64) -> Written {
+fn serial(number: f64) -> ParsedDate {
     let text = number.to_string();
     if text.len() == 8 {
-        return written(&text);
+        return parse_text(&text);
     }
     let days: Option<u64> = text.parse().ok().filter(|days| (10_000..80_000).contains(days));
     let start = NaiveDate::from_ymd_opt(1899, 12, 30);
     match start.zip(days).and_then(|(start, days)| start.checked_add_days(Days::new(days))) {
-        Some(day) => Written::Day(day),
-        None => Written::Unreadable("row-number"),
+        Some(day) => ParsedDate::Day(day),
+        None => ParsedDate::Unreadable("row-number"),
     }
 }
 
-fn written(text: &str) -> Written {
+fn parse_text(text: &str) -> ParsedDate {
     let lower = text.trim().to_lowercase();
     if NOTHING.contains(&lower.as_str()) {
-        return Written::Nothing;
+        return ParsedDate::Nothing;
     }
-    let (about, rest) = stripped(&lower);
+    let (about, rest) = strip_uncertainty(&lower);
     // A time of day behind the date says nothing here.
     let rest = rest.split_once(' ').filter(|(_, time)| is_time(time)).map_or(rest, |(day, _)| day);
     match day(rest) {
         // 'about the 12th of May' is known to the month.
-        Some(day) if about => plausible(day, Written::Month(day)),
-        Some(day) => plausible(day, Written::Day(day)),
+        Some(day) if about => plausible(day, ParsedDate::Month(day)),
+        Some(day) => plausible(day, ParsedDate::Day(day)),
         None => match month(rest) {
-            Some(first) => plausible(first, Written::Month(first)),
+            Some(first) => plausible(first, ParsedDate::Month(first)),
             None if rest.len() == 4 && rest.bytes().all(|b| b.is_ascii_digit()) => {
-                Written::Unreadable("row-year")
+                ParsedDate::Unreadable("row-year")
             }
-            None => Written::Unreadable("row-no-day"),
+            None => ParsedDate::Unreadable("row-no-day"),
         },
     }
 }
@@ -124,7 +124,7 @@ fn is_time(text: &str) -> bool {
 }
 
 /// Without words of uncertainty before the date.
-fn stripped(text: &str) -> (bool, &str) {
+fn strip_uncertainty(text: &str) -> (bool, &str) {
     let words = [
         "ca.",
         "ca",
@@ -157,8 +157,12 @@ fn stripped(text: &str) -> (bool, &str) {
     (about || without_doubt.len() < rest.len() && rest.contains('?'), without_doubt)
 }
 
-fn plausible(day: NaiveDate, written: Written) -> Written {
-    if (1900..2100).contains(&day.year()) { written } else { Written::Unreadable("row-odd-year") }
+fn plausible(day: NaiveDate, written: ParsedDate) -> ParsedDate {
+    if (1900..2100).contains(&day.year()) {
+        written
+    } else {
+        ParsedDate::Unreadable("row-odd-year")
+    }
 }
 
 fn day(text: &str) -> Option<NaiveDate> {
@@ -225,17 +229,17 @@ fn year(text: &str) -> Option<i32> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Written, read};
-    use crate::exchange::table::Cell;
+    use super::{ParsedDate, parse_cell};
+    use crate::exchange::table::SheetCell;
     use proptest::prelude::*;
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let found = match read(&Cell::text(text)) {
-            Written::Day(day) => day.to_string(),
-            Written::Month(day) => day.format("%Y-%m").to_string(),
-            Written::Nothing => "nothing".to_owned(),
-            Written::Unreadable(_) => "unreadable".to_owned(),
+        let found = match parse_cell(&SheetCell::text(text)) {
+            ParsedDate::Day(day) => day.to_string(),
+            ParsedDate::Month(day) => day.format("%Y-%m").to_string(),
+            ParsedDate::Nothing => "nothing".to_owned(),
+            ParsedDate::Unreadable(_) => "unreadable".to_owned(),
         };
         assert_eq!(found, expected, "{text}");
     }
@@ -310,14 +314,17 @@ mod tests {
     }
     #[test]
     fn spreadsheet_numbers_are_days() {
-        assert_eq!(read(&Cell::Number(45_723.0)), Written::Day("2025-03-07".parse().unwrap()));
-        assert!(matches!(read(&Cell::Number(7.0)), Written::Unreadable(_)));
+        assert_eq!(
+            parse_cell(&SheetCell::Number(45_723.0)),
+            ParsedDate::Day("2025-03-07".parse().unwrap())
+        );
+        assert!(matches!(parse_cell(&SheetCell::Number(7.0)), ParsedDate::Unreadable(_)));
     }
 
     proptest! {
         #[test]
         fn no_text_breaks_it(text in "\\PC{0,40}") {
-            let _ = read(&Cell::text(&text));
+            let _ = parse_cell(&SheetCell::text(&text));
         }
     }
 }

@@ -38,7 +38,7 @@ pub fn open(path: &Path, mark: u8) -> Result<impl BufRead + use<>, FileFault> {
         Box::new(file)
     };
     let bytes_max = INFLATED_BYTES_MAX.min((size * INFLATION_MAX).max(64 << 20));
-    Ok(Guarded {
+    Ok(LimitedReader {
         inner: BufReader::with_capacity(1 << 16, inner),
         mark,
         bytes_max,
@@ -48,7 +48,7 @@ pub fn open(path: &Path, mark: u8) -> Result<impl BufRead + use<>, FileFault> {
 }
 
 /// A reader that refuses to read on forever: neither in all nor without a mark.
-struct Guarded<R> {
+struct LimitedReader<R> {
     inner: R,
     mark: u8,
     bytes_max: u64,
@@ -56,7 +56,7 @@ struct Guarded<R> {
     unmarked: usize,
 }
 
-impl<R: BufRead> Read for Guarded<R> {
+impl<R: BufRead> Read for LimitedReader<R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let n = {
             let mut available = self.fill_buf()?;
@@ -67,7 +67,7 @@ impl<R: BufRead> Read for Guarded<R> {
     }
 }
 
-impl<R: BufRead> BufRead for Guarded<R> {
+impl<R: BufRead> BufRead for LimitedReader<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         if self.bytes_max < self.read {
             return Err(io::Error::other("the file becomes far too large when it is unpacked"));

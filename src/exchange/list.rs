@@ -8,18 +8,18 @@ use sha2::{Digest, Sha256};
 use crate::domain::case::event::Precision;
 use crate::domain::hexadecimal::hexadecimal;
 use crate::domain::procedure::words::{Milestone, Outcome};
-use crate::exchange::event_list::gathered;
-use crate::exchange::german_date::{Written, read as read_date};
+use crate::exchange::event_list::gather_cases;
+use crate::exchange::german_date::{ParsedDate, parse_cell as read_date};
 use crate::exchange::list_attributes::about;
-use crate::exchange::mapping::{Mapping, Meaning};
-use crate::exchange::table::{Cell, Line, Sheet, column_name};
-use crate::office::import_cases::reason::Reason;
-use crate::office::import_cases::report::{Report, Told};
-use crate::office::import_cases::row::{Dated, PersonKey, Row};
+use crate::exchange::mapping::{ColumnMeaning, Mapping};
+use crate::exchange::table::{Sheet, SheetCell, SheetRow, column_name};
+use crate::office::import_cases::reason::RowReason;
+use crate::office::import_cases::report::{ImportReport, RowRemark};
+use crate::office::import_cases::row::{ListRow, PersonKey, RowDate};
 
 /// How to read.
 #[derive(Debug, Clone, Copy)]
-pub struct Reading<'a> {
+pub struct ListOptions<'a> {
     /// What the columns mean.
     pub mapping: &'a Mapping,
     /// No date may lie after this day.
@@ -32,15 +32,15 @@ pub struct Reading<'a> {
 
 /// What was read.
 #[derive(Debug, Clone, Default)]
-pub struct List {
+pub struct CaseList {
     /// Rows that are cases.
-    pub rows: Vec<Row>,
+    pub rows: Vec<ListRow>,
     /// The milestones that the list keeps.
     pub milestones: Vec<Milestone>,
     /// The rows of its case, by each row, where a case has several.
     pub together: BTreeMap<u32, Vec<u32>>,
     /// What is to be said of the others.
-    pub report: Report,
+    pub report: ImportReport,
 }
 
 /// Beginnings of rows that are no cases.
@@ -51,11 +51,12 @@ const NO_CASE: &[&str] = &[
 
 /// Reads the rows below the heads; of a list with one row an event, case by case.
 #[must_use]
-pub fn read(sheet: &Sheet, reading: Reading<'_>) -> List {
-    let Some(gathered) = gathered(sheet, reading.mapping, reading.today) else {
+pub fn read_list(sheet: &Sheet, reading: ListOptions<'_>) -> CaseList {
+    let Some(gathered) = gather_cases(sheet, reading.mapping, reading.today) else {
         return read_cases(sheet, reading);
     };
-    let mut list = read_cases(&gathered.sheet, Reading { mapping: &gathered.mapping, ..reading });
+    let mut list =
+        read_cases(&gathered.sheet, ListOptions { mapping: &gathered.mapping, ..reading });
     list.report.rows = gathered.rows;
     list.report.rejected.extend(gathered.rejected);
     list.report.remarks.extend(gathered.remarks);
@@ -63,9 +64,9 @@ pub fn read(sheet: &Sheet, reading: Reading<'_>) -> List {
     list
 }
 
-fn read_cases(sheet: &Sheet, reading: Reading<'_>) -> List {
+fn read_cases(sheet: &Sheet, reading: ListOptions<'_>) -> CaseList {
     let milestones = reading.mapping.milestones().into_iter().map(|column| column.0).collect();
-    let mut list = List { milestones, ..List::default() };
+    let mut list = CaseList { milestones, ..CaseList::default() };
     for line in sheet.lines.iter().filter(|line| reading.mapping.head_row < line.number) {
         if line.is_empty() {
             continue;
@@ -84,21 +85,20 @@ fn read_cases(sheet: &Sheet, reading: Reading<'_>) -> List {
 }
 
 /// Why a row is none of a case, if so: sums, notes, and rows that only point at something.
-fn no_case(line: &Line, mapping: &Mapping) -> Option<Told> {
+fn no_case(line: &SheetRow, mapping: &Mapping) -> Option<RowRemark> {
     let (column, cell) = line.cells.iter().enumerate().find(|(_, cell)| !cell.is_empty())?;
-    let value = cell.shown();
+    let value = cell.to_text();
     let lower = value.to_lowercase();
     let is_note = NO_CASE.iter().any(|word| lower.starts_with(word));
-    let has_date = mapping
-        .milestones()
-        .iter()
-        .any(|&(_, at)| matches!(read_date(line.cell(at)), Written::Day(_) | Written::Month(_)));
+    let has_date = mapping.milestones().iter().any(|&(_, at)| {
+        matches!(read_date(line.cell(at)), ParsedDate::Day(_) | ParsedDate::Month(_))
+    });
     let alone = line.cells.iter().filter(|cell| !cell.is_empty()).count() == 1;
-    ((is_note || alone) && !has_date).then(|| Told {
+    ((is_note || alone) && !has_date).then(|| RowRemark {
         row: line.number,
         column: head(mapping, column),
         value,
-        reason: Reason::NoCase,
+        reason: RowReason::NoCase,
     })
 }
 
@@ -107,17 +107,21 @@ pub(super) fn head(mapping: &Mapping, column: usize) -> String {
     mapping.columns.get(&letter).map_or(letter, |named_column| named_column.head.clone())
 }
 
-fn row(line: &Line, reading: Reading<'_>, remarks: &mut Vec<Told>) -> Result<Row, Told> {
+fn row(
+    line: &SheetRow,
+    reading: ListOptions<'_>,
+    remarks: &mut Vec<RowRemark>,
+) -> Result<ListRow, RowRemark> {
     let mapping = reading.mapping;
-    let text = |means: Meaning| {
-        mapping.place(means).map(|at| line.cell(at).shown()).filter(|word| !word.is_empty())
+    let text = |means: ColumnMeaning| {
+        mapping.place(means).map(|at| line.cell(at).to_text()).filter(|word| !word.is_empty())
     };
     let dates = dates(line, reading)?;
     if dates.is_empty() {
         let (column, value) = (String::new(), String::new());
-        return Err(Told { row: line.number, column, value, reason: Reason::NoDate });
+        return Err(RowRemark { row: line.number, column, value, reason: RowReason::NoDate });
     }
-    let reference = text(Meaning::Number).map(|number| match reading.sender_key {
+    let reference = text(ColumnMeaning::Number).map(|number| match reading.sender_key {
         None => number,
         Some(key) => {
             let digest = Sha256::digest(format!("{key}|{number}"));
@@ -126,11 +130,12 @@ fn row(line: &Line, reading: Reading<'_>, remarks: &mut Vec<Told>) -> Result<Row
     });
     let (attributes, procedure) = about(line, (mapping, reading.authority), remarks)?;
     let (outcomes, outcome_at) = outcome(line, mapping, remarks);
-    let known_on = mapping.place(Meaning::KnownOn).and_then(|at| match read_date(line.cell(at)) {
-        Written::Day(day) => Some(day),
-        Written::Month(_) | Written::Nothing | Written::Unreadable(_) => None,
-    });
-    Ok(Row {
+    let known_on =
+        mapping.place(ColumnMeaning::KnownOn).and_then(|at| match read_date(line.cell(at)) {
+            ParsedDate::Day(day) => Some(day),
+            ParsedDate::Month(_) | ParsedDate::Nothing | ParsedDate::Unreadable(_) => None,
+        });
+    Ok(ListRow {
         row: line.number,
         reference,
         person: if reading.sender_key.is_some() {
@@ -147,27 +152,27 @@ fn row(line: &Line, reading: Reading<'_>, remarks: &mut Vec<Told>) -> Result<Row
     })
 }
 
-fn dates(line: &Line, reading: Reading<'_>) -> Result<Vec<Dated>, Told> {
+fn dates(line: &SheetRow, reading: ListOptions<'_>) -> Result<Vec<RowDate>, RowRemark> {
     let mut dates = Vec::new();
     for (milestone, at) in reading.mapping.milestones() {
         let cell = line.cell(at);
-        let (column, value) = (head(reading.mapping, at), cell.shown());
-        let refused = |reason: Reason| Told {
+        let (column, value) = (head(reading.mapping, at), cell.to_text());
+        let refused = |reason: RowReason| RowRemark {
             row: line.number,
             column: column.clone(),
             value: value.clone(),
             reason,
         };
         let (on, precision) = match read_date(cell) {
-            Written::Day(on) => (on, Precision::Day),
-            Written::Month(on) => (on, Precision::Month),
-            Written::Nothing => continue,
-            Written::Unreadable(reason) => return Err(refused(Reason::Unreadable(reason))),
+            ParsedDate::Day(on) => (on, Precision::Day),
+            ParsedDate::Month(on) => (on, Precision::Month),
+            ParsedDate::Nothing => continue,
+            ParsedDate::Unreadable(reason) => return Err(refused(RowReason::Unreadable(reason))),
         };
         if reading.today < on {
-            return Err(refused(Reason::Future));
+            return Err(refused(RowReason::Future));
         }
-        dates.push(Dated { milestone, on, precision, column, value });
+        dates.push(RowDate { milestone, on, precision, column, value });
     }
     Ok(dates)
 }
@@ -177,14 +182,14 @@ fn day_of_birth(day: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
     if day <= today { Some(day) } else { day.checked_sub_months(Months::new(1_200)) }
 }
 
-fn person(line: &Line, mapping: &Mapping, today: NaiveDate) -> Option<PersonKey> {
-    let shown = |means| mapping.place(means).map(|at| line.cell(at).shown());
-    let name = shown(Meaning::Name).filter(|word| !word.is_empty())?;
-    let given = shown(Meaning::GivenName).filter(|word| !word.is_empty());
-    let birth = mapping.place(Meaning::BirthDate).map(|at| read_date(line.cell(at)));
+fn person(line: &SheetRow, mapping: &Mapping, today: NaiveDate) -> Option<PersonKey> {
+    let shown = |means| mapping.place(means).map(|at| line.cell(at).to_text());
+    let name = shown(ColumnMeaning::Name).filter(|word| !word.is_empty())?;
+    let given = shown(ColumnMeaning::GivenName).filter(|word| !word.is_empty());
+    let birth = mapping.place(ColumnMeaning::BirthDate).map(|at| read_date(line.cell(at)));
     let birth_date = birth.and_then(|written| match written {
-        Written::Day(day) => day_of_birth(day, today),
-        Written::Month(_) | Written::Nothing | Written::Unreadable(_) => None,
+        ParsedDate::Day(day) => day_of_birth(day, today),
+        ParsedDate::Month(_) | ParsedDate::Nothing | ParsedDate::Unreadable(_) => None,
     });
     Some(PersonKey {
         name: given.map_or(name.clone(), |given| format!("{name}, {given}")),
@@ -193,23 +198,23 @@ fn person(line: &Line, mapping: &Mapping, today: NaiveDate) -> Option<PersonKey>
 }
 
 fn outcome(
-    line: &Line,
+    line: &SheetRow,
     mapping: &Mapping,
-    remarks: &mut Vec<Told>,
+    remarks: &mut Vec<RowRemark>,
 ) -> (Vec<Outcome>, (String, String)) {
-    let Some(at) = mapping.place(Meaning::Outcome) else { return Default::default() };
+    let Some(at) = mapping.place(ColumnMeaning::Outcome) else { return Default::default() };
     let cell = line.cell(at);
-    let (column, value) = (head(mapping, at), cell.shown());
-    if matches!(cell, Cell::Empty) || matches!(read_date(cell), Written::Nothing) {
+    let (column, value) = (head(mapping, at), cell.to_text());
+    if matches!(cell, SheetCell::Empty) || matches!(read_date(cell), ParsedDate::Nothing) {
         return (Vec::new(), (column, value));
     }
     let known = mapping.outcomes.get(&value).cloned();
     if known.is_none() {
-        remarks.push(Told {
+        remarks.push(RowRemark {
             row: line.number,
             column: column.clone(),
             value: value.clone(),
-            reason: Reason::UnknownOutcome,
+            reason: RowReason::UnknownOutcome,
         });
     }
     (known.unwrap_or_default(), (column, value))

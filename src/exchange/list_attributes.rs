@@ -4,22 +4,22 @@
 use crate::domain::case::event::Attributes;
 use crate::domain::registers::{Authorities, Countries};
 use crate::exchange::list::head;
-use crate::exchange::mapping::{Mapping, Meaning};
-use crate::exchange::table::Line;
-use crate::office::import_cases::reason::Reason;
-use crate::office::import_cases::report::Told;
+use crate::exchange::mapping::{ColumnMeaning, Mapping};
+use crate::exchange::table::SheetRow;
+use crate::office::import_cases::reason::RowReason;
+use crate::office::import_cases::report::RowRemark;
 
 /// What the case is about, and its procedure; of an authority for rows that name none.
 pub(super) fn about(
-    line: &Line,
+    line: &SheetRow,
     (mapping, usual_authority): (&Mapping, Option<&str>),
-    remarks: &mut Vec<Told>,
-) -> Result<(Attributes, String), Told> {
-    let words = Words { line, mapping };
-    let written = words.text(Meaning::Authority);
+    remarks: &mut Vec<RowRemark>,
+) -> Result<(Attributes, String), RowRemark> {
+    let words = RowReader { line, mapping };
+    let written = words.text(ColumnMeaning::Authority);
     let written = written.or(usual_authority.map(str::to_owned)).unwrap_or_default();
-    let register = Authorities::shipped().meant(&written);
-    let profession = words.label(Meaning::Profession, remarks);
+    let register = Authorities::built_in().find_by_name(&written);
+    let profession = words.label(ColumnMeaning::Profession, remarks);
     let usual = register
         .filter(|authority| authority.runs_for(profession.as_deref()))
         .map(|authority| usual_procedure(&authority.procedure, profession.as_deref()));
@@ -28,25 +28,25 @@ pub(super) fn about(
         .get(&written)
         .cloned()
         .or(usual)
-        .ok_or_else(|| words.told(Meaning::Authority, Reason::UnknownProcedure))?;
+        .ok_or_else(|| words.remark(ColumnMeaning::Authority, RowReason::UnknownProcedure))?;
     let known = register.map(|authority| authority.id.clone()).filter(|id| !id.is_empty());
     let authority = match known {
         Some(id) => id,
         None if is_label(&written) => written,
-        None => return Err(words.told(Meaning::Authority, Reason::NoLabel)),
+        None => return Err(words.remark(ColumnMeaning::Authority, RowReason::NoLabel)),
     };
-    let country = words.label(Meaning::Country, remarks);
-    let code = country.as_deref().and_then(|country| Countries::shipped().code(country));
+    let country = words.label(ColumnMeaning::Country, remarks);
+    let code = country.as_deref().and_then(|country| Countries::built_in().code(country));
     if country.is_some() && code.is_none() {
-        remarks.push(words.told(Meaning::Country, Reason::UnknownCountry));
+        remarks.push(words.remark(ColumnMeaning::Country, RowReason::UnknownCountry));
     }
     let attributes = Attributes {
         authority,
         profession,
-        origin: code.map(|country_code| Countries::shipped().origin(country_code)),
+        origin: code.map(|country_code| Countries::built_in().origin(country_code)),
         country: code.map(str::to_owned).or(country),
-        district: words.label(Meaning::District, remarks),
-        target_group: words.label(Meaning::TargetGroup, remarks),
+        district: words.label(ColumnMeaning::District, remarks),
+        target_group: words.label(ColumnMeaning::TargetGroup, remarks),
         seat: register.and_then(|authority| authority.seat.clone()),
         accelerated: false,
         parent: None,
@@ -55,30 +55,30 @@ pub(super) fn about(
 }
 
 /// The words of a row by what they mean.
-struct Words<'a> {
-    line: &'a Line,
+struct RowReader<'a> {
+    line: &'a SheetRow,
     mapping: &'a Mapping,
 }
 
-impl Words<'_> {
-    fn text(&self, means: Meaning) -> Option<String> {
-        let shown = self.mapping.place(means).map(|at| self.line.cell(at).shown());
+impl RowReader<'_> {
+    fn text(&self, means: ColumnMeaning) -> Option<String> {
+        let shown = self.mapping.place(means).map(|at| self.line.cell(at).to_text());
         shown.filter(|word| !word.is_empty())
     }
 
     /// The word, if it is a name of something; what is more is told, and left out.
-    fn label(&self, means: Meaning, remarks: &mut Vec<Told>) -> Option<String> {
+    fn label(&self, means: ColumnMeaning, remarks: &mut Vec<RowRemark>) -> Option<String> {
         let written = self.text(means)?;
         if is_label(&written) {
             return Some(written);
         }
-        remarks.push(self.told(means, Reason::NoLabel));
+        remarks.push(self.remark(means, RowReason::NoLabel));
         None
     }
 
-    fn told(&self, means: Meaning, reason: Reason) -> Told {
+    fn remark(&self, means: ColumnMeaning, reason: RowReason) -> RowRemark {
         let place = self.mapping.place(means);
-        Told {
+        RowRemark {
             row: self.line.number,
             column: place.map_or_else(String::new, |at| head(self.mapping, at)),
             value: self.text(means).unwrap_or_default(),

@@ -6,7 +6,7 @@ use std::io::Read;
 use std::path::Path;
 
 use crate::exchange::fault::FileFault;
-use crate::exchange::table::{CELL_CHARS_MAX, COLUMNS_MAX, Cell, LINES_MAX, Line, Sheet};
+use crate::exchange::table::{CELL_CHARS_MAX, COLUMNS_MAX, LINES_MAX, Sheet, SheetCell, SheetRow};
 
 /// Bytes of the file: a list of cases is a matter of kilobytes.
 const FILE_BYTES_MAX: u64 = 64 << 20;
@@ -15,16 +15,16 @@ const FILE_BYTES_MAX: u64 = 64 << 20;
 ///
 /// # Errors
 /// If it is too large or no text.
-pub fn read(path: &Path) -> Result<Sheet, FileFault> {
+pub fn read_csv(path: &Path) -> Result<Sheet, FileFault> {
     let mut bytes = Vec::new();
     File::open(path)?.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes)?;
     if FILE_BYTES_MAX < u64::try_from(bytes.len()).unwrap_or(u64::MAX) {
         return Err(FileFault::whole("larger than 64 MB: cut the list"));
     }
-    sheet(&decoded(&bytes)?)
+    sheet(&decode(&bytes)?)
 }
 
-fn decoded(bytes: &[u8]) -> Result<String, FileFault> {
+fn decode(bytes: &[u8]) -> Result<String, FileFault> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || bytes.contains(&0) {
         return Err(FileFault::whole(
             "this is no CSV in UTF-8: save it as 'CSV UTF-8' or as .xlsx",
@@ -66,9 +66,12 @@ fn sheet(text: &str) -> Result<Sheet, FileFault> {
             return Err(FileFault::whole(format!("more than {LINES_MAX} rows")));
         }
         let shortened = |text: &str| text.chars().take(CELL_CHARS_MAX).collect::<String>();
-        let cells =
-            record.iter().take(COLUMNS_MAX).map(|field| Cell::text(&shortened(field))).collect();
-        lines.push(Line { number: u32::try_from(number).unwrap_or(u32::MAX), cells });
+        let cells = record
+            .iter()
+            .take(COLUMNS_MAX)
+            .map(|field| SheetCell::text(&shortened(field)))
+            .collect();
+        lines.push(SheetRow { number: u32::try_from(number).unwrap_or(u32::MAX), cells });
     }
     lines.retain(|line| !line.is_empty());
     Ok(Sheet { name: String::new(), lines })
@@ -83,20 +86,24 @@ fn delimiter(text: &str) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::{decoded, sheet};
-    use crate::exchange::table::Cell;
+    use super::{decode, sheet};
+    use crate::exchange::table::SheetCell;
 
     #[test]
     fn semicolons_commas_and_tabs_are_found() {
         for text in ["a;b\n1;2,5\n", "a,b\n1,2\n", "a\tb\n1\t2\n"] {
             let sheet = sheet(text).unwrap();
-            assert_eq!(sheet.lines[0].cells, [Cell::text("a"), Cell::text("b")], "{text:?}");
+            assert_eq!(
+                sheet.lines[0].cells,
+                [SheetCell::text("a"), SheetCell::text("b")],
+                "{text:?}"
+            );
         }
     }
 
     #[test]
     fn the_old_encoding_is_read() {
-        assert_eq!(decoded(&[b'K', 0xf6, b'c', b'h']).unwrap(), "Köch");
+        assert_eq!(decode(&[b'K', 0xf6, b'c', b'h']).unwrap(), "Köch");
     }
 
     #[test]

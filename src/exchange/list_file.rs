@@ -32,15 +32,15 @@ static READER: Mutex<()> = Mutex::new(());
 ///
 /// # Errors
 /// If it is none of these, or cannot be read.
-pub fn read(path: &Path) -> Result<Vec<Sheet>, FileFault> {
+pub fn read_list_file(path: &Path) -> Result<Vec<Sheet>, FileFault> {
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     read_as(&ending, path)
 }
 
 fn read_as(ending: &str, path: &Path) -> Result<Vec<Sheet>, FileFault> {
     match ending {
-        "xlsx" | "xlsm" => workbook::read(path),
-        "csv" | "txt" | "tsv" => Ok(vec![list_csv::read(path)?]),
+        "xlsx" | "xlsm" => workbook::read_workbook(path),
+        "csv" | "txt" | "tsv" => Ok(vec![list_csv::read_csv(path)?]),
         _other => Err(FileFault::whole("a list is .xlsx or .csv: save it as one of these")),
     }
 }

@@ -1,10 +1,10 @@
 //! What the words of a list mean: heads of columns, and ways to say how a decision went.
 
 use crate::domain::procedure::words::{Milestone, Outcome};
-use crate::exchange::mapping::Meaning;
+use crate::exchange::mapping::ColumnMeaning;
 
 /// Words that heads begin with or contain, in small letters; the first match holds.
-const HEADS: &[(&[&str], Meaning)] = &[
+const HEADS: &[(&[&str], ColumnMeaning)] = &[
     (
         &[
             "lfd",
@@ -25,9 +25,9 @@ const HEADS: &[(&[&str], Meaning)] = &[
             "no",
             "case",
         ],
-        Meaning::Number,
+        ColumnMeaning::Number,
     ),
-    (&["vorname", "given name", "first name"], Meaning::GivenName),
+    (&["vorname", "given name", "first name"], ColumnMeaning::GivenName),
     (
         &[
             "name",
@@ -39,7 +39,7 @@ const HEADS: &[(&[&str], Meaning)] = &[
             "antragstellerin",
             "applicant",
         ],
-        Meaning::Name,
+        ColumnMeaning::Name,
     ),
     (
         &[
@@ -52,7 +52,7 @@ const HEADS: &[(&[&str], Meaning)] = &[
             "birth date",
             "dob",
         ],
-        Meaning::BirthDate,
+        ColumnMeaning::BirthDate,
     ),
     (
         &[
@@ -72,7 +72,7 @@ const HEADS: &[(&[&str], Meaning)] = &[
             "bescheidart",
             "wohnort",
         ],
-        Meaning::Ignored,
+        ColumnMeaning::Ignored,
     ),
     (
         &[
@@ -94,7 +94,7 @@ const HEADS: &[(&[&str], Meaning)] = &[
             "adresse",
             "anschrift",
         ],
-        Meaning::Ignored,
+        ColumnMeaning::Ignored,
     ),
     (
         &[
@@ -106,7 +106,7 @@ const HEADS: &[(&[&str], Meaning)] = &[
             "advice",
             "counsel",
         ],
-        Meaning::Milestone(Milestone::Advice),
+        ColumnMeaning::Milestone(Milestone::Advice),
     ),
     (
         &[
@@ -119,7 +119,7 @@ const HEADS: &[(&[&str], Meaning)] = &[
             "acknowledgement",
             "acknowledged",
         ],
-        Meaning::Milestone(Milestone::Acknowledged),
+        ColumnMeaning::Milestone(Milestone::Acknowledged),
     ),
     (
         &[
@@ -130,23 +130,23 @@ const HEADS: &[(&[&str], Meaning)] = &[
             "unterlagen angefordert",
             "requested",
         ],
-        Meaning::Milestone(Milestone::Requested),
+        ColumnMeaning::Milestone(Milestone::Requested),
     ),
     (
         &["vollständig", "vollständigkeit", "vollst.", "komplett", "unterlagen kompl", "complete"],
-        Meaning::Milestone(Milestone::Complete),
+        ColumnMeaning::Milestone(Milestone::Complete),
     ),
     (
         &["rücknahme", "zurückgezogen", "withdrawal", "withdrawn"],
-        Meaning::Milestone(Milestone::Withdrawal),
+        ColumnMeaning::Milestone(Milestone::Withdrawal),
     ),
     (
         &["bekanntgabe", "zugestellt", "zustellung", "notified"],
-        Meaning::Milestone(Milestone::Notified),
+        ColumnMeaning::Milestone(Milestone::Notified),
     ),
     (
         &["bestandskräftig", "bestandskraft", "rechtskräftig", "rechtskraft", "final on"],
-        Meaning::Milestone(Milestone::Final),
+        ColumnMeaning::Milestone(Milestone::Final),
     ),
     (
         &[
@@ -158,7 +158,7 @@ const HEADS: &[(&[&str], Meaning)] = &[
             "licence",
             "license",
         ],
-        Meaning::Milestone(Milestone::Licence),
+        ColumnMeaning::Milestone(Milestone::Licence),
     ),
     (
         &[
@@ -171,7 +171,7 @@ const HEADS: &[(&[&str], Meaning)] = &[
             "outcome",
             "result",
         ],
-        Meaning::Outcome,
+        ColumnMeaning::Outcome,
     ),
     (
         &[
@@ -183,7 +183,7 @@ const HEADS: &[(&[&str], Meaning)] = &[
             "entschieden",
             "decision",
         ],
-        Meaning::Milestone(Milestone::Decision),
+        ColumnMeaning::Milestone(Milestone::Decision),
     ),
     (
         &[
@@ -197,9 +197,12 @@ const HEADS: &[(&[&str], Meaning)] = &[
             "application",
             "applied",
         ],
-        Meaning::Milestone(Milestone::Application),
+        ColumnMeaning::Milestone(Milestone::Application),
     ),
-    (&["referenzberuf", "beruf", "tätigkeit", "profession", "occupation"], Meaning::Profession),
+    (
+        &["referenzberuf", "beruf", "tätigkeit", "profession", "occupation"],
+        ColumnMeaning::Profession,
+    ),
     (
         &[
             "abschluss aus",
@@ -212,23 +215,23 @@ const HEADS: &[(&[&str], Meaning)] = &[
             "land",
             "country",
         ],
-        Meaning::Country,
+        ColumnMeaning::Country,
     ),
-    (&["stelle", "zuständige stelle", "behörde", "kammer", "authority"], Meaning::Authority),
-    (&["kreis", "landkreis", "kreisschlüssel", "district"], Meaning::District),
-    (&["zielgruppe", "target group"], Meaning::TargetGroup),
-    (&["bekannt am", "erfasst am", "known"], Meaning::KnownOn),
+    (&["stelle", "zuständige stelle", "behörde", "kammer", "authority"], ColumnMeaning::Authority),
+    (&["kreis", "landkreis", "kreisschlüssel", "district"], ColumnMeaning::District),
+    (&["zielgruppe", "target group"], ColumnMeaning::TargetGroup),
+    (&["bekannt am", "erfasst am", "known"], ColumnMeaning::KnownOn),
 ];
 
 /// Heads of a list with one row an event: these very words, for others begin with them too.
-const EVENT_HEADS: &[(&[&str], Meaning)] = &[
+const EVENT_HEADS: &[(&[&str], ColumnMeaning)] = &[
     (
         &["ereignis", "schritt", "vorgang", "verfahrensschritt", "was", "event", "step"],
-        Meaning::Event,
+        ColumnMeaning::Event,
     ),
     (
         &["datum", "am", "ereignisdatum", "datum des ereignisses", "wann", "date", "event date"],
-        Meaning::EventOn,
+        ColumnMeaning::EventOn,
     ),
 ];
 
@@ -261,7 +264,7 @@ const OUTCOMES: &[(&[&str], &[Outcome])] = &[
 /// What a head means, if it says, and how surely: 4 the very word, 3 its first word, 2 its last, 1 how
 /// it begins, 0 what it contains. The longest word that fits holds.
 #[must_use]
-pub fn meaning(head: &str) -> Option<(Meaning, u8)> {
+pub fn meaning(head: &str) -> Option<(ColumnMeaning, u8)> {
     let lower = head.trim().to_lowercase();
     if lower.is_empty() {
         return None;
@@ -322,34 +325,34 @@ pub fn outcome(word: &str) -> Option<&'static [Outcome]> {
 mod tests {
     use super::{meaning, outcome};
     use crate::domain::procedure::words::{Milestone, Outcome};
-    use crate::exchange::mapping::Meaning;
+    use crate::exchange::mapping::ColumnMeaning;
 
     #[test]
     fn heads_are_known_in_many_ways_of_writing() {
         for (head, expected) in [
-            ("Lfd. Nr.", Meaning::Number),
-            ("geb.", Meaning::BirthDate),
-            ("Geburtsdatum", Meaning::BirthDate),
-            ("Date of birth", Meaning::BirthDate),
-            ("Abschluss aus", Meaning::Country),
-            ("Antragsdatum", Meaning::Milestone(Milestone::Application)),
-            ("Antrag gestellt am", Meaning::Milestone(Milestone::Application)),
-            ("Unterlagen vollständig", Meaning::Milestone(Milestone::Complete)),
-            ("Datum des Bescheids", Meaning::Milestone(Milestone::Decision)),
-            ("Empfangsbestätigung", Meaning::Milestone(Milestone::Acknowledged)),
-            ("Erstberatung am", Meaning::Milestone(Milestone::Advice)),
-            ("zust. Stelle", Meaning::Authority),
-            ("Nachname", Meaning::Name),
-            ("Antragsteller(in)", Meaning::Name),
-            ("Antragsnummer", Meaning::Number),
-            ("Beratungsstelle", Meaning::Ignored),
-            ("Staatsangehörigkeit", Meaning::Ignored),
-            ("Landkreis", Meaning::District),
-            ("Geburtsort", Meaning::Ignored),
-            ("Gebührenbescheid", Meaning::Ignored),
-            ("Art des Bescheids", Meaning::Outcome),
-            ("Eingangsdatum", Meaning::Milestone(Milestone::Application)),
-            ("Kontakt am", Meaning::Milestone(Milestone::Advice)),
+            ("Lfd. Nr.", ColumnMeaning::Number),
+            ("geb.", ColumnMeaning::BirthDate),
+            ("Geburtsdatum", ColumnMeaning::BirthDate),
+            ("Date of birth", ColumnMeaning::BirthDate),
+            ("Abschluss aus", ColumnMeaning::Country),
+            ("Antragsdatum", ColumnMeaning::Milestone(Milestone::Application)),
+            ("Antrag gestellt am", ColumnMeaning::Milestone(Milestone::Application)),
+            ("Unterlagen vollständig", ColumnMeaning::Milestone(Milestone::Complete)),
+            ("Datum des Bescheids", ColumnMeaning::Milestone(Milestone::Decision)),
+            ("Empfangsbestätigung", ColumnMeaning::Milestone(Milestone::Acknowledged)),
+            ("Erstberatung am", ColumnMeaning::Milestone(Milestone::Advice)),
+            ("zust. Stelle", ColumnMeaning::Authority),
+            ("Nachname", ColumnMeaning::Name),
+            ("Antragsteller(in)", ColumnMeaning::Name),
+            ("Antragsnummer", ColumnMeaning::Number),
+            ("Beratungsstelle", ColumnMeaning::Ignored),
+            ("Staatsangehörigkeit", ColumnMeaning::Ignored),
+            ("Landkreis", ColumnMeaning::District),
+            ("Geburtsort", ColumnMeaning::Ignored),
+            ("Gebührenbescheid", ColumnMeaning::Ignored),
+            ("Art des Bescheids", ColumnMeaning::Outcome),
+            ("Eingangsdatum", ColumnMeaning::Milestone(Milestone::Application)),
+            ("Kontakt am", ColumnMeaning::Milestone(Milestone::Advice)),
         ] {
             assert_eq!(meaning(head).map(|it| it.0), Some(expected), "{head}");
         }

@@ -25,7 +25,7 @@ pub struct LogCase {
 impl LogCase {
     /// The case with its lines in order.
     #[must_use]
-    pub fn ordered(name: String, mut lines: Vec<LogLine>) -> Self {
+    pub fn new(name: String, mut lines: Vec<LogLine>) -> Self {
         lines.sort_by_key(|line| line.at);
         Self { name, lines }
     }

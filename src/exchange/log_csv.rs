@@ -12,7 +12,7 @@ use crate::exchange::moment::moment;
 
 /// Which columns to read. What is not named is found by its usual names.
 #[derive(Debug, Clone, Copy)]
-pub struct Columns<'a> {
+pub struct LogColumns<'a> {
     /// The case.
     pub case: Option<&'a str>,
     /// The activity.
@@ -32,7 +32,7 @@ const TIME: &[&str] = &["time:timestamp", "timestamp", "time", "zeit", "zeitpunk
 const GROUP: &[&str] = &["org:group", "group", "gruppe", "stelle"];
 
 /// The places of the columns in a line.
-struct Places {
+struct LogColumnIndices {
     case: usize,
     activity: usize,
     time: usize,
@@ -43,20 +43,20 @@ struct Places {
 ///
 /// # Errors
 /// What is wrong and in which line; and what `each` refuses.
-pub fn read<E: From<FileFault>>(
+pub fn read_log_csv<E: From<FileFault>>(
     source: impl BufRead,
-    columns: Columns<'_>,
+    columns: LogColumns<'_>,
     mut each: impl FnMut(LogCase) -> Result<(), E>,
 ) -> Result<(), E> {
     let mut source = source;
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter(source.fill_buf().map_err(FileFault::from)?))
         .from_reader(source);
-    let head = reader.headers().map_err(|error| told(&error))?.clone();
+    let head = reader.headers().map_err(|error| csv_fault(&error))?.clone();
     let places = places(&head, columns)?;
     let mut cases: BTreeMap<String, Vec<LogLine>> = BTreeMap::new();
     for record in reader.records() {
-        let record = record.map_err(|error| told(&error))?;
+        let record = record.map_err(|error| csv_fault(&error))?;
         let line = record.position().map_or(0, csv::Position::line);
         let field = |at: usize| record.get(at).unwrap_or("").trim();
         let empty = |what| FileFault::at(format!("line {line}"), format!("the {what} is missing"));
@@ -77,7 +77,7 @@ pub fn read<E: From<FileFault>>(
         });
     }
     for (name, lines) in cases {
-        each(LogCase::ordered(name, lines))?;
+        each(LogCase::new(name, lines))?;
     }
     Ok(())
 }
@@ -89,7 +89,7 @@ fn delimiter(head: &[u8]) -> u8 {
     if count(b',') < count(b';') { b';' } else { b',' }
 }
 
-fn told(error: &csv::Error) -> FileFault {
+fn csv_fault(error: &csv::Error) -> FileFault {
     let line = error.position().map(csv::Position::line);
     FileFault::at(
         line.map_or_else(String::new, |number| format!("line {number}")),
@@ -97,7 +97,10 @@ fn told(error: &csv::Error) -> FileFault {
     )
 }
 
-fn places(head: &csv::StringRecord, columns: Columns<'_>) -> Result<Places, FileFault> {
+fn places(
+    head: &csv::StringRecord,
+    columns: LogColumns<'_>,
+) -> Result<LogColumnIndices, FileFault> {
     let find = |named: Option<&str>, usual: &[&str]| {
         let is_it = |heading: &str| match named {
             Some(name) => heading.trim() == name,
@@ -115,7 +118,7 @@ fn places(head: &csv::StringRecord, columns: Columns<'_>) -> Result<Places, File
             )
         })
     };
-    Ok(Places {
+    Ok(LogColumnIndices {
         case: must(columns.case, CASE, "--case")?,
         activity: must(columns.activity, ACTIVITY, "--activity")?,
         time: must(columns.time, TIME, "--time")?,
@@ -128,14 +131,14 @@ fn places(head: &csv::StringRecord, columns: Columns<'_>) -> Result<Places, File
 
 #[cfg(test)]
 mod tests {
-    use super::{Columns, read};
+    use super::{LogColumns, read_log_csv};
     use crate::exchange::fault::FileFault;
 
     fn cases(text: &str) -> Result<Vec<(String, usize)>, FileFault> {
         let zone = chrono_tz::Europe::Berlin;
-        let columns = Columns { case: None, activity: None, time: None, group: None, zone };
+        let columns = LogColumns { case: None, activity: None, time: None, group: None, zone };
         let mut found = Vec::new();
-        read(text.as_bytes(), columns, |case| {
+        read_log_csv(text.as_bytes(), columns, |case| {
             found.push((case.name, case.lines.len()));
             Ok::<(), FileFault>(())
         })?;

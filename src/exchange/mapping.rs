@@ -8,12 +8,12 @@ use serde::{Deserialize, Serialize};
 use crate::domain::procedure::words::{Milestone, Outcome};
 use crate::exchange::fault::FileFault;
 use crate::exchange::list_words::{meaning, outcome};
-use crate::exchange::table::{Line, Sheet, column_name};
+use crate::exchange::table::{Sheet, SheetRow, column_name};
 
 /// What a column means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Meaning {
+pub enum ColumnMeaning {
     /// The sender's own number of the row.
     Number,
     /// The name of the person.
@@ -56,7 +56,7 @@ pub struct Mapping {
     /// The row of the heads, from 1. Data begin below it.
     pub head_row: u32,
     /// What each column means, by its letter.
-    pub columns: BTreeMap<String, Column>,
+    pub columns: BTreeMap<String, MappedColumn>,
     /// In a list with one row an event: what the words for steps mean.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub events: BTreeMap<String, Milestone>,
@@ -71,11 +71,11 @@ pub struct Mapping {
 /// A column of a mapping.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Column {
+pub struct MappedColumn {
     /// Its head, as it stands in the list.
     pub head: String,
     /// What it means.
-    pub means: Meaning,
+    pub means: ColumnMeaning,
 }
 
 /// How many rows from the top may hold the heads.
@@ -86,7 +86,7 @@ impl Mapping {
     ///
     /// # Errors
     /// If no row looks like one.
-    pub fn proposed(sheets: &[Sheet]) -> Result<Self, FileFault> {
+    pub fn propose(sheets: &[Sheet]) -> Result<Self, FileFault> {
         let candidates = sheets.iter().flat_map(|sheet| {
             sheet
                 .lines
@@ -95,8 +95,9 @@ impl Mapping {
                 .enumerate()
                 .map(move |(at, line)| (sheet, at, line))
         });
-        let best = candidates.max_by_key(|(_, at, line)| (known(line), std::cmp::Reverse(*at)));
-        let (sheet, at, line) = best.filter(|(_, _, line)| 3 <= known(line)).ok_or_else(|| {
+        let best = candidates
+            .max_by_key(|(_, at, line)| (count_known_heads(line), std::cmp::Reverse(*at)));
+        let (sheet, at, line) = best.filter(|(_, _, line)| 3 <= count_known_heads(line)).ok_or_else(|| {
             FileFault::whole(
                 "no row looks like the heads of a list of cases: it needs columns as 'Lfd. Nr.', \
                  'Antrag', 'Bescheid'; or write a mapping and give it with --mapping",
@@ -118,11 +119,12 @@ impl Mapping {
     }
 
     /// Each meaning is given once, to the column that has it most surely.
-    fn name_columns(&mut self, line: &Line, above: Option<&Line>) {
+    fn name_columns(&mut self, line: &SheetRow, above: Option<&SheetRow>) {
         let mut heads = Vec::new();
         for column in 0..line.cells.len() {
-            let own = line.cell(column).shown();
-            let over = above.map(|upper_line| upper_line.cell(column).shown()).unwrap_or_default();
+            let own = line.cell(column).to_text();
+            let over =
+                above.map(|upper_line| upper_line.cell(column).to_text()).unwrap_or_default();
             let head = if own.is_empty() { over } else { own };
             if head.is_empty() {
                 continue;
@@ -138,38 +140,40 @@ impl Mapping {
             let means = proposed
                 .map(|proposal| proposal.0)
                 .filter(|meaning| !taken.contains(meaning))
-                .unwrap_or(Meaning::Ignored);
-            if means != Meaning::Ignored {
+                .unwrap_or(ColumnMeaning::Ignored);
+            if means != ColumnMeaning::Ignored {
                 taken.push(means);
             }
-            self.columns.insert(column_name(column), Column { head, means });
+            self.columns.insert(column_name(column), MappedColumn { head, means });
         }
     }
 
     /// A list with a date column a milestone is none of events, whatever else it has.
     fn name_events(&mut self, sheet: &Sheet) {
         let has_milestones = !self.milestones().is_empty();
-        let place = self.place(Meaning::Event).filter(|_| self.place(Meaning::EventOn).is_some());
+        let place = self
+            .place(ColumnMeaning::Event)
+            .filter(|_| self.place(ColumnMeaning::EventOn).is_some());
         let Some(column) = place.filter(|_| !has_milestones) else {
             for column in self.columns.values_mut() {
-                if matches!(column.means, Meaning::Event | Meaning::EventOn) {
-                    column.means = Meaning::Ignored;
+                if matches!(column.means, ColumnMeaning::Event | ColumnMeaning::EventOn) {
+                    column.means = ColumnMeaning::Ignored;
                 }
             }
             return;
         };
         for line in sheet.lines.iter().filter(|line| self.head_row < line.number) {
-            let word = line.cell(column).shown();
-            if let Some((Meaning::Milestone(milestone), _)) = meaning(&word) {
+            let word = line.cell(column).to_text();
+            if let Some((ColumnMeaning::Milestone(milestone), _)) = meaning(&word) {
                 self.events.insert(word, milestone);
             }
         }
     }
 
     fn name_outcomes(&mut self, sheet: &Sheet) {
-        let Some(column) = self.place(Meaning::Outcome) else { return };
+        let Some(column) = self.place(ColumnMeaning::Outcome) else { return };
         for line in sheet.lines.iter().filter(|line| self.head_row < line.number) {
-            let word = line.cell(column).shown();
+            let word = line.cell(column).to_text();
             if let Some(outcomes) = outcome(&word) {
                 self.outcomes.entry(word).or_insert_with(|| outcomes.to_vec());
             }
@@ -188,7 +192,11 @@ impl Mapping {
     /// The same with other meanings of columns, by their letters; what the words of the new columns
     /// mean is proposed again.
     #[must_use]
-    pub fn with_meanings(mut self, meanings: &BTreeMap<String, Meaning>, sheet: &Sheet) -> Self {
+    pub fn with_meanings(
+        mut self,
+        meanings: &BTreeMap<String, ColumnMeaning>,
+        sheet: &Sheet,
+    ) -> Self {
         for (letter, means) in meanings {
             if let Some(column) = self.columns.get_mut(letter) {
                 column.means = *means;
@@ -201,7 +209,7 @@ impl Mapping {
 
     /// The column that has a meaning, from 0.
     #[must_use]
-    pub fn place(&self, means: Meaning) -> Option<usize> {
+    pub fn place(&self, means: ColumnMeaning) -> Option<usize> {
         let letter = self.columns.iter().find(|(_, column)| column.means == means)?.0;
         (0..crate::exchange::table::COLUMNS_MAX).find(|&at| column_name(at) == *letter)
     }
@@ -211,7 +219,7 @@ impl Mapping {
     pub fn milestones(&self) -> Vec<(Milestone, usize)> {
         let mut found = Vec::new();
         for at in 0..crate::exchange::table::COLUMNS_MAX {
-            if let Some(Column { means: Meaning::Milestone(milestone), .. }) =
+            if let Some(MappedColumn { means: ColumnMeaning::Milestone(milestone), .. }) =
                 self.columns.get(&column_name(at))
             {
                 found.push((*milestone, at));
@@ -239,10 +247,10 @@ impl Mapping {
 }
 
 /// How many heads of a row are known.
-fn known(line: &Line) -> usize {
+fn count_known_heads(line: &SheetRow) -> usize {
     line.cells
         .iter()
-        .filter(|cell| meaning(&cell.shown()).is_some() && is_head(&cell.shown()))
+        .filter(|cell| meaning(&cell.to_text()).is_some() && is_head(&cell.to_text()))
         .count()
 }
 
@@ -253,15 +261,15 @@ fn is_head(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Mapping, Meaning};
+    use super::{ColumnMeaning, Mapping};
     use crate::domain::procedure::words::Milestone;
-    use crate::exchange::table::{Cell, Line, Sheet};
+    use crate::exchange::table::{Sheet, SheetCell, SheetRow};
 
     #[test]
     fn the_head_is_found_below_titles_and_under_a_second_head() {
-        let line = |number, cells: &[&str]| Line {
+        let line = |number, cells: &[&str]| SheetRow {
             number,
-            cells: cells.iter().map(|word| Cell::text(word)).collect(),
+            cells: cells.iter().map(|word| SheetCell::text(word)).collect(),
         };
         let sheet = Sheet {
             name: "Fälle".to_owned(),
@@ -272,8 +280,8 @@ mod tests {
                 line(5, &["1", "X", "1.1.1990", "2.2.2025"]),
             ],
         };
-        let mapping = Mapping::proposed(&[sheet]).unwrap();
-        assert_eq!((mapping.head_row, mapping.place(Meaning::BirthDate)), (4, Some(2)));
+        let mapping = Mapping::propose(&[sheet]).unwrap();
+        assert_eq!((mapping.head_row, mapping.place(ColumnMeaning::BirthDate)), (4, Some(2)));
         assert_eq!(mapping.milestones(), [(Milestone::Application, 3), (Milestone::Decision, 5)]);
         assert_eq!(Mapping::from_json(&mapping.to_json().unwrap()), Ok(mapping));
     }

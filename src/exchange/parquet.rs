@@ -22,7 +22,7 @@ pub enum Values {
 
 /// A column.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Column {
+pub struct ParquetColumn {
     /// Its name.
     pub name: &'static str,
     /// Its values: all columns have as many.
@@ -33,7 +33,7 @@ pub struct Column {
 ///
 /// # Errors
 /// If the columns differ in length.
-pub fn write(columns: &[Column]) -> Result<Vec<u8>, ParquetError> {
+pub fn write(columns: &[ParquetColumn]) -> Result<Vec<u8>, ParquetError> {
     let fields = columns.iter().map(field).collect::<Result<Vec<_>, _>>()?;
     let schema = Arc::new(Type::group_type_builder("table").with_fields(fields).build()?);
     let settings = WriterProperties::builder().set_compression(Compression::SNAPPY).build();
@@ -55,7 +55,7 @@ pub fn write(columns: &[Column]) -> Result<Vec<u8>, ParquetError> {
     file.into_inner()
 }
 
-fn field(column: &Column) -> Result<Arc<Type>, ParquetError> {
+fn field(column: &ParquetColumn) -> Result<Arc<Type>, ParquetError> {
     let (physical, logical) = match column.values {
         Values::Text(_) => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
         Values::Integer(_) => (Physical::INT64, None),
@@ -86,15 +86,16 @@ fn of_type<T: parquet::data_type::DataType, I: Iterator<Item = Option<T::T>>>(
 
 #[cfg(test)]
 mod tests {
-    use super::{Column, Values, write};
+    use super::{ParquetColumn, Values, write};
 
     #[test]
     fn a_file_begins_and_ends_as_parquet_and_columns_must_be_as_long() {
-        let text = |n: usize| Column {
+        let text = |n: usize| ParquetColumn {
             name: "stage",
             values: Values::Text((0..n).map(|number| Some(number.to_string())).collect()),
         };
-        let days = Column { name: "entered_on", values: Values::Day(vec![Some(20_000), None]) };
+        let days =
+            ParquetColumn { name: "entered_on", values: Values::Day(vec![Some(20_000), None]) };
         let bytes = write(&[text(2), days.clone()]).unwrap();
         assert!(bytes.starts_with(b"PAR1") && bytes.ends_with(b"PAR1"));
         assert!(write(&[text(3), days]).is_err());

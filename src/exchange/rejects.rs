@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::exchange::fault::FileFault;
 use crate::exchange::mapping::Mapping;
 use crate::exchange::table::{Sheet, column_name};
-use crate::office::import_cases::report::Told;
+use crate::office::import_cases::report::RowRemark;
 use crate::text::formula::harmless;
 use crate::text::language::Language;
 
@@ -20,12 +20,12 @@ pub const REASON: &str = "Grund der Ablehnung";
 pub fn csv(
     sheet: &Sheet,
     mapping: &Mapping,
-    rejected: &[Told],
+    rejected: &[RowRemark],
     together: &BTreeMap<u32, Vec<u32>>,
     language: Language,
 ) -> Result<String, FileFault> {
     let told = |error: csv::Error| FileFault::whole(error.to_string());
-    let mut why: BTreeMap<u32, &Told> = BTreeMap::new();
+    let mut why: BTreeMap<u32, &RowRemark> = BTreeMap::new();
     for rejection in rejected {
         for &row in together.get(&rejection.row).into_iter().flatten() {
             why.entry(row).or_insert(rejection);
@@ -34,8 +34,8 @@ pub fn csv(
     }
     let width = sheet.lines.iter().map(|line| line.cells.len()).max().unwrap_or(0);
     let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
-    let cells = |line: &crate::exchange::table::Line| {
-        (0..width).map(|at| harmless(&line.cell(at).shown())).collect::<Vec<_>>()
+    let cells = |line: &crate::exchange::table::SheetRow| {
+        (0..width).map(|at| harmless(&line.cell(at).to_text())).collect::<Vec<_>>()
     };
     // A head may stand in the row above: the mapping knows it.
     let named =

@@ -9,9 +9,10 @@ use serde::Deserialize;
 
 use crate::domain::calendar::period::Period;
 use crate::domain::case::event::{
-    Asked, Attributes, Event, Fact, Moved, Occurred, Opening, Replacement, SeatOf, evening_of,
+    Attributes, Event, Fact, MoveDetails, Occurred, Opening, Replacement, RequestDetails, SeatOf,
+    evening_of,
 };
-use crate::domain::identity::{CaseId, EventId, spread};
+use crate::domain::identity::{CaseId, EventId, derive_seed};
 use crate::domain::land::Land;
 use crate::domain::procedure::definition::Procedure;
 use crate::domain::procedure::words::{Origin, Recorder};
@@ -51,13 +52,13 @@ pub struct Story {
     pub refused: Vec<String>,
     /// What must hold on a day.
     #[serde(default)]
-    pub on: Vec<View>,
+    pub on: Vec<StoryDay>,
 }
 
 /// A day of a story.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct View {
+pub struct StoryDay {
     /// The day.
     pub day: NaiveDate,
     /// Only what was known by then.
@@ -88,7 +89,7 @@ impl Story {
 
 /// Reads the lines of one story, in their order.
 #[derive(Debug)]
-pub struct Teller<'a> {
+pub struct StoryReader<'a> {
     story: &'a Story,
     procedure: Arc<Procedure>,
     ids: Vec<EventId>,
@@ -97,23 +98,23 @@ pub struct Teller<'a> {
 }
 
 /// Words of a line, one after the other.
-struct Words<'l> {
+struct LineWords<'l> {
     line: &'l str,
     rest: std::iter::Peekable<std::str::SplitWhitespace<'l>>,
 }
 
-impl<'l> Words<'l> {
+impl<'l> LineWords<'l> {
     fn next(&mut self, what: &str) -> Result<&'l str, String> {
         self.rest.next().ok_or_else(|| format!("`{}`: {what} is missing", self.line))
     }
 
-    fn read<T: std::str::FromStr>(&mut self, what: &str) -> Result<T, String> {
+    fn parse_next<T: std::str::FromStr>(&mut self, what: &str) -> Result<T, String> {
         let word = self.next(what)?;
         word.parse().map_err(|_| format!("`{}`: `{word}` is no {what}", self.line))
     }
 }
 
-impl<'a> Teller<'a> {
+impl<'a> StoryReader<'a> {
     /// Begins a story.
     #[must_use]
     pub fn new(story: &'a Story, procedure: &Arc<Procedure>) -> Self {
@@ -131,12 +132,12 @@ impl<'a> Teller<'a> {
     /// # Errors
     /// What is wrong with the line.
     pub fn event(&mut self, line: &str) -> Result<Event, String> {
-        let mut words = Words { line, rest: line.split_whitespace().peekable() };
-        let day: NaiveDate = words.read("day")?;
+        let mut words = LineWords { line, rest: line.split_whitespace().peekable() };
+        let day: NaiveDate = words.parse_next("day")?;
         let known =
-            if words.rest.next_if_eq(&"known").is_some() { words.read("day")? } else { day };
+            if words.rest.next_if_eq(&"known").is_some() { words.parse_next("day")? } else { day };
         let sequence = u64::try_from(self.ids.len()).unwrap_or(u64::MAX) + 1;
-        let id = EventId::new(DateTime::UNIX_EPOCH, spread([1; 10], sequence));
+        let id = EventId::new(DateTime::UNIX_EPOCH, derive_seed([1; 10], sequence));
         self.ids.push(id);
         let fact = self.fact(&mut words, id)?;
         Ok(Event {
@@ -149,12 +150,12 @@ impl<'a> Teller<'a> {
         })
     }
 
-    fn fact(&mut self, words: &mut Words<'_>, id: EventId) -> Result<Fact, String> {
+    fn fact(&mut self, words: &mut LineWords<'_>, id: EventId) -> Result<Fact, String> {
         if words.rest.next_if_eq(&"correct").is_some() {
             let event = self.told_before(words)?;
             words.next("`to`")?;
-            let occurred = Occurred::on(words.read("day")?);
-            let fact = self.happened(words, event)?;
+            let occurred = Occurred::on(words.parse_next("day")?);
+            let fact = self.parse_fact(words, event)?;
             return Ok(Fact::Corrected {
                 event,
                 to: Some(Box::new(Replacement { occurred, fact })),
@@ -163,16 +164,16 @@ impl<'a> Teller<'a> {
         if words.rest.next_if_eq(&"strike").is_some() {
             return Ok(Fact::Corrected { event: self.told_before(words)?, to: None });
         }
-        self.happened(words, id)
+        self.parse_fact(words, id)
     }
 
-    fn told_before(&self, words: &mut Words<'_>) -> Result<EventId, String> {
-        let number: usize = words.read("number of an event")?;
+    fn told_before(&self, words: &mut LineWords<'_>) -> Result<EventId, String> {
+        let number: usize = words.parse_next("number of an event")?;
         let found = number.checked_sub(1).and_then(|at| self.ids.get(at)).copied();
         found.ok_or_else(|| format!("`{}`: there is no event {number}", words.line))
     }
 
-    fn happened(&mut self, words: &mut Words<'_>, id: EventId) -> Result<Fact, String> {
+    fn parse_fact(&mut self, words: &mut LineWords<'_>, id: EventId) -> Result<Fact, String> {
         let word = words.next("what happened")?;
         let is_move = self.procedure.move_named(word).is_some();
         Ok(match word {
@@ -180,8 +181,8 @@ impl<'a> Teller<'a> {
                 let kind = words.next("kind of request")?.to_owned();
                 self.open.entry(kind.clone()).or_default().push(id);
                 let due = words.rest.next_if_eq(&"due").is_some();
-                let due_on = if due { Some(words.read("day")?) } else { None };
-                Fact::Requested(Asked { kind, due_on, documents: Vec::new() })
+                let due_on = if due { Some(words.parse_next("day")?) } else { None };
+                Fact::Requested(RequestDetails { kind, due_on, documents: Vec::new() })
             }
             "answer" => {
                 let (kind, request) = self.oldest_open(words, true)?;
@@ -191,7 +192,7 @@ impl<'a> Teller<'a> {
             "take_back" => Fact::TakenBack { request: self.oldest_open(words, true)?.1 },
             "due" => {
                 let request = self.oldest_open(words, false)?.1;
-                Fact::DueMoved { request, due_on: words.read("day")? }
+                Fact::DueMoved { request, due_on: words.parse_next("day")? }
             }
             "review" if !is_move => {
                 let kind = words.next("kind of request")?;
@@ -206,7 +207,7 @@ impl<'a> Teller<'a> {
             }
             "issue" if !is_move || words.rest.peek().is_some() => {
                 let clock = words.next("clock")?.to_owned();
-                Fact::Issued { clock, ends_on: words.read("day")? }
+                Fact::Issued { clock, ends_on: words.parse_next("day")? }
             }
             "transfer" => {
                 let name: Vec<&str> = words.rest.by_ref().collect();
@@ -215,16 +216,16 @@ impl<'a> Teller<'a> {
             "child_opened" => Fact::ChildOpened { child: child(words.next("letter")?) },
             "child_decided" => {
                 let child = child(words.next("letter")?);
-                Fact::ChildDecided { child, outcome: words.read("outcome")? }
+                Fact::ChildDecided { child, outcome: words.parse_next("outcome")? }
             }
-            name => return self.moved(name, words, id),
+            name => return self.parse_move(name, words, id),
         })
     }
 
     /// The oldest open request of a kind; it is no longer open if it is closed by this.
     fn oldest_open(
         &mut self,
-        words: &mut Words<'_>,
+        words: &mut LineWords<'_>,
         closes: bool,
     ) -> Result<(String, EventId), String> {
         let kind = words.next("kind of request")?;
@@ -237,12 +238,17 @@ impl<'a> Teller<'a> {
         Ok((kind.to_owned(), request))
     }
 
-    fn moved(&mut self, name: &str, words: &mut Words<'_>, id: EventId) -> Result<Fact, String> {
-        let mut moved = Moved { name: name.to_owned(), ..Moved::default() };
+    fn parse_move(
+        &mut self,
+        name: &str,
+        words: &mut LineWords<'_>,
+        id: EventId,
+    ) -> Result<Fact, String> {
+        let mut moved = MoveDetails { name: name.to_owned(), ..MoveDetails::default() };
         while let Some(key) = words.rest.next() {
             match key {
-                "due" => moved.due_on = Some(words.read("day")?),
-                "outcome" => moved.outcome = Some(words.read("outcome")?),
+                "due" => moved.due_on = Some(words.parse_next("day")?),
+                "outcome" => moved.outcome = Some(words.parse_next("outcome")?),
                 // A name may have several words: it is the rest of the line.
                 "authority" => {
                     moved.authority = Some(words.rest.by_ref().collect::<Vec<_>>().join(" "));
@@ -274,8 +280,8 @@ fn child(letter: &str) -> CaseId {
     CaseId::new(DateTime::UNIX_EPOCH, [byte; 10])
 }
 
-fn period(words: &mut Words<'_>) -> Result<Period, String> {
-    let n = words.read("number")?;
+fn period(words: &mut LineWords<'_>) -> Result<Period, String> {
+    let n = words.parse_next("number")?;
     match words.next("unit")? {
         "months" => Ok(Period::Months(n)),
         "weeks" => Ok(Period::Weeks(n)),

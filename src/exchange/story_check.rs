@@ -10,25 +10,25 @@ use crate::domain::calendar::policy::Policy;
 use crate::domain::case::event::Event;
 use crate::domain::case::history::{admit, effective, replay};
 use crate::domain::case::state::Case;
-use crate::domain::clock::reckon::{Reading, reckon};
+use crate::domain::clock::reckon::{ClockReading, reckon};
 use crate::domain::clock::standing::Standing;
 use crate::domain::procedure::definition::Procedure;
-use crate::exchange::story::{Story, Teller, View};
+use crate::exchange::story::{Story, StoryDay, StoryReader};
 use crate::text::explanation::sentence;
 use crate::text::language::Language;
 
 /// What a story came to.
 #[derive(Debug, Clone, Default)]
-pub struct Checked {
+pub struct StoryResult {
     /// What was found, day by day.
-    pub days: Vec<Found>,
+    pub days: Vec<DayState>,
     /// Where that differs from what was told.
     pub differences: Vec<String>,
 }
 
 /// What was found on a day.
 #[derive(Debug, Clone)]
-pub struct Found {
+pub struct DayState {
     /// The day.
     pub day: NaiveDate,
     /// The stage of the main track.
@@ -51,9 +51,9 @@ pub fn check(
     story: &Story,
     procedure: &Arc<Procedure>,
     language: Language,
-) -> Result<Checked, String> {
-    let mut checked = Checked::default();
-    let mut teller = Teller::new(story, procedure);
+) -> Result<StoryResult, String> {
+    let mut checked = StoryResult::default();
+    let mut teller = StoryReader::new(story, procedure);
     let mut history: Vec<Event> = Vec::new();
     for line in &story.events {
         let event = teller.event(line)?;
@@ -70,18 +70,22 @@ pub fn check(
         }
     }
     for view in &story.on {
-        let Some(found) = found(story, view, &history, procedure, language)? else {
+        let Some(found) = state_on_day(story, view, &history, procedure, language)? else {
             checked.differences.push(format!("{}: nothing was known", view.day));
             continue;
         };
-        checked.differences.extend(compared(view, &found));
+        checked.differences.extend(compare(view, &found));
         checked.days.push(found);
     }
     Ok(checked)
 }
 
 /// The case as a day saw it: what had happened by then, of what was known.
-fn seen(history: &[Event], view: &View, procedure: &Procedure) -> Result<Option<Case>, String> {
+fn case_on_day(
+    history: &[Event],
+    view: &StoryDay,
+    procedure: &Procedure,
+) -> Result<Option<Case>, String> {
     let happened: Vec<Event> = effective(history, view.known)
         .map_err(|broken| broken.to_string())?
         .into_iter()
@@ -91,14 +95,14 @@ fn seen(history: &[Event], view: &View, procedure: &Procedure) -> Result<Option<
     replay(&happened, None, procedure).map_err(|broken| broken.to_string())
 }
 
-fn found(
+fn state_on_day(
     story: &Story,
-    view: &View,
+    view: &StoryDay,
     history: &[Event],
     procedure: &Procedure,
     language: Language,
-) -> Result<Option<Found>, String> {
-    let Some(case) = seen(history, view, procedure)? else { return Ok(None) };
+) -> Result<Option<DayState>, String> {
+    let Some(case) = case_on_day(history, view, procedure)? else { return Ok(None) };
     let seat = story.seat_of().calendar().ok_or("the seat has no calendar")?;
     let readings = reckon(&case, procedure, &seat, Policy::default(), view.day)
         .map_err(|error| error.to_string())?;
@@ -107,11 +111,11 @@ fn found(
     for reading in &readings {
         let name = reading.rule.id.get_ref().clone();
         clocks.retain(|(other, _, _)| *other != name);
-        clocks.push((name, told(reading.standing), why(reading, language)));
+        clocks.push((name, standing_text(reading.standing), why(reading, language)));
     }
     let track = procedure.tracks().find(|(_, track)| track.id == "language");
     let side = track.and_then(|(track, _)| case.stage_on(track)).and_then(|at| procedure.stage(at));
-    Ok(Some(Found {
+    Ok(Some(DayState {
         day: view.day,
         stage: case.stage_name(procedure).to_owned(),
         language: side.map_or_else(|| "-".to_owned(), |stage| stage.id.clone()),
@@ -121,7 +125,7 @@ fn found(
     }))
 }
 
-fn compared(view: &View, found: &Found) -> Vec<String> {
+fn compare(view: &StoryDay, found: &DayState) -> Vec<String> {
     let mut differences = Vec::new();
     let mut differ = |what: &str, expected: &str, found: &str| {
         if expected != found {
@@ -153,12 +157,12 @@ fn compared(view: &View, found: &Found) -> Vec<String> {
     differences
 }
 
-fn why(reading: &Reading<'_>, language: Language) -> Vec<String> {
+fn why(reading: &ClockReading<'_>, language: Language) -> Vec<String> {
     let steps = reading.revised.iter().flat_map(|deadline| &deadline.steps);
     steps.map(|step| sentence(language, step)).collect()
 }
 
-fn told(standing: Standing) -> String {
+fn standing_text(standing: Standing) -> String {
     match standing {
         Standing::Met { ends_on, on } => format!("met {ends_on} on {on}"),
         Standing::Running { ends_on }

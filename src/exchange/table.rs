@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A cell.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum Cell {
+pub enum SheetCell {
     /// Nothing, or blanks.
     Empty,
     /// Text, without blanks around it.
@@ -16,7 +16,7 @@ pub enum Cell {
     Date(NaiveDate),
 }
 
-impl Cell {
+impl SheetCell {
     /// A text cell; empty if there is nothing in it.
     #[must_use]
     pub fn text(written: &str) -> Self {
@@ -28,7 +28,7 @@ impl Cell {
 
     /// The cell as a person would read it.
     #[must_use]
-    pub fn shown(&self) -> String {
+    pub fn to_text(&self) -> String {
         match self {
             Self::Empty => String::new(),
             Self::Text(text) => text.clone(),
@@ -46,24 +46,24 @@ impl Cell {
 
 /// A row with its number in the file, from 1.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Line {
+pub struct SheetRow {
     /// The number.
     pub number: u32,
     /// Its cells, from the first column on.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<SheetCell>,
 }
 
-impl Line {
+impl SheetRow {
     /// A cell; empty beyond the last.
     #[must_use]
-    pub fn cell(&self, column: usize) -> &Cell {
-        self.cells.get(column).unwrap_or(&Cell::Empty)
+    pub fn cell(&self, column: usize) -> &SheetCell {
+        self.cells.get(column).unwrap_or(&SheetCell::Empty)
     }
 
     /// Whether all its cells are empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.cells.iter().all(Cell::is_empty)
+        self.cells.iter().all(SheetCell::is_empty)
     }
 }
 
@@ -73,7 +73,7 @@ pub struct Sheet {
     /// Its name.
     pub name: String,
     /// Its rows, those without any cell left out.
-    pub lines: Vec<Line>,
+    pub lines: Vec<SheetRow>,
 }
 
 /// Rows of a sheet.
@@ -98,7 +98,7 @@ pub fn column_name(column: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cell, column_name};
+    use super::{SheetCell, column_name};
 
     #[test]
     fn columns_are_named_as_in_a_spreadsheet() {
@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn blanks_are_nothing() {
-        assert_eq!(Cell::text(" \u{a0} "), Cell::Empty);
-        assert_eq!(Cell::text("Tunesien "), Cell::Text("Tunesien".to_owned()));
+        assert_eq!(SheetCell::text(" \u{a0} "), SheetCell::Empty);
+        assert_eq!(SheetCell::text("Tunesien "), SheetCell::Text("Tunesien".to_owned()));
     }
 }

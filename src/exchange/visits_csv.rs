@@ -8,12 +8,12 @@ use std::io::BufRead;
 use chrono::NaiveDate;
 
 use crate::exchange::fault::FileFault;
-use crate::measure::columns::{Columns, Exit, Kind, Row};
+use crate::measure::columns::{Columns, Exit, VisitKind, VisitRow};
 use crate::measure::dimension::{DIMENSIONS, Dimension};
 
 /// What the file held.
 #[derive(Debug, Clone, Default)]
-pub struct Visits {
+pub struct VisitsFile {
     /// The visits.
     pub columns: Columns,
     /// How many cases.
@@ -25,7 +25,7 @@ pub struct Visits {
 }
 
 /// The places of the columns.
-struct Places {
+struct VisitColumnIndices {
     case: usize,
     entered: usize,
     left: usize,
@@ -38,12 +38,12 @@ struct Places {
 ///
 /// # Errors
 /// What is wrong and in which line.
-pub fn read(source: impl BufRead) -> Result<Visits, FileFault> {
+pub fn read_visits(source: impl BufRead) -> Result<VisitsFile, FileFault> {
     let mut reader = csv::Reader::from_reader(source);
     let head =
         reader.headers().map_err(|error| FileFault::at("line 1", error.to_string()))?.clone();
     let places = places(&head)?;
-    let mut visits = Visits::default();
+    let mut visits = VisitsFile::default();
     let mut cases: HashMap<String, u32> = HashMap::new();
     for record in reader.records() {
         let record = record.map_err(|error| FileFault::whole(error.to_string()))?;
@@ -61,7 +61,7 @@ pub fn read(source: impl BufRead) -> Result<Visits, FileFault> {
     Ok(visits)
 }
 
-fn places(head: &csv::StringRecord) -> Result<Places, FileFault> {
+fn places(head: &csv::StringRecord) -> Result<VisitColumnIndices, FileFault> {
     let place = |name: &str| {
         head.iter().position(|heading| heading.trim().trim_start_matches('\u{feff}') == name)
     };
@@ -69,7 +69,7 @@ fn places(head: &csv::StringRecord) -> Result<Places, FileFault> {
         place(name).ok_or_else(|| FileFault::at("line 1", format!("there is no column `{name}`")))
     };
     must("stage")?;
-    Ok(Places {
+    Ok(VisitColumnIndices {
         case: must("case_id")?,
         entered: must("entered_on")?,
         left: must("left_on")?,
@@ -79,7 +79,11 @@ fn places(head: &csv::StringRecord) -> Result<Places, FileFault> {
     })
 }
 
-fn row<'a>(record: &'a csv::StringRecord, places: &Places, case: u32) -> Result<Row<'a>, String> {
+fn row<'a>(
+    record: &'a csv::StringRecord,
+    places: &VisitColumnIndices,
+    case: u32,
+) -> Result<VisitRow<'a>, String> {
     let field = |at: usize| record.get(at).unwrap_or("").trim();
     let day = |at: usize| {
         let told = |_| format!("`{}` is no date, as 2026-05-11", field(at));
@@ -91,8 +95,8 @@ fn row<'a>(record: &'a csv::StringRecord, places: &Places, case: u32) -> Result<
         return Err("`left_on` lies before `entered_on`".to_owned());
     }
     let said = |place: Option<usize>| place.map(field).filter(|word| !word.is_empty());
-    let kind = said(places.kind).map_or(Ok(Kind::Waiting), |word| {
-        let found = Kind::ALL.into_iter().find(|kind| kind.code() == word);
+    let kind = said(places.kind).map_or(Ok(VisitKind::Waiting), |word| {
+        let found = VisitKind::ALL.into_iter().find(|kind| kind.code() == word);
         found.ok_or_else(|| format!("`{word}` is no kind: waiting, doing or side"))
     })?;
     let usual = if left_on.is_none() { Exit::Open } else { Exit::Forward };
@@ -100,8 +104,15 @@ fn row<'a>(record: &'a csv::StringRecord, places: &Places, case: u32) -> Result<
         let found = Exit::ALL.into_iter().find(|exit| exit.code() == word);
         found.ok_or_else(|| format!("`{word}` is no exit: forward, back or aside"))
     })?;
-    let mut row =
-        Row { case, kind, exit, entered_on, left_on, working_days: None, words: [""; DIMENSIONS] };
+    let mut row = VisitRow {
+        case,
+        kind,
+        exit,
+        entered_on,
+        left_on,
+        working_days: None,
+        words: [""; DIMENSIONS],
+    };
     for (word, at) in row.words.iter_mut().zip(&places.words) {
         *word = at.map_or("", field);
     }
@@ -110,12 +121,12 @@ fn row<'a>(record: &'a csv::StringRecord, places: &Places, case: u32) -> Result<
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::read_visits;
 
     #[test]
     fn visits_are_read_with_what_they_have() {
         let text = "case_id,stage,entered_on,left_on,profession\na,x,2026-01-01,2026-01-05,p\na,y,2026-01-05,,p\n";
-        let visits = read(text.as_bytes()).unwrap();
+        let visits = read_visits(text.as_bytes()).unwrap();
         assert_eq!((visits.columns.len(), visits.n_cases), (2, 1));
         assert_eq!(visits.last.unwrap().to_string(), "2026-01-05");
     }
@@ -124,15 +135,15 @@ mod tests {
     fn kinds_and_exits_are_read_and_wrong_ones_told() {
         let text =
             "case_id,stage,entered_on,left_on,kind,exit\na,x,2026-01-01,2026-01-05,doing,back\n";
-        let lines: Vec<_> = read(text.as_bytes()).unwrap().columns.lines().collect();
+        let lines: Vec<_> = read_visits(text.as_bytes()).unwrap().columns.lines().collect();
         assert_eq!((lines[0][1].as_str(), lines[0][4].as_str()), ("doing", "back"));
         let wrong = text.replace("back", "up");
-        assert!(read(wrong.as_bytes()).unwrap_err().told.contains("`up` is no exit"));
+        assert!(read_visits(wrong.as_bytes()).unwrap_err().told.contains("`up` is no exit"));
     }
 
     #[test]
     fn a_visit_that_ends_before_it_begins_is_told_with_its_line() {
         let text = "case_id,stage,entered_on,left_on\na,x,2026-01-05,2026-01-01\n";
-        assert_eq!(read(text.as_bytes()).unwrap_err().place, "line 2");
+        assert_eq!(read_visits(text.as_bytes()).unwrap_err().place, "line 2");
     }
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 use calamine::{DataRef, Reader, Xlsx};
 
 use crate::exchange::fault::FileFault;
-use crate::exchange::table::{CELL_CHARS_MAX, COLUMNS_MAX, Cell, LINES_MAX, Line, Sheet};
+use crate::exchange::table::{CELL_CHARS_MAX, COLUMNS_MAX, LINES_MAX, Sheet, SheetCell, SheetRow};
 
 /// Bytes of the file.
 const FILE_BYTES_MAX: u64 = 64 << 20;
@@ -23,7 +23,7 @@ const PARTS_MAX: usize = 2_000;
 ///
 /// # Errors
 /// If it is no workbook, or asks for too much.
-pub fn read(path: &Path) -> Result<Vec<Sheet>, FileFault> {
+pub fn read_workbook(path: &Path) -> Result<Vec<Sheet>, FileFault> {
     let file = File::open(path)?;
     if FILE_BYTES_MAX < file.metadata()?.len() {
         return Err(FileFault::whole("larger than 64 MB: export the list as CSV"));
@@ -68,7 +68,7 @@ fn sheet<R: Read + Seek>(book: &mut Xlsx<R>, name: &str) -> Result<Sheet, FileFa
     let told =
         |error: calamine::XlsxError| FileFault::at(format!("sheet {name}"), error.to_string());
     let mut cells = book.worksheet_cells_reader(name).map_err(told)?;
-    let mut lines: Vec<Line> = Vec::new();
+    let mut lines: Vec<SheetRow> = Vec::new();
     while let Some(cell) = cells.next_cell().map_err(told)? {
         let (row, column) = cell.get_position();
         let value = value(cell.get_value());
@@ -84,11 +84,11 @@ fn sheet<R: Read + Seek>(book: &mut Xlsx<R>, name: &str) -> Result<Sheet, FileFa
                     format!("more than {LINES_MAX} rows"),
                 ));
             }
-            lines.push(Line { number, cells: Vec::new() });
+            lines.push(SheetRow { number, cells: Vec::new() });
         }
         if let Some(line) = lines.last_mut() {
             if line.cells.len() <= column {
-                line.cells.resize(column + 1, Cell::Empty);
+                line.cells.resize(column + 1, SheetCell::Empty);
             }
             if let Some(place) = line.cells.get_mut(column) {
                 *place = value;
@@ -98,27 +98,27 @@ fn sheet<R: Read + Seek>(book: &mut Xlsx<R>, name: &str) -> Result<Sheet, FileFa
     Ok(Sheet { name: name.to_owned(), lines })
 }
 
-fn value(data: &DataRef<'_>) -> Cell {
+fn value(data: &DataRef<'_>) -> SheetCell {
     match data {
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
-            Cell::text(&shortened(text))
+            SheetCell::text(&truncate(text))
         }
-        DataRef::SharedString(text) => Cell::text(&shortened(text)),
+        DataRef::SharedString(text) => SheetCell::text(&truncate(text)),
         DataRef::Int(number) => number_cell(number.to_string().parse().unwrap_or(f64::NAN)),
         DataRef::Float(number) => number_cell(*number),
-        DataRef::Bool(truth) => Cell::text(if *truth { "ja" } else { "nein" }),
+        DataRef::Bool(truth) => SheetCell::text(if *truth { "ja" } else { "nein" }),
         DataRef::DateTime(moment) => {
-            moment.as_datetime().map_or(Cell::Empty, |time| Cell::Date(time.date()))
+            moment.as_datetime().map_or(SheetCell::Empty, |time| SheetCell::Date(time.date()))
         }
-        DataRef::Error(error) => Cell::text(&error.to_string()),
-        DataRef::Empty => Cell::Empty,
+        DataRef::Error(error) => SheetCell::text(&error.to_string()),
+        DataRef::Empty => SheetCell::Empty,
     }
 }
 
-fn number_cell(number: f64) -> Cell {
-    if number.is_finite() { Cell::Number(number) } else { Cell::Empty }
+fn number_cell(number: f64) -> SheetCell {
+    if number.is_finite() { SheetCell::Number(number) } else { SheetCell::Empty }
 }
 
-fn shortened(text: &str) -> String {
+fn truncate(text: &str) -> String {
     text.chars().take(CELL_CHARS_MAX).collect()
 }

@@ -21,13 +21,13 @@ const LINES_MAX: usize = 1_000_000;
 ///
 /// # Errors
 /// What is wrong and at which byte; and what `each` refuses.
-pub fn read<E: From<FileFault>>(
+pub fn read_xes<E: From<FileFault>>(
     source: impl BufRead,
     zone: Tz,
     mut each: impl FnMut(LogCase) -> Result<(), E>,
 ) -> Result<(), E> {
     let mut reader = Reader::from_reader(source);
-    let mut state = State::new(zone);
+    let mut state = XesState::new(zone);
     let mut buffer = Vec::new();
     loop {
         buffer.clear();
@@ -59,12 +59,12 @@ pub fn read<E: From<FileFault>>(
             | Event::GeneralRef(_) => {}
         }
     }
-    state.ended().map_err(FileFault::whole)?;
+    state.check_complete().map_err(FileFault::whole)?;
     Ok(())
 }
 
 /// Where in the file we are.
-struct State {
+struct XesState {
     zone: Tz,
     seen_log: bool,
     depth: usize,
@@ -74,17 +74,17 @@ struct State {
     n_cases: u64,
     name: Option<String>,
     lines: Vec<LogLine>,
-    line: Partial,
+    line: PartialLogLine,
 }
 
 #[derive(Default)]
-struct Partial {
+struct PartialLogLine {
     activity: Option<String>,
     at: Option<DateTime<FixedOffset>>,
     group: Option<String>,
 }
 
-impl State {
+impl XesState {
     fn new(zone: Tz) -> Self {
         Self {
             zone,
@@ -95,7 +95,7 @@ impl State {
             n_cases: 0,
             name: None,
             lines: Vec::new(),
-            line: Partial::default(),
+            line: PartialLogLine::default(),
         }
     }
 
@@ -113,7 +113,7 @@ impl State {
             "trace" if self.trace_at.is_none() => self.trace_at = Some(self.depth),
             "event" if self.trace_at.is_some() && self.event_at.is_none() => {
                 self.event_at = Some(self.depth);
-                self.line = Partial::default();
+                self.line = PartialLogLine::default();
             }
             _ => self.attribute(element)?,
         }
@@ -162,12 +162,12 @@ impl State {
             self.trace_at = None;
             self.n_cases += 1;
             let name = self.name.take().unwrap_or_else(|| format!("case {}", self.n_cases));
-            return Ok(Some(LogCase::ordered(name, std::mem::take(&mut self.lines))));
+            return Ok(Some(LogCase::new(name, std::mem::take(&mut self.lines))));
         }
         Ok(None)
     }
 
-    fn ended(&self) -> Result<(), String> {
+    fn check_complete(&self) -> Result<(), String> {
         if !self.seen_log {
             return Err("this is no XES log: it has no <log>".to_owned());
         }
@@ -189,7 +189,7 @@ fn text(element: &BytesStart<'_>, key: &str) -> Result<Option<String>, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::read_xes;
     use crate::exchange::fault::FileFault;
 
     #[test]
@@ -198,7 +198,7 @@ mod tests {
             <string key="concept:name" value="x"/>
             <date key="time:timestamp" value="2026-07-11T23:30:00"/></event></trace></log>"#;
         let mut found = Vec::new();
-        read(log.as_bytes(), chrono_tz::Europe::Berlin, |case| {
+        read_xes(log.as_bytes(), chrono_tz::Europe::Berlin, |case| {
             found.extend(case.lines.iter().map(|line| line.at.to_rfc3339()));
             Ok::<(), FileFault>(())
         })

@@ -37,23 +37,23 @@ pub struct Occupation {
 
 /// Stays in states, placed among their distinct ages, so that they can be counted again and again.
 #[derive(Debug, Clone)]
-pub struct Frame {
+pub struct RiskFrame {
     n_states: usize,
     ages: Vec<Age>,
     /// The distinct cases, sorted.
     cases: Vec<u32>,
-    stays: Vec<Placed>,
+    stays: Vec<CountedSojourn>,
 }
 
 /// A stay: the place of its case, and where its entry and its end are counted. Small, for they are
 /// walked through a thousand times.
 #[derive(Debug, Clone, Copy)]
-struct Placed {
+struct CountedSojourn {
     case: u32,
     counted: [u32; 2],
 }
 
-impl Frame {
+impl RiskFrame {
     /// The stays of cases in so many states.
     #[must_use]
     pub fn of(sojourns: &[Sojourn], n_states: usize) -> Self {
@@ -64,7 +64,7 @@ impl Frame {
         let placed = |sojourn: &Sojourn| {
             let (n, state) = (n_states, sojourn.state);
             let end = sojourn.next.map_or(n + state, |next| (2 + state) * n + next);
-            Placed {
+            CountedSojourn {
                 case: small(cases.rank(sojourn.case)),
                 counted: [at(sojourn.from, state), at(sojourn.to, end)],
             }
@@ -81,7 +81,7 @@ impl Frame {
     }
 
     /// The shares of the states, each case counted so many times as its weight says, by its place
-    /// among [`Frame::cases`]; several counts at once, a weight each. `first` is how cases begin, by states; it adds up to 1.
+    /// among [`RiskFrame::cases`]; several counts at once, a weight each. `first` is how cases begin, by states; it adds up to 1.
     #[must_use]
     pub fn shares<const N: usize>(
         &self,
@@ -120,7 +120,7 @@ impl Occupation {
     /// The shares of these states, each case counted once.
     #[must_use]
     pub fn of(sojourns: &[Sojourn], first: Vec<f64>) -> Self {
-        let [occupation] = Frame::of(sojourns, first.len()).shares([first], |_| [1]);
+        let [occupation] = RiskFrame::of(sojourns, first.len()).shares([first], |_| [1]);
         occupation
     }
 

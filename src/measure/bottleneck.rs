@@ -120,12 +120,12 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::bottlenecks;
-    use crate::measure::columns::{Columns, Exit, Kind, Row};
+    use crate::measure::columns::{Columns, Exit, VisitKind, VisitRow};
     use crate::measure::dimension::{DIMENSIONS, Dimension};
     use crate::measure::figures::figures;
     use crate::measure::flow::Flow;
-    use crate::measure::selection::{Period, Selection};
-    use crate::measure::time_to_leave::Draws;
+    use crate::measure::selection::{DateRange, Selection};
+    use crate::measure::time_to_leave::Resampling;
 
     /// Ten cases of 10 days in `a`, twice each; one of 50 days in `b` that is still open; a course.
     #[test]
@@ -137,18 +137,26 @@ mod tests {
             words[0] = stage;
             let exit = if to.is_none() { Exit::Open } else { Exit::Forward };
             let (entered_on, left_on) = (day(from), to.map(day));
-            visits.push(&Row { case, kind, entered_on, left_on, exit, working_days: None, words });
+            visits.push(&VisitRow {
+                case,
+                kind,
+                entered_on,
+                left_on,
+                exit,
+                working_days: None,
+                words,
+            });
         };
         for case in 0..10 {
-            push(case, "a", Kind::Waiting, 1, Some(11));
-            push(case, "a", Kind::Waiting, 20, Some(30));
+            push(case, "a", VisitKind::Waiting, 1, Some(11));
+            push(case, "a", VisitKind::Waiting, 20, Some(30));
         }
-        push(0, "b", Kind::Waiting, 51, None);
-        push(1, "c", Kind::Doing, 1, Some(100));
-        let period = Period { from: day(1), to: day(101) };
+        push(0, "b", VisitKind::Waiting, 51, None);
+        push(1, "c", VisitKind::Doing, 1, Some(100));
+        let period = DateRange { from: day(1), to: day(101) };
         let by = vec![Dimension::Stage];
         let asked = Selection { as_of: day(100), period, by, only: Vec::new() };
-        let told = figures(&visits, &asked, Draws::Drawn);
+        let told = figures(&visits, &asked, Resampling::Drawn);
         let found = bottlenecks(&told, None);
         let ranks: Vec<(&str, u64)> = found
             .iter()

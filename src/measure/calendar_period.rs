@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::measure::selection::Period;
+use crate::measure::selection::DateRange;
 
 /// `2026`, `2026-Q3` or `2026-05`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,11 +19,11 @@ pub struct CalendarPeriod {
 impl CalendarPeriod {
     /// Its first day, and the day after its last.
     #[must_use]
-    pub fn period(self) -> Period {
+    pub fn period(self) -> DateRange {
         let (first, n) = self.months;
         let day = |year, month| NaiveDate::from_ymd_opt(year, month, 1).unwrap_or(NaiveDate::MAX);
         let end = if first + n == 13 { day(self.year + 1, 1) } else { day(self.year, first + n) };
-        Period { from: day(self.year, first), to: end }
+        DateRange { from: day(self.year, first), to: end }
     }
 
     /// Whether all of it lies before a day.

@@ -4,10 +4,10 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::measure::courses::{Course, Courses};
+use crate::measure::courses::{CasePath, CasePaths};
 use crate::measure::dimension::Dimension;
-use crate::measure::legs::{Legs, legs};
-use crate::measure::outcomes::{Outcomes, Picture, Since, outcomes};
+use crate::measure::legs::{PhaseTimes, legs};
+use crate::measure::outcomes::{AgeOrigin, Endpoint, Outcomes, outcomes};
 use crate::measure::selection::Selection;
 
 /// How the cases of a group go.
@@ -18,21 +18,21 @@ pub struct CaseGroup {
     /// Their first decisions and their ends.
     pub outcomes: Vec<Outcomes>,
     /// Where their first two years go.
-    pub legs: Legs,
+    pub legs: PhaseTimes,
 }
 
 /// The groups of a selection by one or two properties of cases, in the order of their names, with the
 /// pictures that are asked for: each is drawn anew for its intervals.
 #[must_use]
 pub fn case_groups(
-    courses: &Courses,
+    courses: &CasePaths,
     selection: &Selection,
     by: &[Dimension],
-    pictures: &[(Since, Picture)],
+    pictures: &[(AgeOrigin, Endpoint)],
 ) -> Vec<CaseGroup> {
-    let groups: Vec<_> = courses.grouped(selection, by).into_iter().collect();
+    let groups: Vec<_> = courses.group_decided(selection, by).into_iter().collect();
     let days = selection.period.days();
-    let measured = |(group, own): (Vec<String>, Vec<&Course>)| CaseGroup {
+    let measured = |(group, own): (Vec<String>, Vec<&CasePath>)| CaseGroup {
         group,
         outcomes: outcomes(&own, days, pictures),
         legs: legs(&own, days),

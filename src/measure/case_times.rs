@@ -4,12 +4,12 @@
 
 use serde::Serialize;
 
-use crate::measure::columns::{Day, Span};
-use crate::measure::courses::{Course, Courses};
+use crate::measure::columns::{Day, VisitSpan};
+use crate::measure::courses::{CasePath, CasePaths};
 use crate::measure::dimension::Dimension;
 use crate::measure::risk_set::stays;
 use crate::measure::selection::Selection;
-use crate::measure::time_to_leave::{Draws, TimeToLeave, time_to_leave};
+use crate::measure::time_to_leave::{Resampling, TimeToLeave, time_to_leave};
 
 /// How long the cases of a group take.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -38,24 +38,24 @@ impl CaseTimes {
 /// The times of the groups of a selection by one or two properties of cases, in the order of their
 /// names. What a case has no single value of (stage, whom it waits on) makes no groups.
 #[must_use]
-pub fn case_times(courses: &Courses, selection: &Selection, by: &[Dimension]) -> Vec<CaseTimes> {
-    let groups = courses.grouped(selection, by);
+pub fn case_times(courses: &CasePaths, selection: &Selection, by: &[Dimension]) -> Vec<CaseTimes> {
+    let groups = courses.group_decided(selection, by);
     let days = selection.period.days();
-    groups.into_iter().map(|(group, courses)| measured(group, &courses, days)).collect()
+    groups.into_iter().map(|(group, courses)| measure_group(group, &courses, days)).collect()
 }
 
-fn measured(group: Vec<String>, courses: &[&Course], days: (Day, Day)) -> CaseTimes {
-    let time = |span: fn(&Course) -> Option<Span>| {
-        let spans: Vec<Span> = courses.iter().filter_map(|course| span(course)).collect();
+fn measure_group(group: Vec<String>, courses: &[&CasePath], days: (Day, Day)) -> CaseTimes {
+    let time = |span: fn(&CasePath) -> Option<VisitSpan>| {
+        let spans: Vec<VisitSpan> = courses.iter().filter_map(|course| span(course)).collect();
         let stays: Vec<_> = stays(&spans, days).collect();
-        time_to_leave(&stays, Draws::Drawn).map(|(told, _)| told)
+        time_to_leave(&stays, Resampling::Drawn).map(|(told, _)| told)
     };
     let whole = time(|course| Some(course.whole()));
     CaseTimes {
         group,
         n_cases: whole.as_ref().map_or(0, |figure| figure.n_cases),
         whole,
-        since_application: time(Course::to_decision),
+        since_application: time(CasePath::to_decision),
         since_completeness: time(|course| {
             let complete = course.complete?;
             // Decided before it was complete: not at risk of it any more.
@@ -67,12 +67,12 @@ fn measured(group: Vec<String>, courses: &[&Course], days: (Day, Day)) -> CaseTi
 
 #[cfg(test)]
 mod tests {
-    use super::measured;
-    use crate::measure::courses::Course;
+    use super::measure_group;
+    use crate::measure::courses::CasePath;
 
-    fn course(case: u32, days: [Option<i32>; 5]) -> Course {
+    fn course(case: u32, days: [Option<i32>; 5]) -> CasePath {
         let [begun, applied, complete, decided, ended] = days;
-        Course {
+        CasePath {
             case,
             is_decided_on: true,
             begun: begun.unwrap(),
@@ -88,8 +88,8 @@ mod tests {
     #[test]
     fn the_law_counts_less_than_people_live_through() {
         let days = [Some(0), Some(30), Some(130), Some(220), Some(400)];
-        let all: Vec<Course> = (0..7).map(|case| course(case, days)).collect();
-        let found = measured(Vec::new(), &all.iter().collect::<Vec<_>>(), (0, 1_000));
+        let all: Vec<CasePath> = (0..7).map(|case| course(case, days)).collect();
+        let found = measure_group(Vec::new(), &all.iter().collect::<Vec<_>>(), (0, 1_000));
         let median = |figure: &Option<super::TimeToLeave>| figure.as_ref().unwrap().median.value;
         assert_eq!(
             [&found.whole, &found.since_application, &found.since_completeness].map(median),
@@ -101,7 +101,7 @@ mod tests {
     #[test]
     fn what_was_decided_before_it_was_complete_does_not_count_there() {
         let odd = course(1, [Some(0), Some(0), Some(90), Some(50), None]);
-        let found = measured(Vec::new(), &[&odd], (0, 1_000));
+        let found = measure_group(Vec::new(), &[&odd], (0, 1_000));
         assert!(found.since_completeness.is_none() && found.since_application.is_some());
     }
 }

@@ -5,12 +5,12 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::measure::columns::Span;
-use crate::measure::courses::{Course, Courses};
-use crate::measure::lengths::{Completed, lengths};
-use crate::measure::risk_set::{Stay, stays};
+use crate::measure::columns::VisitSpan;
+use crate::measure::courses::{CasePath, CasePaths};
+use crate::measure::lengths::{CompletedVisits, lengths};
+use crate::measure::risk_set::{ObservedVisit, stays};
 use crate::measure::selection::Selection;
-use crate::measure::time_to_leave::{Draws, TimeToLeave, time_to_leave};
+use crate::measure::time_to_leave::{Resampling, TimeToLeave, time_to_leave};
 
 /// A year of a period.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -20,22 +20,22 @@ pub struct CaseYear {
     /// From the application to the first decision, or the end if that came first; open cases counted.
     pub since_application: TimeToLeave,
     /// The same of those alone that were decided in the year, in days: who still waits is not among them.
-    pub decided: Completed,
+    pub decided: CompletedVisits,
 }
 
 /// The whole years of a selection in which anybody waited for a decision, the oldest first; none if it is
 /// shorter than two.
 #[must_use]
-pub fn case_years(courses: &Courses, selection: &Selection) -> Vec<CaseYear> {
+pub fn case_years(courses: &CasePaths, selection: &Selection) -> Vec<CaseYear> {
     let years = selection.period.years();
     if years.len() < 2 {
         return Vec::new();
     }
-    let all = courses.chosen(selection).filter(|course| course.is_decided_on);
-    let spans: Vec<Span> = all.filter_map(Course::to_decision).collect();
-    let year = |period: &crate::measure::selection::Period| {
-        let stays: Vec<Stay> = stays(&spans, period.days()).collect();
-        let (since_application, _) = time_to_leave(&stays, Draws::Drawn)?;
+    let all = courses.select(selection).filter(|course| course.is_decided_on);
+    let spans: Vec<VisitSpan> = all.filter_map(CasePath::to_decision).collect();
+    let year = |period: &crate::measure::selection::DateRange| {
+        let stays: Vec<ObservedVisit> = stays(&spans, period.days()).collect();
+        let (since_application, _) = time_to_leave(&stays, Resampling::Drawn)?;
         let (decided, _) = lengths(&spans, period.days());
         Some(CaseYear { days: [period.from, period.to.pred_opt()?], since_application, decided })
     };
@@ -46,9 +46,9 @@ pub fn case_years(courses: &Courses, selection: &Selection) -> Vec<CaseYear> {
 mod tests {
     use super::case_years;
     use crate::measure::columns::number_of;
-    use crate::measure::courses::{Course, Courses};
+    use crate::measure::courses::{CasePath, CasePaths};
     use crate::measure::dimension::DIMENSIONS;
-    use crate::measure::selection::{Period, Selection};
+    use crate::measure::selection::{DateRange, Selection};
     use chrono::{Days, NaiveDate};
 
     fn day(text: &str) -> NaiveDate {
@@ -58,11 +58,11 @@ mod tests {
     /// Ten cases a year, of the first 100 days each, of the second 200: decided in the year in which they came.
     #[test]
     fn a_year_tells_its_own_cases() {
-        let mut courses = Courses::default();
+        let mut courses = CasePaths::default();
         for (year, length) in [("2024-03-01", 100), ("2025-03-01", 200)] {
             for at in 0..10 {
                 let applied = number_of(day(year) + Days::new(at));
-                let course = Course {
+                let course = CasePath {
                     case: u32::try_from(courses.all().count()).unwrap(),
                     is_decided_on: true,
                     begun: applied,
@@ -76,7 +76,7 @@ mod tests {
             }
         }
         let of = |from: &str| {
-            let period = Period { from: day(from), to: day("2026-01-01") };
+            let period = DateRange { from: day(from), to: day("2026-01-01") };
             let by = Vec::new();
             let found = Selection { as_of: day("2026-01-01"), period, by, only: Vec::new() };
             case_years(&courses, &found)

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::measure::columns::Day;
-use crate::measure::lengths::Counted;
+use crate::measure::lengths::DayCounts;
 
 /// How far a run of a clock has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,9 +53,9 @@ pub struct ClockFigures {
     /// Of how many cases.
     pub n_cases: u64,
     /// Against the last day as things stood.
-    pub revised: Against,
+    pub revised: Timeliness,
     /// Against the last day without suspension and extension.
-    pub original: Against,
+    pub original: Timeliness,
     /// Not set off by the end of the period, in cases that were under way then.
     pub not_started: u64,
     /// Ended in the period with the case, without a decision.
@@ -70,7 +70,7 @@ pub struct ClockFigures {
 
 /// How runs went against one of their two last days.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Against {
+pub struct Timeliness {
     /// Met in the period, in time.
     pub met_in_time: u64,
     /// Met in the period, late.
@@ -89,7 +89,7 @@ pub struct Against {
     pub overdue_p90: Option<u32>,
 }
 
-impl Against {
+impl Timeliness {
     /// How many were late or are overdue, of those that were due: met, or overdue.
     #[must_use]
     pub fn late_of_due(&self) -> (u64, u64) {
@@ -196,9 +196,9 @@ fn of_clock(
     }
 }
 
-fn against(runs: &[&ClockRun], to: Day, last_day: impl Fn(&ClockRun) -> Option<Day>) -> Against {
+fn against(runs: &[&ClockRun], to: Day, last_day: impl Fn(&ClockRun) -> Option<Day>) -> Timeliness {
     let (mut late, mut overdue) = (Vec::new(), Vec::new());
-    let mut told = Against::default();
+    let mut told = Timeliness::default();
     for run in runs {
         let Some(last) = last_day(run) else { continue };
         match run.before(to) {
@@ -209,8 +209,8 @@ fn against(runs: &[&ClockRun], to: Day, last_day: impl Fn(&ClockRun) -> Option<D
             RunEnd::NotStarted | RunEnd::Lapsed(_) => {}
         }
     }
-    let (late, overdue) = (Counted::new(late.into_iter()), Counted::new(overdue.into_iter()));
-    Against {
+    let (late, overdue) = (DayCounts::new(late.into_iter()), DayCounts::new(overdue.into_iter()));
+    Timeliness {
         met_late: late.n(),
         late_median: late.quantile(50),
         late_p90: late.quantile(90),
@@ -225,7 +225,7 @@ fn against(runs: &[&ClockRun], to: Day, last_day: impl Fn(&ClockRun) -> Option<D
 mod tests {
     use super::{ClockRun, RunEnd, clock_figures};
 
-    fn run(case: u32, original: i32, revised: i32, end: RunEnd) -> ClockRun {
+    fn clock_run(case: u32, original: i32, revised: i32, end: RunEnd) -> ClockRun {
         ClockRun {
             case,
             clock: "decision".to_owned(),
@@ -241,15 +241,16 @@ mod tests {
     /// A period of 100 days, from day 100 to day 199.
     #[test]
     fn in_time_and_late_by_hand() {
-        let silent = ClockRun { original: None, revised: None, ..run(9, 0, 0, RunEnd::NotStarted) };
+        let silent =
+            ClockRun { original: None, revised: None, ..clock_run(9, 0, 0, RunEnd::NotStarted) };
         let runs = [
-            run(1, 150, 150, RunEnd::Met(150)), // on the last day
-            run(2, 150, 160, RunEnd::Met(155)), // late by the original date only
-            run(3, 150, 150, RunEnd::Met(171)), // 21 days late
-            run(4, 199, 199, RunEnd::Open),     // its last day is the last day of the period
-            run(5, 180, 180, RunEnd::Open),     // 19 days overdue
-            run(6, 50, 50, RunEnd::Met(60)),    // before the period
-            run(7, 150, 150, RunEnd::Lapsed(120)),
+            clock_run(1, 150, 150, RunEnd::Met(150)), // on the last day
+            clock_run(2, 150, 160, RunEnd::Met(155)), // late by the original date only
+            clock_run(3, 150, 150, RunEnd::Met(171)), // 21 days late
+            clock_run(4, 199, 199, RunEnd::Open),     // its last day is the last day of the period
+            clock_run(5, 180, 180, RunEnd::Open),     // 19 days overdue
+            clock_run(6, 50, 50, RunEnd::Met(60)),    // before the period
+            clock_run(7, 150, 150, RunEnd::Lapsed(120)),
             silent.clone(),
             ClockRun { case: 10, ..silent }, // ended, and never set off
         ];
@@ -270,10 +271,10 @@ mod tests {
     #[test]
     fn a_period_knows_nothing_of_what_came_after_it() {
         let runs = [
-            run(1, 180, 180, RunEnd::Met(250)), // open at its end, 19 days overdue
-            run(2, 260, 260, RunEnd::Lapsed(230)), // open at its end, in time
-            run(3, 310, 310, RunEnd::Met(300)), // set off on day 220
-            run(4, 310, 310, RunEnd::Open),     // the same
+            clock_run(1, 180, 180, RunEnd::Met(250)), // open at its end, 19 days overdue
+            clock_run(2, 260, 260, RunEnd::Lapsed(230)), // open at its end, in time
+            clock_run(3, 310, 310, RunEnd::Met(300)), // set off on day 220
+            clock_run(4, 310, 310, RunEnd::Open),     // the same
         ];
         let found = clock_figures(&runs, (100, 200), |_| true).remove(0);
         assert_eq!((found.n, found.not_started, found.lapsed), (2, 2, 0));

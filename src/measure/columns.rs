@@ -22,7 +22,7 @@ pub fn number_of(day: NaiveDate) -> Day {
 
 /// What happens during a visit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Kind {
+pub enum VisitKind {
     /// The case waits on somebody.
     Waiting,
     /// Something is done: a course, practice.
@@ -31,7 +31,7 @@ pub enum Kind {
     Side,
 }
 
-impl Kind {
+impl VisitKind {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Waiting, Self::Doing, Self::Side];
 
@@ -77,11 +77,11 @@ impl Exit {
 
 /// A visit, or a turn, to be put into the columns.
 #[derive(Debug, Clone)]
-pub struct Row<'a> {
+pub struct VisitRow<'a> {
     /// The case, by any number that is its own.
     pub case: u32,
     /// What happens.
-    pub kind: Kind,
+    pub kind: VisitKind,
     /// The day of entry.
     pub entered_on: NaiveDate,
     /// The day of leaving.
@@ -103,7 +103,7 @@ pub struct Columns {
     dictionaries: Dictionaries,
     words: [Vec<Code>; DIMENSIONS],
     cases: Vec<u32>,
-    kinds: Vec<Kind>,
+    kinds: Vec<VisitKind>,
     exits: Vec<Exit>,
     entered: Vec<Day>,
     left: Vec<Day>,
@@ -120,15 +120,15 @@ impl Columns {
     /// Bytes that a visit takes.
     pub const BYTES: usize = DIMENSIONS * size_of::<Code>()
         + size_of::<u32>()
-        + size_of::<Kind>()
+        + size_of::<VisitKind>()
         + size_of::<Exit>()
         + 2 * size_of::<Day>()
         + size_of::<u16>();
 
     /// Adds a visit.
-    pub fn push(&mut self, row: &Row<'_>) {
+    pub fn push(&mut self, row: &VisitRow<'_>) {
         let codes = self.dictionaries.codes(row.words);
-        let span = Span {
+        let span = VisitSpan {
             case: row.case,
             kind: row.kind,
             exit: row.exit,
@@ -140,7 +140,7 @@ impl Columns {
     }
 
     /// Adds a visit whose words are numbered as the dictionaries say.
-    pub fn push_coded(&mut self, span: Span, codes: [Code; DIMENSIONS]) {
+    pub fn push_coded(&mut self, span: VisitSpan, codes: [Code; DIMENSIONS]) {
         for (column, code) in self.words.iter_mut().zip(codes) {
             column.push(code);
         }
@@ -214,13 +214,13 @@ impl Columns {
     }
 
     /// The visits one by one.
-    pub(super) fn spans(&self) -> impl Iterator<Item = Span> {
+    pub(super) fn spans(&self) -> impl Iterator<Item = VisitSpan> {
         self.cases
             .iter()
             .zip(self.kinds.iter().zip(&self.exits))
             .zip(self.entered.iter().zip(&self.left))
             .zip(&self.working_days)
-            .map(|(((&case, (&kind, &exit)), (&entered, &left)), &working_days)| Span {
+            .map(|(((&case, (&kind, &exit)), (&entered, &left)), &working_days)| VisitSpan {
                 case,
                 kind,
                 exit,
@@ -231,10 +231,10 @@ impl Columns {
     }
 
     /// The visits that a selection chooses, with their places.
-    pub(super) fn chosen<'a>(
+    pub(super) fn select<'a>(
         &'a self,
         selection: &'a Selection,
-    ) -> impl Iterator<Item = (usize, Span)> + 'a {
+    ) -> impl Iterator<Item = (usize, VisitSpan)> + 'a {
         let only: Vec<(&[Code], Option<Code>)> = selection
             .only
             .iter()
@@ -262,7 +262,7 @@ impl Columns {
 
     /// The code of a word, if any visit has it.
     pub(super) fn code(&self, dimension: Dimension, word: &str) -> Option<Code> {
-        self.dictionaries.of(dimension)?.known(word)
+        self.dictionaries.of(dimension)?.find_code(word)
     }
 }
 
@@ -271,11 +271,11 @@ const FIXED: usize = 6;
 
 /// A visit as numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Span {
+pub struct VisitSpan {
     /// The case.
     pub case: u32,
     /// What happens.
-    pub kind: Kind,
+    pub kind: VisitKind,
     /// How it ended.
     pub exit: Exit,
     /// The day of entry.

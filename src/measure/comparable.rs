@@ -7,8 +7,8 @@ use chrono::{Datelike, Months, NaiveDate};
 use crate::measure::columns::Columns;
 use crate::measure::dimension::Dimension;
 use crate::measure::kaplan_meier::KaplanMeier;
-use crate::measure::risk_set::{Age, Stay, stays};
-use crate::measure::selection::{Period, Selection};
+use crate::measure::risk_set::{Age, ObservedVisit, stays};
+use crate::measure::selection::{DateRange, Selection};
 use crate::measure::steadiness::steadiness;
 
 /// Weeks after which it is told.
@@ -31,7 +31,7 @@ pub struct Comparable {
 
 /// Why nothing is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NotTold {
+pub enum NoComparable {
     /// Too few went on, in the widest group.
     TooFew,
     /// The pace changed: what became of others says little.
@@ -47,16 +47,16 @@ pub fn comparable(
     columns: &Columns,
     groups: &[Vec<(Dimension, String)>],
     (age, today): (Age, NaiveDate),
-) -> Result<Comparable, NotTold> {
-    let Some(period) = last_months(today) else { return Err(NotTold::TooFew) };
+) -> Result<Comparable, NoComparable> {
+    let Some(period) = last_months(today) else { return Err(NoComparable::TooFew) };
     for (group, only) in groups.iter().enumerate() {
         let selection = Selection { as_of: today, period, by: Vec::new(), only: only.clone() };
-        let spans: Vec<_> = columns.chosen(&selection).map(|(_, span)| span).collect();
-        let all: Vec<Stay> = stays(&spans, period.days()).collect();
-        let as_long: Vec<Stay> = all
+        let spans: Vec<_> = columns.select(&selection).map(|(_, span)| span).collect();
+        let all: Vec<ObservedVisit> = stays(&spans, period.days()).collect();
+        let as_long: Vec<ObservedVisit> = all
             .iter()
             .filter(|stay| age <= stay.to)
-            .map(|stay| Stay { from: stay.from.max(age), ..*stay })
+            .map(|stay| ObservedVisit { from: stay.from.max(age), ..*stay })
             .collect();
         let exits = as_long.iter().filter(|stay| stay.left).count();
         if u64::try_from(exits).is_ok_and(|count| count < EXITS_MIN) {
@@ -66,14 +66,19 @@ pub fn comparable(
         let half = curve.quantile(50).raw;
         let steady = steadiness(&as_long, half, curve.quantile(90).raw);
         if steady.median.has_changed() || steady.p90.has_changed() {
-            return Err(NotTold::Unsteady);
+            return Err(NoComparable::Unsteady);
         }
-        return Ok(told(group, age, &as_long, &curve));
+        return Ok(build_comparable(group, age, &as_long, &curve));
     }
-    Err(NotTold::TooFew)
+    Err(NoComparable::TooFew)
 }
 
-fn told(group: usize, age: Age, stays: &[Stay], curve: &KaplanMeier) -> Comparable {
+fn build_comparable(
+    group: usize,
+    age: Age,
+    stays: &[ObservedVisit],
+    curve: &KaplanMeier,
+) -> Comparable {
     let highest = curve.highest().unwrap_or(age);
     let staying = |at: Age| {
         curve
@@ -105,17 +110,17 @@ fn told(group: usize, age: Age, stays: &[Stay], curve: &KaplanMeier) -> Comparab
 
 /// The last two years up to the beginning of this month: from day to day nothing changes, so that no
 /// single case can be told from two looks.
-fn last_months(today: NaiveDate) -> Option<Period> {
+fn last_months(today: NaiveDate) -> Option<DateRange> {
     let to = today.with_day(1)?;
-    Some(Period { from: to.checked_sub_months(Months::new(MONTHS))?, to })
+    Some(DateRange { from: to.checked_sub_months(Months::new(MONTHS))?, to })
 }
 
 #[cfg(test)]
 mod tests {
     use chrono::{Days, NaiveDate};
 
-    use super::{Comparable, NotTold, comparable};
-    use crate::measure::columns::{Columns, Exit, Kind, Row};
+    use super::{Comparable, NoComparable, comparable};
+    use crate::measure::columns::{Columns, Exit, VisitKind, VisitRow};
     use crate::measure::dimension::{DIMENSIONS, Dimension};
 
     fn day(text: &str) -> NaiveDate {
@@ -135,9 +140,9 @@ mod tests {
             let entered_on = day("2024-12-01") + Days::new(5 * at);
             let length = lengths[usize::try_from(at % 4).unwrap()];
             let left_on = entered_on + Days::new(length);
-            columns.push(&Row {
+            columns.push(&VisitRow {
                 case: u32::try_from(at).unwrap(),
-                kind: Kind::Waiting,
+                kind: VisitKind::Waiting,
                 entered_on,
                 left_on: Some(left_on),
                 exit: Exit::Forward,
@@ -174,8 +179,8 @@ mod tests {
         let today = day("2026-11-26");
         let found = comparable(&all, &[here("B"), stage()], (0, today));
         assert!(matches!(found, Ok(Comparable { group: 1, .. })), "{found:?}");
-        assert_eq!(comparable(&all, &[here("B")], (0, today)), Err(NotTold::TooFew));
-        assert_eq!(comparable(&all, &[stage()], (101, today)), Err(NotTold::TooFew));
+        assert_eq!(comparable(&all, &[here("B")], (0, today)), Err(NoComparable::TooFew));
+        assert_eq!(comparable(&all, &[stage()], (101, today)), Err(NoComparable::TooFew));
     }
 
     /// In the second year everything takes three times as long.
@@ -189,9 +194,9 @@ mod tests {
             let mut words = [""; DIMENSIONS];
             words[place(Dimension::Stage)] = "review";
             let entered_on = day("2025-12-01") + Days::new(3 * at);
-            all.push(&Row {
+            all.push(&VisitRow {
                 case: 1_000 + u32::try_from(at).unwrap(),
-                kind: Kind::Waiting,
+                kind: VisitKind::Waiting,
                 entered_on,
                 left_on: Some(entered_on + Days::new(60 + at % 4)),
                 exit: Exit::Forward,
@@ -200,6 +205,6 @@ mod tests {
             });
         }
         let found = comparable(&all, &[stage()], (0, day("2026-11-26")));
-        assert_eq!(found, Err(NotTold::Unsteady));
+        assert_eq!(found, Err(NoComparable::Unsteady));
     }
 }

@@ -7,14 +7,14 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::procedure::words::Outcome;
-use crate::measure::columns::{Columns, Day, Exit, Kind, OPEN, Span};
+use crate::measure::columns::{Columns, Day, Exit, OPEN, VisitKind, VisitSpan};
 use crate::measure::dictionary::{Code, Dictionaries};
 use crate::measure::dimension::{DIMENSIONS, Dimension};
 use crate::measure::selection::Selection;
 
 /// A case as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Course {
+pub struct CasePath {
     /// The case.
     pub case: u32,
     /// Whether its procedure decides an application: other cases are seen by their stages alone.
@@ -35,12 +35,12 @@ pub struct Course {
 
 /// Cases, with what they can be chosen by.
 #[derive(Debug, Clone, Default)]
-pub struct Courses {
-    courses: Vec<Course>,
+pub struct CasePaths {
+    courses: Vec<CasePath>,
     words: Columns,
 }
 
-impl Courses {
+impl CasePaths {
     /// No cases yet; words are numbered so.
     #[must_use]
     pub fn of(dictionaries: Dictionaries) -> Self {
@@ -49,7 +49,7 @@ impl Courses {
 
     /// Adds a case with its words, in the order of [`Dimension::ALL`]. Cases come in the order of
     /// their numbers.
-    pub fn push(&mut self, course: Course, codes: [Code; DIMENSIONS]) {
+    pub fn push(&mut self, course: CasePath, codes: [Code; DIMENSIONS]) {
         self.words.push_coded(course.span(course.begun, None), codes);
         self.courses.push(course);
     }
@@ -114,28 +114,28 @@ impl Courses {
     }
 
     /// All cases, in the order of their numbers.
-    pub fn all(&self) -> impl Iterator<Item = &Course> {
+    pub fn all(&self) -> impl Iterator<Item = &CasePath> {
         self.courses.iter()
     }
 
     /// The cases that a selection chooses.
-    pub fn chosen<'a>(&'a self, selection: &'a Selection) -> impl Iterator<Item = &'a Course> {
+    pub fn select<'a>(&'a self, selection: &'a Selection) -> impl Iterator<Item = &'a CasePath> {
         let has = self.having(&selection.only);
         let all = self.courses.iter().enumerate();
         all.filter_map(move |(at, course)| has(at).then_some(course))
     }
 }
 
-impl Courses {
+impl CasePaths {
     /// The cases of a selection that are decided on, by one or two of their properties. What a case
     /// has no single value of (stage, whom it waits on) makes no groups.
-    pub(super) fn grouped<'a>(
+    pub(super) fn group_decided<'a>(
         &'a self,
         selection: &'a Selection,
         by: &[Dimension],
-    ) -> BTreeMap<Vec<String>, Vec<&'a Course>> {
-        let mut groups: BTreeMap<Vec<String>, Vec<&Course>> = BTreeMap::new();
-        for course in self.chosen(selection).filter(|course| course.is_decided_on) {
+    ) -> BTreeMap<Vec<String>, Vec<&'a CasePath>> {
+        let mut groups: BTreeMap<Vec<String>, Vec<&CasePath>> = BTreeMap::new();
+        for course in self.select(selection).filter(|course| course.is_decided_on) {
             let word = |&by: &Dimension| self.word_of(course.case, by).unwrap_or("").to_owned();
             groups.entry(by.iter().map(word).collect()).or_default().push(course);
         }
@@ -143,17 +143,17 @@ impl Courses {
     }
 }
 
-impl Course {
+impl CasePath {
     /// The whole case, from the beginning of its record to its end.
     #[must_use]
-    pub fn whole(&self) -> Span {
+    pub fn whole(&self) -> VisitSpan {
         self.span(self.begun, self.ended.map(|(on, _)| on))
     }
 
     /// The time from the application to the first decision, or the end if that came first, as a visit; none
     /// without an application.
     #[must_use]
-    pub fn to_decision(&self) -> Option<Span> {
+    pub fn to_decision(&self) -> Option<VisitSpan> {
         Some(self.span(self.applied?, self.decided_on()))
     }
 
@@ -163,12 +163,12 @@ impl Course {
     }
 
     /// The time from one day to another as a visit, to be watched in a period.
-    pub(super) fn span(&self, entered: Day, left: Option<Day>) -> Span {
+    pub(super) fn span(&self, entered: Day, left: Option<Day>) -> VisitSpan {
         let left = left.unwrap_or(OPEN);
         let exit = Exit::Forward;
-        Span {
+        VisitSpan {
             case: self.case,
-            kind: Kind::Waiting,
+            kind: VisitKind::Waiting,
             exit,
             entered,
             left: left.max(entered),

@@ -3,11 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::measure::lengths::Counted;
+use crate::measure::lengths::DayCounts;
 
 /// An event, as far as its quality is concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
+pub struct EventQuality {
     /// The case.
     pub case: u32,
     /// Days from when it happened to when it was known; none if the source does not say.
@@ -48,9 +48,9 @@ pub struct DataQuality {
 
 /// The quality of these entries, and of visits of which so many are unrecorded.
 #[must_use]
-pub fn data_quality(entries: &[Entry], n_visits: u64, unrecorded: u64) -> DataQuality {
+pub fn data_quality(entries: &[EventQuality], n_visits: u64, unrecorded: u64) -> DataQuality {
     let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
-    let lags = Counted::new(entries.iter().filter_map(|entry| entry.lag));
+    let lags = DayCounts::new(entries.iter().filter_map(|entry| entry.lag));
     DataQuality {
         n_events: count(entries.len()),
         n_with_lag: lags.n(),
@@ -69,14 +69,14 @@ pub fn data_quality(entries: &[Entry], n_visits: u64, unrecorded: u64) -> DataQu
 
 #[cfg(test)]
 mod tests {
-    use super::{Entry, data_quality};
+    use super::{EventQuality, data_quality};
 
     #[test]
     fn lags_are_counted_where_they_are_known() {
-        let entry = |lag| Entry { case: 0, lag, is_month_only: false, is_correction: false };
-        let mut all: Vec<Entry> = [0, 0, 1, 7, 8].map(|lag| entry(Some(lag))).to_vec();
-        all.push(Entry { is_month_only: true, ..entry(None) });
-        all.push(Entry { is_correction: true, ..entry(Some(30)) });
+        let entry = |lag| EventQuality { case: 0, lag, is_month_only: false, is_correction: false };
+        let mut all: Vec<EventQuality> = [0, 0, 1, 7, 8].map(|lag| entry(Some(lag))).to_vec();
+        all.push(EventQuality { is_month_only: true, ..entry(None) });
+        all.push(EventQuality { is_correction: true, ..entry(Some(30)) });
         let found = data_quality(&all, 10, 2);
         assert_eq!((found.n_events, found.n_with_lag), (7, 6));
         assert_eq!((found.lag_median, found.lag_p90, found.lag_p95), (Some(1), Some(30), Some(30)));

@@ -32,7 +32,7 @@ impl Dictionary {
 
     /// The code of a word that it may know.
     #[must_use]
-    pub fn known(&self, word: &str) -> Option<Code> {
+    pub fn find_code(&self, word: &str) -> Option<Code> {
         self.codes.get(word).copied()
     }
 
@@ -106,7 +106,10 @@ mod tests {
         let mut dictionary = Dictionary::default();
         assert_eq!([dictionary.code("b"), dictionary.code("a"), dictionary.code("b")], [0, 1, 0]);
         let again = Dictionary::from(Vec::from(dictionary.clone()));
-        assert_eq!((again.known("a"), again.known("c"), again.word(0)), (Some(1), None, "b"));
+        assert_eq!(
+            (again.find_code("a"), again.find_code("c"), again.word(0)),
+            (Some(1), None, "b")
+        );
         assert_eq!(again, dictionary);
     }
 }

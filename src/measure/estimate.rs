@@ -1,7 +1,7 @@
 //! A figure that may not be there: a value, or why there is none. Nobody can print a number that was
 //! withheld.
 
-use crate::measure::steadiness::Change;
+use crate::measure::steadiness::PaceChange;
 
 /// An estimate, or why there is none.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -13,7 +13,7 @@ pub enum Estimate<T> {
     /// Fewer than five were at risk at an age that decides it.
     TooFewAtRisk,
     /// The pace changed over the period: the curve describes nobody.
-    Unsteady(Change),
+    Unsteady(PaceChange),
     /// It has no meaning here: nobody was watched for long enough.
     NotDefined,
 }

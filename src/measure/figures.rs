@@ -6,18 +6,18 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::measure::columns::{Columns, Kind, Span};
+use crate::measure::columns::{Columns, VisitKind, VisitSpan};
 use crate::measure::dictionary::Code;
 use crate::measure::flow::{Flow, flow};
 use crate::measure::kaplan_meier::KaplanMeier;
-use crate::measure::lengths::{Completed, StillOpen, lengths};
+use crate::measure::lengths::{CompletedVisits, OpenVisits, lengths};
 use crate::measure::number::ratio;
-use crate::measure::onward::{Onward, onward};
+use crate::measure::onward::{ExitShares, onward};
 use crate::measure::person_days::person_days;
 use crate::measure::ranks::Ranks;
-use crate::measure::risk_set::{Stay, stays};
+use crate::measure::risk_set::{ObservedVisit, stays};
 use crate::measure::selection::Selection;
-use crate::measure::time_to_leave::{Draws, TimeToLeave, time_to_leave};
+use crate::measure::time_to_leave::{Resampling, TimeToLeave, time_to_leave};
 
 /// The answer to a selection.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -52,13 +52,13 @@ pub struct Group {
     /// Came and went.
     pub flow: Flow,
     /// Left in the period.
-    pub completed: Completed,
+    pub completed: CompletedVisits,
     /// Open at its end.
-    pub open: StillOpen,
+    pub open: OpenVisits,
     /// The time to leave, open visits included; none if nobody was at risk.
     pub km: Option<TimeToLeave>,
     /// How they end, by age.
-    pub onward: Vec<Onward>,
+    pub onward: Vec<ExitShares>,
     /// Days spent in the period.
     pub person_days: u64,
     /// Of these, days of waiting on the main track.
@@ -71,14 +71,14 @@ pub struct Group {
 
 /// Measures.
 #[must_use]
-pub fn figures(columns: &Columns, selection: &Selection, draws: Draws) -> Figures {
+pub fn figures(columns: &Columns, selection: &Selection, draws: Resampling) -> Figures {
     let days = selection.period.days();
-    let groups = grouped(columns, selection);
-    let main = |kind: Kind| {
+    let groups = group_visits(columns, selection);
+    let main = |kind: VisitKind| {
         let spans = groups.values().flatten().filter(move |span| span.kind == kind);
         person_days(spans, days)
     };
-    let (waiting_days, doing_days) = (main(Kind::Waiting), main(Kind::Doing));
+    let (waiting_days, doing_days) = (main(VisitKind::Waiting), main(VisitKind::Doing));
     // Each group is by itself: on all cores, in the same order.
     let groups = groups
         .par_iter()
@@ -86,7 +86,7 @@ pub fn figures(columns: &Columns, selection: &Selection, draws: Draws) -> Figure
             let names = selection.by.iter().zip(codes);
             let group =
                 names.map(|(&by, &code)| (by.code(), columns.word(by, code).to_owned())).collect();
-            measured(group, spans, days, (waiting_days, draws))
+            measure_group(group, spans, days, (waiting_days, draws))
         })
         .collect();
     let mut figures = Figures {
@@ -105,7 +105,7 @@ pub fn figures(columns: &Columns, selection: &Selection, draws: Draws) -> Figure
 /// The curve of all visits of a selection; none if nobody was at risk.
 #[must_use]
 pub fn curve(columns: &Columns, selection: &Selection) -> Option<KaplanMeier> {
-    let groups = grouped(columns, selection);
+    let groups = group_visits(columns, selection);
     let all: Vec<_> = stays(groups.values().flatten(), selection.period.days()).collect();
     KaplanMeier::of(&all)
 }
@@ -114,9 +114,9 @@ pub fn curve(columns: &Columns, selection: &Selection) -> Option<KaplanMeier> {
 #[must_use]
 pub fn n_cases(columns: &Columns, selection: &Selection) -> u64 {
     let (from, to) = selection.period.days();
-    let is_there = |span: &Span| span.entered < to && from <= span.left;
+    let is_there = |span: &VisitSpan| span.entered < to && from <= span.left;
     let cases: Vec<u32> = columns
-        .chosen(selection)
+        .select(selection)
         .filter_map(|(_, span)| is_there(&span).then_some(span.case))
         .collect();
     Ranks::of(cases.iter().copied()).n()
@@ -126,7 +126,7 @@ pub fn n_cases(columns: &Columns, selection: &Selection) -> u64 {
 const PLACES_MAX: usize = 1 << 20;
 
 /// The visits of each group. What stands beside the main track is measured by its stage alone.
-fn grouped(columns: &Columns, selection: &Selection) -> BTreeMap<Vec<Code>, Vec<Span>> {
+fn group_visits(columns: &Columns, selection: &Selection) -> BTreeMap<Vec<Code>, Vec<VisitSpan>> {
     let by: Vec<&[Code]> = selection.by.iter().map(|&dimension| columns.codes(dimension)).collect();
     let sizes: Vec<usize> =
         selection.by.iter().map(|&dimension| columns.n_words(dimension)).collect();
@@ -143,10 +143,10 @@ fn grouped(columns: &Columns, selection: &Selection) -> BTreeMap<Vec<Code>, Vec<
             *count += 1;
         }
     }
-    let mut places: Vec<Vec<Span>> = counts.into_iter().map(Vec::with_capacity).collect();
-    let mut others: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
-    for (at, span) in columns.chosen(selection) {
-        if by_stage || span.kind != Kind::Side {
+    let mut places: Vec<Vec<VisitSpan>> = counts.into_iter().map(Vec::with_capacity).collect();
+    let mut others: BTreeMap<usize, Vec<VisitSpan>> = BTreeMap::new();
+    for (at, span) in columns.select(selection) {
+        if by_stage || span.kind != VisitKind::Side {
             let place = place_of(at);
             match places.get_mut(place) {
                 Some(spans) => spans.push(span),
@@ -154,7 +154,7 @@ fn grouped(columns: &Columns, selection: &Selection) -> BTreeMap<Vec<Code>, Vec<
             }
         }
     }
-    let named = |(mut place, spans): (usize, Vec<Span>)| {
+    let named = |(mut place, spans): (usize, Vec<VisitSpan>)| {
         let mut codes: Vec<Code> = Vec::with_capacity(sizes.len());
         for &size in sizes.iter().rev() {
             codes.push(Code::try_from(place % size).unwrap_or(Code::MAX));
@@ -167,17 +167,17 @@ fn grouped(columns: &Columns, selection: &Selection) -> BTreeMap<Vec<Code>, Vec<
     found.chain(others).map(named).collect()
 }
 
-fn measured(
+fn measure_group(
     group: BTreeMap<&'static str, String>,
-    spans: &[Span],
+    spans: &[VisitSpan],
     days: (i32, i32),
-    (all_waiting, draws): (u64, Draws),
+    (all_waiting, draws): (u64, Resampling),
 ) -> Group {
     let (completed, open) = lengths(spans, days);
-    let of = |kind: Kind| person_days(spans.iter().filter(|span| span.kind == kind), days);
-    let (waiting_days, doing_days) = (of(Kind::Waiting), of(Kind::Doing));
+    let of = |kind: VisitKind| person_days(spans.iter().filter(|span| span.kind == kind), days);
+    let (waiting_days, doing_days) = (of(VisitKind::Waiting), of(VisitKind::Doing));
     let kind = kind_of(spans);
-    let stays: Vec<Stay> = stays(spans, days).collect();
+    let stays: Vec<ObservedVisit> = stays(spans, days).collect();
     let km = time_to_leave(&stays, draws).map(|(told, _)| told);
     Group {
         group,
@@ -199,16 +199,17 @@ fn measured(
     }
 }
 
-fn kind_of(spans: &[Span]) -> &'static str {
-    let mut kinds = [false; Kind::ALL.len()];
+fn kind_of(spans: &[VisitSpan]) -> &'static str {
+    let mut kinds = [false; VisitKind::ALL.len()];
     for span in spans {
-        for (is_found, kind) in kinds.iter_mut().zip(Kind::ALL) {
+        for (is_found, kind) in kinds.iter_mut().zip(VisitKind::ALL) {
             *is_found |= span.kind == kind;
         }
     }
-    let has =
-        |kind| Kind::ALL.iter().zip(kinds).any(|(&other_kind, found)| found && other_kind == kind);
-    match (has(Kind::Waiting), has(Kind::Doing), has(Kind::Side)) {
+    let has = |kind| {
+        VisitKind::ALL.iter().zip(kinds).any(|(&other_kind, found)| found && other_kind == kind)
+    };
+    match (has(VisitKind::Waiting), has(VisitKind::Doing), has(VisitKind::Side)) {
         (true, false, false) => "waiting",
         (false, true, false) => "doing",
         (false, false, true) => "side",

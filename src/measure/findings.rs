@@ -27,10 +27,10 @@ use crate::measure::clock_figures::ClockFigures;
 use crate::measure::estimate::Estimate;
 use crate::measure::figures::{Figures, Group};
 use crate::measure::flow::Flow;
-use crate::measure::interval::{Measured, ratio_of_counts, share};
-use crate::measure::order::Order;
+use crate::measure::interval::{ValueWithInterval, ratio_of_counts, share};
+use crate::measure::order::StageOrder;
 use crate::measure::overrun::Overrun;
-use crate::measure::steadiness::Change;
+use crate::measure::steadiness::PaceChange;
 
 /// Nothing is said of fewer.
 pub const N_MIN: u64 = 30;
@@ -43,9 +43,9 @@ pub struct Evidence<'a> {
     /// The same of the last year of a long period: today's open visits are held against those that ended lately.
     pub last_year: Option<&'a Figures>,
     /// Shares of the waiting by stage, the largest first.
-    pub stages: &'a [(String, Measured)],
+    pub stages: &'a [(String, ValueWithInterval)],
     /// Shares of the waiting by whom cases wait on, the largest first.
-    pub holders: &'a [(String, Measured)],
+    pub holders: &'a [(String, ValueWithInterval)],
     /// Cases that came back to a stage: how many of how many.
     pub returned: &'a BTreeMap<String, (u64, u64)>,
     /// The last settled year, if the record goes back a year before it: the flow of each stage, and of
@@ -56,7 +56,7 @@ pub struct Evidence<'a> {
     /// Clocks that ran out in a stage.
     pub overrun: &'a [Overrun],
     /// Who was overtaken.
-    pub order: &'a [Order],
+    pub order: &'a [StageOrder],
     /// Cases of which a document ran out while others had them, and cases with a document that can
     /// run out. Cases are the unit: the documents of one case run out together.
     pub ran_out: (u64, u64),
@@ -76,11 +76,11 @@ pub struct Year {
 /// What makes a stage a bottleneck.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Reason {
+pub enum BottleneckReason {
     /// More come than go: entered by left.
-    FillsUp(Measured),
+    FillsUp(ValueWithInterval),
     /// Clocks run out there.
-    ClocksRunOut(Measured),
+    ClocksRunOut(ValueWithInterval),
     /// Some wait far longer than most: 9 in 10, and the median.
     Uneven {
         /// By when nine tenths have left.
@@ -89,7 +89,7 @@ pub enum Reason {
         median: u32,
     },
     /// Cases come back to it.
-    ComesBack(Measured),
+    ComesBack(ValueWithInterval),
 }
 
 /// A finding.
@@ -101,30 +101,30 @@ pub enum Finding {
         /// The stage.
         stage: String,
         /// Its share of the waiting.
-        share: Measured,
+        share: ValueWithInterval,
         /// Why.
-        reasons: Vec<Reason>,
+        reasons: Vec<BottleneckReason>,
     },
     /// More than half of the waiting is on one.
     WaitsMostlyOn {
         /// On whom.
         holder: String,
         /// The share.
-        share: Measured,
+        share: ValueWithInterval,
     },
     /// More cases begin than end.
     BacklogGrows {
         /// The first and the last day of the year.
         days: [NaiveDate; 2],
         /// Begun by ended.
-        ratio: Measured,
+        ratio: ValueWithInterval,
         /// What came and went, and was open before and after.
         cases: Flow,
     },
     /// Decisions come late.
     LateDecisions {
         /// The share of what was due.
-        share: Measured,
+        share: ValueWithInterval,
     },
     /// Finished visits look shorter than all are.
     FinishedMislead {
@@ -146,25 +146,25 @@ pub enum Finding {
         /// The stage.
         stage: String,
         /// How the pace changed.
-        change: Change,
+        change: PaceChange,
         /// The median of finished visits.
         finished: u32,
         /// They were finished in the last year of the period, not in the whole of it.
         is_recent: bool,
         /// The share of open visits that are older than it.
-        share: Measured,
+        share: ValueWithInterval,
     },
     /// Documents ran out while others had the case.
     DocumentsRanOut {
         /// The share.
-        share: Measured,
+        share: ValueWithInterval,
     },
     /// Later ones went first.
     Overtaken {
         /// The stage.
         stage: String,
         /// The share of visits.
-        share: Measured,
+        share: ValueWithInterval,
     },
 }
 
@@ -196,23 +196,23 @@ fn bottleneck(evidence: &Evidence<'_>) -> Option<Finding> {
         uneven(evidence, stage),
         comes_back(evidence, stage),
     ];
-    let reasons: Vec<Reason> = found.into_iter().flatten().collect();
+    let reasons: Vec<BottleneckReason> = found.into_iter().flatten().collect();
     let told = Finding::Bottleneck { stage: stage.clone(), share: *share, reasons };
     matches!(&told, Finding::Bottleneck { reasons, .. } if !reasons.is_empty()).then_some(told)
 }
 
-fn fills_up(evidence: &Evidence<'_>, stage: &str) -> Option<Reason> {
+fn fills_up(evidence: &Evidence<'_>, stage: &str) -> Option<BottleneckReason> {
     let flow = evidence.year?.stages.get(stage)?;
     let ratio = ratio_of_counts(flow.entered, flow.left)?;
-    (N_MIN <= flow.left && ratio.is_surely_above(1.0)).then_some(Reason::FillsUp(ratio))
+    (N_MIN <= flow.left && ratio.is_surely_above(1.0)).then_some(BottleneckReason::FillsUp(ratio))
 }
 
-fn clocks_run_out(evidence: &Evidence<'_>, stage: &str) -> Option<Reason> {
+fn clocks_run_out(evidence: &Evidence<'_>, stage: &str) -> Option<BottleneckReason> {
     let found = evidence.overrun.iter().find(|overrun| overrun.stage == stage)?;
-    found.share.filter(|share| holds(share, 0.1)).map(Reason::ClocksRunOut)
+    found.share.filter(|share| holds(share, 0.1)).map(BottleneckReason::ClocksRunOut)
 }
 
-fn uneven(evidence: &Evidence<'_>, stage: &str) -> Option<Reason> {
+fn uneven(evidence: &Evidence<'_>, stage: &str) -> Option<BottleneckReason> {
     let km = of_stage(evidence.by_stage, stage)?
         .km
         .as_ref()
@@ -224,12 +224,12 @@ fn uneven(evidence: &Evidence<'_>, stage: &str) -> Option<Reason> {
     let (Some(slow), Some(fast)) = (km.p90.interval()[0], km.median.interval()[1]) else {
         return None;
     };
-    (3 * fast < slow).then_some(Reason::Uneven { p90, median })
+    (3 * fast < slow).then_some(BottleneckReason::Uneven { p90, median })
 }
 
-fn comes_back(evidence: &Evidence<'_>, stage: &str) -> Option<Reason> {
+fn comes_back(evidence: &Evidence<'_>, stage: &str) -> Option<BottleneckReason> {
     let (again, all) = evidence.returned.get(stage)?;
-    share(*again, *all).filter(|share| holds(share, 0.1)).map(Reason::ComesBack)
+    share(*again, *all).filter(|share| holds(share, 0.1)).map(BottleneckReason::ComesBack)
 }
 
 fn waits_mostly_on(evidence: &Evidence<'_>) -> Option<Finding> {
@@ -293,7 +293,7 @@ fn overtaken(evidence: &Evidence<'_>) -> Option<Finding> {
 }
 
 /// Enough, and surely above a bound.
-fn holds(share: &Measured, bound: f64) -> bool {
+fn holds(share: &ValueWithInterval, bound: f64) -> bool {
     N_MIN <= share.n && share.is_surely_above(bound)
 }
 

@@ -1,25 +1,25 @@
 //! Prepared sets of data, each with the one finding that is right for it, or with none.
 
-use crate::measure::clock_figures::{Against, ClockFigures, decisions};
-use crate::measure::columns::{Columns, Exit, Kind, Row};
+use crate::measure::clock_figures::{ClockFigures, Timeliness, decisions};
+use crate::measure::columns::{Columns, Exit, VisitKind, VisitRow};
 use crate::measure::dimension::{DIMENSIONS, Dimension};
 use crate::measure::figures::figures;
-use crate::measure::findings::{Evidence, Finding, Reason, Year, findings};
+use crate::measure::findings::{BottleneckReason, Evidence, Finding, Year, findings};
 use crate::measure::flow::Flow;
-use crate::measure::interval::Measured;
+use crate::measure::interval::ValueWithInterval;
 use crate::measure::order::order;
-use crate::measure::selection::{Period, Selection};
-use crate::measure::shares::{returned, shares_of_waiting};
-use crate::measure::time_to_leave::Draws;
+use crate::measure::selection::{DateRange, Selection};
+use crate::measure::shares::{return_counts, shares_of_waiting};
+use crate::measure::time_to_leave::Resampling;
 
 /// A visit of a case: its stage, whom it waits on turn by turn, and how long each turn is.
-type Stay = (&'static str, &'static [(&'static str, u32)]);
+type StageTurns = (&'static str, &'static [(&'static str, u32)]);
 
 /// A set of data, with what is right for it.
-struct Set {
+struct TestData {
     n_cases: u32,
     /// The visits of a case, by its number.
-    stays: fn(u32) -> Vec<Stay>,
+    stays: fn(u32) -> Vec<StageTurns>,
     clocks: Vec<ClockFigures>,
     year: Option<Year>,
     /// The last year is told beside the whole period.
@@ -29,14 +29,14 @@ struct Set {
     apart: u32,
 }
 
-const EVEN: [Stay; 3] = [
+const EVEN: [StageTurns; 3] = [
     ("documents", &[("applicant", 30)]),
     ("review", &[("authority", 30)]),
     ("opinion", &[("expert", 30)]),
 ];
 
-fn even() -> Set {
-    Set {
+fn even() -> TestData {
+    TestData {
         n_cases: 60,
         stays: |_| EVEN.to_vec(),
         clocks: Vec::new(),
@@ -51,7 +51,7 @@ fn day(n: u32) -> chrono::NaiveDate {
     chrono::NaiveDate::from_ymd_opt(2020, 1, 1).unwrap() + chrono::Days::new(n.into())
 }
 
-fn found(set: &Set) -> Vec<Finding> {
+fn findings_of(set: &TestData) -> Vec<Finding> {
     let (mut visits, mut turns) = (Columns::default(), Columns::default());
     for case in 0..set.n_cases {
         let mut on = case * set.apart;
@@ -65,9 +65,17 @@ fn found(set: &Set) -> Vec<Finding> {
                         *word = holder;
                     }
                 }
-                let (kind, exit, working_days) = (Kind::Waiting, Exit::Forward, None);
+                let (kind, exit, working_days) = (VisitKind::Waiting, Exit::Forward, None);
                 let (entered_on, left_on) = (day(from), Some(day(to)));
-                columns.push(&Row { case, kind, entered_on, left_on, exit, working_days, words });
+                columns.push(&VisitRow {
+                    case,
+                    kind,
+                    entered_on,
+                    left_on,
+                    exit,
+                    working_days,
+                    words,
+                });
             };
             let whole: u32 = parts.iter().map(|(_, days)| days).sum();
             push(&mut visits, parts[0].0, on, on + whole);
@@ -77,18 +85,18 @@ fn found(set: &Set) -> Vec<Finding> {
             }
         }
     }
-    let period = Period { from: day(0), to: day(3_000) };
+    let period = DateRange { from: day(0), to: day(3_000) };
     let by = vec![Dimension::Stage];
     let asked = Selection { as_of: day(2_999), period, by, only: Vec::new() };
-    let last = Period { from: day(2_635), ..period };
+    let last = DateRange { from: day(2_635), ..period };
     let year = Selection { period: last, ..asked.clone() };
-    let last_year = set.is_long.then(|| figures(&visits, &year, Draws::Drawn));
+    let last_year = set.is_long.then(|| figures(&visits, &year, Resampling::Drawn));
     findings(&Evidence {
-        by_stage: &figures(&visits, &asked, Draws::Drawn),
+        by_stage: &figures(&visits, &asked, Resampling::Drawn),
         last_year: last_year.as_ref(),
         stages: &shares_of_waiting(&visits, &asked, Dimension::Stage),
         holders: &shares_of_waiting(&turns, &asked, Dimension::WaitsOn),
-        returned: &returned(&visits, &asked),
+        returned: &return_counts(&visits, &asked),
         year: set.year.as_ref(),
         decisions: &decisions(&set.clocks),
         overrun: &[],
@@ -99,29 +107,29 @@ fn found(set: &Set) -> Vec<Finding> {
 
 #[test]
 fn where_all_is_even_nothing_is_found() {
-    assert_eq!(found(&even()), []);
+    assert_eq!(findings_of(&even()), []);
 }
 
 #[test]
 fn of_a_few_cases_nothing_is_said_however_clear_it_looks() {
     let stays = |_| vec![("review", &[("authority", 300)][..]), ("documents", &[("applicant", 3)])];
-    assert_eq!(found(&Set { n_cases: 12, stays, ..even() }), []);
+    assert_eq!(findings_of(&TestData { n_cases: 12, stays, ..even() }), []);
 }
 
 /// Two thirds of the waiting in one stage, split between two; every second case comes back to it.
 #[test]
 fn one_stage_to_which_cases_come_back_is_the_bottleneck() {
-    const REVIEW: Stay = ("review", &[("authority", 40), ("expert", 40)]);
-    const DOCUMENTS: Stay = ("documents", &[("applicant", 30)]);
+    const REVIEW: StageTurns = ("review", &[("authority", 40), ("expert", 40)]);
+    const DOCUMENTS: StageTurns = ("documents", &[("applicant", 30)]);
     let stays = |case| match case % 2 {
         0 => vec![DOCUMENTS, REVIEW, DOCUMENTS, REVIEW],
         _once => vec![DOCUMENTS, REVIEW],
     };
-    let found = found(&Set { stays, ..even() });
+    let found = findings_of(&TestData { stays, ..even() });
     let [Finding::Bottleneck { stage, share, reasons }] = &found[..] else { panic!("{found:?}") };
     assert_eq!((stage.as_str(), share.n), ("review", 60));
     assert!((share.value - 160.0 / 220.0).abs() < 0.01, "{share:?}");
-    let [Reason::ComesBack(Measured { value, n: 60, .. })] = reasons[..] else {
+    let [BottleneckReason::ComesBack(ValueWithInterval { value, n: 60, .. })] = reasons[..] else {
         panic!("{reasons:?}")
     };
     assert!((value - 0.5).abs() < 1e-12);
@@ -134,7 +142,7 @@ fn one_on_whom_all_wait_is_named() {
         let on: &'static [(&'static str, u32)] = &[("authority", 30)];
         vec![("documents", on), ("review", on), ("opinion", &[("applicant", 30)])]
     };
-    let found = found(&Set { stays, ..even() });
+    let found = findings_of(&TestData { stays, ..even() });
     let [Finding::WaitsMostlyOn { holder, share }] = &found[..] else { panic!("{found:?}") };
     assert_eq!(holder, "authority");
     assert!((share.value - 2.0 / 3.0).abs() < 1e-9);
@@ -143,12 +151,12 @@ fn one_on_whom_all_wait_is_named() {
 /// 100 decisions fell due; 25 came late, 5 are overdue.
 #[test]
 fn late_decisions_are_counted_with_those_that_are_overdue() {
-    let against = Against {
+    let against = Timeliness {
         met_in_time: 70,
         met_late: 25,
         open_overdue: 5,
         open_in_time: 400,
-        ..Against::default()
+        ..Timeliness::default()
     };
     let clock = ClockFigures {
         clock: "dual/decision".to_owned(),
@@ -162,7 +170,7 @@ fn late_decisions_are_counted_with_those_that_are_overdue() {
         suspended: 0,
         suspended_days: 0,
     };
-    let found = found(&Set { clocks: vec![clock], ..even() });
+    let found = findings_of(&TestData { clocks: vec![clock], ..even() });
     let [Finding::LateDecisions { share }] = &found[..] else { panic!("{found:?}") };
     assert!((share.value - 0.3).abs() < 1e-12 && share.n == 100);
 }
@@ -171,7 +179,7 @@ fn late_decisions_are_counted_with_those_that_are_overdue() {
 /// Nearly all that is open is older than 20 days, and less than half of it than the 400 of the last year.
 #[test]
 fn what_is_open_is_held_against_what_was_finished_lately() {
-    let stays = |case| -> Vec<Stay> {
+    let stays = |case| -> Vec<StageTurns> {
         match case {
             0..400 => vec![("review", &[("authority", 20)])],
             later_case if later_case % 2 == 0 => vec![("review", &[("authority", 400)])],
@@ -179,14 +187,14 @@ fn what_is_open_is_held_against_what_was_finished_lately() {
         }
     };
     let of = |is_long| {
-        let set = Set { n_cases: 600, apart: 5, stays, is_long, ..even() };
+        let set = TestData { n_cases: 600, apart: 5, stays, is_long, ..even() };
         let told = |finding| {
             let Finding::OpenAreOlder { finished, is_recent, share, .. } = finding else {
                 return None;
             };
             Some((finished, is_recent, share.n))
         };
-        found(&set).into_iter().find_map(told)
+        findings_of(&set).into_iter().find_map(told)
     };
     assert_eq!((of(false), of(true)), (Some((20, false, 140)), None));
 }
@@ -198,7 +206,7 @@ fn a_backlog_grows_where_it_is_no_chance() {
         let cases = Flow { open_start: 50, entered, left, open_end: 50 + entered - left };
         Some(Year { cases, ..Year::default() })
     };
-    let found_in = |year| found(&Set { year, ..even() });
+    let found_in = |year| findings_of(&TestData { year, ..even() });
     let grown = found_in(year(200, 120));
     let [Finding::BacklogGrows { ratio, cases: Flow { open_start: 50, open_end: 130, .. }, .. }] =
         &grown[..]
@@ -212,9 +220,9 @@ fn a_backlog_grows_where_it_is_no_chance() {
 /// Of 20 of 100 cases a document ran out while others had them; of 20 cases nothing is said.
 #[test]
 fn documents_that_ran_out_are_told_where_they_are_many() {
-    let many = found(&Set { ran_out: (20, 100), ..even() });
+    let many = findings_of(&TestData { ran_out: (20, 100), ..even() });
     assert!(matches!(&many[..], [Finding::DocumentsRanOut { share }] if share.n == 100));
-    assert_eq!(found(&Set { ran_out: (10, 20), ..even() }), []);
+    assert_eq!(findings_of(&TestData { ran_out: (10, 20), ..even() }), []);
 }
 
 /// In pairs, the later case of which goes first: half of all are overtaken.
@@ -224,7 +232,7 @@ fn later_ones_that_go_first_are_told() {
         0 => vec![("documents", &[("applicant", 31)][..]), ("review", &[("authority", 30)])],
         _later => vec![("documents", &[("applicant", 29)][..]), ("review", &[("authority", 30)])],
     };
-    let found = found(&Set { stays, apart: 1, ..even() });
+    let found = findings_of(&TestData { stays, apart: 1, ..even() });
     assert!(
         matches!(&found[..], [Finding::Overtaken { stage, .. }] if stage == "documents" || stage == "review"),
         "{found:?}"

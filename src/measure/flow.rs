@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::measure::columns::{Day, Span};
+use crate::measure::columns::{Day, VisitSpan};
 
 /// How many visits came and went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -20,10 +20,10 @@ pub struct Flow {
 
 /// The flow of visits in `[from, to)`.
 #[must_use]
-pub fn flow<'a>(spans: impl IntoIterator<Item = &'a Span>, (from, to): (Day, Day)) -> Flow {
+pub fn flow<'a>(spans: impl IntoIterator<Item = &'a VisitSpan>, (from, to): (Day, Day)) -> Flow {
     let mut flow = Flow::default();
     for span in spans {
-        let Span { entered, left, .. } = *span;
+        let VisitSpan { entered, left, .. } = *span;
         flow.open_start += u64::from(entered < from && from <= left);
         flow.entered += u64::from(from <= entered && entered < to);
         flow.left += u64::from(from <= left && left < to);
@@ -35,14 +35,14 @@ pub fn flow<'a>(spans: impl IntoIterator<Item = &'a Span>, (from, to): (Day, Day
 #[cfg(test)]
 mod tests {
     use super::{Flow, flow};
-    use crate::measure::columns::{Exit, Kind, OPEN, Span};
+    use crate::measure::columns::{Exit, OPEN, VisitKind, VisitSpan};
     use crate::measure::risk_set::stays;
     use proptest::prelude::*;
 
-    pub(crate) fn span(entered: i32, left: i32) -> Span {
-        Span {
+    pub(crate) fn span(entered: i32, left: i32) -> VisitSpan {
+        VisitSpan {
             case: 0,
-            kind: Kind::Waiting,
+            kind: VisitKind::Waiting,
             exit: Exit::Forward,
             entered,
             left,
@@ -73,7 +73,7 @@ mod tests {
             visits in proptest::collection::vec((0i32..100, 0i32..100, any::<bool>()), 0..50),
             from in 0i32..100, length in 1i32..50,
         ) {
-            let spans: Vec<Span> = visits
+            let spans: Vec<VisitSpan> = visits
                 .iter()
                 .map(|&(entered, long, open)| span(entered, if open { OPEN } else { entered + long }))
                 .collect();

@@ -10,7 +10,7 @@ pub(super) const Z: f64 = 1.959_963_984_540_054;
 
 /// A value with its interval of 95 %, and what it rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Measured {
+pub struct ValueWithInterval {
     /// The value.
     pub value: f64,
     /// Its lower and its upper end.
@@ -19,7 +19,7 @@ pub struct Measured {
     pub n: u64,
 }
 
-impl Measured {
+impl ValueWithInterval {
     /// Whether even the lower end lies above a bound.
     #[must_use]
     pub fn is_surely_above(&self, bound: f64) -> bool {
@@ -29,7 +29,7 @@ impl Measured {
 
 /// `part` of `n`, with Wilson's interval (Wilson 1927); none of none.
 #[must_use]
-pub fn share(part: u64, n: u64) -> Option<Measured> {
+pub fn share(part: u64, n: u64) -> Option<ValueWithInterval> {
     if n == 0 {
         return None;
     }
@@ -38,19 +38,23 @@ pub fn share(part: u64, n: u64) -> Option<Measured> {
     let middle = (value + spread / 2.0) / (1.0 + spread);
     let reach =
         Z * (value * (1.0 - value) / whole + spread / (4.0 * whole)).sqrt() / (1.0 + spread);
-    Some(Measured { value, ci95: [(middle - reach).max(0.0), (middle + reach).min(1.0)], n })
+    Some(ValueWithInterval {
+        value,
+        ci95: [(middle - reach).max(0.0), (middle + reach).min(1.0)],
+        n,
+    })
 }
 
 /// The ratio of two counts of events, on the log scale, each a Poisson count; none if one is 0.
 /// It rests on both.
 #[must_use]
-pub fn ratio_of_counts(above: u64, below: u64) -> Option<Measured> {
+pub fn ratio_of_counts(above: u64, below: u64) -> Option<ValueWithInterval> {
     if above == 0 || below == 0 {
         return None;
     }
     let value = count(above) / count(below);
     let reach = (Z * (1.0 / count(above) + 1.0 / count(below)).sqrt()).exp();
-    Some(Measured { value, ci95: [value / reach, value * reach], n: above + below })
+    Some(ValueWithInterval { value, ci95: [value / reach, value * reach], n: above + below })
 }
 
 /// Sums over cases from which the interval of a share of days follows.
@@ -63,7 +67,7 @@ pub struct DaysOfCases {
 
 /// The same of the wholes, once for all parts.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct AllDays {
+pub struct TotalDays {
     n: u64,
     wholes: f64,
     wholes_squared: f64,
@@ -81,7 +85,7 @@ impl DaysOfCases {
     /// The share of all days: the sum of the parts by the sum of the wholes, with the variance of a
     /// ratio of sums over cases (Cochran 1977, section 6.3); none with fewer than two cases or no days.
     #[must_use]
-    pub fn share_of(&self, all: &AllDays) -> Option<Measured> {
+    pub fn share_of(&self, all: &TotalDays) -> Option<ValueWithInterval> {
         if all.n < 2 || all.wholes <= 0.0 {
             return None;
         }
@@ -92,11 +96,11 @@ impl DaysOfCases {
         let variance = squares.max(0.0) * count(all.n) / count(all.n - 1);
         let reach = Z * variance.sqrt() / all.wholes;
         let ci95 = [(value - reach).max(0.0), (value + reach).min(1.0)];
-        Some(Measured { value, ci95, n: all.n })
+        Some(ValueWithInterval { value, ci95, n: all.n })
     }
 }
 
-impl AllDays {
+impl TotalDays {
     /// Adds what one case spent everywhere.
     pub fn add(&mut self, whole: u64) {
         self.n += 1;
@@ -107,9 +111,9 @@ impl AllDays {
 
 #[cfg(test)]
 mod tests {
-    use super::{AllDays, DaysOfCases, Measured, ratio_of_counts, share};
+    use super::{DaysOfCases, TotalDays, ValueWithInterval, ratio_of_counts, share};
 
-    fn is_near(found: Option<Measured>, expected: [f64; 3]) {
+    fn is_near(found: Option<ValueWithInterval>, expected: [f64; 3]) {
         let found = found.unwrap();
         for (figure, expected) in [found.value, found.ci95[0], found.ci95[1]].iter().zip(expected) {
             assert!((figure - expected).abs() < 5e-8, "{figure} {expected}");
@@ -119,7 +123,7 @@ mod tests {
     /// R 4.2: `prop.test(10, 50, correct = FALSE)`, `prop.test(0, 20, correct = FALSE)`.
     #[test]
     fn shares_have_the_interval_of_wilson() {
-        let near = |share: Option<Measured>, [low, high]: [f64; 2]| {
+        let near = |share: Option<ValueWithInterval>, [low, high]: [f64; 2]| {
             let found = share.unwrap().ci95;
             assert!((found[0] - low).abs() < 1e-7 && (found[1] - high).abs() < 1e-7, "{found:?}");
         };
@@ -139,7 +143,7 @@ mod tests {
     /// `s + c(-1, 1) * qnorm(.975) * sqrt(sum((x - s * y)^2) * 5 / 4) / sum(y)`.
     #[test]
     fn a_share_of_days_counts_cases() {
-        let (mut here, mut all) = (DaysOfCases::default(), AllDays::default());
+        let (mut here, mut all) = (DaysOfCases::default(), TotalDays::default());
         for (part, whole) in [(3, 10), (5, 12), (0, 7), (9, 20), (4, 9)] {
             all.add(whole);
             if part != 0 {
@@ -147,6 +151,6 @@ mod tests {
             }
         }
         is_near(here.share_of(&all), [0.362_068_965_5, 0.237_445_587_6, 0.486_692_343_5]);
-        assert_eq!(here.share_of(&AllDays::default()), None);
+        assert_eq!(here.share_of(&TotalDays::default()), None);
     }
 }

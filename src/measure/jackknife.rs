@@ -5,16 +5,16 @@
 
 use crate::measure::kaplan_meier::KaplanMeier;
 use crate::measure::number::{count, index};
-use crate::measure::risk_set::{Ages, Stay};
+use crate::measure::risk_set::{Ages, ObservedVisit};
 
 /// How many groups; a case belongs to one by its number.
 const GROUPS: usize = 200;
 
 /// Something of each group.
-type Each<T> = [T; GROUPS];
+type PerGroup<T> = [T; GROUPS];
 
 /// The curve of these visits, its band from leaving out groups of cases.
-pub(super) fn curve(stays: &[Stay], ages: &Ages) -> KaplanMeier {
+pub(super) fn curve(stays: &[ObservedVisit], ages: &Ages) -> KaplanMeier {
     let mut groups = vec![[0u32; GROUPS]; 3 * ages.n()];
     for (places, stay) in ages.places().zip(stays) {
         for &place in places {
@@ -27,8 +27,9 @@ pub(super) fn curve(stays: &[Stay], ages: &Ages) -> KaplanMeier {
         }
     }
     let (groups, _none) = groups.as_chunks::<3>();
-    let mut whole = Rest { at_risk: 0.0, staying: 1.0 };
-    let mut rests: Each<Rest> = [Rest { at_risk: 0.0, staying: 1.0 }; GROUPS];
+    let mut whole = RemainingCases { at_risk: 0.0, staying: 1.0 };
+    let mut rests: PerGroup<RemainingCases> =
+        [RemainingCases { at_risk: 0.0, staying: 1.0 }; GROUPS];
     let mut variances = Vec::new();
     for [entries, exits, losses] in groups {
         let all = [entries, exits, losses]
@@ -54,12 +55,12 @@ pub(super) fn curve(stays: &[Stay], ages: &Ages) -> KaplanMeier {
 
 /// The cases that are not left out.
 #[derive(Debug, Clone, Copy)]
-struct Rest {
+struct RemainingCases {
     at_risk: f64,
     staying: f64,
 }
 
-impl Rest {
+impl RemainingCases {
     /// One more age: entries come before exits, exits before losses. Where nobody is at risk, the
     /// curve stays.
     fn pass(&mut self, [entries, exits, losses]: [f64; 3]) {
@@ -70,7 +71,7 @@ impl Rest {
 }
 
 /// The variance of the share that stays.
-fn variance(rests: &Each<Rest>) -> f64 {
+fn variance(rests: &PerGroup<RemainingCases>) -> f64 {
     let n = count(u64::try_from(GROUPS).unwrap_or(u64::MAX));
     let mean = rests.iter().map(|rest| rest.staying).sum::<f64>() / n;
     let squares: f64 = rests.iter().map(|rest| (rest.staying - mean) * (rest.staying - mean)).sum();
@@ -82,22 +83,22 @@ mod tests {
     use super::curve;
     use crate::measure::kaplan_meier::KaplanMeier;
     use crate::measure::resample::drawn_intervals;
-    use crate::measure::risk_set::{Ages, Stay};
+    use crate::measure::risk_set::{Ages, ObservedVisit};
 
     /// Cases with `times` visits each, of lengths that a case has and lengths of its visits.
-    fn stays(cases: u32, times: u32) -> Vec<Stay> {
+    fn stays(cases: u32, times: u32) -> Vec<ObservedVisit> {
         let of = |case: u32| {
             (0..times).map(move |at| {
                 let own = case.wrapping_mul(2_654_435_761) >> 25;
                 let visit = (case * 31 + at * 17).wrapping_mul(2_246_822_519) >> 26;
                 let left = !(case + at).is_multiple_of(7);
-                Stay { case, entered: 0, from: 0, to: own + visit, left }
+                ObservedVisit { case, entered: 0, from: 0, to: own + visit, left }
             })
         };
         (0..cases).flat_map(of).collect()
     }
 
-    fn ends(stays: &[Stay]) -> [[f64; 2]; 2] {
+    fn ends(stays: &[ObservedVisit]) -> [[f64; 2]; 2] {
         let found = curve(stays, &Ages::of(stays));
         [50, 90].map(|percent| {
             let (low, high) = found.quantile(percent).ci95;
@@ -120,7 +121,7 @@ mod tests {
     #[test]
     fn loops_do_not_make_it_narrower() {
         let once = stays(6_000, 1);
-        let fourfold: Vec<Stay> = once.iter().flat_map(|&stay| [stay; 4]).collect();
+        let fourfold: Vec<ObservedVisit> = once.iter().flat_map(|&stay| [stay; 4]).collect();
         assert_eq!(ends(&fourfold), ends(&once));
     }
 

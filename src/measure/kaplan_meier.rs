@@ -4,7 +4,7 @@
 
 use crate::measure::estimate::{AT_RISK_MIN, Estimate};
 use crate::measure::number::count;
-use crate::measure::risk_set::{Age, Ages, Stay, Step};
+use crate::measure::risk_set::{Age, Ages, ExitStep, ObservedVisit};
 
 /// A step of the curve.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -70,7 +70,7 @@ const TOLERANCE: f64 = 1e-9;
 impl KaplanMeier {
     /// The curve of these visits; none if nobody was at risk.
     #[must_use]
-    pub fn of(stays: &[Stay]) -> Option<Self> {
+    pub fn of(stays: &[ObservedVisit]) -> Option<Self> {
         Self::of_ages(&Ages::of(stays))
     }
 
@@ -174,7 +174,7 @@ impl KaplanMeier {
 
 /// Where the curve of these steps has come down so far that so many percent have left.
 #[must_use]
-pub fn raw_quantile(steps: &[Step], percent: u8) -> Option<Age> {
+pub fn raw_quantile(steps: &[ExitStep], percent: u8) -> Option<Age> {
     let bound = 1.0 - f64::from(percent) / 100.0 + TOLERANCE;
     let mut staying = 1.0;
     steps.iter().find_map(|step| {
@@ -183,7 +183,7 @@ pub fn raw_quantile(steps: &[Step], percent: u8) -> Option<Age> {
     })
 }
 
-fn points(steps: &[Step], variances: impl Iterator<Item = f64>) -> Vec<Point> {
+fn points(steps: &[ExitStep], variances: impl Iterator<Item = f64>) -> Vec<Point> {
     let mut staying = 1.0;
     steps
         .iter()

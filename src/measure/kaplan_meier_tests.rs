@@ -4,10 +4,10 @@ use proptest::prelude::*;
 
 use super::{KaplanMeier, raw_quantile};
 use crate::measure::estimate::Estimate;
-use crate::measure::risk_set::{Age, Ages, Stay};
+use crate::measure::risk_set::{Age, Ages, ObservedVisit};
 
-fn stay(from: Age, to: Age, left: bool) -> Stay {
-    Stay { case: 0, entered: 0, from, to, left }
+fn stay(from: Age, to: Age, left: bool) -> ObservedVisit {
+    ObservedVisit { case: 0, entered: 0, from, to, left }
 }
 
 /// The share that is still there at an age.
@@ -57,7 +57,7 @@ fn a_curve_that_collapses_early_is_withheld() {
 
 #[test]
 fn five_at_risk_are_enough() {
-    let all: Vec<Stay> = (0..9).map(|n| stay(0, n, true)).collect();
+    let all: Vec<ObservedVisit> = (0..9).map(|n| stay(0, n, true)).collect();
     let curve = KaplanMeier::of(&all).unwrap();
     assert_eq!(curve.quantile(50).estimate(), Estimate::Value(4)); // 5 at risk at 4
     assert_eq!(curve.quantile(60).estimate(), Estimate::TooFewAtRisk);
@@ -77,7 +77,7 @@ proptest! {
     /// Without censoring and late entry the curve is the empirical distribution.
     #[test]
     fn without_losses_it_is_the_share_that_stayed(ages in proptest::collection::vec(0u32..50, 1..60)) {
-        let all: Vec<Stay> = ages.iter().map(|&age| stay(0, age, true)).collect();
+        let all: Vec<ObservedVisit> = ages.iter().map(|&age| stay(0, age, true)).collect();
         let curve = KaplanMeier::of(&all).unwrap();
         for age in 0..50u32 {
             let staying = u32::try_from(ages.iter().filter(|it| age < **it).count()).unwrap();
@@ -93,7 +93,7 @@ proptest! {
     fn quantiles_of_steps_are_those_of_the_curve(
         drawn in proptest::collection::vec((0u32..20, 0u32..40, any::<bool>()), 1..60),
     ) {
-        let all: Vec<Stay> = drawn.iter().map(|&(from, long, left)| stay(from, from + long, left)).collect();
+        let all: Vec<ObservedVisit> = drawn.iter().map(|&(from, long, left)| stay(from, from + long, left)).collect();
         let curve = KaplanMeier::of(&all).unwrap();
         let [steps] = Ages::of(&all).steps(all.iter().map(|_| [1]));
         for percent in [50, 90] {

@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::domain::procedure::words::Leg;
-use crate::measure::aalen_johansen::{Frame, Occupation, Sojourn};
+use crate::measure::aalen_johansen::{Occupation, RiskFrame, Sojourn};
 use crate::measure::columns::Day;
-use crate::measure::courses::Course;
-use crate::measure::resample::{middle, resampled};
-use crate::measure::risk_set::{Age, Stay, add};
+use crate::measure::courses::CasePath;
+use crate::measure::resample::{middle, resample};
+use crate::measure::risk_set::{Age, ObservedVisit, add};
 use crate::measure::steadiness::is_steady_in_each;
 
 /// Days that are divided.
@@ -21,7 +21,7 @@ const ENDED: usize = Leg::ALL.len();
 
 /// Days in each leg within the horizon.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Legs {
+pub struct PhaseTimes {
     /// The days that are divided.
     pub horizon: Age,
     /// How many cases.
@@ -29,14 +29,14 @@ pub struct Legs {
     /// Whether the pace stayed the same over the period: else the days describe nobody.
     pub is_steady: bool,
     /// The legs in order; none where nobody was watched for so long.
-    pub legs: Option<Vec<LegDays>>,
+    pub legs: Option<Vec<PhaseDays>>,
     /// Days after the end; with the legs they add up to the horizon.
     pub ended: Option<f64>,
 }
 
 /// Days in a leg.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct LegDays {
+pub struct PhaseDays {
     /// The leg.
     pub leg: &'static str,
     /// Days in it.
@@ -48,10 +48,10 @@ pub struct LegDays {
 
 /// The legs of these cases, as watched in `[from, to)`.
 #[must_use]
-pub fn legs(courses: &[&Course], days: (Day, Day)) -> Legs {
+pub fn legs(courses: &[&CasePath], days: (Day, Day)) -> PhaseTimes {
     let mut sojourns = Vec::new();
     let mut starts = BTreeMap::new();
-    let mut parts: [Vec<Stay>; ENDED] = std::array::from_fn(|_| Vec::new());
+    let mut parts: [Vec<ObservedVisit>; ENDED] = std::array::from_fn(|_| Vec::new());
     for course in courses {
         let own = sojourns_of(course, days);
         if let Some(start) = own.first() {
@@ -61,13 +61,13 @@ pub fn legs(courses: &[&Course], days: (Day, Day)) -> Legs {
             if let Some(part) = parts.get_mut(sojourn.state) {
                 let Sojourn { case, from, to, next, .. } = *sojourn;
                 let entered = course.begun;
-                part.push(Stay { case, entered, from, to, left: next.is_some() });
+                part.push(ObservedVisit { case, entered, from, to, left: next.is_some() });
             }
         }
         sojourns.extend(own);
     }
     let is_steady = is_steady_in_each(&parts);
-    let frame = Frame::of(&sojourns, ENDED + 1);
+    let frame = RiskFrame::of(&sojourns, ENDED + 1);
     let starts: Vec<usize> = starts.into_values().collect();
     let [whole] = frame.shares(begin(&starts, |_| [1]), |_| [1]);
     let whole = whole.days_within(HORIZON, ENDED..ENDED + 1);
@@ -75,12 +75,12 @@ pub fn legs(courses: &[&Course], days: (Day, Day)) -> Legs {
     let n_cases = u64::try_from(starts.len()).unwrap_or(u64::MAX);
     let ended = found.as_ref().and_then(|leg_days| leg_days.get(ENDED).copied());
     let Some(found) = found else {
-        return Legs { horizon: HORIZON, n_cases, is_steady, legs: None, ended };
+        return PhaseTimes { horizon: HORIZON, n_cases, is_steady, legs: None, ended };
     };
     let intervals = if is_steady { intervals(&frame, &starts) } else { vec![None; ENDED] };
     let told = Leg::ALL.iter().zip(&found).zip(intervals);
-    let legs = told.map(|((leg, &days), ci95)| LegDays { leg: leg.code(), days, ci95 }).collect();
-    Legs { horizon: HORIZON, n_cases, is_steady, legs: Some(legs), ended }
+    let legs = told.map(|((leg, &days), ci95)| PhaseDays { leg: leg.code(), days, ci95 }).collect();
+    PhaseTimes { horizon: HORIZON, n_cases, is_steady, legs: Some(legs), ended }
 }
 
 /// How the cases begin: the shares of their first legs, by the places of the cases; several counts at
@@ -100,8 +100,8 @@ fn begin<const N: usize>(starts: &[usize], weights: impl Fn(usize) -> [u8; N]) -
 }
 
 /// None where too few of those drawn were watched for so long.
-fn intervals(frame: &Frame, starts: &[usize]) -> Vec<Option<[f64; 2]>> {
-    let drawn = resampled(frame.cases().len(), |weights| {
+fn intervals(frame: &RiskFrame, starts: &[usize]) -> Vec<Option<[f64; 2]>> {
+    let drawn = resample(frame.cases().len(), |weights| {
         let weights = |place: usize| weights.get(place).copied().unwrap_or_default();
         let days =
             |occupation: Occupation| occupation.days_within(HORIZON, ENDED..ENDED + 1).value();
@@ -117,12 +117,12 @@ fn intervals(frame: &Frame, starts: &[usize]) -> Vec<Option<[f64; 2]>> {
     (0..ENDED).map(of_leg).collect()
 }
 
-fn first_leg(course: &Course) -> usize {
+fn first_leg(course: &CasePath) -> usize {
     usize::from(course.applied.is_some_and(|applied| applied <= course.begun))
 }
 
 /// The stays of a case in its legs, those before the period left out.
-fn sojourns_of(course: &Course, (from, to): (Day, Day)) -> Vec<Sojourn> {
+fn sojourns_of(course: &CasePath, (from, to): (Day, Day)) -> Vec<Sojourn> {
     let ended = course.ended.map(|(on, _)| on);
     let bounds = [Some(course.begun), course.applied, course.complete, course.decided, ended];
     // What was skipped took no time: completeness that nobody recorded lies in the leg before it.
@@ -156,11 +156,11 @@ fn sojourns_of(course: &Course, (from, to): (Day, Day)) -> Vec<Sojourn> {
 mod tests {
     use super::legs;
     use crate::domain::procedure::words::Outcome;
-    use crate::measure::courses::Course;
+    use crate::measure::courses::CasePath;
 
-    fn course(case: u32, days: [Option<i32>; 5]) -> Course {
+    fn course(case: u32, days: [Option<i32>; 5]) -> CasePath {
         let [begun, applied, complete, decided, ended] = days;
-        Course {
+        CasePath {
             case,
             is_decided_on: true,
             begun: begun.unwrap(),

@@ -3,12 +3,12 @@
 
 use serde::Serialize;
 
-use crate::measure::columns::{Day, Span};
+use crate::measure::columns::{Day, VisitSpan};
 use crate::measure::number::ratio;
 
 /// Visits that were left in the period.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Completed {
+pub struct CompletedVisits {
     /// How many.
     pub n: u64,
     /// Mean length; none of none.
@@ -33,7 +33,7 @@ pub struct Completed {
 
 /// Visits that were still open at the end of the period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct StillOpen {
+pub struct OpenVisits {
     /// How many.
     pub n: u64,
     /// Median age.
@@ -49,13 +49,13 @@ pub struct StillOpen {
 }
 
 /// Whole days, counted: how many there are of each number.
-pub(super) struct Counted {
+pub(super) struct DayCounts {
     n: usize,
     sum: u64,
     of: Vec<usize>,
 }
 
-impl Counted {
+impl DayCounts {
     /// Counts them; what lies below 0 is left out.
     pub(super) fn new(days: impl Iterator<Item = Day>) -> Self {
         let mut counted = Self { n: 0, sum: 0, of: Vec::new() };
@@ -104,15 +104,15 @@ impl Counted {
 /// is open at the end is `(to - 1) - e` days old.
 #[must_use]
 pub fn lengths<'a>(
-    spans: impl IntoIterator<Item = &'a Span, IntoIter: Clone> + Clone,
+    spans: impl IntoIterator<Item = &'a VisitSpan, IntoIter: Clone> + Clone,
     (from, to): (Day, Day),
-) -> (Completed, StillOpen) {
+) -> (CompletedVisits, OpenVisits) {
     let ended = spans.clone().into_iter().filter(|span| from <= span.left && span.left < to);
-    let working = Counted::new(ended.clone().filter_map(|span| span.working_days).map(Day::from));
-    let ended = Counted::new(ended.map(|span| span.left - span.entered));
+    let working = DayCounts::new(ended.clone().filter_map(|span| span.working_days).map(Day::from));
+    let ended = DayCounts::new(ended.map(|span| span.left - span.entered));
     let open = spans.into_iter().filter(|span| span.entered < to && to <= span.left);
-    let open = Counted::new(open.map(|span| to - 1 - span.entered));
-    let completed = Completed {
+    let open = DayCounts::new(open.map(|span| to - 1 - span.entered));
+    let completed = CompletedVisits {
         n: ended.n(),
         mean: ended.mean(),
         p50: ended.quantile(50),
@@ -124,7 +124,7 @@ pub fn lengths<'a>(
         working_p50: working.quantile(50),
         working_p90: working.quantile(90),
     };
-    let still_open = StillOpen {
+    let still_open = OpenVisits {
         n: open.n(),
         median_age: open.quantile(50),
         p90_age: open.quantile(90),
@@ -138,12 +138,12 @@ pub fn lengths<'a>(
 #[cfg(test)]
 mod tests {
     use super::lengths;
-    use crate::measure::columns::{Exit, Kind, OPEN, Span};
+    use crate::measure::columns::{Exit, OPEN, VisitKind, VisitSpan};
 
-    fn spans(lengths: &[i32]) -> Vec<Span> {
-        let visit = |&days: &i32| Span {
+    fn spans(lengths: &[i32]) -> Vec<VisitSpan> {
+        let visit = |&days: &i32| VisitSpan {
             case: 0,
-            kind: Kind::Waiting,
+            kind: VisitKind::Waiting,
             exit: Exit::Forward,
             entered: 0,
             left: days,
@@ -175,17 +175,17 @@ mod tests {
     #[test]
     fn an_open_visit_has_an_age_not_a_length() {
         let mut visits = spans(&[10, 20, 30]);
-        visits.push(Span {
+        visits.push(VisitSpan {
             case: 1,
-            kind: Kind::Waiting,
+            kind: VisitKind::Waiting,
             exit: Exit::Forward,
             entered: 70,
             left: OPEN,
             working_days: None,
         });
-        visits.push(Span {
+        visits.push(VisitSpan {
             case: 2,
-            kind: Kind::Waiting,
+            kind: VisitKind::Waiting,
             exit: Exit::Forward,
             entered: 99,
             left: OPEN,

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::measure::aalen_johansen::{Occupation, Sojourn};
-use crate::measure::columns::{Day, Exit, Span};
+use crate::measure::columns::{Day, Exit, VisitSpan};
 use crate::measure::risk_set::{Age, stays};
 
 /// The ages at which it is told.
@@ -12,7 +12,7 @@ const AGES: [Age; 4] = [30, 90, 180, 365];
 
 /// The shares of visits that had ended in each way by an age.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Onward {
+pub struct ExitShares {
     /// The age in days.
     pub age: Age,
     /// Went on.
@@ -27,8 +27,8 @@ pub struct Onward {
 
 /// How the visits of a group ended; nothing if nobody was at risk.
 #[must_use]
-pub fn onward(spans: &[Span], days: (Day, Day)) -> Vec<Onward> {
-    let sojourn = |span: &Span| {
+pub fn onward(spans: &[VisitSpan], days: (Day, Day)) -> Vec<ExitShares> {
+    let sojourn = |span: &VisitSpan| {
         let stay = stays([span], days).next()?;
         let next = stay.left.then(|| state_of(span.exit));
         Some(Sojourn { case: stay.case, state: 0, from: stay.from, to: stay.to, next })
@@ -40,7 +40,7 @@ pub fn onward(spans: &[Span], days: (Day, Day)) -> Vec<Onward> {
     let shares = Occupation::of(&sojourns, vec![1.0, 0.0, 0.0, 0.0]);
     let share = |age, state: usize| shares.at(age).get(state).copied().unwrap_or(0.0);
     AGES.iter()
-        .map(|&age| Onward {
+        .map(|&age| ExitShares {
             age,
             forward: share(age, 1),
             back: share(age, 2),
@@ -61,13 +61,13 @@ fn state_of(exit: Exit) -> usize {
 #[cfg(test)]
 mod tests {
     use super::onward;
-    use crate::measure::columns::{Exit, Kind, OPEN, Span};
+    use crate::measure::columns::{Exit, OPEN, VisitKind, VisitSpan};
 
     #[test]
     fn ways_out_compete() {
-        let span = |left, exit| Span {
+        let span = |left, exit| VisitSpan {
             case: 0,
-            kind: Kind::Waiting,
+            kind: VisitKind::Waiting,
             exit,
             entered: 0,
             left,

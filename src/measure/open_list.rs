@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::measure::columns::{Columns, Day, Kind};
-use crate::measure::courses::Courses;
+use crate::measure::columns::{Columns, Day, VisitKind};
+use crate::measure::courses::CasePaths;
 use crate::measure::dimension::Dimension;
 use crate::measure::selection::Selection;
 
@@ -32,10 +32,10 @@ impl OpenCases {
 
 /// The open cases of a selection, by whom they wait on, most first.
 #[must_use]
-pub fn open_list(turns: &Columns, courses: &Courses, selection: &Selection) -> Vec<OpenCases> {
+pub fn open_list(turns: &Columns, courses: &CasePaths, selection: &Selection) -> Vec<OpenCases> {
     let (_, to) = selection.period.days();
     let ages: BTreeMap<u32, Day> = courses
-        .chosen(selection)
+        .select(selection)
         .map(|course| {
             (course.case, to - 1 - course.applied.filter(|&on| on < to).unwrap_or(course.begun))
         })
@@ -43,8 +43,8 @@ pub fn open_list(turns: &Columns, courses: &Courses, selection: &Selection) -> V
     let holders = turns.codes(Dimension::WaitsOn);
     let mut found: BTreeMap<u16, [u64; BANDS.len() + 1]> = BTreeMap::new();
     let open = turns
-        .chosen(selection)
-        .filter(|(_, span)| span.kind != Kind::Side && span.entered < to && to <= span.left);
+        .select(selection)
+        .filter(|(_, span)| span.kind != VisitKind::Side && span.entered < to && to <= span.left);
     for (at, span) in open {
         let Some(age) = ages.get(&span.case).and_then(|&age| u32::try_from(age).ok()) else {
             continue;
@@ -69,11 +69,11 @@ pub fn open_list(turns: &Columns, courses: &Courses, selection: &Selection) -> V
 #[cfg(test)]
 mod tests {
     use super::open_list;
-    use crate::measure::columns::{Columns, Exit, Kind, Span};
-    use crate::measure::courses::{Course, Courses};
+    use crate::measure::columns::{Columns, Exit, VisitKind, VisitSpan};
+    use crate::measure::courses::{CasePath, CasePaths};
     use crate::measure::dictionary::Dictionaries;
     use crate::measure::dimension::{DIMENSIONS, Dimension};
-    use crate::measure::selection::{Period, Selection};
+    use crate::measure::selection::{DateRange, Selection};
 
     /// On day 1000: one case applied 91 days ago, one 92; one began 400 days ago and has not applied;
     /// one is over.
@@ -91,14 +91,14 @@ mod tests {
             )
         };
         let (authority, applicant) = (of("authority"), of("applicant"));
-        let (mut turns, mut courses) = (Columns::of(words.clone()), Courses::of(words));
+        let (mut turns, mut courses) = (Columns::of(words.clone()), CasePaths::of(words));
         let mut push = |case, begun, applied, left, codes| {
-            let (kind, exit) = (Kind::Waiting, Exit::Open);
+            let (kind, exit) = (VisitKind::Waiting, Exit::Open);
             turns.push_coded(
-                Span { case, kind, exit, entered: begun, left, working_days: None },
+                VisitSpan { case, kind, exit, entered: begun, left, working_days: None },
                 codes,
             );
-            let course = Course {
+            let course = CasePath {
                 case,
                 is_decided_on: true,
                 begun,
@@ -115,7 +115,7 @@ mod tests {
         push(2, 600, None, i32::MAX, applicant);
         push(3, 100, Some(200), 1_000, authority);
         let day = |n| chrono::NaiveDate::from_num_days_from_ce_opt(n).unwrap();
-        let period = Period { from: day(1), to: day(1_001) };
+        let period = DateRange { from: day(1), to: day(1_001) };
         let asked = Selection { as_of: day(1_000), period, by: Vec::new(), only: Vec::new() };
         let found = open_list(&turns, &courses, &asked);
         let told: Vec<_> = found

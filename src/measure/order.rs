@@ -6,15 +6,15 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::measure::columns::{Columns, Day, Kind};
+use crate::measure::columns::{Columns, Day, VisitKind};
 use crate::measure::dictionary::Code;
 use crate::measure::dimension::Dimension;
-use crate::measure::interval::{Measured, share};
+use crate::measure::interval::{ValueWithInterval, share};
 use crate::measure::selection::Selection;
 
 /// How orderly a stage was.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Order {
+pub struct StageOrder {
     /// The stage.
     pub stage: String,
     /// Visits that left in the period or were open at its end.
@@ -22,26 +22,26 @@ pub struct Order {
     /// Of these, those that were overtaken.
     pub overtaken: u64,
     /// Their share, by Wilson; none of none.
-    pub share: Option<Measured>,
+    pub share: Option<ValueWithInterval>,
     /// Visits of accelerated cases, which are not counted.
     pub accelerated: u64,
 }
 
 /// A visit on its way: entered, left.
-type Way = (Day, Day);
+type VisitInterval = (Day, Day);
 
 /// The order in each waiting stage of a selection, by the name of the stage.
 #[must_use]
-pub fn order(columns: &Columns, selection: &Selection) -> Vec<Order> {
+pub fn order(columns: &Columns, selection: &Selection) -> Vec<StageOrder> {
     let (from, to) = selection.period.days();
     let [stage, procedure, profession, accelerated] =
         [Dimension::Stage, Dimension::Procedure, Dimension::Profession, Dimension::Accelerated]
             .map(|dimension| columns.codes(dimension));
     let is_fast = columns.code(Dimension::Accelerated, "yes");
-    let mut queues: BTreeMap<(Code, Code, Code), Vec<Way>> = BTreeMap::new();
+    let mut queues: BTreeMap<(Code, Code, Code), Vec<VisitInterval>> = BTreeMap::new();
     let mut fast: BTreeMap<Code, u64> = BTreeMap::new();
-    for (at, span) in columns.chosen(selection) {
-        if span.kind != Kind::Waiting || to <= span.entered || span.left < from {
+    for (at, span) in columns.select(selection) {
+        if span.kind != VisitKind::Waiting || to <= span.entered || span.left < from {
             continue;
         }
         let code = |codes: &[Code]| codes.get(at).copied().unwrap_or(0);
@@ -58,20 +58,20 @@ pub fn order(columns: &Columns, selection: &Selection) -> Vec<Order> {
         found.0 += u64::try_from(queue.len()).unwrap_or(u64::MAX);
         found.1 += overtaken(&mut queue, to);
     }
-    let told = |(code, (n_visits, overtaken))| Order {
+    let told = |(code, (n_visits, overtaken))| StageOrder {
         stage: columns.word(Dimension::Stage, code).to_owned(),
         n_visits,
         overtaken,
         share: share(overtaken, n_visits),
         accelerated: fast.get(&code).copied().unwrap_or(0),
     };
-    let mut all: Vec<Order> = stages.into_iter().map(told).collect();
+    let mut all: Vec<StageOrder> = stages.into_iter().map(told).collect();
     all.sort_by(|a, b| a.stage.cmp(&b.stage));
     all
 }
 
 /// How many of a queue were overtaken. What leaves after the period has not left yet.
-fn overtaken(queue: &mut [Way], to: Day) -> u64 {
+fn overtaken(queue: &mut [VisitInterval], to: Day) -> u64 {
     queue.sort_unstable_by(|a, b| b.cmp(a));
     let mut n = 0;
     // The earliest day on which anyone left who entered later than those of the day at hand.

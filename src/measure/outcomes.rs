@@ -5,12 +5,12 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::domain::procedure::words::Outcome;
-use crate::measure::aalen_johansen::{Frame, Occupation, Sojourn};
+use crate::measure::aalen_johansen::{Occupation, RiskFrame, Sojourn};
 use crate::measure::columns::Day;
-use crate::measure::courses::Course;
+use crate::measure::courses::CasePath;
 use crate::measure::estimate::AT_RISK_MIN;
-use crate::measure::resample::{AT_ONCE, middle, resampled};
-use crate::measure::risk_set::{Age, Stay, stays};
+use crate::measure::resample::{AT_ONCE, middle, resample};
+use crate::measure::risk_set::{Age, ObservedVisit, stays};
 use crate::measure::steadiness::steadiness;
 
 /// The ages at which it is told.
@@ -19,7 +19,7 @@ pub const AGES: [Age; 6] = [90, 180, 365, 545, 730, 1_095];
 /// From when the age counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Since {
+pub enum AgeOrigin {
     /// From the application.
     Application,
     /// From complete documents.
@@ -29,7 +29,7 @@ pub enum Since {
 /// What is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Picture {
+pub enum Endpoint {
     /// The first decision, a measure among them.
     FirstDecision,
     /// The end: a measure is on the way to it.
@@ -40,9 +40,9 @@ pub enum Picture {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Outcomes {
     /// From when the age counts.
-    pub since: Since,
+    pub since: AgeOrigin,
     /// What is looked at.
-    pub picture: Picture,
+    pub picture: Endpoint,
     /// How many cases were at risk.
     pub n_cases: u64,
     /// How many had come to an outcome in the period.
@@ -50,12 +50,12 @@ pub struct Outcomes {
     /// Whether the pace stayed the same over the period: else the shares describe nobody.
     pub is_steady: bool,
     /// The shares, age by age.
-    pub at: Vec<At>,
+    pub at: Vec<SharesAtAge>,
 }
 
 /// The shares at an age.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct At {
+pub struct SharesAtAge {
     /// The age in days.
     pub age: Age,
     /// The share that still waits.
@@ -71,7 +71,7 @@ pub struct At {
     pub is_watched: bool,
 }
 
-impl At {
+impl SharesAtAge {
     /// Whether so few were watched at that age that pages must be silent: fewer than five, while some wait.
     #[must_use]
     pub fn has_few(&self) -> bool {
@@ -80,37 +80,38 @@ impl At {
 }
 
 /// The four pictures.
-pub const PICTURES: [(Since, Picture); 4] = [
-    (Since::Application, Picture::FirstDecision),
-    (Since::Application, Picture::End),
-    (Since::Completeness, Picture::FirstDecision),
-    (Since::Completeness, Picture::End),
+pub const PICTURES: [(AgeOrigin, Endpoint); 4] = [
+    (AgeOrigin::Application, Endpoint::FirstDecision),
+    (AgeOrigin::Application, Endpoint::End),
+    (AgeOrigin::Completeness, Endpoint::FirstDecision),
+    (AgeOrigin::Completeness, Endpoint::End),
 ];
 
 /// How groups are laid side by side: by their first decisions since the application.
-pub const SIDE_BY_SIDE: [(Since, Picture); 1] = [(Since::Application, Picture::FirstDecision)];
+pub const SIDE_BY_SIDE: [(AgeOrigin, Endpoint); 1] =
+    [(AgeOrigin::Application, Endpoint::FirstDecision)];
 
 /// Pictures of these cases in `[from, to)`; those without a case are left out.
 #[must_use]
 pub fn outcomes(
-    courses: &[&Course],
+    courses: &[&CasePath],
     days: (Day, Day),
-    pictures: &[(Since, Picture)],
+    pictures: &[(AgeOrigin, Endpoint)],
 ) -> Vec<Outcomes> {
-    pictures.par_iter().filter_map(|picture| drawn(courses, days, *picture)).collect()
+    pictures.par_iter().filter_map(|picture| measure_outcomes(courses, days, *picture)).collect()
 }
 
-fn drawn(
-    courses: &[&Course],
+fn measure_outcomes(
+    courses: &[&CasePath],
     days: (Day, Day),
-    (since, picture): (Since, Picture),
+    (since, picture): (AgeOrigin, Endpoint),
 ) -> Option<Outcomes> {
-    let watched: Vec<(Stay, Option<Outcome>)> = courses
+    let watched: Vec<(ObservedVisit, Option<Outcome>)> = courses
         .iter()
         .filter_map(|course| {
             let begun = match since {
-                Since::Application => course.applied?,
-                Since::Completeness => course.complete?,
+                AgeOrigin::Application => course.applied?,
+                AgeOrigin::Completeness => course.complete?,
             };
             let (left, outcome) = way_out(course, picture);
             if left.is_some_and(|left| left < begun) {
@@ -127,7 +128,7 @@ fn drawn(
     let states: Vec<Outcome> = Outcome::ALL.iter().copied().filter(has).collect();
     let sojourns: Vec<Sojourn> = watched
         .iter()
-        .map(|&(Stay { case, from, to, .. }, outcome)| {
+        .map(|&(ObservedVisit { case, from, to, .. }, outcome)| {
             let at = outcome
                 .and_then(|known_outcome| states.iter().position(|&state| state == known_outcome));
             Sojourn { case, state: 0, from, to, next: at.map(|at| at + 1) }
@@ -137,9 +138,9 @@ fn drawn(
     if let Some(waiting) = first.first_mut() {
         *waiting = 1.0;
     }
-    let frame = Frame::of(&sojourns, first.len());
+    let frame = RiskFrame::of(&sojourns, first.len());
     let [shares] = frame.shares([first.clone()], |_| [1]);
-    let all: Vec<Stay> = watched.iter().map(|(stay, _)| *stay).collect();
+    let all: Vec<ObservedVisit> = watched.iter().map(|(stay, _)| *stay).collect();
     let is_steady = !steadiness(&all, None, None).median.has_changed();
     let ci95 = if is_steady { intervals(&frame, &first) } else { vec![Vec::new(); AGES.len()] };
     let highest = sojourns.iter().map(|sojourn| sojourn.to).max().unwrap_or(0);
@@ -156,18 +157,18 @@ fn drawn(
             .map(|(&age, ci95)| {
                 let is_there = |sojourn: &&Sojourn| sojourn.from <= age && age <= sojourn.to;
                 let n_watched = n(sojourns.iter().filter(is_there).count());
-                At { n_watched, ..at(&shares, &states, (age, highest), ci95) }
+                SharesAtAge { n_watched, ..at(&shares, &states, (age, highest), ci95) }
             })
             .collect(),
     })
 }
 
 /// The intervals of the shares at each age.
-fn intervals(frame: &Frame, first: &[f64]) -> Vec<Vec<[f64; 2]>> {
+fn intervals(frame: &RiskFrame, first: &[f64]) -> Vec<Vec<[f64; 2]>> {
     let at_ages = |shares: Occupation| -> Vec<f64> {
         AGES.iter().flat_map(|&age| shares.at(age).to_vec()).collect()
     };
-    let drawn: Vec<Vec<f64>> = resampled(frame.cases().len(), |weights| {
+    let drawn: Vec<Vec<f64>> = resample(frame.cases().len(), |weights| {
         let weights = |place: usize| weights.get(place).copied().unwrap_or_default();
         frame.shares([(); AT_ONCE].map(|()| first.to_vec()), weights).map(at_ages)
     });
@@ -185,40 +186,40 @@ fn at(
     states: &[Outcome],
     (age, highest): (Age, Age),
     ci95: Vec<[f64; 2]>,
-) -> At {
+) -> SharesAtAge {
     let of = shares.at(age);
     let waiting = of.first().copied().unwrap_or(1.0);
     let outcomes =
         states.iter().zip(of.iter().skip(1)).map(|(outcome, share)| (outcome.code(), *share));
     let is_watched = age <= highest || waiting <= 0.0;
-    At { age, waiting, outcomes: outcomes.collect(), ci95, n_watched: 0, is_watched }
+    SharesAtAge { age, waiting, outcomes: outcomes.collect(), ci95, n_watched: 0, is_watched }
 }
 
 /// The day on which the case left this picture, and with which outcome; without one it was lost from
 /// sight that day.
-fn way_out(course: &Course, picture: Picture) -> (Option<Day>, Option<Outcome>) {
+fn way_out(course: &CasePath, picture: Endpoint) -> (Option<Day>, Option<Outcome>) {
     let first = course.first_decision.map(|(on, outcome)| (Some(on), Some(outcome)));
     let ended = course
         .ended
         .map(|(on, outcome)| (Some(on), outcome.filter(|end| *end != Outcome::MeasureImposed)));
     match picture {
         // A decision that nobody told was lost from sight that day.
-        Picture::FirstDecision => {
+        Endpoint::FirstDecision => {
             let untold = course.decided.map(|on| (Some(on), None));
             first.or(untold).or(ended).unwrap_or((None, None))
         }
-        Picture::End => ended.unwrap_or((None, None)),
+        Endpoint::End => ended.unwrap_or((None, None)),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Picture, Since, outcomes};
+    use super::{AgeOrigin, Endpoint, outcomes};
     use crate::domain::procedure::words::Outcome;
-    use crate::measure::courses::Course;
+    use crate::measure::courses::CasePath;
 
-    fn course(first: Option<(i32, Outcome)>, ended: Option<(i32, Option<Outcome>)>) -> Course {
-        Course {
+    fn course(first: Option<(i32, Outcome)>, ended: Option<(i32, Option<Outcome>)>) -> CasePath {
+        CasePath {
             case: 0,
             is_decided_on: true,
             begun: 0,
@@ -242,7 +243,7 @@ mod tests {
         let found = outcomes(&all.iter().collect::<Vec<_>>(), (0, 1_000), &super::PICTURES);
         assert_eq!(found.len(), 4);
         let first = &found[0];
-        assert_eq!((first.since, first.picture), (Since::Application, Picture::FirstDecision));
+        assert_eq!((first.since, first.picture), (AgeOrigin::Application, Endpoint::FirstDecision));
         assert_eq!((first.n_cases, first.n_outcomes), (4, 3));
         assert_eq!(first.at.iter().map(|it| it.n_watched).collect::<Vec<_>>(), [1, 1, 1, 1, 1, 0]);
         let shares = [("full", 0.25), ("measure_imposed", 0.25), ("withdrawn", 0.25)];

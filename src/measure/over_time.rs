@@ -6,18 +6,18 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::Serialize;
 
-use crate::measure::columns::{Columns, Day, Kind, number_of};
+use crate::measure::columns::{Columns, Day, VisitKind, number_of};
 use crate::measure::dictionary::Code;
 use crate::measure::dimension::Dimension;
 use crate::measure::number::count;
-use crate::measure::selection::{Period, Selection};
+use crate::measure::selection::{DateRange, Selection};
 
 /// Months that are told one by one, at most.
 const MONTHS_MAX: i32 = 36;
 
 /// A span of the calendar.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Slice {
+pub struct TimeSlice {
     /// Its first day.
     pub from: NaiveDate,
     /// The day after its last.
@@ -28,7 +28,7 @@ pub struct Slice {
     pub is_unsettled: bool,
 }
 
-impl Slice {
+impl TimeSlice {
     /// How many cases waited on an average day.
     #[must_use]
     pub fn mean_waiting(&self, group: &str) -> f64 {
@@ -46,19 +46,20 @@ pub fn over_time(
     selection: &Selection,
     by: Dimension,
     lag: Option<u32>,
-) -> Vec<Slice> {
+) -> Vec<TimeSlice> {
     let settled = selection.as_of - Days::new(lag.unwrap_or(0).into());
-    let mut slices: Vec<(Day, Day, Slice)> = slices(selection.period)
+    let mut slices: Vec<(Day, Day, TimeSlice)> = slices(selection.period)
         .into_iter()
         .map(|(from, to)| {
             let is_unsettled = settled < to - Days::new(1);
-            let slice = Slice { from, to, days: BTreeMap::new(), is_unsettled };
+            let slice = TimeSlice { from, to, days: BTreeMap::new(), is_unsettled };
             (number_of(from), number_of(to), slice)
         })
         .collect();
     let codes = columns.codes(by);
     let mut found: Vec<BTreeMap<Code, u64>> = vec![BTreeMap::new(); slices.len()];
-    for (at, span) in columns.chosen(selection).filter(|(_, span)| span.kind == Kind::Waiting) {
+    for (at, span) in columns.select(selection).filter(|(_, span)| span.kind == VisitKind::Waiting)
+    {
         let code = codes.get(at).copied().unwrap_or(0);
         let first = slices.partition_point(|(_, to, _)| *to <= span.entered);
         for ((from, to, _), days) in slices.iter().zip(&mut found).skip(first) {
@@ -77,7 +78,7 @@ pub fn over_time(
 }
 
 /// The calendar months of a period, or its quarters; the first and the last may be cut.
-fn slices(Period { from, to }: Period) -> Vec<(NaiveDate, NaiveDate)> {
+fn slices(DateRange { from, to }: DateRange) -> Vec<(NaiveDate, NaiveDate)> {
     let months = (to.year() - from.year()) * 12 + month(to) - month(from);
     let step = if months <= MONTHS_MAX { 1 } else { 3 };
     let first_of_month = from.with_day(1).unwrap_or(from);
@@ -99,9 +100,9 @@ fn month(day: NaiveDate) -> i32 {
 #[cfg(test)]
 mod tests {
     use super::{over_time, slices};
-    use crate::measure::columns::{Columns, Exit, Kind, Row};
+    use crate::measure::columns::{Columns, Exit, VisitKind, VisitRow};
     use crate::measure::dimension::{DIMENSIONS, Dimension};
-    use crate::measure::selection::{Period, Selection};
+    use crate::measure::selection::{DateRange, Selection};
     use chrono::NaiveDate;
 
     fn day(text: &str) -> NaiveDate {
@@ -110,7 +111,7 @@ mod tests {
 
     #[test]
     fn few_months_are_told_one_by_one_and_many_by_quarter() {
-        let of = |from, to| slices(Period { from: day(from), to: day(to) });
+        let of = |from, to| slices(DateRange { from: day(from), to: day(to) });
         let months = of("2026-01-15", "2026-03-02");
         let cut = [
             ("2026-01-15", "2026-02-01"),
@@ -131,10 +132,18 @@ mod tests {
             .iter()
             .position(|&dimension| dimension == Dimension::WaitsOn)
             .unwrap()] = "court";
-        let (kind, exit) = (Kind::Waiting, Exit::Open);
+        let (kind, exit) = (VisitKind::Waiting, Exit::Open);
         let (entered_on, left_on) = (day("2026-01-30"), None);
-        visits.push(&Row { case: 0, kind, entered_on, left_on, exit, working_days: None, words });
-        let period = Period { from: day("2026-01-01"), to: day("2026-03-11") };
+        visits.push(&VisitRow {
+            case: 0,
+            kind,
+            entered_on,
+            left_on,
+            exit,
+            working_days: None,
+            words,
+        });
+        let period = DateRange { from: day("2026-01-01"), to: day("2026-03-11") };
         let asked =
             Selection { as_of: day("2026-03-10"), period, by: Vec::new(), only: Vec::new() };
         let found = over_time(&visits, &asked, Dimension::WaitsOn, Some(15));

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::measure::clock_figures::{ClockRun, RunEnd};
-use crate::measure::columns::{Columns, Day, Kind, Span};
+use crate::measure::columns::{Columns, Day, VisitKind, VisitSpan};
 use crate::measure::dictionary::Code;
 use crate::measure::dimension::Dimension;
-use crate::measure::interval::{Measured, share};
+use crate::measure::interval::{ValueWithInterval, share};
 use crate::measure::selection::Selection;
 
 /// The clocks of the visits to one stage.
@@ -22,7 +22,7 @@ pub struct Overrun {
     /// Of these, those that ran out during the visit.
     pub ran_out: u64,
     /// Their share, by Wilson; none of none.
-    pub share: Option<Measured>,
+    pub share: Option<ValueWithInterval>,
 }
 
 /// The overruns of each waiting stage of a selection, by the name of the stage. The runs come in the
@@ -36,8 +36,8 @@ pub fn overrun(
     let (from, to) = selection.period.days();
     let stages = columns.codes(Dimension::Stage);
     let mut found: BTreeMap<Code, (u64, u64)> = BTreeMap::new();
-    for (at, span) in columns.chosen(selection) {
-        if span.kind != Kind::Waiting || to <= span.entered || span.left < from {
+    for (at, span) in columns.select(selection) {
+        if span.kind != VisitKind::Waiting || to <= span.entered || span.left < from {
             continue;
         }
         let first = runs.partition_point(|run| run.case < span.case);
@@ -72,7 +72,7 @@ fn ran_on(run: &ClockRun, day: Day) -> bool {
 }
 
 /// Whether its last day passed while the case was there, as far as the period goes.
-fn ran_out_during(run: &ClockRun, span: &Span, to: Day) -> bool {
+fn ran_out_during(run: &ClockRun, span: &VisitSpan, to: Day) -> bool {
     let Some(last) = run.revised else { return false };
     let is_met_in_time = matches!(run.end, RunEnd::Met(on) | RunEnd::Lapsed(on) if on <= last);
     last + 1 < span.left.min(to) && !is_met_in_time
@@ -82,9 +82,9 @@ fn ran_out_during(run: &ClockRun, span: &Span, to: Day) -> bool {
 mod tests {
     use super::{ran_on, ran_out_during};
     use crate::measure::clock_figures::{ClockRun, RunEnd};
-    use crate::measure::columns::{Exit, Kind, OPEN, Span};
+    use crate::measure::columns::{Exit, OPEN, VisitKind, VisitSpan};
 
-    fn run(started: i32, last: i32, end: RunEnd) -> ClockRun {
+    fn clock_run(started: i32, last: i32, end: RunEnd) -> ClockRun {
         ClockRun {
             case: 0,
             clock: "c".to_owned(),
@@ -97,28 +97,25 @@ mod tests {
         }
     }
 
-    fn visit(entered: i32, left: i32) -> Span {
-        let (kind, exit) = (Kind::Waiting, Exit::Forward);
-        Span { case: 0, kind, exit, entered, left, working_days: None }
+    fn visit(entered: i32, left: i32) -> VisitSpan {
+        let (kind, exit) = (VisitKind::Waiting, Exit::Forward);
+        VisitSpan { case: 0, kind, exit, entered, left, working_days: None }
     }
 
     #[test]
     fn a_clock_runs_from_its_start_to_its_last_day_unless_met() {
-        let clock_run = run(10, 100, RunEnd::Met(120));
-        assert_eq!(
-            [9, 10, 100, 101].map(|day| ran_on(&clock_run, day)),
-            [false, true, true, false]
-        );
-        assert!(!ran_on(&run(10, 100, RunEnd::Met(50)), 60));
+        let met_late = clock_run(10, 100, RunEnd::Met(120));
+        assert_eq!([9, 10, 100, 101].map(|day| ran_on(&met_late, day)), [false, true, true, false]);
+        assert!(!ran_on(&clock_run(10, 100, RunEnd::Met(50)), 60));
     }
 
     #[test]
     fn it_ran_out_if_the_case_was_there_on_a_day_after_the_last() {
-        let open = run(10, 100, RunEnd::Open);
+        let open = clock_run(10, 100, RunEnd::Open);
         assert!(ran_out_during(&open, &visit(20, OPEN), 200));
         assert!(!ran_out_during(&open, &visit(20, OPEN), 101)); // not yet, as far as is known
         assert!(!ran_out_during(&open, &visit(20, 101), 200)); // it left on the first day after
-        assert!(ran_out_during(&run(10, 100, RunEnd::Met(130)), &visit(20, 102), 200));
-        assert!(!ran_out_during(&run(10, 100, RunEnd::Met(90)), &visit(20, 102), 200));
+        assert!(ran_out_during(&clock_run(10, 100, RunEnd::Met(130)), &visit(20, 102), 200));
+        assert!(!ran_out_during(&clock_run(10, 100, RunEnd::Met(90)), &visit(20, 102), 200));
     }
 }

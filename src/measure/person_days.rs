@@ -3,14 +3,17 @@
 
 use std::collections::BTreeMap;
 
-use crate::measure::columns::{Columns, Day, Kind, Span};
+use crate::measure::columns::{Columns, Day, VisitKind, VisitSpan};
 use crate::measure::dictionary::Code;
 use crate::measure::dimension::Dimension;
 use crate::measure::selection::Selection;
 
 /// The days that visits spent in `[from, to)`.
 #[must_use]
-pub fn person_days<'a>(spans: impl IntoIterator<Item = &'a Span>, (from, to): (Day, Day)) -> u64 {
+pub fn person_days<'a>(
+    spans: impl IntoIterator<Item = &'a VisitSpan>,
+    (from, to): (Day, Day),
+) -> u64 {
     spans
         .into_iter()
         .map(|span| span.left.min(to) - span.entered.max(from))
@@ -20,7 +23,7 @@ pub fn person_days<'a>(spans: impl IntoIterator<Item = &'a Span>, (from, to): (D
 
 /// Days of waiting and of doing on the main track.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Days {
+pub struct PersonDays {
     /// Of waiting.
     pub waiting: u64,
     /// Of doing.
@@ -33,18 +36,18 @@ pub fn days_by(
     columns: &Columns,
     selection: &Selection,
     (first, second): (Dimension, Dimension),
-) -> BTreeMap<(String, String), Days> {
+) -> BTreeMap<(String, String), PersonDays> {
     let period = selection.period.days();
     let (firsts, seconds) = (columns.codes(first), columns.codes(second));
-    let mut found: BTreeMap<(Code, Code), Days> = BTreeMap::new();
-    for (at, span) in columns.chosen(selection) {
+    let mut found: BTreeMap<(Code, Code), PersonDays> = BTreeMap::new();
+    for (at, span) in columns.select(selection) {
         let code = |codes: &[Code]| codes.get(at).copied().unwrap_or(0);
         let days = found.entry((code(firsts), code(seconds))).or_default();
         let spent = person_days([&span], period);
         match span.kind {
-            Kind::Waiting => days.waiting += spent,
-            Kind::Doing => days.doing += spent,
-            Kind::Side => {}
+            VisitKind::Waiting => days.waiting += spent,
+            VisitKind::Doing => days.doing += spent,
+            VisitKind::Side => {}
         }
     }
     let words = |(a, b)| (columns.word(first, a).to_owned(), columns.word(second, b).to_owned());
@@ -54,13 +57,13 @@ pub fn days_by(
 #[cfg(test)]
 mod tests {
     use super::person_days;
-    use crate::measure::columns::{Exit, Kind, OPEN, Span};
+    use crate::measure::columns::{Exit, OPEN, VisitKind, VisitSpan};
     use proptest::prelude::*;
 
-    fn span(entered: i32, left: i32) -> Span {
-        Span {
+    fn span(entered: i32, left: i32) -> VisitSpan {
+        VisitSpan {
             case: 0,
-            kind: Kind::Waiting,
+            kind: VisitKind::Waiting,
             exit: Exit::Forward,
             entered,
             left,
@@ -80,7 +83,7 @@ mod tests {
         fn they_add_up_over_any_split(
             visits in proptest::collection::vec((0i32..100, 0i32..100), 0..40), cut in 0i32..200,
         ) {
-            let spans: Vec<Span> = visits.iter().map(|&(e, long)| span(e, e + long)).collect();
+            let spans: Vec<VisitSpan> = visits.iter().map(|&(e, long)| span(e, e + long)).collect();
             let whole = person_days(&spans, (0, 200));
             prop_assert_eq!(person_days(&spans, (0, cut)) + person_days(&spans, (cut, 200)), whole);
         }

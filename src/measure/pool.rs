@@ -6,13 +6,13 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::measure::columns::Day;
-use crate::measure::courses::Course;
-use crate::measure::selection::Period;
+use crate::measure::courses::CasePath;
+use crate::measure::selection::DateRange;
 use crate::measure::time_to_leave::TimeToLeave;
 
 /// A case of a supply. It says nothing of a person: partners send none.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Supplied {
+pub struct SuppliedCase {
     /// Who sent it.
     pub source: String,
     /// The reference profession.
@@ -27,10 +27,10 @@ pub struct Supplied {
     pub decided: Option<Day>,
 }
 
-impl Supplied {
+impl SuppliedCase {
     /// A case that a partner sent.
     #[must_use]
-    pub fn of(course: &Course, [source, profession, country]: [&str; 3]) -> Self {
+    pub fn of(course: &CasePath, [source, profession, country]: [&str; 3]) -> Self {
         Self {
             source: source.to_owned(),
             profession: profession.to_owned(),
@@ -59,7 +59,7 @@ impl Supplied {
 
 /// Pairs of cases that two partners may have sent both, by their places, in order.
 #[must_use]
-pub fn candidates(cases: &[Supplied]) -> Vec<(usize, usize)> {
+pub fn candidates(cases: &[SuppliedCase]) -> Vec<(usize, usize)> {
     let mut alike: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
     for (at, case) in cases.iter().enumerate() {
         alike.entry((&case.profession, &case.country)).or_default().push(at);
@@ -82,13 +82,13 @@ pub fn candidates(cases: &[Supplied]) -> Vec<(usize, usize)> {
 /// The cases with those that are the same made one: it was begun, applied for and decided on the first
 /// day that any of its partners knows.
 #[must_use]
-pub fn merged(cases: &[Supplied], same: &[(usize, usize)]) -> Vec<Supplied> {
+pub fn merge(cases: &[SuppliedCase], same: &[(usize, usize)]) -> Vec<SuppliedCase> {
     let mut one_of: Vec<usize> = (0..cases.len()).collect();
     for &(one, another) in same {
         let (Some(&a), Some(&b)) = (one_of.get(one), one_of.get(another)) else { continue };
         one_of.iter_mut().filter(|place| **place == a.max(b)).for_each(|place| *place = a.min(b));
     }
-    let mut whole: BTreeMap<usize, Supplied> = BTreeMap::new();
+    let mut whole: BTreeMap<usize, SuppliedCase> = BTreeMap::new();
     for (case, at) in cases.iter().zip(one_of) {
         let first = |one: Option<Day>, other: Option<Day>| one.into_iter().chain(other).min();
         whole
@@ -131,7 +131,7 @@ pub struct Supply {
 
 /// Counts cases.
 #[must_use]
-pub fn counts<'a>(cases: impl IntoIterator<Item = &'a Supplied>, period: Period) -> Counts {
+pub fn counts<'a>(cases: impl IntoIterator<Item = &'a SuppliedCase>, period: DateRange) -> Counts {
     let (from, to) = period.days();
     let is_in = |day: Option<Day>| day.is_some_and(|known_day| from <= known_day && known_day < to);
     let mut counts = Counts::default();
@@ -146,18 +146,18 @@ pub fn counts<'a>(cases: impl IntoIterator<Item = &'a Supplied>, period: Period)
 
 #[cfg(test)]
 mod tests {
-    use super::{Supplied, candidates, counts, merged};
+    use super::{SuppliedCase, candidates, counts, merge};
     use crate::measure::columns::number_of;
-    use crate::measure::selection::Period;
+    use crate::measure::selection::DateRange;
 
     fn case(
         source: &str,
         profession: &str,
         applied: Option<i32>,
         decided: Option<i32>,
-    ) -> Supplied {
+    ) -> SuppliedCase {
         let (country, profession) = ("TN".to_owned(), profession.to_owned());
-        Supplied { source: source.to_owned(), profession, country, begun: 0, applied, decided }
+        SuppliedCase { source: source.to_owned(), profession, country, begun: 0, applied, decided }
     }
 
     #[test]
@@ -182,7 +182,7 @@ mod tests {
             case("b", "Koch", Some(6), None),
             case("c", "Koch", None, Some(9)),
         ];
-        let found = merged(&all, &[(0, 1), (1, 3)]);
+        let found = merge(&all, &[(0, 1), (1, 3)]);
         let days: Vec<_> = found.iter().map(|case| (case.applied, case.decided)).collect();
         assert_eq!(days, [(Some(5), Some(9)), (Some(6), None)]);
     }
@@ -190,7 +190,7 @@ mod tests {
     #[test]
     fn what_is_open_was_begun_and_not_decided() {
         let day = |text: &str| text.parse().unwrap();
-        let period = Period { from: day("2026-01-01"), to: day("2026-04-01") };
+        let period = DateRange { from: day("2026-01-01"), to: day("2026-04-01") };
         let on = |text: &str| Some(number_of(day(text)));
         let all = [
             case("a", "Koch", on("2025-12-31"), None),

@@ -5,22 +5,22 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::measure::clock_figures::{ClockRun, RunEnd};
-use crate::measure::columns::{Day, Exit, Kind, OPEN, Span};
-use crate::measure::courses::Course;
-use crate::measure::data_quality::Entry;
+use crate::measure::columns::{Day, Exit, OPEN, VisitKind, VisitSpan};
+use crate::measure::courses::CasePath;
+use crate::measure::data_quality::EventQuality;
 use crate::measure::dictionary::{Code, Dictionaries};
 use crate::measure::dimension::{DIMENSIONS, Dimension};
 use crate::measure::expiry::Validity;
 
 /// A visit or a turn, with what is its own; the rest is its case's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StayRecord {
+pub struct VisitRecord {
     /// The day of entry.
     pub entered: Day,
     /// The day of leaving, if it has left.
     pub left: Option<Day>,
     /// What happens.
-    pub kind: Kind,
+    pub kind: VisitKind,
     /// How it ended.
     pub exit: Exit,
     /// Its length in working days, if it has left and somebody knows the holidays.
@@ -35,7 +35,7 @@ pub struct StayRecord {
 
 /// A case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CaseRecord {
+pub struct CaseFacts {
     /// The hash of the rest, words instead of numbers: cases that went alike have the same, in
     /// whatever order they came in.
     pub digest: [u8; 16],
@@ -54,23 +54,23 @@ pub struct CaseRecord {
     /// Visits of the whole record.
     pub n_visits: u32,
     /// The case as a whole; none if nothing was known of it yet.
-    pub course: Option<Course>,
+    pub course: Option<CasePath>,
     /// Its visits.
-    pub visits: Vec<StayRecord>,
+    pub visits: Vec<VisitRecord>,
     /// The same, cut into turns.
-    pub turns: Vec<StayRecord>,
+    pub turns: Vec<VisitRecord>,
     /// The runs of its clocks.
     pub clocks: Vec<ClockRun>,
     /// When what happened was entered.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<EventQuality>,
     /// How long its documents are good.
     pub validities: Vec<Validity>,
 }
 
-impl CaseRecord {
+impl CaseFacts {
     /// The words of one of its visits or turns.
     #[must_use]
-    pub fn codes_of(&self, stay: &StayRecord) -> [Code; DIMENSIONS] {
+    pub fn codes_of(&self, stay: &VisitRecord) -> [Code; DIMENSIONS] {
         let mut codes = self.codes;
         for (code, dimension) in codes.iter_mut().zip(Dimension::ALL) {
             match dimension {
@@ -92,8 +92,8 @@ impl CaseRecord {
 
     /// The same with its hash.
     #[must_use]
-    pub fn sealed(mut self, words: &Dictionaries) -> Self {
-        let mut hash = Feed { hash: Sha256::new(), words };
+    pub fn with_hash(mut self, words: &Dictionaries) -> Self {
+        let mut hash = HashFeed { hash: Sha256::new(), words };
         hash.codes(self.codes);
         // Not the last day known of the whole record: what was known on a day has the same hash for ever.
         hash.numbers([self.is_log.into()]);
@@ -123,11 +123,11 @@ impl CaseRecord {
     }
 }
 
-impl StayRecord {
+impl VisitRecord {
     /// The visit as numbers.
     #[must_use]
-    pub fn span(&self, case: u32) -> Span {
-        Span {
+    pub fn span(&self, case: u32) -> VisitSpan {
+        VisitSpan {
             case,
             kind: self.kind,
             exit: self.exit,
@@ -139,12 +139,12 @@ impl StayRecord {
 }
 
 /// Feeds a hash with values of a fixed length, and words with an end that cannot stand in them.
-struct Feed<'a> {
+struct HashFeed<'a> {
     hash: Sha256,
     words: &'a Dictionaries,
 }
 
-impl Feed<'_> {
+impl HashFeed<'_> {
     fn word(&mut self, word: &str) {
         self.hash.update(word.as_bytes());
         self.hash.update([0]);
@@ -163,7 +163,7 @@ impl Feed<'_> {
         }
     }
 
-    fn stay(&mut self, stay: &StayRecord) {
+    fn stay(&mut self, stay: &VisitRecord) {
         let words = self.words;
         for (dimension, code) in [
             (Dimension::Stage, stay.stage),
@@ -178,7 +178,7 @@ impl Feed<'_> {
         self.numbers([stay.entered, stay.left.unwrap_or(OPEN), working_days]);
     }
 
-    fn course(&mut self, course: &Course) {
+    fn course(&mut self, course: &CasePath) {
         let day = |day: Option<Day>| day.unwrap_or(OPEN);
         let ended = course.ended.map(|(on, _)| on);
         let first = course.first_decision.map(|(on, _)| on);

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::measure::clock_figures::{Against, ClockRun, clock_figures};
+use crate::measure::clock_figures::{ClockRun, Timeliness, clock_figures};
 use crate::measure::columns::Day;
 
 /// One clock of one group under both rules.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Replayed {
+pub struct RuleComparison {
     /// The group.
     pub group: String,
     /// The clock.
@@ -20,15 +20,15 @@ pub struct Replayed {
     /// Of how many cases.
     pub n_cases: u64,
     /// Under the rules that hold.
-    pub now: Against,
+    pub now: Timeliness,
     /// Under the other rules.
-    pub then: Against,
+    pub then: Timeliness,
 }
 
-impl Replayed {
+impl RuleComparison {
     /// Runs that were late or are overdue.
     #[must_use]
-    pub fn beyond(told: &Against) -> u64 {
+    pub fn beyond(told: &Timeliness) -> u64 {
         told.met_late + told.open_overdue
     }
 }
@@ -37,12 +37,12 @@ impl Replayed {
 /// order, under the two rules; `group` names the group of a case, and `is_under_way` tells whether it was
 /// open at the end of the period.
 #[must_use]
-pub fn replayed(
+pub fn compare_rules(
     now: &[ClockRun],
     then: &[ClockRun],
     (group, is_under_way): (impl Fn(u32) -> String, impl Fn(u32) -> bool),
     days: (Day, Day),
-) -> Vec<Replayed> {
+) -> Vec<RuleComparison> {
     let mut groups: BTreeMap<String, (Vec<ClockRun>, Vec<ClockRun>)> = BTreeMap::new();
     for (is, would) in now.iter().zip(then) {
         let both = groups.entry(group(is.case)).or_default();
@@ -54,7 +54,7 @@ pub fn replayed(
         let (now, then) =
             (clock_figures(&now, days, &is_under_way), clock_figures(&then, days, &is_under_way));
         found.extend(now.into_iter().zip(then).filter(|(is, would)| is.n != 0 && is != would).map(
-            |(is, would)| Replayed {
+            |(is, would)| RuleComparison {
                 group: group.clone(),
                 clock: is.clock,
                 n: is.n,
@@ -69,7 +69,7 @@ pub fn replayed(
 
 #[cfg(test)]
 mod tests {
-    use super::{Replayed, replayed};
+    use super::{RuleComparison, compare_rules};
     use crate::measure::clock_figures::{ClockRun, RunEnd};
 
     /// Three runs of 120 days under four months; under three, the one that took 100 is late by ten.
@@ -87,11 +87,14 @@ mod tests {
         };
         let now = [run(1, 120, 80), run(2, 120, 100), run(3, 120, 150)];
         let then = [run(1, 90, 80), run(2, 90, 100), run(3, 90, 150)];
-        let found = replayed(&now, &then, (|_| "all".to_owned(), |_| true), (0, 1_000));
+        let found = compare_rules(&now, &then, (|_| "all".to_owned(), |_| true), (0, 1_000));
         assert_eq!((found.len(), found[0].n), (1, 3));
-        assert_eq!((Replayed::beyond(&found[0].now), Replayed::beyond(&found[0].then)), (1, 2));
+        assert_eq!(
+            (RuleComparison::beyond(&found[0].now), RuleComparison::beyond(&found[0].then)),
+            (1, 2)
+        );
         assert_eq!((found[0].now.late_median, found[0].then.late_median), (Some(30), Some(10)));
         // What stays as it was is not told.
-        assert!(replayed(&now, &now, (|_| "all".to_owned(), |_| true), (0, 1_000)).is_empty());
+        assert!(compare_rules(&now, &now, (|_| "all".to_owned(), |_| true), (0, 1_000)).is_empty());
     }
 }

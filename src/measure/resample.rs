@@ -10,7 +10,7 @@ use crate::measure::jackknife;
 use crate::measure::kaplan_meier::raw_quantile;
 use crate::measure::number::index;
 use crate::measure::ranks::Ranks;
-use crate::measure::risk_set::{Age, Ages, Stay};
+use crate::measure::risk_set::{Age, Ages, ObservedVisit};
 
 /// How many times cases are drawn.
 const TIMES: u64 = 1_000;
@@ -25,7 +25,7 @@ pub(super) type Interval = (Option<Age>, Option<Age>);
 /// The intervals of some quantiles, in percent.
 #[must_use]
 pub(super) fn intervals<const N: usize>(
-    stays: &[Stay],
+    stays: &[ObservedVisit],
     ages: &Ages,
     (n_cases, percents): (u64, [u8; N]),
 ) -> [Interval; N] {
@@ -38,13 +38,13 @@ pub(super) fn intervals<const N: usize>(
 
 /// The intervals from cases that are drawn.
 pub(super) fn drawn_intervals<const N: usize>(
-    stays: &[Stay],
+    stays: &[ObservedVisit],
     ages: &Ages,
     percents: [u8; N],
 ) -> [Interval; N] {
     let cases = Ranks::of(stays.iter().map(|stay| stay.case));
     let case_of = cases.places(stays.iter().map(|stay| stay.case));
-    let drawn = resampled(cases.values().len(), |weights| {
+    let drawn = resample(cases.values().len(), |weights| {
         let weight = |&case: &u32| weights.get(index(case)).copied().unwrap_or_default();
         let quantiles = |steps: Vec<_>| {
             percents.map(|percent| raw_quantile(&steps, percent).unwrap_or(Age::MAX))
@@ -66,13 +66,13 @@ pub(super) type Weights = [u8; AT_ONCE];
 
 /// What is measured when `n` cases are drawn again and again, draw by draw; each case has its weights,
 /// one a draw. On all cores: each draw has a stream of chance of its own.
-pub(super) fn resampled<T: Send>(
+pub(super) fn resample<T: Send>(
     n: usize,
     measure: impl Fn(&[Weights]) -> [T; AT_ONCE] + Sync,
 ) -> Vec<T> {
     let is_many = u64::try_from(n).is_ok_and(|n| MANY <= n);
-    let (times, draw): (u64, Draw) =
-        if is_many { (TIMES_OF_MANY, poisson) } else { (TIMES, drawn) };
+    let (times, draw): (u64, DrawFn) =
+        if is_many { (TIMES_OF_MANY, poisson) } else { (TIMES, draw_with_replacement) };
     let draws: Vec<u64> = (0..times).collect();
     let (rounds, _none) = draws.as_chunks::<AT_ONCE>();
     let measured = |round: &[u64; AT_ONCE]| {
@@ -88,10 +88,10 @@ pub(super) fn resampled<T: Send>(
 }
 
 /// One draw: it fills one lane of the weights.
-type Draw = fn(&mut [Weights], usize, ChaCha8Rng);
+type DrawFn = fn(&mut [Weights], usize, ChaCha8Rng);
 
 /// As many as there are, put back each time.
-fn drawn(weights: &mut [Weights], lane: usize, mut stream: ChaCha8Rng) {
+fn draw_with_replacement(weights: &mut [Weights], lane: usize, mut stream: ChaCha8Rng) {
     for _ in 0..weights.len() {
         let place = below(&mut stream, weights.len());
         if let Some(weight) =
@@ -138,15 +138,15 @@ pub(super) fn below(stream: &mut ChaCha8Rng, n: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::{drawn_intervals, middle};
-    use crate::measure::risk_set::{Age, Ages, Stay};
+    use crate::measure::risk_set::{Age, Ages, ObservedVisit};
     use rand_chacha::ChaCha8Rng;
     use rand_chacha::rand_core::SeedableRng;
 
-    fn stays(ages: impl Iterator<Item = (u32, Age)>) -> Vec<Stay> {
-        ages.map(|(case, to)| Stay { case, entered: 0, from: 0, to, left: true }).collect()
+    fn stays(ages: impl Iterator<Item = (u32, Age)>) -> Vec<ObservedVisit> {
+        ages.map(|(case, to)| ObservedVisit { case, entered: 0, from: 0, to, left: true }).collect()
     }
 
-    fn intervals(stays: &[Stay]) -> [super::Interval; 1] {
+    fn intervals(stays: &[ObservedVisit]) -> [super::Interval; 1] {
         drawn_intervals(stays, &Ages::of(stays), [50])
     }
 

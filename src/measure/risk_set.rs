@@ -1,7 +1,7 @@
 //! Who is at risk of leaving at which age (`measurement.md` 2.4): visits that were open at the start
 //! of the period enter late, at the age that they had then; those open at its end are censored.
 
-use crate::measure::columns::{Day, Span};
+use crate::measure::columns::{Day, VisitSpan};
 use crate::measure::number::index;
 use crate::measure::ranks::Ranks;
 
@@ -10,7 +10,7 @@ pub type Age = u32;
 
 /// A visit as the estimators see it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stay {
+pub struct ObservedVisit {
     /// The case.
     pub case: u32,
     /// The day of entry.
@@ -25,14 +25,14 @@ pub struct Stay {
 
 /// The visits that were at risk in `[from, to)`.
 pub fn stays<'a>(
-    spans: impl IntoIterator<Item = &'a Span>,
+    spans: impl IntoIterator<Item = &'a VisitSpan>,
     (from, to): (Day, Day),
-) -> impl Iterator<Item = Stay> {
+) -> impl Iterator<Item = ObservedVisit> {
     spans.into_iter().filter(move |span| span.entered < to && from <= span.left).filter_map(
         move |span| {
             let left = span.left < to;
             let end = if left { span.left } else { to - 1 };
-            Some(Stay {
+            Some(ObservedVisit {
                 case: span.case,
                 entered: span.entered,
                 from: Age::try_from(from - span.entered).unwrap_or(0),
@@ -45,7 +45,7 @@ pub fn stays<'a>(
 
 /// An age at which somebody left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Step {
+pub struct ExitStep {
     /// The age.
     pub age: Age,
     /// How many were at risk: entries at an age come before exits, exits before losses.
@@ -66,18 +66,22 @@ pub struct Ages {
 impl Ages {
     /// The ages of these visits.
     #[must_use]
-    pub fn of(stays: &[Stay]) -> Self {
+    pub fn of(stays: &[ObservedVisit]) -> Self {
         let ages = Ranks::of(stays.iter().flat_map(|stay| [stay.from, stay.to]));
         let place = |age, what| u32::try_from(3 * ages.rank(age) + what).unwrap_or(u32::MAX);
-        let ends =
-            |stay: &Stay| [place(stay.from, 0), place(stay.to, if stay.left { 1 } else { 2 })];
+        let ends = |stay: &ObservedVisit| {
+            [place(stay.from, 0), place(stay.to, if stay.left { 1 } else { 2 })]
+        };
         Self { places: stays.iter().map(ends).collect(), ages: ages.values().to_vec() }
     }
 
     /// The steps, each visit counted so many times as its weight says; several counts at once, a
     /// weight each.
     #[must_use]
-    pub fn steps<const N: usize>(&self, weights: impl Iterator<Item = [u8; N]>) -> [Vec<Step>; N] {
+    pub fn steps<const N: usize>(
+        &self,
+        weights: impl Iterator<Item = [u8; N]>,
+    ) -> [Vec<ExitStep>; N] {
         let mut counts = vec![[0u32; N]; 3 * self.ages.len()];
         for (places, weights) in self.places.iter().zip(weights) {
             for &place in places {
@@ -95,7 +99,7 @@ impl Ages {
                 let [entries, exits, losses] = now.each_ref().map(of);
                 at_risk += entries;
                 if exits != 0 {
-                    steps.push(Step { age, at_risk, exits });
+                    steps.push(ExitStep { age, at_risk, exits });
                 }
                 at_risk = at_risk.saturating_sub(exits + losses);
             }
@@ -130,15 +134,15 @@ pub(super) fn add<const N: usize>(counts: &mut [u32; N], weights: [u8; N]) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Ages, Stay, Step, stays};
-    use crate::measure::columns::{Exit, Kind, OPEN, Span};
+    use super::{Ages, ExitStep, ObservedVisit, stays};
+    use crate::measure::columns::{Exit, OPEN, VisitKind, VisitSpan};
 
     /// A period of ten days, from day 100 to day 109.
     #[test]
     fn who_was_there_already_enters_late() {
-        let span = |entered, left| Span {
+        let span = |entered, left| VisitSpan {
             case: 0,
-            kind: Kind::Waiting,
+            kind: VisitKind::Waiting,
             exit: Exit::Forward,
             entered,
             left,
@@ -164,10 +168,10 @@ mod tests {
     /// By hand: at 2 one of three leaves; the one lost at 2 was at risk then; at 5 one entered.
     #[test]
     fn entries_come_before_exits_and_exits_before_losses() {
-        let stay = |from, to, left| Stay { case: 0, entered: 0, from, to, left };
+        let stay = |from, to, left| ObservedVisit { case: 0, entered: 0, from, to, left };
         let all = [stay(0, 2, true), stay(0, 2, false), stay(0, 5, true), stay(5, 9, true)];
         let [steps, twice] = Ages::of(&all).steps([[1, 2], [1, 1], [1, 1], [1, 0]].into_iter());
-        let step = |age, at_risk, exits| Step { age, at_risk, exits };
+        let step = |age, at_risk, exits| ExitStep { age, at_risk, exits };
         assert_eq!(steps, [step(2, 3, 1), step(5, 2, 1), step(9, 1, 1)]);
         assert_eq!(twice, [step(2, 4, 2), step(5, 1, 1)]);
     }

@@ -7,7 +7,7 @@ use crate::measure::dimension::Dimension;
 
 /// A half-open period of days, `[from, to)`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Period {
+pub struct DateRange {
     /// The first day.
     pub from: NaiveDate,
     /// The day after the last.
@@ -45,7 +45,7 @@ pub struct Selection {
     /// The last day known.
     pub as_of: NaiveDate,
     /// The period.
-    pub period: Period,
+    pub period: DateRange,
     /// One or two properties to group by; none for one group of all.
     pub by: Vec<Dimension>,
     /// Only visits with these properties.
@@ -57,8 +57,8 @@ impl Selection {
     ///
     /// # Errors
     /// If it is empty or reaches beyond.
-    pub fn checked(self) -> Result<Self, NoPeriod> {
-        let Period { from, to } = self.period;
+    pub fn validate(self) -> Result<Self, NoPeriod> {
+        let DateRange { from, to } = self.period;
         if to <= from {
             return Err(NoPeriod::Empty { from, to });
         }
@@ -76,7 +76,7 @@ impl Selection {
     }
 }
 
-impl Period {
+impl DateRange {
     /// The first day and the day after the last, as numbers.
     #[must_use]
     pub fn days(self) -> (Day, Day) {
@@ -97,12 +97,14 @@ impl Period {
 
 #[cfg(test)]
 mod tests {
-    use super::Period;
+    use super::DateRange;
 
     #[test]
     fn years_end_with_the_period() {
-        let period =
-            |from: &str, to: &str| Period { from: from.parse().unwrap(), to: to.parse().unwrap() };
+        let period = |from: &str, to: &str| DateRange {
+            from: from.parse().unwrap(),
+            to: to.parse().unwrap(),
+        };
         assert_eq!(
             period("2021-01-01", "2024-02-29").years(),
             [

@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 
 use crate::measure::columns::Columns;
-use crate::measure::columns::Kind;
+use crate::measure::columns::VisitKind;
 use crate::measure::dictionary::Code;
 use crate::measure::dimension::Dimension;
 use crate::measure::flow::{Flow, flow};
-use crate::measure::interval::{AllDays, DaysOfCases, Measured};
+use crate::measure::interval::{DaysOfCases, TotalDays, ValueWithInterval};
 use crate::measure::person_days::person_days;
 use crate::measure::selection::Selection;
 
@@ -18,12 +18,12 @@ pub fn shares_of_waiting(
     columns: &Columns,
     selection: &Selection,
     by: Dimension,
-) -> Vec<(String, Measured)> {
+) -> Vec<(String, ValueWithInterval)> {
     let days = selection.period.days();
     let codes = columns.codes(by);
     let mut spent: Vec<(u32, Code, u64)> = columns
-        .chosen(selection)
-        .filter(|(_, span)| span.kind == Kind::Waiting)
+        .select(selection)
+        .filter(|(_, span)| span.kind == VisitKind::Waiting)
         .map(|(at, span)| {
             (span.case, codes.get(at).copied().unwrap_or(0), person_days([&span], days))
         })
@@ -31,7 +31,7 @@ pub fn shares_of_waiting(
         .collect();
     // The visits of a case mostly lie together already.
     spent.sort_unstable();
-    let (mut groups, mut all) = (BTreeMap::<Code, DaysOfCases>::new(), AllDays::default());
+    let (mut groups, mut all) = (BTreeMap::<Code, DaysOfCases>::new(), TotalDays::default());
     let sum = |part: &[(u32, Code, u64)]| part.iter().map(|visit| visit.2).sum();
     // The sums are of whole numbers below 2^53: their order does not matter.
     for own in spent.chunk_by(|a, b| a.0 == b.0) {
@@ -41,7 +41,7 @@ pub fn shares_of_waiting(
             groups.entry(code).or_default().add(sum(part), sum(own));
         }
     }
-    let mut shares: Vec<(String, Measured)> = groups
+    let mut shares: Vec<(String, ValueWithInterval)> = groups
         .into_iter()
         .filter_map(|(code, group)| {
             Some((columns.word(by, code).to_owned(), group.share_of(&all)?))
@@ -54,12 +54,14 @@ pub fn shares_of_waiting(
 /// Of the cases that were in a waiting stage, those that came back to it: how many of how many, by
 /// stage.
 #[must_use]
-pub fn returned(columns: &Columns, selection: &Selection) -> BTreeMap<String, (u64, u64)> {
+pub fn return_counts(columns: &Columns, selection: &Selection) -> BTreeMap<String, (u64, u64)> {
     let (from, to) = selection.period.days();
     let codes = columns.codes(Dimension::Stage);
     let mut visits: Vec<(u32, Code)> = columns
-        .chosen(selection)
-        .filter(|(_, span)| span.kind == Kind::Waiting && span.entered < to && from <= span.left)
+        .select(selection)
+        .filter(|(_, span)| {
+            span.kind == VisitKind::Waiting && span.entered < to && from <= span.left
+        })
         .map(|(at, span)| (span.case, codes.get(at).copied().unwrap_or(0)))
         .collect();
     visits.sort_unstable();
@@ -79,7 +81,8 @@ pub fn flows(columns: &Columns, selection: &Selection) -> BTreeMap<String, Flow>
     let days = selection.period.days();
     let codes = columns.codes(Dimension::Stage);
     let mut groups: BTreeMap<Code, Vec<_>> = BTreeMap::new();
-    for (at, span) in columns.chosen(selection).filter(|(_, span)| span.kind == Kind::Waiting) {
+    for (at, span) in columns.select(selection).filter(|(_, span)| span.kind == VisitKind::Waiting)
+    {
         groups.entry(codes.get(at).copied().unwrap_or(0)).or_default().push(span);
     }
     let named = |(code, spans): (Code, Vec<_>)| {

@@ -17,7 +17,7 @@
 use serde::Serialize;
 
 use crate::measure::number::count;
-use crate::measure::risk_set::{Age, Stay};
+use crate::measure::risk_set::{Age, ObservedVisit};
 use crate::measure::waves::is_even;
 
 /// Beyond this a score counts as a change: in a steady world it happens in 1 of 100 periods.
@@ -39,7 +39,7 @@ pub enum Pace {
     /// It may be slowing down: how long it takes at the most is not known.
     Unsure,
     /// It changed.
-    Changed(Change),
+    Changed(PaceChange),
 }
 
 impl Pace {
@@ -53,7 +53,7 @@ impl Pace {
 /// How the pace changed, in short.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Change {
+pub enum PaceChange {
     /// Who came later left more slowly.
     Slower,
     /// Who came later left faster.
@@ -66,7 +66,7 @@ pub enum Change {
 
 /// The pace for each of two figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Steadiness {
+pub struct Stationarity {
     /// For the age by which half have left, and all that is told of the whole curve.
     pub median: Pace,
     /// For the age by which nine in ten have left.
@@ -75,61 +75,61 @@ pub struct Steadiness {
 
 /// Asks these visits, whose curve has come down to a half and to a tenth at these ages.
 #[must_use]
-pub fn steadiness(stays: &[Stay], median: Option<Age>, p90: Option<Age>) -> Steadiness {
-    let turns = Turns::of(stays);
+pub fn steadiness(stays: &[ObservedVisit], median: Option<Age>, p90: Option<Age>) -> Stationarity {
+    let turns = EntryDayTable::of(stays);
     // Where the curve does not come down to a half, all ages are below the median.
     let scores = [turns.trend(0), median.and_then(|age| turns.trend(age + 1))];
-    let pace = |change: Option<Change>, is_unsure: bool| match (change, is_unsure) {
+    let pace = |change: Option<PaceChange>, is_unsure: bool| match (change, is_unsure) {
         (Some(change), true | false) => Pace::Changed(change),
         (None, true) => Pace::Unsure,
         (None, false) => Pace::Steady,
     };
-    let change = change(scores).or_else(|| (!is_even(stays)).then_some(Change::Uneven));
+    let change = change(scores).or_else(|| (!is_even(stays)).then_some(PaceChange::Uneven));
     // Where all have left, how long it took at the most is known.
     let some_wait = stays.iter().any(|stay| !stay.left);
     let is_unsure = some_wait && scores.iter().flatten().any(|&score| score < SCORE_UNSURE);
-    let growth = Growth::of(stays, p90);
-    Steadiness {
+    let growth = FlowCount::of(stays, p90);
+    Stationarity {
         median: pace(change, is_unsure),
         p90: pace(
-            change.or(growth.is_certain().then_some(Change::Grew)),
+            change.or(growth.is_certain().then_some(PaceChange::Grew)),
             is_unsure || growth.is_possible(),
         ),
     }
 }
 
 /// What two scores say, at all ages and at those above the median, if they say anything.
-fn change(scores: [Option<f64>; 2]) -> Option<Change> {
+fn change(scores: [Option<f64>; 2]) -> Option<PaceChange> {
     let is_beyond = |bound: fn(f64) -> bool| scores.into_iter().flatten().any(bound);
     match (is_beyond(|score| score < -SCORE_MAX), is_beyond(|score| SCORE_MAX < score)) {
         (false, false) => None,
-        (true, false) => Some(Change::Slower),
-        (false, true) => Some(Change::Faster),
-        (true, true) => Some(Change::Uneven),
+        (true, false) => Some(PaceChange::Slower),
+        (false, true) => Some(PaceChange::Faster),
+        (true, true) => Some(PaceChange::Uneven),
     }
 }
 
 /// Whether the pace stayed the same in each of four parts; the bound is that of four questions at once.
 #[must_use]
-pub fn is_steady_in_each(parts: &[Vec<Stay>; 4]) -> bool {
-    let score = |part: &Vec<Stay>| Turns::of(part).trend(0);
+pub fn is_steady_in_each(parts: &[Vec<ObservedVisit>; 4]) -> bool {
+    let score = |part: &Vec<ObservedVisit>| EntryDayTable::of(part).trend(0);
     parts.iter().filter_map(score).all(|part_score| part_score.abs() <= SCORE_MAX_OF_FOUR)
 }
 
 /// The days of entry of those who come into the risk set, leave or are lost, age by age. Sums of whole
 /// days are exact, in whatever order they are added.
-struct Turns(Vec<[Days; 3]>);
+struct EntryDayTable(Vec<[EntryDaySums; 3]>);
 
-/// Places in [`Turns`].
+/// Places in [`EntryDayTable`].
 const COMES: usize = 0;
 const LEAVES: usize = 1;
 const IS_LOST: usize = 2;
 
-impl Turns {
-    fn of(stays: &[Stay]) -> Self {
+impl EntryDayTable {
+    fn of(stays: &[ObservedVisit]) -> Self {
         let highest = stays.iter().map(|stay| stay.to.max(stay.from)).max();
         let n = highest.map_or(0, |age| usize::try_from(age).unwrap_or(0) + 1);
-        let mut ages = vec![[Days::default(); 3]; n];
+        let mut ages = vec![[EntryDaySums::default(); 3]; n];
         let origin = stays.iter().map(|stay| stay.entered).min().unwrap_or(0);
         let mut add = |age: Age, turn: usize, day: f64| {
             let at = usize::try_from(age).ok().and_then(|place| ages.get_mut(place));
@@ -148,7 +148,7 @@ impl Turns {
     /// The score at the ages from `above` on, as a standard normal deviate: below 0 if those who came
     /// later leave more slowly; none if it cannot be told.
     fn trend(&self, above: Age) -> Option<f64> {
-        let mut watched = Days::default();
+        let mut watched = EntryDaySums::default();
         let (mut score, mut variance) = (0.0, 0.0);
         for (age, [comes, leaves, is_lost]) in (0..).zip(&self.0) {
             // At one age entries come before exits, exits before losses.
@@ -167,7 +167,7 @@ impl Turns {
 
 /// How many came and stayed, and how many were open at the start and went. Visits that were open from
 /// the start to the end say nothing: they cancel out.
-struct Growth {
+struct FlowCount {
     came: u64,
     went: u64,
     /// Enough were open at the start to say anything.
@@ -176,9 +176,9 @@ struct Growth {
     goes_back: bool,
 }
 
-impl Growth {
-    fn of(stays: &[Stay], p90: Option<Age>) -> Self {
-        let n = |is_meant: fn(&&Stay) -> bool| {
+impl FlowCount {
+    fn of(stays: &[ObservedVisit], p90: Option<Age>) -> Self {
+        let n = |is_meant: fn(&&ObservedVisit) -> bool| {
             u64::try_from(stays.iter().filter(is_meant).count()).unwrap_or(u64::MAX)
         };
         let oldest = stays.iter().map(|stay| stay.from).max().unwrap_or(0);
@@ -206,13 +206,13 @@ impl Growth {
 
 /// The days of entry of some visits.
 #[derive(Debug, Clone, Copy, Default)]
-struct Days {
+struct EntryDaySums {
     n: u64,
     sum: f64,
     squares: f64,
 }
 
-impl Days {
+impl EntryDaySums {
     fn add(&mut self, day: f64) {
         self.n += 1;
         self.sum += day;
@@ -239,11 +239,11 @@ impl Days {
 
 #[cfg(test)]
 mod tests {
-    use super::{Change, Pace, Turns, steadiness};
-    use crate::measure::risk_set::Stay;
+    use super::{EntryDayTable, Pace, PaceChange, steadiness};
+    use crate::measure::risk_set::ObservedVisit;
 
-    fn stay(entered: i32, from: u32, to: u32, left: bool) -> Stay {
-        Stay { case: 0, entered, from, to, left }
+    fn stay(entered: i32, from: u32, to: u32, left: bool) -> ObservedVisit {
+        ObservedVisit { case: 0, entered, from, to, left }
     }
 
     /// By hand, age by age.
@@ -251,41 +251,44 @@ mod tests {
     fn the_score_is_that_of_cox() {
         // At 1: those of days 0, 1, 2, 3 are there and 0 leaves: 0 - 1.5; variance 1.25.
         // At 2: 1, 2, 3 and 1 leaves: 1 - 2; variance 2/3. At 3: 2, 3 and 2 leaves: -0.5; 0.25.
-        let all: Vec<Stay> =
+        let all: Vec<ObservedVisit> =
             (0..4u32).map(|day| stay(i32::try_from(day).unwrap(), 0, day + 1, day != 3)).collect();
         let expected = -3.0 / (1.25_f64 + 2.0 / 3.0 + 0.25).sqrt();
-        assert!((Turns::of(&all).trend(0).unwrap() - expected).abs() < 1e-12);
+        assert!((EntryDayTable::of(&all).trend(0).unwrap() - expected).abs() < 1e-12);
         let late = -1.5 / (2.0_f64 / 3.0 + 0.25).sqrt();
-        assert!((Turns::of(&all).trend(2).unwrap() - late).abs() < 1e-12);
-        assert_eq!((Turns::of(&[]).trend(0), Turns::of(&all[..1]).trend(0)), (None, None));
+        assert!((EntryDayTable::of(&all).trend(2).unwrap() - late).abs() < 1e-12);
+        assert_eq!(
+            (EntryDayTable::of(&[]).trend(0), EntryDayTable::of(&all[..1]).trend(0)),
+            (None, None)
+        );
     }
 
     #[test]
     fn who_comes_later_and_waits_longer_makes_it_unsteady() {
-        let same: Vec<Stay> = (0..60).map(|day| stay(day, 0, 30, true)).collect();
+        let same: Vec<ObservedVisit> = (0..60).map(|day| stay(day, 0, 30, true)).collect();
         assert_eq!(steadiness(&same, Some(30), Some(30)).p90, Pace::Steady);
-        let slower: Vec<Stay> =
+        let slower: Vec<ObservedVisit> =
             (0..60u32).map(|day| stay(i32::try_from(day).unwrap(), 0, 10 + day, true)).collect();
         let found = steadiness(&slower, Some(40), Some(64));
         assert_eq!(
             (found.median, found.p90),
-            (Pace::Changed(Change::Slower), Pace::Changed(Change::Slower))
+            (Pace::Changed(PaceChange::Slower), Pace::Changed(PaceChange::Slower))
         );
     }
 
     #[test]
     fn where_it_may_be_slowing_down_it_is_unsure() {
         // The lengths grow a little with the day of entry: too little to be sure of.
-        let some: Vec<Stay> = (0..40u32)
+        let some: Vec<ObservedVisit> = (0..40u32)
             .map(|day| stay(i32::try_from(day).unwrap(), 0, 20 + day * 7 % 30 + day / 4, true))
             .collect();
-        let score = Turns::of(&some).trend(0).unwrap();
+        let score = EntryDayTable::of(&some).trend(0).unwrap();
         assert!((-2.5..-1.7).contains(&score), "{score}");
         assert_eq!(steadiness(&some, None, None).median, Pace::Steady, "all have left");
-        let some: Vec<Stay> = some.into_iter().chain([stay(20, 0, 5, false)]).collect();
+        let some: Vec<ObservedVisit> = some.into_iter().chain([stay(20, 0, 5, false)]).collect();
         assert_eq!(steadiness(&some, None, None).median, Pace::Unsure);
         // Those who come sooner leave more slowly: nobody fears an upper end.
-        let quicker = some.iter().map(|stay| Stay { entered: -stay.entered, ..*stay });
+        let quicker = some.iter().map(|stay| ObservedVisit { entered: -stay.entered, ..*stay });
         assert_eq!(steadiness(&quicker.collect::<Vec<_>>(), None, None).median, Pace::Steady);
     }
 
@@ -293,7 +296,7 @@ mod tests {
     fn more_came_than_went_and_nobody_was_old_at_the_start() {
         let start = (0..12u32).map(|number| stay(0, 20, 30 + number, number < 6));
         let came = (0..60u32).map(|number| stay(0, 0, 60, number % 4 != 0));
-        let all: Vec<Stay> = start.chain(came).collect();
+        let all: Vec<ObservedVisit> = start.chain(came).collect();
         let pace = |p90: u32| steadiness(&all, Some(59), Some(p90)).p90;
         // 15 came and stayed, 6 were there and went.
         assert_eq!([pace(20), pace(21)], [Pace::Steady, Pace::Unsure]);

@@ -7,8 +7,8 @@ use crate::measure::estimate::Estimate;
 use crate::measure::kaplan_meier::{KaplanMeier, Quantile};
 use crate::measure::ranks::Ranks;
 use crate::measure::resample::intervals;
-use crate::measure::risk_set::{Age, Ages, Stay};
-use crate::measure::steadiness::{Change, Pace, steadiness};
+use crate::measure::risk_set::{Age, Ages, ObservedVisit};
+use crate::measure::steadiness::{Pace, PaceChange, steadiness};
 
 /// Days of the restricted mean.
 pub const HORIZON: Age = 365;
@@ -23,14 +23,14 @@ pub struct TimeToLeave {
     /// Fewer than five were at risk at some age at which somebody left.
     pub n_at_risk_small: bool,
     /// By when half have left.
-    pub median: Told,
+    pub median: ReportedQuantile,
     /// By when nine tenths have left.
-    pub p90: Told,
+    pub p90: ReportedQuantile,
     /// The share that the curve leaves at its end.
     #[serde(rename = "last_S")]
     pub last_staying: f64,
     /// Days within a year.
-    pub rmst: ToldMean,
+    pub rmst: ReportedMean,
     /// Ages at which somebody left.
     pub curve_points: usize,
 }
@@ -51,7 +51,7 @@ impl TimeToLeave {
 
 /// A quantile for programs.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Told {
+pub struct ReportedQuantile {
     /// The age; none if it was not reached.
     pub value: Option<Age>,
     /// Its interval from the band.
@@ -62,14 +62,14 @@ pub struct Told {
     /// Too few were at risk, or the pace changed: not to be printed.
     pub withheld: bool,
     /// How the pace changed over the period, where it did.
-    pub change: Option<Change>,
+    pub change: Option<PaceChange>,
     /// The pace may be slowing down: no upper end is printed.
     pub open_above: bool,
 }
 
 /// A restricted mean for programs.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ToldMean {
+pub struct ReportedMean {
     /// Up to which age.
     pub horizon: Age,
     /// The mean; none where it is not defined.
@@ -78,7 +78,7 @@ pub struct ToldMean {
     pub se: Option<f64>,
 }
 
-impl Told {
+impl ReportedQuantile {
     fn of(quantile: Quantile, cases: Option<(Option<Age>, Option<Age>)>, pace: Pace) -> Self {
         let (low, high) = quantile.ci95;
         let (change, open_above) = match pace {
@@ -119,7 +119,7 @@ impl Told {
 /// Whether cases that come back are drawn again and again for the intervals: that takes ten times as
 /// long as all else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Draws {
+pub enum Resampling {
     /// They are drawn: wherever an interval is printed.
     Drawn,
     /// They are not: for tables that print none.
@@ -128,7 +128,10 @@ pub enum Draws {
 
 /// The time to leave of these visits, and its curve; none if nobody was at risk.
 #[must_use]
-pub fn time_to_leave(stays: &[Stay], draws: Draws) -> Option<(TimeToLeave, KaplanMeier)> {
+pub fn time_to_leave(
+    stays: &[ObservedVisit],
+    draws: Resampling,
+) -> Option<(TimeToLeave, KaplanMeier)> {
     let ages = Ages::of(stays);
     let curve = KaplanMeier::of_ages(&ages)?;
     let n_visits = u64::try_from(stays.len()).unwrap_or(u64::MAX);
@@ -137,17 +140,21 @@ pub fn time_to_leave(stays: &[Stay], draws: Draws) -> Option<(TimeToLeave, Kapla
     let [median, p90] = [50, 90].map(|percent| curve.quantile(percent));
     let steady = steadiness(stays, median.raw, p90.raw);
     // Where the pace changed none is printed.
-    let is_drawn = cases_come_back && draws == Draws::Drawn && !steady.median.has_changed();
+    let is_drawn = cases_come_back && draws == Resampling::Drawn && !steady.median.has_changed();
     let resampled = is_drawn.then(|| intervals(stays, &ages, (n_cases, [50, 90])));
     let mean = curve.restricted_mean(HORIZON).value();
     let told = TimeToLeave {
         n_visits,
         n_cases,
         n_at_risk_small: curve.has_few_at_risk(),
-        median: Told::of(median, resampled.map(|interval_pair| interval_pair[0]), steady.median),
-        p90: Told::of(p90, resampled.map(|interval_pair| interval_pair[1]), steady.p90),
+        median: ReportedQuantile::of(
+            median,
+            resampled.map(|interval_pair| interval_pair[0]),
+            steady.median,
+        ),
+        p90: ReportedQuantile::of(p90, resampled.map(|interval_pair| interval_pair[1]), steady.p90),
         last_staying: curve.last_staying(),
-        rmst: ToldMean {
+        rmst: ReportedMean {
             horizon: HORIZON,
             value: mean.map(|restricted_mean| restricted_mean.days),
             se: mean.map(|restricted_mean| restricted_mean.standard_error),

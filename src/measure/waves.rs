@@ -3,7 +3,7 @@
 //! each eighth, in the order of entry, is held against all others by the log-rank test (Mantel 1966).
 
 use crate::measure::number::{count, index};
-use crate::measure::risk_set::Stay;
+use crate::measure::risk_set::ObservedVisit;
 
 /// Parts that are held against the rest.
 const WAVES: usize = 8;
@@ -13,30 +13,30 @@ const SCORE_MAX_OF_EIGHT: f64 = 3.227;
 const VISITS_MIN: usize = 200;
 
 /// How many of each wave do something at one age.
-type Numbers = [u32; WAVES];
+type CohortCounts = [u32; WAVES];
 
 /// The waves age by age: who comes into the risk set, who leaves, who is lost.
-struct Waves(Vec<[Numbers; 3]>);
+struct EntryCohorts(Vec<[CohortCounts; 3]>);
 
-/// Places in [`Waves`].
+/// Places in [`EntryCohorts`].
 const COMES: usize = 0;
 const LEAVES: usize = 1;
 const IS_LOST: usize = 2;
 
 /// Whether no wave leaves at another pace than the others, as far as these visits can tell.
 #[must_use]
-pub fn is_even(stays: &[Stay]) -> bool {
+pub fn is_even(stays: &[ObservedVisit]) -> bool {
     if stays.len() < VISITS_MIN {
         return true;
     }
-    let scores = Waves::of(stays).scores();
+    let scores = EntryCohorts::of(stays).scores();
     scores.into_iter().flatten().all(|score| score.abs() <= SCORE_MAX_OF_EIGHT)
 }
 
-impl Waves {
-    fn of(stays: &[Stay]) -> Self {
+impl EntryCohorts {
+    fn of(stays: &[ObservedVisit]) -> Self {
         let first = stays.iter().map(|stay| stay.entered).min().unwrap_or(0);
-        let day = |stay: &Stay| usize::try_from(stay.entered - first).unwrap_or(0);
+        let day = |stay: &ObservedVisit| usize::try_from(stay.entered - first).unwrap_or(0);
         let wave_of = waves(stays.iter().map(day), stays.len());
         let highest = stays.iter().map(|stay| stay.to.max(stay.from)).max();
         let mut ages = vec![[[0; WAVES]; 3]; highest.map_or(0, |it| index(it) + 1)];
@@ -58,7 +58,7 @@ impl Waves {
     /// it cannot be told.
     fn scores(&self) -> [Option<f64>; WAVES] {
         let (mut more, mut variance) = ([0.0; WAVES], [0.0; WAVES]);
-        let mut watched = Numbers::default();
+        let mut watched = CohortCounts::default();
         for [comes, leaves, is_lost] in &self.0 {
             // At one age entries come before exits, exits before losses.
             watched = each(watched, *comes, |a, b| a + b);
@@ -100,7 +100,7 @@ fn waves(days: impl Iterator<Item = usize> + Clone, n: usize) -> Vec<usize> {
     came.iter().map(wave).collect()
 }
 
-fn each(a: Numbers, b: Numbers, of: impl Fn(u32, u32) -> u32) -> Numbers {
+fn each(a: CohortCounts, b: CohortCounts, of: impl Fn(u32, u32) -> u32) -> CohortCounts {
     let mut all = a;
     for (number, b) in all.iter_mut().zip(b) {
         *number = of(*number, b);
@@ -108,31 +108,31 @@ fn each(a: Numbers, b: Numbers, of: impl Fn(u32, u32) -> u32) -> Numbers {
     all
 }
 
-fn sum(numbers: &Numbers) -> u64 {
+fn sum(numbers: &CohortCounts) -> u64 {
     numbers.iter().map(|&number| u64::from(number)).sum()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{WAVES, Waves, is_even, waves};
-    use crate::measure::risk_set::Stay;
+    use super::{EntryCohorts, WAVES, is_even, waves};
+    use crate::measure::risk_set::ObservedVisit;
 
-    fn stay(entered: i32, to: u32) -> Stay {
-        Stay { case: 0, entered, from: 0, to, left: true }
+    fn stay(entered: i32, to: u32) -> ObservedVisit {
+        ObservedVisit { case: 0, entered, from: 0, to, left: true }
     }
 
     /// By hand: sixteen come, two a day, and one leaves a day later than the one before. Of the first wave one
     /// leaves at age 0 of 16 watched and one at 1 of 15: 2 - 2/16 - 1/15; the rest leaves when nobody of it is there.
     #[test]
     fn the_score_is_that_of_the_log_rank_test() {
-        let all: Vec<Stay> =
+        let all: Vec<ObservedVisit> =
             (0..16u32).map(|number| stay(i32::try_from(number / 2).unwrap(), number)).collect();
         let variance = 2.0 / 16.0 * (14.0 / 16.0) + 1.0 / 15.0 * (14.0 / 15.0);
         let expected = (2.0 - 2.0 / 16.0 - 1.0 / 15.0) / f64::sqrt(variance);
-        let found = Waves::of(&all).scores();
+        let found = EntryCohorts::of(&all).scores();
         assert!((found[0].unwrap() - expected).abs() < 1e-12, "{found:?}");
         assert!(found[7].unwrap() < 0.0);
-        assert_eq!(Waves::of(&[]).scores(), [None; WAVES]);
+        assert_eq!(EntryCohorts::of(&[]).scores(), [None; WAVES]);
     }
 
     #[test]
@@ -144,7 +144,7 @@ mod tests {
     /// The oldest go first and the queue is longest in the middle of the year: no trend, and yet no one length.
     #[test]
     fn a_queue_that_grows_and_shrinks_is_uneven() {
-        let year = |long: fn(i32) -> i32| -> Vec<Stay> {
+        let year = |long: fn(i32) -> i32| -> Vec<ObservedVisit> {
             (0..365).map(|day| stay(day, u32::try_from(long(day)).unwrap())).collect()
         };
         assert!(!is_even(&year(|it| 120 - (it - 182).abs() / 4)));

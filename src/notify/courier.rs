@@ -5,34 +5,34 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use chrono::{DateTime, Utc};
 
-use crate::notify::letter::written;
-use crate::notify::post::{Post, send};
-use crate::office::not_done::NotDone;
-use crate::office::outgoing::{Attempt, keep, take};
+use crate::notify::letter::write_mail;
+use crate::notify::post::{MailTransport, send};
+use crate::office::not_done::ActError;
+use crate::office::outgoing::{DeliveryResult, keep, take};
 use crate::office::procedures::Procedures;
 use crate::office::tell::{is_moot, to_be_told};
 use crate::store::Store;
 
 /// What the courier works with.
-pub struct Courier {
+pub struct OutboxWorker {
     /// The outbox.
     pub store: Store,
     /// The procedures, to see whether there is still something to tell.
     pub procedures: Procedures,
     /// The way of the mails.
-    pub post: Post,
+    pub post: MailTransport,
     /// The address that they come from.
     pub from: String,
     /// Where people find the service.
     pub origin: String,
 }
 
-impl Courier {
+impl OutboxWorker {
     /// One round. Answers with how many letters it had in hand.
     ///
     /// # Errors
     /// If the store fails; what was in hand then is tried again later.
-    pub fn round(&self, now: impl Fn() -> DateTime<Utc>) -> Result<usize, NotDone> {
+    pub fn round(&self, now: impl Fn() -> DateTime<Utc>) -> Result<usize, ActError> {
         let letters = to_be_told(&self.store, now())?;
         let mut n = 0;
         for letter in &letters {
@@ -41,10 +41,12 @@ impl Courier {
             }
             n += 1;
             let attempt = if is_moot(&self.store, &self.procedures, letter, now())? {
-                Attempt::Moot
+                DeliveryResult::Moot
             } else {
-                let tried = || send(&self.post, &self.from, letter, &written(letter, &self.origin));
-                let broke = |_| Attempt::Refused("the letter could not be written".to_owned());
+                let tried =
+                    || send(&self.post, &self.from, letter, &write_mail(letter, &self.origin));
+                let broke =
+                    |_| DeliveryResult::Refused("the letter could not be written".to_owned());
                 catch_unwind(AssertUnwindSafe(tried)).unwrap_or_else(broke)
             };
             keep(&self.store, letter, attempt, now())?;

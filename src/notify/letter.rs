@@ -1,15 +1,15 @@
 //! What a mail says: that there is news, and where to read it. No name, no number, no profession, and no
 //! link that lets anybody in: a mailbox has more readers than one.
 
-use crate::domain::notice::Kind;
-use crate::store::outbox::Letter;
-use crate::store::sessions::Guest;
+use crate::domain::notice::NoticeKind;
+use crate::store::outbox::OutboxMail;
+use crate::store::sessions::Principal;
 use crate::text::language::Language;
 use crate::text::tongue::Tongue;
 
 /// A mail that is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Written {
+pub struct MailText {
     /// The subject.
     pub subject: String,
     /// The text.
@@ -19,15 +19,15 @@ pub struct Written {
 /// Writes it: to staff in both languages of the house; to applicants in theirs, with the German below
 /// where no speaker has read that text.
 #[must_use]
-pub fn written(letter: &Letter, origin: &str) -> Written {
+pub fn write_mail(letter: &OutboxMail, origin: &str) -> MailText {
     match letter.to {
-        Guest::Account(_) => to_staff(letter, origin),
-        Guest::Case(_) => to_applicant(letter, origin),
+        Principal::Account(_) => to_staff(letter, origin),
+        Principal::Case(_) => to_applicant(letter, origin),
     }
 }
 
 /// The code of an invitation stands behind the # of the address, which no log keeps.
-fn to_staff(letter: &Letter, origin: &str) -> Written {
+fn to_staff(letter: &OutboxMail, origin: &str) -> MailText {
     let key = format!("mail-{}", letter.notice.kind);
     let code = letter.code.clone().unwrap_or_default();
     let link = format!("{origin}/invitation#{code}");
@@ -35,38 +35,38 @@ fn to_staff(letter: &Letter, origin: &str) -> Written {
     let text: Vec<String> = Language::ALL.iter().map(said).collect();
     let subject: Vec<String> =
         Language::ALL.iter().map(|language| plain(&language.say("mail-staff-subject"))).collect();
-    Written { subject: subject.join(" / "), text: plain_lines(&text.join("\n\n-- \n\n")) }
+    MailText { subject: subject.join(" / "), text: plain_lines(&text.join("\n\n-- \n\n")) }
 }
 
-fn to_applicant(letter: &Letter, origin: &str) -> Written {
+fn to_applicant(letter: &OutboxMail, origin: &str) -> MailText {
     let tongue = Tongue::from_code(&letter.tongue).unwrap_or(Tongue::German);
-    let mut text = said(tongue, letter, origin);
+    let mut text = message(tongue, letter, origin);
     if !tongue.is_reviewed() {
-        text = format!("{text}\n\n-- \nDeutsch:\n\n{}", said(Tongue::German, letter, origin));
+        text = format!("{text}\n\n-- \nDeutsch:\n\n{}", message(Tongue::German, letter, origin));
     }
     // Marks that keep right-to-left text in order have no business in a subject.
     let subject = plain(&tongue.say("mail-subject"));
-    Written { subject, text }
+    MailText { subject, text }
 }
 
-fn said(tongue: Tongue, letter: &Letter, origin: &str) -> String {
+fn message(tongue: Tongue, letter: &OutboxMail, origin: &str) -> String {
     let key = format!("mail-{}", letter.notice.kind);
     let day = letter.notice.on.map(|date| tongue.day(date));
     let news = match (letter.notice.kind, &day, &letter.code) {
-        (Kind::Confirm | Kind::Code, _, code) => {
+        (NoticeKind::Confirm | NoticeKind::Code, _, code) => {
             tongue.say_of(&key, [("code", code.clone().unwrap_or_default().into())])
         }
-        (Kind::Request | Kind::Reminder, None, _) => tongue.say("mail-request-open"),
-        (Kind::Request | Kind::Reminder | Kind::Silence, Some(day), _) => {
+        (NoticeKind::Request | NoticeKind::Reminder, None, _) => tongue.say("mail-request-open"),
+        (NoticeKind::Request | NoticeKind::Reminder | NoticeKind::Silence, Some(day), _) => {
             tongue.say_of(&key, [("on", day.as_str().into())])
         }
         (
-            Kind::Receipt
-            | Kind::Decided
-            | Kind::Change
-            | Kind::Silence
-            | Kind::Invitation
-            | Kind::Reset,
+            NoticeKind::Receipt
+            | NoticeKind::Decided
+            | NoticeKind::Change
+            | NoticeKind::Silence
+            | NoticeKind::Invitation
+            | NoticeKind::Reset,
             _,
             _,
         ) => tongue.say(&key),
@@ -74,7 +74,7 @@ fn said(tongue: Tongue, letter: &Letter, origin: &str) -> String {
     // A code is typed where it was asked for.
     let address = || format!("{origin}/status").into();
     let where_to = || format!("\n\n{}", tongue.say_of("mail-where", [("address", address())]));
-    let where_to = if letter.notice.kind == Kind::Code { String::new() } else { where_to() };
+    let where_to = if letter.notice.kind == NoticeKind::Code { String::new() } else { where_to() };
     format!("{}\n\n{news}{where_to}\n\n{}\n", tongue.say("mail-greeting"), tongue.say("mail-foot"))
 }
 
@@ -94,15 +94,15 @@ fn is_mark(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::written;
+    use super::write_mail;
     use crate::domain::identity::{AccountId, CaseId};
-    use crate::domain::notice::{Kind, Notice};
-    use crate::store::outbox::Letter;
-    use crate::store::sessions::Guest;
+    use crate::domain::notice::{Notice, NoticeKind};
+    use crate::store::outbox::OutboxMail;
+    use crate::store::sessions::Principal;
     use crate::text::tongue::Tongue;
 
-    fn letter(to: Guest, kind: Kind, tongue: Tongue) -> Letter {
-        Letter {
+    fn letter(to: Principal, kind: NoticeKind, tongue: Tongue) -> OutboxMail {
+        OutboxMail {
             id: "x".to_owned(),
             to,
             notice: Notice { kind, about: None, on: "2026-12-01".parse().ok() },
@@ -120,13 +120,13 @@ mod tests {
     #[test]
     fn every_mail_says_where_to_read_and_nothing_of_the_case() {
         let case = CaseId::new(chrono::DateTime::UNIX_EPOCH, [1; 10]);
-        for &kind in Kind::ALL.iter().filter(|kind| !STAFF.contains(kind)) {
+        for &kind in NoticeKind::ALL.iter().filter(|kind| !STAFF.contains(kind)) {
             for &tongue in Tongue::ALL {
-                let letter = letter(Guest::Case(case), kind, tongue);
-                let mail = written(&letter, "https://example.org");
+                let letter = letter(Principal::Case(case), kind, tongue);
+                let mail = write_mail(&letter, "https://example.org");
                 let says_where = mail.text.contains("https://example.org/status");
-                assert_eq!(says_where, kind != Kind::Code, "{kind} {tongue}");
-                let brings_code = matches!(kind, Kind::Confirm | Kind::Code);
+                assert_eq!(says_where, kind != NoticeKind::Code, "{kind} {tongue}");
+                let brings_code = matches!(kind, NoticeKind::Confirm | NoticeKind::Code);
                 assert_eq!(mail.text.contains("ABCD-2345"), brings_code);
                 assert!(
                     !mail.text.contains("mail-") && !mail.subject.contains("mail-"),
@@ -138,14 +138,16 @@ mod tests {
         }
     }
 
-    const STAFF: [Kind; 2] = [Kind::Invitation, Kind::Reset];
+    const STAFF: [NoticeKind; 2] = [NoticeKind::Invitation, NoticeKind::Reset];
 
     #[test]
     fn staff_are_told_in_both_languages_with_a_link_that_can_be_followed() {
         let account = AccountId::new(chrono::DateTime::UNIX_EPOCH, [1; 10]);
         for kind in STAFF {
-            let mail =
-                written(&letter(Guest::Account(account), kind, Tongue::German), "https://e.org");
+            let mail = write_mail(
+                &letter(Principal::Account(account), kind, Tongue::German),
+                "https://e.org",
+            );
             assert_eq!(
                 mail.text.matches("https://e.org/invitation#ABCD-2345\n").count(),
                 2,

@@ -12,25 +12,25 @@ use lettre::transport::smtp::client::{SmtpConnection, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
 use lettre::transport::smtp::extension::ClientId;
 
-use crate::notify::letter::Written;
-use crate::office::outgoing::Attempt;
-use crate::store::outbox::Letter;
+use crate::notify::letter::MailText;
+use crate::office::outgoing::DeliveryResult;
+use crate::store::outbox::OutboxMail;
 
 /// Seconds to wait for a server.
 const TIMEOUT: Duration = Duration::from_secs(15);
 
 /// Where mails go.
 #[derive(Debug, Clone)]
-pub enum Post {
+pub enum MailTransport {
     /// To a mail server.
-    Smtp(Server),
+    Smtp(SmtpServer),
     /// Into a folder, a file each: nothing leaves the machine.
     Folder(PathBuf),
 }
 
 /// A mail server.
 #[derive(Debug, Clone)]
-pub struct Server {
+pub struct SmtpServer {
     /// Its name.
     pub host: String,
     /// Its port.
@@ -54,25 +54,34 @@ pub enum Tls {
 
 /// Sends a mail.
 #[must_use]
-pub fn send(post: &Post, from: &str, letter: &Letter, text: &Written) -> Attempt {
+pub fn send(
+    post: &MailTransport,
+    from: &str,
+    letter: &OutboxMail,
+    text: &MailText,
+) -> DeliveryResult {
     let (envelope, bytes) = match message(from, letter, text) {
         Ok(made) => made,
-        Err(why) => return Attempt::Refused(why),
+        Err(why) => return DeliveryResult::Refused(why),
     };
     match post {
-        Post::Folder(folder) => {
+        MailTransport::Folder(folder) => {
             let name: String = letter.id.chars().filter(char::is_ascii_alphanumeric).collect();
             let path = folder.join(format!("{name}.eml"));
             match std::fs::create_dir_all(folder).and_then(|()| std::fs::write(path, bytes)) {
-                Ok(()) => Attempt::Sent,
-                Err(error) => Attempt::Later(error.to_string()),
+                Ok(()) => DeliveryResult::Sent,
+                Err(error) => DeliveryResult::Later(error.to_string()),
             }
         }
-        Post::Smtp(server) => handed_over(server, &envelope, &bytes),
+        MailTransport::Smtp(server) => handed_over(server, &envelope, &bytes),
     }
 }
 
-fn message(from: &str, letter: &Letter, text: &Written) -> Result<(Envelope, Vec<u8>), String> {
+fn message(
+    from: &str,
+    letter: &OutboxMail,
+    text: &MailText,
+) -> Result<(Envelope, Vec<u8>), String> {
     let told = |error: &dyn std::fmt::Display| error.to_string();
     let from: Address = from.parse().map_err(|error| told(&error))?;
     let to: Address = letter.address.parse().map_err(|error| told(&error))?;
@@ -96,10 +105,10 @@ fn message(from: &str, letter: &Letter, text: &Written) -> Result<(Envelope, Vec
 
 /// Step by step, so that it is known what the server has promised: only after the last dot may a mail
 /// have arrived that nobody confirmed.
-fn handed_over(server: &Server, envelope: &Envelope, bytes: &[u8]) -> Attempt {
-    let mut open = match connected(server) {
+fn handed_over(server: &SmtpServer, envelope: &Envelope, bytes: &[u8]) -> DeliveryResult {
+    let mut open = match connect(server) {
         Ok(open) => open,
-        Err(error) => return Attempt::Later(said(&error)),
+        Err(error) => return DeliveryResult::Later(error_text(&error)),
     };
     let mut steps = || {
         open.command(Mail::new(envelope.from().cloned(), Vec::new()))?;
@@ -110,22 +119,26 @@ fn handed_over(server: &Server, envelope: &Envelope, bytes: &[u8]) -> Attempt {
     };
     if let Err(error) = steps() {
         // No farewell: a server that hangs would be waited for once more.
-        let told = said(&error);
-        return if error.is_permanent() { Attempt::Refused(told) } else { Attempt::Later(told) };
+        let told = error_text(&error);
+        return if error.is_permanent() {
+            DeliveryResult::Refused(told)
+        } else {
+            DeliveryResult::Later(told)
+        };
     }
     match open.message(bytes) {
         Ok(_) => {
             // It is sent; how the conversation ends does not matter.
             let _ = open.quit();
-            Attempt::Sent
+            DeliveryResult::Sent
         }
-        Err(error) if error.is_permanent() => Attempt::Refused(said(&error)),
-        Err(error) if error.is_transient() => Attempt::Later(said(&error)),
-        Err(error) => Attempt::Unsure(said(&error)),
+        Err(error) if error.is_permanent() => DeliveryResult::Refused(error_text(&error)),
+        Err(error) if error.is_transient() => DeliveryResult::Later(error_text(&error)),
+        Err(error) => DeliveryResult::Unsure(error_text(&error)),
     }
 }
 
-fn connected(server: &Server) -> Result<SmtpConnection, lettre::transport::smtp::Error> {
+fn connect(server: &SmtpServer) -> Result<SmtpConnection, lettre::transport::smtp::Error> {
     let hello = ClientId::default();
     let tls = match server.tls {
         Tls::None => None,
@@ -145,7 +158,7 @@ fn connected(server: &Server) -> Result<SmtpConnection, lettre::transport::smtp:
 }
 
 /// The error with its causes, on one line.
-fn said(error: &dyn std::error::Error) -> String {
+fn error_text(error: &dyn std::error::Error) -> String {
     let mut told = error.to_string();
     let mut cause = error.source();
     while let Some(reason) = cause {

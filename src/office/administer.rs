@@ -4,18 +4,18 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::identity::{AccountId, Chance, EventId, spread};
+use crate::domain::identity::{AccountId, EventId, Seed, derive_seed};
 use crate::domain::rights::{Action, Caller, Grant, Reach, Role};
 use crate::domain::secret::Token;
-use crate::office::keep_accounts::{Handing, New, make_in, reset_in};
-use crate::office::not_done::NotDone;
-use crate::store::account_changes::{self, Done, Kind};
+use crate::office::keep_accounts::{CodeDelivery, NewAccount, make_in, reset_in};
+use crate::office::not_done::ActError;
+use crate::store::account_changes::{self, AccountChangeEntry, AccountChangeKind};
 use crate::store::accounts::{self, Account};
 use crate::store::{Db, Store, second_ways, sessions};
 
 /// What is done to an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Change {
+pub enum AccountChange {
     /// It gets a role.
     Give(Grant),
     /// A role is taken away.
@@ -26,14 +26,14 @@ pub enum Change {
     Reopen,
 }
 
-impl Change {
+impl AccountChange {
     /// As what it is kept.
-    fn told(&self) -> (Kind, Option<&Grant>) {
+    fn told(&self) -> (AccountChangeKind, Option<&Grant>) {
         match self {
-            Self::Give(grant) => (Kind::Given, Some(grant)),
-            Self::Take(grant) => (Kind::Taken, Some(grant)),
-            Self::Close => (Kind::Closed, None),
-            Self::Reopen => (Kind::Reopened, None),
+            Self::Give(grant) => (AccountChangeKind::Given, Some(grant)),
+            Self::Take(grant) => (AccountChangeKind::Taken, Some(grant)),
+            Self::Close => (AccountChangeKind::Closed, None),
+            Self::Reopen => (AccountChangeKind::Reopened, None),
         }
     }
 }
@@ -42,22 +42,22 @@ impl Change {
 ///
 /// # Errors
 /// If the store fails.
-pub fn looked_after(store: &Store, caller: &Caller) -> Result<Vec<Account>, NotDone> {
+pub fn looked_after(store: &Store, caller: &Caller) -> Result<Vec<Account>, ActError> {
     let reach = caller.reach(Action::ManageAccounts);
-    let all = store.read::<_, NotDone>(|db| Ok(accounts::all(db)?))?;
+    let all = store.read::<_, ActError>(|db| Ok(accounts::all(db)?))?;
     Ok(all.into_iter().filter_map(|it| within(&reach, it)).collect())
 }
 
 /// One of them; whether the caller may look after all of it.
 ///
 /// # Errors
-/// [`NotDone::NotFound`] if it is not there for this caller.
-pub fn account(store: &Store, caller: &Caller, id: AccountId) -> Result<(Account, bool), NotDone> {
+/// [`ActError::NotFound`] if it is not there for this caller.
+pub fn account(store: &Store, caller: &Caller, id: AccountId) -> Result<(Account, bool), ActError> {
     let reach = caller.reach(Action::ManageAccounts);
     store.read(|db| {
         let whole = found(db, &reach, id)?;
         let is_whole = is_covered(&reach, &whole);
-        Ok((within(&reach, whole).ok_or(NotDone::NotFound("account"))?, is_whole))
+        Ok((within(&reach, whole).ok_or(ActError::NotFound("account"))?, is_whole))
     })
 }
 
@@ -74,31 +74,31 @@ fn is_covered(reach: &Reach, it: &Account) -> bool {
     it.grants.iter().all(|grant| reach.covers(&grant.authority))
 }
 
-fn found(db: &mut Db, reach: &Reach, id: AccountId) -> Result<Account, NotDone> {
+fn found(db: &mut Db, reach: &Reach, id: AccountId) -> Result<Account, ActError> {
     let it = accounts::find(db, id)?;
     let is_there = |it: &Account| within(reach, it.clone()).is_some();
-    it.filter(is_there).ok_or(NotDone::NotFound("account"))
+    it.filter(is_there).ok_or(ActError::NotFound("account"))
 }
 
 /// Makes an account. Answers with the code for its owner.
 ///
 /// # Errors
-/// [`NotDone::BadInput`] with the key of a sentence.
+/// [`ActError::BadInput`] with the key of a sentence.
 pub fn invite(
     store: &Store,
     caller: &Caller,
-    new: New,
-    (token, handing): (Token, Handing),
-    (now, chance): (DateTime<Utc>, Chance),
-) -> Result<(), NotDone> {
+    new: NewAccount,
+    (token, handing): (Token, CodeDelivery),
+    (now, chance): (DateTime<Utc>, Seed),
+) -> Result<(), ActError> {
     let reach = caller.reach(Action::ManageAccounts);
     may_give(&reach, &new.grants)?;
     let by = caller.account;
     store.write(move |db| {
         let id = make_in(db, &new, (&token, handing), (now, chance))?;
         for (grant, n) in new.grants.iter().zip(10..) {
-            let what = (Kind::Invited, Some(grant));
-            noted(db, (id, by), what, (now, spread(chance, n)))?;
+            let what = (AccountChangeKind::Invited, Some(grant));
+            noted(db, (id, by), what, (now, derive_seed(chance, n)))?;
         }
         Ok(())
     })
@@ -108,15 +108,15 @@ pub fn invite(
 fn noted(
     db: &mut Db,
     who: (AccountId, AccountId),
-    what: (Kind, Option<&Grant>),
-    (now, chance): (DateTime<Utc>, Chance),
-) -> Result<(), NotDone> {
-    let id = EventId::new(now, spread(chance, 2)).to_string();
+    what: (AccountChangeKind, Option<&Grant>),
+    (now, chance): (DateTime<Utc>, Seed),
+) -> Result<(), ActError> {
+    let id = EventId::new(now, derive_seed(chance, 2)).to_string();
     Ok(account_changes::keep(db, &id, who, what, now)?)
 }
 
 /// Nobody gives what lies beyond the own reach; the name of an authority is no pattern.
-fn may_give(reach: &Reach, grants: &[Grant]) -> Result<(), NotDone> {
+fn may_give(reach: &Reach, grants: &[Grant]) -> Result<(), ActError> {
     let is_name = |it: &str| {
         it.trim() == it && (1..=80).contains(&it.chars().count()) && !it.contains(char::is_control)
     };
@@ -124,29 +124,29 @@ fn may_give(reach: &Reach, grants: &[Grant]) -> Result<(), NotDone> {
     if grants.iter().all(may) { Ok(()) } else { Err(refused("account-not-yours")) }
 }
 
-fn refused(key: &str) -> NotDone {
-    NotDone::BadInput(key.to_owned())
+fn refused(key: &str) -> ActError {
+    ActError::BadInput(key.to_owned())
 }
 
 /// Changes an account. Its doors are closed: the next sign-in has the new rights.
 ///
 /// # Errors
-/// [`NotDone::NotFound`] if it is not there for this caller; [`NotDone::BadInput`] with the key of a
+/// [`ActError::NotFound`] if it is not there for this caller; [`ActError::BadInput`] with the key of a
 /// sentence: nobody shuts out themselves, and another authority's roles are not touched.
 pub fn change(
     store: &Store,
     caller: &Caller,
-    (id, wanted): (AccountId, Change),
-    (now, chance): (DateTime<Utc>, Chance),
-) -> Result<(), NotDone> {
+    (id, wanted): (AccountId, AccountChange),
+    (now, chance): (DateTime<Utc>, Seed),
+) -> Result<(), ActError> {
     let reach = caller.reach(Action::ManageAccounts);
     let (by, is_own) = (caller.account, caller.account == id);
     store.write(move |db| {
         let it = found(db, &reach, id)?;
         noted(db, (id, by), wanted.told(), (now, chance))?;
         match wanted {
-            Change::Give(_) if is_own => return Err(refused("account-own")),
-            Change::Give(grant) => {
+            AccountChange::Give(_) if is_own => return Err(refused("account-own")),
+            AccountChange::Give(grant) => {
                 may_give(&reach, std::slice::from_ref(&grant))?;
                 let mut grants = it.grants;
                 grants.push(grant);
@@ -154,7 +154,7 @@ pub fn change(
                 grants.dedup();
                 accounts::grant(db, id, &grants)?;
             }
-            Change::Take(grant) => {
+            AccountChange::Take(grant) => {
                 if !reach.covers(&grant.authority) {
                     return Err(refused("account-not-yours"));
                 }
@@ -167,14 +167,14 @@ pub fn change(
                 }
                 accounts::grant(db, id, &rest)?;
             }
-            Change::Close | Change::Reopen => {
+            AccountChange::Close | AccountChange::Reopen => {
                 if !is_covered(&reach, &it) {
                     return Err(refused("account-shared"));
                 }
                 if is_own {
                     return Err(refused("account-own"));
                 }
-                let at = (wanted == Change::Close).then_some(now);
+                let at = (wanted == AccountChange::Close).then_some(now);
                 accounts::disable(db, id, at)?;
             }
         }
@@ -188,22 +188,23 @@ pub fn change(
 /// factor has to be set up again.
 ///
 /// # Errors
-/// [`NotDone::NotFound`] if the account is not there for this caller; [`NotDone::BadInput`] with the key
+/// [`ActError::NotFound`] if the account is not there for this caller; [`ActError::BadInput`] with the key
 /// of a sentence if it is not the caller's alone.
 pub fn renew(
     store: &Store,
     caller: &Caller,
     (id, forget_factor): (AccountId, bool),
-    (token, handing): (Token, Handing),
-    (now, chance): (DateTime<Utc>, Chance),
-) -> Result<(), NotDone> {
+    (token, handing): (Token, CodeDelivery),
+    (now, chance): (DateTime<Utc>, Seed),
+) -> Result<(), ActError> {
     let (by, reach) = (caller.account, caller.reach(Action::ManageAccounts));
     store.write(move |db| {
         let it = found(db, &reach, id)?;
         if !is_covered(&reach, &it) {
             return Err(refused("account-shared"));
         }
-        let kind = if forget_factor { Kind::ResetFactor } else { Kind::Reset };
+        let kind =
+            if forget_factor { AccountChangeKind::ResetFactor } else { AccountChangeKind::Reset };
         noted(db, (id, by), (kind, None), (now, chance))?;
         reset_in(db, &it, forget_factor, (&token, handing), (now, chance))
     })
@@ -215,8 +216,12 @@ const CHANGES_SHOWN: i64 = 20;
 /// What was done to an account, and by whom; of other authorities nothing.
 ///
 /// # Errors
-/// [`NotDone::NotFound`] if the account is not there for this caller.
-pub fn changes_of(store: &Store, caller: &Caller, id: AccountId) -> Result<Vec<Done>, NotDone> {
+/// [`ActError::NotFound`] if the account is not there for this caller.
+pub fn changes_of(
+    store: &Store,
+    caller: &Caller,
+    id: AccountId,
+) -> Result<Vec<AccountChangeEntry>, ActError> {
     let reach = caller.reach(Action::ManageAccounts);
     store.read(|db| {
         found(db, &reach, id)?;
@@ -231,7 +236,7 @@ pub fn changes_of(store: &Store, caller: &Caller, id: AccountId) -> Result<Vec<D
 ///
 /// # Errors
 /// If the store fails.
-pub fn second_ways_of(store: &Store, caller: &Caller) -> Result<Vec<(String, bool)>, NotDone> {
+pub fn second_ways_of(store: &Store, caller: &Caller) -> Result<Vec<(String, bool)>, ActError> {
     let reach = caller.reach(Action::ManageAccounts);
     store.read(|db| {
         let open = second_ways::all(db)?;
@@ -250,19 +255,19 @@ pub fn second_ways_of(store: &Store, caller: &Caller) -> Result<Vec<(String, boo
 /// Opens this way at an authority, or closes it.
 ///
 /// # Errors
-/// [`NotDone::NotFound`] if the authority is not there for this caller.
+/// [`ActError::NotFound`] if the authority is not there for this caller.
 pub fn set_second_way(
     store: &Store,
     caller: &Caller,
     (authority, is_open): (String, bool),
     now: DateTime<Utc>,
-) -> Result<(), NotDone> {
+) -> Result<(), ActError> {
     let reach = caller.reach(Action::ManageAccounts);
     store.write(move |db| {
         let is_one = authority != Grant::EVERYWHERE && reach.covers(&authority);
         if !is_one || !accounts::is_authority(db, &authority)? {
-            return Err(NotDone::NotFound("authority"));
+            return Err(ActError::NotFound("authority"));
         }
-        Ok(second_ways::set(db, &authority, is_open.then_some(now))?)
+        Ok(second_ways::set_open_since(db, &authority, is_open.then_some(now))?)
     })
 }

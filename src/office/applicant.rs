@@ -10,22 +10,22 @@ use crate::domain::case::event::german_day;
 use crate::domain::case::history::replay;
 use crate::domain::case::state::Case;
 use crate::domain::case::visit::Visit;
-use crate::domain::identity::{CaseId, CaseNumber, Chance, EventId};
+use crate::domain::identity::{CaseId, CaseNumber, EventId, Seed};
 use crate::domain::procedure::definition::{Procedure, TrackIndex};
 use crate::domain::rights::{Action, Caller};
 use crate::domain::secret::{self, AccessCode, Token};
 use crate::domain::waits_on::WaitsOn;
 use crate::office::case_file::within_reach;
-use crate::office::not_done::NotDone;
+use crate::office::not_done::ActError;
 use crate::office::password;
 use crate::office::procedures::Procedures;
 use crate::office::throttle::{doors, knock, welcome};
-use crate::store::cases::{self, Standing};
+use crate::store::cases::{self, CaseIndex};
 use crate::store::events;
 use crate::store::files;
 use crate::store::outbox;
 use crate::store::second_ways;
-use crate::store::sessions::{self, Guest, Session};
+use crate::store::sessions::{self, Principal, Session};
 use crate::store::{Db, Store};
 
 /// Minutes without a click after which the door closes: phones are shared.
@@ -35,7 +35,7 @@ const HOURS_MAX: i64 = 2;
 
 /// What an applicant shows.
 #[derive(Clone)]
-pub struct Shown {
+pub struct ApplicantCredentials {
     /// The number, as typed.
     pub number: String,
     /// The code, as typed.
@@ -47,32 +47,32 @@ pub struct Shown {
 /// Comes in. Answers with the token of the open door.
 ///
 /// # Errors
-/// [`NotDone::NotYou`] if number or code is wrong, whichever it is; [`NotDone::TooOften`] and
-/// [`NotDone::Busy`] where somebody has to wait.
+/// [`ActError::NotYou`] if number or code is wrong, whichever it is; [`ActError::TooOften`] and
+/// [`ActError::Busy`] where somebody has to wait.
 pub fn come_in(
     store: &Store,
-    shown: &Shown,
+    shown: &ApplicantCredentials,
     now: DateTime<Utc>,
-    chance: secret::Chance,
-) -> Result<Token, NotDone> {
+    chance: secret::TokenSeed,
+) -> Result<Token, ActError> {
     let number = shown.number.parse::<CaseNumber>().ok();
     let typed = || shown.number.trim().to_uppercase();
     let what = number.as_ref().map_or_else(typed, ToString::to_string);
     let passed = doors("status", &what, shown.from);
-    let found = store.write::<_, NotDone>(move |db| {
+    let found = store.write::<_, ActError>(move |db| {
         knock(db, &passed, now)?;
         let Some(number) = &number else { return Ok(None) };
-        let Some((filed, _)) = cases::numbered(db, number)? else { return Ok(None) };
+        let Some((filed, _)) = cases::find_by_number(db, number)? else { return Ok(None) };
         Ok(files::code_of(db, filed.id)?.map(|(hash, _)| (filed.id, hash)))
     })?;
-    let code = AccessCode::typed(&shown.code);
+    let code = AccessCode::parse(&shown.code);
     let typed = code.as_ref().map_or("", AccessCode::as_str);
     let is_right = password::is_right(typed, found.as_ref().map(|it| it.1.as_str()))?;
-    let (case, _) = found.filter(|_| is_right && code.is_some()).ok_or(NotDone::NotYou)?;
+    let (case, _) = found.filter(|_| is_right && code.is_some()).ok_or(ActError::NotYou)?;
     let token = Token::new(chance);
     let session = session(&token, case, true, now);
     let passed = doors("status", &what, shown.from);
-    store.write::<_, NotDone>(move |db| {
+    store.write::<_, ActError>(move |db| {
         welcome(db, &passed, now)?;
         Ok(sessions::open(db, &session)?)
     })?;
@@ -83,8 +83,8 @@ pub fn come_in(
 pub(super) fn session(token: &Token, case: CaseId, is_whole: bool, now: DateTime<Utc>) -> Session {
     Session {
         token: token.hash(),
-        guest: Guest::Case(case),
-        form_token: token.derived("form").as_str().to_owned(),
+        guest: Principal::Case(case),
+        form_token: token.derive("form").as_str().to_owned(),
         is_whole,
         made_at: now,
         seen_at: now,
@@ -100,22 +100,22 @@ pub fn open_session(
     store: &Store,
     token: &Token,
     now: DateTime<Utc>,
-) -> Result<Option<Session>, NotDone> {
+) -> Result<Option<Session>, ActError> {
     let hash = token.hash();
-    let found = store.read::<_, NotDone>(|db| Ok(sessions::find(db, &hash)?))?;
+    let found = store.read::<_, ActError>(|db| Ok(sessions::find(db, &hash)?))?;
     Ok(found.filter(|it| {
-        matches!(it.guest, Guest::Case(_))
+        matches!(it.guest, Principal::Case(_))
             && now < it.seen_at + TimeDelta::minutes(IDLE_MINUTES)
             && now < it.made_at + TimeDelta::hours(HOURS_MAX)
     }))
 }
 
 /// What an applicant may see of the case: nothing that points at a person, no note, no name.
-pub struct Look {
+pub struct ApplicantView {
     /// The number.
     pub number: CaseNumber,
     /// The authority in charge.
-    pub standing: Standing,
+    pub standing: CaseIndex,
     /// The case.
     pub case: Case,
     /// Its procedure.
@@ -134,12 +134,12 @@ pub fn look(
     store: &Store,
     procedures: &Procedures,
     token: &Token,
-    (now, chance): (DateTime<Utc>, Chance),
-) -> Result<Option<Look>, NotDone> {
+    (now, chance): (DateTime<Utc>, Seed),
+) -> Result<Option<ApplicantView>, ActError> {
     let Some(session) = open_session(store, token, now)? else { return Ok(None) };
-    let Guest::Case(id) = session.guest else { return Ok(None) };
+    let Principal::Case(id) = session.guest else { return Ok(None) };
     let hash = token.hash();
-    let found = store.read::<_, NotDone>(|db| {
+    let found = store.read::<_, ActError>(|db| {
         let Some((filed, standing)) = cases::find(db, id)? else { return Ok(None) };
         // Who came in by the second way is out when the authority closes it.
         if !session.is_whole && !second_ways::is_open(db, &standing.authority)? {
@@ -150,23 +150,24 @@ pub fn look(
     })?;
     let Some((filed, standing, history, last_look)) = found else { return Ok(None) };
     let procedure = procedures.pinned(&filed.procedure)?;
-    let broken = |error| NotDone::BadInput(format!("case {} does not fold: {error}", filed.number));
+    let broken =
+        |error| ActError::BadInput(format!("case {} does not fold: {error}", filed.number));
     let case = replay(&history, None, &procedure).map_err(broken)?;
     let Some(case) = case else { return Ok(None) };
     let view = EventId::new(now, chance).to_string();
-    let noted = store.write::<_, NotDone>(move |db| {
+    let noted = store.write::<_, ActError>(move |db| {
         sessions::touch(db, &hash, now)?;
-        Ok(files::seen(db, &view, id, None, now)?)
+        Ok(files::record_view(db, &view, id, None, now)?)
     });
-    NotDone::unless_full(noted)?;
-    Ok(Some(Look { number: filed.number, standing, case, procedure, last_look, session }))
+    ActError::unless_full(noted)?;
+    Ok(Some(ApplicantView { number: filed.number, standing, case, procedure, last_look, session }))
 }
 
 /// Leaves: the door is closed.
 ///
 /// # Errors
 /// If the store fails.
-pub fn leave(store: &Store, token: &Token) -> Result<(), NotDone> {
+pub fn leave(store: &Store, token: &Token) -> Result<(), ActError> {
     let hash = token.hash();
     store.write(move |db| Ok(sessions::close(db, &hash)?))
 }
@@ -175,14 +176,14 @@ pub fn leave(store: &Store, token: &Token) -> Result<(), NotDone> {
 /// out, and news goes nowhere until an address is confirmed again.
 ///
 /// # Errors
-/// [`NotDone::NotFound`] if the caller may not record in this case.
+/// [`ActError::NotFound`] if the caller may not record in this case.
 pub fn keep_code(
     store: &Store,
     caller: &Caller,
     number: &CaseNumber,
     code: &AccessCode,
-    (now, salt): (DateTime<Utc>, secret::Chance),
-) -> Result<(), NotDone> {
+    (now, salt): (DateTime<Utc>, secret::TokenSeed),
+) -> Result<(), ActError> {
     store.read(|db: &mut Db| within_reach(db, caller, Action::Record, number))?;
     let kept = password::hash(code.as_str(), salt)?;
     let (caller, number) = (caller.clone(), number.clone());
@@ -201,20 +202,20 @@ pub fn keep_code(
 pub fn demo_code(
     store: &Store,
     now: DateTime<Utc>,
-    (chance, salt): (secret::Chance, secret::Chance),
-) -> Result<(CaseNumber, AccessCode), NotDone> {
+    (chance, salt): (secret::TokenSeed, secret::TokenSeed),
+) -> Result<(CaseNumber, AccessCode), ActError> {
     let code = AccessCode::new(chance);
     let kept = password::hash(code.as_str(), salt)?;
     store.write(move |db| {
         let all = cases::all(db)?;
-        let waits = |it: &&(cases::Filed, Standing)| {
+        let waits = |it: &&(cases::CaseHeader, CaseIndex)| {
             it.1.waits_on.as_deref() == Some(WaitsOn::Applicant.code()) && it.1.due.is_some()
         };
-        let last = |list: Vec<&(cases::Filed, Standing)>| {
+        let last = |list: Vec<&(cases::CaseHeader, CaseIndex)>| {
             list.into_iter().max_by_key(|it| it.1.opened_on).map(|it| it.0.clone())
         };
         let filed = last(all.iter().filter(waits).collect()).or_else(|| last(all.iter().collect()));
-        let filed = filed.ok_or(NotDone::NotFound("case"))?;
+        let filed = filed.ok_or(ActError::NotFound("case"))?;
         files::set_code(db, filed.id, &kept, now)?;
         Ok((filed.number, code))
     })
@@ -222,7 +223,7 @@ pub fn demo_code(
 
 /// Days that a case has spent with the applicant, with the office, and with others.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct DaysWith {
+pub struct DaysByHolder {
     /// With the applicant.
     pub you: i64,
     /// With the authority.
@@ -231,7 +232,7 @@ pub struct DaysWith {
     pub others: i64,
 }
 
-impl DaysWith {
+impl DaysByHolder {
     /// The days of a case up to today, by whom it waited on. What nobody recorded is with nobody.
     #[must_use]
     pub fn of(case: &Case, procedure: &Procedure, now: DateTime<Utc>) -> Self {

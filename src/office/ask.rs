@@ -7,22 +7,22 @@ use serde::Serialize;
 use crate::measure::case_groups::{CaseGroup, case_groups};
 use crate::measure::case_times::{CaseTimes, case_times};
 use crate::measure::clock_figures::{ClockFigures, ClockRun, clock_figures};
-use crate::measure::courses::Course;
-use crate::measure::data_quality::{DataQuality, Entry, data_quality};
+use crate::measure::courses::CasePath;
+use crate::measure::data_quality::{DataQuality, EventQuality, data_quality};
 use crate::measure::dimension::Dimension;
 use crate::measure::figures::{Figures, figures, n_cases};
-use crate::measure::legs::{Legs, legs};
+use crate::measure::legs::{PhaseTimes, legs};
 use crate::measure::outcomes::{Outcomes, PICTURES, SIDE_BY_SIDE, outcomes};
-use crate::measure::selection::{NoPeriod, Period, Selection};
-use crate::measure::time_to_leave::Draws;
-use crate::office::load_visits::Loaded;
-use crate::office::not_done::NotDone;
+use crate::measure::selection::{DateRange, NoPeriod, Selection};
+use crate::measure::time_to_leave::Resampling;
+use crate::office::load_visits::Dataset;
+use crate::office::not_done::ActError;
 use crate::store::Store;
-use crate::store::imports::{self, Kind};
+use crate::store::imports::{self, ImportKind};
 
 /// What to measure.
 #[derive(Debug, Clone, Default)]
-pub struct Wish {
+pub struct FigureQuery {
     /// The last day known; the last at all if none.
     pub as_of: Option<NaiveDate>,
     /// The first day of the period; the first at all if none.
@@ -39,14 +39,14 @@ pub struct Wish {
 ///
 /// # Errors
 /// If the store fails.
-pub fn is_simulated(store: &Store) -> Result<bool, NotDone> {
-    let kept = store.read::<_, NotDone>(|db| Ok(imports::all(db)?))?;
-    Ok(kept.iter().any(|it| it.kind == Kind::Simulation && !it.is_undone))
+pub fn is_simulated(store: &Store) -> Result<bool, ActError> {
+    let kept = store.read::<_, ActError>(|db| Ok(imports::all(db)?))?;
+    Ok(kept.iter().any(|it| it.kind == ImportKind::Simulation && !it.is_undone))
 }
 
 /// How many cases a wish is about: all that are kept, or those with a visit in its period that it
 /// chooses.
-pub(super) fn n_chosen(loaded: &Loaded, wish: &Wish) -> Result<u64, NoPeriod> {
+pub(super) fn n_chosen(loaded: &Dataset, wish: &FigureQuery) -> Result<u64, NoPeriod> {
     if wish.only.is_empty() && wish.from.is_none() && wish.to.is_none() {
         return Ok(loaded.totals.cases);
     }
@@ -59,10 +59,10 @@ pub(super) fn n_chosen(loaded: &Loaded, wish: &Wish) -> Result<u64, NoPeriod> {
 /// # Errors
 /// If the period is none.
 pub fn measure(
-    loaded: &Loaded,
-    wish: &Wish,
+    loaded: &Dataset,
+    wish: &FigureQuery,
     by: &[Dimension],
-    draws: Draws,
+    draws: Resampling,
 ) -> Result<Figures, NoPeriod> {
     let selection = selected(loaded, wish, by)?;
     Ok(figures(loaded.counted(&selection), &selection, draws))
@@ -73,8 +73,8 @@ pub fn measure(
 /// # Errors
 /// If the period is none.
 pub fn measure_record(
-    loaded: &Loaded,
-    wish: &Wish,
+    loaded: &Dataset,
+    wish: &FigureQuery,
     by_stage: &Figures,
 ) -> Result<(Vec<ClockFigures>, DataQuality), NoPeriod> {
     let selection = selected(loaded, wish, &[])?;
@@ -88,7 +88,7 @@ pub fn measure_record(
         here.map(|it| it.n_visits).sum()
     };
     let here = loaded.entries.iter().filter(|it| is_among(&chosen, it.case));
-    let entries: Vec<Entry> = here.copied().collect();
+    let entries: Vec<EventQuality> = here.copied().collect();
     let quality = data_quality(&entries, n_of(false), n_of(true));
     let days = selection.period.days();
     let is_under_way = |case| loaded.courses.is_open_before(case, days.1);
@@ -96,9 +96,9 @@ pub fn measure_record(
 }
 
 /// Which cases a selection chooses, by their numbers.
-pub(super) fn chosen_cases(loaded: &Loaded, selection: &Selection) -> Vec<bool> {
+pub(super) fn chosen_cases(loaded: &Dataset, selection: &Selection) -> Vec<bool> {
     let mut chosen = vec![false; loaded.digests.len()];
-    for course in loaded.courses.chosen(selection) {
+    for course in loaded.courses.select(selection) {
         if let Some(it) = usize::try_from(course.case).ok().and_then(|at| chosen.get_mut(at)) {
             *it = true;
         }
@@ -117,7 +117,7 @@ pub struct WholeCases {
     /// Their first decisions and their ends.
     pub outcomes: Vec<Outcomes>,
     /// Where their first two years go.
-    pub legs: Legs,
+    pub legs: PhaseTimes,
     /// How long they take, by the properties of cases that were asked for; all together if none was.
     pub times: Vec<CaseTimes>,
     /// Outcomes and legs by the properties of cases that were asked for; none if none was.
@@ -129,17 +129,17 @@ pub struct WholeCases {
 /// # Errors
 /// If the period is none.
 pub fn measure_cases(
-    loaded: &Loaded,
-    wish: &Wish,
+    loaded: &Dataset,
+    wish: &FigureQuery,
     by: &[Dimension],
 ) -> Result<WholeCases, NoPeriod> {
     Ok(whole_cases(loaded, &selected(loaded, wish, &[])?, by))
 }
 
-pub(super) fn whole_cases(loaded: &Loaded, selection: &Selection, by: &[Dimension]) -> WholeCases {
+pub(super) fn whole_cases(loaded: &Dataset, selection: &Selection, by: &[Dimension]) -> WholeCases {
     let days = selection.period.days();
-    let chosen = loaded.courses.chosen(selection);
-    let courses: Vec<&Course> = chosen.filter(|it| it.is_decided_on).collect();
+    let chosen = loaded.courses.select(selection);
+    let courses: Vec<&CasePath> = chosen.filter(|it| it.is_decided_on).collect();
     // A stage, and whom a case waits on, make no groups of whole cases.
     let by: Vec<Dimension> = by.iter().copied().filter(|it| it.is_of_cases()).collect();
     let (outcomes, legs) = join(|| outcomes(&courses, days, &PICTURES), || legs(&courses, days));
@@ -156,8 +156,8 @@ pub type Groups<T> = Vec<(Vec<Dimension>, Vec<T>)>;
 
 /// How long the cases of the groups take that were asked for, and how they go.
 pub(super) fn side_by_side(
-    loaded: &Loaded,
-    wish: &Wish,
+    loaded: &Dataset,
+    wish: &FigureQuery,
     selection: &Selection,
 ) -> (Groups<CaseTimes>, Groups<CaseGroup>) {
     let asked = || wish.by.iter().filter(|it| it.iter().all(|it| it.is_of_cases())).cloned();
@@ -173,19 +173,19 @@ pub(super) fn side_by_side(
 }
 
 pub(super) fn selected(
-    loaded: &Loaded,
-    wish: &Wish,
+    loaded: &Dataset,
+    wish: &FigureQuery,
     by: &[Dimension],
 ) -> Result<Selection, NoPeriod> {
     let as_of = loaded.as_of;
     let to = wish.to.or_else(|| as_of.succ_opt()).unwrap_or(NaiveDate::MAX);
     let from = wish.from.or_else(|| first_day(loaded, wish)).unwrap_or(as_of);
-    let period = Period { from, to };
-    Selection { as_of, period, by: by.to_vec(), only: wish.only.clone() }.checked()
+    let period = DateRange { from, to };
+    Selection { as_of, period, by: by.to_vec(), only: wish.only.clone() }.validate()
 }
 
 /// The first day of the record; of one authority, that of its cases: when others began is not its matter.
-fn first_day(loaded: &Loaded, wish: &Wish) -> Option<NaiveDate> {
+fn first_day(loaded: &Dataset, wish: &FigureQuery) -> Option<NaiveDate> {
     let is_authority = |it: &&(Dimension, String)| it.0 == Dimension::Authority;
     let only: Vec<_> = wish.only.iter().filter(is_authority).cloned().collect();
     if only.is_empty() {

@@ -6,40 +6,40 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::office::keep_records::{Records, brought_up, keep_records};
-use crate::office::load_visits::{Loaded, Wish, visits_of};
-use crate::office::not_done::NotDone;
+use crate::office::keep_records::{AllCaseFacts, brought_up, keep_records};
+use crate::office::load_visits::{Dataset, LoadOptions, visits_of};
+use crate::office::not_done::ActError;
 use crate::office::procedures::Procedures;
 use crate::store::{Store, events, kept_records};
 
 /// How the record stood: the end of the chain, and how many imports were taken back.
-type State = ((i64, String), i64);
+type RecordVersion = ((i64, String), i64);
 
 /// The record in memory, with how things stood when it was read.
 #[derive(Debug, Default)]
-pub struct AtHand {
-    held: Mutex<Option<Held>>,
+pub struct InMemory {
+    held: Mutex<Option<InMemoryRecord>>,
 }
 
 #[derive(Debug)]
-struct Held {
-    state: State,
+struct InMemoryRecord {
+    state: RecordVersion,
     read_at: DateTime<Utc>,
-    records: Records,
-    loaded: Arc<Loaded>,
+    records: AllCaseFacts,
+    loaded: Arc<Dataset>,
 }
 
-impl AtHand {
+impl InMemory {
     /// The record as it stood at most so long ago: for what is told of whole months.
     ///
     /// # Errors
-    /// As [`AtHand::loaded`].
+    /// As [`InMemory::loaded`].
     pub fn recent(
         &self,
         (store, procedures): (&Store, &Procedures),
         oldest: TimeDelta,
         now: DateTime<Utc>,
-    ) -> Result<Arc<Loaded>, NotDone> {
+    ) -> Result<Arc<Dataset>, ActError> {
         let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(it) = held.as_ref().filter(|it| now < it.read_at + oldest) {
             return Ok(Arc::clone(&it.loaded));
@@ -57,9 +57,9 @@ impl AtHand {
         store: &Store,
         procedures: &Procedures,
         now: DateTime<Utc>,
-    ) -> Result<Arc<Loaded>, NotDone> {
-        let state: State =
-            store.read::<_, NotDone>(|db| Ok((events::head(db)?, kept_records::n_undone(db)?)))?;
+    ) -> Result<Arc<Dataset>, ActError> {
+        let state: RecordVersion =
+            store.read::<_, ActError>(|db| Ok((events::head(db)?, kept_records::n_undone(db)?)))?;
         // Who comes while it is read waits, and reads nothing twice.
         let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
         let records = match held.take() {
@@ -74,9 +74,9 @@ impl AtHand {
             }
             Some(_) | None => keep_records(store, procedures)?,
         };
-        let loaded = visits_of(store, procedures, records.clone(), Wish::default())?;
+        let loaded = visits_of(store, procedures, records.clone(), LoadOptions::default())?;
         let loaded = Arc::new(loaded);
-        *held = Some(Held { state, read_at: now, records, loaded: Arc::clone(&loaded) });
+        *held = Some(InMemoryRecord { state, read_at: now, records, loaded: Arc::clone(&loaded) });
         Ok(loaded)
     }
 }

@@ -3,14 +3,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::office::not_done::NotDone;
-use crate::store::dump::{self, Filler, TABLES};
+use crate::office::not_done::ActError;
+use crate::store::dump::{self, RowInserter, TABLES};
 use crate::store::{Db, Store};
 
 /// A line of a backup.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Line {
+pub enum BackupLine {
     /// The first: which program made it, and by which migrations its tables were made.
     Begin {
         /// The version of the program.
@@ -32,17 +32,17 @@ pub enum Line {
 /// If the store fails, or who takes the lines does.
 pub fn back_up(
     store: &Store,
-    mut take: impl FnMut(&Line) -> Result<(), NotDone>,
-) -> Result<u64, NotDone> {
+    mut take: impl FnMut(&BackupLine) -> Result<(), ActError>,
+) -> Result<u64, ActError> {
     store.read(|db| {
         let program = env!("CARGO_PKG_VERSION").to_owned();
-        take(&Line::Begin { program, made_by: dump::made_by(db)? })?;
+        take(&BackupLine::Begin { program, made_by: dump::made_by(db)? })?;
         let mut n = 0;
         for table in TABLES {
-            take(&Line::Table(table.to_owned()))?;
-            n += dump::rows(db, table, |row| take(&Line::Row(row.to_owned())))?;
+            take(&BackupLine::Table(table.to_owned()))?;
+            n += dump::rows(db, table, |row| take(&BackupLine::Row(row.to_owned())))?;
         }
-        take(&Line::End(n))?;
+        take(&BackupLine::End(n))?;
         Ok(n)
     })
 }
@@ -50,16 +50,16 @@ pub fn back_up(
 /// Puts everything back into an empty database: all of it or nothing.
 ///
 /// # Errors
-/// [`NotDone::BadInput`] if the database is not empty, the backup is of another version, or it breaks
+/// [`ActError::BadInput`] if the database is not empty, the backup is of another version, or it breaks
 /// off.
 pub fn restore(
     store: &Store,
-    lines: impl Iterator<Item = Result<Line, NotDone>> + Send + 'static,
-) -> Result<u64, NotDone> {
+    lines: impl Iterator<Item = Result<BackupLine, ActError>> + Send + 'static,
+) -> Result<u64, ActError> {
     store.write(move |db| {
         if !dump::is_empty(db)? {
             let told = "the database is not empty: restore into a new one";
-            return Err(NotDone::BadInput(told.to_owned()));
+            return Err(ActError::BadInput(told.to_owned()));
         }
         dump::begin(db)?;
         put_back(db, lines)
@@ -68,35 +68,35 @@ pub fn restore(
 
 fn put_back(
     db: &mut Db,
-    lines: impl Iterator<Item = Result<Line, NotDone>>,
-) -> Result<u64, NotDone> {
-    let bad = |told: &str| NotDone::BadInput(told.to_owned());
-    let mut filler: Option<Filler> = None;
+    lines: impl Iterator<Item = Result<BackupLine, ActError>>,
+) -> Result<u64, ActError> {
+    let bad = |told: &str| ActError::BadInput(told.to_owned());
+    let mut filler: Option<RowInserter> = None;
     let mut n = 0;
     for line in lines {
         match line? {
-            Line::Begin { program, made_by } => {
+            BackupLine::Begin { program, made_by } => {
                 if made_by != dump::made_by(db)? {
                     let told = format!(
                         "the backup is of version {program}, and its tables are others: restore it with that version"
                     );
-                    return Err(NotDone::BadInput(told));
+                    return Err(ActError::BadInput(told));
                 }
             }
-            Line::Table(name) => {
+            BackupLine::Table(name) => {
                 let known = TABLES.contains(&name.as_str());
                 if !known {
                     return Err(bad("the backup holds a table that this program does not know"));
                 }
-                filler = Some(Filler::of(db, &name)?);
+                filler = Some(RowInserter::of(db, &name)?);
             }
-            Line::Row(row) => {
+            BackupLine::Row(row) => {
                 let filler = filler.as_ref().ok_or_else(|| bad("the backup begins with a row"))?;
-                filler.put(db, &row)?;
+                filler.insert(db, &row)?;
                 n += 1;
             }
-            Line::End(expected) if expected == n => return Ok(n),
-            Line::End(_) => return Err(bad("rows of the backup are missing")),
+            BackupLine::End(expected) if expected == n => return Ok(n),
+            BackupLine::End(_) => return Err(bad("rows of the backup are missing")),
         }
     }
     Err(bad("the backup breaks off: it has no end"))

@@ -2,9 +2,9 @@
 //! update, once.
 
 use crate::domain::case::history::replay;
-use crate::office::not_done::NotDone;
+use crate::office::not_done::ActError;
 use crate::office::procedures::Procedures;
-use crate::store::cases::{self, Standing};
+use crate::store::cases::{self, CaseIndex};
 use crate::store::{Db, Store, events, name_words};
 
 /// Cases in one transaction: others can write in between.
@@ -15,28 +15,28 @@ const AT_ONCE: i64 = 500;
 ///
 /// # Errors
 /// If the store fails.
-pub fn bring_index_up(store: &Store, procedures: &Procedures) -> Result<u64, NotDone> {
-    while store.read::<_, NotDone>(|db| Ok(name_words::is_outdated(db)?))? {
-        store.write::<_, NotDone>(|db| Ok(name_words::bring_up(db, AT_ONCE)?))?;
+pub fn bring_index_up(store: &Store, procedures: &Procedures) -> Result<u64, ActError> {
+    while store.read::<_, ActError>(|db| Ok(name_words::is_outdated(db)?))? {
+        store.write::<_, ActError>(|db| Ok(name_words::bring_up(db, AT_ONCE)?))?;
     }
     let mut n_done = 0;
     loop {
-        if store.read::<_, NotDone>(|db| Ok(cases::outdated(db, 1)?))?.is_empty() {
+        if store.read::<_, ActError>(|db| Ok(cases::find_outdated(db, 1)?))?.is_empty() {
             return Ok(n_done);
         }
         let procedures = procedures.clone();
-        let n = store.write::<_, NotDone>(move |db| some(db, &procedures))?;
+        let n = store.write::<_, ActError>(move |db| some(db, &procedures))?;
         n_done += n;
     }
 }
 
-fn some(db: &mut Db, procedures: &Procedures) -> Result<u64, NotDone> {
+fn some(db: &mut Db, procedures: &Procedures) -> Result<u64, ActError> {
     let mut n = 0;
-    for (filed, old) in cases::outdated(db, AT_ONCE)? {
+    for (filed, old) in cases::find_outdated(db, AT_ONCE)? {
         let procedure = procedures.pinned(&filed.procedure)?;
         let history = events::of_case(db, filed.id)?;
         let now = match replay(&history, None, &procedure) {
-            Ok(Some(case)) => Standing::of(&case, &procedure, history.len()),
+            Ok(Some(case)) => CaseIndex::of(&case, &procedure, history.len()),
             Ok(None) | Err(_) => old.clone(),
         };
         cases::change(db, filed.id, old.version, &now)?;

@@ -10,28 +10,28 @@ use crate::domain::case::event::{Event, Fact, Occurred, SeatOf, german_day};
 use crate::domain::case::history::{admit, replay};
 use crate::domain::case::state::Case;
 use crate::domain::clock::next_due::{Due, next_due};
-use crate::domain::clock::reckon::{Reading, reckon};
-use crate::domain::identity::{CaseNumber, Chance, EventId, IdempotencyKey, spread};
+use crate::domain::clock::reckon::{ClockReading, reckon};
+use crate::domain::identity::{CaseNumber, EventId, IdempotencyKey, Seed, derive_seed};
 use crate::domain::procedure::definition::Procedure;
 use crate::domain::procedure::words::Recorder;
 use crate::domain::registers::Authorities;
 use crate::domain::rights::{Action, Caller, Grant};
 use crate::domain::waits_on::WaitsOn;
-use crate::office::not_done::NotDone;
+use crate::office::not_done::ActError;
 use crate::office::procedures::Procedures;
 use crate::office::record_events::{self, as_event, record_events};
-use crate::store::cases::{self, Filed, Standing};
+use crate::store::cases::{self, CaseHeader, CaseIndex};
 use crate::store::events::{self, NewEvent};
-use crate::store::files::{self, Note, View};
-use crate::store::outbox::{self, Letter};
+use crate::store::files::{self, CaseAccess, Note};
+use crate::store::outbox::{self, OutboxMail};
 use crate::store::{Db, Store, accounts, persons};
 
 /// The file.
 pub struct CaseFile {
     /// What is fixed of it.
-    pub filed: Filed,
+    pub filed: CaseHeader,
     /// What is indexed of it.
-    pub standing: Standing,
+    pub standing: CaseIndex,
     /// The case.
     pub case: Case,
     /// Its procedure.
@@ -43,9 +43,9 @@ pub struct CaseFile {
     /// What colleagues wrote.
     pub notes: Vec<Note>,
     /// Who looked at it last.
-    pub views: Vec<View>,
+    pub views: Vec<CaseAccess>,
     /// What the applicant was told by mail, the newest first.
-    pub letters: Vec<Letter>,
+    pub letters: Vec<OutboxMail>,
     /// Linked cases that the caller may see.
     pub linked: Vec<CaseNumber>,
 }
@@ -53,7 +53,7 @@ pub struct CaseFile {
 impl CaseFile {
     /// Its clocks, as they stand on a day; none where the seat of the authority is not known.
     #[must_use]
-    pub fn clocks(&self, today: NaiveDate) -> Vec<Reading<'_>> {
+    pub fn clocks(&self, today: NaiveDate) -> Vec<ClockReading<'_>> {
         let seat = self.case.attributes().seat.as_ref().and_then(SeatOf::calendar);
         seat.and_then(|seat| {
             reckon(&self.case, &self.procedure, &seat, Policy::default(), today).ok()
@@ -68,20 +68,20 @@ const VIEWS_SHOWN: i64 = 10;
 /// Opens a file. That it was opened is kept.
 ///
 /// # Errors
-/// [`NotDone::NotFound`] if there is no such case within the caller's reach.
+/// [`ActError::NotFound`] if there is no such case within the caller's reach.
 pub fn open_file(
     store: &Store,
     procedures: &Procedures,
     caller: &Caller,
     number: &CaseNumber,
-    (now, chance): (DateTime<Utc>, Chance),
-) -> Result<CaseFile, NotDone> {
+    (now, chance): (DateTime<Utc>, Seed),
+) -> Result<CaseFile, ActError> {
     let file = store.read(|db| read(db, procedures, caller, number))?;
     let (case, account) = (file.filed.id, caller.account);
-    let id = EventId::new(now, spread(chance, 1)).to_string();
-    let noted =
-        store.write::<_, NotDone>(move |db| Ok(files::seen(db, &id, case, Some(account), now)?));
-    NotDone::unless_full(noted)?;
+    let id = EventId::new(now, derive_seed(chance, 1)).to_string();
+    let noted = store
+        .write::<_, ActError>(move |db| Ok(files::record_view(db, &id, case, Some(account), now)?));
+    ActError::unless_full(noted)?;
     Ok(file)
 }
 
@@ -90,13 +90,13 @@ fn read(
     procedures: &Procedures,
     caller: &Caller,
     number: &CaseNumber,
-) -> Result<CaseFile, NotDone> {
+) -> Result<CaseFile, ActError> {
     let (filed, standing) = within_reach(db, caller, Action::SeeCase, number)?;
     let procedure = procedures.pinned(&filed.procedure)?;
     let history = events::of_case(db, filed.id)?;
     let folded = replay(&history, None, &procedure);
-    let broken = |error| NotDone::BadInput(format!("case {number} does not fold: {error}"));
-    let case = folded.map_err(broken)?.ok_or(NotDone::NotFound("case"))?;
+    let broken = |error| ActError::BadInput(format!("case {number} does not fold: {error}"));
+    let case = folded.map_err(broken)?.ok_or(ActError::NotFound("case"))?;
     let may_see = caller.reach(Action::SeePerson).covers(&standing.authority);
     let person = match filed.person.filter(|_| may_see) {
         Some(id) => persons::find(db, id)?.map(|it| it.name),
@@ -135,15 +135,15 @@ pub(super) fn within_reach(
     caller: &Caller,
     action: Action,
     number: &CaseNumber,
-) -> Result<(Filed, Standing), NotDone> {
-    let found = cases::numbered(db, number)?;
+) -> Result<(CaseHeader, CaseIndex), ActError> {
+    let found = cases::find_by_number(db, number)?;
     let reach = caller.reach(action);
-    found.filter(|(_, it)| reach.covers(&it.authority)).ok_or(NotDone::NotFound("case"))
+    found.filter(|(_, it)| reach.covers(&it.authority)).ok_or(ActError::NotFound("case"))
 }
 
 /// What a caller wishes to record.
 #[derive(Debug, Clone)]
-pub struct Wish {
+pub struct RecordFact {
     /// The case.
     pub number: CaseNumber,
     /// The version that the caller saw.
@@ -157,24 +157,24 @@ pub struct Wish {
 /// Records what happened, as a caseworker.
 ///
 /// # Errors
-/// [`NotDone::NotFound`] if the caller may not record in this case; else those of [`record_events`].
+/// [`ActError::NotFound`] if the caller may not record in this case; else those of [`record_events`].
 pub fn record(
     store: &Store,
     procedures: &Arc<Procedures>,
     caller: &Caller,
-    wish: Wish,
-    (now, chance): (DateTime<Utc>, Chance),
-) -> Result<i64, NotDone> {
+    wish: RecordFact,
+    (now, chance): (DateTime<Utc>, Seed),
+) -> Result<i64, ActError> {
     let found = |db: &mut Db| {
         if let Some(name) = handed_to(&wish.happened.1)
             && !is_known_authority(db, name)?
         {
-            return Err(NotDone::BadInput("authority-unknown".to_owned()));
+            return Err(ActError::BadInput("authority-unknown".to_owned()));
         }
         within_reach(db, caller, Action::Record, &wish.number)
     };
     let (filed, _) = store.read(found)?;
-    let whole = record_events::Wish {
+    let whole = record_events::RecordEvents {
         key: Some(wish.key),
         case: filed.id,
         seen: Some(wish.seen),
@@ -208,14 +208,14 @@ fn handed_to(fact: &Fact) -> Option<&str> {
 
 /// Whether there is an authority of that name: one that has cases or accounts here, or one of the
 /// register. A case that went to a name that nobody bears would be lost to everybody.
-fn is_known_authority(db: &mut Db, name: &str) -> Result<bool, NotDone> {
-    let is_of_register = Authorities::shipped().authority.iter().any(|it| it.id == name);
+fn is_known_authority(db: &mut Db, name: &str) -> Result<bool, ActError> {
+    let is_of_register = Authorities::built_in().authority.iter().any(|it| it.id == name);
     Ok(name != Grant::EVERYWHERE && (is_of_register || accounts::is_authority(db, name)?))
 }
 
 /// How a case stands: what a change is shown by.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stand {
+pub struct CaseStatus {
     /// The stage, by its name in the procedure.
     pub stage: String,
     /// Whom it waits on.
@@ -226,7 +226,7 @@ pub struct Stand {
     pub ended_on: Option<NaiveDate>,
 }
 
-impl Stand {
+impl CaseStatus {
     /// How it stands on a day.
     #[must_use]
     pub fn of(case: &Case, procedure: &Procedure, today: NaiveDate) -> Self {
@@ -247,9 +247,9 @@ pub fn foreseen(
     file: &CaseFile,
     (occurred, fact): (Occurred, Fact),
     now: DateTime<Utc>,
-) -> Result<Stand, NotDone> {
+) -> Result<CaseStatus, ActError> {
     let new = NewEvent {
-        id: EventId::new(now, Chance::default()),
+        id: EventId::new(now, Seed::default()),
         case: file.filed.id,
         import: None,
         occurred,
@@ -260,7 +260,7 @@ pub fn foreseen(
     };
     let sequence = file.history.last().map_or(1, |it| it.sequence + 1);
     let case = admit(&file.history, &[as_event(&new, sequence)], &file.procedure)?;
-    Ok(Stand::of(&case, &file.procedure, german_day(now)))
+    Ok(CaseStatus::of(&case, &file.procedure, german_day(now)))
 }
 
 /// Characters of a note, at most.
@@ -269,17 +269,17 @@ const NOTE_MAX: usize = 4_000;
 /// Writes a note into a file.
 ///
 /// # Errors
-/// [`NotDone::NotFound`] if the caller may not record in this case; [`NotDone::BadInput`] if the note
+/// [`ActError::NotFound`] if the caller may not record in this case; [`ActError::BadInput`] if the note
 /// says nothing, or too much.
 pub fn write_note(
     store: &Store,
     caller: &Caller,
     (number, text): (CaseNumber, String),
-    (now, chance): (DateTime<Utc>, Chance),
-) -> Result<(), NotDone> {
+    (now, chance): (DateTime<Utc>, Seed),
+) -> Result<(), ActError> {
     let text = text.trim().to_owned();
     if text.is_empty() || NOTE_MAX < text.chars().count() {
-        return Err(NotDone::BadInput("note-length".to_owned()));
+        return Err(ActError::BadInput("note-length".to_owned()));
     }
     let caller = caller.clone();
     let id = EventId::new(now, chance).to_string();
@@ -292,13 +292,13 @@ pub fn write_note(
 /// Erases a note.
 ///
 /// # Errors
-/// [`NotDone::NotFound`] if the caller may not record in this case.
+/// [`ActError::NotFound`] if the caller may not record in this case.
 pub fn erase_note(
     store: &Store,
     caller: &Caller,
     number: CaseNumber,
     id: String,
-) -> Result<(), NotDone> {
+) -> Result<(), ActError> {
     let caller = caller.clone();
     store.write(move |db| {
         let (filed, standing) = within_reach(db, &caller, Action::Record, &number)?;

@@ -6,41 +6,41 @@ use chrono::NaiveDate;
 
 use crate::domain::calendar::working_days::WorkingDays;
 use crate::domain::case::event::{Event, Fact, Precision, SeatOf, german_day};
-use crate::domain::case::state::{Case, Decided};
-use crate::domain::case::visit::{Stay, Visit};
-use crate::domain::procedure::definition::{Move, Place, Procedure, TrackIndex};
+use crate::domain::case::state::{Case, CaseDecision};
+use crate::domain::case::visit::{Visit, VisitedStage};
+use crate::domain::procedure::definition::{Move, Procedure, StageActivity, TrackIndex};
 use crate::domain::procedure::words::{Milestone, Outcome};
 use crate::domain::waits_on::WaitsOn;
 use crate::measure::columns::{self, Exit, number_of};
-use crate::measure::courses::Course;
-use crate::measure::data_quality::Entry;
+use crate::measure::courses::CasePath;
+use crate::measure::data_quality::EventQuality;
 use crate::measure::dictionary::{Code, Dictionaries};
 use crate::measure::dimension::{DIMENSIONS, Dimension};
 use crate::measure::expiry::Validity;
-use crate::measure::record::{CaseRecord, StayRecord};
-use crate::office::fold_cases::Folded;
+use crate::measure::record::{CaseFacts, VisitRecord};
+use crate::office::fold_cases::ProjectedCase;
 
 /// Years whose working days are counted once.
 const YEARS: (i32, i32) = (1995, 2045);
 
 /// Makes records, with one dictionary and one calendar for all of them.
 #[derive(Debug, Default)]
-pub(super) struct Recorder {
+pub(super) struct Projector {
     pub(super) words: Dictionaries,
     calendars: HashMap<SeatOf, Option<WorkingDays>>,
 }
 
-impl Recorder {
+impl Projector {
     /// One that goes on with these words.
     pub(super) fn of(words: Dictionaries) -> Self {
         Self { words, calendars: HashMap::new() }
     }
 
     /// The record of a case.
-    pub(super) fn record(&mut self, folded: Folded<'_>) -> CaseRecord {
+    pub(super) fn record(&mut self, folded: ProjectedCase<'_>) -> CaseFacts {
         let (procedure, history) = (&folded.of.procedure, folded.of.history);
         let last = history.iter().map(|event| german_day(event.known_at)).max();
-        let mut record = CaseRecord {
+        let mut record = CaseFacts {
             digest: [0; 16],
             codes: [0; DIMENSIONS],
             is_log: procedure.is_log(),
@@ -62,10 +62,10 @@ impl Recorder {
             record.validities = validities(case, procedure);
             self.stays(&mut record, case, procedure);
         }
-        record.sealed(&self.words)
+        record.with_hash(&self.words)
     }
 
-    fn stays(&mut self, record: &mut CaseRecord, case: &Case, procedure: &Procedure) {
+    fn stays(&mut self, record: &mut CaseFacts, case: &Case, procedure: &Procedure) {
         for (at, visit) in case.visits().iter().enumerate() {
             let later = case.visits().get(at + 1..).unwrap_or_default();
             let exit = exit(case, visit, later, procedure);
@@ -74,7 +74,7 @@ impl Recorder {
                 self.coded([(Dimension::Stage, stage), (Dimension::Authority, &visit.authority)]);
             let [waits_on] = self.coded([(Dimension::WaitsOn, holder.code())]);
             let (entered_on, left_on) = (visit.entered_on, visit.left_on);
-            let whole = StayRecord {
+            let whole = VisitRecord {
                 entered: number_of(entered_on),
                 left: left_on.map(number_of),
                 kind,
@@ -86,7 +86,7 @@ impl Recorder {
             };
             for turn in case.turns(visit, procedure) {
                 let [waits_on] = self.coded([(Dimension::WaitsOn, turn.waits_on.code())]);
-                record.turns.push(StayRecord {
+                record.turns.push(VisitRecord {
                     entered: number_of(turn.entered_on),
                     left: turn.left_on.map(number_of),
                     working_days: self.working_days(case, turn.entered_on, turn.left_on),
@@ -122,10 +122,10 @@ impl Recorder {
 }
 
 /// What is known of an event's entry.
-pub(super) fn entry(event: &Event, knows_lag: bool) -> Entry {
+pub(super) fn entry(event: &Event, knows_lag: bool) -> EventQuality {
     let days = (german_day(event.known_at) - event.occurred.on).num_days();
     let is_dated = event.occurred.precision == Precision::Day;
-    Entry {
+    EventQuality {
         case: 0,
         lag: i32::try_from(days).ok().filter(|_| knows_lag && is_dated),
         is_month_only: event.occurred.precision == Precision::Month,
@@ -141,31 +141,31 @@ fn n_events(history: &[Event], procedure: &Procedure) -> u32 {
 }
 
 /// What happens during a visit, its stage, and whom it waits on by itself.
-fn place<'a>(visit: &Visit, procedure: &'a Procedure) -> (columns::Kind, &'a str, WaitsOn) {
+fn place<'a>(visit: &Visit, procedure: &'a Procedure) -> (columns::VisitKind, &'a str, WaitsOn) {
     let stage = match visit.stay {
-        Stay::Unrecorded => None,
-        Stay::Stage(at) => procedure.stage(at),
+        VisitedStage::Unrecorded => None,
+        VisitedStage::Stage(at) => procedure.stage(at),
     };
     let (kind, holder) = match stage.map(|it| it.place) {
-        Some(Place::Does(on)) => (columns::Kind::Doing, on),
-        Some(Place::Waits(on)) => (columns::Kind::Waiting, on),
-        Some(Place::Ends) | None => (columns::Kind::Waiting, WaitsOn::Unrecorded),
+        Some(StageActivity::Does(on)) => (columns::VisitKind::Doing, on),
+        Some(StageActivity::Waits(on)) => (columns::VisitKind::Waiting, on),
+        Some(StageActivity::Ends) | None => (columns::VisitKind::Waiting, WaitsOn::Unrecorded),
     };
-    let kind = if visit.track == TrackIndex::MAIN { kind } else { columns::Kind::Side };
+    let kind = if visit.track == TrackIndex::MAIN { kind } else { columns::VisitKind::Side };
     (kind, stage.map_or("unrecorded", |it| it.id.as_str()), holder)
 }
 
 /// The case as a whole. An accelerated procedure decides no application: it is seen by its stages, and
 /// its recognition is a case of its own.
-fn course(case: &Case, procedure: &Procedure) -> Course {
+fn course(case: &Case, procedure: &Procedure) -> CasePath {
     let decides = |it: &Move| it.milestone == Some(Milestone::Decision);
     let first = |milestone: Milestone| {
         let mut reached = case.milestones().iter().filter(|it| it.milestone == milestone);
         reached.next().map(|it| number_of(it.on))
     };
-    let told = |it: &Decided| (number_of(it.on), it.outcome);
+    let told = |it: &CaseDecision| (number_of(it.on), it.outcome);
     let last = case.decisions().last().map(|it| it.outcome);
-    Course {
+    CasePath {
         case: 0,
         is_decided_on: procedure.moves().iter().any(decides),
         begun: number_of(case.opened_on()),
@@ -230,8 +230,8 @@ fn words<'a>(case: &'a Case, procedure: &'a Procedure, source: &'a str) -> [&'a 
 fn exit(case: &Case, visit: &Visit, later: &[Visit], procedure: &Procedure) -> Exit {
     let Some(left_on) = visit.left_on else { return Exit::Open };
     let leg = |visit: &Visit| match visit.stay {
-        Stay::Stage(at) => procedure.stage(at).and_then(|stage| stage.leg),
-        Stay::Unrecorded => None,
+        VisitedStage::Stage(at) => procedure.stage(at).and_then(|stage| stage.leg),
+        VisitedStage::Unrecorded => None,
     };
     if let Some(next) = later.iter().find(|next| next.track == visit.track) {
         let goes_back = matches!((leg(visit), leg(next)), (Some(this), Some(next)) if next < this);

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::measure::disclosure::release::Audit;
-use crate::office::load_visits::{Wish as Load, load_visits};
-use crate::office::not_done::NotDone;
+use crate::office::load_visits::{LoadOptions, load_visits};
+use crate::office::not_done::ActError;
 use crate::office::procedures::Procedures;
 use crate::office::publish::released;
 use crate::store::Store;
@@ -14,7 +14,7 @@ use crate::store::releases::{self, Frozen};
 
 /// What came of a release.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Checked {
+pub struct ReleaseCheck {
     /// The year.
     pub year: i32,
     /// The revision.
@@ -32,17 +32,20 @@ pub struct Checked {
 ///
 /// # Errors
 /// If the store fails.
-pub fn check_releases(store: &Store, procedures: &Procedures) -> Result<Vec<Checked>, NotDone> {
-    let frozen = store.read::<_, NotDone>(|db| Ok(releases::all(db)?))?;
+pub fn check_releases(
+    store: &Store,
+    procedures: &Procedures,
+) -> Result<Vec<ReleaseCheck>, ActError> {
+    let frozen = store.read::<_, ActError>(|db| Ok(releases::all(db)?))?;
     let mut earlier = Vec::with_capacity(frozen.len());
     let mut checked = Vec::with_capacity(frozen.len());
     for Frozen { kept, .. } in frozen {
         let (release, _) = &kept;
-        let load = Load { as_of: Some(release.as_of), ..Load::default() };
+        let load = LoadOptions { as_of: Some(release.as_of), ..LoadOptions::default() };
         let loaded = load_visits(store, procedures, load)?;
         // What cannot be made again any more is not the same.
         let again = released(&loaded, release.year, &earlier).ok();
-        checked.push(Checked {
+        checked.push(ReleaseCheck {
             year: release.year,
             revision: release.revision,
             as_of: release.as_of,

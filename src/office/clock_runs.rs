@@ -6,7 +6,7 @@ use crate::domain::calendar::policy::Policy;
 use crate::domain::calendar::step::Step;
 use crate::domain::case::event::SeatOf;
 use crate::domain::case::state::Case;
-use crate::domain::clock::reckon::{Reading, reckon};
+use crate::domain::clock::reckon::{ClockReading, reckon};
 use crate::domain::clock::standing::Standing;
 use crate::domain::procedure::definition::Procedure;
 use crate::domain::procedure::words::Meaning;
@@ -16,7 +16,7 @@ use crate::measure::columns::number_of;
 
 /// The runs of the clocks of a case.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Runs {
+pub(super) struct CaseClockRuns {
     pub(super) clocks: Vec<ClockRun>,
     /// A suspension whose end nobody knows grows from day to day.
     pub(super) follow_the_day: bool,
@@ -25,21 +25,22 @@ pub(super) struct Runs {
 /// The runs of the clocks that an office must keep, as they stand on a day. The applicant's own
 /// periods (an objection, a lawsuit) are none of them: who lets one pass is not late. A case whose authority
 /// has no known seat has none: nobody knows its holidays.
-pub(super) fn clock_runs(case: &Case, procedure: &Procedure, as_of: NaiveDate) -> Runs {
+pub(super) fn clock_runs(case: &Case, procedure: &Procedure, as_of: NaiveDate) -> CaseClockRuns {
     let Some(seat) = case.attributes().seat.as_ref().and_then(SeatOf::calendar) else {
-        return Runs::default();
+        return CaseClockRuns::default();
     };
     // An end beyond the calendar is no end that anybody has to keep.
     let readings = reckon(case, procedure, &seat, Policy::default(), as_of).unwrap_or_default();
-    let binds =
-        |it: &&Reading<'_>| it.rule.means == Meaning::Latest && it.rule.binds != WaitsOn::Applicant;
+    let binds = |it: &&ClockReading<'_>| {
+        it.rule.means == Meaning::Latest && it.rule.binds != WaitsOn::Applicant
+    };
     let follow_the_day =
         readings.iter().any(|it| matches!(it.standing, Standing::Suspended { until: None, .. }));
     let clocks = readings.iter().filter(binds).map(|it| run(procedure, it)).collect();
-    Runs { clocks, follow_the_day }
+    CaseClockRuns { clocks, follow_the_day }
 }
 
-fn run(procedure: &Procedure, it: &Reading<'_>) -> ClockRun {
+fn run(procedure: &Procedure, it: &ClockReading<'_>) -> ClockRun {
     let steps = it.revised.as_ref().map_or(&[][..], |it| &it.steps);
     let suspended_days: u64 = steps
         .iter()

@@ -8,23 +8,23 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::case::event::{Attributes, Precision, SeatOf};
 use crate::domain::case::history::replay;
-use crate::domain::identity::{CaseNumber, Chance, IdempotencyKey};
+use crate::domain::identity::{CaseNumber, IdempotencyKey, Seed};
 use crate::domain::land::Land;
 use crate::domain::procedure::words::{Milestone, Outcome};
 use crate::domain::registers::{Authorities, Countries};
 use crate::domain::rights::{Action, Caller, Reach};
 use crate::office::import_cases::act::{self, import_cases};
-use crate::office::import_cases::reason::Reason;
-use crate::office::import_cases::report::Report;
-use crate::office::import_cases::row::{Dated, PersonKey, Row};
-use crate::office::not_done::NotDone;
+use crate::office::import_cases::reason::RowReason;
+use crate::office::import_cases::report::ImportReport;
+use crate::office::import_cases::row::{ListRow, PersonKey, RowDate};
+use crate::office::not_done::ActError;
 use crate::office::procedures::Procedures;
-use crate::store::cases::{self, Standing};
+use crate::store::cases::{self, CaseIndex};
 use crate::store::{Db, Store, events, name_words};
 
 /// What is entered.
 #[derive(Debug, Clone)]
-pub struct Wish {
+pub struct EnterCase {
     /// The key of the form: the same form twice is one case.
     pub key: IdempotencyKey,
     /// The authority.
@@ -49,15 +49,15 @@ pub struct Wish {
 
 /// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Entered {
+pub enum EnterCaseResult {
     /// The case, new or entered by the same form before.
     Case(CaseNumber),
     /// There are cases of persons of that name: somebody has to look.
-    Twins(Vec<(CaseNumber, Standing)>),
+    Twins(Vec<(CaseNumber, CaseIndex)>),
     /// Nobody knows where the authority sits, and so which holidays count for its periods.
     NoSeat,
     /// What was typed makes no case, or not all of it would come in: where, and why.
-    Refused(Vec<(String, Reason)>),
+    Refused(Vec<(String, RowReason)>),
 }
 
 /// Twins shown at most.
@@ -80,34 +80,34 @@ pub const MILESTONES: [Milestone; 9] = [
 /// Enters a case.
 ///
 /// # Errors
-/// [`NotDone::NotFound`] if the caller may not record for this authority.
+/// [`ActError::NotFound`] if the caller may not record for this authority.
 pub fn enter_case(
     store: &Store,
     procedures: &Arc<Procedures>,
     caller: &Caller,
-    wish: &Wish,
-    (now, chance): (DateTime<Utc>, Chance),
-) -> Result<Entered, NotDone> {
+    wish: &EnterCase,
+    (now, chance): (DateTime<Utc>, Seed),
+) -> Result<EnterCaseResult, ActError> {
     if !caller.reach(Action::Record).covers(&wish.authority) {
-        return Err(NotDone::NotFound("authority"));
+        return Err(ActError::NotFound("authority"));
     }
     let reference = wish.key.to_string();
     if let Some(number) = entered(store, &reference)? {
-        return Ok(Entered::Case(number));
+        return Ok(EnterCaseResult::Case(number));
     }
     let twins = twins(store, caller, wish)?;
     if !twins.is_empty() && !wish.is_another {
-        return Ok(Entered::Twins(twins));
+        return Ok(EnterCaseResult::Twins(twins));
     }
     let known = seat(store, procedures, &wish.authority)?;
     let typed = wish.land.map(|land| SeatOf { land, municipality: None });
-    let Some(seat) = known.or(typed) else { return Ok(Entered::NoSeat) };
+    let Some(seat) = known.or(typed) else { return Ok(EnterCaseResult::NoSeat) };
     let row = row(wish, seat, &reference);
-    let whole = act::Wish {
+    let whole = act::ImportList {
         source: SOURCE.to_owned(),
         file: SOURCE.to_owned(),
         rows: vec![row],
-        report: Report { rows: 1, ..Report::default() },
+        report: ImportReport { rows: 1, ..ImportReport::default() },
         // A desk goes on recording: its record ends with no step.
         columns: Vec::new(),
         is_part: true,
@@ -118,31 +118,32 @@ pub fn enter_case(
     let tried = import_cases(store, procedures, whole.clone(), now, chance, |_| {})?;
     let left_out: Vec<_> = tried.rejected.into_iter().chain(tried.remarks).collect();
     if !left_out.is_empty() {
-        return Ok(Entered::Refused(
+        return Ok(EnterCaseResult::Refused(
             left_out.into_iter().map(|it| (it.column, it.reason)).collect(),
         ));
     }
-    let whole = act::Wish { dry_run: false, ..whole };
+    let whole = act::ImportList { dry_run: false, ..whole };
     import_cases(store, procedures, whole, now, chance, |_| {})?;
-    entered(store, &reference)?.map(Entered::Case).ok_or(NotDone::NotFound("case"))
+    entered(store, &reference)?.map(EnterCaseResult::Case).ok_or(ActError::NotFound("case"))
 }
 
-fn entered(store: &Store, reference: &str) -> Result<Option<CaseNumber>, NotDone> {
-    let found = store.read::<_, NotDone>(|db| Ok(cases::listed(db, SOURCE, reference)?))?;
+fn entered(store: &Store, reference: &str) -> Result<Option<CaseNumber>, ActError> {
+    let found =
+        store.read::<_, ActError>(|db| Ok(cases::find_by_reference(db, SOURCE, reference)?))?;
     Ok(found.map(|(filed, _)| filed.number))
 }
 
 fn twins(
     store: &Store,
     caller: &Caller,
-    wish: &Wish,
-) -> Result<Vec<(CaseNumber, Standing)>, NotDone> {
+    wish: &EnterCase,
+) -> Result<Vec<(CaseNumber, CaseIndex)>, ActError> {
     let Some((name, _)) = wish.person.as_ref().filter(|it| !it.0.trim().is_empty()) else {
         return Ok(Vec::new());
     };
     let reach: Reach = caller.reach(Action::SeePerson);
     let found = store
-        .read::<_, NotDone>(|db| Ok(name_words::cases_by_name(db, &reach, name, TWINS_MAX)?))?;
+        .read::<_, ActError>(|db| Ok(name_words::cases_by_name(db, &reach, name, TWINS_MAX)?))?;
     Ok(found.into_iter().map(|(filed, at)| (filed.number, at)).collect())
 }
 
@@ -154,15 +155,15 @@ pub fn seat(
     store: &Store,
     procedures: &Procedures,
     authority: &str,
-) -> Result<Option<SeatOf>, NotDone> {
-    match Authorities::shipped().meant(authority).and_then(|it| it.seat.clone()) {
+) -> Result<Option<SeatOf>, ActError> {
+    match Authorities::built_in().find_by_name(authority).and_then(|it| it.seat.clone()) {
         Some(seat) => Ok(Some(seat)),
         None => store.read(|db| seat_of(db, procedures, authority)),
     }
 }
 
-fn row(wish: &Wish, seat: SeatOf, reference: &str) -> Row {
-    let countries = Countries::shipped();
+fn row(wish: &EnterCase, seat: SeatOf, reference: &str) -> ListRow {
+    let countries = Countries::built_in();
     let country = wish
         .country
         .as_deref()
@@ -175,7 +176,7 @@ fn row(wish: &Wish, seat: SeatOf, reference: &str) -> Row {
         seat: Some(seat),
         ..Attributes::default()
     };
-    let dated = |&(milestone, on): &(Milestone, NaiveDate)| Dated {
+    let dated = |&(milestone, on): &(Milestone, NaiveDate)| RowDate {
         milestone,
         on,
         precision: Precision::Day,
@@ -185,7 +186,7 @@ fn row(wish: &Wish, seat: SeatOf, reference: &str) -> Row {
     let person = wish.person.as_ref().filter(|it| !it.0.trim().is_empty());
     let person =
         person.map(|(name, birth_date)| PersonKey { name: name.clone(), birth_date: *birth_date });
-    Row {
+    ListRow {
         row: 1,
         reference: Some(reference.to_owned()),
         person,
@@ -203,7 +204,7 @@ fn seat_of(
     db: &mut Db,
     procedures: &Procedures,
     authority: &str,
-) -> Result<Option<SeatOf>, NotDone> {
+) -> Result<Option<SeatOf>, ActError> {
     let Some(filed) = cases::newest_of(db, authority)? else { return Ok(None) };
     let procedure = procedures.pinned(&filed.procedure)?;
     let history = events::of_case(db, filed.id)?;

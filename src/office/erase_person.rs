@@ -2,17 +2,17 @@
 //! person, so the record of the process and every figure stay as they are.
 
 use crate::domain::identity::CaseNumber;
-use crate::office::not_done::NotDone;
+use crate::office::not_done::ActError;
 use crate::store::{Store, cases, files, outbox, persons, sessions};
 
 /// Erases the person who applied in this case, in all of their cases. Answers with how many cases.
 ///
 /// # Errors
-/// [`NotDone::NotFound`] if there is no such case.
-pub fn erase_person(store: &Store, number: &CaseNumber) -> Result<usize, NotDone> {
+/// [`ActError::NotFound`] if there is no such case.
+pub fn erase_person(store: &Store, number: &CaseNumber) -> Result<usize, ActError> {
     let number = number.clone();
-    let n = store.write::<_, NotDone>(move |db| {
-        let (filed, _) = cases::numbered(db, &number)?.ok_or(NotDone::NotFound("case"))?;
+    let n = store.write::<_, ActError>(move |db| {
+        let (filed, _) = cases::find_by_number(db, &number)?.ok_or(ActError::NotFound("case"))?;
         let all = match filed.person {
             Some(person) => cases::of_person(db, person)?,
             None => vec![filed.id],

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::domain::case::event::{Event, Fact, Moved, Occurred, Precision, is_known_by};
+use crate::domain::case::event::{Event, Fact, MoveDetails, Occurred, Precision, is_known_by};
 use crate::domain::identity::EventId;
 use crate::domain::procedure::definition::Procedure;
-use crate::office::not_done::NotDone;
+use crate::office::not_done::ActError;
 use crate::office::procedures::Procedures;
 use crate::store::{Store, cases, events};
 
@@ -34,7 +34,7 @@ pub const HEADS: [&str; 16] = [
 ];
 
 /// One line.
-pub type Line = [String; 16];
+pub type ExportLine = [String; 16];
 
 /// Every event known by the end of the as-of date, case by case in the order of recording.
 ///
@@ -45,9 +45,9 @@ pub fn export_events(
     procedures: &Procedures,
     only: Option<&str>,
     as_of: Option<NaiveDate>,
-) -> Result<Vec<Line>, NotDone> {
+) -> Result<Vec<ExportLine>, ActError> {
     let (filed, walked) =
-        store.read::<_, NotDone>(|db| Ok((cases::all(db)?, events::by_case(db)?)))?;
+        store.read::<_, ActError>(|db| Ok((cases::all(db)?, events::by_case(db)?)))?;
     let mut lines = Vec::new();
     for (filed, _) in filed.iter().filter(|(it, _)| only.is_none_or(|id| it.procedure.0 == id)) {
         let procedure = procedures.pinned(&filed.procedure)?;
@@ -89,7 +89,7 @@ fn day(occurred: Occurred) -> String {
     }
 }
 
-struct Told {
+struct FactColumns {
     fact: &'static str,
     occurred: Occurred,
     name: String,
@@ -99,11 +99,11 @@ struct Told {
     detail: String,
 }
 
-fn told(event: &Event, procedure: &Procedure, numbers: &BTreeMap<EventId, usize>) -> Told {
+fn told(event: &Event, procedure: &Procedure, numbers: &BTreeMap<EventId, usize>) -> FactColumns {
     let number = |id: &EventId| numbers.get(id).map_or_else(String::new, ToString::to_string);
     if let Fact::Corrected { event: wrong, to } = &event.fact {
         let Some(to) = to else {
-            return Told { replaces: number(wrong), ..plain("struck", event.occurred) };
+            return FactColumns { replaces: number(wrong), ..plain("struck", event.occurred) };
         };
         let mut told = of_fact(&to.fact, to.occurred, procedure, &number);
         told.replaces = number(wrong);
@@ -118,16 +118,16 @@ fn of_fact(
     occurred: Occurred,
     procedure: &Procedure,
     number: &dyn Fn(&EventId) -> String,
-) -> Told {
-    let named = |word, name: &str| Told { name: name.to_owned(), ..plain(word, occurred) };
-    let about = |word, id: &EventId| Told { detail: number(id), ..plain(word, occurred) };
+) -> FactColumns {
+    let named = |word, name: &str| FactColumns { name: name.to_owned(), ..plain(word, occurred) };
+    let about = |word, id: &EventId| FactColumns { detail: number(id), ..plain(word, occurred) };
     match fact {
         Fact::Opened(opening) => match &opening.first {
             Some(first) => moved("opened", first, occurred, procedure),
             None => plain("opened", occurred),
         },
         Fact::Moved(it) => moved("moved", it, occurred, procedure),
-        Fact::Requested(asked) => Told {
+        Fact::Requested(asked) => FactColumns {
             detail: asked.due_on.map_or_else(String::new, |it| it.to_string()),
             ..named("requested", &asked.kind)
         },
@@ -137,25 +137,30 @@ fn of_fact(
         Fact::DueMoved { request, .. } => about("due_moved", request),
         Fact::Extended { clock, .. } => named("extended", clock),
         Fact::Issued { clock, ends_on } => {
-            Told { detail: ends_on.to_string(), ..named("issued", clock) }
+            FactColumns { detail: ends_on.to_string(), ..named("issued", clock) }
         }
         Fact::DocumentSeen { document, .. } => named("document_seen", document),
         Fact::Transferred { authority } => named("transferred", authority),
         Fact::ChildOpened { .. } => plain("child_opened", occurred),
         Fact::ChildDecided { outcome, .. } => {
-            Told { outcome: outcome.code().to_owned(), ..plain("child_decided", occurred) }
+            FactColumns { outcome: outcome.code().to_owned(), ..plain("child_decided", occurred) }
         }
         Fact::Entered { stage, authority } => {
-            Told { detail: authority.clone().unwrap_or_default(), ..named("entered", stage) }
+            FactColumns { detail: authority.clone().unwrap_or_default(), ..named("entered", stage) }
         }
         Fact::Ended => plain("ended", occurred),
         Fact::Corrected { .. } => plain("corrected", occurred),
     }
 }
 
-fn moved(word: &'static str, it: &Moved, occurred: Occurred, procedure: &Procedure) -> Told {
+fn moved(
+    word: &'static str,
+    it: &MoveDetails,
+    occurred: Occurred,
+    procedure: &Procedure,
+) -> FactColumns {
     let milestone = procedure.move_named(&it.name).and_then(|it| it.milestone);
-    Told {
+    FactColumns {
         name: it.name.clone(),
         milestone: milestone.map_or_else(String::new, |it| it.code().to_owned()),
         outcome: it.outcome.map_or_else(String::new, |it| it.code().to_owned()),
@@ -164,8 +169,8 @@ fn moved(word: &'static str, it: &Moved, occurred: Occurred, procedure: &Procedu
     }
 }
 
-fn plain(fact: &'static str, occurred: Occurred) -> Told {
-    Told {
+fn plain(fact: &'static str, occurred: Occurred) -> FactColumns {
+    FactColumns {
         fact,
         occurred,
         name: String::new(),

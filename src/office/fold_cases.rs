@@ -7,18 +7,18 @@ use std::thread;
 use chrono::NaiveDate;
 
 use crate::domain::case::event::{Event, is_known_by};
-use crate::domain::case::history::{Broken, replay};
+use crate::domain::case::history::{HistoryError, replay};
 use crate::domain::case::state::Case;
 use crate::domain::identity::CaseId;
 use crate::domain::procedure::definition::Procedure;
 use crate::measure::clock_figures::ClockRun;
-use crate::measure::data_quality::Entry;
+use crate::measure::data_quality::EventQuality;
 use crate::office::case_record::entry;
-use crate::office::clock_runs::{Runs, clock_runs};
-use crate::office::not_done::NotDone;
+use crate::office::clock_runs::{CaseClockRuns, clock_runs};
+use crate::office::not_done::ActError;
 
 /// A case with its history.
-pub(super) struct Chosen<'a> {
+pub(super) struct ProjectionInput<'a> {
     pub(super) procedure: Arc<Procedure>,
     pub(super) history: &'a [Event],
     pub(super) knows_lag: bool,
@@ -32,29 +32,29 @@ pub(super) struct Chosen<'a> {
 pub(super) const BATCH: usize = 4_096;
 
 /// A case as it stands, and as it was known on the as-of day.
-pub(super) struct Folded<'a> {
-    pub(super) of: &'a Chosen<'a>,
+pub(super) struct ProjectedCase<'a> {
+    pub(super) of: &'a ProjectionInput<'a>,
     pub(super) n_visits: u32,
     pub(super) opened_on: NaiveDate,
     pub(super) known: Option<Case>,
     pub(super) clocks: Vec<ClockRun>,
     pub(super) other_clocks: Vec<ClockRun>,
     pub(super) follows_the_day: bool,
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Vec<EventQuality>,
 }
 
 /// Folds cases on all cores: each is by itself, and they come back in their order.
 pub(super) fn folded<'a>(
-    batch: &'a [(CaseId, Chosen<'a>)],
+    batch: &'a [(CaseId, ProjectionInput<'a>)],
     as_of: NaiveDate,
-) -> Result<Vec<(CaseId, Folded<'a>)>, NotDone> {
+) -> Result<Vec<(CaseId, ProjectedCase<'a>)>, ActError> {
     let n_threads = thread::available_parallelism().map_or(1, NonZero::get);
     let share = batch.len().div_ceil(n_threads).max(1);
     thread::scope(|scope| {
         let parts: Vec<_> = batch
             .chunks(share)
             .map(|part| {
-                scope.spawn(move || -> Result<Vec<(CaseId, Folded<'a>)>, NotDone> {
+                scope.spawn(move || -> Result<Vec<(CaseId, ProjectedCase<'a>)>, ActError> {
                     let folded = part.iter().map(|(id, of)| {
                         let folded = fold(of, as_of)?;
                         Ok(folded.map(|it| (*id, it)))
@@ -65,16 +65,19 @@ pub(super) fn folded<'a>(
             .collect();
         let mut all = Vec::with_capacity(batch.len());
         for part in parts {
-            let done = part.join().map_err(|_| NotDone::BadInput("folding stopped".to_owned()))?;
+            let done = part.join().map_err(|_| ActError::BadInput("folding stopped".to_owned()))?;
             all.extend(done?);
         }
         Ok(all)
     })
 }
 
-fn fold<'a>(of: &'a Chosen<'a>, as_of: NaiveDate) -> Result<Option<Folded<'a>>, NotDone> {
-    let Chosen { procedure, history, knows_lag, other, source: _ } = of;
-    let told = |broken: Broken| NotDone::BadInput(broken.to_string());
+fn fold<'a>(
+    of: &'a ProjectionInput<'a>,
+    as_of: NaiveDate,
+) -> Result<Option<ProjectedCase<'a>>, ActError> {
+    let ProjectionInput { procedure, history, knows_lag, other, source: _ } = of;
+    let told = |broken: HistoryError| ActError::BadInput(broken.to_string());
     let Some(whole) = replay(history, None, procedure).map_err(told)? else { return Ok(None) };
     let n_visits = u32::try_from(whole.visits().len()).unwrap_or(u32::MAX);
     let opened_on = whole.opened_on();
@@ -86,11 +89,13 @@ fn fold<'a>(of: &'a Chosen<'a>, as_of: NaiveDate) -> Result<Option<Folded<'a>>, 
     };
     let entries = history.iter().filter(is_known).map(|it| entry(it, *knows_lag)).collect();
     let runs = |procedure: &Procedure| {
-        known.as_ref().map_or_else(Runs::default, |case| clock_runs(case, procedure, as_of))
+        known
+            .as_ref()
+            .map_or_else(CaseClockRuns::default, |case| clock_runs(case, procedure, as_of))
     };
-    let Runs { clocks, follow_the_day } = runs(procedure);
+    let CaseClockRuns { clocks, follow_the_day } = runs(procedure);
     let other_clocks = other.as_ref().map_or_else(Vec::new, |other| runs(other).clocks);
-    Ok(Some(Folded {
+    Ok(Some(ProjectedCase {
         of,
         n_visits,
         opened_on,

@@ -9,22 +9,22 @@ use chrono::{DateTime, FixedOffset, Utc};
 
 use crate::domain::case::event::{Attributes, Fact, Occurred, Opening, german_day};
 use crate::domain::case::history::replay;
-use crate::domain::identity::{CaseId, CaseNumber, Chance, EventId, ImportId, spread};
+use crate::domain::identity::{CaseId, CaseNumber, EventId, ImportId, Seed, derive_seed};
 use crate::domain::procedure::assembly::Source;
 use crate::domain::procedure::definition::Procedure;
 use crate::domain::procedure::words::Recorder;
 use crate::office::case_number::free_number;
-use crate::office::not_done::NotDone;
+use crate::office::not_done::ActError;
 use crate::office::record_events::as_event;
-use crate::store::cases::{self, Filed, Standing};
+use crate::store::cases::{self, CaseHeader, CaseIndex};
 use crate::store::events::{self, NewEvent};
-use crate::store::imports::{self, Import, Kind};
-use crate::store::procedures::{self, Files};
+use crate::store::imports::{self, Import, ImportKind};
+use crate::store::procedures::{self, ProcedureFiles};
 use crate::store::{Db, Store};
 
 /// A case of a log.
 #[derive(Debug, Clone)]
-pub struct Case {
+pub struct ImportLogCase {
     /// Its name there.
     pub name: String,
     /// Its lines in the order of time: activity, moment, group.
@@ -33,7 +33,7 @@ pub struct Case {
 
 /// What came in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Imported {
+pub struct ImportLogResult {
     /// The import, to be undone by.
     pub id: ImportId,
     /// The derived procedure.
@@ -46,7 +46,7 @@ pub struct Imported {
 
 /// What the caller wishes.
 #[derive(Debug, Clone)]
-pub struct Wish {
+pub struct ImportLog {
     /// The name of the derived procedure.
     pub procedure: String,
     /// The file's name.
@@ -61,31 +61,31 @@ pub struct Wish {
 /// What `cases` tells, and if a procedure of that name is kept with other activities.
 pub fn import_log(
     store: &Store,
-    wish: Wish,
-    cases: impl Iterator<Item = Result<Case, NotDone>> + Send + 'static,
+    wish: ImportLog,
+    cases: impl Iterator<Item = Result<ImportLogCase, ActError>> + Send + 'static,
     now: DateTime<Utc>,
-    chance: Chance,
-) -> Result<Imported, NotDone> {
+    chance: Seed,
+) -> Result<ImportLogResult, ActError> {
     let (procedure, files) = derived(&wish)?;
     let procedure = Arc::new(procedure);
     store.write(move |db| {
-        let id = ImportId::new(now, spread(chance, 0));
-        let here = |it: &Import| it.kind == Kind::Log && it.source == wish.procedure && !it.is_undone;
+        let id = ImportId::new(now, derive_seed(chance, 0));
+        let here = |it: &Import| it.kind == ImportKind::Log && it.source == wish.procedure && !it.is_undone;
         if let Some(earlier) = imports::all(db)?.into_iter().find(here) {
-            return Err(NotDone::BadInput(format!(
+            return Err(ActError::BadInput(format!(
                 "a log `{}` is here already: take it back with `bescheid import undo {}`, or name this one with --as",
                 wish.procedure, earlier.id
             )));
         }
         procedures::keep(db, &procedure, &files, now).map_err(|_| {
-            NotDone::BadInput(format!(
+            ActError::BadInput(format!(
                 "a log `{}` with other activities is here already: name this one with --as",
                 procedure.id()
             ))
         })?;
         let import = Import {
             id,
-            kind: Kind::Log,
+            kind: ImportKind::Log,
             source: wish.procedure.clone(),
             file: wish.file.clone(),
             as_of: None,
@@ -93,7 +93,7 @@ pub fn import_log(
             is_undone: false,
         };
         imports::begin(db, &import)?;
-        let mut batch = Batch::new(id, Arc::clone(&procedure), now, chance);
+        let mut batch = LogBatch::new(id, Arc::clone(&procedure), now, chance);
         for case in cases {
             batch.add(db, &case?)?;
             if batch.is_full() {
@@ -102,12 +102,12 @@ pub fn import_log(
         }
         batch.keep(db)?;
         let (cases, events) = (batch.n_cases, batch.n_lines);
-        Ok(Imported { id, procedure: wish.procedure, cases, events })
+        Ok(ImportLogResult { id, procedure: wish.procedure, cases, events })
     })
 }
 
 /// A procedure whose stages are the activities; any may follow any.
-fn derived(wish: &Wish) -> Result<(Procedure, Files), NotDone> {
+fn derived(wish: &ImportLog) -> Result<(Procedure, ProcedureFiles), ActError> {
     let quoted = |text: &str| toml_string(text);
     let mut text = format!(
         "[procedure]\nid = {}\nversion = \"1\"\ntitle = {{ de = {}, en = {} }}\nbasis = \"log\"\n\
@@ -126,11 +126,11 @@ fn derived(wish: &Wish) -> Result<(Procedure, Files), NotDone> {
         );
     }
     let source = Source { file: "log.toml", text: &text };
-    let procedure = Procedure::read(source, &[]).map_err(|faults| {
+    let procedure = Procedure::parse(source, &[]).map_err(|faults| {
         let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
-        NotDone::BadInput(told.join("\n"))
+        ActError::BadInput(told.join("\n"))
     })?;
-    Ok((procedure, Files::of(source, &[])))
+    Ok((procedure, ProcedureFiles::of(source, &[])))
 }
 
 fn toml_string(text: &str) -> String {
@@ -138,29 +138,24 @@ fn toml_string(text: &str) -> String {
 }
 
 /// Cases on their way into the store.
-struct Batch {
+struct LogBatch {
     import: ImportId,
     procedure: Arc<Procedure>,
     now: DateTime<Utc>,
-    chance: Chance,
+    chance: Seed,
     drawn: u64,
     n_cases: u64,
     n_lines: u64,
     events: Vec<NewEvent>,
-    cases: Vec<(Filed, Standing)>,
+    cases: Vec<(CaseHeader, CaseIndex)>,
     numbers: BTreeSet<String>,
 }
 
 /// Events in one batch.
 const BATCH: usize = 20_000;
 
-impl Batch {
-    fn new(
-        import: ImportId,
-        procedure: Arc<Procedure>,
-        now: DateTime<Utc>,
-        chance: Chance,
-    ) -> Self {
+impl LogBatch {
+    fn new(import: ImportId, procedure: Arc<Procedure>, now: DateTime<Utc>, chance: Seed) -> Self {
         Self {
             import,
             procedure,
@@ -179,12 +174,12 @@ impl Batch {
         BATCH <= self.events.len()
     }
 
-    fn draw(&mut self) -> Chance {
+    fn draw(&mut self) -> Seed {
         self.drawn += 1;
-        spread(self.chance, self.drawn)
+        derive_seed(self.chance, self.drawn)
     }
 
-    fn keep(&mut self, db: &mut Db) -> Result<(), NotDone> {
+    fn keep(&mut self, db: &mut Db) -> Result<(), ActError> {
         events::append(db, &self.events, self.now)?;
         cases::open(db, &self.cases)?;
         self.events.clear();
@@ -193,7 +188,7 @@ impl Batch {
     }
 
     /// A number that no kept case has, and none on its way.
-    fn number(&mut self, db: &mut Db) -> Result<CaseNumber, NotDone> {
+    fn number(&mut self, db: &mut Db) -> Result<CaseNumber, ActError> {
         loop {
             let chance = self.draw();
             let number = free_number(db, chance)?;
@@ -204,7 +199,7 @@ impl Batch {
     }
 
     /// One case: opened with its first line, then line by line, then ended with its last.
-    fn add(&mut self, db: &mut Db, case: &Case) -> Result<(), NotDone> {
+    fn add(&mut self, db: &mut Db, case: &ImportLogCase) -> Result<(), ActError> {
         let (Some((_, first, group)), Some((_, last, _))) = (case.lines.first(), case.lines.last())
         else {
             return Ok(());
@@ -221,9 +216,9 @@ impl Batch {
         events.push(self.event(id, *last, Fact::Ended));
         let folded: Vec<_> = events.iter().zip(1..).map(|(it, n)| as_event(it, n)).collect();
         let state = replay(&folded, None, &self.procedure)
-            .map_err(|broken| NotDone::BadInput(format!("case {}: {broken}", case.name)))?;
-        let state = state.ok_or(NotDone::NotFound("case"))?;
-        let filed = Filed {
+            .map_err(|broken| ActError::BadInput(format!("case {}: {broken}", case.name)))?;
+        let state = state.ok_or(ActError::NotFound("case"))?;
+        let filed = CaseHeader {
             id,
             number: self.number(db)?,
             procedure: (self.procedure.id().to_owned(), self.procedure.version().to_owned()),
@@ -231,7 +226,7 @@ impl Batch {
             listed: Some((self.import.to_string(), case.name.clone())),
             person: None,
         };
-        self.cases.push((filed, Standing::of(&state, &self.procedure, events.len())));
+        self.cases.push((filed, CaseIndex::of(&state, &self.procedure, events.len())));
         self.n_cases += 1;
         self.n_lines += u64::try_from(case.lines.len()).unwrap_or(u64::MAX);
         self.events.extend(events);

@@ -3,16 +3,16 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::domain::identity::{AccountId, Chance, spread};
-use crate::domain::notice::{Kind, Notice};
+use crate::domain::identity::{AccountId, Seed, derive_seed};
+use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::rights::Grant;
 use crate::domain::secret::{self, Token};
-use crate::office::not_done::NotDone;
+use crate::office::not_done::ActError;
 use crate::office::password;
 use crate::office::tell::{is_address, letter};
 use crate::store::accounts::{self, Account};
-use crate::store::outbox::{self, Letter};
-use crate::store::sessions::{self, Guest};
+use crate::store::outbox::{self, OutboxMail};
+use crate::store::sessions::{self, Principal};
 use crate::store::{Db, Store, recovery_codes};
 
 /// Days for which an invitation is good.
@@ -20,7 +20,7 @@ pub const INVITATION_DAYS: i64 = 7;
 
 /// A new account.
 #[derive(Debug, Clone)]
-pub struct New {
+pub struct NewAccount {
     /// The name to sign in with.
     pub login: String,
     /// The name that colleagues read.
@@ -33,7 +33,7 @@ pub struct New {
 
 /// How the code of an invitation reaches the owner of the account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Handing {
+pub enum CodeDelivery {
     /// Whoever asked for it hands it over.
     ByHand,
     /// A mail brings it.
@@ -46,68 +46,68 @@ pub enum Handing {
 /// If the login is taken or none, or nothing is granted.
 pub fn make_account(
     store: &Store,
-    new: New,
+    new: NewAccount,
     now: DateTime<Utc>,
-    (chance, link): (Chance, secret::Chance),
-) -> Result<Token, NotDone> {
+    (chance, link): (Seed, secret::TokenSeed),
+) -> Result<Token, ActError> {
     let token = Token::new(link);
     let kept = token.clone();
-    store.write(move |db| make_in(db, &new, (&kept, Handing::ByHand), (now, chance)))?;
+    store.write(move |db| make_in(db, &new, (&kept, CodeDelivery::ByHand), (now, chance)))?;
     Ok(token)
 }
 
 /// The same within an act.
 pub(super) fn make_in(
     db: &mut Db,
-    new: &New,
-    (token, handing): (&Token, Handing),
-    (now, chance): (DateTime<Utc>, Chance),
-) -> Result<AccountId, NotDone> {
+    new: &NewAccount,
+    (token, handing): (&Token, CodeDelivery),
+    (now, chance): (DateTime<Utc>, Seed),
+) -> Result<AccountId, ActError> {
     let login = checked(new)?;
-    if accounts::named(db, &login)?.is_some() {
-        return Err(NotDone::BadInput("account-taken".to_owned()));
+    if accounts::find_by_login(db, &login)?.is_some() {
+        return Err(ActError::BadInput("account-taken".to_owned()));
     }
     let id = AccountId::new(now, chance);
     let address = new.address.as_deref();
     accounts::make(db, id, (&login, new.name.trim(), address), &new.grants, now)?;
     let until = now + TimeDelta::days(INVITATION_DAYS);
     sessions::keep_ticket(db, &token.hash(), id, (now, until))?;
-    let to = (id, address, Kind::Invitation);
-    handed(db, to, (token, handing), (now, spread(chance, 1)))?;
+    let to = (id, address, NoticeKind::Invitation);
+    handed(db, to, (token, handing), (now, derive_seed(chance, 1)))?;
     Ok(id)
 }
 
 /// Puts the mail with a code into the outbox, if a mail is to bring it.
 fn handed(
     db: &mut Db,
-    (id, address, kind): (AccountId, Option<&str>, Kind),
-    (token, handing): (&Token, Handing),
-    (now, chance): (DateTime<Utc>, Chance),
-) -> Result<(), NotDone> {
-    if handing == Handing::ByHand {
+    (id, address, kind): (AccountId, Option<&str>, NoticeKind),
+    (token, handing): (&Token, CodeDelivery),
+    (now, chance): (DateTime<Utc>, Seed),
+) -> Result<(), ActError> {
+    if handing == CodeDelivery::ByHand {
         return Ok(());
     }
-    let address = address.ok_or_else(|| NotDone::BadInput("account-no-address".to_owned()))?;
+    let address = address.ok_or_else(|| ActError::BadInput("account-no-address".to_owned()))?;
     let notice = Notice { kind, about: None, on: None };
-    let plain = letter(Guest::Account(id), notice, (address, "de"), now, chance);
-    Ok(outbox::put(db, &Letter { code: Some(token.as_str().to_owned()), ..plain })?)
+    let plain = letter(Principal::Account(id), notice, (address, "de"), now, chance);
+    Ok(outbox::enqueue(db, &OutboxMail { code: Some(token.as_str().to_owned()), ..plain })?)
 }
 
-fn checked(new: &New) -> Result<String, NotDone> {
+fn checked(new: &NewAccount) -> Result<String, ActError> {
     let login = new.login.trim().to_lowercase();
     let is_login = (1..=60).contains(&login.chars().count())
         && !login.chars().any(|it| it.is_whitespace() || it.is_control());
     if !is_login {
-        return Err(NotDone::BadInput("account-bad-login".to_owned()));
+        return Err(ActError::BadInput("account-bad-login".to_owned()));
     }
     if new.name.trim().is_empty() || new.name.chars().any(char::is_control) {
-        return Err(NotDone::BadInput("account-bad-name".to_owned()));
+        return Err(ActError::BadInput("account-bad-name".to_owned()));
     }
     if new.grants.is_empty() {
-        return Err(NotDone::BadInput("account-no-role".to_owned()));
+        return Err(ActError::BadInput("account-no-role".to_owned()));
     }
     if new.address.as_deref().is_some_and(|it| !is_address(it)) {
-        return Err(NotDone::BadInput("account-bad-address".to_owned()));
+        return Err(ActError::BadInput("account-bad-address".to_owned()));
     }
     Ok(login)
 }
@@ -122,14 +122,14 @@ pub fn reset(
     login: &str,
     forget_factor: bool,
     now: DateTime<Utc>,
-    link: secret::Chance,
-) -> Result<Token, NotDone> {
+    link: secret::TokenSeed,
+) -> Result<Token, ActError> {
     let (token, login) = (Token::new(link), login.to_lowercase());
     let kept = token.clone();
     store.write(move |db| {
-        let account = accounts::named(db, &login)?.ok_or(NotDone::NotFound("account"))?;
+        let account = accounts::find_by_login(db, &login)?.ok_or(ActError::NotFound("account"))?;
         // Chance is for the mail, and none is sent.
-        reset_in(db, &account, forget_factor, (&kept, Handing::ByHand), (now, Chance::default()))
+        reset_in(db, &account, forget_factor, (&kept, CodeDelivery::ByHand), (now, Seed::default()))
     })?;
     Ok(token)
 }
@@ -139,9 +139,9 @@ pub(super) fn reset_in(
     db: &mut Db,
     account: &Account,
     forget_factor: bool,
-    (token, handing): (&Token, Handing),
-    (now, chance): (DateTime<Utc>, Chance),
-) -> Result<(), NotDone> {
+    (token, handing): (&Token, CodeDelivery),
+    (now, chance): (DateTime<Utc>, Seed),
+) -> Result<(), ActError> {
     if forget_factor {
         // A lost phone, perhaps with the password beside it: whoever knows the old one must not set up
         // a factor of their own.
@@ -152,7 +152,7 @@ pub(super) fn reset_in(
     }
     let until = now + TimeDelta::days(1);
     sessions::keep_ticket(db, &token.hash(), account.id, (now, until))?;
-    let to = (account.id, account.address.as_deref(), Kind::Reset);
+    let to = (account.id, account.address.as_deref(), NoticeKind::Reset);
     handed(db, to, (token, handing), (now, chance))
 }
 
@@ -160,10 +160,10 @@ pub(super) fn reset_in(
 ///
 /// # Errors
 /// If there is no such account.
-pub fn grant(store: &Store, login: &str, grants: Vec<Grant>) -> Result<(), NotDone> {
+pub fn grant(store: &Store, login: &str, grants: Vec<Grant>) -> Result<(), ActError> {
     let login = login.to_lowercase();
     store.write(move |db| {
-        let account = accounts::named(db, &login)?.ok_or(NotDone::NotFound("account"))?;
+        let account = accounts::find_by_login(db, &login)?.ok_or(ActError::NotFound("account"))?;
         accounts::grant(db, account.id, &grants)?;
         Ok(sessions::close_all(db, account.id, None)?)
     })
@@ -173,10 +173,10 @@ pub fn grant(store: &Store, login: &str, grants: Vec<Grant>) -> Result<(), NotDo
 ///
 /// # Errors
 /// If there is no such account.
-pub fn disable(store: &Store, login: &str, at: Option<DateTime<Utc>>) -> Result<(), NotDone> {
+pub fn disable(store: &Store, login: &str, at: Option<DateTime<Utc>>) -> Result<(), ActError> {
     let login = login.to_lowercase();
     store.write(move |db| {
-        let account = accounts::named(db, &login)?.ok_or(NotDone::NotFound("account"))?;
+        let account = accounts::find_by_login(db, &login)?.ok_or(ActError::NotFound("account"))?;
         accounts::disable(db, account.id, at)?;
         Ok(sessions::close_all(db, account.id, None)?)
     })
@@ -186,7 +186,7 @@ pub fn disable(store: &Store, login: &str, at: Option<DateTime<Utc>>) -> Result<
 ///
 /// # Errors
 /// If the store fails.
-pub fn all(store: &Store) -> Result<Vec<Account>, NotDone> {
+pub fn all(store: &Store) -> Result<Vec<Account>, ActError> {
     store.read(|db| Ok(accounts::all(db)?))
 }
 
@@ -196,11 +196,11 @@ pub fn all(store: &Store) -> Result<Vec<Account>, NotDone> {
 /// As [`make_account`].
 pub fn make_demo_account(
     store: &Store,
-    new: New,
+    new: NewAccount,
     word: &str,
     now: DateTime<Utc>,
-    (chance, salt): (Chance, secret::Chance),
-) -> Result<(), NotDone> {
+    (chance, salt): (Seed, secret::TokenSeed),
+) -> Result<(), ActError> {
     let kept = password::hash(word, salt)?;
     let login = checked(&new)?;
     store.write(move |db| {

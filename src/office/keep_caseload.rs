@@ -6,18 +6,18 @@ use chrono::{DateTime, Utc};
 
 use crate::domain::case::event::Event;
 use crate::domain::case::history::replay;
-use crate::domain::identity::{CaseId, CaseNumber, Chance, ImportId};
+use crate::domain::identity::{CaseId, CaseNumber, ImportId, Seed};
 use crate::domain::procedure::definition::Procedure;
-use crate::office::not_done::NotDone;
+use crate::office::not_done::ActError;
 use crate::office::procedures::keep_shipped;
-use crate::store::cases::{self, Filed, Standing};
+use crate::store::cases::{self, CaseHeader, CaseIndex};
 use crate::store::events::{self, NewEvent};
-use crate::store::imports::{self, Import, Kind};
+use crate::store::imports::{self, Import, ImportKind};
 use crate::store::{Db, Store};
 
 /// A case to be kept.
 #[derive(Debug, Clone)]
-pub struct Case {
+pub struct NewCase {
     /// Which one.
     pub id: CaseId,
     /// Its number.
@@ -40,16 +40,16 @@ pub fn keep_caseload(
     store: &Store,
     scenario: String,
     seed: u64,
-    cases: Vec<Case>,
+    cases: Vec<NewCase>,
     now: DateTime<Utc>,
-    chance: Chance,
+    chance: Seed,
     progress: impl Fn(u64) + Send + 'static,
-) -> Result<ImportId, NotDone> {
+) -> Result<ImportId, ActError> {
     store.write(move |db| {
         let id = ImportId::new(now, chance);
         let import = Import {
             id,
-            kind: Kind::Simulation,
+            kind: ImportKind::Simulation,
             source: format!("seed {seed}"),
             file: scenario,
             as_of: None,
@@ -58,7 +58,7 @@ pub fn keep_caseload(
         };
         let same = |it: &Import| it.kind == import.kind && it.source == import.source;
         if imports::all(db)?.iter().any(same) {
-            return Err(NotDone::BadInput(format!(
+            return Err(ActError::BadInput(format!(
                 "a simulation with seed {seed} was kept here before: give another --seed, or another \
                  --database"
             )));
@@ -72,15 +72,20 @@ pub fn keep_caseload(
     })
 }
 
-fn keep(db: &mut Db, import: ImportId, some: &[Case], now: DateTime<Utc>) -> Result<(), NotDone> {
+fn keep(
+    db: &mut Db,
+    import: ImportId,
+    some: &[NewCase],
+    now: DateTime<Utc>,
+) -> Result<(), ActError> {
     let mut rows = Vec::with_capacity(some.len());
     let mut new = Vec::new();
     for it in some {
         keep_shipped(db, &it.procedure, now)?;
-        let told = |why: String| NotDone::BadInput(format!("case {}: {why}", it.number));
+        let told = |why: String| ActError::BadInput(format!("case {}: {why}", it.number));
         let case = replay(&it.events, None, &it.procedure).map_err(|why| told(why.to_string()))?;
         let case = case.ok_or_else(|| told("it has no events".to_owned()))?;
-        let filed = Filed {
+        let filed = CaseHeader {
             id: it.id,
             number: it.number.clone(),
             procedure: (it.procedure.id().to_owned(), it.procedure.version().to_owned()),
@@ -88,7 +93,7 @@ fn keep(db: &mut Db, import: ImportId, some: &[Case], now: DateTime<Utc>) -> Res
             listed: None,
             person: None,
         };
-        rows.push((filed, Standing::of(&case, &it.procedure, it.events.len())));
+        rows.push((filed, CaseIndex::of(&case, &it.procedure, it.events.len())));
         new.extend(it.events.iter().map(|event| NewEvent {
             id: event.id,
             case: it.id,

@@ -10,14 +10,14 @@ use serde::{Deserialize, Serialize};
 use crate::domain::case::event::{Event, german_day};
 use crate::domain::identity::{CaseId, ImportId};
 use crate::measure::dictionary::Dictionaries;
-use crate::measure::record::CaseRecord;
-use crate::office::case_record::Recorder;
-use crate::office::fold_cases::{BATCH, Chosen, folded};
-use crate::office::not_done::NotDone;
+use crate::measure::record::CaseFacts;
+use crate::office::case_record::Projector;
+use crate::office::fold_cases::{BATCH, ProjectionInput, folded};
+use crate::office::not_done::ActError;
 use crate::office::procedures::Procedures;
-use crate::store::cases::Filed;
-use crate::store::imports::{self, Kind};
-use crate::store::kept_records::{self, Kept};
+use crate::store::cases::CaseHeader;
+use crate::store::imports::{self, ImportKind};
+use crate::store::kept_records::{self, CaseCacheRow};
 use crate::store::{Db, Store, cases, events};
 
 /// The program and the form of the records: raise the number when what a record says changes.
@@ -27,18 +27,18 @@ const ONE_IN: usize = 5;
 
 /// The records of all cases.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Records {
+pub struct AllCaseFacts {
     /// The last day known when they were made.
     pub as_of: NaiveDate,
     /// Their words.
     pub words: Dictionaries,
     /// Case by case.
-    pub cases: Vec<(CaseId, CaseRecord)>,
+    pub cases: Vec<(CaseId, CaseFacts)>,
 }
 
 /// A case with its events, to be folded.
-pub(super) struct Told {
-    pub(super) filed: Filed,
+pub(super) struct CaseHistory {
+    pub(super) filed: CaseHeader,
     pub(super) history: Vec<Event>,
 }
 
@@ -46,12 +46,12 @@ pub(super) struct Told {
 ///
 /// # Errors
 /// If the store fails or a case does not fold.
-pub fn keep_records(store: &Store, procedures: &Procedures) -> Result<Records, NotDone> {
-    let (found, head, n_undone) = store.read::<_, NotDone>(|db| {
+pub fn keep_records(store: &Store, procedures: &Procedures) -> Result<AllCaseFacts, ActError> {
+    let (found, head, n_undone) = store.read::<_, ActError>(|db| {
         Ok((kept_records::find(db, MADE_BY)?, events::head(db)?, kept_records::n_undone(db)?))
     })?;
     let read = found.and_then(|it| {
-        let records: Records = postcard::from_bytes(&it.body).ok()?;
+        let records: AllCaseFacts = postcard::from_bytes(&it.body).ok()?;
         Some((records, (it.length, it.head)))
     });
     let records = match read {
@@ -60,9 +60,9 @@ pub fn keep_records(store: &Store, procedures: &Procedures) -> Result<Records, N
         None => made(store, procedures)?,
     };
     if let Ok(body) = postcard::to_allocvec(&records) {
-        let kept = Kept::new(MADE_BY.to_owned(), head, n_undone, body);
+        let kept = CaseCacheRow::new(MADE_BY.to_owned(), head, n_undone, body);
         // A convenience: where it cannot be kept (a read-only copy), the next reader folds again.
-        let _ = store.write::<_, NotDone>(move |db| Ok(kept_records::replace(db, &kept)?));
+        let _ = store.write::<_, ActError>(move |db| Ok(kept_records::replace(db, &kept)?));
     }
     Ok(records)
 }
@@ -71,14 +71,14 @@ pub fn keep_records(store: &Store, procedures: &Procedures) -> Result<Records, N
 ///
 /// # Errors
 /// If the store fails or a case does not fold.
-pub fn says_what_happened(store: &Store, procedures: &Procedures) -> Result<bool, NotDone> {
-    let (found, head) =
-        store.read::<_, NotDone>(|db| Ok((kept_records::find(db, MADE_BY)?, events::head(db)?)))?;
+pub fn says_what_happened(store: &Store, procedures: &Procedures) -> Result<bool, ActError> {
+    let (found, head) = store
+        .read::<_, ActError>(|db| Ok((kept_records::find(db, MADE_BY)?, events::head(db)?)))?;
     let Some(kept) = found.filter(|it| (it.length, &it.head) == (head.0, &head.1)) else {
         return Ok(true);
     };
-    let Ok(kept) = postcard::from_bytes::<Records>(&kept.body) else { return Ok(false) };
-    let digests = |records: &Records| {
+    let Ok(kept) = postcard::from_bytes::<AllCaseFacts>(&kept.body) else { return Ok(false) };
+    let digests = |records: &AllCaseFacts| {
         let mut all: Vec<_> = records.cases.iter().map(|(id, it)| (*id, it.digest)).collect();
         all.sort_unstable();
         all
@@ -90,13 +90,13 @@ pub fn says_what_happened(store: &Store, procedures: &Procedures) -> Result<bool
 ///
 /// # Errors
 /// If the store fails or a case does not fold.
-pub fn made(store: &Store, procedures: &Procedures) -> Result<Records, NotDone> {
-    let (told, listed) = store.read::<_, NotDone>(|db| Ok((all(db)?, listed(db)?)))?;
+pub fn made(store: &Store, procedures: &Procedures) -> Result<AllCaseFacts, ActError> {
+    let (told, listed) = store.read::<_, ActError>(|db| Ok((all(db)?, listed(db)?)))?;
     let as_of = last_known(&told);
     let chosen = chosen(&told, &listed, procedures)?;
-    let mut recorder = Recorder::default();
+    let mut recorder = Projector::default();
     let cases = fold(&chosen, as_of, &mut recorder)?;
-    Ok(Records { as_of, words: recorder.words, cases })
+    Ok(AllCaseFacts { as_of, words: recorder.words, cases })
 }
 
 /// The records with those cases made anew to which something was added after the chain had this length
@@ -104,44 +104,44 @@ pub fn made(store: &Store, procedures: &Procedures) -> Result<Records, NotDone> 
 pub(super) fn brought_up(
     store: &Store,
     procedures: &Procedures,
-    records: Records,
+    records: AllCaseFacts,
     (length, head): &(i64, String),
-) -> Result<Records, NotDone> {
-    let changed = store.read::<_, NotDone>(|db| Ok(events::changed_since(db, *length, head)?))?;
+) -> Result<AllCaseFacts, ActError> {
+    let changed = store.read::<_, ActError>(|db| Ok(events::changed_since(db, *length, head)?))?;
     let Some(mut ids) = changed else { return made(store, procedures) };
     ids.extend(records.cases.iter().filter(|(_, it)| it.follows_the_day).map(|(id, _)| *id));
     if records.cases.len() < ONE_IN * ids.len() {
         return made(store, procedures);
     }
-    let (told, listed) = store.read::<_, NotDone>(|db| Ok((some(db, &ids)?, listed(db)?)))?;
+    let (told, listed) = store.read::<_, ActError>(|db| Ok((some(db, &ids)?, listed(db)?)))?;
     let as_of = records.as_of.max(last_known(&told));
     let chosen = chosen(&told, &listed, procedures)?;
-    let mut recorder = Recorder::of(records.words);
+    let mut recorder = Projector::of(records.words);
     let mut cases = records.cases;
     cases.retain(|(id, _)| !ids.contains(id));
     cases.extend(fold(&chosen, as_of, &mut recorder)?);
-    Ok(Records { as_of, words: recorder.words, cases })
+    Ok(AllCaseFacts { as_of, words: recorder.words, cases })
 }
 
 /// All cases with their events.
-pub(super) fn all(db: &mut Db) -> Result<Vec<Told>, NotDone> {
+pub(super) fn all(db: &mut Db) -> Result<Vec<CaseHistory>, ActError> {
     let mut histories = events::by_case(db)?;
     let filed = cases::all(db)?;
     Ok(filed
         .into_iter()
         .map(|(filed, _)| {
             let history = histories.remove(&filed.id).unwrap_or_default();
-            Told { filed, history }
+            CaseHistory { filed, history }
         })
         .collect())
 }
 
 /// Some cases with their events.
-pub(super) fn some(db: &mut Db, ids: &BTreeSet<CaseId>) -> Result<Vec<Told>, NotDone> {
+pub(super) fn some(db: &mut Db, ids: &BTreeSet<CaseId>) -> Result<Vec<CaseHistory>, ActError> {
     let mut told = Vec::new();
     for &id in ids {
         if let Some((filed, _)) = cases::find(db, id)? {
-            told.push(Told { filed, history: events::of_case(db, id)? });
+            told.push(CaseHistory { filed, history: events::of_case(db, id)? });
         }
     }
     Ok(told)
@@ -149,32 +149,32 @@ pub(super) fn some(db: &mut Db, ids: &BTreeSet<CaseId>) -> Result<Vec<Told>, Not
 
 /// The imports that are lists. A list is known when it comes in: when its dates were entered there,
 /// nobody knows.
-pub(super) fn listed(db: &mut Db) -> Result<BTreeSet<ImportId>, NotDone> {
+pub(super) fn listed(db: &mut Db) -> Result<BTreeSet<ImportId>, ActError> {
     let all = imports::all(db)?;
-    Ok(all.iter().filter(|it| it.kind == Kind::List).map(|it| it.id).collect())
+    Ok(all.iter().filter(|it| it.kind == ImportKind::List).map(|it| it.id).collect())
 }
 
 pub(super) fn chosen<'a>(
-    told: &'a [Told],
+    told: &'a [CaseHistory],
     listed: &BTreeSet<ImportId>,
     procedures: &Procedures,
-) -> Result<Vec<(CaseId, Chosen<'a>)>, NotDone> {
-    let chosen = |it: &'a Told| {
+) -> Result<Vec<(CaseId, ProjectionInput<'a>)>, ActError> {
+    let chosen = |it: &'a CaseHistory| {
         let knows_lag = it.filed.import.is_none_or(|import| !listed.contains(&import));
         let procedure = procedures.pinned(&it.filed.procedure)?;
         let source = it.filed.listed.as_ref().map_or("", |(source, _)| source.as_str());
         let history = &it.history;
-        Ok((it.filed.id, Chosen { procedure, history, knows_lag, source, other: None }))
+        Ok((it.filed.id, ProjectionInput { procedure, history, knows_lag, source, other: None }))
     };
     told.iter().map(chosen).collect()
 }
 
 /// The records of these cases, as known at the end of a day.
 pub(super) fn fold(
-    chosen: &[(CaseId, Chosen<'_>)],
+    chosen: &[(CaseId, ProjectionInput<'_>)],
     as_of: NaiveDate,
-    recorder: &mut Recorder,
-) -> Result<Vec<(CaseId, CaseRecord)>, NotDone> {
+    recorder: &mut Projector,
+) -> Result<Vec<(CaseId, CaseFacts)>, ActError> {
     let mut records = Vec::with_capacity(chosen.len());
     for batch in chosen.chunks(BATCH) {
         for (id, folded) in folded(batch, as_of)? {
@@ -184,7 +184,7 @@ pub(super) fn fold(
     Ok(records)
 }
 
-fn last_known(told: &[Told]) -> NaiveDate {
+fn last_known(told: &[CaseHistory]) -> NaiveDate {
     let known = told.iter().flat_map(|it| it.history.iter());
     known.map(|event| german_day(event.known_at)).max().unwrap_or_default()
 }

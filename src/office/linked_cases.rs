@@ -6,13 +6,13 @@ use chrono::{DateTime, Utc};
 use crate::domain::case::event::{Event, Fact, Occurred, Replacement};
 use crate::domain::case::history::{NotAdmitted, admit, effective};
 use crate::domain::case::state::Case;
-use crate::domain::identity::{CaseId, Chance, EventId, spread};
+use crate::domain::identity::{CaseId, EventId, Seed, derive_seed};
 use crate::domain::procedure::words::Recorder;
-use crate::office::not_done::NotDone;
+use crate::office::not_done::ActError;
 use crate::office::procedures::Procedures;
 use crate::office::record_events::as_event;
 use crate::store::Db;
-use crate::store::cases::{self, Standing};
+use crate::store::cases::{self, CaseIndex};
 use crate::store::events::{self, NewEvent};
 
 /// Tells the parent that the child was opened.
@@ -21,8 +21,8 @@ pub(super) fn tell_opened(
     procedures: &Procedures,
     (child, case): (CaseId, &Case),
     now: DateTime<Utc>,
-    chance: Chance,
-) -> Result<(), NotDone> {
+    chance: Seed,
+) -> Result<(), ActError> {
     let Some(parent) = case.attributes().parent else { return Ok(()) };
     let happened = (Occurred::on(case.opened_on()), Fact::ChildOpened { child });
     record(db, procedures, parent, happened, now, chance)
@@ -35,8 +35,8 @@ pub(super) fn tell_decided(
     procedures: &Procedures,
     (child, case): (CaseId, &Case),
     now: DateTime<Utc>,
-    chance: Chance,
-) -> Result<(), NotDone> {
+    chance: Seed,
+) -> Result<(), ActError> {
     let Some(parent) = case.attributes().parent else { return Ok(()) };
     let history = events::of_case(db, parent)?;
     let known = known_decisions(&history, child)?;
@@ -58,16 +58,16 @@ pub(super) fn tell_decided(
             }
         };
         let n = u64::try_from(at).unwrap_or(u64::MAX);
-        record(db, procedures, parent, happened, now, spread(chance, n))?;
+        record(db, procedures, parent, happened, now, derive_seed(chance, n))?;
     }
     Ok(())
 }
 
 /// A decision as the parent heard of it.
-type Heard = (EventId, (Occurred, Fact));
+type ChildDecision = (EventId, (Occurred, Fact));
 
 /// What the parent knows of the child's decisions, in order.
-fn known_decisions(history: &[Event], child: CaseId) -> Result<Vec<Heard>, NotDone> {
+fn known_decisions(history: &[Event], child: CaseId) -> Result<Vec<ChildDecision>, ActError> {
     let order = effective(history, None).map_err(NotAdmitted::Itself)?;
     let is_of_child =
         |fact: &Fact| matches!(fact, Fact::ChildDecided { child: it, .. } if *it == child);
@@ -85,8 +85,8 @@ fn record(
     parent: CaseId,
     (occurred, fact): (Occurred, Fact),
     now: DateTime<Utc>,
-    chance: Chance,
-) -> Result<(), NotDone> {
+    chance: Seed,
+) -> Result<(), ActError> {
     let Some((filed, standing)) = cases::find(db, parent)? else { return Ok(()) };
     let procedure = procedures.pinned(&filed.procedure)?;
     let history = events::of_case(db, parent)?;
@@ -105,6 +105,6 @@ fn record(
         return Ok(());
     };
     events::append(db, &[event], now)?;
-    let after = Standing::of(&case, &procedure, history.len() + 1);
+    let after = CaseIndex::of(&case, &procedure, history.len() + 1);
     Ok(cases::change(db, parent, standing.version, &after)?)
 }

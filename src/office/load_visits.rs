@@ -12,36 +12,38 @@ use crate::domain::procedure::definition::Procedure;
 use crate::domain::rules::rule_set::RuleSet;
 use crate::measure::clock_figures::ClockRun;
 use crate::measure::columns::{Columns, number_of};
-use crate::measure::courses::Courses;
-use crate::measure::data_quality::Entry;
+use crate::measure::courses::CasePaths;
+use crate::measure::data_quality::EventQuality;
 use crate::measure::dictionary::Dictionaries;
 use crate::measure::dimension::Dimension;
 use crate::measure::expiry::Validity;
-use crate::measure::record::{CaseRecord, StayRecord};
+use crate::measure::record::{CaseFacts, VisitRecord};
 use crate::measure::selection::Selection;
-use crate::office::case_record::Recorder;
+use crate::office::case_record::Projector;
 use crate::office::fold_cases::{BATCH, folded};
-use crate::office::keep_records::{Records, Told, all, chosen, keep_records, listed, some};
-use crate::office::not_done::NotDone;
+use crate::office::keep_records::{
+    AllCaseFacts, CaseHistory, all, chosen, keep_records, listed, some,
+};
+use crate::office::not_done::ActError;
 use crate::office::procedures::Procedures;
 use crate::store::Store;
 
 /// What is kept, as visits. Cases are numbered by what happened to them, not by the order in which
 /// they came in: the same cases have the same numbers.
 #[derive(Debug, Clone, Default)]
-pub struct Loaded {
+pub struct Dataset {
     /// Visits as known on the as-of day.
     pub visits: Columns,
     /// The same, cut into turns.
     pub turns: Columns,
     /// The cases as wholes.
-    pub courses: Courses,
+    pub courses: CasePaths,
     /// The runs of their clocks.
     pub clocks: Vec<ClockRun>,
     /// The same runs under other rules, in the same order, if they were asked for.
     pub other_clocks: Vec<ClockRun>,
     /// When what happened was entered.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<EventQuality>,
     /// How long documents are good.
     pub validities: Vec<Validity>,
     /// The last day known.
@@ -56,7 +58,7 @@ pub struct Loaded {
     pub fingerprint: [u8; 32],
 }
 
-impl Loaded {
+impl Dataset {
     /// What a selection counts: turns where it asks whom cases wait on, else visits.
     #[must_use]
     pub fn counted(&self, selection: &Selection) -> &Columns {
@@ -79,7 +81,7 @@ pub struct Totals {
 
 /// What to load.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Wish<'a> {
+pub struct LoadOptions<'a> {
     /// Only cases of this procedure.
     pub procedure: Option<&'a str>,
     /// The last day known; the last at all if none.
@@ -89,7 +91,7 @@ pub struct Wish<'a> {
 }
 
 /// A record, and the runs of its clocks under other rules.
-type Read = (CaseRecord, Vec<ClockRun>);
+type CaseFactsWithRuns = (CaseFacts, Vec<ClockRun>);
 
 /// Loads the cases of one procedure, or of all that are no logs; or the only log if there is nothing
 /// else.
@@ -99,8 +101,8 @@ type Read = (CaseRecord, Vec<ClockRun>);
 pub fn load_visits(
     store: &Store,
     procedures: &Procedures,
-    wish: Wish<'_>,
-) -> Result<Loaded, NotDone> {
+    wish: LoadOptions<'_>,
+) -> Result<Dataset, ActError> {
     visits_of(store, procedures, keep_records(store, procedures)?, wish)
 }
 
@@ -108,21 +110,22 @@ pub fn load_visits(
 pub(super) fn visits_of(
     store: &Store,
     procedures: &Procedures,
-    Records { as_of: made_on, words, cases }: Records,
-    Wish { procedure, as_of, under }: Wish<'_>,
-) -> Result<Loaded, NotDone> {
+    AllCaseFacts { as_of: made_on, words, cases }: AllCaseFacts,
+    LoadOptions { procedure, as_of, under }: LoadOptions<'_>,
+) -> Result<Dataset, ActError> {
     let cases = in_scope(cases, &words, procedure)?;
     let last = cases.iter().map(|(_, it)| it.last_known).max();
     let last = last.and_then(NaiveDate::from_num_days_from_ce_opt);
     let as_of = as_of.or(last).unwrap_or_default();
-    let is_good = |it: &CaseRecord| {
+    let is_good = |it: &CaseFacts| {
         it.last_known <= number_of(as_of) && (as_of == made_on || !it.follows_the_day)
     };
     let (good, other): (Vec<_>, Vec<_>) =
         cases.into_iter().partition(|(_, it)| under.is_none() && is_good(it));
     let ids: BTreeSet<CaseId> = other.into_iter().map(|(id, _)| id).collect();
-    let mut recorder = Recorder::of(words);
-    let mut read: Vec<Read> = good.into_iter().map(|(_, it)| (it, Vec::new())).collect();
+    let mut recorder = Projector::of(words);
+    let mut read: Vec<CaseFactsWithRuns> =
+        good.into_iter().map(|(_, it)| (it, Vec::new())).collect();
     if !ids.is_empty() {
         let whole = read.len() < ids.len();
         read.extend(refolded(store, procedures, (&ids, whole), (as_of, under), &mut recorder)?);
@@ -137,9 +140,9 @@ fn refolded(
     procedures: &Procedures,
     (ids, whole): (&BTreeSet<CaseId>, bool),
     (as_of, under): (NaiveDate, Option<&RuleSet>),
-    recorder: &mut Recorder,
-) -> Result<Vec<Read>, NotDone> {
-    let (mut told, listed): (Vec<Told>, _) = store.read::<_, NotDone>(|db| {
+    recorder: &mut Projector,
+) -> Result<Vec<CaseFactsWithRuns>, ActError> {
+    let (mut told, listed): (Vec<CaseHistory>, _) = store.read::<_, ActError>(|db| {
         let told = if whole { all(db)? } else { some(db, ids)? };
         Ok((told, listed(db)?))
     })?;
@@ -164,17 +167,17 @@ fn refolded(
 }
 
 fn in_scope(
-    all: Vec<(CaseId, CaseRecord)>,
+    all: Vec<(CaseId, CaseFacts)>,
     words: &Dictionaries,
     procedure: Option<&str>,
-) -> Result<Vec<(CaseId, CaseRecord)>, NotDone> {
+) -> Result<Vec<(CaseId, CaseFacts)>, ActError> {
     let place = Dimension::ALL.iter().position(|&it| it == Dimension::Procedure).unwrap_or(0);
-    let code = |it: &CaseRecord| it.codes.get(place).copied().unwrap_or(0);
+    let code = |it: &CaseFacts| it.codes.get(place).copied().unwrap_or(0);
     let dictionary = words.of(Dimension::Procedure);
     if let Some(id) = procedure {
-        let wanted = dictionary.and_then(|it| it.known(id));
+        let wanted = dictionary.and_then(|it| it.find_code(id));
         let chosen: Vec<_> = all.into_iter().filter(|(_, it)| Some(code(it)) == wanted).collect();
-        let told = || NotDone::BadInput(format!("there is no case of a procedure `{id}`"));
+        let told = || ActError::BadInput(format!("there is no case of a procedure `{id}`"));
         return if chosen.is_empty() { Err(told()) } else { Ok(chosen) };
     }
     let (logs, cases): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, it)| it.is_log);
@@ -189,13 +192,13 @@ fn in_scope(
             "there are several logs: choose one with --where procedure={}",
             names.join(" or ")
         );
-        return Err(NotDone::BadInput(told));
+        return Err(ActError::BadInput(told));
     }
     Ok(logs)
 }
 
-fn loaded(read: Vec<Read>, words: &Dictionaries, as_of: NaiveDate) -> Loaded {
-    let columns = |stays: fn(&CaseRecord) -> &[StayRecord]| {
+fn loaded(read: Vec<CaseFactsWithRuns>, words: &Dictionaries, as_of: NaiveDate) -> Dataset {
+    let columns = |stays: fn(&CaseFacts) -> &[VisitRecord]| {
         let mut columns = Columns::of(words.clone());
         for (number, (record, _)) in (0u32..).zip(&read) {
             for stay in stays(record) {
@@ -205,8 +208,13 @@ fn loaded(read: Vec<Read>, words: &Dictionaries, as_of: NaiveDate) -> Loaded {
         columns
     };
     let (visits, turns) = join(|| columns(|it| &it.visits), || columns(|it| &it.turns));
-    let mut loaded =
-        Loaded { visits, turns, courses: Courses::of(words.clone()), as_of, ..Loaded::default() };
+    let mut loaded = Dataset {
+        visits,
+        turns,
+        courses: CasePaths::of(words.clone()),
+        as_of,
+        ..Dataset::default()
+    };
     let mut fingerprint = Sha256::new();
     let mut first = None;
     for (number, (record, other_clocks)) in (0u32..).zip(read) {
@@ -224,7 +232,7 @@ fn loaded(read: Vec<Read>, words: &Dictionaries, as_of: NaiveDate) -> Loaded {
     loaded
 }
 
-fn add(loaded: &mut Loaded, number: u32, record: CaseRecord, other_clocks: Vec<ClockRun>) {
+fn add(loaded: &mut Dataset, number: u32, record: CaseFacts, other_clocks: Vec<ClockRun>) {
     if let Some(course) = record.course {
         let mut course = course;
         course.case = number;
@@ -233,7 +241,7 @@ fn add(loaded: &mut Loaded, number: u32, record: CaseRecord, other_clocks: Vec<C
     let numbered = |it: ClockRun| ClockRun { case: number, ..it };
     loaded.clocks.extend(record.clocks.into_iter().map(numbered));
     loaded.other_clocks.extend(other_clocks.into_iter().map(numbered));
-    loaded.entries.extend(record.entries.into_iter().map(|it| Entry { case: number, ..it }));
+    loaded.entries.extend(record.entries.into_iter().map(|it| EventQuality { case: number, ..it }));
     let validities = record.validities.into_iter().map(|it| Validity { case: number, ..it });
     loaded.validities.extend(validities);
 }

@@ -8,14 +8,14 @@ use rayon::join;
 use crate::measure::clock_figures::ClockFigures;
 use crate::measure::dimension::Dimension;
 use crate::measure::figures::Figures;
-use crate::measure::interval::Measured;
+use crate::measure::interval::ValueWithInterval;
 use crate::measure::open_list::{OpenCases, open_list};
-use crate::measure::over_time::{Slice, over_time};
+use crate::measure::over_time::{TimeSlice, over_time};
 use crate::measure::selection::NoPeriod;
 use crate::measure::shares::shares_of_waiting;
-use crate::measure::time_to_leave::Draws;
-use crate::office::ask::{Wish, measure, measure_record, n_chosen, selected};
-use crate::office::load_visits::Loaded;
+use crate::measure::time_to_leave::Resampling;
+use crate::office::ask::{FigureQuery, measure, measure_record, n_chosen, selected};
+use crate::office::load_visits::Dataset;
 use crate::office::make_report::{StageDays, stage_days};
 use crate::office::procedures::Procedures;
 use crate::office::provenance::{Provenance, provenance};
@@ -30,13 +30,13 @@ pub struct Overview {
     /// The days of each stage, by whom cases waited on.
     pub stage_days: Vec<StageDays>,
     /// Shares of the waiting by stage, with intervals.
-    pub stage_shares: Vec<(String, Measured)>,
+    pub stage_shares: Vec<(String, ValueWithInterval)>,
     /// The figures by whom cases wait on.
     pub by_holder: Figures,
     /// Shares of the waiting by whom cases wait on, with intervals.
-    pub holder_shares: Vec<(String, Measured)>,
+    pub holder_shares: Vec<(String, ValueWithInterval)>,
     /// How the waiting changed.
-    pub over_time: Vec<Slice>,
+    pub over_time: Vec<TimeSlice>,
     /// The open cases by age.
     pub open_list: Vec<OpenCases>,
     /// How the statutory periods went.
@@ -50,12 +50,12 @@ pub struct Overview {
 /// # Errors
 /// If the period is none.
 pub fn make_overview(
-    loaded: &Loaded,
+    loaded: &Dataset,
     procedures: &Procedures,
-    wish: &Wish,
+    wish: &FigureQuery,
 ) -> Result<Overview, NoPeriod> {
     let selection = selected(loaded, wish, &[])?;
-    let by = |by: Dimension| measure(loaded, wish, &[by], Draws::LeftOut);
+    let by = |by: Dimension| measure(loaded, wish, &[by], Resampling::LeftOut);
     let ((by_stage, by_holder), (stage_shares, holder_shares)) = join(
         || join(|| by(Dimension::Stage), || by(Dimension::WaitsOn)),
         || {

@@ -11,29 +11,29 @@ use crate::measure::case_groups::CaseGroup;
 use crate::measure::case_times::{CaseTimes, case_times};
 use crate::measure::case_years::{CaseYear, case_years};
 use crate::measure::clock_figures::{ClockFigures, ClockRun, decisions};
-use crate::measure::courses::Course;
+use crate::measure::courses::CasePath;
 use crate::measure::data_quality::DataQuality;
 use crate::measure::dimension::Dimension;
 use crate::measure::expiry::{Expiry, Validity, cases_run_out, expiry};
 use crate::measure::figures::{Figures, curve};
 use crate::measure::findings::{Evidence, Finding, Year, findings};
 use crate::measure::flow::flow;
-use crate::measure::interval::Measured;
+use crate::measure::interval::ValueWithInterval;
 use crate::measure::kaplan_meier::KaplanMeier;
 use crate::measure::open_list::{OpenCases, open_list};
-use crate::measure::order::{Order, order};
-use crate::measure::over_time::{Slice, over_time};
+use crate::measure::order::{StageOrder, order};
+use crate::measure::over_time::{TimeSlice, over_time};
 use crate::measure::overrun::{Overrun, overrun};
 use crate::measure::person_days::days_by;
-use crate::measure::selection::{NoPeriod, Period, Selection};
-use crate::measure::shares::{flows, returned, shares_of_waiting};
-use crate::measure::time_to_leave::Draws;
+use crate::measure::selection::{DateRange, NoPeriod, Selection};
+use crate::measure::shares::{flows, return_counts, shares_of_waiting};
+use crate::measure::time_to_leave::Resampling;
 use crate::office::ask::{
-    Groups, WholeCases, Wish, chosen_cases, is_among, is_simulated, measure, measure_cases,
+    FigureQuery, Groups, WholeCases, chosen_cases, is_among, is_simulated, measure, measure_cases,
     measure_record, n_chosen, selected, side_by_side,
 };
-use crate::office::load_visits::{Loaded, Wish as Load, load_visits};
-use crate::office::not_done::NotDone;
+use crate::office::load_visits::{Dataset, LoadOptions, load_visits};
+use crate::office::not_done::ActError;
 use crate::office::procedures::Procedures;
 use crate::office::provenance::{Provenance, provenance};
 use crate::office::recent::{Recent, recent};
@@ -60,13 +60,13 @@ pub struct Report {
     /// The figures by whom cases wait on: turns are counted.
     pub by_holder: Figures,
     /// Shares of the waiting by stage, with intervals.
-    pub stage_shares: Vec<(String, Measured)>,
+    pub stage_shares: Vec<(String, ValueWithInterval)>,
     /// Shares of the waiting by whom cases wait on, with intervals.
-    pub holder_shares: Vec<(String, Measured)>,
+    pub holder_shares: Vec<(String, ValueWithInterval)>,
     /// The days of each stage, by whom cases waited on.
     pub stage_days: Vec<StageDays>,
     /// How the waiting changed.
-    pub over_time: Vec<Slice>,
+    pub over_time: Vec<TimeSlice>,
     /// The curves of the waiting stages with the largest shares.
     #[serde(skip)]
     pub curves: Vec<(String, KaplanMeier)>,
@@ -77,7 +77,7 @@ pub struct Report {
     /// Clocks that ran out in a stage.
     pub overrun: Vec<Overrun>,
     /// Who was overtaken.
-    pub order: Vec<Order>,
+    pub order: Vec<StageOrder>,
     /// How whole cases go.
     pub cases: WholeCases,
     /// The open cases by age.
@@ -125,24 +125,28 @@ impl StageDays {
 ///
 /// # Errors
 /// If the store fails, what is kept is a mixture, or the period is none.
-pub fn make_report(store: &Store, procedures: &Procedures, wish: &Wish) -> Result<Report, NotDone> {
+pub fn make_report(
+    store: &Store,
+    procedures: &Procedures,
+    wish: &FigureQuery,
+) -> Result<Report, ActError> {
     let only = wish.only.iter().find(|(dimension, _)| *dimension == Dimension::Procedure);
     let procedure = only.map(|(_, word)| word.as_str());
-    let load = Load { procedure, as_of: wish.as_of, under: None };
+    let load = LoadOptions { procedure, as_of: wish.as_of, under: None };
     let loaded = load_visits(store, procedures, load)?;
     let is_simulated = is_simulated(store)?;
-    let told = |why: NoPeriod| NotDone::BadInput(why.to_string());
+    let told = |why: NoPeriod| ActError::BadInput(why.to_string());
     measured(&loaded, procedures, wish, is_simulated).map_err(told)
 }
 
 fn measured(
-    loaded: &Loaded,
+    loaded: &Dataset,
     procedures: &Procedures,
-    wish: &Wish,
+    wish: &FigureQuery,
     is_simulated: bool,
 ) -> Result<Report, NoPeriod> {
     let selection = selected(loaded, wish, &[])?;
-    let by = |by: &[Dimension]| measure(loaded, wish, by, Draws::Drawn);
+    let by = |by: &[Dimension]| measure(loaded, wish, by, Resampling::Drawn);
     let groupings =
         || wish.by.iter().map(|it| Ok((it.clone(), by(it)?))).collect::<Result<_, NoPeriod>>();
     // What does not rest on each other, on all cores.
@@ -152,7 +156,7 @@ fn measured(
     );
     let (by_stage, by_holder) = (by_stage?, by_holder?);
     let targets = procedures.own_targets();
-    let in_visits = || Found::in_visits(loaded, &selection, &targets);
+    let in_visits = || VisitFindings::in_visits(loaded, &selection, &targets);
     let ((found, recent), record) = join(
         || join(in_visits, || recent(loaded, wish, &selection)),
         || measure_record(loaded, wish, &by_stage),
@@ -205,16 +209,16 @@ fn measured(
 }
 
 /// What is found in the visits of a selection beside the figures of groups.
-struct Found {
-    stage_shares: Vec<(String, Measured)>,
-    holder_shares: Vec<(String, Measured)>,
+struct VisitFindings {
+    stage_shares: Vec<(String, ValueWithInterval)>,
+    holder_shares: Vec<(String, ValueWithInterval)>,
     overrun: Vec<Overrun>,
-    order: Vec<Order>,
+    order: Vec<StageOrder>,
     returned: BTreeMap<String, (u64, u64)>,
 }
 
-impl Found {
-    fn in_visits(loaded: &Loaded, selection: &Selection, targets: &BTreeSet<String>) -> Self {
+impl VisitFindings {
+    fn in_visits(loaded: &Dataset, selection: &Selection, targets: &BTreeSet<String>) -> Self {
         let visits = loaded.counted(selection);
         let ((stage_shares, holder_shares), (returned, (overrun, order))) = join(
             || {
@@ -225,14 +229,14 @@ impl Found {
                 let is_of_law = |run: &ClockRun| !targets.contains(&run.clock);
                 let overrun = || overrun(visits, (&loaded.clocks, is_of_law), selection);
                 let rest = || join(overrun, || order(visits, selection));
-                join(|| returned(visits, selection), rest)
+                join(|| return_counts(visits, selection), rest)
             },
         );
         Self { stage_shares, holder_shares, overrun, order, returned }
     }
 }
 
-pub(super) fn stage_days(loaded: &Loaded, selection: &Selection) -> Vec<StageDays> {
+pub(super) fn stage_days(loaded: &Dataset, selection: &Selection) -> Vec<StageDays> {
     let found = days_by(&loaded.turns, selection, (Dimension::Stage, Dimension::WaitsOn));
     let mut stages: Vec<StageDays> = Vec::new();
     for ((stage, holder), days) in found {
@@ -253,9 +257,9 @@ pub(super) fn stage_days(loaded: &Loaded, selection: &Selection) -> Vec<StageDay
 }
 
 fn curves(
-    loaded: &Loaded,
+    loaded: &Dataset,
     selection: &Selection,
-    shares: &[(String, Measured)],
+    shares: &[(String, ValueWithInterval)],
 ) -> Vec<(String, KaplanMeier)> {
     let of = |stage: &String| {
         let mut only = selection.only.clone();
@@ -269,7 +273,7 @@ fn curves(
 }
 
 fn chosen_validities<'a>(
-    loaded: &'a Loaded,
+    loaded: &'a Dataset,
     selection: &'a Selection,
 ) -> impl Iterator<Item = &'a Validity> {
     let cases = chosen_cases(loaded, selection);
@@ -278,7 +282,7 @@ fn chosen_validities<'a>(
 
 /// The last year of the period in which all but a few entries are known, if the record goes back a
 /// year before it: a record that has just begun seems to fill up.
-fn year(loaded: &Loaded, selection: &Selection, lag: Option<u32>) -> Option<Year> {
+fn year(loaded: &Dataset, selection: &Selection, lag: Option<u32>) -> Option<Year> {
     let settled = selection.as_of.checked_sub_days(Days::new(lag.unwrap_or(0).into()))?;
     let to = selection.period.to.min(settled.succ_opt()?);
     let from: NaiveDate = to.checked_sub_days(Days::new(365))?;
@@ -286,8 +290,8 @@ fn year(loaded: &Loaded, selection: &Selection, lag: Option<u32>) -> Option<Year
     if selection.period.from > from || loaded.first? > before {
         return None;
     }
-    let of_year = Selection { period: Period { from, to }, ..selection.clone() };
-    let spans: Vec<_> = loaded.courses.chosen(&of_year).map(Course::whole).collect();
+    let of_year = Selection { period: DateRange { from, to }, ..selection.clone() };
+    let spans: Vec<_> = loaded.courses.select(&of_year).map(CasePath::whole).collect();
     Some(Year {
         days: [from, to.pred_opt()?],
         stages: flows(loaded.counted(&of_year), &of_year),

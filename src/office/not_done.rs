@@ -5,7 +5,7 @@ use crate::store::failure::StoreError;
 
 /// The reasons. A refusal is told to the person; an accident to the operator.
 #[derive(Debug, thiserror::Error)]
-pub enum NotDone {
+pub enum ActError {
     /// The wish was refused.
     #[error(transparent)]
     Refused(#[from] NotAdmitted),
@@ -43,7 +43,7 @@ pub enum NotDone {
     Store(StoreError),
 }
 
-impl NotDone {
+impl ActError {
     /// What is noted beside a reading cannot be where the disk is full: the reading goes on.
     ///
     /// # Errors
@@ -56,7 +56,7 @@ impl NotDone {
     }
 }
 
-impl From<StoreError> for NotDone {
+impl From<StoreError> for ActError {
     fn from(error: StoreError) -> Self {
         if matches!(error, StoreError::Stale { table: "cases", .. }) {
             return Self::Changed;

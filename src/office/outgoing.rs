@@ -2,13 +2,13 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::office::not_done::NotDone;
+use crate::office::not_done::ActError;
 use crate::store::Store;
-use crate::store::outbox::{self, Letter};
+use crate::store::outbox::{self, OutboxMail};
 
 /// How an attempt ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Attempt {
+pub enum DeliveryResult {
     /// The server has taken it.
     Sent,
     /// Nobody need be told any more.
@@ -30,7 +30,7 @@ const TRIES_MAX: u32 = 12;
 ///
 /// # Errors
 /// If the store fails.
-pub fn take(store: &Store, it: &Letter, now: DateTime<Utc>) -> Result<bool, NotDone> {
+pub fn take(store: &Store, it: &OutboxMail, now: DateTime<Utc>) -> Result<bool, ActError> {
     let it = it.clone();
     store.write(move |db| Ok(outbox::take(db, &it, now + TimeDelta::minutes(IN_HAND))?))
 }
@@ -42,26 +42,28 @@ pub fn take(store: &Store, it: &Letter, now: DateTime<Utc>) -> Result<bool, NotD
 /// If the store fails.
 pub fn keep(
     store: &Store,
-    it: &Letter,
-    attempt: Attempt,
+    it: &OutboxMail,
+    attempt: DeliveryResult,
     now: DateTime<Utc>,
-) -> Result<(), NotDone> {
+) -> Result<(), ActError> {
     let (id, tries) = (it.id.clone(), it.tries + 1);
     let next = now + TimeDelta::seconds(wait(tries));
     let unsure = it.unsure;
     store.write(move |db| {
         match attempt {
-            Attempt::Sent => outbox::done(db, &id, "", now)?,
-            Attempt::Moot => outbox::done(db, &id, "moot", now)?,
-            Attempt::Refused(why) => outbox::done(db, &id, &format!("refused: {why}"), now)?,
-            Attempt::Later(why) if TRIES_MAX <= tries => {
-                outbox::done(db, &id, &format!("given up: {why}"), now)?;
+            DeliveryResult::Sent => outbox::finish(db, &id, "", now)?,
+            DeliveryResult::Moot => outbox::finish(db, &id, "moot", now)?,
+            DeliveryResult::Refused(why) => {
+                outbox::finish(db, &id, &format!("refused: {why}"), now)?;
             }
-            Attempt::Later(_) => outbox::later(db, &id, next, unsure)?,
-            Attempt::Unsure(why) if 1 <= unsure => {
-                outbox::done(db, &id, &format!("perhaps sent: {why}"), now)?;
+            DeliveryResult::Later(why) if TRIES_MAX <= tries => {
+                outbox::finish(db, &id, &format!("given up: {why}"), now)?;
             }
-            Attempt::Unsure(_) => outbox::later(db, &id, next, unsure + 1)?,
+            DeliveryResult::Later(_) => outbox::later(db, &id, next, unsure)?,
+            DeliveryResult::Unsure(why) if 1 <= unsure => {
+                outbox::finish(db, &id, &format!("perhaps sent: {why}"), now)?;
+            }
+            DeliveryResult::Unsure(_) => outbox::later(db, &id, next, unsure + 1)?,
         }
         Ok(())
     })

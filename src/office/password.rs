@@ -8,8 +8,8 @@ use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 
-use crate::domain::secret::Chance;
-use crate::office::not_done::NotDone;
+use crate::domain::secret::TokenSeed;
+use crate::office::not_done::ActError;
 
 /// How many may wait for a core.
 const QUEUE_MAX: usize = 64;
@@ -20,18 +20,18 @@ static NOBODY: LazyLock<String> = LazyLock::new(|| hashed("nobody", [0; 32]).unw
 /// A new hash, with its parameters and its salt.
 ///
 /// # Errors
-/// [`NotDone::Busy`] if too many wait.
-pub(super) fn hash(text: &str, chance: Chance) -> Result<String, NotDone> {
-    let _turn = Turn::take()?;
+/// [`ActError::Busy`] if too many wait.
+pub(super) fn hash(text: &str, chance: TokenSeed) -> Result<String, ActError> {
+    let _turn = HashPermit::take()?;
     hashed(text, chance)
 }
 
 /// Whether the text is the one that was hashed; against nothing it takes as long, and it is not.
 ///
 /// # Errors
-/// [`NotDone::Busy`] if too many wait.
-pub(super) fn is_right(text: &str, hash: Option<&str>) -> Result<bool, NotDone> {
-    let _turn = Turn::take()?;
+/// [`ActError::Busy`] if too many wait.
+pub(super) fn is_right(text: &str, hash: Option<&str>) -> Result<bool, ActError> {
+    let _turn = HashPermit::take()?;
     let kept = hash.unwrap_or(NOBODY.as_str());
     let parsed = PasswordHash::new(kept);
     let same =
@@ -39,32 +39,32 @@ pub(super) fn is_right(text: &str, hash: Option<&str>) -> Result<bool, NotDone> 
     Ok(same && hash.is_some())
 }
 
-fn hashed(text: &str, chance: Chance) -> Result<String, NotDone> {
+fn hashed(text: &str, chance: TokenSeed) -> Result<String, ActError> {
     let salt = chance.get(..16).unwrap_or_default();
-    let told = |error| NotDone::BadInput(format!("the password cannot be kept: {error}"));
+    let told = |error| ActError::BadInput(format!("the password cannot be kept: {error}"));
     let hash = Argon2::default().hash_password_with_salt(text.as_bytes(), salt).map_err(told)?;
     Ok(hash.to_string())
 }
 
 /// Hashes that run, and that wait.
 #[derive(Default)]
-struct Crowd {
+struct HashQueue {
     running: usize,
     waiting: usize,
 }
 
-static CROWD: LazyLock<(Mutex<Crowd>, Condvar)> = LazyLock::new(Default::default);
+static CROWD: LazyLock<(Mutex<HashQueue>, Condvar)> = LazyLock::new(Default::default);
 
 /// The right to use a core for a hash, until it is dropped.
-struct Turn;
+struct HashPermit;
 
-impl Turn {
-    fn take() -> Result<Self, NotDone> {
+impl HashPermit {
+    fn take() -> Result<Self, ActError> {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         let (crowd, door) = &*CROWD;
         let mut crowd = crowd.lock().unwrap_or_else(PoisonError::into_inner);
         if QUEUE_MAX <= crowd.waiting {
-            return Err(NotDone::Busy);
+            return Err(ActError::Busy);
         }
         crowd.waiting += 1;
         while cores <= crowd.running {
@@ -76,7 +76,7 @@ impl Turn {
     }
 }
 
-impl Drop for Turn {
+impl Drop for HashPermit {
     fn drop(&mut self) {
         let (crowd, door) = &*CROWD;
         crowd.lock().unwrap_or_else(PoisonError::into_inner).running -= 1;

@@ -11,15 +11,15 @@ use crate::domain::case::event::german_day;
 use crate::domain::hexadecimal::hexadecimal;
 use crate::measure::calendar_period::CalendarPeriod;
 use crate::measure::case_times::case_times;
-use crate::measure::courses::Course;
+use crate::measure::courses::CasePath;
 use crate::measure::dimension::Dimension;
-use crate::measure::pool::{Counts, Supplied, Supply, candidates, counts, merged};
+use crate::measure::pool::{Counts, SuppliedCase, Supply, candidates, counts, merge};
 use crate::measure::selection::Selection;
-use crate::office::load_visits::{Loaded, Wish as Load, load_visits};
-use crate::office::not_done::NotDone;
+use crate::office::load_visits::{Dataset, LoadOptions, load_visits};
+use crate::office::not_done::ActError;
 use crate::office::procedures::Procedures;
 use crate::store::Store;
-use crate::store::supplies::{self, Approved, Check};
+use crate::store::supplies::{self, ApprovedSupply, Check};
 
 /// Supplies of a period, side by side.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -29,7 +29,7 @@ pub struct Pool {
     /// Partner by partner, by their names; who sent nothing is named too.
     pub supplies: Vec<Supply>,
     /// Pairs that two partners may have sent both.
-    pub pairs: Vec<Pair>,
+    pub pairs: Vec<CandidatePair>,
     /// All together; none before somebody has looked at the pairs.
     pub all: Option<Counts>,
     /// Who looked, and when.
@@ -38,7 +38,7 @@ pub struct Pool {
 
 /// Two cases that may be the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Pair {
+pub struct CandidatePair {
     /// Who sent them.
     pub sources: [String; 2],
     /// The profession of both.
@@ -55,12 +55,12 @@ pub struct Pair {
 ///
 /// # Errors
 /// If the name is empty or the store fails.
-pub fn expect_partner(store: &Store, name: &str, now: DateTime<Utc>) -> Result<(), NotDone> {
+pub fn expect_partner(store: &Store, name: &str, now: DateTime<Utc>) -> Result<(), ActError> {
     let name = name.trim().to_owned();
     if name.is_empty() {
-        return Err(NotDone::BadInput("a partner needs a name".to_owned()));
+        return Err(ActError::BadInput("a partner needs a name".to_owned()));
     }
-    store.write::<_, NotDone>(move |db| Ok(supplies::expect(db, &name, now)?))
+    store.write::<_, ActError>(move |db| Ok(supplies::expect(db, &name, now)?))
 }
 
 /// Approves what a partner has sent so far, for a period. Answers how many cases that were.
@@ -73,25 +73,25 @@ pub fn approve_supply(
     (source, period): (&str, CalendarPeriod),
     who: String,
     now: DateTime<Utc>,
-) -> Result<u64, NotDone> {
+) -> Result<u64, ActError> {
     if !period.is_over_on(german_day(now)) {
-        return Err(NotDone::BadInput(format!("{period} is not over: approve it afterwards")));
+        return Err(ActError::BadInput(format!("{period} is not over: approve it afterwards")));
     }
-    let today = Load { as_of: Some(german_day(now)), ..Load::default() };
+    let today = LoadOptions { as_of: Some(german_day(now)), ..LoadOptions::default() };
     let loaded = load_visits(store, procedures, today)?;
     let sources = loaded.courses.words(Dimension::Source);
     if source.is_empty() || !sources.contains(&source) {
         let known: Vec<&str> = sources.into_iter().filter(|it| !it.is_empty()).collect();
         let told = format!("`{source}` sent nothing yet; there are lists of: {}", known.join(", "));
-        return Err(NotDone::BadInput(told));
+        return Err(ActError::BadInput(told));
     }
     let (n, digest) = (courses(&loaded, source).count(), digest(&loaded, source));
     let n = u64::try_from(n).unwrap_or(u64::MAX);
     let (source, period) = (source.to_owned(), period.to_string());
-    store.write::<_, NotDone>(move |db| {
-        if supplies::approved(db, &period)?.iter().any(|it| it.source == source) {
+    store.write::<_, ActError>(move |db| {
+        if supplies::approved_supplies(db, &period)?.iter().any(|it| it.source == source) {
             let told = format!("{source} approved {period} already: a supply is approved once");
-            return Err(NotDone::BadInput(told));
+            return Err(ActError::BadInput(told));
         }
         supplies::expect(db, &source, now)?;
         supplies::approve(db, (&source, &period), (&who, now), (n, &digest))?;
@@ -110,17 +110,17 @@ pub fn record_check(
     period: CalendarPeriod,
     mut same: Vec<usize>,
     (who, now): (String, DateTime<Utc>),
-) -> Result<(), NotDone> {
+) -> Result<(), ActError> {
     same.sort_unstable();
     same.dedup();
     let gathered = gather(store, procedures, period)?;
     let n = candidates(&gathered.cases).len();
     if let Some(wrong) = same.iter().find(|it| !(1..=n).contains(*it)) {
-        return Err(NotDone::BadInput(format!("there is no pair {wrong}: there are {n}")));
+        return Err(ActError::BadInput(format!("there is no pair {wrong}: there are {n}")));
     }
     let check = Check { checked_at: now, who, candidates: n, same };
     let (key, digest) = (period.to_string(), gathered.digest);
-    store.write::<_, NotDone>(move |db| Ok(supplies::keep_check(db, (&key, &digest), &check)?))
+    store.write::<_, ActError>(move |db| Ok(supplies::keep_check(db, (&key, &digest), &check)?))
 }
 
 /// The supplies of a period.
@@ -131,15 +131,15 @@ pub fn pool(
     store: &Store,
     procedures: &Procedures,
     period: CalendarPeriod,
-) -> Result<Pool, NotDone> {
-    let Gathered { cases, supplies, digest } = gather(store, procedures, period)?;
+) -> Result<Pool, ActError> {
+    let PartnerSubmissions { cases, supplies, digest } = gather(store, procedures, period)?;
     let name = period.to_string();
-    let check = store.read::<_, NotDone>(|db| Ok(supplies::check(db, &name, &digest)?))?;
+    let check = store.read::<_, ActError>(|db| Ok(supplies::check(db, &name, &digest)?))?;
     let found = candidates(&cases);
     let is_same = |number: usize| check.as_ref().is_some_and(|it| it.same.contains(&number));
     let pair = |(number, &(one, another)): (usize, &(usize, usize))| {
         let (one, another) = (cases.get(one)?, cases.get(another)?);
-        Some(Pair {
+        Some(CandidatePair {
             sources: [one.source.clone(), another.source.clone()],
             profession: one.profession.clone(),
             country: one.country.clone(),
@@ -147,10 +147,10 @@ pub fn pool(
             is_same: is_same(number),
         })
     };
-    let pairs: Vec<Pair> = (1..).zip(&found).filter_map(pair).collect();
+    let pairs: Vec<CandidatePair> = (1..).zip(&found).filter_map(pair).collect();
     let same: Vec<(usize, usize)> =
         (1..).zip(&found).filter(|(it, _)| is_same(*it)).map(|(_, pair)| *pair).collect();
-    let once = merged(&cases, &same);
+    let once = merge(&cases, &same);
     Ok(Pool {
         period: name,
         supplies,
@@ -160,8 +160,8 @@ pub fn pool(
     })
 }
 
-struct Gathered {
-    cases: Vec<Supplied>,
+struct PartnerSubmissions {
+    cases: Vec<SuppliedCase>,
     supplies: Vec<Supply>,
     /// Of the cases that are here: a look is at exactly these.
     digest: String,
@@ -172,15 +172,16 @@ fn gather(
     store: &Store,
     procedures: &Procedures,
     period: CalendarPeriod,
-) -> Result<Gathered, NotDone> {
+) -> Result<PartnerSubmissions, ActError> {
     let name = period.to_string();
-    let (approved, expected) = store
-        .read::<_, NotDone>(|db| Ok((supplies::approved(db, &name)?, supplies::expected(db)?)))?;
-    let mut days: BTreeMap<NaiveDate, Loaded> = BTreeMap::new();
+    let (approved, expected) = store.read::<_, ActError>(|db| {
+        Ok((supplies::approved_supplies(db, &name)?, supplies::expected_partners(db)?))
+    })?;
+    let mut days: BTreeMap<NaiveDate, Dataset> = BTreeMap::new();
     for it in &approved {
         let day = german_day(it.approved_at);
         if let std::collections::btree_map::Entry::Vacant(empty) = days.entry(day) {
-            let load = Load { as_of: Some(day), ..Load::default() };
+            let load = LoadOptions { as_of: Some(day), ..LoadOptions::default() };
             empty.insert(load_visits(store, procedures, load)?);
         }
     }
@@ -198,14 +199,14 @@ fn gather(
         found.push(supply(loaded, approved, period, &own));
         cases.extend(own);
     }
-    Ok(Gathered { cases, supplies: found, digest: hexadecimal(&hash.finalize()) })
+    Ok(PartnerSubmissions { cases, supplies: found, digest: hexadecimal(&hash.finalize()) })
 }
 
 fn supply(
-    loaded: &Loaded,
-    approved: &Approved,
+    loaded: &Dataset,
+    approved: &ApprovedSupply,
     period: CalendarPeriod,
-    own: &[Supplied],
+    own: &[SuppliedCase],
 ) -> Supply {
     let source = approved.source.clone();
     let selection = Selection {
@@ -223,23 +224,23 @@ fn supply(
     }
 }
 
-fn courses<'a>(loaded: &'a Loaded, source: &'a str) -> impl Iterator<Item = &'a Course> {
+fn courses<'a>(loaded: &'a Dataset, source: &'a str) -> impl Iterator<Item = &'a CasePath> {
     let is_its =
-        move |it: &&Course| loaded.courses.word_of(it.case, Dimension::Source) == Some(source);
+        move |it: &&CasePath| loaded.courses.word_of(it.case, Dimension::Source) == Some(source);
     loaded.courses.all().filter(is_its)
 }
 
-fn supplied(loaded: &Loaded, source: &str) -> Vec<Supplied> {
-    let word = |it: &Course, by| loaded.courses.word_of(it.case, by).unwrap_or("");
-    let of = |it: &Course| {
+fn supplied(loaded: &Dataset, source: &str) -> Vec<SuppliedCase> {
+    let word = |it: &CasePath, by| loaded.courses.word_of(it.case, by).unwrap_or("");
+    let of = |it: &CasePath| {
         let (profession, country) = (word(it, Dimension::Profession), word(it, Dimension::Country));
-        Supplied::of(it, [source, profession, country])
+        SuppliedCase::of(it, [source, profession, country])
     };
     courses(loaded, source).map(of).collect()
 }
 
 /// The hash of what was known of the cases of a source, in whatever order they came.
-fn digest(loaded: &Loaded, source: &str) -> String {
+fn digest(loaded: &Dataset, source: &str) -> String {
     let mut hash = Sha256::new();
     for it in courses(loaded, source) {
         let place = usize::try_from(it.case).ok();

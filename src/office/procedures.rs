@@ -7,10 +7,10 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::domain::procedure::definition::Procedure;
-use crate::domain::procedure::shipped::{CORES, PROCEDURES, shipped};
+use crate::domain::procedure::shipped::{CORES, PROCEDURES, built_in_procedures};
 use crate::domain::procedure::words::Duty;
-use crate::office::not_done::NotDone;
-use crate::store::procedures::{self, Files};
+use crate::office::not_done::ActError;
+use crate::store::procedures::{self, ProcedureFiles};
 use crate::store::{Db, Store};
 
 /// Procedures by id and version.
@@ -24,9 +24,9 @@ impl Procedures {
     ///
     /// # Errors
     /// If the store fails, or a shipped file is faulty.
-    pub fn load(store: &Store) -> Result<Self, NotDone> {
+    pub fn load(store: &Store) -> Result<Self, ActError> {
         let mut procedures = Self::shipped()?;
-        let kept = store.read::<_, NotDone>(|db| Ok(procedures::all(db)?))?;
+        let kept = store.read::<_, ActError>(|db| Ok(procedures::all(db)?))?;
         for procedure in kept {
             procedures.add(procedure);
         }
@@ -37,11 +37,11 @@ impl Procedures {
     ///
     /// # Errors
     /// If a shipped file is faulty: all faults, a line each.
-    pub fn shipped() -> Result<Self, NotDone> {
+    pub fn shipped() -> Result<Self, ActError> {
         let mut procedures = Self { all: BTreeMap::new() };
-        let found = shipped().map_err(|faults| {
+        let found = built_in_procedures().map_err(|faults| {
             let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
-            NotDone::BadInput(told.join("\n"))
+            ActError::BadInput(told.join("\n"))
         })?;
         for procedure in found {
             procedures.add(procedure);
@@ -59,8 +59,8 @@ impl Procedures {
     ///
     /// # Errors
     /// If it is not at hand.
-    pub fn pinned(&self, key: &(String, String)) -> Result<Arc<Procedure>, NotDone> {
-        self.all.get(key).map(Arc::clone).ok_or(NotDone::NotFound("procedure"))
+    pub fn pinned(&self, key: &(String, String)) -> Result<Arc<Procedure>, ActError> {
+        self.all.get(key).map(Arc::clone).ok_or(ActError::NotFound("procedure"))
     }
 
     /// The newest version under which a case may start on a day.
@@ -94,9 +94,9 @@ impl Procedures {
 
 /// The texts of a shipped procedure, to be kept beside the cases that are pinned to it.
 #[must_use]
-pub fn shipped_files(id: &str) -> Option<Files> {
+pub fn shipped_files(id: &str) -> Option<ProcedureFiles> {
     let file = PROCEDURES.iter().find(|it| it.file.strip_suffix(".toml") == Some(id))?;
-    Some(Files::of(*file, CORES))
+    Some(ProcedureFiles::of(*file, CORES))
 }
 
 /// Keeps the texts of a shipped procedure, in the transaction that pins a case to it.
@@ -107,7 +107,7 @@ pub(super) fn keep_shipped(
     db: &mut Db,
     procedure: &Procedure,
     now: chrono::DateTime<chrono::Utc>,
-) -> Result<(), NotDone> {
+) -> Result<(), ActError> {
     match shipped_files(procedure.id()) {
         Some(files) => Ok(procedures::keep(db, procedure, &files, now)?),
         None => Ok(()), // it was kept when it came in

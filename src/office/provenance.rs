@@ -9,8 +9,8 @@ use crate::domain::case::turns::RULES_VERSION;
 use crate::domain::hexadecimal::hexadecimal;
 use crate::measure::dimension::Dimension;
 use crate::measure::selection::Selection;
-use crate::office::ask::Wish;
-use crate::office::load_visits::Loaded;
+use crate::office::ask::FigureQuery;
+use crate::office::load_visits::Dataset;
 use crate::office::procedures::Procedures;
 
 /// Where figures come from.
@@ -39,9 +39,9 @@ pub struct Provenance {
 /// The provenance of what is measured by a wish.
 #[must_use]
 pub fn provenance(
-    loaded: &Loaded,
+    loaded: &Dataset,
     procedures: &Procedures,
-    wish: &Wish,
+    wish: &FigureQuery,
     selection: &Selection,
 ) -> Provenance {
     let mut filters: Vec<(&'static str, String)> =

@@ -9,14 +9,14 @@ use crate::measure::dimension::Dimension;
 use crate::measure::disclosure::counted::Caseload;
 use crate::measure::disclosure::exact::OTHER;
 use crate::measure::disclosure::lattice::{OF_CASES, Population, Property};
-use crate::measure::disclosure::protect::{Kept, protect};
+use crate::measure::disclosure::protect::{ReleaseWithExact, protect};
 use crate::measure::disclosure::release::Release;
-use crate::measure::disclosure::times::{Spent, Time, spent, times};
+use crate::measure::disclosure::times::{DecisionTime, GroupWaitingDays, times, waiting_by_group};
 use crate::measure::figures::figures;
-use crate::measure::selection::{Period, Selection};
-use crate::measure::time_to_leave::Draws;
-use crate::office::load_visits::{Loaded, Wish as Load, load_visits};
-use crate::office::not_done::NotDone;
+use crate::measure::selection::{DateRange, Selection};
+use crate::measure::time_to_leave::Resampling;
+use crate::office::load_visits::{Dataset, LoadOptions, load_visits};
+use crate::office::not_done::ActError;
 use crate::office::procedures::Procedures;
 use crate::store::{Store, events, releases};
 
@@ -25,7 +25,7 @@ const REVISED_AFTER: Days = Days::new(365);
 
 /// What to release.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wish {
+pub struct PublishRelease {
     /// The year.
     pub year: i32,
     /// Whether a year that was released is to be revised.
@@ -42,24 +42,25 @@ pub struct Wish {
 pub fn publish(
     store: &Store,
     procedures: &Procedures,
-    wish: &Wish,
+    wish: &PublishRelease,
     now: DateTime<Utc>,
-) -> Result<Release, NotDone> {
-    let frozen = store.read::<_, NotDone>(|db| Ok(releases::all(db)?))?;
+) -> Result<Release, ActError> {
+    let frozen = store.read::<_, ActError>(|db| Ok(releases::all(db)?))?;
     let before = frozen.iter().rev().find(|it| it.kept.0.year == wish.year);
     may_be_released(wish, before.map(|it| it.recorded_at), now)?;
-    let earlier: Vec<Kept> = frozen.into_iter().map(|it| it.kept).collect();
+    let earlier: Vec<ReleaseWithExact> = frozen.into_iter().map(|it| it.kept).collect();
     // Of today more may become known: what is released must be the same when it is made again.
     let yesterday = german_day(now).pred_opt();
-    let loaded = load_visits(store, procedures, Load { as_of: yesterday, ..Load::default() })?;
+    let loaded =
+        load_visits(store, procedures, LoadOptions { as_of: yesterday, ..LoadOptions::default() })?;
     let (release, exact) = released(&loaded, wish.year, &earlier)?;
     let (kept, who, n) = ((release.clone(), exact), wish.who.clone(), earlier.len());
-    store.write::<_, NotDone>(move |db| {
+    store.write::<_, ActError>(move |db| {
         // The lock of the chain: of two at once the second must know of the first.
         events::next_sequence(db)?;
         if releases::all(db)?.len() != n {
             let told = "another release was made meanwhile: make this one again".to_owned();
-            return Err(NotDone::BadInput(told));
+            return Err(ActError::BadInput(told));
         }
         Ok(releases::keep(db, &kept, &who, now)?)
     })?;
@@ -67,10 +68,10 @@ pub fn publish(
 }
 
 fn may_be_released(
-    wish: &Wish,
+    wish: &PublishRelease,
     before: Option<DateTime<Utc>>,
     now: DateTime<Utc>,
-) -> Result<(), NotDone> {
+) -> Result<(), ActError> {
     let year = wish.year;
     let told = match before {
         None if wish.revise => {
@@ -89,14 +90,18 @@ fn may_be_released(
         }
         None => return Ok(()),
     };
-    Err(NotDone::BadInput(told))
+    Err(ActError::BadInput(told))
 }
 
 /// The release of a year from what was loaded, beside earlier ones.
-pub(super) fn released(loaded: &Loaded, year: i32, earlier: &[Kept]) -> Result<Kept, NotDone> {
+pub(super) fn released(
+    loaded: &Dataset,
+    year: i32,
+    earlier: &[ReleaseWithExact],
+) -> Result<ReleaseWithExact, ActError> {
     let caseload = Caseload::of(&loaded.courses);
     let told =
-        |why: crate::measure::disclosure::protect::NoRelease| NotDone::BadInput(why.to_string());
+        |why: crate::measure::disclosure::protect::NoRelease| ActError::BadInput(why.to_string());
     let (mut release, exact) = protect(&caseload, year, loaded.as_of, earlier).map_err(told)?;
     let before = earlier.iter().rev().map(|(it, _)| it).find(|it| it.year == year);
     let selection = of_year(year, loaded.as_of);
@@ -110,26 +115,29 @@ pub(super) fn released(loaded: &Loaded, year: i32, earlier: &[Kept]) -> Result<K
 
 fn of_year(year: i32, as_of: NaiveDate) -> Selection {
     let first = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(as_of);
-    let period = Period { from: first(year), to: first(year + 1) };
+    let period = DateRange { from: first(year), to: first(year + 1) };
     Selection { as_of, period, by: Vec::new(), only: Vec::new() }
 }
 
-fn all_times(loaded: &Loaded, selection: &Selection, release: &Release) -> Vec<Time> {
+fn all_times(loaded: &Dataset, selection: &Selection, release: &Release) -> Vec<DecisionTime> {
     let mut all = times(None, &case_times(&loaded.courses, selection, &[]));
     for property in OF_CASES {
         let Some(dimension) = property.dimension() else { continue };
         let named = release.named.get(&property);
         let groups = case_times(&loaded.courses, selection, &[dimension]);
-        let has_a_row = |it: &Time| named.is_some_and(|all| all.contains(&it.word));
+        let has_a_row = |it: &DecisionTime| named.is_some_and(|all| all.contains(&it.word));
         all.extend(times(Some(property), &groups).into_iter().filter(has_a_row));
     }
     all
 }
 
-fn all_spent(loaded: &Loaded, selection: &Selection) -> Vec<Spent> {
+fn all_spent(loaded: &Dataset, selection: &Selection) -> Vec<GroupWaitingDays> {
     let by = |by: Dimension| {
         let selection = Selection { by: vec![by], ..selection.clone() };
-        spent(by, &figures(loaded.counted(&selection), &selection, Draws::LeftOut).groups)
+        waiting_by_group(
+            by,
+            &figures(loaded.counted(&selection), &selection, Resampling::LeftOut).groups,
+        )
     };
     [by(Dimension::Stage), by(Dimension::WaitsOn)].concat()
 }
@@ -144,10 +152,10 @@ fn keep_unless_revised(release: &mut Release, before: &Release) {
         let mut rows = table.iter().flat_map(|it| &it.rows);
         rows.any(|it| it.words.first().map(String::as_str) == word && it.is_revised)
     };
-    let stays = |it: &Time| !is_revised(it.by, &it.word);
+    let stays = |it: &DecisionTime| !is_revised(it.by, &it.word);
     let old = before.times.iter().filter(|it| stays(it)).cloned();
     let new = release.times.iter().filter(|it| !stays(it)).cloned();
-    let mut times: Vec<Time> = old.chain(new).collect();
+    let mut times: Vec<DecisionTime> = old.chain(new).collect();
     times.sort_by(|a, b| (a.by, &a.word).cmp(&(b.by, &b.word)));
     let all_stay = !is_revised(None, OTHER);
     release.times = times;

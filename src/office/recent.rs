@@ -9,9 +9,9 @@ use crate::measure::case_times::{CaseTimes, case_times};
 use crate::measure::dimension::Dimension;
 use crate::measure::figures::{Figures, figures};
 use crate::measure::selection::Selection;
-use crate::measure::time_to_leave::Draws;
-use crate::office::ask::{Groups, WholeCases, Wish, side_by_side, whole_cases};
-use crate::office::load_visits::Loaded;
+use crate::measure::time_to_leave::Resampling;
+use crate::office::ask::{FigureQuery, Groups, WholeCases, side_by_side, whole_cases};
+use crate::office::load_visits::Dataset;
 
 /// The last year of a period.
 #[derive(Debug, Clone, Serialize)]
@@ -31,7 +31,7 @@ pub struct Recent {
 }
 
 /// The last year of a selection; none if the selection is hardly longer.
-pub(super) fn recent(loaded: &Loaded, wish: &Wish, whole: &Selection) -> Option<Recent> {
+pub(super) fn recent(loaded: &Dataset, wish: &FigureQuery, whole: &Selection) -> Option<Recent> {
     // Of a shorter period than two years the last one is most: it tells nothing of its own.
     let [_, .., last] = whole.period.years()[..] else { return None };
     let year = Selection { period: last, ..whole.clone() };
@@ -39,7 +39,7 @@ pub(super) fn recent(loaded: &Loaded, wish: &Wish, whole: &Selection) -> Option<
     let (groups, case_groups) = side_by_side(loaded, wish, &year);
     Some(Recent {
         days: [last.from, last.to.pred_opt()?],
-        by_stage: figures(loaded.counted(&by_stage), &by_stage, Draws::Drawn),
+        by_stage: figures(loaded.counted(&by_stage), &by_stage, Resampling::Drawn),
         cases: whole_cases(loaded, &year, &[]),
         by_procedure: case_times(&loaded.courses, &year, &[Dimension::Procedure]),
         groups,

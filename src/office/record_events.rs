@@ -9,20 +9,20 @@ use sha2::{Digest, Sha256};
 use crate::domain::case::event::{Event, Fact, Occurred};
 use crate::domain::case::history::admit;
 use crate::domain::hexadecimal::hexadecimal;
-use crate::domain::identity::{CaseId, Chance, EventId, IdempotencyKey, spread};
+use crate::domain::identity::{CaseId, EventId, IdempotencyKey, Seed, derive_seed};
 use crate::domain::procedure::words::Recorder;
 use crate::office::linked_cases::tell_decided;
-use crate::office::not_done::NotDone;
+use crate::office::not_done::ActError;
 use crate::office::procedures::Procedures;
 use crate::office::tell::tell;
-use crate::store::acts::{self, Done};
-use crate::store::cases::{self, Standing};
+use crate::store::acts::{self, IdempotencyEntry};
+use crate::store::cases::{self, CaseIndex};
 use crate::store::events::{self, NewEvent};
 use crate::store::{Db, Store};
 
 /// What the caller wishes.
 #[derive(Debug, Clone)]
-pub struct Wish {
+pub struct RecordEvents {
     /// The caller's key: the same wish under the same key has one effect.
     pub key: Option<IdempotencyKey>,
     /// The case.
@@ -38,15 +38,15 @@ pub struct Wish {
 /// Records what happened. Answers with the version of the case then.
 ///
 /// # Errors
-/// A refusal if the history would not fold; [`NotDone::Changed`] if the case was changed since the
+/// A refusal if the history would not fold; [`ActError::Changed`] if the case was changed since the
 /// caller saw it, or by someone else at the same moment.
 pub fn record_events(
     store: &Store,
     procedures: &Arc<Procedures>,
-    wish: Wish,
+    wish: RecordEvents,
     now: DateTime<Utc>,
-    chance: Chance,
-) -> Result<i64, NotDone> {
+    chance: Seed,
+) -> Result<i64, ActError> {
     let procedures = Arc::clone(procedures);
     store.write(move |db| {
         // The lock comes first: what is read after it is what is changed, and the same wish at the
@@ -58,7 +58,12 @@ pub fn record_events(
         }
         let version = record(db, &procedures, &wish, next, now, chance)?;
         if let Some(key) = wish.key {
-            acts::keep(db, key, &Done { wish: fingerprint, answer: version.to_string() }, now)?;
+            acts::keep(
+                db,
+                key,
+                &IdempotencyEntry { wish: fingerprint, answer: version.to_string() },
+                now,
+            )?;
         }
         Ok(version)
     })
@@ -67,14 +72,14 @@ pub fn record_events(
 fn record(
     db: &mut Db,
     procedures: &Procedures,
-    wish: &Wish,
+    wish: &RecordEvents,
     next: u64,
     now: DateTime<Utc>,
-    chance: Chance,
-) -> Result<i64, NotDone> {
-    let (filed, standing) = cases::find(db, wish.case)?.ok_or(NotDone::NotFound("case"))?;
+    chance: Seed,
+) -> Result<i64, ActError> {
+    let (filed, standing) = cases::find(db, wish.case)?.ok_or(ActError::NotFound("case"))?;
     if wish.seen.is_some_and(|seen| seen != standing.version) {
-        return Err(NotDone::Changed);
+        return Err(ActError::Changed);
     }
     let procedure = procedures.pinned(&filed.procedure)?;
     let history = events::of_case(db, wish.case)?;
@@ -83,7 +88,7 @@ fn record(
         .iter()
         .zip(0..)
         .map(|((occurred, fact), n)| NewEvent {
-            id: EventId::new(now, spread(chance, n)),
+            id: EventId::new(now, derive_seed(chance, n)),
             case: wish.case,
             import: None,
             occurred: *occurred,
@@ -95,12 +100,12 @@ fn record(
         .collect();
     let arriving: Vec<Event> = new.iter().zip(next..).map(|(it, n)| as_event(it, n)).collect();
     let case = admit(&history, &arriving, &procedure)?;
-    let after = Standing::of(&case, &procedure, history.len() + new.len());
+    let after = CaseIndex::of(&case, &procedure, history.len() + new.len());
     events::append(db, &new, now)?;
     cases::change(db, wish.case, standing.version, &after)?;
-    let news = spread(chance, u64::MAX - 1);
+    let news = derive_seed(chance, u64::MAX - 1);
     tell(db, (wish.case, &history, &case), &procedure, now, news)?;
-    let told = spread(chance, u64::MAX);
+    let told = derive_seed(chance, u64::MAX);
     tell_decided(db, procedures, (wish.case, &case), now, told)?;
     Ok(after.version)
 }
@@ -117,17 +122,17 @@ pub(super) fn as_event(new: &NewEvent, sequence: u64) -> Event {
     }
 }
 
-fn answered(db: &mut Db, wish: &Wish, fingerprint: &str) -> Result<Option<i64>, NotDone> {
+fn answered(db: &mut Db, wish: &RecordEvents, fingerprint: &str) -> Result<Option<i64>, ActError> {
     let Some(key) = wish.key else { return Ok(None) };
     match acts::find(db, key)? {
         None => Ok(None),
         Some(done) if done.wish == fingerprint => Ok(done.answer.parse().ok()),
-        Some(_) => Err(NotDone::KeyReused),
+        Some(_) => Err(ActError::KeyReused),
     }
 }
 
-fn fingerprint(wish: &Wish) -> Result<String, NotDone> {
-    let told = |error: serde_json::Error| NotDone::BadInput(error.to_string());
+fn fingerprint(wish: &RecordEvents) -> Result<String, ActError> {
+    let told = |error: serde_json::Error| ActError::BadInput(error.to_string());
     let text = serde_json::to_string(&(wish.case, wish.recorder, &wish.happened)).map_err(told)?;
     Ok(hexadecimal(&Sha256::digest(text)))
 }

@@ -3,13 +3,13 @@
 use chrono::{DateTime, Utc};
 
 use crate::domain::hexadecimal::hexadecimal;
-use crate::office::not_done::NotDone;
+use crate::office::not_done::ActError;
 use crate::store::Store;
 use crate::store::exports::{self, Export};
 
 /// What leaves the house.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Leaving {
+pub struct ExportDetails {
     /// For whom.
     pub who: String,
     /// Which table.
@@ -28,12 +28,12 @@ pub struct Leaving {
 /// If the store fails: then nothing may leave.
 pub fn record_export(
     store: &Store,
-    leaving: Leaving,
+    leaving: ExportDetails,
     now: DateTime<Utc>,
     chance: [u8; 10],
-) -> Result<(), NotDone> {
-    let Leaving { who, what, format, filters, rows } = leaving;
+) -> Result<(), ActError> {
+    let ExportDetails { who, what, format, filters, rows } = leaving;
     let about = (what.to_owned(), format.to_owned(), filters);
     let export = Export::new(hexadecimal(&chance), now, who, about, rows);
-    store.write::<_, NotDone>(move |db| Ok(exports::keep(db, &export)?))
+    store.write::<_, ActError>(move |db| Ok(exports::keep(db, &export)?))
 }

@@ -6,14 +6,14 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use crate::domain::case::event::german_day;
 use crate::domain::case::history::replay;
 use crate::domain::case::state::Case;
-use crate::domain::identity::{CaseId, Chance, spread};
-use crate::domain::notice::{Kind, Notice};
+use crate::domain::identity::{CaseId, Seed, derive_seed};
+use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::waits_on::WaitsOn;
-use crate::office::not_done::NotDone;
+use crate::office::not_done::ActError;
 use crate::office::procedures::Procedures;
 use crate::office::tell::letter;
 use crate::store::outbox;
-use crate::store::sessions::Guest;
+use crate::store::sessions::Principal;
 use crate::store::{Db, Store, cases, events, files};
 
 /// Days before a date from which on it is recalled.
@@ -30,14 +30,14 @@ pub fn remind(
     store: &Store,
     procedures: &Procedures,
     now: DateTime<Utc>,
-    chance: Chance,
-) -> Result<u64, NotDone> {
-    let all = store.read::<_, NotDone>(|db| Ok(outbox::confirmed(db)?))?;
+    chance: Seed,
+) -> Result<u64, ActError> {
+    let all = store.read::<_, ActError>(|db| Ok(outbox::confirmed_cases(db)?))?;
     let mut n = 0;
     for (case, at) in all.into_iter().zip(0..) {
         let procedures = procedures.clone();
-        let chance = spread(chance, at);
-        n += store.write::<_, NotDone>(move |db| one(db, &procedures, case, now, chance))?;
+        let chance = derive_seed(chance, at);
+        n += store.write::<_, ActError>(move |db| one(db, &procedures, case, now, chance))?;
     }
     Ok(n)
 }
@@ -47,8 +47,8 @@ fn one(
     procedures: &Procedures,
     id: CaseId,
     now: DateTime<Utc>,
-    chance: Chance,
-) -> Result<u64, NotDone> {
+    chance: Seed,
+) -> Result<u64, ActError> {
     let Some((filed, _)) = cases::find(db, id)? else { return Ok(0) };
     let Some(contact) = outbox::contact(db, id)? else { return Ok(0) };
     let procedure = procedures.pinned(&filed.procedure)?;
@@ -58,16 +58,16 @@ fn one(
     let today = german_day(now);
     let was_told = |it: &Notice| {
         told.iter().any(|old| match it.kind {
-            Kind::Silence => now < old.made_at + TimeDelta::days(SILENT),
-            Kind::Reminder
-            | Kind::Confirm
-            | Kind::Receipt
-            | Kind::Request
-            | Kind::Decided
-            | Kind::Change
-            | Kind::Code
-            | Kind::Invitation
-            | Kind::Reset => old.notice == *it,
+            NoticeKind::Silence => now < old.made_at + TimeDelta::days(SILENT),
+            NoticeKind::Reminder
+            | NoticeKind::Confirm
+            | NoticeKind::Receipt
+            | NoticeKind::Request
+            | NoticeKind::Decided
+            | NoticeKind::Change
+            | NoticeKind::Code
+            | NoticeKind::Invitation
+            | NoticeKind::Reset => old.notice == *it,
         })
     };
     let mut due = reminders(&case, today);
@@ -78,7 +78,7 @@ fn one(
     let mut n = 0;
     for notice in due {
         let to = (contact.address.as_str(), contact.tongue.as_str());
-        outbox::put(db, &letter(Guest::Case(id), notice, to, now, spread(chance, n)))?;
+        outbox::enqueue(db, &letter(Principal::Case(id), notice, to, now, derive_seed(chance, n)))?;
         n += 1;
     }
     Ok(n)
@@ -91,7 +91,8 @@ fn reminders(case: &Case, today: NaiveDate) -> Vec<Notice> {
             && it.is_open_on(today)
             && it.due_on.is_some_and(|due| today <= due && due <= near)
     });
-    open.map(|it| Notice { kind: Kind::Reminder, about: Some(it.id), on: it.due_on }).collect()
+    open.map(|it| Notice { kind: NoticeKind::Reminder, about: Some(it.id), on: it.due_on })
+        .collect()
 }
 
 /// Not while something is asked of anybody outside: then it is not silence.
@@ -100,5 +101,5 @@ fn silence(case: &Case, today: NaiveDate) -> Option<Notice> {
     let is_silent = case.ended_on().is_none()
         && SILENT < (today - last).num_days()
         && !case.requests().iter().any(|it| it.is_open_on(today));
-    is_silent.then_some(Notice { kind: Kind::Silence, about: None, on: Some(last) })
+    is_silent.then_some(Notice { kind: NoticeKind::Silence, about: None, on: Some(last) })
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::domain::rules::rule_set::RuleSet;
 use crate::measure::dimension::Dimension;
-use crate::measure::replay::{Replayed, replayed};
-use crate::office::ask::{Wish, selected};
-use crate::office::load_visits::{Wish as Load, load_visits};
-use crate::office::not_done::NotDone;
+use crate::measure::replay::{RuleComparison, compare_rules};
+use crate::office::ask::{FigureQuery, selected};
+use crate::office::load_visits::{LoadOptions, load_visits};
+use crate::office::not_done::ActError;
 use crate::office::procedures::Procedures;
 use crate::store::Store;
 
@@ -18,25 +18,25 @@ use crate::store::Store;
 pub fn replay_rules(
     store: &Store,
     procedures: &Procedures,
-    wish: &Wish,
+    wish: &FigureQuery,
     set: &RuleSet,
     by: Dimension,
-) -> Result<Vec<Replayed>, NotDone> {
+) -> Result<Vec<RuleComparison>, ActError> {
     let only = wish.only.iter().find(|(dimension, _)| *dimension == Dimension::Procedure);
-    let load = Load {
+    let load = LoadOptions {
         procedure: only.map(|(_, word)| word.as_str()),
         as_of: wish.as_of,
         under: Some(set),
     };
     let loaded = load_visits(store, procedures, load)?;
     let selection =
-        selected(&loaded, wish, &[]).map_err(|why| NotDone::BadInput(why.to_string()))?;
-    let chosen: BTreeSet<u32> = loaded.courses.chosen(&selection).map(|it| it.case).collect();
+        selected(&loaded, wish, &[]).map_err(|why| ActError::BadInput(why.to_string()))?;
+    let chosen: BTreeSet<u32> = loaded.courses.select(&selection).map(|it| it.case).collect();
     let here = |case: u32| chosen.contains(&case);
     let now: Vec<_> = loaded.clocks.iter().filter(|it| here(it.case)).cloned().collect();
     let then: Vec<_> = loaded.other_clocks.iter().filter(|it| here(it.case)).cloned().collect();
     let group = |case| loaded.courses.word_of(case, by).unwrap_or_default().to_owned();
     let days = selection.period.days();
     let is_under_way = |case| loaded.courses.is_open_before(case, days.1);
-    Ok(replayed(&now, &then, (group, is_under_way), days))
+    Ok(compare_rules(&now, &then, (group, is_under_way), days))
 }

@@ -7,16 +7,16 @@ use std::net::IpAddr;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use crate::domain::crockford;
-use crate::domain::identity::{CaseId, CaseNumber, Chance};
-use crate::domain::notice::{Kind, Notice};
+use crate::domain::identity::{CaseId, CaseNumber, Seed};
+use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::secret::{self, AccessCode, Token};
 use crate::office::applicant::session;
-use crate::office::not_done::NotDone;
+use crate::office::not_done::ActError;
 use crate::office::password;
 use crate::office::tell::letter;
 use crate::office::throttle::{doors, knock, welcome};
-use crate::store::outbox::{self, Letter};
-use crate::store::sessions::{self, Guest};
+use crate::store::outbox::{self, OutboxMail};
+use crate::store::sessions::{self, Principal};
 use crate::store::{Db, Store, cases, persons, second_ways};
 
 /// Minutes for which a code is good.
@@ -28,21 +28,21 @@ const AGAIN: i64 = 60;
 ///
 /// # Errors
 /// If the store fails.
-pub fn is_offered(store: &Store) -> Result<bool, NotDone> {
+pub fn is_offered(store: &Store) -> Result<bool, ActError> {
     store.read(|db| Ok(!second_ways::all(db)?.is_empty()))
 }
 
 /// Asks for a code.
 ///
 /// # Errors
-/// [`NotDone::TooOften`] and [`NotDone::Busy`] where somebody has to wait; whether the data are right is
+/// [`ActError::TooOften`] and [`ActError::Busy`] where somebody has to wait; whether the data are right is
 /// no error.
 pub fn ask_for_code(
     store: &Store,
     (number, birth, from): (&str, Option<NaiveDate>, IpAddr),
     now: DateTime<Utc>,
-    (chance, code, salt): (Chance, secret::Chance, secret::Chance),
-) -> Result<(), NotDone> {
+    (chance, code, salt): (Seed, secret::TokenSeed, secret::TokenSeed),
+) -> Result<(), ActError> {
     let number = number.parse::<CaseNumber>().ok();
     let passed =
         doors("second-ask", &number.as_ref().map_or(String::new(), ToString::to_string), from);
@@ -60,10 +60,10 @@ pub fn ask_for_code(
             return Ok(());
         }
         second_ways::keep_code(db, case, (&hash, ends_at))?;
-        let notice = Notice { kind: Kind::Code, about: None, on: None };
+        let notice = Notice { kind: NoticeKind::Code, about: None, on: None };
         let to = (to.address.as_str(), to.tongue.as_str());
-        let plain = letter(Guest::Case(case), notice, to, now, chance);
-        Ok(outbox::put(db, &Letter { code: Some(code), ..plain })?)
+        let plain = letter(Principal::Case(case), notice, to, now, chance);
+        Ok(outbox::enqueue(db, &OutboxMail { code: Some(code), ..plain })?)
     })
 }
 
@@ -73,8 +73,8 @@ fn reader(
     db: &mut Db,
     number: &CaseNumber,
     birth: NaiveDate,
-) -> Result<Option<(CaseId, outbox::Contact)>, NotDone> {
-    let Some((filed, standing)) = cases::numbered(db, number)? else { return Ok(None) };
+) -> Result<Option<(CaseId, outbox::Contact)>, ActError> {
+    let Some((filed, standing)) = cases::find_by_number(db, number)? else { return Ok(None) };
     let person = filed.person.map(|it| persons::find(db, it)).transpose()?.flatten();
     let is_theirs = person.and_then(|it| it.birth_date) == Some(birth);
     let contact = outbox::contact(db, filed.id)?.filter(|it| it.is_confirmed);
@@ -89,7 +89,7 @@ fn short(code: &AccessCode) -> String {
 
 /// A code as people type it: in either case, with or without its groups.
 fn typed(code: &str) -> String {
-    let symbols: String = crockford::typed(code).into_iter().map(char::from).collect();
+    let symbols: String = crockford::normalize_symbols(code).into_iter().map(char::from).collect();
     match symbols.split_at_checked(4) {
         Some((first, rest)) => format!("{first}-{rest}").to_uppercase(),
         None => symbols,
@@ -99,35 +99,35 @@ fn typed(code: &str) -> String {
 /// Comes in with a code that came by mail.
 ///
 /// # Errors
-/// [`NotDone::NotYou`] if number or code is wrong, or the code too old; [`NotDone::TooOften`] and
-/// [`NotDone::Busy`] where somebody has to wait.
+/// [`ActError::NotYou`] if number or code is wrong, or the code too old; [`ActError::TooOften`] and
+/// [`ActError::Busy`] where somebody has to wait.
 pub fn come_in_by_code(
     store: &Store,
     (number, code, from): (&str, &str, IpAddr),
     now: DateTime<Utc>,
-    chance: secret::Chance,
-) -> Result<Token, NotDone> {
+    chance: secret::TokenSeed,
+) -> Result<Token, ActError> {
     let number = number.parse::<CaseNumber>().ok();
     let what = number.as_ref().map_or(String::new(), ToString::to_string);
     let passed = doors("second-code", &what, from);
-    let found = store.write::<_, NotDone>(move |db| {
+    let found = store.write::<_, ActError>(move |db| {
         knock(db, &passed, now)?;
         let Some(number) = &number else { return Ok(None) };
-        let Some((filed, standing)) = cases::numbered(db, number)? else { return Ok(None) };
+        let Some((filed, standing)) = cases::find_by_number(db, number)? else { return Ok(None) };
         let is_offered = second_ways::is_open(db, &standing.authority)?;
         let code = second_ways::code_of(db, filed.id)?;
         Ok(code.filter(|(_, ends)| is_offered && now < *ends).map(|(hash, _)| (filed.id, hash)))
     })?;
     let typed = typed(code);
     let is_right = password::is_right(&typed, found.as_ref().map(|it| it.1.as_str()))?;
-    let (case, hash) = found.filter(|_| is_right).ok_or(NotDone::NotYou)?;
+    let (case, hash) = found.filter(|_| is_right).ok_or(ActError::NotYou)?;
     let token = Token::new(chance);
     let open = session(&token, case, false, now);
     let passed = doors("second-code", &what, from);
-    store.write::<_, NotDone>(move |db| {
+    store.write::<_, ActError>(move |db| {
         // Of two who show it at once, one comes in.
         if !second_ways::use_code(db, case, &hash)? {
-            return Err(NotDone::NotYou);
+            return Err(ActError::NotYou);
         }
         welcome(db, &passed, now)?;
         Ok(sessions::open(db, &open)?)

@@ -8,13 +8,13 @@ use totp_rs::{Builder, Secret, Totp};
 
 use crate::domain::identity::AccountId;
 use crate::domain::rights::Caller;
-use crate::domain::secret::{AccessCode, Chance, Token};
-use crate::office::not_done::NotDone;
+use crate::domain::secret::{AccessCode, Token, TokenSeed};
+use crate::office::not_done::ActError;
 use crate::office::password;
 use crate::office::throttle::{doors, knock, welcome};
 use crate::store::accounts::{self, Account};
 use crate::store::failure::StoreError;
-use crate::store::sessions::{self, Guest, Session};
+use crate::store::sessions::{self, Principal, Session};
 use crate::store::{Db, Store, recovery_codes};
 
 /// Minutes without a click after which the door of staff closes: screens stand in shared rooms.
@@ -24,7 +24,7 @@ pub const HOURS_MAX: i64 = 12;
 
 /// What somebody shows.
 #[derive(Clone)]
-pub struct Shown {
+pub struct Credentials {
     /// The name to sign in with.
     pub login: String,
     /// The password.
@@ -40,45 +40,45 @@ pub struct Shown {
 /// Signs in. Answers with the token of the open door.
 ///
 /// # Errors
-/// [`NotDone::NotYou`] if login, password or second factor is wrong, whichever it is;
-/// [`NotDone::TooOften`] and [`NotDone::Busy`] where somebody has to wait.
+/// [`ActError::NotYou`] if login, password or second factor is wrong, whichever it is;
+/// [`ActError::TooOften`] and [`ActError::Busy`] where somebody has to wait.
 pub fn sign_in(
     store: &Store,
-    shown: &Shown,
+    shown: &Credentials,
     now: DateTime<Utc>,
-    chance: Chance,
-) -> Result<Token, NotDone> {
+    chance: TokenSeed,
+) -> Result<Token, ActError> {
     let login = shown.login.trim().to_lowercase();
     let passed = doors("sign-in", &login, shown.from);
     let known = login.clone();
-    let found = store.write::<_, NotDone>(move |db| {
+    let found = store.write::<_, ActError>(move |db| {
         knock(db, &passed, now)?;
-        Ok(accounts::named(db, &known)?)
+        Ok(accounts::find_by_login(db, &known)?)
     })?;
     let is_right =
         password::is_right(&shown.password, found.as_ref().and_then(|it| it.password.as_deref()))?;
-    let account = found.filter(|it| is_right && !it.is_disabled).ok_or(NotDone::NotYou)?;
+    let account = found.filter(|it| is_right && !it.is_disabled).ok_or(ActError::NotYou)?;
     let factor = account.second_factor.as_deref();
     let factor = factor.map(|secret| factor_shown(secret, &account.login, &shown.code, now));
     let factor = factor.transpose()?;
     let token = Token::new(chance);
     let (hash, browser) = (token.clone(), shown.browser.clone());
     let passed = doors("sign-in", &login, shown.from);
-    store.write::<_, NotDone>(move |db| {
+    store.write::<_, ActError>(move |db| {
         match &factor {
             Some(Factor::Step(step)) => used_once(accounts::use_step(db, account.id, *step))?,
             Some(Factor::Recovery(hash)) => {
                 let is_good = recovery_codes::use_up(db, account.id, hash)?;
-                is_good.then_some(()).ok_or(NotDone::NotYou)?;
+                is_good.then_some(()).ok_or(ActError::NotYou)?;
             }
             None => {}
         }
         // Meanwhile the account may have been closed, or have got another password, factor or role.
-        let same = accounts::find(db, account.id)?.ok_or(NotDone::NotYou)?;
+        let same = accounts::find(db, account.id)?.ok_or(ActError::NotYou)?;
         let is_as_shown = same.password == account.password
             && same.second_factor == account.second_factor
             && !same.is_disabled;
-        is_as_shown.then_some(()).ok_or(NotDone::NotYou)?;
+        is_as_shown.then_some(()).ok_or(ActError::NotYou)?;
         let is_whole = same.second_factor.is_some() || !caller(&same).needs_second_factor();
         welcome(db, &passed, now)?;
         sessions::sweep(db, now - TimeDelta::hours(HOURS_MAX))?;
@@ -100,12 +100,12 @@ fn factor_shown(
     login: &str,
     code: &str,
     now: DateTime<Utc>,
-) -> Result<Factor, NotDone> {
-    if let Some(code) = AccessCode::typed(code) {
-        return Ok(Factor::Recovery(Token::shown(code.as_str()).hash()));
+) -> Result<Factor, ActError> {
+    if let Some(code) = AccessCode::parse(code) {
+        return Ok(Factor::Recovery(Token::from_text(code.as_str()).hash()));
     }
-    let totp = totp(secret, login).ok_or(NotDone::NotYou)?;
-    step(&totp, code, now).map(Factor::Step).ok_or(NotDone::NotYou)
+    let totp = totp(secret, login).ok_or(ActError::NotYou)?;
+    step(&totp, code, now).map(Factor::Step).ok_or(ActError::NotYou)
 }
 
 fn session(
@@ -117,8 +117,8 @@ fn session(
 ) -> Session {
     Session {
         token: token.hash(),
-        guest: Guest::Account(account),
-        form_token: token.derived("form").as_str().to_owned(),
+        guest: Principal::Account(account),
+        form_token: token.derive("form").as_str().to_owned(),
         is_whole,
         made_at: now,
         seen_at: now,
@@ -145,11 +145,11 @@ pub fn signed_in(
     store: &Store,
     token: &Token,
     now: DateTime<Utc>,
-) -> Result<Option<SignedIn>, NotDone> {
+) -> Result<Option<SignedIn>, ActError> {
     let hash = token.hash();
-    let found = store.read::<_, NotDone>(|db| {
+    let found = store.read::<_, ActError>(|db| {
         let Some(session) = sessions::find(db, &hash)? else { return Ok(None) };
-        let Guest::Account(id) = session.guest else { return Ok(None) };
+        let Principal::Account(id) = session.guest else { return Ok(None) };
         Ok(accounts::find(db, id)?.map(|account| (account, session)))
     })?;
     let Some((account, session)) = found else { return Ok(None) };
@@ -161,8 +161,8 @@ pub fn signed_in(
     }
     // Not at each click: a minute is near enough.
     if session.seen_at + TimeDelta::minutes(1) < now {
-        let touched = store.write::<_, NotDone>(move |db| Ok(sessions::touch(db, &hash, now)?));
-        NotDone::unless_full(touched)?;
+        let touched = store.write::<_, ActError>(move |db| Ok(sessions::touch(db, &hash, now)?));
+        ActError::unless_full(touched)?;
     }
     let has_factor = account.second_factor.is_some();
     // A door that was opened with less than the account needs by now is not whole.
@@ -175,7 +175,7 @@ pub fn signed_in(
 ///
 /// # Errors
 /// If the store fails.
-pub fn sign_out(store: &Store, session: &Session) -> Result<(), NotDone> {
+pub fn sign_out(store: &Store, session: &Session) -> Result<(), ActError> {
     let token = session.token.clone();
     store.write(move |db| Ok(sessions::close(db, &token)?))
 }
@@ -184,7 +184,7 @@ pub fn sign_out(store: &Store, session: &Session) -> Result<(), NotDone> {
 ///
 /// # Errors
 /// If the store fails.
-pub fn open_doors(store: &Store, caller: &Caller) -> Result<Vec<Session>, NotDone> {
+pub fn open_doors(store: &Store, caller: &Caller) -> Result<Vec<Session>, ActError> {
     store.read(|db| Ok(sessions::of_account(db, caller.account)?))
 }
 
@@ -192,7 +192,7 @@ pub fn open_doors(store: &Store, caller: &Caller) -> Result<Vec<Session>, NotDon
 ///
 /// # Errors
 /// If the store fails.
-pub fn close_others(store: &Store, it: &SignedIn) -> Result<(), NotDone> {
+pub fn close_others(store: &Store, it: &SignedIn) -> Result<(), ActError> {
     let (account, token) = (it.caller.account, it.session.token.clone());
     store.write(move |db| Ok(sessions::close_all(db, account, Some(&token))?))
 }
@@ -204,7 +204,7 @@ pub fn proposed_factor(it: &SignedIn) -> Option<(String, String)> {
     if it.has_factor {
         return None;
     }
-    let digest = Token::shown(&it.session.token).derived("second factor");
+    let digest = Token::from_text(&it.session.token).derive("second factor");
     let secret = Secret::from(digest.as_str().as_bytes().get(..32)?);
     let secret = secret.to_base32();
     let url = totp(&secret, &it.caller.login)?.to_url().ok()?;
@@ -217,21 +217,21 @@ pub const RECOVERY_CODES: usize = 10;
 /// Sets up the second factor. Answers with the recovery codes, which are told this once.
 ///
 /// # Errors
-/// [`NotDone::NotYou`] if the code is wrong.
+/// [`ActError::NotYou`] if the code is wrong.
 pub fn set_up_factor(
     store: &Store,
     it: &SignedIn,
     code: &str,
     now: DateTime<Utc>,
-    chances: [Chance; RECOVERY_CODES],
-) -> Result<Vec<AccessCode>, NotDone> {
-    let (secret, _url) = proposed_factor(it).ok_or(NotDone::NotYou)?;
-    let totp = totp(&secret, &it.caller.login).ok_or(NotDone::NotYou)?;
-    let step = step(&totp, code, now).ok_or(NotDone::NotYou)?;
+    chances: [TokenSeed; RECOVERY_CODES],
+) -> Result<Vec<AccessCode>, ActError> {
+    let (secret, _url) = proposed_factor(it).ok_or(ActError::NotYou)?;
+    let totp = totp(&secret, &it.caller.login).ok_or(ActError::NotYou)?;
+    let step = step(&totp, code, now).ok_or(ActError::NotYou)?;
     let (id, token) = (it.caller.account, it.session.token.clone());
     let codes: Vec<AccessCode> = chances.into_iter().map(AccessCode::new).collect();
-    let hashes: Vec<String> = codes.iter().map(|it| Token::shown(it.as_str()).hash()).collect();
-    store.write::<_, NotDone>(move |db| {
+    let hashes: Vec<String> = codes.iter().map(|it| Token::from_text(it.as_str()).hash()).collect();
+    store.write::<_, ActError>(move |db| {
         used_once(accounts::use_step(db, id, step))?;
         accounts::set_second_factor(db, id, Some(&secret))?;
         recovery_codes::replace(db, id, &hashes)?;
@@ -245,33 +245,33 @@ pub fn set_up_factor(
 ///
 /// # Errors
 /// If the store fails.
-pub fn recovery_codes_left(store: &Store, caller: &Caller) -> Result<i64, NotDone> {
+pub fn recovery_codes_left(store: &Store, caller: &Caller) -> Result<i64, ActError> {
     store.read(|db| Ok(recovery_codes::n_left(db, caller.account)?))
 }
 
 /// Takes up an invitation or a new password: the link is good once, and all doors are closed.
 ///
 /// # Errors
-/// [`NotDone::NotFound`] if the link is good no more; [`NotDone::BadInput`] with what a password must be.
+/// [`ActError::NotFound`] if the link is good no more; [`ActError::BadInput`] with what a password must be.
 pub fn take_up(
     store: &Store,
     link: &Token,
     new: &str,
     now: DateTime<Utc>,
-    chance: Chance,
-) -> Result<(), NotDone> {
+    chance: TokenSeed,
+) -> Result<(), ActError> {
     let hash = link.hash();
-    let whose = |db: &mut Db| -> Result<AccountId, NotDone> {
-        sessions::ticket(db, &hash, now)?.ok_or(NotDone::NotFound("link"))
+    let whose = |db: &mut Db| -> Result<AccountId, ActError> {
+        sessions::ticket(db, &hash, now)?.ok_or(ActError::NotFound("link"))
     };
     store.read(whose)?;
     if new.chars().count() < PASSWORD_MIN {
-        return Err(NotDone::BadInput(PASSWORD_TOO_SHORT.to_owned()));
+        return Err(ActError::BadInput(PASSWORD_TOO_SHORT.to_owned()));
     }
     let kept = password::hash(new, chance)?;
     let hash = link.hash();
     store.write(move |db| {
-        let id = sessions::ticket(db, &hash, now)?.ok_or(NotDone::NotFound("link"))?;
+        let id = sessions::ticket(db, &hash, now)?.ok_or(ActError::NotFound("link"))?;
         sessions::use_ticket(db, &hash)?;
         accounts::set_password(db, id, &kept)?;
         Ok(sessions::close_all(db, id, None)?)
@@ -314,9 +314,9 @@ fn step(totp: &Totp, code: &str, now: DateTime<Utc>) -> Option<i64> {
 }
 
 /// A code that was used before is wrong.
-fn used_once(done: Result<(), StoreError>) -> Result<(), NotDone> {
+fn used_once(done: Result<(), StoreError>) -> Result<(), ActError> {
     match done {
-        Err(StoreError::Stale { .. }) => Err(NotDone::NotYou),
+        Err(StoreError::Stale { .. }) => Err(ActError::NotYou),
         done => Ok(done?),
     }
 }

@@ -6,14 +6,14 @@ use chrono::{DateTime, Utc};
 use crate::domain::case::event::{Event, german_day};
 use crate::domain::case::history::replay;
 use crate::domain::case::state::Case;
-use crate::domain::identity::{CaseId, Chance, EventId, spread};
-use crate::domain::notice::{Kind, Notice, notices};
+use crate::domain::identity::{CaseId, EventId, Seed, derive_seed};
+use crate::domain::notice::{Notice, NoticeKind, notices};
 use crate::domain::procedure::definition::Procedure;
 use crate::domain::secret::{self, AccessCode, Token};
-use crate::office::not_done::NotDone;
+use crate::office::not_done::ActError;
 use crate::office::procedures::Procedures;
-use crate::store::outbox::{self, Contact, Letter};
-use crate::store::sessions::{Guest, Session};
+use crate::store::outbox::{self, Contact, OutboxMail};
+use crate::store::sessions::{Principal, Session};
 use crate::store::{Db, Store, cases, events};
 
 /// Puts what there is to tell into the outbox.
@@ -22,8 +22,8 @@ pub(super) fn tell(
     (id, before, after): (CaseId, &[Event], &Case),
     procedure: &Procedure,
     now: DateTime<Utc>,
-    chance: Chance,
-) -> Result<(), NotDone> {
+    chance: Seed,
+) -> Result<(), ActError> {
     let Some(contact) = outbox::contact(db, id)?.filter(|it| it.is_confirmed) else {
         return Ok(());
     };
@@ -31,23 +31,23 @@ pub(super) fn tell(
     let all = notices(&before, after, procedure, german_day(now));
     for (notice, n) in all.into_iter().zip(0..) {
         let to = (contact.address.as_str(), contact.tongue.as_str());
-        outbox::put(db, &letter(Guest::Case(id), notice, to, now, spread(chance, n)))?;
+        outbox::enqueue(db, &letter(Principal::Case(id), notice, to, now, derive_seed(chance, n)))?;
     }
     Ok(())
 }
 
 /// A letter to be put into the outbox.
 pub(super) fn letter(
-    reader: Guest,
+    reader: Principal,
     notice: Notice,
     (address, tongue): (&str, &str),
     now: DateTime<Utc>,
-    chance: Chance,
-) -> Letter {
+    chance: Seed,
+) -> OutboxMail {
     let id = EventId::new(now, chance).to_string();
     // It says nothing: neither the case nor the machine can be told from it.
     let message_id = format!("<{id}@bescheid.invalid>");
-    Letter {
+    OutboxMail {
         id,
         to: reader,
         notice,
@@ -68,37 +68,37 @@ const CODE_MINUTES: i64 = 60;
 /// An applicant who has come in gives an address; a code goes there.
 ///
 /// # Errors
-/// [`NotDone::BadInput`] if it is no address; [`NotDone::NotYou`] if this is no applicant.
+/// [`ActError::BadInput`] if it is no address; [`ActError::NotYou`] if this is no applicant.
 pub fn ask_for_news(
     store: &Store,
     session: &Session,
     (address, tongue): (&str, &str),
     now: DateTime<Utc>,
-    (chance, code): (Chance, secret::Chance),
-) -> Result<(), NotDone> {
+    (chance, code): (Seed, secret::TokenSeed),
+) -> Result<(), ActError> {
     let case = whole_case(session)?;
     let address = address.trim().to_owned();
     if !is_address(&address) {
-        return Err(NotDone::BadInput("news-no-address".to_owned()));
+        return Err(ActError::BadInput("news-no-address".to_owned()));
     }
     let code = AccessCode::new(code).as_str().get(..9).unwrap_or_default().to_owned();
-    let hash = Token::shown(&code).hash();
+    let hash = Token::from_text(&code).hash();
     let tongue = tongue.to_owned();
     store.write(move |db| {
         let ends_at = now + chrono::TimeDelta::minutes(CODE_MINUTES);
         outbox::forget(db, case)?;
         outbox::set_contact(db, case, (&address, &tongue), (&hash, ends_at))?;
-        let notice = Notice { kind: Kind::Confirm, about: None, on: None };
-        let plain = letter(Guest::Case(case), notice, (&address, &tongue), now, chance);
-        Ok(outbox::put(db, &Letter { code: Some(code), ..plain })?)
+        let notice = Notice { kind: NoticeKind::Confirm, about: None, on: None };
+        let plain = letter(Principal::Case(case), notice, (&address, &tongue), now, chance);
+        Ok(outbox::enqueue(db, &OutboxMail { code: Some(code), ..plain })?)
     })
 }
 
 /// The case of an applicant whose door shows all of it: a door by a mailed code changes no address.
-fn whole_case(session: &Session) -> Result<CaseId, NotDone> {
+fn whole_case(session: &Session) -> Result<CaseId, ActError> {
     match session.guest {
-        Guest::Case(case) if session.is_whole => Ok(case),
-        Guest::Case(_) | Guest::Account(_) => Err(NotDone::NotYou),
+        Principal::Case(case) if session.is_whole => Ok(case),
+        Principal::Case(_) | Principal::Account(_) => Err(ActError::NotYou),
     }
 }
 
@@ -114,20 +114,20 @@ pub(super) fn is_address(text: &str) -> bool {
 /// The applicant types the code that came: the address is confirmed.
 ///
 /// # Errors
-/// [`NotDone::NotYou`] if the code is wrong or too old.
+/// [`ActError::NotYou`] if the code is wrong or too old.
 pub fn confirm_address(
     store: &Store,
     session: &Session,
     code: &str,
     now: DateTime<Utc>,
-) -> Result<(), NotDone> {
+) -> Result<(), ActError> {
     let case = whole_case(session)?;
-    let hash = Token::shown(&code.trim().to_uppercase()).hash();
+    let hash = Token::from_text(&code.trim().to_uppercase()).hash();
     store.write(move |db| {
-        let contact = outbox::contact(db, case)?.ok_or(NotDone::NotYou)?;
+        let contact = outbox::contact(db, case)?.ok_or(ActError::NotYou)?;
         let is_right = contact.code.is_some_and(|(kept, ends)| kept == hash && now < ends);
         if !is_right {
-            return Err(NotDone::NotYou);
+            return Err(ActError::NotYou);
         }
         Ok(outbox::confirm(db, case, now)?)
     })
@@ -136,8 +136,8 @@ pub fn confirm_address(
 /// The applicant wants no more news.
 ///
 /// # Errors
-/// [`NotDone::NotYou`] if this is no applicant.
-pub fn stop_news(store: &Store, session: &Session) -> Result<(), NotDone> {
+/// [`ActError::NotYou`] if this is no applicant.
+pub fn stop_news(store: &Store, session: &Session) -> Result<(), ActError> {
     let case = whole_case(session)?;
     store.write(move |db| Ok(outbox::forget(db, case)?))
 }
@@ -146,7 +146,7 @@ pub fn stop_news(store: &Store, session: &Session) -> Result<(), NotDone> {
 ///
 /// # Errors
 /// If the store fails.
-pub fn to_be_told(store: &Store, now: DateTime<Utc>) -> Result<Vec<Letter>, NotDone> {
+pub fn to_be_told(store: &Store, now: DateTime<Utc>) -> Result<Vec<OutboxMail>, ActError> {
     store.read(|db| Ok(outbox::due(db, now, 500)?))
 }
 
@@ -154,7 +154,10 @@ pub fn to_be_told(store: &Store, now: DateTime<Utc>) -> Result<Vec<Letter>, NotD
 ///
 /// # Errors
 /// If the store fails.
-pub fn news_of(store: &Store, case: CaseId) -> Result<(Option<Contact>, Vec<Letter>), NotDone> {
+pub fn news_of(
+    store: &Store,
+    case: CaseId,
+) -> Result<(Option<Contact>, Vec<OutboxMail>), ActError> {
     store.read(|db| Ok((outbox::contact(db, case)?, outbox::of_case(db, case, 10)?)))
 }
 
@@ -165,12 +168,12 @@ pub fn news_of(store: &Store, case: CaseId) -> Result<(Option<Contact>, Vec<Lett
 pub fn is_moot(
     store: &Store,
     procedures: &Procedures,
-    it: &Letter,
+    it: &OutboxMail,
     now: DateTime<Utc>,
-) -> Result<bool, NotDone> {
+) -> Result<bool, ActError> {
     let Some(request) = it.notice.about else { return Ok(false) };
     store.read(|db| {
-        let Guest::Case(id) = it.to else { return Ok(false) };
+        let Principal::Case(id) = it.to else { return Ok(false) };
         let Some((filed, _)) = cases::find(db, id)? else { return Ok(true) };
         let procedure = procedures.pinned(&filed.procedure)?;
         let history = events::of_case(db, id)?;

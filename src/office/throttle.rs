@@ -7,11 +7,11 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sha2::{Digest, Sha256};
 
 use crate::domain::hexadecimal::hexadecimal;
-use crate::office::not_done::NotDone;
+use crate::office::not_done::ActError;
 use crate::store::{Db, throttles};
 
 /// A door: what it is called, how many may fail at no cost, and the longest delay in seconds.
-pub(super) struct Door {
+pub(super) struct ThrottleKey {
     name: String,
     free: u32,
     longest: i64,
@@ -20,12 +20,12 @@ pub(super) struct Door {
 /// The doors that an attempt passes: for this secret from this address, from this address for any
 /// secret, and for this secret from anywhere. The last one delays by seconds only, and only whoever
 /// has failed at this secret from this address before, so that an enemy cannot keep the right person out.
-pub(super) fn doors(kind: &str, what: &str, from: IpAddr) -> [Door; 3] {
+pub(super) fn doors(kind: &str, what: &str, from: IpAddr) -> [ThrottleKey; 3] {
     let from = prefix(from);
     [
-        Door { name: name([kind, "both", what, &from]), free: 5, longest: 900 },
-        Door { name: name([kind, "address", "", &from]), free: 30, longest: 900 },
-        Door { name: name([kind, "secret", what, ""]), free: 50, longest: 5 },
+        ThrottleKey { name: name([kind, "both", what, &from]), free: 5, longest: 900 },
+        ThrottleKey { name: name([kind, "address", "", &from]), free: 30, longest: 900 },
+        ThrottleKey { name: name([kind, "secret", what, ""]), free: 50, longest: 5 },
     ]
 }
 
@@ -55,8 +55,12 @@ fn prefix(from: IpAddr) -> String {
 /// right takes it back.
 ///
 /// # Errors
-/// [`NotDone::TooOften`] with the seconds to wait.
-pub(super) fn knock(db: &mut Db, doors: &[Door], now: DateTime<Utc>) -> Result<(), NotDone> {
+/// [`ActError::TooOften`] with the seconds to wait.
+pub(super) fn knock(
+    db: &mut Db,
+    doors: &[ThrottleKey],
+    now: DateTime<Utc>,
+) -> Result<(), ActError> {
     let mut waits = 0;
     let mut counted = Vec::new();
     let mut has_failed_here = false;
@@ -71,12 +75,12 @@ pub(super) fn knock(db: &mut Db, doors: &[Door], now: DateTime<Utc>) -> Result<(
         counted.push((door, failures + 1));
     }
     if 0 < waits {
-        return Err(NotDone::TooOften(waits));
+        return Err(ActError::TooOften(waits));
     }
     for (door, failures) in counted {
         let beyond = failures.saturating_sub(door.free).min(20);
         let delay = if beyond == 0 { 0 } else { (1_i64 << beyond).min(door.longest) };
-        throttles::set(db, &door.name, failures, now + TimeDelta::seconds(delay))?;
+        throttles::save(db, &door.name, failures, now + TimeDelta::seconds(delay))?;
     }
     Ok(())
 }
@@ -84,13 +88,17 @@ pub(super) fn knock(db: &mut Db, doors: &[Door], now: DateTime<Utc>) -> Result<(
 /// The right one came in: the first door is fresh again, and the others forget this attempt. What
 /// failed at other secrets stays counted; an office whose people all come from one address is not
 /// delayed by their coming in.
-pub(super) fn welcome(db: &mut Db, doors: &[Door], now: DateTime<Utc>) -> Result<(), NotDone> {
+pub(super) fn welcome(
+    db: &mut Db,
+    doors: &[ThrottleKey],
+    now: DateTime<Utc>,
+) -> Result<(), ActError> {
     throttles::sweep(db, now - TimeDelta::days(1))?;
     let Some((own, others)) = doors.split_first() else { return Ok(()) };
     throttles::forget(db, &own.name)?;
     for door in others {
         if let Some((failures, _)) = throttles::find(db, &door.name)? {
-            throttles::set(db, &door.name, failures.saturating_sub(1), now)?;
+            throttles::save(db, &door.name, failures.saturating_sub(1), now)?;
         }
     }
     Ok(())

@@ -4,9 +4,9 @@
 use crate::domain::case::event::Event;
 use crate::domain::case::history::replay;
 use crate::office::keep_records::says_what_happened;
-use crate::office::not_done::NotDone;
+use crate::office::not_done::ActError;
 use crate::office::procedures::Procedures;
-use crate::store::cases::{self, Filed, Standing};
+use crate::store::cases::{self, CaseHeader, CaseIndex};
 use crate::store::{Store, events, name_words};
 
 /// What was found.
@@ -24,22 +24,22 @@ pub struct Findings {
 ///
 /// # Errors
 /// If the store cannot be read at all.
-pub fn verify(store: &Store, procedures: &Procedures) -> Result<Findings, NotDone> {
+pub fn verify(store: &Store, procedures: &Procedures) -> Result<Findings, ActError> {
     let mut findings = Findings { faults: store.faults()?, ..Findings::default() };
-    let (n, damage) = store.read::<_, NotDone>(|db| Ok(events::damage(db)?))?;
+    let (n, damage) = store.read::<_, ActError>(|db| Ok(events::damage(db)?))?;
     findings.events = n;
     if let Some(damage) = damage {
         findings.faults.push(format!("the chain is broken: {}", damage.what));
         return Ok(findings);
     }
     let (filed, mut histories) =
-        store.read::<_, NotDone>(|db| Ok((cases::all(db)?, events::by_case(db)?)))?;
+        store.read::<_, ActError>(|db| Ok((cases::all(db)?, events::by_case(db)?)))?;
     findings.cases = filed.len();
     for (filed, standing) in filed {
         let history = histories.remove(&filed.id).unwrap_or_default();
         findings.faults.extend(compared(&filed, &standing, &history, procedures));
     }
-    if let Some(person) = store.read::<_, NotDone>(|db| Ok(name_words::wrong(db)?))? {
+    if let Some(person) = store.read::<_, ActError>(|db| Ok(name_words::wrong(db)?))? {
         findings.faults.push(format!("person {person} is not found by the name that is kept"));
     }
     for case in histories.keys() {
@@ -52,8 +52,8 @@ pub fn verify(store: &Store, procedures: &Procedures) -> Result<Findings, NotDon
 }
 
 fn compared(
-    filed: &Filed,
-    standing: &Standing,
+    filed: &CaseHeader,
+    standing: &CaseIndex,
     history: &[Event],
     procedures: &Procedures,
 ) -> Option<String> {
@@ -65,7 +65,7 @@ fn compared(
         Err(broken) => Some(format!("case {number} does not fold: {broken}")),
         Ok(None) => Some(format!("case {number} has no events")),
         Ok(Some(case)) => {
-            let expected = Standing::of(&case, &procedure, history.len());
+            let expected = CaseIndex::of(&case, &procedure, history.len());
             (expected != *standing).then(|| {
                 format!("case {number}: the index says {standing:?}, the events {expected:?}")
             })

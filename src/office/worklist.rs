@@ -4,19 +4,19 @@ use chrono::NaiveDate;
 
 use crate::domain::identity::CaseNumber;
 use crate::domain::rights::{Action, Caller};
-use crate::office::not_done::NotDone;
-use crate::store::cases::{self, Filed, Standing};
+use crate::office::not_done::ActError;
+use crate::store::cases::{self, CaseHeader, CaseIndex};
 use crate::store::name_words;
-use crate::store::worklist::{self, Question, View};
+use crate::store::worklist::{self, WorklistQuery, WorklistView};
 use crate::store::{Db, Store};
 
 /// A page of the list.
 #[derive(Debug, Clone)]
-pub struct Page {
+pub struct WorklistPage {
     /// How many cases each view has.
-    pub counts: Vec<(View, i64)>,
+    pub counts: Vec<(WorklistView, i64)>,
     /// The cases.
-    pub rows: Vec<(Filed, Standing)>,
+    pub rows: Vec<(CaseHeader, CaseIndex)>,
     /// Whether more follow.
     pub has_more: bool,
 }
@@ -28,20 +28,24 @@ const FOUND_MAX: usize = 50;
 ///
 /// # Errors
 /// If the store fails.
-pub fn page(store: &Store, caller: &Caller, asked: &Question) -> Result<Page, NotDone> {
+pub fn page(
+    store: &Store,
+    caller: &Caller,
+    asked: &WorklistQuery,
+) -> Result<WorklistPage, ActError> {
     let reach = caller.reach(Action::SeeCase);
     store.read(|db| {
-        let counts = View::ALL
+        let counts = WorklistView::ALL
             .iter()
             .map(|&view| Ok((view, worklist::count(db, &reach, view, asked.today)?)))
-            .collect::<Result<_, NotDone>>()?;
+            .collect::<Result<_, ActError>>()?;
         // One more than is shown tells whether more follow.
-        let more = Question { limit: asked.limit + 1, ..asked.clone() };
+        let more = WorklistQuery { limit: asked.limit + 1, ..asked.clone() };
         let mut rows = worklist::page(db, &reach, &more)?;
         let shown = usize::try_from(asked.limit).unwrap_or(usize::MAX);
         let has_more = shown < rows.len();
         rows.truncate(shown);
-        Ok(Page { counts, rows, has_more })
+        Ok(WorklistPage { counts, rows, has_more })
     })
 }
 
@@ -54,18 +58,19 @@ pub fn found(
     store: &Store,
     caller: &Caller,
     words: &str,
-) -> Result<Vec<(Filed, Standing)>, NotDone> {
+) -> Result<Vec<(CaseHeader, CaseIndex)>, ActError> {
     let reach = caller.reach(Action::SeeCase);
     let persons = caller.reach(Action::SeePerson);
     store.read(|db: &mut Db| {
         if let Ok(number) = words.parse::<CaseNumber>() {
-            let found = cases::numbered(db, &number)?;
+            let found = cases::find_by_number(db, &number)?;
             return Ok(found.into_iter().filter(|(_, it)| reach.covers(&it.authority)).collect());
         }
         let mut all = name_words::cases_by_name(db, &persons, words, FOUND_MAX)?;
         if let Ok(part) = words.parse() {
             let numbered = cases::numbered_like(db, &reach, &part, FOUND_MAX)?;
-            let is_new = |it: &(Filed, Standing)| all.iter().all(|(filed, _)| filed.id != it.0.id);
+            let is_new =
+                |it: &(CaseHeader, CaseIndex)| all.iter().all(|(filed, _)| filed.id != it.0.id);
             let new: Vec<_> = numbered.into_iter().filter(is_new).collect();
             all.extend(new);
         }
@@ -75,6 +80,6 @@ pub fn found(
 
 /// A question about the first page of a view.
 #[must_use]
-pub fn first_page(view: View, today: NaiveDate, limit: i64) -> Question {
-    Question { view, today, stage: None, profession: None, country: None, after: None, limit }
+pub fn first_page(view: WorklistView, today: NaiveDate, limit: i64) -> WorklistQuery {
+    WorklistQuery { view, today, stage: None, profession: None, country: None, after: None, limit }
 }

@@ -10,10 +10,10 @@ use crate::office::ask::WholeCases;
 use crate::office::make_report::Report;
 use crate::report::case_sections::legs;
 use crate::report::cell::{Cell, Unit};
-use crate::report::document::{Cells, Document, Section};
-use crate::report::full::{Material, framed};
-use crate::report::recent::named;
-use crate::report::rules::{short, unified};
+use crate::report::document::{CellContent, Document, Section};
+use crate::report::full::{ReportMaterial, base_document};
+use crate::report::recent::row_name;
+use crate::report::rules::{short, unification_row};
 use crate::report::stay_sections::{quantile, section};
 use crate::text::language::Language;
 
@@ -22,21 +22,21 @@ const ASKED_MAX: usize = 4;
 
 /// The brief as a value.
 #[must_use]
-pub fn brief(language: Language, material: &Material<'_>) -> Document {
+pub fn brief(language: Language, material: &ReportMaterial<'_>) -> Document {
     let today = material.report.provenance.as_of;
     let found = differences(material.rules, today);
     let rows: Vec<Vec<Cell>> = found
         .iter()
         .filter(|difference| 1 < difference.n_surely_different())
         .take(ASKED_MAX)
-        .map(|difference| unified(language, difference).map(Cell::from).into())
+        .map(|difference| unification_row(language, difference).map(Cell::from).into())
         .collect();
     let heads = ["head-step", "head-cases", "head-could", "head-paragraph"];
     let sections = vec![
         three_figures(language, material),
         legs(language, &material.report.cases.legs, material.report.recent.as_ref()),
         short(language, material.rules, today),
-        section(language, "could", Cells::Words, &heads, rows),
+        section(language, "could", CellContent::Words, &heads, rows),
         Section {
             id: "limits",
             heading: language.say("section-limits"),
@@ -48,7 +48,7 @@ pub fn brief(language: Language, material: &Material<'_>) -> Document {
         title: language.say("brief-title"),
         sections,
         notes: vec![language.say("brief-note")],
-        ..framed(language, material)
+        ..base_document(language, material)
     }
 }
 
@@ -71,11 +71,11 @@ fn told_time(report: &Report) -> Option<(&TimeToLeave, bool)> {
 
 /// The problem in three figures: half of the time that cases take, whom they wait on, how many wait.
 /// Where no one time can be told of all cases, the stage with the most waiting stands in its place.
-fn three_figures(language: Language, material: &Material<'_>) -> Section {
+fn three_figures(language: Language, material: &ReportMaterial<'_>) -> Section {
     let report = material.report;
     let mut rows = Vec::new();
     if let Some((time, is_recent)) = told_time(report) {
-        let name = named(language, language.say("figure-since-application"), is_recent);
+        let name = row_name(language, language.say("figure-since-application"), is_recent);
         let n = Cell::Count(time.n_cases);
         rows.push(vec![Cell::from(name), quantile(language, &time.median), n]);
     } else if let Some((stage, share)) =
@@ -83,18 +83,18 @@ fn three_figures(language: Language, material: &Material<'_>) -> Section {
     {
         let stage = material.names.name(Dimension::Stage, stage);
         let name = Cell::from(language.say_of("figure-share-stage", [("name", stage.into())]));
-        rows.push(vec![name, Cell::measured(Some(*share), Unit::Share), Cell::Count(share.n)]);
+        rows.push(vec![name, Cell::from_measured(Some(*share), Unit::Share), Cell::Count(share.n)]);
     }
     if let Some((holder, share)) =
         report.holder_shares.first().filter(|(_, share)| N_MIN <= share.n)
     {
         let holder = material.names.name(Dimension::WaitsOn, holder);
         let name = Cell::from(language.say_of("figure-share", [("name", holder.into())]));
-        rows.push(vec![name, Cell::measured(Some(*share), Unit::Share), Cell::Count(share.n)]);
+        rows.push(vec![name, Cell::from_measured(Some(*share), Unit::Share), Cell::Count(share.n)]);
     }
     let open: u64 = report.open_list.iter().map(crate::measure::open_list::OpenCases::n).sum();
     let name = Cell::from(language.say("figure-open"));
     rows.push(vec![name, Cell::Count(open), Cell::Count(report.n_cases)]);
     let heads = ["head-figure", "head-value-interval", "head-n"];
-    section(language, "three", Cells::Numbers, &heads, rows)
+    section(language, "three", CellContent::Numbers, &heads, rows)
 }

@@ -6,13 +6,13 @@ use std::collections::BTreeSet;
 use crate::measure::case_groups::CaseGroup;
 use crate::measure::dimension::Dimension;
 use crate::measure::findings::N_MIN;
-use crate::measure::outcomes::{At, Outcomes, Picture, Since};
+use crate::measure::outcomes::{AgeOrigin, Endpoint, Outcomes, SharesAtAge};
 use crate::report::case_sections::leg_days;
 use crate::report::cell::{Cell, Unit};
-use crate::report::document::{Cells, Section, Table};
+use crate::report::document::{CellContent, Section, Table};
 use crate::report::group_sections::{by_heading, group_name};
 use crate::report::names::Names;
-use crate::report::recent::{named, with_recent};
+use crate::report::recent::{row_name, with_recent};
 use crate::report::stay_sections::section;
 use crate::text::language::Language;
 
@@ -34,13 +34,13 @@ pub(super) fn case_groups(
     let rows = |has_changed: fn(&CaseGroup) -> bool| -> Vec<(String, &CaseGroup)> {
         with_recent(sorted.clone(), recent, |group| &group.group, has_changed)
             .into_iter()
-            .map(|(group, is_recent)| (named(language, name(group), is_recent), group))
+            .map(|(group, is_recent)| (row_name(language, name(group), is_recent), group))
             .collect()
     };
     let is_decided_unevenly =
         |group: &CaseGroup| a_year_on(group).is_some_and(|year| !year.0.is_steady);
     let legs = legs(language, &rows(|group| !group.legs.is_steady));
-    let first = decided(language, &rows(is_decided_unevenly));
+    let first = decision_section(language, &rows(is_decided_unevenly));
     let [legs_id, first_id] = ids;
     let headed = |id, key, made| Section { id, heading: by_heading(language, key, by), ..made };
     [headed(legs_id, "legs-by-heading", legs), headed(first_id, "first-by-heading", first)]
@@ -68,10 +68,10 @@ fn legs(language: Language, sorted: &[(String, &CaseGroup)]) -> Section {
         "leg-after",
         "leg-ended",
     ];
-    section(language, "legs-by", Cells::Numbers, &heads, rows)
+    section(language, "legs-by", CellContent::Numbers, &heads, rows)
 }
 
-fn decided(language: Language, sorted: &[(String, &CaseGroup)]) -> Section {
+fn decision_section(language: Language, sorted: &[(String, &CaseGroup)]) -> Section {
     let codes: BTreeSet<&str> = sorted
         .iter()
         .filter_map(|(_, group)| a_year_on(group))
@@ -102,7 +102,7 @@ fn decided(language: Language, sorted: &[(String, &CaseGroup)]) -> Section {
         self::row(language, name, (found.n_cases, found.is_steady), cells)
     };
     let rows = sorted.iter().map(row).collect();
-    let made = section(language, "first-by", Cells::Numbers, &[], rows);
+    let made = section(language, "first-by", CellContent::Numbers, &[], rows);
     let own = ["head-name", "head-cases-n", "head-still-waiting"].map(|key| language.say(key));
     let outcome = |code: &&str| language.say(&format!("outcome-{}", code.replace('_', "-")));
     let heads = own.into_iter().chain(codes.iter().map(outcome)).collect();
@@ -110,9 +110,9 @@ fn decided(language: Language, sorted: &[(String, &CaseGroup)]) -> Section {
 }
 
 /// The first decisions since the application, a year after it.
-fn a_year_on(group: &CaseGroup) -> Option<(&Outcomes, &At)> {
+fn a_year_on(group: &CaseGroup) -> Option<(&Outcomes, &SharesAtAge)> {
     let found = group.outcomes.iter().find(|outcomes| {
-        outcomes.since == Since::Application && outcomes.picture == Picture::FirstDecision
+        outcomes.since == AgeOrigin::Application && outcomes.picture == Endpoint::FirstDecision
     })?;
     Some((found, found.at.iter().find(|at| at.age == YEAR)?))
 }

@@ -1,32 +1,32 @@
 //! Whole cases: where the first two years go, how cases go, how the statutory periods went, and how
 //! good the record is.
 
-use crate::measure::clock_figures::{Against, ClockFigures};
+use crate::measure::clock_figures::{ClockFigures, Timeliness};
 use crate::measure::data_quality::DataQuality;
 use crate::measure::expiry::Expiry;
 use crate::measure::interval::share;
-use crate::measure::legs::{LegDays, Legs};
-use crate::measure::outcomes::{At, Outcomes, Picture, Since};
+use crate::measure::legs::{PhaseDays, PhaseTimes};
+use crate::measure::outcomes::{AgeOrigin, Endpoint, Outcomes, SharesAtAge};
 use crate::office::recent::Recent;
 use crate::report::cell::{Cell, Unit};
 use crate::report::chart::ink::Ink;
-use crate::report::chart::timeline::{Part, timeline};
-use crate::report::document::{Cells, Section, Table};
+use crate::report::chart::timeline::{TimelinePart, timeline};
+use crate::report::document::{CellContent, Section, Table};
 use crate::report::names::Names;
-use crate::report::recent::Stand;
+use crate::report::recent::ReportedPeriod;
 use crate::report::stay_sections::section;
 use crate::text::language::Language;
 use crate::text::value::{decimal, whole};
 
 /// Days in each leg within the horizon.
 #[must_use]
-pub(super) fn legs(language: Language, found: &Legs, recent: Option<&Recent>) -> Section {
+pub(super) fn legs(language: Language, found: &PhaseTimes, recent: Option<&Recent>) -> Section {
     let later = recent.map(|last_year| (last_year, &last_year.cases.legs));
-    let parts = Stand::of(found, later, |legs| legs.is_steady);
+    let parts = ReportedPeriod::of(found, later, |legs| legs.is_steady);
     parts.section(language, "legs", |legs| leg_section(language, legs))
 }
 
-fn leg_section(language: Language, found: &Legs) -> Section {
+fn leg_section(language: Language, found: &PhaseTimes) -> Section {
     let n = Cell::Count(found.n_cases);
     let mut rows = Vec::new();
     let mut parts = Vec::new();
@@ -41,7 +41,7 @@ fn leg_section(language: Language, found: &Legs) -> Section {
         rows.push(vec![Cell::from(name), Cell::Number(ended, 0), n]);
     }
     let heads = ["head-leg", "head-leg-days", "head-cases-n"];
-    let made = section(language, "legs", Cells::Numbers, &heads, rows);
+    let made = section(language, "legs", CellContent::Numbers, &heads, rows);
     let words = (language.say("section-legs"), language.say("legs-picture"));
     let picture = (!parts.is_empty()).then(|| timeline("legs", (&words.0, &words.1), &parts));
     Section { pictures: picture.into_iter().collect(), ..made }
@@ -49,15 +49,15 @@ fn leg_section(language: Language, found: &Legs) -> Section {
 
 /// Days in a leg, with their interval where there is one.
 #[must_use]
-pub(super) fn leg_days(leg: &LegDays) -> Cell {
+pub(super) fn leg_days(leg: &PhaseDays) -> Cell {
     leg.ci95.map_or(Cell::Number(leg.days, 0), |ends| {
         Cell::Ranged(leg.days, ends.map(Some), Unit::Number(0))
     })
 }
 
-fn part(language: Language, name: &str, days: f64, ink: Ink) -> Part {
+fn part(language: Language, name: &str, days: f64, ink: Ink) -> TimelinePart {
     let told = [("name", name.into()), ("days", decimal(language, days, 0).into())];
-    Part { label: language.say_of("leg-label", told), days, ink }
+    TimelinePart { label: language.say_of("leg-label", told), days, ink }
 }
 
 /// How cases go, a picture each: outcome by outcome, age by age. The ages that nobody reached are
@@ -73,7 +73,9 @@ pub(super) fn outcomes<'a>(
             (other.picture, other.since) == (whole_period.picture, whole_period.since)
         };
         let of_year = |year: &'a Recent| Some((year, year.cases.outcomes.iter().find(is_same)?));
-        let part = Stand::of(whole_period, recent.and_then(of_year), |outcomes| outcomes.is_steady);
+        let part = ReportedPeriod::of(whole_period, recent.and_then(of_year), |outcomes| {
+            outcomes.is_steady
+        });
         part.section(language, id(whole_period), |outcomes| outcome(language, outcomes))
     };
     found.iter().map(part).collect()
@@ -81,16 +83,16 @@ pub(super) fn outcomes<'a>(
 
 fn id(found: &Outcomes) -> &'static str {
     match (found.picture, found.since) {
-        (Picture::FirstDecision, Since::Application) => "first-application",
-        (Picture::FirstDecision, Since::Completeness) => "first-complete",
-        (Picture::End, Since::Application) => "end-application",
-        (Picture::End, Since::Completeness) => "end-complete",
+        (Endpoint::FirstDecision, AgeOrigin::Application) => "first-application",
+        (Endpoint::FirstDecision, AgeOrigin::Completeness) => "first-complete",
+        (Endpoint::End, AgeOrigin::Application) => "end-application",
+        (Endpoint::End, AgeOrigin::Completeness) => "end-complete",
     }
 }
 
 fn outcome(language: Language, found: &Outcomes) -> Section {
-    let watched: Vec<&At> = found.at.iter().filter(|at| at.is_watched).collect();
-    let cell = |at: &&At, place: usize, share: f64| {
+    let watched: Vec<&SharesAtAge> = found.at.iter().filter(|at| at.is_watched).collect();
+    let cell = |at: &&SharesAtAge, place: usize, share: f64| {
         if at.has_few() {
             return Cell::Withheld(language.say("too-few-at-risk"));
         }
@@ -113,12 +115,12 @@ fn outcome(language: Language, found: &Outcomes) -> Section {
             rows.push([Cell::from(name)].into_iter().chain(shares).collect());
         }
     }
-    let made = section(language, id(found), Cells::Numbers, &[], rows);
+    let made = section(language, id(found), CellContent::Numbers, &[], rows);
     let n = [
         ("n", whole(language, found.n_cases).into()),
         ("outcomes", whole(language, found.n_outcomes).into()),
     ];
-    let of_age = |at: &&At| {
+    let of_age = |at: &&SharesAtAge| {
         let n = whole(language, at.n_watched);
         let values = [("days", at.age.to_string().into()), ("n", n.into())];
         language.say_of("head-after-days-n", values)
@@ -170,10 +172,10 @@ pub(super) fn clocks(
         "head-extended",
         "head-suspended-days",
     ];
-    section(language, "clocks", Cells::Numbers, &heads, rows)
+    section(language, "clocks", CellContent::Numbers, &heads, rows)
 }
 
-fn against(name: String, clock: &ClockFigures, told: &Against) -> Vec<Cell> {
+fn against(name: String, clock: &ClockFigures, told: &Timeliness) -> Vec<Cell> {
     let (late, due) = told.late_of_due();
     vec![
         Cell::from(name),
@@ -186,7 +188,7 @@ fn against(name: String, clock: &ClockFigures, told: &Against) -> Vec<Cell> {
         Cell::days(told.overdue_median),
         Cell::Count(late),
         Cell::Count(due),
-        Cell::measured(share(late, due), Unit::Share),
+        Cell::from_measured(share(late, due), Unit::Share),
         Cell::Count(clock.not_started),
         Cell::Count(clock.extended),
         Cell::Count(clock.suspended_days),
@@ -204,7 +206,7 @@ pub(super) fn expiry(language: Language, found: &[Expiry], names: &Names) -> Sec
                 Cell::Count(expiry.n),
                 Cell::Count(expiry.expired),
                 Cell::Count(expiry.expired_waiting_on_others),
-                Cell::measured(share(expiry.expired_waiting_on_others, expiry.n), Unit::Share),
+                Cell::from_measured(share(expiry.expired_waiting_on_others, expiry.n), Unit::Share),
             ]
         })
         .collect();
@@ -215,7 +217,7 @@ pub(super) fn expiry(language: Language, found: &[Expiry], names: &Names) -> Sec
         "head-expired-others",
         "head-part-of-all",
     ];
-    section(language, "expiry", Cells::Numbers, &heads, rows)
+    section(language, "expiry", CellContent::Numbers, &heads, rows)
 }
 
 /// How good the record is.
@@ -224,7 +226,7 @@ pub(super) fn quality(language: Language, quality: &DataQuality) -> Section {
     let known = |cell: Cell| {
         if cell == Cell::Nothing { Cell::Withheld(language.say("not-available")) } else { cell }
     };
-    let share = |part: u64, all: u64| Cell::measured(share(part, all), Unit::Share);
+    let share = |part: u64, all: u64| Cell::from_measured(share(part, all), Unit::Share);
     let row =
         |key: &str, value: Cell, n: u64| vec![Cell::from(language.say(key)), value, Cell::Count(n)];
     let rows = vec![
@@ -239,5 +241,5 @@ pub(super) fn quality(language: Language, quality: &DataQuality) -> Section {
         row("quality-month-only", share(quality.month_only, quality.n_events), quality.n_events),
         row("quality-unrecorded", share(quality.unrecorded, quality.n_visits), quality.n_visits),
     ];
-    section(language, "quality", Cells::Numbers, &["head-name", "head-value", "head-n"], rows)
+    section(language, "quality", CellContent::Numbers, &["head-name", "head-value", "head-n"], rows)
 }

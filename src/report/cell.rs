@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::measure::interval::Measured;
+use crate::measure::interval::ValueWithInterval;
 use crate::text::language::Language;
 use crate::text::value::{day, decimal, percent, whole};
 
@@ -17,7 +17,7 @@ pub enum Unit {
 }
 
 impl Unit {
-    fn written(self, language: Language, value: f64) -> String {
+    fn format_value(self, language: Language, value: f64) -> String {
         match self {
             Self::Number(decimals) => decimal(language, value, decimals),
             Self::Share => percent(language, value),
@@ -51,7 +51,7 @@ pub enum Cell {
 impl Cell {
     /// The cell as people read it.
     #[must_use]
-    pub fn shown(&self, language: Language) -> String {
+    pub fn to_text(&self, language: Language) -> String {
         match self {
             Self::Words(words) | Self::Withheld(words) => words.clone(),
             Self::Count(n) => whole(language, *n),
@@ -69,10 +69,10 @@ impl Cell {
                 let end = |bound: Option<f64>| {
                     bound.map_or_else(
                         || language.say("open-end"),
-                        |number| unit.written(language, number).replace("\u{a0}%", ""),
+                        |number| unit.format_value(language, number).replace("\u{a0}%", ""),
                     )
                 };
-                format!("{} ({}–{})", unit.written(language, *value), end(*low), end(*high))
+                format!("{} ({}–{})", unit.format_value(language, *value), end(*low), end(*high))
             }
             Self::Day(date) => day(language, *date),
             Self::Nothing => "–".to_owned(),
@@ -111,9 +111,10 @@ impl Cell {
 
     /// A share with its interval, or nothing.
     #[must_use]
-    pub fn measured(share: Option<Measured>, unit: Unit) -> Self {
-        let ranged =
-            |measured: Measured| Self::Ranged(measured.value, measured.ci95.map(Some), unit);
+    pub fn from_measured(share: Option<ValueWithInterval>, unit: Unit) -> Self {
+        let ranged = |measured: ValueWithInterval| {
+            Self::Ranged(measured.value, measured.ci95.map(Some), unit)
+        };
         share.map_or(Self::Nothing, ranged)
     }
 
@@ -171,7 +172,7 @@ mod tests {
             (Cell::from("x".to_owned()), "x", "x", "x"),
         ] {
             assert_eq!(
-                (cell.shown(German).as_str(), cell.shown(English).as_str()),
+                (cell.to_text(German).as_str(), cell.to_text(English).as_str()),
                 (german, english)
             );
             assert_eq!(cell.plain(), plain);

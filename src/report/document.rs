@@ -17,9 +17,9 @@ pub struct Document {
     /// Whose and which data these are: period, as-of date, number of cases.
     pub coverage: Vec<String>,
     /// What a reader asks first, in sentences.
-    pub glance: Vec<Told>,
+    pub glance: Vec<Sentence>,
     /// What the figures carry, in sentences.
-    pub findings: Vec<Told>,
+    pub findings: Vec<Sentence>,
     /// Its parts.
     pub sections: Vec<Section>,
     /// How to read it, and how to make it again.
@@ -34,7 +34,7 @@ pub struct Document {
 
 /// A sentence, and the part of the report whose table it rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
+pub struct Sentence {
     /// The sentence.
     pub text: String,
     /// The name of the part; none if it rests on none.
@@ -58,7 +58,7 @@ pub struct Section {
 
 /// What the cells of a table hold: words are read along the line, numbers down the column.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Cells {
+pub enum CellContent {
     /// Numbers, after a first column of names.
     #[default]
     Numbers,
@@ -66,7 +66,7 @@ pub enum Cells {
     Words,
 }
 
-impl Cells {
+impl CellContent {
     /// The class of the table in a page.
     #[must_use]
     pub fn class(self) -> &'static str {
@@ -81,7 +81,7 @@ impl Cells {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Table {
     /// What its cells hold.
-    pub cells: Cells,
+    pub cells: CellContent,
     /// What it shows.
     pub caption: String,
     /// The heads of the columns; the first column names the row.
@@ -97,13 +97,14 @@ impl Document {
         table: &'a Table,
         row: &'a [Cell],
     ) -> impl Iterator<Item = (&'a String, String, &'static str)> {
-        let shown =
-            |(head, cell): (&'a String, &'a Cell)| (head, cell.shown(self.language), cell.class());
+        let shown = |(head, cell): (&'a String, &'a Cell)| {
+            (head, cell.to_text(self.language), cell.class())
+        };
         table.heads.iter().zip(row).map(shown)
     }
 
     /// Its lists of sentences that have any, each with a name for links and its heading.
-    pub fn lists(&self) -> impl Iterator<Item = (&'static str, String, &[Told])> {
+    pub fn lists(&self) -> impl Iterator<Item = (&'static str, String, &[Sentence])> {
         let all = [("glance", &self.glance), ("findings", &self.findings)];
         let filled = all.into_iter().filter(|(_, sentences)| !sentences.is_empty());
         filled.map(|(id, sentences)| {
@@ -185,14 +186,14 @@ impl Table {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cells, Table};
+    use super::{CellContent, Table};
     use crate::report::cell::{Cell, Unit};
     use crate::text::language::Language;
 
     #[test]
     fn a_tidy_table_has_one_thing_in_a_cell() {
         let table = Table {
-            cells: Cells::Numbers,
+            cells: CellContent::Numbers,
             caption: String::new(),
             heads: vec!["a".to_owned(), "b".to_owned()],
             rows: vec![

@@ -7,9 +7,9 @@ use crate::measure::figures::{Figures, Group};
 use crate::text::formula::harmless;
 
 /// A column after the group's own: its name, and its value for a group.
-type Column = (&'static str, fn(&Group) -> Value);
+type FigureColumn = (&'static str, fn(&Group) -> Value);
 
-const COLUMNS: [Column; 18] = [
+const COLUMNS: [FigureColumn; 18] = [
     ("kind", |group| json!(group.kind)),
     ("n_visits", |group| json!(group.n_visits)),
     ("n_cases", |group| json!(group.n_cases)),

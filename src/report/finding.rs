@@ -4,27 +4,27 @@ use chrono::NaiveDate;
 use fluent_bundle::FluentValue;
 
 use crate::measure::dimension::Dimension;
-use crate::measure::findings::{Finding, Reason};
+use crate::measure::findings::{BottleneckReason, Finding};
 use crate::measure::flow::Flow;
-use crate::measure::interval::Measured;
-use crate::report::document::Told;
+use crate::measure::interval::ValueWithInterval;
+use crate::report::document::Sentence;
 use crate::report::names::Names;
-use crate::report::stay_sections::changed;
+use crate::report::stay_sections::pace_change_key;
 use crate::text::language::Language;
 use crate::text::value::{day, decimal, percent, whole};
 
 /// The findings as sentences; that there is none is one.
 #[must_use]
-pub(super) fn sentences(language: Language, found: &[Finding], names: &Names) -> Vec<Told> {
+pub(super) fn sentences(language: Language, found: &[Finding], names: &Names) -> Vec<Sentence> {
     if found.is_empty() {
-        return vec![Told { text: language.say("finding-none"), section: None }];
+        return vec![Sentence { text: language.say("finding-none"), section: None }];
     }
     found.iter().map(|finding| sentence(language, finding, names)).collect()
 }
 
-fn sentence(language: Language, finding: &Finding, names: &Names) -> Told {
+fn sentence(language: Language, finding: &Finding, names: &Names) -> Sentence {
     let stage = |stage: &str| names.name(Dimension::Stage, stage);
-    let told = |text, section| Told { text, section: Some(section) };
+    let told = |text, section| Sentence { text, section: Some(section) };
     match finding {
         Finding::Bottleneck { stage: id, share, reasons } => {
             let mut text = of_share(language, "finding-bottleneck", &stage(id), *share);
@@ -65,7 +65,7 @@ fn sentence(language: Language, finding: &Finding, names: &Names) -> Told {
         Finding::OpenAreOlder { stage: id, change, finished, is_recent, share } => {
             let mut values = values_of_share(&stage(id), *share, language);
             values.push(("finished", whole(language, (*finished).into())));
-            values.push(("change", language.say(changed(*change))));
+            values.push(("change", language.say(pace_change_key(*change))));
             let key =
                 if *is_recent { "finding-open-are-older-now" } else { "finding-open-are-older" };
             told(say(language, key, values), "leaving")
@@ -79,7 +79,12 @@ fn sentence(language: Language, finding: &Finding, names: &Names) -> Told {
     }
 }
 
-fn backlog_grows(language: Language, days: [NaiveDate; 2], ratio: Measured, cases: Flow) -> String {
+fn backlog_grows(
+    language: Language,
+    days: [NaiveDate; 2],
+    ratio: ValueWithInterval,
+    cases: Flow,
+) -> String {
     let [from, to] = days.map(|date| day(language, date));
     let counts = [
         ("before", cases.open_start),
@@ -93,27 +98,40 @@ fn backlog_grows(language: Language, days: [NaiveDate; 2], ratio: Measured, case
     say(language, "finding-backlog-grows", values)
 }
 
-fn reason(language: Language, reason: Reason) -> String {
+fn reason(language: Language, reason: BottleneckReason) -> String {
     match reason {
-        Reason::FillsUp(ratio) => say(language, "reason-fills-up", of_ratio(language, ratio)),
-        Reason::ClocksRunOut(share) => of_share(language, "reason-clocks-run-out", "", share),
-        Reason::Uneven { p90, median } => {
+        BottleneckReason::FillsUp(ratio) => {
+            say(language, "reason-fills-up", of_ratio(language, ratio))
+        }
+        BottleneckReason::ClocksRunOut(share) => {
+            of_share(language, "reason-clocks-run-out", "", share)
+        }
+        BottleneckReason::Uneven { p90, median } => {
             let values = vec![
                 ("p90", whole(language, p90.into())),
                 ("median", whole(language, median.into())),
             ];
             say(language, "reason-uneven", values)
         }
-        Reason::ComesBack(share) => of_share(language, "reason-comes-back", "", share),
+        BottleneckReason::ComesBack(share) => of_share(language, "reason-comes-back", "", share),
     }
 }
 
 /// A sentence about a share.
-pub(super) fn of_share(language: Language, key: &str, name: &str, share: Measured) -> String {
+pub(super) fn of_share(
+    language: Language,
+    key: &str,
+    name: &str,
+    share: ValueWithInterval,
+) -> String {
     say(language, key, values_of_share(name, share, language))
 }
 
-fn values_of_share(name: &str, share: Measured, language: Language) -> Vec<(&'static str, String)> {
+fn values_of_share(
+    name: &str,
+    share: ValueWithInterval,
+    language: Language,
+) -> Vec<(&'static str, String)> {
     let end = |bound: f64| decimal(language, bound * 100.0, 1);
     vec![
         ("name", name.to_owned()),
@@ -124,7 +142,7 @@ fn values_of_share(name: &str, share: Measured, language: Language) -> Vec<(&'st
     ]
 }
 
-fn of_ratio(language: Language, ratio: Measured) -> Vec<(&'static str, String)> {
+fn of_ratio(language: Language, ratio: ValueWithInterval) -> Vec<(&'static str, String)> {
     vec![
         ("ratio", decimal(language, ratio.value, 2)),
         ("low", decimal(language, ratio.ci95[0], 2)),

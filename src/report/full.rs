@@ -9,18 +9,18 @@ use crate::report::case_sections::{clocks, expiry, legs, outcomes, quality};
 use crate::report::document::{Document, Section};
 use crate::report::finding::sentences;
 use crate::report::glance::glance;
-use crate::report::group_sections::{groups, lived, open};
+use crate::report::group_sections::{case_times_section, groups, open};
 use crate::report::names::Names;
 use crate::report::origin::{coverage, origin};
 use crate::report::rules::different;
-use crate::report::stay_sections::{order, ranked, time_to_leave};
-use crate::report::where_sections::{grouped, holders, over_time, stages};
+use crate::report::stay_sections::{bottleneck_section, order, time_to_leave};
+use crate::report::where_sections::{group_section, holders, over_time, stages};
 use crate::report::years::years;
 use crate::text::language::Language;
 
 /// What a document is made of.
 #[derive(Debug, Clone, Copy)]
-pub struct Material<'a> {
+pub struct ReportMaterial<'a> {
     /// The figures.
     pub report: &'a Report,
     /// The rules side by side: they come first, and need no statistics.
@@ -44,19 +44,24 @@ pub const GROUPINGS_MAX: usize = BY.len();
 
 /// The report as a value.
 #[must_use]
-pub fn full(language: Language, material: &Material<'_>) -> Document {
-    let Material { report, rules, names, .. } = *material;
+pub fn full(language: Language, material: &ReportMaterial<'_>) -> Document {
+    let ReportMaterial { report, rules, names, .. } = *material;
     let recent = report.recent.as_ref();
     let mut sections = vec![
         different(language, rules, report.provenance.as_of),
         stages(language, &report.stage_days, &report.stage_shares, names),
         holders(language, &report.by_holder, &report.holder_shares, names),
         over_time(language, &report.over_time, names),
-        ranked(language, (&report.bottlenecks, report.year.as_ref()), &report.overrun, names),
+        bottleneck_section(
+            language,
+            (&report.bottlenecks, report.year.as_ref()),
+            &report.overrun,
+            names,
+        ),
         time_to_leave(language, &report.by_stage, &report.curves, (recent, names)),
         order(language, &report.order, names),
         years(language, &report.years),
-        lived(language, &report.by_procedure, (recent, names)),
+        case_times_section(language, &report.by_procedure, (recent, names)),
         legs(language, &report.cases.legs, recent),
         open(language, &report.open_list, names),
     ];
@@ -72,13 +77,13 @@ pub fn full(language: Language, material: &Material<'_>) -> Document {
         glance: glance(language, report, rules, names),
         sections,
         notes: notes(language),
-        ..framed(language, material)
+        ..base_document(language, material)
     }
 }
 
 /// A document about the report with what all have: coverage, findings, origin.
-pub(super) fn framed(language: Language, material: &Material<'_>) -> Document {
-    let Material { report, rules, names, command, official } = *material;
+pub(super) fn base_document(language: Language, material: &ReportMaterial<'_>) -> Document {
+    let ReportMaterial { report, rules, names, command, official } = *material;
     let mut coverage = coverage(language, report, official);
     if rules.rules.iter().all(|rule| rule.status != LawStatus::Signed) {
         coverage.push(language.say("coverage-unsigned"));
@@ -98,8 +103,8 @@ pub(super) fn framed(language: Language, material: &Material<'_>) -> Document {
     }
 }
 
-fn side_by_side(language: Language, material: &Material<'_>) -> Vec<Section> {
-    let Material { report, names, .. } = *material;
+fn side_by_side(language: Language, material: &ReportMaterial<'_>) -> Vec<Section> {
+    let ReportMaterial { report, names, .. } = *material;
     let recent = |at: usize| {
         let year = report.recent.as_ref()?;
         Some((year.groups.get(at)?.1.as_slice(), year.case_groups.get(at)?.1.as_slice()))
@@ -111,7 +116,7 @@ fn side_by_side(language: Language, material: &Material<'_>) -> Vec<Section> {
         groups(language, (id, by), (found, recent(at).0, all), names)
     });
     let visits = report.by.iter().zip(BY);
-    let visits = visits.map(|((by, found), id)| grouped(language, (id, by), found, names));
+    let visits = visits.map(|((by, found), id)| group_section(language, (id, by), found, names));
     let ways = report.case_groups.iter().zip(LEGS.into_iter().zip(FIRST));
     let ways = ways.enumerate().flat_map(|(at, ((by, found), (legs, first)))| {
         case_groups(language, [legs, first], by, (found, recent(at).1), names)

@@ -11,11 +11,11 @@ use crate::measure::findings::N_MIN;
 use crate::measure::interval::share;
 use crate::measure::time_to_leave::TimeToLeave;
 use crate::office::make_report::Report;
-use crate::report::document::Told;
+use crate::report::document::Sentence;
 use crate::report::finding::{of_share, say};
 use crate::report::names::Names;
 use crate::report::rules::different;
-use crate::report::stay_sections::changed;
+use crate::report::stay_sections::pace_change_key;
 use crate::text::language::Language;
 use crate::text::value::{day, decimal, whole};
 
@@ -26,8 +26,8 @@ pub(super) fn glance(
     report: &Report,
     rules: &Register,
     names: &Names,
-) -> Vec<Told> {
-    let told = |text, section| Told { text, section: Some(section) };
+) -> Vec<Sentence> {
+    let told = |text, section| Sentence { text, section: Some(section) };
     let first = |key, by, shares: &[(String, _)]| {
         let (word, share) = shares.first()?;
         Some(of_share(language, key, &names.name(by, word), *share))
@@ -43,7 +43,7 @@ pub(super) fn glance(
         told(text, "clocks")
     });
     let section = if report.years.is_empty() { "lived" } else { "years" };
-    let mut all = vec![Told {
+    let mut all = vec![Sentence {
         text: different(language, rules, report.provenance.as_of).text,
         section: Some("differences"),
     }];
@@ -82,7 +82,7 @@ fn time(language: Language, report: &Report) -> Option<String> {
             return Some(median(language, "glance-time", whole_period, days, &[]));
         }
         Estimate::Unsteady(change) => {
-            let change = language.say(changed(change));
+            let change = language.say(pace_change_key(change));
             language.say_of("glance-time-changed", [("change", change.into())])
         }
         Estimate::NotReached | Estimate::TooFewAtRisk | Estimate::NotDefined => {
@@ -93,9 +93,9 @@ fn time(language: Language, report: &Report) -> Option<String> {
     let newest = report.years.iter().rev().find(is_told);
     let last = report.years.last().filter(|year| !is_told(year));
     // Like is compared with like: of the earlier year, too, those who were decided in it.
-    let now = last.and_then(|year| decided(language, "glance-year-untold", year));
+    let now = last.and_then(|year| decision_time(language, "glance-year-untold", year));
     let before = newest.filter(|_| now.is_some());
-    let before = before.and_then(|year| decided(language, "glance-year-before", year));
+    let before = before.and_then(|year| decision_time(language, "glance-year-before", year));
     for sentence in
         [newest.and_then(|case_year| year(language, case_year)), now, before].into_iter().flatten()
     {
@@ -113,7 +113,7 @@ fn year(language: Language, year: &CaseYear) -> Option<String> {
 }
 
 /// How long it took those who were decided in a year; none of a few.
-fn decided(language: Language, key: &str, year: &CaseYear) -> Option<String> {
+fn decision_time(language: Language, key: &str, year: &CaseYear) -> Option<String> {
     let [from, to] = year.days.map(|date| day(language, date));
     let days = year.decided.p50.filter(|_| N_MIN <= year.decided.n)?;
     let n = whole(language, year.decided.n);

@@ -10,18 +10,18 @@ use crate::office::recent::Recent;
 use crate::report::cell::Cell;
 use crate::report::chart::canvas::Picture;
 use crate::report::chart::ink::Ink;
-use crate::report::chart::intervals::{Row, intervals};
-use crate::report::chart::stacked::{self, stacked};
-use crate::report::document::{Cells, Section};
+use crate::report::chart::intervals::{IntervalRow, intervals};
+use crate::report::chart::stacked::{self, draw_stacked_bars};
+use crate::report::document::{CellContent, Section};
 use crate::report::names::Names;
-use crate::report::recent::{named, with_recent};
+use crate::report::recent::{row_name, with_recent};
 use crate::report::stay_sections::{quantile, section};
 use crate::text::language::Language;
 use crate::text::value::whole;
 
 /// What the law counts, and what people live through, procedure by procedure.
 #[must_use]
-pub(super) fn lived(
+pub(super) fn case_times_section(
     language: Language,
     found: &[CaseTimes],
     (recent, names): (Option<&Recent>, &Names),
@@ -33,7 +33,7 @@ pub(super) fn lived(
             .map(|(times, is_recent)| {
                 let procedure = times.group.first().map_or("", String::as_str);
                 vec![
-                    Cell::from(named(
+                    Cell::from(row_name(
                         language,
                         names.name(Dimension::Procedure, procedure),
                         is_recent,
@@ -56,7 +56,7 @@ pub(super) fn lived(
         "head-whole-p90",
         "head-cases-n",
     ];
-    section(language, "lived", Cells::Numbers, &heads, rows)
+    section(language, "lived", CellContent::Numbers, &heads, rows)
 }
 
 /// Groups side by side.
@@ -73,7 +73,7 @@ pub(super) fn groups(
     let sorted: Vec<(String, &CaseTimes)> =
         with_recent(sorted, recent, |times| &times.group, CaseTimes::is_unsteady)
             .into_iter()
-            .map(|(times, is_recent)| (named(language, name(times), is_recent), times))
+            .map(|(times, is_recent)| (row_name(language, name(times), is_recent), times))
             .chain(all.map(|times| (language.say("all-together"), times)))
             .collect();
     let rows = sorted
@@ -100,7 +100,7 @@ pub(super) fn groups(
         "head-since-complete",
         "head-whole",
     ];
-    let made = section(language, "groups", Cells::Numbers, &heads, rows);
+    let made = section(language, "groups", CellContent::Numbers, &heads, rows);
     let heading = by_heading(language, "groups-heading", by);
     let told = sorted
         .iter()
@@ -139,9 +139,9 @@ pub(super) fn half_decided<'a>(
         let [low, high] = time.median.interval().map(|bound| bound.map(f64::from));
         let n = whole(language, time.n_cases);
         let label = language.say_of("groups-label", [("name", name.into()), ("n", n.into())]);
-        Some(Row { label, value: (value, low, high) })
+        Some(IntervalRow { label, value: (value, low, high) })
     };
-    let rows: Vec<Row> = found.filter_map(row).collect();
+    let rows: Vec<IntervalRow> = found.filter_map(row).collect();
     let description = language.say("groups-picture");
     let unit = language.say("groups-unit");
     (!rows.is_empty()).then(|| intervals(id, (heading, &description), &rows, &unit))
@@ -160,14 +160,14 @@ pub(super) fn open(language: Language, found: &[OpenCases], names: &Names) -> Se
         })
         .chain((!found.is_empty()).then(|| total(language, found)))
         .collect();
-    let made = section(language, "open", Cells::Numbers, &[], rows);
+    let made = section(language, "open", CellContent::Numbers, &[], rows);
     let heads = [language.say("head-holder")].into_iter().chain(bands.clone());
     let heads = heads.chain([language.say("head-open")]).collect();
     let legend: Vec<(Ink, String)> =
         bands.into_iter().enumerate().map(|(at, name)| (Ink::Part(at), name)).collect();
-    let bars: Vec<stacked::Row> = found
+    let bars: Vec<stacked::StackedBar> = found
         .iter()
-        .map(|open_cases| stacked::Row {
+        .map(|open_cases| stacked::StackedBar {
             label: names.name(Dimension::WaitsOn, &open_cases.waits_on),
             value: whole(language, open_cases.n()),
             parts: open_cases
@@ -179,7 +179,8 @@ pub(super) fn open(language: Language, found: &[OpenCases], names: &Names) -> Se
         })
         .collect();
     let words = (language.say("section-open"), language.say("open-picture"));
-    let picture = (!bars.is_empty()).then(|| stacked("open", (&words.0, &words.1), &bars, &legend));
+    let picture =
+        (!bars.is_empty()).then(|| draw_stacked_bars("open", (&words.0, &words.1), &bars, &legend));
     let table = made.table.map(|table| crate::report::document::Table { heads, ..table });
     Section { pictures: picture.into_iter().collect(), table, ..made }
 }

@@ -9,7 +9,7 @@ const STYLE: &str = include_str!("page.css");
 
 #[derive(Template)]
 #[template(path = "page.html")]
-struct Page<'a> {
+struct HtmlPage<'a> {
     document: &'a Document,
     /// Whether a list of the sections stands before a long one.
     has_contents: bool,
@@ -20,5 +20,5 @@ struct Page<'a> {
 /// # Errors
 /// Never with a template that was compiled.
 pub fn file(document: &Document) -> Result<String, askama::Error> {
-    Page { document, has_contents: true }.render()
+    HtmlPage { document, has_contents: true }.render()
 }

@@ -12,7 +12,7 @@ use crate::text::tongue::Tongue;
 
 /// What a letter is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum About<'a> {
+pub enum LetterSubject<'a> {
     /// The application has arrived: with the code that opens the page, and the notice of the period in
     /// which the law wants a decision.
     Receipt {
@@ -44,7 +44,7 @@ pub struct Letter<'a> {
     /// The number of the case.
     pub number: &'a str,
     /// What it is about.
-    pub about: About<'a>,
+    pub about: LetterSubject<'a>,
     /// Where people find the service.
     pub origin: &'a str,
     /// Whether the data are simulated.
@@ -66,13 +66,13 @@ pub fn pdf(message: &Letter<'_>) -> Result<Vec<u8>, NoPdf> {
         })
         .collect();
     let (title, code) = match &message.about {
-        About::Receipt { code, .. } => ("letter-title", Some(*code)),
-        About::Request { .. } => ("letter-request-title", None),
+        LetterSubject::Receipt { code, .. } => ("letter-title", Some(*code)),
+        LetterSubject::Request { .. } => ("letter-request-title", None),
     };
     // Behind the # no server and no log sees it.
     let address =
         format!("{}/status#{}&{}", message.origin, message.number, code.unwrap_or_default());
-    let (lines, items) = said(&message.about);
+    let (lines, items) = letter_body(&message.about);
     let after = [last(&message.about), "letter-bye"];
     let data = json!({
         "title": say(title),
@@ -93,26 +93,26 @@ pub fn pdf(message: &Letter<'_>) -> Result<Vec<u8>, NoPdf> {
 }
 
 /// What is to be known of the code or the number: the key of the sentence.
-fn last(about: &About<'_>) -> &'static str {
+fn last(about: &LetterSubject<'_>) -> &'static str {
     match about {
-        About::Receipt { to_agent: false, .. } => "letter-secret",
-        About::Receipt { to_agent: true, .. } => "letter-secret-agent",
-        About::Request { .. } => "letter-number-again",
+        LetterSubject::Receipt { to_agent: false, .. } => "letter-secret",
+        LetterSubject::Receipt { to_agent: true, .. } => "letter-secret-agent",
+        LetterSubject::Request { .. } => "letter-number-again",
     }
 }
 
 /// The sentences before the box, and what is listed below them.
-fn said(about: &About<'_>) -> (Vec<String>, Vec<String>) {
+fn letter_body(about: &LetterSubject<'_>) -> (Vec<String>, Vec<String>) {
     let say = |key: &str| Language::German.say(key);
     let mut lines = vec![say("letter-greeting")];
     match about {
-        About::Receipt { clock, to_agent, .. } => {
+        LetterSubject::Receipt { clock, to_agent, .. } => {
             lines.push(say(if *to_agent { "letter-agent" } else { "letter-received" }));
             lines.extend(clock.clone());
             lines.push(say("letter-look"));
             (lines, Vec::new())
         }
-        About::Request { items, due } => {
+        LetterSubject::Request { items, due } => {
             lines.push(match due {
                 None => say("letter-request"),
                 Some(due) => {
@@ -142,7 +142,7 @@ pub fn square(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{About, Letter, pdf};
+    use super::{Letter, LetterSubject, pdf};
 
     #[test]
     fn a_letter_is_paper_that_can_be_read_aloud() {
@@ -151,7 +151,7 @@ mod tests {
             authority: "Kammer (erfunden)",
             on: "2026-11-26".parse().unwrap(),
             number: "K7QM-2X9D-4",
-            about: About::Receipt {
+            about: LetterSubject::Receipt {
                 code: "7K2M-9XQD-4TBW",
                 clock: Some("Frist".to_owned()),
                 to_agent: true,
@@ -160,7 +160,7 @@ mod tests {
             is_simulated: true,
         };
         let items = vec!["Zeugnis".to_owned(), "Lebenslauf".to_owned()];
-        let asked = About::Request { items, due: "2026-12-24".parse().ok() };
+        let asked = LetterSubject::Request { items, due: "2026-12-24".parse().ok() };
         assert!(pdf(&Letter { about: asked, ..letter.clone() }).unwrap().starts_with(b"%PDF"));
         let paper = pdf(&letter).unwrap();
         assert!(paper.starts_with(b"%PDF"));

@@ -86,7 +86,7 @@ impl Names {
     }
 
     fn country(&self, code: &str) -> String {
-        let names = Countries::shipped().names(code);
+        let names = Countries::built_in().names(code);
         let name = names.map_or(code, |(german, english)| match self.language {
             Language::German => german,
             Language::English => english,

@@ -8,13 +8,13 @@ use crate::report::document::Document;
 use crate::report::group_sections::open;
 use crate::report::names::Names;
 use crate::report::rules::short;
-use crate::report::where_sections::{grouped, holders, over_time, stages};
+use crate::report::where_sections::{group_section, holders, over_time, stages};
 use crate::text::language::Language;
 use crate::text::value::{day, whole};
 
 /// What the overview is made of.
 #[derive(Debug, Clone, Copy)]
-pub struct Material<'a> {
+pub struct OverviewMaterial<'a> {
     /// The figures; none where nothing is kept yet.
     pub overview: Option<&'a Overview>,
     /// The rules side by side.
@@ -27,7 +27,7 @@ pub struct Material<'a> {
 
 /// The overview as a value.
 #[must_use]
-pub fn overview(language: Language, material: &Material<'_>) -> Document {
+pub fn overview(language: Language, material: &OverviewMaterial<'_>) -> Document {
     let say = |key: &str| language.say(key);
     let found = material.overview;
     let notes = [
@@ -63,7 +63,7 @@ pub fn overview(language: Language, material: &Material<'_>) -> Document {
                 overview
                     .by_authority
                     .as_ref()
-                    .map(|figures| grouped(language, ("authority", &by), figures, names)),
+                    .map(|figures| group_section(language, ("authority", &by), figures, names)),
             );
             sections.push(short(language, material.rules, overview.provenance.as_of));
             sections

@@ -14,7 +14,7 @@ use typst::{Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use crate::report::document::{Document, Section, Told};
+use crate::report::document::{Document, Section, Sentence};
 
 /// Why there is no file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -32,7 +32,7 @@ pub enum Layout {
 
 /// Pages of paper, as a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Paper {
+pub struct PdfFile {
     /// The file.
     pub bytes: Vec<u8>,
     /// How many pages it has.
@@ -43,29 +43,29 @@ pub struct Paper {
 ///
 /// # Errors
 /// If Typst refuses what the document holds.
-pub fn pdf(document: &Document, layout: Layout) -> Result<Paper, NoPdf> {
+pub fn pdf(document: &Document, layout: Layout) -> Result<PdfFile, NoPdf> {
     let mut files: HashMap<String, Bytes> = HashMap::new();
     let data = data(document, layout, &mut files);
     files.insert("data.json".to_owned(), Bytes::from_string(data.to_string()));
-    printed(include_str!("page.typ"), files)
+    render(include_str!("page.typ"), files)
 }
 
 /// A letter on paper: what it says, and a picture that stands in it.
 ///
 /// # Errors
 /// If Typst refuses what the letter holds.
-pub(super) fn letter(data: &Value, qr: String) -> Result<Paper, NoPdf> {
+pub(super) fn letter(data: &Value, qr: String) -> Result<PdfFile, NoPdf> {
     let files = HashMap::from([
         ("data.json".to_owned(), Bytes::from_string(data.to_string())),
         ("qr.svg".to_owned(), Bytes::from_string(qr)),
     ]);
-    printed(include_str!("letter.typ"), files)
+    render(include_str!("letter.typ"), files)
 }
 
 /// What a layout makes of these files.
-fn printed(layout: &str, files: HashMap<String, Bytes>) -> Result<Paper, NoPdf> {
+fn render(layout: &str, files: HashMap<String, Bytes>) -> Result<PdfFile, NoPdf> {
     let path = project_file("main.typ")?;
-    let job = Job { main: Source::new(path, layout.to_owned()), files };
+    let job = PdfJob { main: Source::new(path, layout.to_owned()), files };
     let told = |faults: &dyn std::fmt::Debug| NoPdf(format!("{faults:?}"));
     let pages: PagedDocument = typst::compile(&job).output.map_err(|faults| told(&faults))?;
     let standards =
@@ -79,16 +79,16 @@ fn printed(layout: &str, files: HashMap<String, Bytes>) -> Result<Paper, NoPdf> 
     let bytes = typst_pdf::pdf(&pages, &options).map_err(|faults| told(&faults))?;
     // What was laid out is not needed again.
     typst::comemo::evict(0);
-    Ok(Paper { bytes, n_pages: pages.pages().len() })
+    Ok(PdfFile { bytes, n_pages: pages.pages().len() })
 }
 
 /// The document as the layout reads it; its pictures become files.
 fn data(document: &Document, layout: Layout, files: &mut HashMap<String, Bytes>) -> Value {
-    let told = |sentence: &Told| {
+    let told = |sentence: &Sentence| {
         let heading = document.heading_of(sentence.section);
         json!({ "text": sentence.text, "heading": heading, "section": sentence.section })
     };
-    let list = |(_, heading, all): (&str, String, &[Told])| {
+    let list = |(_, heading, all): (&str, String, &[Sentence])| {
         let told: Vec<Value> = all.iter().map(told).collect();
         json!({ "heading": heading, "told": told })
     };
@@ -126,7 +126,7 @@ fn section(document: &Document, section: &Section, files: &mut HashMap<String, B
         let rows: Vec<Vec<String>> = table
             .rows
             .iter()
-            .map(|row| row.iter().map(|cell| unbroken(&cell.shown(document.language))).collect())
+            .map(|row| row.iter().map(|cell| unbroken(&cell.to_text(document.language))).collect())
             .collect();
         let widths = widths(&table.heads, &rows);
         let class = table.cells.class();
@@ -166,7 +166,7 @@ static LETTERS: LazyLock<(Vec<Font>, LazyHash<FontBook>)> = LazyLock::new(|| {
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
 /// All that the layout may see: its own text, the data and the pictures. No file, no network, no clock.
-struct Job {
+struct PdfJob {
     main: Source,
     files: HashMap<String, Bytes>,
 }
@@ -176,7 +176,7 @@ fn project_file(path: &str) -> Result<FileId, NoPdf> {
     Ok(RootedPath::new(VirtualRoot::Project, path).intern())
 }
 
-impl World for Job {
+impl World for PdfJob {
     fn library(&self) -> &LazyHash<Library> {
         &LIBRARY
     }
@@ -210,7 +210,7 @@ impl World for Job {
 #[cfg(test)]
 mod tests {
     use super::{Layout, pdf};
-    use crate::domain::procedure::shipped::shipped;
+    use crate::domain::procedure::shipped::built_in_procedures;
     use crate::domain::rules::register::Register;
     use crate::report::rules::rules;
     use crate::text::language::Language;
@@ -218,7 +218,7 @@ mod tests {
     /// What Typst writes as PDF/UA-1 it has checked: title, language, alternative texts, order.
     #[test]
     fn a_document_becomes_tagged_pages_and_the_same_twice() {
-        let register = Register::shipped(&shipped().unwrap()).unwrap();
+        let register = Register::built_in(&built_in_procedures().unwrap()).unwrap();
         let document = rules(Language::German, &register, register.read_on);
         let paper = pdf(&document, Layout::Report).unwrap();
         assert!(paper.bytes.starts_with(b"%PDF-1.7") && 2 < paper.n_pages);

@@ -6,9 +6,9 @@ use crate::measure::dimension::Dimension;
 use crate::measure::disclosure::rounded::CASES_MIN;
 use crate::measure::pool::{Counts, Supply};
 use crate::measure::time_to_leave::TimeToLeave;
-use crate::office::pool::{Pair, Pool};
+use crate::office::pool::{CandidatePair, Pool};
 use crate::report::cell::Cell;
-use crate::report::document::{Cells, Document, Section};
+use crate::report::document::{CellContent, Document, Section};
 use crate::report::names::Names;
 use crate::report::stay_sections::{quantile, section};
 use crate::text::language::Language;
@@ -60,7 +60,7 @@ fn supplies(language: Language, pool: &Pool) -> Section {
         let mut cells = vec![Cell::from(supply.source.clone())];
         if let Some(counts) = supply.counts {
             let key = if supply.is_changed { "pool-changed" } else { "pool-approved" };
-            cells.extend(counted(counts));
+            cells.extend(count_cells(counts));
             cells.extend([time(language, supply.time.as_ref()), Cell::from(language.say(key))]);
         } else {
             cells.extend(vec![Cell::Nothing; 5]);
@@ -72,7 +72,7 @@ fn supplies(language: Language, pool: &Pool) -> Section {
     if let (Some(all), Some((who, at))) = (pool.all, &pool.checked) {
         let looked = [("who", who.clone().into()), ("day", day(language, german_day(*at)).into())];
         let mut cells = vec![Cell::from(language.say("all-together"))];
-        cells.extend(counted(all));
+        cells.extend(count_cells(all));
         cells.extend([Cell::Nothing, Cell::from(language.say_of("pool-looked", looked))]);
         rows.push(cells);
     }
@@ -85,10 +85,10 @@ fn supplies(language: Language, pool: &Pool) -> Section {
         "pool-half",
         "pool-state",
     ];
-    section(language, "pool", Cells::Numbers, &heads, rows)
+    section(language, "pool", CellContent::Numbers, &heads, rows)
 }
 
-fn counted(counts: Counts) -> [Cell; 4] {
+fn count_cells(counts: Counts) -> [Cell; 4] {
     [counts.cases, counts.applied, counts.decided, counts.open].map(Cell::Count)
 }
 
@@ -100,7 +100,7 @@ fn time(language: Language, time: Option<&TimeToLeave>) -> Cell {
 }
 
 fn pairs(language: Language, pool: &Pool, names: &Names) -> Section {
-    let row = |(number, pair): (u64, &Pair)| {
+    let row = |(number, pair): (u64, &CandidatePair)| {
         let key = match (&pool.checked, pair.is_same) {
             (None, _) => "pool-open-pair",
             (Some(_), true) => "pool-same",
@@ -126,7 +126,7 @@ fn pairs(language: Language, pool: &Pool, names: &Names) -> Section {
     ];
     let rows: Vec<Vec<Cell>> = (1..).zip(&pool.pairs).map(row).collect();
     let n = u64::try_from(rows.len()).unwrap_or(u64::MAX);
-    let mut made = section(language, "pairs", Cells::Words, &heads, rows);
+    let mut made = section(language, "pairs", CellContent::Words, &heads, rows);
     if n != 0 {
         let is_checked = pool.checked.is_some();
         let key = if is_checked { "section-pairs-checked" } else { "section-pairs-text" };

@@ -22,12 +22,12 @@ pub(super) fn with_recent<'a, T, K: PartialEq>(
 }
 
 /// What a row is called.
-pub(super) fn named(language: Language, name: String, is_recent: bool) -> String {
+pub(super) fn row_name(language: Language, name: String, is_recent: bool) -> String {
     if is_recent { language.say_of("recent-name", [("name", name.into())]) } else { name }
 }
 
 /// What a part of a report says: the whole period, or its last year where the pace changed over the whole.
-pub(super) enum Stand<'a, T> {
+pub(super) enum ReportedPeriod<'a, T> {
     Whole(&'a T),
     LastYear(&'a Recent, &'a T),
     /// The pace changed over the whole period, and there is no last year to look at.
@@ -36,7 +36,7 @@ pub(super) enum Stand<'a, T> {
     NothingInBoth,
 }
 
-impl<'a, T> Stand<'a, T> {
+impl<'a, T> ReportedPeriod<'a, T> {
     pub(super) fn of(
         whole: &'a T,
         later: Option<(&'a Recent, &'a T)>,

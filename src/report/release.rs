@@ -3,11 +3,11 @@
 use crate::measure::dimension::Dimension;
 use crate::measure::disclosure::exact::OTHER;
 use crate::measure::disclosure::lattice::{BREAKDOWNS, Population, Property};
-use crate::measure::disclosure::release::{Release, Row, Table};
-use crate::measure::disclosure::rounded::Rounded;
-use crate::measure::disclosure::times::{Quantile, Spent, Time};
+use crate::measure::disclosure::release::{Release, ReleasedRow, ReleasedTable};
+use crate::measure::disclosure::rounded::RoundedCount;
+use crate::measure::disclosure::times::{DecisionTime, GroupWaitingDays, ReleasedQuantile};
 use crate::report::cell::{Cell, Unit};
-use crate::report::document::{Cells, Document, Section};
+use crate::report::document::{CellContent, Document, Section};
 use crate::report::names::Names;
 use crate::report::stay_sections::section;
 use crate::text::language::Language;
@@ -34,7 +34,7 @@ pub fn release(language: Language, release: &Release, names: &Names, simulated: 
     let mut sections: Vec<Section> =
         tables.map(|(by, id)| breakdown(language, release, (by, id), names)).collect();
     sections.insert(1, times(language, &release.times, names));
-    sections.insert(2, spent(language, &release.spent, names));
+    sections.insert(2, waiting_days_section(language, &release.spent, names));
     let year = release.year.to_string();
     let as_of = day(language, release.as_of);
     let audit = [
@@ -80,13 +80,13 @@ fn breakdown(
     (by, id): (&[Property], &'static str),
     names: &Names,
 ) -> Section {
-    let tables: Vec<&Table> =
+    let tables: Vec<&ReleasedTable> =
         Population::ALL.iter().filter_map(|&population| release.table(population, by)).collect();
     let mut heads: Vec<&str> = by.iter().map(|&property| head(property)).collect();
     heads.extend(by.is_empty().then_some("head-name"));
     heads.extend(tables.iter().map(|table| column(table.population)));
     let rows = tables.first().map_or(&[][..], |table| table.rows.as_slice());
-    let row = |(at, first): (usize, &Row)| {
+    let row = |(at, first): (usize, &ReleasedRow)| {
         let counts: Vec<Cell> =
             tables.iter().map(|table| count(language, table.rows.get(at))).collect();
         // What is 0 everywhere when it is rounded is left out of tables by two properties.
@@ -100,40 +100,46 @@ fn breakdown(
         let cells = words.chain(all).map(Cell::from).chain(counts).collect::<Vec<Cell>>();
         (!is_empty).then_some(cells)
     };
-    section(language, id, Cells::Numbers, &heads, rows.iter().enumerate().filter_map(row).collect())
+    section(
+        language,
+        id,
+        CellContent::Numbers,
+        &heads,
+        rows.iter().enumerate().filter_map(row).collect(),
+    )
 }
 
-fn count(language: Language, row: Option<&Row>) -> Cell {
+fn count(language: Language, row: Option<&ReleasedRow>) -> Cell {
     match row.map(|row| row.count) {
-        Some(Rounded::To(n)) => Cell::Count(n),
-        Some(Rounded::Withheld) => Cell::Withheld(language.say("released-held-back")),
+        Some(RoundedCount::To(n)) => Cell::Count(n),
+        Some(RoundedCount::Withheld) => Cell::Withheld(language.say("released-held-back")),
         None => Cell::Nothing,
     }
 }
 
-fn times(language: Language, all: &[Time], names: &Names) -> Section {
-    let row = |time: &Time| {
+fn times(language: Language, all: &[DecisionTime], names: &Names) -> Section {
+    let row = |time: &DecisionTime| {
         let word = time.by.map_or_else(
             || language.say("all-together"),
             |by| format!("{}: {}", language.say(head(by)), name(language, by, &time.word, names)),
         );
-        let quantile = |quantile: Quantile| match quantile {
-            Quantile::Days(age, ends) => {
+        let quantile = |quantile: ReleasedQuantile| match quantile {
+            ReleasedQuantile::Days(age, ends) => {
                 let ends = ends.map(|end| end.map(f64::from));
                 Cell::Ranged(f64::from(age), ends, Unit::Number(0))
             }
-            Quantile::NotReached => Cell::Withheld(language.say("not-reached")),
-            Quantile::Unsteady => Cell::Withheld(language.say("unsteady")),
-            Quantile::Withheld => Cell::Withheld(language.say("too-few-at-risk")),
+            ReleasedQuantile::NotReached => Cell::Withheld(language.say("not-reached")),
+            ReleasedQuantile::Unsteady => Cell::Withheld(language.say("unsteady")),
+            ReleasedQuantile::Withheld => Cell::Withheld(language.say("too-few-at-risk")),
         };
         vec![Cell::from(word), quantile(time.median), quantile(time.p90)]
     };
     let heads = ["head-name", "released-half", "released-nine"];
-    section(language, "released-times", Cells::Numbers, &heads, all.iter().map(row).collect())
+    section(language, "released-times", CellContent::Numbers, &heads, all.iter().map(row).collect())
 }
 
-fn spent(language: Language, all: &[Spent], names: &Names) -> Section {
-    let row = |spent: &Spent| {
+fn waiting_days_section(language: Language, all: &[GroupWaitingDays], names: &Names) -> Section {
+    let row = |spent: &GroupWaitingDays| {
         let by = if spent.by == Dimension::Stage { "head-stage" } else { "head-waits-on" };
         vec![
             Cell::from(format!("{}: {}", language.say(by), names.name(spent.by, &spent.word))),
@@ -142,7 +148,7 @@ fn spent(language: Language, all: &[Spent], names: &Names) -> Section {
         ]
     };
     let heads = ["head-name", "released-days", "released-percent"];
-    section(language, "released-spent", Cells::Numbers, &heads, all.iter().map(row).collect())
+    section(language, "released-spent", CellContent::Numbers, &heads, all.iter().map(row).collect())
 }
 
 fn name(language: Language, property: Property, word: &str, names: &Names) -> String {

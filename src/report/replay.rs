@@ -3,9 +3,9 @@
 use crate::domain::rules::rule_set::RuleSet;
 use crate::measure::dimension::Dimension;
 use crate::measure::number::ratio;
-use crate::measure::replay::Replayed;
+use crate::measure::replay::RuleComparison;
 use crate::report::cell::Cell;
-use crate::report::document::{Cells, Document};
+use crate::report::document::{CellContent, Document};
 use crate::report::names::Names;
 use crate::report::stay_sections::section;
 use crate::text::language::Language;
@@ -16,7 +16,7 @@ pub fn replay(
     language: Language,
     set: &RuleSet,
     by: Dimension,
-    found: &[Replayed],
+    found: &[RuleComparison],
     names: &Names,
     simulated: bool,
 ) -> Document {
@@ -41,7 +41,7 @@ pub fn replay(
         coverage: vec![language.say("overview-selected")],
         glance: Vec::new(),
         findings: Vec::new(),
-        sections: vec![section(language, "replay", Cells::Numbers, &heads, rows)],
+        sections: vec![section(language, "replay", CellContent::Numbers, &heads, rows)],
         notes: vec![language.say("replay-note")],
         provenance: Vec::new(),
         internal: language.say("internal"),
@@ -49,17 +49,17 @@ pub fn replay(
     }
 }
 
-fn row(by: Dimension, replayed: &Replayed, names: &Names) -> Vec<Cell> {
-    let share = |told| Cell::share(ratio(Replayed::beyond(told), replayed.n));
+fn row(by: Dimension, replayed: &RuleComparison, names: &Names) -> Vec<Cell> {
+    let share = |told| Cell::share(ratio(RuleComparison::beyond(told), replayed.n));
     vec![
         Cell::from(names.name(by, &replayed.group)),
         Cell::from(names.clock(&replayed.clock)),
         Cell::Count(replayed.n),
         Cell::Count(replayed.n_cases),
-        Cell::Count(Replayed::beyond(&replayed.now)),
+        Cell::Count(RuleComparison::beyond(&replayed.now)),
         share(&replayed.now),
         Cell::days(replayed.now.late_median),
-        Cell::Count(Replayed::beyond(&replayed.then)),
+        Cell::Count(RuleComparison::beyond(&replayed.then)),
         share(&replayed.then),
         Cell::days(replayed.then.late_median),
     ]

@@ -8,7 +8,7 @@ use crate::domain::rules::difference::{Difference, changes, differences};
 use crate::domain::rules::register::Register;
 use crate::domain::rules::rule::Rule;
 use crate::report::cell::Cell;
-use crate::report::document::{Cells, Document, Section, Table};
+use crate::report::document::{CellContent, Document, Section, Table};
 use crate::text::language::Language;
 use crate::text::rule::{cases, parts, sentence};
 use crate::text::value::{day, whole};
@@ -24,7 +24,7 @@ pub fn rules(language: Language, register: &Register, today: NaiveDate) -> Docum
         coverage: vec![language.say_of("rules-coverage", read_on)],
         sections: vec![
             different(language, register, today),
-            changed(language, register),
+            changes_section(language, register),
             all(language, register),
         ],
         glance: Vec::new(),
@@ -86,7 +86,7 @@ pub fn short(language: Language, register: &Register, today: NaiveDate) -> Secti
 
 /// What one rule for all would have to settle: the step, the cases, the points, and where it stands today.
 #[must_use]
-pub fn unified(language: Language, difference: &Difference<'_>) -> [String; 4] {
+pub fn unification_row(language: Language, difference: &Difference<'_>) -> [String; 4] {
     let points: Vec<String> =
         aspects(language, difference).into_iter().map(|aspect| aspect.0).collect();
     let mut paragraphs: Vec<&str> = Vec::new();
@@ -174,7 +174,7 @@ fn kinds_of_cases(language: Language, all: &[(bool, Origin)]) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
-fn changed(language: Language, register: &Register) -> Section {
+fn changes_section(language: Language, register: &Register) -> Section {
     let found = changes(register);
     let rows: Vec<Vec<String>> = found
         .iter()
@@ -268,7 +268,7 @@ fn table(
     rows: Vec<Vec<String>>,
 ) -> Option<Table> {
     let table = Table {
-        cells: Cells::Words,
+        cells: CellContent::Words,
         caption: language.say(caption),
         heads: heads.iter().map(|key| language.say(key)).collect(),
         rows: rows.into_iter().map(|row| row.into_iter().map(Cell::from).collect()).collect(),

@@ -5,11 +5,11 @@
 use crate::measure::case_times::CaseTimes;
 use crate::measure::estimate::Estimate;
 use crate::measure::findings::N_MIN;
-use crate::measure::time_to_leave::{TimeToLeave, Told};
+use crate::measure::time_to_leave::{ReportedQuantile, TimeToLeave};
 use crate::report::case_sections::legs;
 use crate::report::cell::{Cell, Unit};
-use crate::report::document::{Cells, Document, Section};
-use crate::report::full::{Material, framed};
+use crate::report::document::{CellContent, Document, Section};
+use crate::report::full::{ReportMaterial, base_document};
 use crate::report::rules::short;
 use crate::report::stay_sections::{quantile, section};
 use crate::text::language::Language;
@@ -21,7 +21,7 @@ pub const CASES_MAX: u64 = 500;
 const SHARES_MAX: usize = 2;
 
 /// A figure, or why it was withheld.
-struct Figure {
+struct ShortFigure {
     name: String,
     value: Cell,
     n: u64,
@@ -30,24 +30,31 @@ struct Figure {
 
 /// The small report as a value.
 #[must_use]
-pub fn small(language: Language, material: &Material<'_>) -> Document {
+pub fn small(language: Language, material: &ReportMaterial<'_>) -> Document {
     let figures = figures(language, material);
-    let (told, withheld): (Vec<Figure>, Vec<Figure>) =
+    let (told, withheld): (Vec<ShortFigure>, Vec<ShortFigure>) =
         figures.into_iter().partition(|figure| figure.withheld.is_none());
-    let row = |figure: Figure| vec![Cell::from(figure.name), figure.value, Cell::Count(figure.n)];
-    let kept_back = |figure: Figure| {
+    let row =
+        |figure: ShortFigure| vec![Cell::from(figure.name), figure.value, Cell::Count(figure.n)];
+    let kept_back = |figure: ShortFigure| {
         let why = figure.withheld.map_or_else(String::new, |key| language.say(key));
         vec![Cell::from(figure.name), Cell::Count(figure.n), Cell::from(why)]
     };
     let heads = ["head-figure", "head-value-interval", "head-n"];
     let held_heads = ["head-figure", "head-n", "head-why"];
     let sections = vec![
-        section(language, "figures", Cells::Numbers, &heads, told.into_iter().map(row).collect()),
+        section(
+            language,
+            "figures",
+            CellContent::Numbers,
+            &heads,
+            told.into_iter().map(row).collect(),
+        ),
         legs_if_held(language, material),
         section(
             language,
             "withheld",
-            Cells::Words,
+            CellContent::Words,
             &held_heads,
             withheld.into_iter().map(kept_back).collect(),
         ),
@@ -57,12 +64,12 @@ pub fn small(language: Language, material: &Material<'_>) -> Document {
         title: language.say("small-title"),
         sections,
         notes: vec![language.say("small-note"), language.say("method-not")],
-        ..framed(language, material)
+        ..base_document(language, material)
     }
 }
 
 /// The legs, where enough cases carry them.
-fn legs_if_held(language: Language, material: &Material<'_>) -> Section {
+fn legs_if_held(language: Language, material: &ReportMaterial<'_>) -> Section {
     let found = &material.report.cases.legs;
     let mut made = legs(language, found, None);
     if found.n_cases < N_MIN || found.legs.is_none() {
@@ -73,23 +80,23 @@ fn legs_if_held(language: Language, material: &Material<'_>) -> Section {
     made
 }
 
-fn figures(language: Language, material: &Material<'_>) -> Vec<Figure> {
+fn figures(language: Language, material: &ReportMaterial<'_>) -> Vec<ShortFigure> {
     let report = material.report;
     let mut all = Vec::new();
     for (holder, share) in report.holder_shares.iter().take(SHARES_MAX) {
         let name = material.names.name(crate::measure::dimension::Dimension::WaitsOn, holder);
-        all.push(Figure {
+        all.push(ShortFigure {
             name: language.say_of("figure-share", [("name", name.into())]),
-            value: Cell::measured(Some(*share), Unit::Share),
+            value: Cell::from_measured(Some(*share), Unit::Share),
             n: share.n,
             withheld: (share.n < N_MIN).then_some("withheld-few"),
         });
     }
     for (stage, share) in report.stage_shares.iter().take(SHARES_MAX) {
         let name = material.names.name(crate::measure::dimension::Dimension::Stage, stage);
-        all.push(Figure {
+        all.push(ShortFigure {
             name: language.say_of("figure-share-stage", [("name", name.into())]),
-            value: Cell::measured(Some(*share), Unit::Share),
+            value: Cell::from_measured(Some(*share), Unit::Share),
             n: share.n,
             withheld: (share.n < N_MIN).then_some("withheld-few"),
         });
@@ -107,7 +114,7 @@ fn figures(language: Language, material: &Material<'_>) -> Vec<Figure> {
         }
     }
     let open: u64 = report.open_list.iter().map(crate::measure::open_list::OpenCases::n).sum();
-    all.push(Figure {
+    all.push(ShortFigure {
         name: language.say("figure-open"),
         value: Cell::Count(open),
         n: report.n_cases,
@@ -116,7 +123,12 @@ fn figures(language: Language, material: &Material<'_>) -> Vec<Figure> {
     all
 }
 
-fn time_figure(language: Language, key: &str, time: &TimeToLeave, told: &Told) -> Figure {
+fn time_figure(
+    language: Language,
+    key: &str,
+    time: &TimeToLeave,
+    told: &ReportedQuantile,
+) -> ShortFigure {
     let withheld = match told.estimate() {
         _few if time.n_cases < N_MIN => Some("withheld-few"),
         Estimate::Value(_) => None,
@@ -124,5 +136,10 @@ fn time_figure(language: Language, key: &str, time: &TimeToLeave, told: &Told) -
         Estimate::Unsteady(_) => Some("withheld-unsteady"),
         Estimate::TooFewAtRisk | Estimate::NotDefined => Some("withheld-at-risk"),
     };
-    Figure { name: language.say(key), value: quantile(language, told), n: time.n_cases, withheld }
+    ShortFigure {
+        name: language.say(key),
+        value: quantile(language, told),
+        n: time.n_cases,
+        withheld,
+    }
 }

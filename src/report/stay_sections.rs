@@ -7,17 +7,17 @@ use crate::measure::estimate::Estimate;
 use crate::measure::figures::{Figures, Group};
 use crate::measure::findings::Year;
 use crate::measure::kaplan_meier::KaplanMeier;
-use crate::measure::order::Order;
+use crate::measure::order::StageOrder;
 use crate::measure::overrun::Overrun;
-use crate::measure::steadiness::Change;
-use crate::measure::time_to_leave::{TimeToLeave, Told};
+use crate::measure::steadiness::PaceChange;
+use crate::measure::time_to_leave::{ReportedQuantile, TimeToLeave};
 use crate::office::recent::Recent;
 use crate::report::cell::{Cell, Unit};
 use crate::report::chart::canvas::Picture;
-use crate::report::chart::step::{Words, step};
-use crate::report::document::{Cells, Section, Table};
+use crate::report::chart::step::{StepChartLabels, step};
+use crate::report::document::{CellContent, Section, Table};
 use crate::report::names::Names;
-use crate::report::recent::{named, with_recent};
+use crate::report::recent::{row_name, with_recent};
 use crate::text::language::Language;
 use crate::text::value::day;
 
@@ -52,7 +52,7 @@ pub fn time_to_leave(
         "head-left",
         "head-open",
     ];
-    let made = section(language, "leaving", Cells::Numbers, &heads, rows);
+    let made = section(language, "leaving", CellContent::Numbers, &heads, rows);
     // A curve that a single exit of a few brings down must not be printed, nor one of a changing pace.
     let is_steady = |stage: &String| {
         let its = |group: &&Group| group.group.get("stage") == Some(stage);
@@ -74,7 +74,7 @@ fn picture(
     names: &Names,
 ) -> Picture {
     let name = names.name(Dimension::Stage, stage);
-    let words = Words {
+    let words = StepChartLabels {
         title: language.say_of("curve-title", [("stage", name.into())]),
         description: language.say("curve-description"),
         at_risk: language.say("curve-at-risk"),
@@ -90,7 +90,7 @@ fn leaving(language: Language, (group, is_recent): (&Group, bool), names: &Names
     };
     let by_a_year = group.onward.iter().find(|onward| onward.age == 365);
     vec![
-        Cell::from(named(language, name(group, names), is_recent)),
+        Cell::from(row_name(language, name(group, names), is_recent)),
         Cell::Count(km.n_visits),
         Cell::Count(km.n_cases),
         quantile(language, &km.median),
@@ -107,7 +107,7 @@ fn leaving(language: Language, (group, is_recent): (&Group, bool), names: &Names
 
 /// A quantile as it is printed: the value with its interval, or why there is none.
 #[must_use]
-pub fn quantile(language: Language, told: &Told) -> Cell {
+pub fn quantile(language: Language, told: &ReportedQuantile) -> Cell {
     match told.estimate() {
         Estimate::Value(age) => {
             let ends = told.interval().map(|bound| bound.map(f64::from));
@@ -115,24 +115,24 @@ pub fn quantile(language: Language, told: &Told) -> Cell {
         }
         Estimate::NotReached => Cell::Withheld(language.say("not-reached")),
         Estimate::TooFewAtRisk => Cell::Withheld(language.say("too-few-at-risk")),
-        Estimate::Unsteady(change) => Cell::Withheld(language.say(changed(change))),
+        Estimate::Unsteady(change) => Cell::Withheld(language.say(pace_change_key(change))),
         Estimate::NotDefined => Cell::Nothing,
     }
 }
 
 /// How the pace changed, in a word or two.
-pub(super) fn changed(change: Change) -> &'static str {
+pub(super) fn pace_change_key(change: PaceChange) -> &'static str {
     match change {
-        Change::Slower => "unsteady-slower",
-        Change::Faster => "unsteady-faster",
-        Change::Uneven => "unsteady-uneven",
-        Change::Grew => "unsteady-grew",
+        PaceChange::Slower => "unsteady-slower",
+        PaceChange::Faster => "unsteady-faster",
+        PaceChange::Uneven => "unsteady-uneven",
+        PaceChange::Grew => "unsteady-grew",
     }
 }
 
 /// The waiting stages, the largest share first; beneath them what came and went of all cases.
 #[must_use]
-pub fn ranked(
+pub fn bottleneck_section(
     language: Language,
     (bottlenecks, year): (&[Bottleneck], Option<&Year>),
     overrun: &[Overrun],
@@ -147,7 +147,7 @@ pub fn ranked(
         ];
         row.extend(growth(bottleneck.last_year.unwrap_or(bottleneck.growth)));
         row.extend([
-            Cell::measured(ran_out.and_then(|stage_overrun| stage_overrun.share), Unit::Share),
+            Cell::from_measured(ran_out.and_then(|stage_overrun| stage_overrun.share), Unit::Share),
             ran_out.map_or(Cell::Nothing, |stage_overrun| Cell::Count(stage_overrun.running)),
             Cell::number(bottleneck.unevenness, 2),
             Cell::number(bottleneck.rework, 2),
@@ -176,7 +176,7 @@ pub fn ranked(
         "head-rework",
         "head-fifth",
     ];
-    let made = section(language, "ranked", Cells::Numbers, &heads, rows);
+    let made = section(language, "ranked", CellContent::Numbers, &heads, rows);
     if bottlenecks.is_empty() {
         return made;
     }
@@ -202,9 +202,9 @@ fn growth(growth: Growth) -> [Cell; 4] {
 
 /// Who was overtaken.
 #[must_use]
-pub fn order(language: Language, found: &[Order], names: &Names) -> Section {
-    let name = |order: &Order| names.name(Dimension::Stage, &order.stage);
-    let mut found: Vec<&Order> = found.iter().filter(|order| order.n_visits != 0).collect();
+pub fn order(language: Language, found: &[StageOrder], names: &Names) -> Section {
+    let name = |order: &StageOrder| names.name(Dimension::Stage, &order.stage);
+    let mut found: Vec<&StageOrder> = found.iter().filter(|order| order.n_visits != 0).collect();
     found.sort_by_key(|order| name(order));
     let rows = found
         .into_iter()
@@ -213,14 +213,14 @@ pub fn order(language: Language, found: &[Order], names: &Names) -> Section {
                 Cell::from(name(order)),
                 Cell::Count(order.n_visits),
                 Cell::Count(order.overtaken),
-                Cell::measured(order.share, Unit::Share),
+                Cell::from_measured(order.share, Unit::Share),
                 Cell::Count(order.accelerated),
             ]
         })
         .collect();
     let heads =
         ["head-stage", "head-visits", "head-overtaken", "head-part", "head-accelerated-visits"];
-    section(language, "order", Cells::Numbers, &heads, rows)
+    section(language, "order", CellContent::Numbers, &heads, rows)
 }
 
 fn name(group: &Group, names: &Names) -> String {
@@ -231,7 +231,7 @@ fn name(group: &Group, names: &Names) -> String {
 pub(super) fn section(
     language: Language,
     id: &'static str,
-    cells: Cells,
+    cells: CellContent,
     heads: &[&str],
     rows: Vec<Vec<Cell>>,
 ) -> Section {

@@ -8,16 +8,16 @@ use fluent_bundle::FluentArgs;
 use crate::domain::waits_on::WaitsOn;
 use crate::measure::dimension::Dimension;
 use crate::measure::figures::{Figures, Group};
-use crate::measure::interval::Measured;
+use crate::measure::interval::ValueWithInterval;
 use crate::measure::number::{count, ratio};
-use crate::measure::over_time::Slice;
+use crate::measure::over_time::TimeSlice;
 use crate::office::make_report::StageDays;
 use crate::report::cell::{Cell, Unit};
 use crate::report::chart::canvas::Picture;
 use crate::report::chart::ink::Ink;
 use crate::report::chart::line::{Series, lines};
-use crate::report::chart::stacked::{Row, stacked};
-use crate::report::document::{Cells, Section, Table};
+use crate::report::chart::stacked::{StackedBar, draw_stacked_bars};
+use crate::report::document::{CellContent, Section, Table};
 use crate::report::names::Names;
 use crate::report::stay_sections::section;
 use crate::text::language::Language;
@@ -31,7 +31,7 @@ const BARS_MAX: usize = 12;
 pub fn stages(
     language: Language,
     days: &[StageDays],
-    shares: &[(String, Measured)],
+    shares: &[(String, ValueWithInterval)],
     names: &Names,
 ) -> Section {
     let share_of = |stage: &str| {
@@ -45,7 +45,10 @@ pub fn stages(
             vec![
                 Cell::from(names.name(Dimension::Stage, &stage_days.stage)),
                 Cell::Count(waiting),
-                Cell::measured(share_of(&stage_days.stage).filter(|_| waiting != 0), Unit::Share),
+                Cell::from_measured(
+                    share_of(&stage_days.stage).filter(|_| waiting != 0),
+                    Unit::Share,
+                ),
                 most.map_or(Cell::Nothing, |(holder, _)| {
                     Cell::from(names.name(Dimension::WaitsOn, holder))
                 }),
@@ -65,7 +68,7 @@ pub fn stages(
         "head-doing",
         "head-cases-waiting",
     ];
-    let made = section(language, "stages", Cells::Numbers, &heads, rows);
+    let made = section(language, "stages", CellContent::Numbers, &heads, rows);
     let picture = (!days.is_empty()).then(|| stage_picture(language, days, names));
     Section { pictures: picture.into_iter().collect(), ..made }
 }
@@ -75,7 +78,7 @@ fn stage_picture(language: Language, days: &[StageDays], names: &Names) -> Pictu
         days.iter().flat_map(|stage_days| &stage_days.waiting).map(|(_, days)| days).sum();
     let mut used: BTreeSet<WaitsOn> = BTreeSet::new();
     let mut does = false;
-    let rows: Vec<Row> = days
+    let rows: Vec<StackedBar> = days
         .iter()
         .take(BARS_MAX)
         .map(|stage_days| {
@@ -90,9 +93,9 @@ fn stage_picture(language: Language, days: &[StageDays], names: &Names) -> Pictu
                 does = true;
                 parts.push((Ink::Doing, count(stage_days.doing)));
             }
-            Row {
+            StackedBar {
                 label: names.name(Dimension::Stage, &stage_days.stage),
-                value: written(language, waiting, ratio(waiting, all), stage_days.doing),
+                value: bar_value(language, waiting, ratio(waiting, all), stage_days.doing),
                 parts,
             }
         })
@@ -103,11 +106,11 @@ fn stage_picture(language: Language, days: &[StageDays], names: &Names) -> Pictu
         .collect();
     legend.extend(does.then(|| (Ink::Doing, language.say("chart-doing-legend"))));
     let words = (language.say("section-stages"), language.say("stages-picture"));
-    stacked("stages", (&words.0, &words.1), &rows, &legend)
+    draw_stacked_bars("stages", (&words.0, &words.1), &rows, &legend)
 }
 
 /// The value of a bar: days of waiting with their share, and days of doing apart.
-fn written(language: Language, waiting: u64, share: Option<f64>, doing: u64) -> String {
+fn bar_value(language: Language, waiting: u64, share: Option<f64>, doing: u64) -> String {
     let waited = (waiting != 0).then(|| {
         let share =
             share.map_or_else(String::new, |part| format!(" ({})", percent(language, part)));
@@ -123,7 +126,7 @@ fn written(language: Language, waiting: u64, share: Option<f64>, doing: u64) -> 
 pub fn holders(
     language: Language,
     by_holder: &Figures,
-    shares: &[(String, Measured)],
+    shares: &[(String, ValueWithInterval)],
     names: &Names,
 ) -> Section {
     let n_turns = |holder: &str| {
@@ -137,7 +140,7 @@ pub fn holders(
             vec![
                 Cell::from(names.name(Dimension::WaitsOn, holder)),
                 group.map_or(Cell::Nothing, |it| Cell::Count(it.waiting_days)),
-                Cell::measured(Some(*share), Unit::Share),
+                Cell::from_measured(Some(*share), Unit::Share),
                 group.map_or(Cell::Nothing, |it| Cell::Count(it.n_visits)),
                 group.map_or(Cell::Nothing, |it| Cell::Count(it.n_cases)),
                 group.map_or(Cell::Nothing, |it| Cell::Count(it.open.n)),
@@ -146,12 +149,12 @@ pub fn holders(
         .collect();
     let heads =
         ["head-holder", "head-waiting", "head-share", "head-turns", "head-cases-n", "head-open"];
-    section(language, "holders", Cells::Numbers, &heads, rows)
+    section(language, "holders", CellContent::Numbers, &heads, rows)
 }
 
 /// How many cases waited on each, over time.
 #[must_use]
-pub fn over_time(language: Language, slices: &[Slice], names: &Names) -> Section {
+pub fn over_time(language: Language, slices: &[TimeSlice], names: &Names) -> Section {
     let mut totals: BTreeMap<&str, u64> = BTreeMap::new();
     for (holder, days) in slices.iter().flat_map(|slice| &slice.days) {
         *totals.entry(holder).or_default() += days;
@@ -176,7 +179,7 @@ pub fn over_time(language: Language, slices: &[Slice], names: &Names) -> Section
             row
         })
         .collect();
-    let made = section(language, "time", Cells::Numbers, &[], rows);
+    let made = section(language, "time", CellContent::Numbers, &[], rows);
     let heads = heads.into_iter().chain(columns.clone()).chain([language.say("head-settled")]);
     let picture = time_picture(language, slices, &holders, &columns.collect::<Vec<_>>());
     let table = made.table.map(|table| Table { heads: heads.collect(), ..table });
@@ -185,7 +188,7 @@ pub fn over_time(language: Language, slices: &[Slice], names: &Names) -> Section
 
 fn time_picture(
     language: Language,
-    slices: &[Slice],
+    slices: &[TimeSlice],
     holders: &[(&str, u64)],
     named: &[String],
 ) -> Picture {
@@ -214,7 +217,7 @@ fn time_picture(
 
 /// The figures by any grouping.
 #[must_use]
-pub fn grouped(
+pub fn group_section(
     language: Language,
     (id, by): (&'static str, &[Dimension]),
     figures: &Figures,
@@ -285,12 +288,17 @@ fn picture(
 ) -> Option<Picture> {
     let main: Vec<&&Group> =
         groups.iter().filter(|group| group.kind != "side" && group.person_days != 0).collect();
-    let rows: Vec<Row> = main
+    let rows: Vec<StackedBar> = main
         .iter()
         .take(BARS_MAX)
-        .map(|group| Row {
+        .map(|group| StackedBar {
             label: name(group),
-            value: written(language, group.waiting_days, group.share_of_waiting, group.doing_days),
+            value: bar_value(
+                language,
+                group.waiting_days,
+                group.share_of_waiting,
+                group.doing_days,
+            ),
             parts: vec![
                 (Ink::Part(0), count(group.waiting_days)),
                 (Ink::Doing, count(group.doing_days)),
@@ -302,7 +310,7 @@ fn picture(
         (Ink::Doing, language.say("chart-doing-legend")),
     ];
     let description = language.say("overview-picture");
-    (!rows.is_empty()).then(|| stacked(id, (heading, &description), &rows, &legend))
+    (!rows.is_empty()).then(|| draw_stacked_bars(id, (heading, &description), &rows, &legend))
 }
 
 fn table(
@@ -345,7 +353,7 @@ fn table(
         ]
     };
     Table {
-        cells: Cells::Numbers,
+        cells: CellContent::Numbers,
         caption: caption.to_owned(),
         heads: heads.iter().map(|key| language.say(key)).collect(),
         rows: groups.iter().map(row).collect(),

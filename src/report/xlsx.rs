@@ -44,8 +44,8 @@ pub fn workbook(document: &Document) -> Result<Vec<u8>, XlsxError> {
     notes(book.add_worksheet(), document)?;
     for (at, (name, text, table)) in (1u32..).zip(&tables) {
         let sheet = book.add_worksheet().set_name(name)?;
-        words(sheet, 0, 0, &table.caption, Weight::Title)?;
-        words(sheet, 1, 0, text, Weight::Usual)?;
+        words(sheet, 0, 0, &table.caption, CellStyle::Title)?;
+        words(sheet, 1, 0, text, CellStyle::Usual)?;
         grid(sheet, &table.tidy(language), &format!("table_{at}"))?;
     }
     book.save_to_buffer()
@@ -59,7 +59,7 @@ fn sheet_name(number: usize, heading: &str) -> String {
 }
 
 #[derive(Clone, Copy)]
-enum Weight {
+enum CellStyle {
     Title,
     Head,
     Usual,
@@ -70,13 +70,13 @@ fn words(
     row: u32,
     column: u16,
     text: &str,
-    weight: Weight,
+    weight: CellStyle,
 ) -> Result<(), XlsxError> {
     let format = match weight {
-        Weight::Title => Format::new().set_bold().set_font_size(14),
-        Weight::Head => Format::new().set_bold().set_text_wrap(),
-        Weight::Usual if row == 1 && column == 0 => Format::new(),
-        Weight::Usual => Format::new().set_text_wrap(),
+        CellStyle::Title => Format::new().set_bold().set_font_size(14),
+        CellStyle::Head => Format::new().set_bold().set_text_wrap(),
+        CellStyle::Usual if row == 1 && column == 0 => Format::new(),
+        CellStyle::Usual => Format::new().set_text_wrap(),
     };
     sheet.write_string_with_format(row, column, text, &format)?;
     Ok(())
@@ -85,7 +85,7 @@ fn words(
 fn cover(sheet: &mut Worksheet, document: &Document) -> Result<(), XlsxError> {
     sheet.set_name(document.language.say("sheet-cover"))?;
     sheet.set_column_width(0, WIDTHS[1])?;
-    words(sheet, 0, 0, &document.title, Weight::Title)?;
+    words(sheet, 0, 0, &document.title, CellStyle::Title)?;
     let simulated = document.simulated.iter();
     let lines = simulated.chain([&document.internal]).chain(&document.coverage);
     let told = document.glance.iter().chain(&document.findings).map(|sentence| &sentence.text);
@@ -103,15 +103,15 @@ fn contents(
 ) -> Result<(), XlsxError> {
     let language = document.language;
     sheet.set_name(language.say("sheet-contents"))?;
-    words(sheet, 0, 0, &language.say("section-contents"), Weight::Title)?;
+    words(sheet, 0, 0, &language.say("section-contents"), CellStyle::Title)?;
     let heads = ["sheet-head-sheet", "sheet-head-table", "sheet-head-rows"];
     for (column, key) in (0..).zip(heads) {
-        words(sheet, 2, column, &language.say(key), Weight::Head)?;
+        words(sheet, 2, column, &language.say(key), CellStyle::Head)?;
     }
     for (row, (name, _, table)) in (3..).zip(tables) {
         let link = Url::new(format!("internal:'{name}'!A1")).set_text(name);
         sheet.write_url(row, 0, link)?;
-        words(sheet, row, 1, &table.caption, Weight::Usual)?;
+        words(sheet, row, 1, &table.caption, CellStyle::Usual)?;
         let n = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
         sheet.write_number(row, 2, f64::from(n))?;
     }
@@ -123,15 +123,15 @@ fn contents(
 fn notes(sheet: &mut Worksheet, document: &Document) -> Result<(), XlsxError> {
     let language = document.language;
     sheet.set_name(language.say("sheet-notes"))?;
-    words(sheet, 0, 0, &language.say("section-notes"), Weight::Title)?;
+    words(sheet, 0, 0, &language.say("section-notes"), CellStyle::Title)?;
     let signs = ["–", "."].into_iter().zip(["sign-nothing", "sign-withheld"]);
     let signs = signs.map(|(sign, key)| (sign.to_owned(), language.say(key)));
     let numbered = |(at, text): (u32, &String)| (format!("[note {at}]"), text.clone());
     let notes = (1..).zip(&document.notes).map(numbered);
     let rows = signs.chain(notes).chain(document.provenance.iter().cloned());
     for (row, (what, text)) in (2..).zip(rows) {
-        words(sheet, row, 0, &what, Weight::Head)?;
-        words(sheet, row, 1, &text, Weight::Usual)?;
+        words(sheet, row, 0, &what, CellStyle::Head)?;
+        words(sheet, row, 1, &text, CellStyle::Usual)?;
     }
     sheet.set_column_width(0, WIDTHS[0])?;
     sheet.set_column_width(1, WIDTHS[1])?;

@@ -2,7 +2,7 @@
 
 use crate::measure::case_years::CaseYear;
 use crate::report::cell::Cell;
-use crate::report::document::{Cells, Section};
+use crate::report::document::{CellContent, Section};
 use crate::report::group_sections::half_decided;
 use crate::report::stay_sections::{quantile, section};
 use crate::text::language::Language;
@@ -35,7 +35,7 @@ pub(super) fn years(language: Language, found: &[CaseYear]) -> Section {
         "head-decided-median",
         "head-decided",
     ];
-    let made = section(language, "years", Cells::Numbers, &heads, rows);
+    let made = section(language, "years", CellContent::Numbers, &heads, rows);
     let name = |year: &CaseYear| year.days.map(|date| day(language, date)).join(" – ");
     let told = found.iter().map(|year| (name(year), &year.since_application));
     let picture = half_decided(language, "years", &made.heading, told);

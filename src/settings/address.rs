@@ -42,7 +42,7 @@ impl std::str::FromStr for Address {
 impl Address {
     /// As it may be shown: without a password.
     #[must_use]
-    pub fn shown(&self) -> String {
+    pub fn without_password(&self) -> String {
         let whole = self.to_string();
         let hidden = || {
             let (login, place) = whole.strip_prefix("postgres://")?.rsplit_once('@')?;
@@ -73,7 +73,7 @@ mod tests {
             ("postgres://a@h/b", "postgres://a@h/b"),
             ("sqlite:a:b@c.db", "sqlite:a:b@c.db"),
         ] {
-            assert_eq!(url.parse::<Address>().unwrap().shown(), shown);
+            assert_eq!(url.parse::<Address>().unwrap().without_password(), shown);
         }
     }
 

@@ -3,15 +3,15 @@
 use rand::TryRng;
 use rand::rngs::SysRng;
 
-use crate::domain::identity::Chance;
+use crate::domain::identity::Seed;
 use crate::domain::secret;
 
 /// Chance for a secret.
 ///
 /// # Errors
 /// If the operating system has none to give.
-pub fn secret() -> Result<secret::Chance, String> {
-    let mut bytes = secret::Chance::default();
+pub fn secret() -> Result<secret::TokenSeed, String> {
+    let mut bytes = secret::TokenSeed::default();
     SysRng.try_fill_bytes(&mut bytes).map_err(|error| format!("no chance to be had: {error}"))?;
     Ok(bytes)
 }
@@ -20,8 +20,8 @@ pub fn secret() -> Result<secret::Chance, String> {
 ///
 /// # Errors
 /// If the operating system has none to give.
-pub fn chance() -> Result<Chance, String> {
-    let mut bytes = Chance::default();
+pub fn chance() -> Result<Seed, String> {
+    let mut bytes = Seed::default();
     SysRng.try_fill_bytes(&mut bytes).map_err(|error| format!("no chance to be had: {error}"))?;
     Ok(bytes)
 }

@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 
 use crate::domain::case::event::{Attributes, Event, evening_of};
 use crate::domain::case::state::Case;
-use crate::domain::case::visit::Stay;
+use crate::domain::case::visit::VisitedStage;
 use crate::domain::identity::{CaseId, CaseNumber};
 use crate::domain::procedure::definition::Procedure;
 use crate::domain::procedure::words::Outcome;
@@ -15,12 +15,12 @@ use crate::domain::registers::Countries;
 use crate::simulate::chance::{Stream, whole};
 use crate::simulate::driver::{Driver, Halt};
 use crate::simulate::queue;
-use crate::simulate::recording::recorded;
-use crate::simulate::scenario::{Authority, Scenario};
+use crate::simulate::recording::record_history;
+use crate::simulate::scenario::{Scenario, SimulatedAuthority};
 
 /// What to simulate.
 #[derive(Debug, Clone)]
-pub struct Wish {
+pub struct SimulationOptions {
     /// How many cases begin, linked ones apart.
     pub cases: usize,
     /// The seed.
@@ -33,7 +33,7 @@ pub struct Wish {
 
 /// A simulated case.
 #[derive(Debug, Clone)]
-pub struct Simulated {
+pub struct SimulatedCase {
     /// Which one.
     pub id: CaseId,
     /// Its number.
@@ -65,10 +65,10 @@ pub struct TrueVisit {
 /// If the scenario names a procedure that is not at hand.
 pub fn simulate(
     scenario: &Scenario,
-    wish: &Wish,
+    wish: &SimulationOptions,
     procedures: &BTreeMap<String, Arc<Procedure>>,
     mut progress: impl FnMut(u64),
-) -> Result<Vec<Simulated>, String> {
+) -> Result<Vec<SimulatedCase>, String> {
     let find = |id: &str| procedures.get(id).ok_or_else(|| format!("there is no procedure `{id}`"));
     for authority in &scenario.authority {
         find(&authority.procedure)?;
@@ -76,7 +76,7 @@ pub fn simulate(
     let mut begun = Vec::with_capacity(wish.cases);
     for number in 0..wish.cases {
         let mut stream = Stream::new(wish.seed, u64::try_from(number).unwrap_or(0) * 2);
-        let shares: Vec<(&Authority, f64)> =
+        let shares: Vec<(&SimulatedAuthority, f64)> =
             scenario.authority.iter().map(|authority| (authority, authority.share.value)).collect();
         let authority = stream.pick(&shares).ok_or("the scenario has no authority")?;
         let procedure = find(&authority.procedure)?;
@@ -86,13 +86,13 @@ pub fn simulate(
         let number = CaseNumber::new(stream.bytes());
         let mut driver = Driver::begin(scenario, authority, procedure, stream, day, attributes);
         let halt = driver.drive();
-        begun.push(Begun { id, number, driver, halt });
+        begun.push(PausedCase { id, number, driver, halt });
         progress(1);
     }
     review(scenario, wish, &mut begun);
     let mut cases = Vec::with_capacity(begun.len());
     for (at, begun) in begun.into_iter().enumerate() {
-        let child = linked(scenario, wish, procedures, at, begun, &mut cases)?;
+        let child = link_recognition(scenario, wish, procedures, at, begun, &mut cases)?;
         finish(scenario, wish, procedures, child, &mut cases)?;
         progress(1);
     }
@@ -101,7 +101,7 @@ pub fn simulate(
 }
 
 /// Numbers of 40 bits meet once in 200 caseloads of 100,000: the later case gets another.
-fn tell_apart(cases: &mut [Simulated], seed: u64) {
+fn tell_apart(cases: &mut [SimulatedCase], seed: u64) {
     let mut taken = BTreeSet::new();
     for (at, case) in (0..).zip(cases) {
         let mut stream = Stream::new(seed, u64::MAX / 2 + at);
@@ -112,7 +112,7 @@ fn tell_apart(cases: &mut [Simulated], seed: u64) {
 }
 
 /// A case that waits for others, or is done.
-struct Begun<'a> {
+struct PausedCase<'a> {
     id: CaseId,
     number: CaseNumber,
     driver: Driver<'a>,
@@ -120,7 +120,7 @@ struct Begun<'a> {
 }
 
 /// Arrivals grow evenly: the density on the last day is `1 + growth` times that on the first.
-fn arrival(scenario: &Scenario, wish: &Wish, stream: &mut Stream) -> NaiveDate {
+fn arrival(scenario: &Scenario, wish: &SimulationOptions, stream: &mut Stream) -> NaiveDate {
     let span = f64::from(i32::try_from((wish.to - wish.from).num_days()).unwrap_or(1).max(1));
     let (growth, share) = (scenario.arrivals.growth.value, stream.share());
     let part = if growth.abs() < 1e-9 {
@@ -131,7 +131,11 @@ fn arrival(scenario: &Scenario, wish: &Wish, stream: &mut Stream) -> NaiveDate {
     wish.from.checked_add_days(Days::new(whole(span * part))).unwrap_or(wish.from)
 }
 
-fn attributes(scenario: &Scenario, authority: &Authority, stream: &mut Stream) -> Attributes {
+fn attributes(
+    scenario: &Scenario,
+    authority: &SimulatedAuthority,
+    stream: &mut Stream,
+) -> Attributes {
     let weights = |table: &'_ BTreeMap<String, crate::simulate::scenario::Parameter>| {
         table.iter().map(|(key, parameter)| (key.clone(), parameter.value)).collect::<Vec<_>>()
     };
@@ -147,7 +151,7 @@ fn attributes(scenario: &Scenario, authority: &Authority, stream: &mut Stream) -
     Attributes {
         authority: authority.id.clone(),
         profession,
-        origin: country.as_deref().map(|code| Countries::shipped().origin(code)),
+        origin: country.as_deref().map(|code| Countries::built_in().origin(code)),
         country,
         district,
         target_group: Some("skilled_worker".to_owned()),
@@ -158,7 +162,7 @@ fn attributes(scenario: &Scenario, authority: &Authority, stream: &mut Stream) -
 }
 
 /// Each authority reviews what waits at it, as far as its capacity goes.
-fn review(scenario: &Scenario, wish: &Wish, begun: &mut [Begun<'_>]) {
+fn review(scenario: &Scenario, wish: &SimulationOptions, begun: &mut [PausedCase<'_>]) {
     for (number, authority) in scenario.authority.iter().enumerate() {
         let waiting = begun
             .iter()
@@ -179,21 +183,21 @@ fn review(scenario: &Scenario, wish: &Wish, begun: &mut [Begun<'_>]) {
 }
 
 /// An accelerated procedure has its recognition as a case of its own, which it waits for.
-fn linked<'a>(
+fn link_recognition<'a>(
     scenario: &'a Scenario,
-    wish: &Wish,
+    wish: &SimulationOptions,
     procedures: &'a BTreeMap<String, Arc<Procedure>>,
     at: usize,
-    mut parent: Begun<'a>,
-    cases: &mut Vec<Simulated>,
-) -> Result<Begun<'a>, String> {
+    mut parent: PausedCase<'a>,
+    cases: &mut Vec<SimulatedCase>,
+) -> Result<PausedCase<'a>, String> {
     if parent.halt != Halt::Recognition {
         return Ok(parent);
     }
-    let runs = |authority: &&Authority| {
+    let runs = |authority: &&SimulatedAuthority| {
         ["nurse-tlvwa", "craft-journeyman"].contains(&authority.procedure.as_str())
     };
-    let choices: Vec<&Authority> = scenario.authority.iter().filter(runs).collect();
+    let choices: Vec<&SimulatedAuthority> = scenario.authority.iter().filter(runs).collect();
     let Some(authority) = choices.get(at % choices.len().max(1)) else { return Ok(parent) };
     let procedure = procedures.get(&authority.procedure).ok_or("no such procedure")?;
     let mut stream = Stream::new(wish.seed, u64::try_from(at).unwrap_or(0) * 2 + 1);
@@ -209,7 +213,7 @@ fn linked<'a>(
         driver.wait_until(turn);
     }
     let decided = driver.case.as_ref().and_then(decision);
-    finish(scenario, wish, procedures, Begun { id, number, driver, halt: Halt::Done }, cases)?;
+    finish(scenario, wish, procedures, PausedCase { id, number, driver, halt: Halt::Done }, cases)?;
     parent.driver.child(id, decided);
     if decided.is_some() {
         parent.halt = parent.driver.drive();
@@ -223,19 +227,19 @@ fn decision(case: &Case) -> Option<(NaiveDate, Outcome)> {
 
 fn finish(
     scenario: &Scenario,
-    wish: &Wish,
+    wish: &SimulationOptions,
     procedures: &BTreeMap<String, Arc<Procedure>>,
-    mut begun: Begun<'_>,
-    cases: &mut Vec<Simulated>,
+    mut begun: PausedCase<'_>,
+    cases: &mut Vec<SimulatedCase>,
 ) -> Result<(), String> {
     let procedure = procedures.get(begun.driver.procedure.id()).ok_or("no such procedure")?;
     let truth = begun.driver.case.as_ref().map_or_else(Vec::new, |case| truth(case, procedure));
     let stream = &mut begun.driver.stream;
     let lived = &begun.driver.events;
-    let events = recorded(lived, procedure, &scenario.knowledge, wish.to, stream);
+    let events = record_history(lived, procedure, &scenario.knowledge, wish.to, stream);
     if !events.is_empty() {
         let procedure = Arc::clone(procedure);
-        cases.push(Simulated { id: begun.id, number: begun.number, procedure, events, truth });
+        cases.push(SimulatedCase { id: begun.id, number: begun.number, procedure, events, truth });
     }
     Ok(())
 }
@@ -245,10 +249,10 @@ fn truth(case: &Case, procedure: &Procedure) -> Vec<TrueVisit> {
         .iter()
         .map(|visit| TrueVisit {
             stage: match visit.stay {
-                Stay::Stage(at) => {
+                VisitedStage::Stage(at) => {
                     procedure.stage(at).map_or_else(String::new, |stage| stage.id.clone())
                 }
-                Stay::Unrecorded => "unrecorded".to_owned(),
+                VisitedStage::Unrecorded => "unrecorded".to_owned(),
             },
             authority: visit.authority.to_string(),
             entered_on: visit.entered_on,

@@ -8,21 +8,21 @@ use chrono::{Days, NaiveDate};
 use crate::domain::calendar::period::Start;
 use crate::domain::calendar::policy::Policy;
 use crate::domain::case::event::{
-    Asked, Attributes, Event, Fact, Moved, Occurred, Opening, evening_of,
+    Attributes, Event, Fact, MoveDetails, Occurred, Opening, RequestDetails, evening_of,
 };
 use crate::domain::case::state::Case;
 use crate::domain::clock::reckon::reckon;
 use crate::domain::identity::{CaseId, EventId};
-use crate::domain::procedure::definition::{Move, Place, Procedure, TrackIndex};
+use crate::domain::procedure::definition::{Move, Procedure, StageActivity, TrackIndex};
 use crate::domain::procedure::draft::DocumentDraft;
 use crate::domain::procedure::words::{Field, Outcome, Recorder};
 use crate::simulate::chance::Stream;
-use crate::simulate::scenario::{Authority, Scenario};
+use crate::simulate::scenario::{Scenario, SimulatedAuthority};
 
 /// A case on its way.
 pub(super) struct Driver<'a> {
     pub(super) scenario: &'a Scenario,
-    pub(super) authority: &'a Authority,
+    pub(super) authority: &'a SimulatedAuthority,
     pub(super) procedure: &'a Procedure,
     pub(super) stream: Stream,
     pub(super) events: Vec<Event>,
@@ -51,7 +51,7 @@ impl<'a> Driver<'a> {
     /// A case that begins on a day.
     pub(super) fn begin(
         scenario: &'a Scenario,
-        authority: &'a Authority,
+        authority: &'a SimulatedAuthority,
         procedure: &'a Procedure,
         mut stream: Stream,
         day: NaiveDate,
@@ -75,7 +75,7 @@ impl<'a> Driver<'a> {
             ahead: VecDeque::new(),
         };
         if let Some(first) = first {
-            let first = Some(Moved { name: first.id.clone(), ..Moved::default() });
+            let first = Some(MoveDetails { name: first.id.clone(), ..MoveDetails::default() });
             driver.happens(Fact::Opened(Opening { attributes, first }));
         }
         driver
@@ -114,8 +114,10 @@ impl<'a> Driver<'a> {
         let pace = self.authority.pace.value;
         let (median, spread) =
             self.scenario.stay.get(stage).map_or((30.0, 0.5), |stay| (stay.median, stay.spread));
-        let paced =
-            matches!(self.place(), Some(Place::Waits(crate::domain::waits_on::WaitsOn::Authority)));
+        let paced = matches!(
+            self.place(),
+            Some(StageActivity::Waits(crate::domain::waits_on::WaitsOn::Authority))
+        );
         let days = self.stream.days(if paced { median * pace } else { median }, spread);
         if stage == "documents_missing" {
             self.answer_documents(days);
@@ -151,7 +153,7 @@ impl<'a> Driver<'a> {
         }
         for _ in 0..60 {
             let Some(case) = &self.case else { return false };
-            let permitted = case.permitted(self.procedure, Recorder::Caseworker, self.day);
+            let permitted = case.permitted_moves(self.procedure, Recorder::Caseworker, self.day);
             let ways: Vec<(&Move, f64)> = permitted
                 .into_iter()
                 .filter(|way| way.track == TrackIndex::MAIN && way.to.is_some())
@@ -185,7 +187,7 @@ impl<'a> Driver<'a> {
     }
 
     fn take(&mut self, way: &Move) -> bool {
-        let mut moved = Moved { name: way.id.clone(), ..Moved::default() };
+        let mut moved = MoveDetails { name: way.id.clone(), ..MoveDetails::default() };
         if way.fields.contains(&Field::Outcome) {
             let outcomes: Vec<(Outcome, f64)> = way
                 .outcomes
@@ -221,7 +223,8 @@ impl<'a> Driver<'a> {
             return;
         }
         let due_on = self.day.checked_add_days(Days::new(28));
-        let asked = Asked { kind: "information".to_owned(), due_on, documents: Vec::new() };
+        let asked =
+            RequestDetails { kind: "information".to_owned(), due_on, documents: Vec::new() };
         if self.happens(Fact::Requested(asked)) {
             let request = self.events.last().map(|event| event.id);
             let days = self.stream.days(25.0, 0.5);
@@ -269,7 +272,7 @@ impl<'a> Driver<'a> {
 
     /// The language test runs beside the review: registered now, held and passed on days of its own.
     fn begin_language(&mut self) {
-        if !self.happens(named("register_language")) {
+        if !self.happens(move_fact("register_language")) {
             return;
         }
         let mut day = self.day;
@@ -323,7 +326,7 @@ impl<'a> Driver<'a> {
             self.day = self.day.max(day);
             self.happens(Fact::ChildDecided { child, outcome });
             self.pass(2);
-            self.happens(named("recognition_is_decided"));
+            self.happens(move_fact("recognition_is_decided"));
         }
     }
 
@@ -334,7 +337,7 @@ impl<'a> Driver<'a> {
             self.ahead.front().copied().filter(|planned| planned.0 <= until)
         {
             self.day = self.day.max(day);
-            if !self.happens(named(name)) {
+            if !self.happens(move_fact(name)) {
                 break;
             }
             self.ahead.pop_front();
@@ -347,18 +350,19 @@ impl<'a> Driver<'a> {
         case.main_stage().map(|_| case.stage_name(self.procedure).to_owned())
     }
 
-    fn place(&self) -> Option<Place> {
+    fn place(&self) -> Option<StageActivity> {
         let at = self.case.as_ref()?.main_stage()?;
         self.procedure.stage(at).map(|stage| stage.place)
     }
 
     fn times_entered(&self, stage: &str) -> usize {
-        let at = self.procedure.stage_named(stage).map(crate::domain::case::visit::Stay::Stage);
+        let at =
+            self.procedure.stage_named(stage).map(crate::domain::case::visit::VisitedStage::Stage);
         let visits = self.case.as_ref().map_or(&[][..], |case| case.visits());
         visits.iter().filter(|visit| Some(visit.stay) == at).count()
     }
 }
 
-fn named(name: &str) -> Fact {
-    Fact::Moved(Moved { name: name.to_owned(), ..Moved::default() })
+fn move_fact(name: &str) -> Fact {
+    Fact::Moved(MoveDetails { name: name.to_owned(), ..MoveDetails::default() })
 }

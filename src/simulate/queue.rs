@@ -9,11 +9,11 @@ use crate::simulate::chance::{Stream, whole};
 use crate::simulate::scenario::Queue;
 
 /// A case that waits for its review: when it entered, and which one it is.
-pub(super) type Waiting = (NaiveDate, usize);
+pub(super) type WaitingCase = (NaiveDate, usize);
 
 /// The day on which each case gets its turn. Nobody waits for ever: the queue is served to its end.
 pub(super) fn turns(
-    mut arriving: Vec<Waiting>,
+    mut arriving: Vec<WaitingCase>,
     queue: &Queue,
     (from, to): (NaiveDate, NaiveDate),
     stream: &mut Stream,
@@ -24,8 +24,8 @@ pub(super) fn turns(
     let falls_on =
         from.checked_add_days(Days::new(whole(span * queue.falls_after.value))).unwrap_or(to);
     let least = Days::new(whole(queue.least_days.value));
-    let mut arriving: VecDeque<Waiting> = arriving.into();
-    let mut waiting: VecDeque<Waiting> = VecDeque::new();
+    let mut arriving: VecDeque<WaitingCase> = arriving.into();
+    let mut waiting: VecDeque<WaitingCase> = VecDeque::new();
     let mut turns = Vec::new();
     let mut room = 0.0;
     let Some(first) = arriving.front().map(|(day, _)| *day) else { return turns };

@@ -11,7 +11,7 @@ use crate::simulate::chance::Stream;
 use crate::simulate::scenario::Knowledge;
 
 /// The events as they were recorded until the last day.
-pub(super) fn recorded(
+pub(super) fn record_history(
     lived: &[Event],
     procedure: &Procedure,
     knowledge: &Knowledge,

@@ -22,13 +22,13 @@ pub struct Scenario {
     /// How much can be decided.
     pub queue: Queue,
     /// The authorities.
-    pub authority: Vec<Authority>,
+    pub authority: Vec<SimulatedAuthority>,
     /// Weights of states of training.
     pub countries: BTreeMap<String, Parameter>,
     /// Weights of districts.
     pub districts: BTreeMap<String, Parameter>,
     /// Days in stages, by the name of the stage.
-    pub stay: BTreeMap<String, Stay>,
+    pub stay: BTreeMap<String, StageDuration>,
     /// Weights of moves, by the name of the move.
     pub ways: BTreeMap<String, Parameter>,
     /// Weights of outcomes.
@@ -98,7 +98,7 @@ pub struct Queue {
 /// An invented authority.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Authority {
+pub struct SimulatedAuthority {
     /// Its name, which says that it is invented.
     pub id: String,
     /// What it runs.
@@ -116,7 +116,7 @@ pub struct Authority {
 /// Days in a stage.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Stay {
+pub struct StageDuration {
     /// The median.
     pub median: f64,
     /// The standard deviation of the logarithm.
@@ -136,7 +136,7 @@ impl Scenario {
     ///
     /// # Errors
     /// If there is none of that name.
-    pub fn shipped(id: &str) -> Result<Self, String> {
+    pub fn built_in(id: &str) -> Result<Self, String> {
         let found = SHIPPED.iter().find(|(name, _)| *name == id);
         let known: Vec<&str> = SHIPPED.iter().map(|(name, _)| *name).collect();
         let (_, text) = found.ok_or_else(|| {
@@ -155,7 +155,7 @@ impl Scenario {
 
     /// How many parameters it has, and how many of them are assumed.
     #[must_use]
-    pub fn assumed(&self) -> (usize, usize) {
+    pub fn count_assumed(&self) -> (usize, usize) {
         let sources = self.sources();
         let assumed = sources.iter().filter(|source| source.starts_with("assumed")).count();
         (assumed, sources.len())
@@ -192,17 +192,18 @@ impl Scenario {
 #[cfg(test)]
 mod tests {
     use super::{SHIPPED, Scenario};
-    use crate::domain::procedure::definition::Place;
-    use crate::domain::procedure::shipped::shipped;
+    use crate::domain::procedure::definition::StageActivity;
+    use crate::domain::procedure::shipped::built_in_procedures;
 
     #[test]
     fn every_shipped_scenario_knows_every_stage_and_only_moves_that_there_are() {
-        let procedures = shipped().unwrap();
+        let procedures = built_in_procedures().unwrap();
         for (id, text) in SHIPPED {
             let scenario =
                 Scenario::from_toml(text).unwrap_or_else(|fault| panic!("{id}: {fault}"));
             for procedure in &procedures {
-                for (_, stage) in procedure.stages().filter(|(_, stage)| stage.place != Place::Ends)
+                for (_, stage) in
+                    procedure.stages().filter(|(_, stage)| stage.place != StageActivity::Ends)
                 {
                     let known = scenario.stay.contains_key(&stage.id) || stage.id == "recognition";
                     assert!(known, "{id}: no stay for {}", stage.id);

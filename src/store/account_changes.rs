@@ -11,7 +11,7 @@ use crate::store::schema::{account_changes, accounts};
 
 vocabulary! {
     /// What was done.
-    Kind {
+    AccountChangeKind {
         /// It was made.
         Invited = "invited",
         /// It got a role.
@@ -31,9 +31,9 @@ vocabulary! {
 
 /// Something that was done.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Done {
+pub struct AccountChangeEntry {
     /// What.
-    pub kind: Kind,
+    pub kind: AccountChangeKind,
     /// The role and its authority, if it was about one.
     pub grant: Option<Grant>,
     /// The name of the one who did it.
@@ -50,7 +50,7 @@ pub fn keep(
     db: &mut Db,
     id: &str,
     (account, by): (AccountId, AccountId),
-    (kind, grant): (Kind, Option<&Grant>),
+    (kind, grant): (AccountChangeKind, Option<&Grant>),
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     diesel::insert_into(account_changes::table)
@@ -71,9 +71,13 @@ pub fn keep(
 ///
 /// # Errors
 /// If the database fails or a row is corrupt.
-pub fn of_account(db: &mut Db, id: AccountId, limit: i64) -> Result<Vec<Done>, StoreError> {
-    type Row = (String, Option<String>, Option<String>, NaiveDateTime, String);
-    let rows: Vec<Row> = account_changes::table
+pub fn of_account(
+    db: &mut Db,
+    id: AccountId,
+    limit: i64,
+) -> Result<Vec<AccountChangeEntry>, StoreError> {
+    type AccountChangeRow = (String, Option<String>, Option<String>, NaiveDateTime, String);
+    let rows: Vec<AccountChangeRow> = account_changes::table
         .inner_join(accounts::table.on(accounts::id.eq(account_changes::by_id)))
         .filter(account_changes::account_id.eq(id.to_string()))
         .order((account_changes::made_at.desc(), account_changes::id.desc()))
@@ -86,7 +90,7 @@ pub fn of_account(db: &mut Db, id: AccountId, limit: i64) -> Result<Vec<Done>, S
             accounts::name,
         ))
         .load(db)?;
-    let read = |(kind, role, authority, at, by): Row| {
+    let read = |(kind, role, authority, at, by): AccountChangeRow| {
         let grant = match (role, authority) {
             (Some(role), Some(authority)) => {
                 let role = role.parse().map_err(corrupt("account_changes", &id, "role", &role))?;
@@ -95,7 +99,7 @@ pub fn of_account(db: &mut Db, id: AccountId, limit: i64) -> Result<Vec<Done>, S
             _none => None,
         };
         let kind = kind.parse().map_err(corrupt("account_changes", &id, "kind", &kind))?;
-        Ok(Done { kind, grant, by, at: at.and_utc() })
+        Ok(AccountChangeEntry { kind, grant, by, at: at.and_utc() })
     };
     rows.into_iter().map(read).collect()
 }

@@ -82,7 +82,7 @@ pub fn grant(db: &mut Db, id: AccountId, grants: &[Grant]) -> Result<(), StoreEr
 ///
 /// # Errors
 /// If the database fails or a row is corrupt.
-pub fn named(db: &mut Db, login: &str) -> Result<Option<Account>, StoreError> {
+pub fn find_by_login(db: &mut Db, login: &str) -> Result<Option<Account>, StoreError> {
     let row: Option<AccountRow> = accounts::table
         .filter(accounts::login.eq(login))
         .select(AccountRow::as_select())
@@ -102,7 +102,7 @@ pub fn find(db: &mut Db, id: AccountId) -> Result<Option<Account>, StoreError> {
         .select(AccountRow::as_select())
         .first(db)
         .optional()?;
-    row.map(|account| account.read(db)).transpose()
+    row.map(|account| account.into_account(db)).transpose()
 }
 
 /// All accounts, by login.
@@ -112,7 +112,7 @@ pub fn find(db: &mut Db, id: AccountId) -> Result<Option<Account>, StoreError> {
 pub fn all(db: &mut Db) -> Result<Vec<Account>, StoreError> {
     let rows: Vec<AccountRow> =
         accounts::table.order(accounts::login).select(AccountRow::as_select()).load(db)?;
-    rows.into_iter().map(|row| row.read(db)).collect()
+    rows.into_iter().map(|row| row.into_account(db)).collect()
 }
 
 /// Sets the hash of the password.
@@ -225,7 +225,7 @@ struct AccountRow {
 }
 
 impl AccountRow {
-    fn read(self, db: &mut Db) -> Result<Account, StoreError> {
+    fn into_account(self, db: &mut Db) -> Result<Account, StoreError> {
         let roles = roles(db, &self.id)?;
         self.with(roles)
     }

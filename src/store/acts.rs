@@ -11,7 +11,7 @@ use crate::store::schema::acts;
 
 /// What stands under a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Done {
+pub struct IdempotencyEntry {
     /// The fingerprint of the wish.
     pub wish: String,
     /// What was answered.
@@ -22,13 +22,13 @@ pub struct Done {
 ///
 /// # Errors
 /// If the database fails.
-pub fn find(db: &mut Db, key: IdempotencyKey) -> Result<Option<Done>, StoreError> {
+pub fn find(db: &mut Db, key: IdempotencyKey) -> Result<Option<IdempotencyEntry>, StoreError> {
     let found: Option<(String, String)> = acts::table
         .find(key.to_string())
         .select((acts::wish, acts::answer))
         .first(db)
         .optional()?;
-    Ok(found.map(|(wish, answer)| Done { wish, answer }))
+    Ok(found.map(|(wish, answer)| IdempotencyEntry { wish, answer }))
 }
 
 /// Keeps what was done, in the transaction that did it.
@@ -38,7 +38,7 @@ pub fn find(db: &mut Db, key: IdempotencyKey) -> Result<Option<Done>, StoreError
 pub fn keep(
     db: &mut Db,
     key: IdempotencyKey,
-    done: &Done,
+    done: &IdempotencyEntry,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     diesel::insert_into(acts::table)

@@ -22,7 +22,7 @@ const ROWS_MAX: usize = 1_000;
 
 /// What is fixed about a case from its first day.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Filed {
+pub struct CaseHeader {
     /// Which one.
     pub id: CaseId,
     /// Its public number.
@@ -39,7 +39,7 @@ pub struct Filed {
 
 /// What the events have made of a case, as far as it is indexed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standing {
+pub struct CaseIndex {
     /// The authority in charge.
     pub authority: String,
     /// The stage of the main track.
@@ -62,7 +62,7 @@ pub struct Standing {
     pub version: i64,
 }
 
-impl Standing {
+impl CaseIndex {
     /// What there is to index of a case of which so many events are recorded. Corrections fold
     /// away, but count: every act is seen in the version.
     #[must_use]
@@ -88,7 +88,7 @@ impl Standing {
 ///
 /// # Errors
 /// If the database fails, or a number or a place in a list is taken.
-pub fn open(db: &mut Db, new: &[(Filed, Standing)]) -> Result<(), StoreError> {
+pub fn open(db: &mut Db, new: &[(CaseHeader, CaseIndex)]) -> Result<(), StoreError> {
     for some in new.chunks(ROWS_MAX) {
         let rows: Vec<CaseRow> =
             some.iter().map(|(filed, standing)| CaseRow::new(filed, standing)).collect();
@@ -101,7 +101,7 @@ pub fn open(db: &mut Db, new: &[(Filed, Standing)]) -> Result<(), StoreError> {
 ///
 /// # Errors
 /// [`StoreError::Stale`] if the case is no longer at `seen`.
-pub fn change(db: &mut Db, id: CaseId, seen: i64, now: &Standing) -> Result<(), StoreError> {
+pub fn change(db: &mut Db, id: CaseId, seen: i64, now: &CaseIndex) -> Result<(), StoreError> {
     let moved = diesel::update(cases::table.find(id.to_string()))
         .filter(cases::version.eq(seen))
         .set((
@@ -128,23 +128,26 @@ pub fn change(db: &mut Db, id: CaseId, seen: i64, now: &Standing) -> Result<(), 
 ///
 /// # Errors
 /// If the database fails or the row is corrupt.
-pub fn find(db: &mut Db, id: CaseId) -> Result<Option<(Filed, Standing)>, StoreError> {
+pub fn find(db: &mut Db, id: CaseId) -> Result<Option<(CaseHeader, CaseIndex)>, StoreError> {
     let row: Option<CaseRow> =
         cases::table.find(id.to_string()).select(CaseRow::as_select()).first(db).optional()?;
-    row.map(CaseRow::read).transpose()
+    row.map(CaseRow::into_parts).transpose()
 }
 
 /// A case by its public number.
 ///
 /// # Errors
 /// If the database fails or the row is corrupt.
-pub fn numbered(db: &mut Db, number: &CaseNumber) -> Result<Option<(Filed, Standing)>, StoreError> {
+pub fn find_by_number(
+    db: &mut Db,
+    number: &CaseNumber,
+) -> Result<Option<(CaseHeader, CaseIndex)>, StoreError> {
     let row: Option<CaseRow> = cases::table
         .filter(cases::number.eq(number.as_str()))
         .select(CaseRow::as_select())
         .first(db)
         .optional()?;
-    row.map(CaseRow::read).transpose()
+    row.map(CaseRow::into_parts).transpose()
 }
 
 /// Characters of a number, with what parts them: none is above Z.
@@ -159,7 +162,7 @@ pub fn numbered_like(
     reach: &Reach,
     begins: &CaseNumberPart,
     limit: usize,
-) -> Result<Vec<(Filed, Standing)>, StoreError> {
+) -> Result<Vec<(CaseHeader, CaseIndex)>, StoreError> {
     // The range is found by the index; in the order of a language it may hold a little more.
     let (first, last) = (begins.to_string(), format!("{begins}{}", "Z".repeat(NUMBER_CHARS)));
     let mut query = cases::table
@@ -175,75 +178,75 @@ pub fn numbered_like(
         .limit(i64::try_from(limit).unwrap_or(i64::MAX))
         .select(CaseRow::as_select());
     let rows: Vec<CaseRow> = query.load(db)?;
-    rows.into_iter().map(CaseRow::read).collect()
+    rows.into_iter().map(CaseRow::into_parts).collect()
 }
 
 /// All cases, in the order of their ids.
 ///
 /// # Errors
 /// If the database fails or a row is corrupt.
-pub fn all(db: &mut Db) -> Result<Vec<(Filed, Standing)>, StoreError> {
+pub fn all(db: &mut Db) -> Result<Vec<(CaseHeader, CaseIndex)>, StoreError> {
     let rows: Vec<CaseRow> = cases::table.order(cases::id).select(CaseRow::as_select()).load(db)?;
-    rows.into_iter().map(CaseRow::read).collect()
+    rows.into_iter().map(CaseRow::into_parts).collect()
 }
 
 /// The cases whose index was written by an older program, some at a time.
 ///
 /// # Errors
 /// If the database fails or a row is corrupt.
-pub fn outdated(db: &mut Db, limit: i64) -> Result<Vec<(Filed, Standing)>, StoreError> {
+pub fn find_outdated(db: &mut Db, limit: i64) -> Result<Vec<(CaseHeader, CaseIndex)>, StoreError> {
     let rows: Vec<CaseRow> = cases::table
         .filter(cases::indexed.lt(INDEXED))
         .order(cases::id)
         .limit(limit)
         .select(CaseRow::as_select())
         .load(db)?;
-    rows.into_iter().map(CaseRow::read).collect()
+    rows.into_iter().map(CaseRow::into_parts).collect()
 }
 
 /// A case of a list, by its number there.
 ///
 /// # Errors
 /// If the database fails or the row is corrupt.
-pub fn listed(
+pub fn find_by_reference(
     db: &mut Db,
     source: &str,
     reference: &str,
-) -> Result<Option<(Filed, Standing)>, StoreError> {
+) -> Result<Option<(CaseHeader, CaseIndex)>, StoreError> {
     let row: Option<CaseRow> = cases::table
         .filter(cases::source.eq(source))
         .filter(cases::source_ref.eq(reference))
         .select(CaseRow::as_select())
         .first(db)
         .optional()?;
-    row.map(CaseRow::read).transpose()
+    row.map(CaseRow::into_parts).transpose()
 }
 
 /// The newest case of an authority.
 ///
 /// # Errors
 /// If the database fails or the row is corrupt.
-pub fn newest_of(db: &mut Db, authority: &str) -> Result<Option<Filed>, StoreError> {
+pub fn newest_of(db: &mut Db, authority: &str) -> Result<Option<CaseHeader>, StoreError> {
     let row: Option<CaseRow> = cases::table
         .filter(cases::authority.eq(authority))
         .order(cases::id.desc())
         .select(CaseRow::as_select())
         .first(db)
         .optional()?;
-    Ok(row.map(CaseRow::read).transpose()?.map(|found| found.0))
+    Ok(row.map(CaseRow::into_parts).transpose()?.map(|found| found.0))
 }
 
 /// The cases of one list.
 ///
 /// # Errors
 /// If the database fails or a row is corrupt.
-pub fn of_source(db: &mut Db, source: &str) -> Result<Vec<(Filed, Standing)>, StoreError> {
+pub fn of_source(db: &mut Db, source: &str) -> Result<Vec<(CaseHeader, CaseIndex)>, StoreError> {
     let rows: Vec<CaseRow> = cases::table
         .filter(cases::source.eq(source))
         .order(cases::id)
         .select(CaseRow::as_select())
         .load(db)?;
-    rows.into_iter().map(CaseRow::read).collect()
+    rows.into_iter().map(CaseRow::into_parts).collect()
 }
 
 /// The cases of a person.
@@ -298,7 +301,7 @@ pub(super) struct CaseRow {
 }
 
 impl CaseRow {
-    fn new(filed: &Filed, standing: &Standing) -> Self {
+    fn new(filed: &CaseHeader, standing: &CaseIndex) -> Self {
         let (source, source_ref) = filed.listed.clone().unzip();
         Self {
             id: filed.id.to_string(),
@@ -324,11 +327,11 @@ impl CaseRow {
         }
     }
 
-    pub(super) fn read(self) -> Result<(Filed, Standing), StoreError> {
+    pub(super) fn into_parts(self) -> Result<(CaseHeader, CaseIndex), StoreError> {
         let key = self.id.clone();
         let import = self.import_id.as_deref().map(str::parse).transpose();
         let person = self.person_id.as_deref().map(str::parse).transpose();
-        let filed = Filed {
+        let filed = CaseHeader {
             id: self.id.parse().map_err(corrupt("cases", &key, "id", &key))?,
             number: self.number.parse().map_err(corrupt("cases", &key, "number", &self.number))?,
             procedure: (self.procedure_id, self.procedure_version),
@@ -336,7 +339,7 @@ impl CaseRow {
             listed: self.source.zip(self.source_ref),
             person: person.map_err(corrupt("cases", &key, "person_id", "no id"))?,
         };
-        let standing = Standing {
+        let standing = CaseIndex {
             authority: self.authority,
             stage: self.stage,
             waits_on: self.waits_on,

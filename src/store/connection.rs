@@ -34,7 +34,7 @@ pub(super) type Transactions = <Db as Connection>::TransactionManager;
 /// Everything that is kept.
 #[derive(Clone)]
 pub struct Store {
-    pool: Pool<Opener>,
+    pool: Pool<ConnectionOpener>,
     /// SQLite has one writer; PostgreSQL writes through the pool.
     writer: Option<Writer>,
 }
@@ -45,10 +45,10 @@ impl Store {
     /// # Errors
     /// If the address is none, there is no connection, or a migration fails.
     pub fn open(url: &str) -> Result<Self, StoreError> {
-        let opener = Opener::new(url)?;
+        let opener = ConnectionOpener::new(url)?;
         opener.make_private();
         let mut first = opener.connect()?;
-        migrate::run(&mut first)?;
+        migrate::run_migrations(&mut first)?;
         let writer = match first {
             Db::Sqlite(_) => Some(Writer::start(first)),
             Db::Postgres(_) => None,
@@ -118,11 +118,11 @@ impl Store {
         match db {
             Db::Postgres(_) => Ok(Vec::new()), // it checks references and pages on its own
             Db::Sqlite(db) => {
-                let mut found: Vec<Said> =
+                let mut found: Vec<TextRow> =
                     diesel::sql_query("select integrity_check as said from pragma_integrity_check")
                         .load(db)?;
                 found.retain(|row| row.said != "ok");
-                let broken: Vec<Said> = diesel::sql_query(
+                let broken: Vec<TextRow> = diesel::sql_query(
                     "select \"table\" || ' row ' || rowid || ' points at nothing in ' || parent \
                      as said from pragma_foreign_key_check",
                 )
@@ -134,7 +134,7 @@ impl Store {
 }
 
 #[derive(QueryableByName)]
-struct Said {
+struct TextRow {
     #[diesel(sql_type = diesel::sql_types::Text)]
     said: String,
 }
@@ -178,12 +178,12 @@ pub(super) fn finish<T, E: From<StoreError>>(db: &mut Db, done: Result<T, E>) ->
 
 /// Opens connections to the one database that the address names.
 #[derive(Clone)]
-enum Opener {
+enum ConnectionOpener {
     Postgres(String),
     Sqlite(String),
 }
 
-impl Opener {
+impl ConnectionOpener {
     fn new(url: &str) -> Result<Self, StoreError> {
         if url.starts_with("postgres://") {
             return Ok(Self::Postgres(url.to_owned()));
@@ -223,7 +223,7 @@ fn into_wal(db: &mut SqliteConnection) -> Result<(), r2d2::Error> {
     }
 }
 
-impl ManageConnection for Opener {
+impl ManageConnection for ConnectionOpener {
     type Connection = Db;
     type Error = r2d2::Error;
 

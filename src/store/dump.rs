@@ -36,7 +36,7 @@ pub const TABLES: [&str; 23] = [
 ];
 
 #[derive(QueryableByName)]
-struct Line {
+struct DumpLine {
     #[diesel(sql_type = Text)]
     line: String,
 }
@@ -47,7 +47,7 @@ struct Line {
 /// If the database fails.
 pub fn made_by(db: &mut Db) -> Result<Vec<String>, StoreError> {
     let query = "select version as line from __diesel_schema_migrations order by version";
-    let lines: Vec<Line> = diesel::sql_query(query).load(db)?;
+    let lines: Vec<DumpLine> = diesel::sql_query(query).load(db)?;
     Ok(lines.into_iter().map(|row| row.line).collect())
 }
 
@@ -70,18 +70,18 @@ pub fn rows<E: From<StoreError>>(
         }
     };
     let mut n = 0;
-    let mut take = |row: QueryResult<Line>| -> Result<(), E> {
+    let mut take = |row: QueryResult<DumpLine>| -> Result<(), E> {
         n += 1;
         each(&row.map_err(StoreError::from)?.line)
     };
     let query = diesel::sql_query(query);
     match db {
         Db::Postgres(db) => {
-            let found = query.load_iter::<Line, diesel::pg::PgRowByRowLoadingMode>(db);
+            let found = query.load_iter::<DumpLine, diesel::pg::PgRowByRowLoadingMode>(db);
             found.map_err(StoreError::from)?.try_for_each(&mut take)?;
         }
         Db::Sqlite(db) => {
-            let found = query.load_iter::<Line, diesel::connection::DefaultLoadingMode>(db);
+            let found = query.load_iter::<DumpLine, diesel::connection::DefaultLoadingMode>(db);
             found.map_err(StoreError::from)?.try_for_each(&mut take)?;
         }
     }
@@ -90,7 +90,7 @@ pub fn rows<E: From<StoreError>>(
 
 fn columns(db: &mut Db, table: &str) -> Result<Vec<String>, StoreError> {
     let query = format!("select name as line from pragma_table_info('{table}') order by cid");
-    let lines: Vec<Line> = diesel::sql_query(query).load(db)?;
+    let lines: Vec<DumpLine> = diesel::sql_query(query).load(db)?;
     Ok(lines.into_iter().map(|row| row.line).collect())
 }
 
@@ -115,11 +115,11 @@ pub fn begin(db: &mut Db) -> Result<(), StoreError> {
 }
 
 /// Puts a row back; how depends on the dialect and the table, and is asked once a table.
-pub struct Filler {
+pub struct RowInserter {
     query: String,
 }
 
-impl Filler {
+impl RowInserter {
     /// For the rows of a table.
     ///
     /// # Errors
@@ -148,7 +148,7 @@ impl Filler {
     ///
     /// # Errors
     /// If the database fails, or the row is none of this table.
-    pub fn put(&self, db: &mut Db, line: &str) -> Result<(), StoreError> {
+    pub fn insert(&self, db: &mut Db, line: &str) -> Result<(), StoreError> {
         diesel::sql_query(&self.query).bind::<Text, _>(line).execute(db)?;
         Ok(())
     }

@@ -67,7 +67,7 @@ pub fn append(db: &mut Db, new: &[NewEvent], now: DateTime<Utc>) -> Result<(), S
         for event in some {
             length += 1;
             let mut row = EventRow::new(event, length, recorded_at)?;
-            row.hash = row.chained(&head);
+            row.hash = row.chain_hash(&head);
             head.clone_from(&row.hash);
             rows.push(row);
         }
@@ -177,7 +177,7 @@ pub fn damage(db: &mut Db) -> Result<(u64, Option<Damage>), StoreError> {
                     Some(Damage { sequence: after + 1, what }),
                 ));
             }
-            if row.hash != row.chained(&head) {
+            if row.hash != row.chain_hash(&head) {
                 let what = format!("event {} ({}) was changed", row.sequence, row.id);
                 return Ok((
                     u64::try_from(after).unwrap_or(0),
@@ -279,7 +279,7 @@ impl EventRow {
 
     /// The hash of the content and of the predecessor's hash. Every field ends with a byte that
     /// cannot stand in it, so that no two contents read alike.
-    fn chained(&self, before: &str) -> String {
+    fn chain_hash(&self, before: &str) -> String {
         let mut digest = Sha256::new();
         let sequence = self.sequence.to_string();
         let occurred_on = self.occurred_on.to_string();

@@ -11,7 +11,7 @@ use crate::store::schema::{access_codes, accounts, notes, views};
 
 /// A look at a case: when, and by whom; nobody's name if it was the applicant.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct View {
+pub struct CaseAccess {
     /// When.
     pub at: DateTime<Utc>,
     /// The name of the account.
@@ -22,7 +22,7 @@ pub struct View {
 ///
 /// # Errors
 /// If the database fails.
-pub fn seen(
+pub fn record_view(
     db: &mut Db,
     id: &str,
     case: CaseId,
@@ -44,7 +44,7 @@ pub fn seen(
 ///
 /// # Errors
 /// If the database fails.
-pub fn views_of(db: &mut Db, case: CaseId, limit: i64) -> Result<Vec<View>, StoreError> {
+pub fn views_of(db: &mut Db, case: CaseId, limit: i64) -> Result<Vec<CaseAccess>, StoreError> {
     let rows: Vec<(NaiveDateTime, Option<String>)> = views::table
         .left_join(accounts::table.on(views::account_id.eq(accounts::id.nullable())))
         .filter(views::case_id.eq(case.to_string()))
@@ -52,7 +52,7 @@ pub fn views_of(db: &mut Db, case: CaseId, limit: i64) -> Result<Vec<View>, Stor
         .limit(limit)
         .select((views::seen_at, accounts::name.nullable()))
         .load(db)?;
-    Ok(rows.into_iter().map(|(at, by)| View { at: at.and_utc(), by }).collect())
+    Ok(rows.into_iter().map(|(at, by)| CaseAccess { at: at.and_utc(), by }).collect())
 }
 
 /// The applicant's own last look before now.

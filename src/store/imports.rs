@@ -10,7 +10,7 @@ use crate::store::schema::{access_codes, cases, events, imports, notes, persons}
 
 vocabulary! {
     /// What kind of thing was imported.
-    Kind {
+    ImportKind {
         /// A list, one row a case.
         List = "list",
         /// An event log.
@@ -26,7 +26,7 @@ pub struct Import {
     /// Which one.
     pub id: ImportId,
     /// Of what kind.
-    pub kind: Kind,
+    pub kind: ImportKind,
     /// Whose data it is.
     pub source: String,
     /// The file's name.

@@ -10,7 +10,7 @@ use crate::store::schema::{imports, kept_records};
 /// What is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
 #[diesel(table_name = kept_records)]
-pub struct Kept {
+pub struct CaseCacheRow {
     id: i64,
     /// The program that made it: another one may read the events otherwise.
     pub made_by: String,
@@ -24,7 +24,7 @@ pub struct Kept {
     pub body: Vec<u8>,
 }
 
-impl Kept {
+impl CaseCacheRow {
     /// Bytes for the place that the chain has reached.
     #[must_use]
     pub fn new(made_by: String, (length, head): (i64, String), undone: i64, body: Vec<u8>) -> Self {
@@ -36,7 +36,7 @@ impl Kept {
 ///
 /// # Errors
 /// If the database fails.
-pub fn find(db: &mut Db, made_by: &str) -> Result<Option<Kept>, StoreError> {
+pub fn find(db: &mut Db, made_by: &str) -> Result<Option<CaseCacheRow>, StoreError> {
     let undone = n_undone(db)?;
     Ok(kept_records::table
         .filter(kept_records::made_by.eq(made_by))
@@ -49,7 +49,7 @@ pub fn find(db: &mut Db, made_by: &str) -> Result<Option<Kept>, StoreError> {
 ///
 /// # Errors
 /// If the database fails.
-pub fn replace(db: &mut Db, kept: &Kept) -> Result<(), StoreError> {
+pub fn replace(db: &mut Db, kept: &CaseCacheRow) -> Result<(), StoreError> {
     diesel::delete(kept_records::table).execute(db)?;
     diesel::insert_into(kept_records::table).values(kept).execute(db)?;
     Ok(())

@@ -13,9 +13,9 @@ const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const POSTGRESQL: EmbeddedMigrations = embed_migrations!("migrations/postgresql");
 
 /// The common migrations and the dialect's own; the harness runs them in the order of names.
-struct With(EmbeddedMigrations);
+struct CombinedMigrations(EmbeddedMigrations);
 
-impl<B: Backend> MigrationSource<B> for With {
+impl<B: Backend> MigrationSource<B> for CombinedMigrations {
     fn migrations(&self) -> Result<Vec<Box<dyn Migration<B>>>> {
         let mut all = MigrationSource::<B>::migrations(&COMMON)?;
         all.extend(MigrationSource::<B>::migrations(&self.0)?);
@@ -25,11 +25,11 @@ impl<B: Backend> MigrationSource<B> for With {
 }
 
 /// Runs what is pending: all of it or nothing, and one starter at a time.
-pub(super) fn run(db: &mut Db) -> std::result::Result<(), StoreError> {
+pub(super) fn run_migrations(db: &mut Db) -> std::result::Result<(), StoreError> {
     // A database that is up to date is opened without a lock: a long write elsewhere hinders nobody.
     let pending = match db {
-        Db::Postgres(db) => db.has_pending_migration(With(POSTGRESQL)),
-        Db::Sqlite(db) => db.has_pending_migration(With(SQLITE)),
+        Db::Postgres(db) => db.has_pending_migration(CombinedMigrations(POSTGRESQL)),
+        Db::Sqlite(db) => db.has_pending_migration(CombinedMigrations(SQLITE)),
     };
     if pending.is_ok_and(|pending| !pending) {
         return Ok(());
@@ -41,8 +41,8 @@ pub(super) fn run(db: &mut Db) -> std::result::Result<(), StoreError> {
     };
     let done = locked.map_err(StoreError::from).and_then(|()| {
         match db {
-            Db::Postgres(db) => db.run_pending_migrations(With(POSTGRESQL)).map(drop),
-            Db::Sqlite(db) => db.run_pending_migrations(With(SQLITE)).map(drop),
+            Db::Postgres(db) => db.run_pending_migrations(CombinedMigrations(POSTGRESQL)).map(drop),
+            Db::Sqlite(db) => db.run_pending_migrations(CombinedMigrations(SQLITE)).map(drop),
         }
         .map_err(StoreError::Migration)
     });

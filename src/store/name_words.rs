@@ -5,9 +5,9 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 
 use crate::domain::rights::Reach;
-use crate::domain::spelling::{SPELLING, Word, words};
+use crate::domain::spelling::{NameWord, SPELLING, words};
 use crate::store::Db;
-use crate::store::cases::{CaseRow, Filed, Standing};
+use crate::store::cases::{CaseHeader, CaseIndex, CaseRow};
 use crate::store::connection::{MultiBackend, native};
 use crate::store::failure::StoreError;
 use crate::store::schema::{cases, name_words, persons};
@@ -45,8 +45,11 @@ fn rows(person: &str, name: &str) -> Vec<WordRow> {
     let mut words = words(name);
     words.sort();
     words.dedup();
-    let row =
-        |Word { whole, bare }: Word| WordRow { person_id: person.to_owned(), word: whole, bare };
+    let row = |NameWord { whole, bare }: NameWord| WordRow {
+        person_id: person.to_owned(),
+        word: whole,
+        bare,
+    };
     words.into_iter().map(row).collect()
 }
 
@@ -96,7 +99,7 @@ pub fn wrong(db: &mut Db) -> Result<Option<String>, StoreError> {
 }
 
 #[derive(QueryableByName)]
-struct Id {
+struct IdRow {
     #[diesel(sql_type = Text)]
     id: String,
 }
@@ -111,7 +114,7 @@ pub fn cases_by_name(
     reach: &Reach,
     name: &str,
     limit: usize,
-) -> Result<Vec<(Filed, Standing)>, StoreError> {
+) -> Result<Vec<(CaseHeader, CaseIndex)>, StoreError> {
     let asked = words(name);
     let is_nowhere = matches!(reach, Reach::Only(these) if these.is_empty());
     if asked.is_empty() || is_nowhere {
@@ -126,7 +129,7 @@ pub fn cases_by_name(
     }
     let rows: Vec<CaseRow> =
         cases::table.filter(cases::id.eq_any(&found)).select(CaseRow::as_select()).load(db)?;
-    let mut rows = rows.into_iter().map(CaseRow::read).collect::<Result<Vec<_>, _>>()?;
+    let mut rows = rows.into_iter().map(CaseRow::into_parts).collect::<Result<Vec<_>, _>>()?;
     rows.sort_by_key(|(filed, _)| found.iter().position(|id| *id == filed.id.to_string()));
     Ok(rows)
 }
@@ -137,7 +140,7 @@ fn ids(db: &mut Db, (query, values): (String, Vec<String>)) -> Result<Vec<String
         .fold(diesel::sql_query(query).into_boxed::<MultiBackend>(), |query, value| {
             query.bind::<Text, _>(value)
         });
-    let found: Vec<Id> = query.load(db)?;
+    let found: Vec<IdRow> = query.load(db)?;
     Ok(found.into_iter().map(|row| row.id).collect())
 }
 
@@ -152,7 +155,7 @@ enum Likeness {
 
 /// The question in SQL, and its values in their order.
 fn question(
-    asked: &[Word],
+    asked: &[NameWord],
     likeness: Likeness,
     reach: &Reach,
     limit: usize,
@@ -163,7 +166,7 @@ fn question(
         format!("${}", values.len())
     };
     let mut sets = Vec::new();
-    for (n, Word { whole, bare }) in asked.iter().take(WORDS_MAX).enumerate() {
+    for (n, NameWord { whole, bare }) in asked.iter().take(WORDS_MAX).enumerate() {
         // One letter alone begins half of all names: it is a word of its own, or nothing.
         let is_meant = if whole.chars().nth(1).is_none() {
             format!("word = {}", bind(whole.clone()))

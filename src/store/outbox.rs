@@ -4,12 +4,12 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
 use crate::domain::identity::{CaseId, EventId};
-use crate::domain::notice::{Kind, Notice};
+use crate::domain::notice::{Notice, NoticeKind};
 use crate::store::Db;
 use crate::store::connection::native;
 use crate::store::failure::{StoreError, corrupt};
 use crate::store::schema::{contacts, one_time_codes, outbox};
-use crate::store::sessions::{Guest, guest, of_guest};
+use crate::store::sessions::{Principal, guest, of_guest};
 
 /// Where an applicant wants to be told of news.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,8 +56,9 @@ pub fn set_contact(
 /// # Errors
 /// If the database fails.
 pub fn contact(db: &mut Db, case: CaseId) -> Result<Option<Contact>, StoreError> {
-    type Row = (String, String, Option<String>, Option<NaiveDateTime>, Option<NaiveDateTime>);
-    let found: Option<Row> = contacts::table
+    type ContactRow =
+        (String, String, Option<String>, Option<NaiveDateTime>, Option<NaiveDateTime>);
+    let found: Option<ContactRow> = contacts::table
         .find(case.to_string())
         .select((
             contacts::address,
@@ -80,7 +81,7 @@ pub fn contact(db: &mut Db, case: CaseId) -> Result<Option<Contact>, StoreError>
 ///
 /// # Errors
 /// If the database fails or a row is corrupt.
-pub fn confirmed(db: &mut Db) -> Result<Vec<CaseId>, StoreError> {
+pub fn confirmed_cases(db: &mut Db) -> Result<Vec<CaseId>, StoreError> {
     let ids: Vec<String> = contacts::table
         .filter(contacts::confirmed_at.is_not_null())
         .order(contacts::case_id)
@@ -117,11 +118,11 @@ pub fn forget(db: &mut Db, case: CaseId) -> Result<(), StoreError> {
 
 /// Something to be told.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Letter {
+pub struct OutboxMail {
     /// Which one.
     pub id: String,
     /// To whom: the applicant of a case, or staff.
-    pub to: Guest,
+    pub to: Principal,
     /// What.
     pub notice: Notice,
     /// The code that it brings, if it brings one.
@@ -146,7 +147,7 @@ pub struct Letter {
 ///
 /// # Errors
 /// If the database fails.
-pub fn put(db: &mut Db, letter: &Letter) -> Result<(), StoreError> {
+pub fn enqueue(db: &mut Db, letter: &OutboxMail) -> Result<(), StoreError> {
     let (account, case) = of_guest(letter.to);
     diesel::insert_into(outbox::table)
         .values((
@@ -173,12 +174,12 @@ pub fn put(db: &mut Db, letter: &Letter) -> Result<(), StoreError> {
 ///
 /// # Errors
 /// If the database fails or a row is corrupt.
-pub fn due(db: &mut Db, now: DateTime<Utc>, limit: i64) -> Result<Vec<Letter>, StoreError> {
-    let rows: Vec<Row> = outbox::table
+pub fn due(db: &mut Db, now: DateTime<Utc>, limit: i64) -> Result<Vec<OutboxMail>, StoreError> {
+    let rows: Vec<OutboxRow> = outbox::table
         .filter(outbox::done_at.is_null())
         .order((outbox::made_at, outbox::id))
         .limit(limit)
-        .select(Row::as_select())
+        .select(OutboxRow::as_select())
         .load(db)?;
     let mut seen: Vec<String> = Vec::new();
     let mut letters = Vec::new();
@@ -187,7 +188,7 @@ pub fn due(db: &mut Db, now: DateTime<Utc>, limit: i64) -> Result<Vec<Letter>, S
         if !seen.contains(&to) {
             seen.push(to);
             if row.next_at.and_utc() <= now {
-                letters.push(row.read()?);
+                letters.push(row.into_mail()?);
             }
         }
     }
@@ -198,14 +199,14 @@ pub fn due(db: &mut Db, now: DateTime<Utc>, limit: i64) -> Result<Vec<Letter>, S
 ///
 /// # Errors
 /// If the database fails or a row is corrupt.
-pub fn of_case(db: &mut Db, case: CaseId, limit: i64) -> Result<Vec<Letter>, StoreError> {
-    let rows: Vec<Row> = outbox::table
+pub fn of_case(db: &mut Db, case: CaseId, limit: i64) -> Result<Vec<OutboxMail>, StoreError> {
+    let rows: Vec<OutboxRow> = outbox::table
         .filter(outbox::case_id.eq(case.to_string()))
         .order((outbox::made_at.desc(), outbox::id.desc()))
         .limit(limit)
-        .select(Row::as_select())
+        .select(OutboxRow::as_select())
         .load(db)?;
-    rows.into_iter().map(Row::read).collect()
+    rows.into_iter().map(OutboxRow::into_mail).collect()
 }
 
 /// Takes one to send it: whoever else looks finds it in hand until `until`. False if somebody was
@@ -213,7 +214,7 @@ pub fn of_case(db: &mut Db, case: CaseId, limit: i64) -> Result<Vec<Letter>, Sto
 ///
 /// # Errors
 /// If the database fails.
-pub fn take(db: &mut Db, letter: &Letter, until: DateTime<Utc>) -> Result<bool, StoreError> {
+pub fn take(db: &mut Db, letter: &OutboxMail, until: DateTime<Utc>) -> Result<bool, StoreError> {
     let moved = diesel::update(outbox::table.find(&letter.id))
         .filter(outbox::done_at.is_null())
         .filter(outbox::tries.eq(i64::from(letter.tries)))
@@ -226,7 +227,7 @@ pub fn take(db: &mut Db, letter: &Letter, until: DateTime<Utc>) -> Result<bool, 
 ///
 /// # Errors
 /// If the database fails.
-pub fn done(db: &mut Db, id: &str, outcome: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
+pub fn finish(db: &mut Db, id: &str, outcome: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
     diesel::update(outbox::table.find(id))
         .set((
             outbox::done_at.eq(now.naive_utc()),
@@ -250,7 +251,7 @@ pub fn later(db: &mut Db, id: &str, next_at: DateTime<Utc>, unsure: u32) -> Resu
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = outbox)]
-struct Row {
+struct OutboxRow {
     id: String,
     case_id: Option<String>,
     account_id: Option<String>,
@@ -268,14 +269,14 @@ struct Row {
     outcome: Option<String>,
 }
 
-impl Row {
-    fn read(self) -> Result<Letter, StoreError> {
-        let kind: Kind =
+impl OutboxRow {
+    fn into_mail(self) -> Result<OutboxMail, StoreError> {
+        let kind: NoticeKind =
             self.kind.parse().map_err(corrupt("outbox", &self.id, "kind", &self.kind))?;
         let about = self.about.as_deref().map(str::parse::<EventId>).transpose();
         let about = about.map_err(corrupt("outbox", &self.id, "about", "no id"))?;
         let to = guest("outbox", self.account_id.as_deref(), self.case_id.as_deref())?;
-        Ok(Letter {
+        Ok(OutboxMail {
             to,
             notice: Notice { kind, about, on: self.due_on },
             code: self.code,

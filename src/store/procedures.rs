@@ -13,14 +13,14 @@ use crate::store::schema::procedures;
 
 /// The texts that a procedure was read from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Files {
+pub struct ProcedureFiles {
     /// The procedure file: name and text.
     pub procedure: (String, String),
     /// The core fragments: names and texts.
     pub cores: Vec<(String, String)>,
 }
 
-impl Files {
+impl ProcedureFiles {
     /// The texts of a procedure file and its fragments.
     #[must_use]
     pub fn of(procedure: Source<'_>, cores: &[Source<'_>]) -> Self {
@@ -28,11 +28,11 @@ impl Files {
         Self { procedure: owned(&procedure), cores: cores.iter().map(owned).collect() }
     }
 
-    fn read(&self) -> Option<Procedure> {
+    fn parse(&self) -> Option<Procedure> {
         let cores: Vec<Source<'_>> =
             self.cores.iter().map(|(file, text)| Source { file, text }).collect();
         let (file, text) = &self.procedure;
-        Procedure::read(Source { file, text }, &cores).ok()
+        Procedure::parse(Source { file, text }, &cores).ok()
     }
 }
 
@@ -43,7 +43,7 @@ impl Files {
 pub fn keep(
     db: &mut Db,
     procedure: &Procedure,
-    files: &Files,
+    files: &ProcedureFiles,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let key = (procedure.id(), procedure.version());
@@ -84,14 +84,14 @@ pub fn all(db: &mut Db) -> Result<Vec<Procedure>, StoreError> {
         .load(db)?;
     rows.into_iter()
         .map(|(id, text)| {
-            let files: Files = serde_json::from_str(&text).map_err(corrupt(
+            let files: ProcedureFiles = serde_json::from_str(&text).map_err(corrupt(
                 "procedures",
                 &id,
                 "files",
                 "no texts",
             ))?;
             files
-                .read()
+                .parse()
                 .ok_or_else(|| corrupt::<()>("procedures", &id, "files", "no procedure")(()))
         })
         .collect()

@@ -6,8 +6,8 @@ use diesel::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::measure::disclosure::exact::Exact;
-use crate::measure::disclosure::protect::Kept;
+use crate::measure::disclosure::exact::ExactCounts;
+use crate::measure::disclosure::protect::ReleaseWithExact;
 use crate::measure::disclosure::release::Release;
 use crate::store::Db;
 use crate::store::failure::{StoreError, corrupt};
@@ -17,7 +17,7 @@ use crate::store::schema::releases;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Frozen {
     /// The release with its exact counts.
-    pub kept: Kept,
+    pub kept: ReleaseWithExact,
     /// When.
     pub recorded_at: DateTime<Utc>,
     /// By whom.
@@ -30,7 +30,7 @@ pub struct Frozen {
 /// If the database fails, or there is one of this year and revision.
 pub fn keep(
     db: &mut Db,
-    (release, exact): &Kept,
+    (release, exact): &ReleaseWithExact,
     who: &str,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
@@ -41,8 +41,8 @@ pub fn keep(
             releases::as_of.eq(release.as_of),
             releases::recorded_at.eq(now.naive_utc()),
             releases::who.eq(who),
-            releases::body.eq(written(release)?),
-            releases::basis.eq(written(&exact.clone().into_parts())?),
+            releases::body.eq(to_json(release)?),
+            releases::basis.eq(to_json(&exact.clone().into_parts())?),
         ))
         .execute(db)?;
     Ok(())
@@ -53,7 +53,7 @@ pub fn keep(
 /// # Errors
 /// If the database fails or a row is corrupt.
 pub fn all(db: &mut Db) -> Result<Vec<Frozen>, StoreError> {
-    let rows: Vec<Row> = releases::table
+    let rows: Vec<ReleaseRow> = releases::table
         .order((releases::recorded_at, releases::year, releases::revision))
         .select((
             releases::year,
@@ -64,23 +64,25 @@ pub fn all(db: &mut Db) -> Result<Vec<Frozen>, StoreError> {
             releases::basis,
         ))
         .load(db)?;
-    rows.into_iter().map(frozen).collect()
+    rows.into_iter().map(release_from_row).collect()
 }
 
-type Row = (i64, i64, NaiveDateTime, String, String, String);
+type ReleaseRow = (i64, i64, NaiveDateTime, String, String, String);
 
-fn frozen((year, revision, at, who, body, basis): Row) -> Result<Frozen, StoreError> {
+fn release_from_row(
+    (year, revision, at, who, body, basis): ReleaseRow,
+) -> Result<Frozen, StoreError> {
     let key = format!("{year}/{revision}");
-    let release: Release = read(&body, &key, "body")?;
-    let exact = Exact::from_parts(read(&basis, &key, "basis")?);
+    let release: Release = from_json(&body, &key, "body")?;
+    let exact = ExactCounts::from_parts(from_json(&basis, &key, "basis")?);
     Ok(Frozen { kept: (release, exact), recorded_at: at.and_utc(), who })
 }
 
-fn written(value: &impl Serialize) -> Result<String, StoreError> {
+fn to_json(value: &impl Serialize) -> Result<String, StoreError> {
     serde_json::to_string(value).map_err(corrupt("releases", &"new", "body", "no text"))
 }
 
-fn read<T: DeserializeOwned>(
+fn from_json<T: DeserializeOwned>(
     text: &str,
     key: &String,
     column: &'static str,

@@ -30,7 +30,11 @@ pub fn is_open(db: &mut Db, authority: &str) -> Result<bool, StoreError> {
 ///
 /// # Errors
 /// If the database fails.
-pub fn set(db: &mut Db, authority: &str, since: Option<DateTime<Utc>>) -> Result<(), StoreError> {
+pub fn set_open_since(
+    db: &mut Db,
+    authority: &str,
+    since: Option<DateTime<Utc>>,
+) -> Result<(), StoreError> {
     diesel::delete(second_ways::table.find(authority)).execute(db)?;
     if let Some(since) = since {
         diesel::insert_into(second_ways::table)

@@ -10,7 +10,7 @@ use crate::store::schema::{sessions, tickets};
 
 /// Who came in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Guest {
+pub enum Principal {
     /// Staff.
     Account(AccountId),
     /// An applicant, to one case.
@@ -18,10 +18,10 @@ pub enum Guest {
 }
 
 /// Who came in, as two columns: one of them is empty.
-pub(super) fn of_guest(guest: Guest) -> (Option<String>, Option<String>) {
+pub(super) fn of_guest(guest: Principal) -> (Option<String>, Option<String>) {
     match guest {
-        Guest::Account(id) => (Some(id.to_string()), None),
-        Guest::Case(id) => (None, Some(id.to_string())),
+        Principal::Account(id) => (Some(id.to_string()), None),
+        Principal::Case(id) => (None, Some(id.to_string())),
     }
 }
 
@@ -30,13 +30,13 @@ pub(super) fn guest(
     table: &'static str,
     account: Option<&str>,
     case: Option<&str>,
-) -> Result<Guest, StoreError> {
+) -> Result<Principal, StoreError> {
     match (account, case) {
         (Some(id), _) => {
-            Ok(Guest::Account(id.parse().map_err(corrupt(table, &"…", "account_id", id))?))
+            Ok(Principal::Account(id.parse().map_err(corrupt(table, &"…", "account_id", id))?))
         }
         (None, Some(id)) => {
-            Ok(Guest::Case(id.parse().map_err(corrupt(table, &"…", "case_id", id))?))
+            Ok(Principal::Case(id.parse().map_err(corrupt(table, &"…", "case_id", id))?))
         }
         (None, None) => Err(corrupt::<()>(table, &"…", "account_id", "nobody")(())),
     }
@@ -48,7 +48,7 @@ pub struct Session {
     /// The hash of its token.
     pub token: String,
     /// Who came in.
-    pub guest: Guest,
+    pub guest: Principal,
     /// What every form of it has to show.
     pub form_token: String,
     /// Of staff: whether sign-in is complete; else a second factor is still to be set up. Of an
@@ -89,7 +89,7 @@ pub fn open(db: &mut Db, session: &Session) -> Result<(), StoreError> {
 pub fn find(db: &mut Db, token: &str) -> Result<Option<Session>, StoreError> {
     let row: Option<SessionRow> =
         sessions::table.find(token).select(SessionRow::as_select()).first(db).optional()?;
-    row.map(SessionRow::read).transpose()
+    row.map(SessionRow::into_session).transpose()
 }
 
 /// All open doors of an account, the newest first.
@@ -102,7 +102,7 @@ pub fn of_account(db: &mut Db, id: AccountId) -> Result<Vec<Session>, StoreError
         .order(sessions::made_at.desc())
         .select(SessionRow::as_select())
         .load(db)?;
-    rows.into_iter().map(SessionRow::read).collect()
+    rows.into_iter().map(SessionRow::into_session).collect()
 }
 
 /// A door was used.
@@ -237,7 +237,7 @@ struct SessionRow {
 }
 
 impl SessionRow {
-    fn read(self) -> Result<Session, StoreError> {
+    fn into_session(self) -> Result<Session, StoreError> {
         let guest = guest("sessions", self.account_id.as_deref(), self.case_id.as_deref())?;
         Ok(Session {
             token: self.token,

@@ -9,7 +9,7 @@ use crate::store::schema::{doublet_checks, partners, supplies};
 
 /// A supply that a partner approved for a period.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Approved {
+pub struct ApprovedSupply {
     /// Who.
     pub source: String,
     /// When.
@@ -49,7 +49,7 @@ pub fn expect(db: &mut Db, name: &str, now: DateTime<Utc>) -> Result<(), StoreEr
 ///
 /// # Errors
 /// If the database fails.
-pub fn expected(db: &mut Db) -> Result<Vec<String>, StoreError> {
+pub fn expected_partners(db: &mut Db) -> Result<Vec<String>, StoreError> {
     let mut names: Vec<String> = partners::table.select(partners::name).load(db)?;
     // The databases sort text differently.
     names.sort_unstable();
@@ -83,12 +83,12 @@ pub fn approve(
 ///
 /// # Errors
 /// If the database fails.
-pub fn approved(db: &mut Db, period: &str) -> Result<Vec<Approved>, StoreError> {
+pub fn approved_supplies(db: &mut Db, period: &str) -> Result<Vec<ApprovedSupply>, StoreError> {
     let rows: Vec<(String, NaiveDateTime, String)> = supplies::table
         .filter(supplies::period.eq(period))
         .select((supplies::source, supplies::approved_at, supplies::digest))
         .load(db)?;
-    let read = |(source, at, digest): (String, NaiveDateTime, String)| Approved {
+    let read = |(source, at, digest): (String, NaiveDateTime, String)| ApprovedSupply {
         source,
         approved_at: at.and_utc(),
         digest,

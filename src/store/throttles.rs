@@ -26,7 +26,7 @@ pub fn find(db: &mut Db, door: &str) -> Result<Option<(u32, DateTime<Utc>)>, Sto
 ///
 /// # Errors
 /// If the database fails.
-pub fn set(
+pub fn save(
     db: &mut Db,
     door: &str,
     failures: u32,

@@ -8,14 +8,14 @@ use diesel::prelude::*;
 use crate::domain::identity::CaseId;
 use crate::domain::rights::Reach;
 use crate::store::Db;
-use crate::store::cases::{CaseRow, Filed, Standing};
+use crate::store::cases::{CaseHeader, CaseIndex, CaseRow};
 use crate::store::connection::MultiBackend;
 use crate::store::failure::StoreError;
 use crate::store::schema::{cases, contacts, views};
 
 vocabulary! {
     /// Which cases.
-    View {
+    WorklistView {
         /// A day by which to act has passed.
         Overdue = "overdue",
         /// One comes within 14 days.
@@ -41,9 +41,9 @@ const QUIET: u64 = 60;
 
 /// What is asked for.
 #[derive(Debug, Clone)]
-pub struct Question {
+pub struct WorklistQuery {
     /// Which cases.
-    pub view: View,
+    pub view: WorklistView,
     /// The day on which it is asked.
     pub today: NaiveDate,
     /// Only this stage.
@@ -53,34 +53,36 @@ pub struct Question {
     /// Only this state of training.
     pub country: Option<String>,
     /// Only after this place in the order.
-    pub after: Option<Place>,
+    pub after: Option<WorklistCursor>,
     /// How many at most.
     pub limit: i64,
 }
 
 /// A place in the order of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct WorklistCursor {
     /// The day that it is sorted by.
     pub on: NaiveDate,
     /// The case.
     pub case: CaseId,
 }
 
-impl Place {
+impl WorklistCursor {
     /// Where a case stands in the order of a view.
     #[must_use]
-    pub fn of(view: View, (filed, standing): &(Filed, Standing)) -> Self {
+    pub fn of(view: WorklistView, (filed, standing): &(CaseHeader, CaseIndex)) -> Self {
         let on = match view {
-            View::Overdue | View::DueSoon => standing.due.as_ref().map(|due| due.on),
-            View::Quiet | View::Unseen => Some(standing.touched_on),
-            View::New | View::Open | View::All => Some(standing.opened_on),
+            WorklistView::Overdue | WorklistView::DueSoon => {
+                standing.due.as_ref().map(|due| due.on)
+            }
+            WorklistView::Quiet | WorklistView::Unseen => Some(standing.touched_on),
+            WorklistView::New | WorklistView::Open | WorklistView::All => Some(standing.opened_on),
         };
         Self { on: on.unwrap_or(standing.opened_on), case: filed.id }
     }
 }
 
-type Boxed = cases::BoxedQuery<'static, MultiBackend, cases::SqlType>;
+type BoxedCaseQuery = cases::BoxedQuery<'static, MultiBackend, cases::SqlType>;
 
 /// The cases of a page, in the order of their view.
 ///
@@ -89,8 +91,8 @@ type Boxed = cases::BoxedQuery<'static, MultiBackend, cases::SqlType>;
 pub fn page(
     db: &mut Db,
     reach: &Reach,
-    asked: &Question,
-) -> Result<Vec<(Filed, Standing)>, StoreError> {
+    asked: &WorklistQuery,
+) -> Result<Vec<(CaseHeader, CaseIndex)>, StoreError> {
     let mut query = within(reach, asked.view, asked.today);
     if let Some(asked_stage) = &asked.stage {
         query = query.filter(cases::stage.eq(asked_stage.clone()));
@@ -102,16 +104,16 @@ pub fn page(
         query = query.filter(cases::country.eq(asked_country.clone()));
     }
     query = match asked.view {
-        View::Overdue | View::DueSoon => {
-            if let Some(Place { on, case }) = &asked.after {
+        WorklistView::Overdue | WorklistView::DueSoon => {
+            if let Some(WorklistCursor { on, case }) = &asked.after {
                 let (on, case) = (*on, case.to_string());
                 query = query
                     .filter(cases::due_on.gt(on).or(cases::due_on.eq(on).and(cases::id.gt(case))));
             }
             query.order((cases::due_on.asc(), cases::id.asc()))
         }
-        View::Quiet | View::Unseen => {
-            if let Some(Place { on, case }) = &asked.after {
+        WorklistView::Quiet | WorklistView::Unseen => {
+            if let Some(WorklistCursor { on, case }) = &asked.after {
                 let (on, case) = (*on, case.to_string());
                 query = query.filter(
                     cases::touched_on.gt(on).or(cases::touched_on.eq(on).and(cases::id.gt(case))),
@@ -119,8 +121,8 @@ pub fn page(
             }
             query.order((cases::touched_on.asc(), cases::id.asc()))
         }
-        View::New | View::Open | View::All => {
-            if let Some(Place { on, case }) = &asked.after {
+        WorklistView::New | WorklistView::Open | WorklistView::All => {
+            if let Some(WorklistCursor { on, case }) = &asked.after {
                 let (on, case) = (*on, case.to_string());
                 query = query.filter(
                     cases::opened_on
@@ -133,18 +135,23 @@ pub fn page(
         }
     };
     let rows: Vec<CaseRow> = query.select(CaseRow::as_select()).limit(asked.limit).load(db)?;
-    rows.into_iter().map(CaseRow::read).collect()
+    rows.into_iter().map(CaseRow::into_parts).collect()
 }
 
 /// How many cases a view has.
 ///
 /// # Errors
 /// If the database fails.
-pub fn count(db: &mut Db, reach: &Reach, view: View, today: NaiveDate) -> Result<i64, StoreError> {
+pub fn count(
+    db: &mut Db,
+    reach: &Reach,
+    view: WorklistView,
+    today: NaiveDate,
+) -> Result<i64, StoreError> {
     Ok(within(reach, view, today).select(count_star()).first(db)?)
 }
 
-fn within(reach: &Reach, view: View, today: NaiveDate) -> Boxed {
+fn within(reach: &Reach, view: WorklistView, today: NaiveDate) -> BoxedCaseQuery {
     let mut query = cases::table.into_boxed();
     if let Reach::Only(these) = reach {
         let these: Vec<String> = these.iter().cloned().collect();
@@ -154,19 +161,19 @@ fn within(reach: &Reach, view: View, today: NaiveDate) -> Boxed {
             _several => query.filter(cases::authority.eq_any(these)),
         };
     }
-    if view != View::All {
+    if view != WorklistView::All {
         query = query.filter(cases::ended_on.is_null());
     }
     let day = |back: u64| today.checked_sub_days(Days::new(back)).unwrap_or(today);
     match view {
-        View::Overdue => query.filter(cases::due_on.lt(today)),
-        View::DueSoon => {
+        WorklistView::Overdue => query.filter(cases::due_on.lt(today)),
+        WorklistView::DueSoon => {
             let last = today.checked_add_days(Days::new(SOON)).unwrap_or(today);
             query.filter(cases::due_on.ge(today)).filter(cases::due_on.le(last))
         }
-        View::New => query.filter(cases::opened_on.ge(day(SOON))),
-        View::Quiet => query.filter(cases::touched_on.lt(day(QUIET))),
-        View::Unseen => {
+        WorklistView::New => query.filter(cases::opened_on.ge(day(SOON))),
+        WorklistView::Quiet => query.filter(cases::touched_on.lt(day(QUIET))),
+        WorklistView::Unseen => {
             // From the few who confirmed an address to their cases, not the other way round.
             let waits = contacts::table
                 .filter(contacts::confirmed_at.is_not_null())
@@ -181,6 +188,6 @@ fn within(reach: &Reach, view: View, today: NaiveDate) -> Boxed {
                 .filter(cases::id.eq_any(waits))
                 .filter(not(exists(looked)))
         }
-        View::Open | View::All => query,
+        WorklistView::Open | WorklistView::All => query,
     }
 }

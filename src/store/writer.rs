@@ -19,11 +19,11 @@ const ACTS_MAX: usize = 128;
 /// Hands acts to the writer's thread.
 #[derive(Clone)]
 pub(super) struct Writer {
-    acts: Sender<Act>,
+    acts: Sender<WriteJob>,
 }
 
 /// An act that waits: what it does, and how its caller is answered.
-struct Act {
+struct WriteJob {
     /// Does the work; says whether to keep it.
     work: Box<dyn FnOnce(&mut Db) -> bool + Send>,
     answer: SyncSender<Result<(), StoreError>>,
@@ -50,14 +50,14 @@ impl Writer {
             *filled.lock().unwrap_or_else(PoisonError::into_inner) = Some(done);
             keep
         });
-        self.acts.send(Act { work, answer }).map_err(|_| StoreError::WriterStopped)?;
+        self.acts.send(WriteJob { work, answer }).map_err(|_| StoreError::WriterStopped)?;
         answered.recv().map_err(|_| StoreError::WriterStopped)??;
         let done = slot.lock().unwrap_or_else(PoisonError::into_inner).take();
         done.unwrap_or_else(|| Err(StoreError::BrokeOff.into()))
     }
 }
 
-fn serve(mut db: Db, waiting: &Receiver<Act>) {
+fn serve(mut db: Db, waiting: &Receiver<WriteJob>) {
     while let Ok(first) = waiting.recv() {
         let mut acts = vec![first];
         acts.extend(waiting.try_iter().take(ACTS_MAX - 1));
@@ -66,7 +66,7 @@ fn serve(mut db: Db, waiting: &Receiver<Act>) {
 }
 
 /// Runs the acts in one transaction and answers their callers after its end.
-fn together(db: &mut Db, acts: Vec<Act>) {
+fn together(db: &mut Db, acts: Vec<WriteJob>) {
     if let Err(error) = begin(db, Intent::Write) {
         return refuse(acts.into_iter().map(|act| act.answer), &error);
     }

@@ -2,7 +2,7 @@
 
 use fluent_bundle::FluentValue;
 
-use crate::domain::case::event::{Asked, Fact, Moved};
+use crate::domain::case::event::{Fact, MoveDetails, RequestDetails};
 use crate::domain::case::state::Case;
 use crate::domain::identity::EventId;
 use crate::domain::procedure::definition::Procedure;
@@ -19,12 +19,14 @@ pub fn sentence(language: Language, fact: &Fact, case: &Case, procedure: &Proced
     let request = |id: &EventId| asked_for(language, *id, case, procedure);
     match fact {
         Fact::Opened(opening) => {
-            let first =
-                opening.first.as_ref().map(|first_move| moved(language, first_move, procedure));
+            let first = opening
+                .first
+                .as_ref()
+                .map(|first_move| move_sentence(language, first_move, procedure));
             first.unwrap_or_else(|| language.say("fact-opened"))
         }
-        Fact::Moved(made_move) => moved(language, made_move, procedure),
-        Fact::Requested(asked) => requested(language, asked, procedure),
+        Fact::Moved(made_move) => move_sentence(language, made_move, procedure),
+        Fact::Requested(asked) => request_sentence(language, asked, procedure),
         Fact::Answered { request: id } => of("fact-answered", [("what", request(id))]),
         Fact::Reviewed { request: id, accepted } => {
             let key = if *accepted { "fact-accepted" } else { "fact-rejected" };
@@ -69,7 +71,7 @@ pub fn sentence(language: Language, fact: &Fact, case: &Case, procedure: &Proced
     }
 }
 
-fn requested(language: Language, asked: &Asked, procedure: &Procedure) -> String {
+fn request_sentence(language: Language, asked: &RequestDetails, procedure: &Procedure) -> String {
     let kind = request_name(language, &asked.kind, procedure);
     let documents = documents(language, &asked.documents, procedure);
     let what = if documents.is_empty() { kind } else { format!("{kind}: {documents}") };
@@ -82,7 +84,7 @@ fn requested(language: Language, asked: &Asked, procedure: &Procedure) -> String
     }
 }
 
-fn moved(language: Language, made_move: &Moved, procedure: &Procedure) -> String {
+fn move_sentence(language: Language, made_move: &MoveDetails, procedure: &Procedure) -> String {
     let name = procedure
         .move_named(&made_move.name)
         .map_or(made_move.name.as_str(), |way| language.pick(&way.text));

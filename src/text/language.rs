@@ -19,10 +19,11 @@ vocabulary! {
     }
 }
 
-type Bundle = FluentBundle<FluentResource>;
+type LanguageBundle = FluentBundle<FluentResource>;
 
-static GERMAN: LazyLock<Bundle> = LazyLock::new(|| bundle("de", &files(Language::German)));
-static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle("en", &files(Language::English)));
+static GERMAN: LazyLock<LanguageBundle> = LazyLock::new(|| bundle("de", &files(Language::German)));
+static ENGLISH: LazyLock<LanguageBundle> =
+    LazyLock::new(|| bundle("en", &files(Language::English)));
 
 /// The texts of reports and of the service.
 fn files(language: Language) -> [&'static str; 2] {
@@ -38,7 +39,7 @@ fn files(language: Language) -> [&'static str; 2] {
     }
 }
 
-fn bundle(code: &str, texts: &[&str]) -> Bundle {
+fn bundle(code: &str, texts: &[&str]) -> LanguageBundle {
     let identifier: LanguageIdentifier = code.parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
     // Both languages are written from left to right; values need no isolation marks.
@@ -54,7 +55,7 @@ fn bundle(code: &str, texts: &[&str]) -> Bundle {
 }
 
 impl Language {
-    fn bundle(self) -> &'static Bundle {
+    fn bundle(self) -> &'static LanguageBundle {
         match self {
             Self::German => &GERMAN,
             Self::English => &ENGLISH,

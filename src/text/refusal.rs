@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use fluent_bundle::FluentArgs;
 
-use crate::domain::case::history::{Broken, NotAdmitted};
+use crate::domain::case::history::{HistoryError, NotAdmitted};
 use crate::domain::case::refusal::Refusal;
 use crate::domain::procedure::definition::Procedure;
 use crate::domain::procedure::guard::Guard;
@@ -82,7 +82,7 @@ fn refused_move(
 /// Why new events were not admitted, and what to do.
 #[must_use]
 pub fn not_admitted(language: Language, why: &NotAdmitted, procedure: &Procedure) -> String {
-    let told = |broken: &Broken, key: &str| {
+    let told = |broken: &HistoryError, key: &str| {
         let mut values = FluentArgs::new();
         values.set("on", value::day(language, broken.on));
         values.set("why", refusal(language, &broken.refusal, procedure));

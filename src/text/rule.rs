@@ -1,15 +1,15 @@
 //! A rule of a profession in words: how long, how strictly, what makes it stand still.
 
 use crate::domain::procedure::words::{Duty, Origin};
-use crate::domain::rules::rule::{Asks, Suspends};
+use crate::domain::rules::rule::{RuleRequirement, Suspends};
 use crate::text::language::Language;
 use crate::text::value::period;
 
 /// What a rule asks, part by part: length, duty, suspension, extension.
 #[must_use]
-pub fn parts(language: Language, asks: &Asks) -> [String; 4] {
+pub fn parts(language: Language, asks: &RuleRequirement) -> [String; 4] {
     match asks {
-        Asks::Step { length, duty, suspends, extensions, at_most } => [
+        RuleRequirement::Step { length, duty, suspends, extensions, at_most } => [
             length.map_or_else(|| language.say("rule-no-length"), |span| period(language, span)),
             match length {
                 None => "–".to_owned(),
@@ -28,7 +28,7 @@ pub fn parts(language: Language, asks: &Asks) -> [String; 4] {
                 ),
             },
         ],
-        Asks::Document { not_older_than } => [
+        RuleRequirement::Document { not_older_than } => [
             not_older_than.map_or_else(
                 || language.say("rule-any-age"),
                 |age| language.say_of("rule-not-older", [("age", period(language, age).into())]),
@@ -42,11 +42,11 @@ pub fn parts(language: Language, asks: &Asks) -> [String; 4] {
 
 /// What a rule asks, in one line, without its extension.
 #[must_use]
-pub fn sentence(language: Language, asks: &Asks) -> String {
+pub fn sentence(language: Language, asks: &RuleRequirement) -> String {
     let [length, duty, suspension, _extension] = parts(language, asks);
     match asks {
-        Asks::Document { .. } | Asks::Step { length: None, .. } => length,
-        Asks::Step { length: Some(_), .. } => language.say_of(
+        RuleRequirement::Document { .. } | RuleRequirement::Step { length: None, .. } => length,
+        RuleRequirement::Step { length: Some(_), .. } => language.say_of(
             "rule-sentence",
             [("length", length.into()), ("duty", duty.into()), ("suspension", suspension.into())],
         ),

@@ -28,10 +28,10 @@ vocabulary! {
     }
 }
 
-type Bundle = FluentBundle<FluentResource>;
+type TongueBundle = FluentBundle<FluentResource>;
 
-static BUNDLES: LazyLock<Vec<Bundle>> =
-    LazyLock::new(|| Tongue::ALL.iter().map(|tongue| tongue.made()).collect());
+static BUNDLES: LazyLock<Vec<TongueBundle>> =
+    LazyLock::new(|| Tongue::ALL.iter().map(|tongue| tongue.build_bundle()).collect());
 
 impl Tongue {
     fn file(self) -> &'static str {
@@ -45,7 +45,7 @@ impl Tongue {
         }
     }
 
-    fn made(self) -> Bundle {
+    fn build_bundle(self) -> TongueBundle {
         let identifier: LanguageIdentifier = self.code().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
         // From right to left, inserted values stand in marks of their own, or they change places.
@@ -58,7 +58,7 @@ impl Tongue {
         bundle
     }
 
-    fn bundle(self) -> Option<&'static Bundle> {
+    fn bundle(self) -> Option<&'static TongueBundle> {
         let at = Self::ALL.iter().position(|tongue| *tongue == self)?;
         BUNDLES.get(at)
     }

@@ -14,16 +14,16 @@ use askama::Template;
 
 use crate::text::language::Language;
 use crate::text::tongue::Tongue;
-use crate::web::problem::Problem;
+use crate::web::problem::HttpError;
 
 /// An answer.
-pub(super) struct Answer {
-    what: What,
+pub(super) struct WebResponse {
+    what: ResponseBody,
     cookie: Option<Cookie<'static>>,
     tongue: Option<Tongue>,
 }
 
-enum What {
+enum ResponseBody {
     /// A page.
     Page(StatusCode, Language, String),
     /// Go on there: after a form was sent, so that a reload sends nothing again.
@@ -32,7 +32,7 @@ enum What {
     File(String, &'static str, Vec<u8>),
 }
 
-impl Answer {
+impl WebResponse {
     /// The same, in a language of applicants.
     pub(super) fn in_tongue(self, tongue: Tongue) -> Self {
         Self { tongue: Some(tongue), ..self }
@@ -49,31 +49,35 @@ pub(super) fn shown(
     page: &impl Template,
     language: Language,
     status: StatusCode,
-) -> Result<Answer, Problem> {
-    let text = page.render().map_err(|_| Problem::Internal)?;
+) -> Result<WebResponse, HttpError> {
+    let text = page.render().map_err(|_| HttpError::Internal)?;
     Ok(written(text, language, status))
 }
 
 /// A page that is written already.
-pub(super) fn written(text: String, language: Language, status: StatusCode) -> Answer {
-    Answer { what: What::Page(status, language, text), cookie: None, tongue: None }
+pub(super) fn written(text: String, language: Language, status: StatusCode) -> WebResponse {
+    WebResponse { what: ResponseBody::Page(status, language, text), cookie: None, tongue: None }
 }
 
 /// An answer that sends the browser on.
-pub(super) fn sent_on(to: &str) -> Answer {
-    Answer { what: What::To(to.to_owned()), cookie: None, tongue: None }
+pub(super) fn sent_on(to: &str) -> WebResponse {
+    WebResponse { what: ResponseBody::To(to.to_owned()), cookie: None, tongue: None }
 }
 
 /// A file as an answer; its name is ours, never typed by anybody.
-pub(super) fn file(name: &str, kind: &'static str, bytes: Vec<u8>) -> Answer {
-    Answer { what: What::File(name.to_owned(), kind, bytes), cookie: None, tongue: None }
+pub(super) fn file(name: &str, kind: &'static str, bytes: Vec<u8>) -> WebResponse {
+    WebResponse {
+        what: ResponseBody::File(name.to_owned(), kind, bytes),
+        cookie: None,
+        tongue: None,
+    }
 }
 
 /// Work that blocks, away from the threads that answer.
 pub(super) async fn blocking<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
-) -> Result<T, Problem> {
-    web::block(work).await.map_err(|_| Problem::Internal)?
+    work: impl FnOnce() -> Result<T, HttpError> + Send + 'static,
+) -> Result<T, HttpError> {
+    web::block(work).await.map_err(|_| HttpError::Internal)?
 }
 
 /// Answers of a door leave on this beat.
@@ -82,8 +86,8 @@ const BEAT: Duration = Duration::from_millis(200);
 /// What a door does. The answer leaves on the next beat: a millisecond more or less of work, for what exists and
 /// what does not, tells nobody anything (S7).
 pub(super) async fn evenly<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
-) -> Result<T, Problem> {
+    work: impl FnOnce() -> Result<T, HttpError> + Send + 'static,
+) -> Result<T, HttpError> {
     let begun = Instant::now();
     let done = blocking(work).await;
     let beats = begun.elapsed().as_millis() / BEAT.as_millis() + 1;
@@ -91,20 +95,22 @@ pub(super) async fn evenly<T: Send + 'static>(
     done
 }
 
-impl Responder for Answer {
+impl Responder for WebResponse {
     type Body = BoxBody;
 
     fn respond_to(self, _request: &HttpRequest) -> HttpResponse<BoxBody> {
         let mut answer = match self.what {
-            What::Page(status, language, text) => HttpResponse::build(status)
+            ResponseBody::Page(status, language, text) => HttpResponse::build(status)
                 .content_type(ContentType::html())
                 .insert_header((
                     header::CONTENT_LANGUAGE,
                     self.tongue.map_or(language.code(), Tongue::code),
                 ))
                 .body(text),
-            What::To(to) => HttpResponse::SeeOther().insert_header((header::LOCATION, to)).finish(),
-            What::File(name, kind, bytes) => HttpResponse::Ok()
+            ResponseBody::To(to) => {
+                HttpResponse::SeeOther().insert_header((header::LOCATION, to)).finish()
+            }
+            ResponseBody::File(name, kind, bytes) => HttpResponse::Ok()
                 .content_type(kind)
                 .insert_header(ContentDisposition {
                     disposition: DispositionType::Attachment,

@@ -7,7 +7,7 @@ use std::time::Duration;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, web};
 
-use crate::web::problem::Problem;
+use crate::web::problem::HttpError;
 
 /// Bytes of a form, at most.
 const BYTES_MAX: usize = 64 * 1024;
@@ -15,9 +15,9 @@ const BYTES_MAX: usize = 64 * 1024;
 const SECONDS_MAX: u64 = 10;
 
 /// The fields of a form, in their order.
-pub(super) struct Sent(Vec<(String, String)>);
+pub(super) struct SubmittedForm(Vec<(String, String)>);
 
-impl Sent {
+impl SubmittedForm {
     /// The first value of a field; empty if there is none.
     pub(super) fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
@@ -36,8 +36,8 @@ impl Sent {
     /// Whether it shows the token of the session that it belongs to.
     ///
     /// # Errors
-    /// [`Problem::Forged`] if not.
-    pub(super) fn checked(&self, form_token: &str) -> Result<(), Problem> {
+    /// [`HttpError::Forged`] if not.
+    pub(super) fn checked(&self, form_token: &str) -> Result<(), HttpError> {
         same_session(self.get("token"), form_token)
     }
 }
@@ -45,15 +45,15 @@ impl Sent {
 /// Whether the token that a form shows is that of the session.
 ///
 /// # Errors
-/// [`Problem::Forged`] if not.
-pub(super) fn same_session(shown: &str, form_token: &str) -> Result<(), Problem> {
+/// [`HttpError::Forged`] if not.
+pub(super) fn same_session(shown: &str, form_token: &str) -> Result<(), HttpError> {
     let is_same = !form_token.is_empty() && shown == form_token;
-    is_same.then_some(()).ok_or(Problem::Forged)
+    is_same.then_some(()).ok_or(HttpError::Forged)
 }
 
-impl FromRequest for Sent {
-    type Error = Problem;
-    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
+impl FromRequest for SubmittedForm {
+    type Error = HttpError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, HttpError>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let kind = request.headers().get("content-type").and_then(|it| it.to_str().ok());
@@ -61,22 +61,22 @@ impl FromRequest for Sent {
         let body = web::Payload::from_request(request, payload);
         Box::pin(async move {
             if !is_form {
-                return Err(Problem::Forged);
+                return Err(HttpError::Forged);
             }
-            let body = body.await.map_err(|_| Problem::Internal)?;
+            let body = body.await.map_err(|_| HttpError::Internal)?;
             let whole = body.to_bytes_limited(BYTES_MAX);
             let limit = Duration::from_secs(SECONDS_MAX);
             let whole = actix_web::rt::time::timeout(limit, whole).await;
             let bytes = whole
-                .map_err(|_| Problem::TooSlow)?
-                .map_err(|_| Problem::TooLarge)?
-                .map_err(|_| Problem::TooSlow)?;
+                .map_err(|_| HttpError::TooSlow)?
+                .map_err(|_| HttpError::TooLarge)?
+                .map_err(|_| HttpError::TooSlow)?;
             let text = String::from_utf8_lossy(&bytes);
             let fields = web::Query::<Vec<(String, String)>>::from_query(&text);
-            let fields = fields.map_err(|_| Problem::Forged)?.into_inner();
+            let fields = fields.map_err(|_| HttpError::Forged)?.into_inner();
             // PostgreSQL keeps no NUL, and nobody types one.
             let has_nul = fields.iter().any(|(_, value)| value.contains('\0'));
-            if has_nul { Err(Problem::Forged) } else { Ok(Self(fields)) }
+            if has_nul { Err(HttpError::Forged) } else { Ok(Self(fields)) }
         })
     }
 }

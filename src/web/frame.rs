@@ -6,7 +6,7 @@ use crate::text::language::Language;
 use crate::web::session::Staff;
 
 /// The frame of a page.
-pub(super) struct Frame {
+pub(super) struct PageFrame {
     /// The language of the page.
     pub(super) language: Language,
     /// The title, without the name of the house.
@@ -18,18 +18,18 @@ pub(super) struct Frame {
     /// What the address asks for beside the language, each with its `&`.
     pub(super) query: String,
     /// Who has signed in, and what forms have to show.
-    pub(super) guest: Option<Guest>,
+    pub(super) guest: Option<PageUser>,
 }
 
 /// Somebody who has come in.
-pub(super) struct Guest {
+pub(super) struct PageUser {
     /// The name.
     pub(super) name: String,
     /// What every form has to show.
     pub(super) form_token: String,
 }
 
-impl Frame {
+impl PageFrame {
     /// The frame of a page that anybody may see.
     pub(super) fn open(language: Language, title: String, simulated: bool) -> Self {
         let menu = menu(None, language, "");
@@ -59,7 +59,7 @@ impl Frame {
         simulated: bool,
     ) -> Self {
         let menu = menu(Some(signed_in), language, here);
-        let guest = Some(Guest {
+        let guest = Some(PageUser {
             name: signed_in.caller.name.clone(),
             form_token: signed_in.session.form_token.clone(),
         });

@@ -13,8 +13,8 @@ use futures_util::FutureExt;
 
 use crate::web::language::to_keep;
 use crate::web::pace::{held, paced};
-use crate::web::problem::Problem;
-use crate::web::server::House;
+use crate::web::problem::HttpError;
+use crate::web::server::AppState;
 
 /// Lets through what is safe, and forms of our own pages.
 ///
@@ -26,10 +26,10 @@ pub(super) async fn guard(
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     if request.headers().contains_key(header::TRANSFER_ENCODING) {
         held(request.take_payload());
-        return Ok(request.into_response(Problem::NoLength.error_response()));
+        return Ok(request.into_response(HttpError::NoLength.error_response()));
     }
     if !is_ours(&request) {
-        let answer = Problem::Forged.error_response();
+        let answer = HttpError::Forged.error_response();
         return Ok(request.into_response(answer));
     }
     let body = request.take_payload();
@@ -47,7 +47,7 @@ pub(super) async fn guard(
             }
             Ok(done)
         }
-        Err(_panic) => Err(Problem::Internal.into()),
+        Err(_panic) => Err(HttpError::Internal.into()),
     }
 }
 
@@ -103,7 +103,7 @@ fn is_ours(request: &ServiceRequest) -> bool {
     if let Some(site) = text("sec-fetch-site") {
         return matches!(site, "same-origin" | "none");
     }
-    let own = request.app_data::<web::Data<House>>().and_then(|it| it.origin.clone());
+    let own = request.app_data::<web::Data<AppState>>().and_then(|it| it.origin.clone());
     let host = text(header::HOST.as_str()).unwrap_or_default();
     let own = own.unwrap_or_else(|| format!("http://{host}"));
     text(header::ORIGIN.as_str()).is_some_and(|origin| origin == own)
@@ -118,18 +118,18 @@ mod tests {
     use actix_web::{App, web};
 
     use super::guard;
-    use crate::web::answer::{Answer, blocking, sent_on};
-    use crate::web::problem::Problem;
+    use crate::web::answer::{WebResponse, blocking, sent_on};
+    use crate::web::problem::HttpError;
 
-    async fn breaks() -> Result<Answer, Problem> {
+    async fn breaks() -> Result<WebResponse, HttpError> {
         panic!("planted: in a handler")
     }
 
-    async fn breaks_behind() -> Result<Answer, Problem> {
+    async fn breaks_behind() -> Result<WebResponse, HttpError> {
         blocking(|| panic!("planted: where it may block")).await
     }
 
-    async fn works() -> Result<Answer, Problem> {
+    async fn works() -> Result<WebResponse, HttpError> {
         blocking(|| Ok(sent_on("/"))).await
     }
 

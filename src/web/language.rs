@@ -8,19 +8,19 @@ use serde::Deserialize;
 
 use crate::text::language::Language;
 use crate::text::tongue::Tongue;
-use crate::web::server::House;
+use crate::web::server::AppState;
 
 /// The name of the cookie that keeps what was asked for.
 const COOKIE: &str = "lang";
 
 /// What an address can ask for.
 #[derive(Deserialize)]
-pub(super) struct Asked {
+pub(super) struct LanguageQuery {
     /// The code of a language.
     lang: Option<String>,
 }
 
-impl Asked {
+impl LanguageQuery {
     /// The code, as it stands in the address.
     pub(super) fn code(&self) -> Option<&str> {
         self.lang.as_deref()
@@ -34,18 +34,18 @@ pub(super) fn kept(request: &HttpRequest) -> Option<String> {
 
 /// The cookie that keeps what an address asks for; none if it asks for nothing new.
 pub(super) fn to_keep(request: &ServiceRequest) -> Option<Cookie<'static>> {
-    let asked = web::Query::<Asked>::from_query(request.query_string()).ok()?;
+    let asked = web::Query::<LanguageQuery>::from_query(request.query_string()).ok()?;
     let tongue = asked.code().and_then(Tongue::from_code)?;
     if kept(request.request()).and_then(|it| Tongue::from_code(&it)) == Some(tongue) {
         return None;
     }
-    let house = request.app_data::<web::Data<House>>()?;
+    let house = request.app_data::<web::Data<AppState>>()?;
     let cookie = Cookie::build(COOKIE, tongue.to_string()).path("/").http_only(true);
     Some(cookie.same_site(SameSite::Lax).secure(house.is_secure()).finish())
 }
 
 /// The language that was asked for, else the one kept, else the browser's, else German.
-pub(super) fn language(request: &HttpRequest, asked: &Asked) -> Language {
+pub(super) fn language(request: &HttpRequest, asked: &LanguageQuery) -> Language {
     let accepted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok());
     let first = accepted.and_then(|it| it.split([',', ';', '-']).next());
     let asked = asked.lang.as_deref().and_then(Language::from_code);

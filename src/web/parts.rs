@@ -7,7 +7,7 @@ use actix_multipart::{Multipart, MultipartError};
 use futures_util::StreamExt;
 
 use crate::web::form::same_session;
-use crate::web::problem::Problem;
+use crate::web::problem::HttpError;
 
 /// Bytes of a file, at most.
 const FILE_BYTES_MAX: usize = 16 << 20;
@@ -20,13 +20,13 @@ const SECONDS_MAX: u64 = 60;
 
 /// What was sent.
 #[derive(Default)]
-pub(super) struct Parts {
+pub(super) struct UploadParts {
     fields: BTreeMap<String, String>,
     /// The name of the file, and what is in it.
     pub(super) file: (String, Vec<u8>),
 }
 
-impl Parts {
+impl UploadParts {
     /// A field; empty if there is none.
     pub(super) fn get(&self, name: &str) -> &str {
         self.fields.get(name).map_or("", |it| it.trim())
@@ -35,8 +35,8 @@ impl Parts {
     /// Whether it shows the token of the session that it belongs to.
     ///
     /// # Errors
-    /// [`Problem::Forged`] if not.
-    pub(super) fn checked(&self, form_token: &str) -> Result<(), Problem> {
+    /// [`HttpError::Forged`] if not.
+    pub(super) fn checked(&self, form_token: &str) -> Result<(), HttpError> {
         same_session(self.get("token"), form_token)
     }
 }
@@ -44,19 +44,19 @@ impl Parts {
 /// Takes a form in.
 ///
 /// # Errors
-/// [`Problem::TooLarge`], [`Problem::TooSlow`], or [`Problem::Forged`] if it is no form.
-pub(super) async fn received(form: Multipart) -> Result<Parts, Problem> {
+/// [`HttpError::TooLarge`], [`HttpError::TooSlow`], or [`HttpError::Forged`] if it is no form.
+pub(super) async fn received(form: Multipart) -> Result<UploadParts, HttpError> {
     let limit = Duration::from_secs(SECONDS_MAX);
-    actix_web::rt::time::timeout(limit, taken(form)).await.map_err(|_| Problem::TooSlow)?
+    actix_web::rt::time::timeout(limit, taken(form)).await.map_err(|_| HttpError::TooSlow)?
 }
 
-async fn taken(mut form: Multipart) -> Result<Parts, Problem> {
-    let mut parts = Parts::default();
+async fn taken(mut form: Multipart) -> Result<UploadParts, HttpError> {
+    let mut parts = UploadParts::default();
     for _ in 0..FIELDS_MAX {
         let Some(field) = form.next().await else { return Ok(parts) };
         let mut field = field.map_err(|error| {
             let broke_off = matches!(error, MultipartError::Payload(_));
-            if broke_off { Problem::TooSlow } else { Problem::Forged }
+            if broke_off { HttpError::TooSlow } else { HttpError::Forged }
         })?;
         let disposition = field.content_disposition();
         let name = disposition.and_then(|it| it.get_name()).unwrap_or_default().to_owned();
@@ -64,20 +64,20 @@ async fn taken(mut form: Multipart) -> Result<Parts, Problem> {
         let most = if file.is_some() { FILE_BYTES_MAX } else { FIELD_BYTES_MAX };
         let mut bytes = Vec::new();
         while let Some(chunk) = field.next().await {
-            bytes.extend_from_slice(&chunk.map_err(|_| Problem::TooSlow)?);
+            bytes.extend_from_slice(&chunk.map_err(|_| HttpError::TooSlow)?);
             if most < bytes.len() {
-                return Err(Problem::TooLarge);
+                return Err(HttpError::TooLarge);
             }
         }
         if let Some(file) = file {
             parts.file = (file, bytes);
             continue;
         }
-        let text = String::from_utf8(bytes).map_err(|_| Problem::Forged)?;
+        let text = String::from_utf8(bytes).map_err(|_| HttpError::Forged)?;
         if text.contains('\0') {
-            return Err(Problem::Forged);
+            return Err(HttpError::Forged);
         }
         parts.fields.insert(name, text);
     }
-    Err(Problem::Forged)
+    Err(HttpError::Forged)
 }

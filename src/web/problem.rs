@@ -4,13 +4,13 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, ResponseError};
 use askama::Template;
 
-use crate::office::not_done::NotDone;
+use crate::office::not_done::ActError;
 use crate::text::language::Language;
 use crate::web::guard::HEADERS;
 
 /// A problem at the door.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum Problem {
+pub(super) enum HttpError {
     /// The question cannot be answered as it was asked.
     #[error("{0}")]
     BadQuestion(String),
@@ -49,19 +49,19 @@ pub(super) enum Problem {
     Internal,
 }
 
-impl From<NotDone> for Problem {
-    fn from(why: NotDone) -> Self {
+impl From<ActError> for HttpError {
+    fn from(why: ActError) -> Self {
         match why {
-            NotDone::BadInput(told) => Self::BadQuestion(told),
-            NotDone::NotFound(_) | NotDone::NotYou => Self::NotFound,
-            NotDone::TooOften(seconds) => Self::Wait(seconds),
-            NotDone::Busy => Self::Wait(2),
-            NotDone::Full => Self::Full,
-            NotDone::Store(error) => {
+            ActError::BadInput(told) => Self::BadQuestion(told),
+            ActError::NotFound(_) | ActError::NotYou => Self::NotFound,
+            ActError::TooOften(seconds) => Self::Wait(seconds),
+            ActError::Busy => Self::Wait(2),
+            ActError::Full => Self::Full,
+            ActError::Store(error) => {
                 tracing::error!(kind = error.kind(), "accident of the store");
                 Self::Internal
             }
-            NotDone::Refused(_) | NotDone::Changed | NotDone::KeyReused | NotDone::OnTop(_) => {
+            ActError::Refused(_) | ActError::Changed | ActError::KeyReused | ActError::OnTop(_) => {
                 Self::Internal
             }
         }
@@ -71,14 +71,14 @@ impl From<NotDone> for Problem {
 /// Both languages: what went wrong before the language was known is said in both.
 #[derive(Template)]
 #[template(path = "page/problem.html")]
-struct Page {
+struct ErrorPage {
     german: (String, String),
     english: (String, String),
 }
 
-impl Problem {
-    fn page(&self) -> Page {
-        Page { german: self.said(Language::German), english: self.said(Language::English) }
+impl HttpError {
+    fn page(&self) -> ErrorPage {
+        ErrorPage { german: self.said(Language::German), english: self.said(Language::English) }
     }
 
     /// The heading and what to do.
@@ -102,7 +102,7 @@ impl Problem {
     }
 }
 
-impl ResponseError for Problem {
+impl ResponseError for HttpError {
     fn status_code(&self) -> StatusCode {
         match self {
             Self::BadQuestion(_) | Self::Question => StatusCode::BAD_REQUEST,

@@ -12,7 +12,7 @@ use actix_web::rt::signal::unix::{SignalKind, signal};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, ResponseError, web};
 use futures_util::future::{Either, select};
 
-use crate::office::at_hand::AtHand;
+use crate::office::at_hand::InMemory;
 use crate::office::procedures::Procedures;
 use crate::settings::now::now;
 use crate::store::Store;
@@ -20,17 +20,17 @@ use crate::web::assets;
 use crate::web::guard::{HEADERS, guard, note};
 use crate::web::pace::given_up_unread;
 use crate::web::page;
-use crate::web::problem::Problem;
+use crate::web::problem::HttpError;
 use crate::web::uploads::Uploads;
 
 /// What the pages work with.
-pub struct House {
+pub struct AppState {
     /// What is kept.
     pub store: Store,
     /// The procedures at hand.
     pub procedures: Arc<Procedures>,
     /// What figures start from, in memory.
-    pub at_hand: AtHand,
+    pub at_hand: InMemory,
     /// Whoever builds a report holds it.
     pub reporter: Mutex<()>,
     /// Lists that are being looked at.
@@ -55,7 +55,7 @@ pub struct House {
     pub is_simulated: bool,
 }
 
-impl House {
+impl AppState {
     /// Whether people come by TLS: cookies are then for TLS alone.
     pub(super) fn is_secure(&self) -> bool {
         self.origin.as_deref().is_some_and(|it| it.starts_with("https://"))
@@ -84,7 +84,7 @@ impl House {
 /// # Errors
 /// If the address cannot be listened on.
 pub fn serve(
-    house: House,
+    house: AppState,
     listen: SocketAddr,
     ready: impl FnOnce(SocketAddr),
 ) -> std::io::Result<()> {
@@ -101,7 +101,7 @@ pub fn serve(
                 .wrap(headers(is_secure))
                 .wrap(from_fn(note))
                 .app_data(
-                    web::QueryConfig::default().error_handler(|_, _| Problem::Question.into()),
+                    web::QueryConfig::default().error_handler(|_, _| HttpError::Question.into()),
                 )
                 .configure(pages)
                 .default_service(web::to(nothing_here))
@@ -213,5 +213,5 @@ fn headers(is_secure: bool) -> DefaultHeaders {
 }
 
 async fn nothing_here() -> HttpResponse {
-    Problem::NotFound.error_response()
+    HttpError::NotFound.error_response()
 }

@@ -11,20 +11,20 @@ use crate::domain::rights::Action;
 use crate::domain::secret::Token;
 use crate::office::sign_in::{self, signed_in};
 use crate::settings::now::now;
-use crate::web::form::Sent;
-use crate::web::problem::Problem;
-use crate::web::server::House;
+use crate::web::form::SubmittedForm;
+use crate::web::problem::HttpError;
+use crate::web::server::AppState;
 
 /// The cookie of staff, and that of applicants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Door {
+pub(super) enum SessionCookie {
     /// Staff.
     Staff,
     /// An applicant.
     Applicant,
 }
 
-impl Door {
+impl SessionCookie {
     /// The name of the cookie. The prefix keeps other hosts from setting it; it needs TLS, which the
     /// demo on one's own machine has not.
     fn cookie(self, is_secure: bool) -> &'static str {
@@ -37,13 +37,13 @@ impl Door {
     }
 
     /// The token that a request shows.
-    pub(super) fn token(self, request: &HttpRequest, house: &House) -> Option<Token> {
+    pub(super) fn token(self, request: &HttpRequest, house: &AppState) -> Option<Token> {
         let cookie = request.cookie(self.cookie(house.is_secure()))?;
-        Some(Token::shown(cookie.value()))
+        Some(Token::from_text(cookie.value()))
     }
 
     /// The cookie for a token; without one it is taken away.
-    pub(super) fn opened(self, house: &House, token: Option<&Token>) -> Cookie<'static> {
+    pub(super) fn opened(self, house: &AppState, token: Option<&Token>) -> Cookie<'static> {
         let is_secure = house.is_secure();
         let value = token.map_or(String::new(), |it| it.as_str().to_owned());
         let mut cookie = Cookie::build(self.cookie(is_secure), value)
@@ -66,52 +66,56 @@ impl Staff {
     /// Whoever it is, if they may do this somewhere; else the page is not there for them.
     ///
     /// # Errors
-    /// [`Problem::NotFound`] if not.
-    pub(super) fn may(self, action: Action) -> Result<sign_in::SignedIn, Problem> {
-        if self.0.caller.may(action) { Ok(self.0) } else { Err(Problem::NotFound) }
+    /// [`HttpError::NotFound`] if not.
+    pub(super) fn may(self, action: Action) -> Result<sign_in::SignedIn, HttpError> {
+        if self.0.caller.may(action) { Ok(self.0) } else { Err(HttpError::NotFound) }
     }
 
     /// Whoever it is, if they may do this somewhere and the form is one of this session.
     ///
     /// # Errors
-    /// [`Problem::Forged`] or [`Problem::NotFound`] if not.
-    pub(super) fn sends(self, sent: &Sent, action: Action) -> Result<sign_in::SignedIn, Problem> {
+    /// [`HttpError::Forged`] or [`HttpError::NotFound`] if not.
+    pub(super) fn sends(
+        self,
+        sent: &SubmittedForm,
+        action: Action,
+    ) -> Result<sign_in::SignedIn, HttpError> {
         sent.checked(&self.0.session.form_token)?;
         self.may(action)
     }
 }
 
 /// Staff whose second factor may still have to be set up.
-pub(super) struct Half(pub(super) sign_in::SignedIn);
+pub(super) struct PartialSignIn(pub(super) sign_in::SignedIn);
 
-impl FromRequest for Half {
-    type Error = Problem;
-    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
+impl FromRequest for PartialSignIn {
+    type Error = HttpError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, HttpError>>>>;
 
     fn from_request(request: &HttpRequest, _payload: &mut Payload) -> Self::Future {
-        let house = request.app_data::<web::Data<House>>().cloned();
-        let token = house.as_ref().and_then(|it| Door::Staff.token(request, it));
+        let house = request.app_data::<web::Data<AppState>>().cloned();
+        let token = house.as_ref().and_then(|it| SessionCookie::Staff.token(request, it));
         let here = request.uri().path_and_query().map_or("/home", |it| it.as_str()).to_owned();
         let is_get = request.method() == actix_web::http::Method::GET;
         Box::pin(async move {
-            let first = || Problem::SignInFirst(if is_get { here } else { "/home".to_owned() });
+            let first = || HttpError::SignInFirst(if is_get { here } else { "/home".to_owned() });
             let (Some(house), Some(token)) = (house, token) else { return Err(first()) };
             let found = web::block(move || signed_in(&house.store, &token, now())).await;
-            let found = found.map_err(|_| Problem::Internal)??;
+            let found = found.map_err(|_| HttpError::Internal)??;
             found.map(Self).ok_or_else(first)
         })
     }
 }
 
 impl FromRequest for Staff {
-    type Error = Problem;
-    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
+    type Error = HttpError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, HttpError>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let half = Half::from_request(request, payload);
+        let half = PartialSignIn::from_request(request, payload);
         Box::pin(async move {
-            let Half(it) = half.await?;
-            if it.session.is_whole { Ok(Self(it)) } else { Err(Problem::FactorFirst) }
+            let PartialSignIn(it) = half.await?;
+            if it.session.is_whole { Ok(Self(it)) } else { Err(HttpError::FactorFirst) }
         })
     }
 }

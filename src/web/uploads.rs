@@ -9,7 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use crate::domain::identity::AccountId;
 use crate::exchange::mapping::Mapping;
 use crate::exchange::table::Sheet;
-use crate::office::import_cases::report::Report;
+use crate::office::import_cases::report::ImportReport;
 
 /// Lists at a time, of all and of one account: the oldest of the same account makes room first.
 const LISTS_MAX: usize = 16;
@@ -37,18 +37,18 @@ pub(super) struct Upload {
     /// What its columns mean.
     pub(super) mapping: Mapping,
     /// How far it is.
-    pub(super) state: State,
+    pub(super) state: UploadState,
 }
 
 /// How far a list is.
 #[derive(Debug, Clone)]
-pub(super) enum State {
+pub(super) enum UploadState {
     /// It is looked at; what would come in, once that was found out.
-    Looked(Option<Report>),
+    Looked(Option<ImportReport>),
     /// It comes in at this moment.
     UnderWay,
     /// It came in.
-    Done(Report),
+    Done(ImportReport),
 }
 
 /// The lists.
@@ -84,10 +84,10 @@ impl Uploads {
 
     /// Says what the columns of a list mean, and how far it is then. Nothing if it comes in already, or has:
     /// who was slower changes nothing any more.
-    pub(super) fn go_on(&self, key: &str, mapping: Mapping, state: State) -> Option<Upload> {
+    pub(super) fn go_on(&self, key: &str, mapping: Mapping, state: UploadState) -> Option<Upload> {
         let mut all = self.all();
         let it = all.iter_mut().find(|it| it.key == key)?;
-        if !matches!(it.state, State::Looked(_)) {
+        if !matches!(it.state, UploadState::Looked(_)) {
             return None;
         }
         it.mapping = mapping;
@@ -96,7 +96,7 @@ impl Uploads {
     }
 
     /// Says how far a list is.
-    pub(super) fn set(&self, key: &str, state: State) {
+    pub(super) fn set(&self, key: &str, state: UploadState) {
         if let Some(it) = self.all().iter_mut().find(|it| it.key == key) {
             it.state = state;
         }

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::house::{PASSWORD, Server};
+use crate::house::{PASSWORD, TestServer};
 use crate::pages::HERE;
 
 /// A folder on a disk of its own; none where nothing may be mounted.
@@ -30,7 +30,7 @@ fn a_full_disk_stops_writing_and_nothing_else() {
     let Some(folder) = small_disk() else { return };
     let path = folder.path().to_owned();
     let accounts: [(&str, &[&str]); 1] = [("c", &[&format!("caseworker@{HERE}")])];
-    let server = Server::start_in(folder, Some("60"), &accounts, &[]);
+    let server = TestServer::start_in(folder, Some("60"), &accounts, &[]);
     let mut browser = server.signed_in("c");
     let number = browser.get("/desk?view=open").first_case();
     let case = format!("/desk/cases/{number}");
@@ -78,7 +78,7 @@ fn a_full_disk_stops_writing_and_nothing_else() {
 
 /// What came of a request while the house was told to stop.
 #[derive(Debug, PartialEq, Eq)]
-enum Heard {
+enum RequestOutcome {
     Acknowledged,
     /// Nobody took the connection: nothing was promised.
     NotTaken,
@@ -86,8 +86,8 @@ enum Heard {
     BrokeOff,
 }
 
-fn sent(address: &str, path: &str, cookies: &str, body: &str) -> Heard {
-    let Ok(mut stream) = TcpStream::connect(address) else { return Heard::NotTaken };
+fn sent(address: &str, path: &str, cookies: &str, body: &str) -> RequestOutcome {
+    let Ok(mut stream) = TcpStream::connect(address) else { return RequestOutcome::NotTaken };
     let _ = stream.set_read_timeout(Some(Duration::from_secs(15)));
     let wish = format!(
         "POST {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nCookie: {cookies}\r\n\
@@ -96,15 +96,15 @@ fn sent(address: &str, path: &str, cookies: &str, body: &str) -> Heard {
         body.len()
     );
     if stream.write_all(wish.as_bytes()).is_err() {
-        return Heard::NotTaken;
+        return RequestOutcome::NotTaken;
     }
     let mut answer = Vec::new();
     let read = stream.read_to_end(&mut answer);
     match (read, answer.starts_with(b"HTTP/1.1 303")) {
-        (_, true) => Heard::Acknowledged,
+        (_, true) => RequestOutcome::Acknowledged,
         // Waiting to be taken when the house closed its door: nobody has read it.
-        (Err(_), false) if answer.is_empty() => Heard::NotTaken,
-        (Ok(_), false) if answer.is_empty() => Heard::BrokeOff,
+        (Err(_), false) if answer.is_empty() => RequestOutcome::NotTaken,
+        (Ok(_), false) if answer.is_empty() => RequestOutcome::BrokeOff,
         (_, false) => panic!("{}", String::from_utf8_lossy(&answer)),
     }
 }
@@ -114,7 +114,7 @@ fn sent(address: &str, path: &str, cookies: &str, body: &str) -> Heard {
 #[test]
 fn a_house_that_is_told_to_stop_loses_nothing() {
     for round in 0..5_u64 {
-        let mut server = Server::start(Some("40"), &[("c", &[&format!("caseworker@{HERE}")])]);
+        let mut server = TestServer::start(Some("40"), &[("c", &[&format!("caseworker@{HERE}")])]);
         let mut browser = server.signed_in("c");
         let number = browser.get("/desk?view=open").first_case();
         let page = browser.get(&format!("/desk/cases/{number}"));
@@ -132,11 +132,13 @@ fn a_house_that_is_told_to_stop_loses_nothing() {
                     for n in 0..5_000 {
                         let text = format!("note-{writer}-{n}-");
                         match sent(address, path, cookies, &format!("token={token}&text={text}")) {
-                            Heard::Acknowledged => {
+                            RequestOutcome::Acknowledged => {
                                 acknowledged.lock().unwrap().insert(text);
                             }
-                            Heard::NotTaken => return,
-                            Heard::BrokeOff => panic!("a request that was taken broke off"),
+                            RequestOutcome::NotTaken => return,
+                            RequestOutcome::BrokeOff => {
+                                panic!("a request that was taken broke off")
+                            }
                         }
                     }
                 });
@@ -158,7 +160,7 @@ fn a_house_that_is_told_to_stop_loses_nothing() {
 /// Every line of the log is JSON, and none says who, about whom, from where, or a secret (S16, S20).
 #[test]
 fn the_log_says_nothing_of_anybody() {
-    let server = Server::start(
+    let server = TestServer::start(
         Some("200"),
         &[("zora.mustermark", &[&format!("lead@{HERE}")]), ("root.mark", &["administrator@*"])],
     );

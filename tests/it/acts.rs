@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use bescheid::domain::case::event::{
-    Attributes, Event, Fact, Moved, Occurred, Opening, Replacement, SeatOf,
+    Attributes, Event, Fact, MoveDetails, Occurred, Opening, Replacement, SeatOf,
 };
-use bescheid::domain::identity::{CaseId, Chance, IdempotencyKey, spread};
+use bescheid::domain::identity::{CaseId, IdempotencyKey, Seed, derive_seed};
 use bescheid::domain::procedure::words::Recorder;
-use bescheid::office::not_done::NotDone;
-use bescheid::office::open_case::{self, open_case};
+use bescheid::office::not_done::ActError;
+use bescheid::office::open_case::{OpenCase, open_case};
 use bescheid::office::procedures::Procedures;
-use bescheid::office::record_events::{Wish, record_events};
+use bescheid::office::record_events::{RecordEvents, record_events};
 use bescheid::office::verify::verify;
 use bescheid::store::{Store, cases, events};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -25,8 +25,8 @@ fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-fn chance(n: u64) -> Chance {
-    spread([9; 10], n)
+fn chance(n: u64) -> Seed {
+    derive_seed([9; 10], n)
 }
 
 pub(crate) fn opened(store: &Store, procedures: &Arc<Procedures>, n: u64) -> CaseId {
@@ -36,8 +36,8 @@ pub(crate) fn opened(store: &Store, procedures: &Arc<Procedures>, n: u64) -> Cas
         seat: Some(SeatOf { land: "BY".parse().unwrap(), municipality: None }),
         ..Attributes::default()
     };
-    let first = Some(Moved { name: "apply".to_owned(), ..Moved::default() });
-    let wish = open_case::Wish {
+    let first = Some(MoveDetails { name: "apply".to_owned(), ..MoveDetails::default() });
+    let wish = OpenCase {
         occurred: Occurred::on(day("2026-01-12")),
         opening: Opening { attributes, first },
         recorder: Recorder::Caseworker,
@@ -45,10 +45,10 @@ pub(crate) fn opened(store: &Store, procedures: &Arc<Procedures>, n: u64) -> Cas
     open_case(store, procedures, &procedure, wish, now(), chance(1_000_000 + n)).unwrap().0
 }
 
-pub(crate) fn moved(case: CaseId, name: &str, on: &str) -> Wish {
-    let fact = Fact::Moved(Moved { name: name.to_owned(), ..Moved::default() });
+pub(crate) fn moved(case: CaseId, name: &str, on: &str) -> RecordEvents {
+    let fact = Fact::Moved(MoveDetails { name: name.to_owned(), ..MoveDetails::default() });
     let happened = vec![(Occurred::on(day(on)), fact)];
-    Wish { key: None, case, seen: None, recorder: Recorder::Caseworker, happened }
+    RecordEvents { key: None, case, seen: None, recorder: Recorder::Caseworker, happened }
 }
 
 #[test]
@@ -71,8 +71,8 @@ fn an_act_is_kept_and_a_refused_one_leaves_nothing() {
             now(),
             chance(2),
         );
-        assert!(matches!(refused, Err(NotDone::Refused(_))), "{refused:?}");
-        let kept = store.read::<_, NotDone>(|db| Ok(events::of_case(db, case)?)).unwrap();
+        assert!(matches!(refused, Err(ActError::Refused(_))), "{refused:?}");
+        let kept = store.read::<_, ActError>(|db| Ok(events::of_case(db, case)?)).unwrap();
         assert_eq!(kept.len(), 2);
         assert_eq!(verify(&store, &procedures).unwrap().faults, Vec::<String>::new());
     }
@@ -120,14 +120,14 @@ fn the_same_key_has_one_effect_and_another_wish_under_it_is_refused() {
         let (store, procedures) = database.open();
         let case = opened(&store, &procedures, 1);
         let key = Some(IdempotencyKey::new(now(), chance(7)));
-        let wish = Wish { key, ..moved(case, "acknowledge", "2026-01-20") };
+        let wish = RecordEvents { key, ..moved(case, "acknowledge", "2026-01-20") };
         for n in 0..3 {
             let answer = record_events(&store, &procedures, wish.clone(), now(), chance(10 + n));
             assert_eq!(answer.unwrap(), 2);
         }
-        let other = Wish { key, ..moved(case, "confirm_complete", "2026-02-01") };
+        let other = RecordEvents { key, ..moved(case, "confirm_complete", "2026-02-01") };
         let refused = record_events(&store, &procedures, other, now(), chance(20));
-        assert!(matches!(refused, Err(NotDone::KeyReused)));
+        assert!(matches!(refused, Err(ActError::KeyReused)));
     }
 }
 
@@ -141,7 +141,7 @@ fn the_same_key_at_the_same_moment_has_one_effect() {
         let answers: Vec<_> = std::thread::scope(|scope| {
             let all: Vec<_> = (0..8)
                 .map(|n| {
-                    let wish = Wish { key, ..moved(case, "acknowledge", "2026-01-20") };
+                    let wish = RecordEvents { key, ..moved(case, "acknowledge", "2026-01-20") };
                     let (store, procedures) = (store.clone(), Arc::clone(&procedures));
                     scope.spawn(move || record_events(&store, &procedures, wish, now(), chance(n)))
                 })
@@ -149,7 +149,7 @@ fn the_same_key_at_the_same_moment_has_one_effect() {
             all.into_iter().map(|thread| thread.join().unwrap()).collect()
         });
         assert!(answers.iter().all(|it| matches!(it, Ok(2))), "{answers:?}");
-        let kept = store.read::<_, NotDone>(|db| Ok(events::of_case(db, case)?)).unwrap();
+        let kept = store.read::<_, ActError>(|db| Ok(events::of_case(db, case)?)).unwrap();
         assert_eq!(kept.len(), 2);
     }
 }
@@ -162,7 +162,8 @@ fn of_eight_who_saw_the_same_one_wins() {
         let answers: Vec<_> = std::thread::scope(|scope| {
             let all: Vec<_> = (0..8)
                 .map(|n| {
-                    let wish = Wish { seen: Some(1), ..moved(case, "acknowledge", "2026-01-20") };
+                    let wish =
+                        RecordEvents { seen: Some(1), ..moved(case, "acknowledge", "2026-01-20") };
                     let (store, procedures) = (store.clone(), Arc::clone(&procedures));
                     scope.spawn(move || record_events(&store, &procedures, wish, now(), chance(n)))
                 })
@@ -170,7 +171,7 @@ fn of_eight_who_saw_the_same_one_wins() {
             all.into_iter().map(|thread| thread.join().unwrap()).collect()
         });
         assert_eq!(answers.iter().filter(|it| it.is_ok()).count(), 1, "{answers:?}");
-        let told = answers.iter().filter(|answer| matches!(answer, Err(NotDone::Changed)));
+        let told = answers.iter().filter(|answer| matches!(answer, Err(ActError::Changed)));
         assert_eq!(told.count(), 7, "{answers:?}");
     }
 }
@@ -195,7 +196,7 @@ fn thirty_two_callers_on_ten_cases_lose_nothing() {
                 .collect();
             callers.into_iter().map(|caller| caller.join().unwrap()).sum()
         });
-        let standing = store.read::<_, NotDone>(|db| Ok(cases::all(db)?)).unwrap();
+        let standing = store.read::<_, ActError>(|db| Ok(cases::all(db)?)).unwrap();
         let versions: i64 = standing.iter().map(|(_, state)| state.version).sum();
         assert_eq!(versions, i64::try_from(kept).unwrap() + 10);
         assert_eq!(verify(&store, &procedures).unwrap().faults, Vec::<String>::new());
@@ -213,16 +214,17 @@ fn one_more(
     let case = all[usize::try_from((caller + n) % 10).unwrap()];
     let fact = Fact::Issued { clock: "acknowledgement".to_owned(), ends_on: day("2026-02-12") };
     let happened = vec![(Occurred::on(day("2026-01-20")), fact)];
-    let wish = Wish { key: None, case, seen: None, recorder: Recorder::Caseworker, happened };
+    let wish =
+        RecordEvents { key: None, case, seen: None, recorder: Recorder::Caseworker, happened };
     match record_events(store, procedures, wish, now(), chance(caller * 1_000 + n)) {
         Ok(_) => 1,
-        Err(NotDone::Changed) => 0,
+        Err(ActError::Changed) => 0,
         Err(other) => panic!("{other}"),
     }
 }
 
 fn last_event(store: &Store, case: CaseId) -> Event {
-    let history = store.read::<_, NotDone>(|db| Ok(events::of_case(db, case)?)).unwrap();
+    let history = store.read::<_, ActError>(|db| Ok(events::of_case(db, case)?)).unwrap();
     history.last().unwrap().clone()
 }
 
@@ -233,10 +235,10 @@ fn a_parent_learns_how_its_child_was_decided() {
         let (store, procedures) = database.open();
         let begin = |name: &str, id: &str, on: &str, parent: Option<CaseId>, n| {
             let procedure = procedures.for_start(id, day("2026-01-01")).unwrap();
-            let first = Some(Moved { name: name.to_owned(), ..Moved::default() });
+            let first = Some(MoveDetails { name: name.to_owned(), ..MoveDetails::default() });
             let attributes = Attributes { parent, accelerated: true, ..Attributes::default() };
             let opening = Opening { attributes, first };
-            let wish = open_case::Wish {
+            let wish = OpenCase {
                 occurred: Occurred::on(day(on)),
                 opening,
                 recorder: Recorder::Caseworker,
@@ -245,10 +247,19 @@ fn a_parent_learns_how_its_child_was_decided() {
         };
         let record = |case, name: &str, on: &str, outcome: Option<&str>, n| {
             let outcome = outcome.map(|word| word.parse().unwrap());
-            let fact = Fact::Moved(Moved { name: name.to_owned(), outcome, ..Moved::default() });
+            let fact = Fact::Moved(MoveDetails {
+                name: name.to_owned(),
+                outcome,
+                ..MoveDetails::default()
+            });
             let happened = vec![(Occurred::on(day(on)), fact)];
-            let wish =
-                Wish { key: None, case, seen: None, recorder: Recorder::Caseworker, happened };
+            let wish = RecordEvents {
+                key: None,
+                case,
+                seen: None,
+                recorder: Recorder::Caseworker,
+                happened,
+            };
             record_events(&store, &procedures, wish, now(), chance(n))
         };
         let parent = begin("give_power", "accelerated-81a", "2026-01-12", None, 1);
@@ -262,11 +273,11 @@ fn a_parent_learns_how_its_child_was_decided() {
         let decision = last_event(&store, child);
         let correct = |outcome: &str, on: &str, n| {
             let Fact::Moved(moved) = decision.fact.clone() else { panic!("{decision:?}") };
-            let fact = Fact::Moved(Moved { outcome: outcome.parse().ok(), ..moved });
+            let fact = Fact::Moved(MoveDetails { outcome: outcome.parse().ok(), ..moved });
             let occurred = Occurred::on(day(on));
             let to = Some(Box::new(Replacement { occurred, fact }));
             let happened = vec![(occurred, Fact::Corrected { event: decision.id, to })];
-            let wish = Wish {
+            let wish = RecordEvents {
                 key: None,
                 case: child,
                 seen: None,

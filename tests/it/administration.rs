@@ -1,11 +1,11 @@
 //! Accounts are looked after in the browser: by those who may, within their reach, without a way around.
 
-use crate::house::{Answer, Browser, PASSWORD, Server};
+use crate::house::{Browser, PASSWORD, TestResponse, TestServer};
 
 const NEW: [(&str, &str); 2] = [("login", "neu"), ("name", "Neue Person")];
 
-fn house() -> Server {
-    Server::start(
+fn house() -> TestServer {
+    TestServer::start(
         None,
         &[
             ("chief", &["administrator@*"]),
@@ -24,12 +24,12 @@ fn page_of(browser: &mut Browser, login: &str) -> String {
     path.split('?').next().unwrap().to_owned()
 }
 
-fn act(browser: &mut Browser, page: &str, fields: &[(&str, &str)]) -> Answer {
+fn act(browser: &mut Browser, page: &str, fields: &[(&str, &str)]) -> TestResponse {
     browser.fill(page, page, fields)
 }
 
 /// The code behind the # of a link that is shown.
-fn code(shown: &Answer) -> String {
+fn code(shown: &TestResponse) -> String {
     let link = shown.body.split("/invitation#").nth(1).unwrap();
     link.chars().take_while(char::is_ascii_alphanumeric).collect()
 }

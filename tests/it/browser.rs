@@ -8,7 +8,7 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
-use crate::house::{Browser, PASSWORD, Server};
+use crate::house::{Browser, PASSWORD, TestServer};
 use crate::pages::HERE;
 
 /// What an enemy types into a field: each sets a mark, or opens a window, if it runs.
@@ -38,7 +38,7 @@ fn at_hand() -> Option<(PathBuf, PathBuf)> {
 fn every_page_can_be_used_by_everybody_and_runs_nothing_that_was_typed() {
     let Some((node, browser)) = at_hand() else { return };
     let lead = format!("lead@{HERE}");
-    let server = Server::start(
+    let server = TestServer::start(
         Some("200"),
         &[("lead", &[&lead]), ("admin", &["administrator@*"]), ("x", &[&lead])],
     );
@@ -83,7 +83,8 @@ fn every_page_can_be_used_by_everybody_and_runs_nothing_that_was_typed() {
 fn a3_what_people_do_they_can_do_by_the_keyboard() {
     let Some((node, browser)) = at_hand() else { return };
     let lead = format!("lead@{HERE}");
-    let server = Server::start(Some("200"), &[("lead", &[&lead]), ("k", &[&lead, "official@*"])]);
+    let server =
+        TestServer::start(Some("200"), &[("lead", &[&lead]), ("k", &[&lead, "official@*"])]);
     let mut staff = server.signed_in("lead");
     let number = with_a_clock(&mut staff);
     let code = crate::status::letter(&mut staff, &number);

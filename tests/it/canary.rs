@@ -3,14 +3,14 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use crate::house::{Browser, Server};
+use crate::house::{Browser, TestServer};
 use crate::pages::{ELSEWHERE, HERE};
 
 /// Pages that one caller is shown, at most.
 const PAGES_MAX: usize = 400;
 
 /// Plants the markers, and tells what must be seen nowhere else.
-fn planted(server: &Server) -> Vec<String> {
+fn planted(server: &TestServer) -> Vec<String> {
     let mut there = server.signed_in("there");
     let fields = [
         ("authority", ELSEWHERE),
@@ -80,7 +80,7 @@ fn crawled(browser: &mut Browser, begin: &[String], marks: &[String]) -> (usize,
 
 #[test]
 fn markers_of_one_authority_are_met_nowhere_else() {
-    let server = Server::start(
+    let server = TestServer::start(
         Some("120"),
         &[
             ("there", &[&format!("lead@{ELSEWHERE}")]),

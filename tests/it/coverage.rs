@@ -2,11 +2,11 @@
 //! which some were there already and some stay on. An interval of 95 % must hold the truth in about
 //! 95 of 100 worlds.
 
-use bescheid::measure::columns::{Exit, Kind, OPEN, Span};
+use bescheid::measure::columns::{Exit, OPEN, VisitKind, VisitSpan};
 use bescheid::measure::estimate::Estimate;
 use bescheid::measure::lengths::lengths;
 use bescheid::measure::risk_set::stays;
-use bescheid::measure::time_to_leave::{Draws, Told, time_to_leave};
+use bescheid::measure::time_to_leave::{ReportedQuantile, Resampling, time_to_leave};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
@@ -32,7 +32,7 @@ fn truth(p: f64, (scale, shape): (f64, f64)) -> f64 {
 }
 
 /// A steady world: as many come every day, all alike, as known at the end of the year.
-fn steady(seed: u64, law: (f64, f64), per_day: f64) -> Vec<Span> {
+fn steady(seed: u64, law: (f64, f64), per_day: f64) -> Vec<VisitSpan> {
     let mut stream = ChaCha8Rng::seed_from_u64(seed);
     let mut spans = Vec::new();
     for day in 0..YEAR.1 {
@@ -43,14 +43,14 @@ fn steady(seed: u64, law: (f64, f64), per_day: f64) -> Vec<Span> {
     spans
 }
 
-fn span(case: usize, entered: i32, long: i32) -> Span {
+fn span(case: usize, entered: i32, long: i32) -> VisitSpan {
     let left = if entered + long < YEAR.1 { entered + long } else { OPEN };
     let exit = if left == OPEN { Exit::Open } else { Exit::Forward };
     let case = u32::try_from(case).unwrap();
-    Span { case, kind: Kind::Waiting, exit, entered, left, working_days: None }
+    VisitSpan { case, kind: VisitKind::Waiting, exit, entered, left, working_days: None }
 }
 
-fn holds(told: &Told, truth: f64) -> Option<bool> {
+fn holds(told: &ReportedQuantile, truth: f64) -> Option<bool> {
     let Estimate::Value(_) = told.estimate() else { return None };
     let [low, high] = told.interval().map(|edge| edge.map(f64::from));
     Some(low.is_none_or(|edge| edge <= truth) && high.is_none_or(|edge| truth <= edge))
@@ -67,7 +67,7 @@ fn in_a_steady_world_intervals_hold_what_they_say() {
             for seed in 0..WORLDS {
                 let all: Vec<_> = stays(&steady(seed, law, per_day), YEAR).collect();
                 assert!(200 <= all.len(), "{}", all.len());
-                let (told, _) = time_to_leave(&all, Draws::Drawn).unwrap();
+                let (told, _) = time_to_leave(&all, Resampling::Drawn).unwrap();
                 match holds([&told.median, &told.p90][which], truth(p, law)) {
                     Some(true) => held += 1,
                     Some(false) => {}
@@ -115,7 +115,7 @@ fn happenings(stream: &mut ChaCha8Rng, mean: f64) -> usize {
 }
 
 /// What was seen of it at the end of the year.
-fn seen(all: &[(i32, Option<i32>)]) -> Vec<Span> {
+fn seen(all: &[(i32, Option<i32>)]) -> Vec<VisitSpan> {
     let come = all.iter().filter(|(entered, _)| *entered < YEAR.1).enumerate();
     come.map(|(at, &(entered, left))| {
         span(at, entered, left.map_or(1_000_000, |day| day - entered))
@@ -154,7 +154,7 @@ fn in_a_growing_backlog_what_is_printed_holds_or_is_refused() {
             for seed in 0..u64::from(worlds) {
                 let all = backlog(seed, rates, newest);
                 let stays: Vec<_> = stays(&seen(&all), YEAR).collect();
-                let (told, _) = time_to_leave(&stays, Draws::Drawn).unwrap();
+                let (told, _) = time_to_leave(&stays, Resampling::Drawn).unwrap();
                 let holds = holds([&told.median, &told.p90][which], truth_of_year(&all, percent));
                 printed += u32::from(holds.is_some());
                 held += u32::from(holds == Some(true));
@@ -176,7 +176,8 @@ fn counting_what_is_finished_makes_a_growing_backlog_look_short() {
     let all = backlog(7, (0.8, 0.4), 0.8);
     let spans = seen(&all);
     let (completed, open) = lengths(&spans, YEAR);
-    let (told, _) = time_to_leave(&stays(&spans, YEAR).collect::<Vec<_>>(), Draws::Drawn).unwrap();
+    let (told, _) =
+        time_to_leave(&stays(&spans, YEAR).collect::<Vec<_>>(), Resampling::Drawn).unwrap();
     let (finished, truth) = (completed.p50.unwrap(), truth_of_year(&all, 50));
     println!(
         "finished {finished}, truth {truth}, open {} of median age {:?}",

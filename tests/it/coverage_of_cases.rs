@@ -2,12 +2,12 @@
 //! drawn from distributions, watched for a year in which some were under way already and some stay on.
 
 use bescheid::domain::procedure::words::Outcome;
-use bescheid::measure::columns::{Columns, Exit, Kind, Row};
-use bescheid::measure::courses::Course;
+use bescheid::measure::columns::{Columns, Exit, VisitKind, VisitRow};
+use bescheid::measure::courses::CasePath;
 use bescheid::measure::dimension::{DIMENSIONS, Dimension};
 use bescheid::measure::legs::{HORIZON, legs};
-use bescheid::measure::outcomes::{AGES, PICTURES, Picture, Since, outcomes};
-use bescheid::measure::selection::{Period, Selection};
+use bescheid::measure::outcomes::{AGES, AgeOrigin, Endpoint, PICTURES, outcomes};
+use bescheid::measure::selection::{DateRange, Selection};
 use bescheid::measure::shares::shares_of_waiting;
 use chrono::NaiveDate;
 use rand_chacha::ChaCha8Rng;
@@ -33,12 +33,12 @@ const DECISIONS: [(Outcome, f64); 3] =
     [(Outcome::Full, 0.55), (Outcome::MeasureImposed, 0.35), (Outcome::NotEquivalent, 0.10)];
 
 /// A case that is known whole: how long its legs took, and how it was decided.
-struct Whole {
+struct TrueCase {
     legs: [i32; 3],
     decision: Outcome,
 }
 
-fn whole(stream: &mut ChaCha8Rng) -> Whole {
+fn whole(stream: &mut ChaCha8Rng) -> TrueCase {
     let legs = LAWS.map(|law| length(stream, law));
     let mut rest = chance(stream);
     let mut decision = Outcome::Full;
@@ -49,19 +49,19 @@ fn whole(stream: &mut ChaCha8Rng) -> Whole {
         }
         rest -= share;
     }
-    Whole { legs, decision }
+    TrueCase { legs, decision }
 }
 
 /// A steady world, as known at the end of the year.
-fn courses(seed: u64) -> Vec<Course> {
+fn courses(seed: u64) -> Vec<CasePath> {
     let mut stream = ChaCha8Rng::seed_from_u64(seed);
     let mut all = Vec::new();
     for begun in 0..YEAR.1 {
         if chance(&mut stream) < 0.8 {
-            let Whole { legs: [first, second, third], decision } = whole(&mut stream);
+            let TrueCase { legs: [first, second, third], decision } = whole(&mut stream);
             let known = |day: i32| (day < YEAR.1).then_some(day);
             let decided = known(begun + first + second);
-            all.push(Course {
+            all.push(CasePath {
                 case: u32::try_from(all.len()).unwrap(),
                 is_decided_on: true,
                 begun,
@@ -78,12 +78,12 @@ fn courses(seed: u64) -> Vec<Course> {
 
 /// Counts of worlds in which something was told, and in which its interval held the truth.
 #[derive(Default)]
-struct Held {
+struct CoverageCount {
     told: u32,
     held: u32,
 }
 
-impl Held {
+impl CoverageCount {
     fn add(&mut self, [low, high]: [f64; 2], truth: f64) {
         self.told += 1;
         self.held += u32::from((low..=high).contains(&truth));
@@ -122,18 +122,18 @@ fn intervals_of_outcomes_hold_what_they_say() {
         let n = decided.partition_point(|&took| took <= i32::try_from(age).unwrap());
         f64::from(u32::try_from(n).unwrap()) / f64::from(TRUTHS)
     };
-    let mut held: Vec<(String, f64, Held)> = Vec::new();
+    let mut held: Vec<(String, f64, CoverageCount)> = Vec::new();
     for &age in AGES.iter().take(3) {
         for (outcome, share) in DECISIONS {
             let what = format!("{} by {age}", outcome.code());
-            held.push((what, share * by(age), Held::default()));
+            held.push((what, share * by(age), CoverageCount::default()));
         }
     }
     for seed in 0..worlds() {
         let all = courses(seed);
         let found = outcomes(&all.iter().collect::<Vec<_>>(), YEAR, &PICTURES);
         let is_meant = |figure: &&bescheid::measure::outcomes::Outcomes| {
-            figure.since == Since::Application && figure.picture == Picture::FirstDecision
+            figure.since == AgeOrigin::Application && figure.picture == Endpoint::FirstDecision
         };
         let found = found.iter().find(is_meant).unwrap();
         if !found.is_steady {
@@ -168,7 +168,7 @@ fn intervals_of_legs_hold_what_they_say() {
         }
     }
     let truths = sums.map(|sum| sum / f64::from(TRUTHS));
-    let mut held: [Held; 3] = Default::default();
+    let mut held: [CoverageCount; 3] = Default::default();
     for seed in 0..worlds() {
         let all = courses(seed);
         let found = legs(&all.iter().collect::<Vec<_>>(), YEAR);
@@ -205,9 +205,9 @@ fn intervals_of_shares_hold_what_they_say() {
     }
     let truths = days.map(|spent| spent / days.iter().sum::<f64>());
     let names = ["a", "b", "c"];
-    let mut held: [Held; 3] = Default::default();
+    let mut held: [CoverageCount; 3] = Default::default();
     let day = |number: i32| NaiveDate::from_num_days_from_ce_opt(730_000 + number).unwrap();
-    let period = Period { from: day(YEAR.0), to: day(YEAR.1) };
+    let period = DateRange { from: day(YEAR.0), to: day(YEAR.1) };
     let selection = Selection { as_of: day(YEAR.1 - 1), period, by: Vec::new(), only: Vec::new() };
     for seed in 0..worlds() {
         let mut stream = ChaCha8Rng::seed_from_u64(seed);
@@ -236,10 +236,22 @@ fn intervals_of_shares_hold_what_they_say() {
     }
 }
 
-fn row(case: u32, stage: &str, (entered_on, left_on): (NaiveDate, Option<NaiveDate>)) -> Row<'_> {
+fn row(
+    case: u32,
+    stage: &str,
+    (entered_on, left_on): (NaiveDate, Option<NaiveDate>),
+) -> VisitRow<'_> {
     let mut words = [""; DIMENSIONS];
     let at = Dimension::ALL.iter().position(|&dimension| dimension == Dimension::Stage).unwrap();
     words[at] = stage;
     let exit = if left_on.is_some() { Exit::Forward } else { Exit::Open };
-    Row { case, kind: Kind::Waiting, entered_on, left_on, exit, working_days: None, words }
+    VisitRow {
+        case,
+        kind: VisitKind::Waiting,
+        entered_on,
+        left_on,
+        exit,
+        working_days: None,
+        words,
+    }
 }

@@ -1,10 +1,10 @@
 //! What caseworkers do, from outside: the list, a case, something recorded, undone, in conflict.
 
-use crate::house::{Browser, Server};
+use crate::house::{Browser, TestServer};
 use crate::pages::{ELSEWHERE, HERE};
 
-fn at_work() -> (Server, Browser) {
-    let server = Server::start(
+fn at_work() -> (TestServer, Browser) {
+    let server = TestServer::start(
         Some("200"),
         &[
             ("c", &["caseworker@Kammer Nordhain (erfunden)"]),
@@ -97,7 +97,7 @@ fn a_day_that_is_none_is_told_at_its_field() {
 /// What belongs to another authority is not there: the answer is that for a case that never was.
 #[test]
 fn another_authoritys_case_is_absent() {
-    let server = Server::start(
+    let server = TestServer::start(
         Some("200"),
         &[
             ("h", &[&format!("caseworker@{HERE}")]),
@@ -288,7 +288,7 @@ fn a_new_case_begins_at_the_beginning_and_can_be_discarded() {
 #[test]
 fn an_authority_that_is_new_says_where_it_sits_once() {
     const NEW: &str = "Landratsamt Musterstadt (erfunden)";
-    let server = Server::start(None, &[("n", &[&format!("caseworker@{NEW}")])]);
+    let server = TestServer::start(None, &[("n", &[&format!("caseworker@{NEW}")])]);
     let mut browser = server.signed_in("n");
     let to = "/desk/new";
     let typed = [("authority", NEW), ("procedure", "dual-ihk-fosa"), ("name", "Erst, Eva")];

@@ -5,13 +5,13 @@ use std::path::Path;
 
 use bescheid::domain::procedure::definition::Procedure;
 use bescheid::domain::procedure::picture::{mermaid, table};
-use bescheid::domain::procedure::shipped::shipped;
+use bescheid::domain::procedure::shipped::built_in_procedures;
 use bescheid::text::language::Language;
 use bescheid::text::value::period;
 
 #[test]
 fn the_drawings_are_fresh() {
-    for procedure in shipped().unwrap() {
+    for procedure in built_in_procedures().unwrap() {
         let path = Path::new(env!("CARGO_MANIFEST_DIR"))
             .join(format!("docs/procedures/{}.md", procedure.id()));
         let drawn = drawing(&procedure);

@@ -7,15 +7,15 @@ use std::io::Write;
 
 use bescheid::domain::calendar::policy::Policy;
 use bescheid::domain::case::event::{
-    Asked, Attributes, Event, Fact, Moved, Occurred, Opening, SeatOf, evening_of,
+    Attributes, Event, Fact, MoveDetails, Occurred, Opening, RequestDetails, SeatOf, evening_of,
 };
 use bescheid::domain::case::refusal::Refusal;
 use bescheid::domain::case::state::Case;
 use bescheid::domain::clock::reckon::reckon;
-use bescheid::domain::identity::{CaseId, EventId, spread};
+use bescheid::domain::identity::{CaseId, EventId, derive_seed};
 use bescheid::domain::procedure::definition::{Move, Procedure, TrackIndex};
 use bescheid::domain::procedure::guard::Guard;
-use bescheid::domain::procedure::shipped::shipped;
+use bescheid::domain::procedure::shipped::built_in_procedures;
 use bescheid::domain::procedure::words::{Field, Recorder};
 use bescheid::domain::waits_on::WaitsOn;
 use chrono::{DateTime, Days, NaiveDate};
@@ -26,7 +26,7 @@ const STEPS: [u64; 3] = [0, 1, 250];
 const OPEN_MAX: usize = 2;
 
 fn id(n: u64) -> EventId {
-    EventId::new(DateTime::UNIX_EPOCH, spread([5; 10], n))
+    EventId::new(DateTime::UNIX_EPOCH, derive_seed([5; 10], n))
 }
 
 pub(crate) fn event(n: u64, on: NaiveDate, fact: Fact) -> Event {
@@ -35,10 +35,10 @@ pub(crate) fn event(n: u64, on: NaiveDate, fact: Fact) -> Event {
 }
 
 /// What makes two cases the same for the machine.
-type Key =
+type StateKey =
     (String, Vec<String>, Vec<(String, bool)>, Option<String>, Vec<bool>, &'static str, bool);
 
-fn key(case: &Case, procedure: &Procedure, on: NaiveDate) -> Key {
+fn key(case: &Case, procedure: &Procedure, on: NaiveDate) -> StateKey {
     let tracks = procedure
         .tracks()
         .skip(1)
@@ -55,7 +55,7 @@ fn key(case: &Case, procedure: &Procedure, on: NaiveDate) -> Key {
         .map(|request| (request.kind.clone(), request.is_expired_on(on)))
         .collect();
     open.sort();
-    let permitted = case.permitted(procedure, Recorder::Caseworker, on);
+    let permitted = case.permitted_moves(procedure, Recorder::Caseworker, on);
     let guards = procedure
         .moves()
         .iter()
@@ -94,11 +94,11 @@ pub(crate) fn wishes(case: Option<&Case>, procedure: &Procedure, on: NaiveDate) 
         for kind in procedure.requests() {
             let due_on = on.checked_add_days(Days::new(20));
             let kind = kind.id.get_ref().clone();
-            wishes.push(Fact::Requested(Asked { kind, due_on, documents: Vec::new() }));
+            wishes.push(Fact::Requested(RequestDetails { kind, due_on, documents: Vec::new() }));
         }
     } else {
         // A third request is left out: the abstraction counts two.
-        let opens = |moved: &Moved| {
+        let opens = |moved: &MoveDetails| {
             procedure.move_named(&moved.name).is_some_and(|way| way.opens.is_some())
         };
         wishes.retain(|fact| !matches!(fact, Fact::Moved(it) if opens(it)));
@@ -122,23 +122,23 @@ fn moves(way: &Move, on: NaiveDate) -> Vec<Fact> {
     let asks = |field: Field| way.fields.contains(&field);
     let due_on = asks(Field::DueOn).then(|| on.checked_add_days(Days::new(20)).unwrap());
     let authority = asks(Field::Authority).then(|| "B".to_owned());
-    let plain = Moved { name: way.id.clone(), due_on, authority, ..Moved::default() };
+    let plain = MoveDetails { name: way.id.clone(), due_on, authority, ..MoveDetails::default() };
     if asks(Field::Outcome) {
-        let with = |outcome| Fact::Moved(Moved { outcome: Some(outcome), ..plain.clone() });
+        let with = |outcome| Fact::Moved(MoveDetails { outcome: Some(outcome), ..plain.clone() });
         return way.outcomes.iter().map(|&outcome| with(outcome)).collect();
     }
     vec![Fact::Moved(plain)]
 }
 
-struct Explored {
+struct ExplorationCounts {
     states: usize,
     tried: usize,
     accepted: usize,
 }
 
-fn explore(procedure: &Procedure) -> Explored {
+fn explore(procedure: &Procedure) -> ExplorationCounts {
     let start: NaiveDate = "2024-03-04".parse().unwrap();
-    let mut seen: BTreeMap<Key, usize> = BTreeMap::new();
+    let mut seen: BTreeMap<StateKey, usize> = BTreeMap::new();
     let mut ways: Vec<BTreeSet<usize>> = Vec::new();
     let mut ended: BTreeSet<usize> = BTreeSet::new();
     let mut open: VecDeque<(usize, Case)> = VecDeque::new();
@@ -185,15 +185,17 @@ fn explore(procedure: &Procedure) -> Explored {
         }
     }
     no_dead_end(&ways, &ended, procedure);
-    Explored { states: ways.len(), tried, accepted }
+    ExplorationCounts { states: ways.len(), tried, accepted }
 }
 
 /// What is offered is accepted, and what is not offered is refused with a reason of its own.
 fn agrees(case: &Case, event: &Event, after: &Result<Case, Refusal>, procedure: &Procedure) {
     let Fact::Moved(moved) = &event.fact else { return };
     let on = event.occurred.on;
-    let offered =
-        case.permitted(procedure, Recorder::Caseworker, on).iter().any(|way| way.id == moved.name);
+    let offered = case
+        .permitted_moves(procedure, Recorder::Caseworker, on)
+        .iter()
+        .any(|way| way.id == moved.name);
     match after {
         Ok(_) => assert!(offered, "{} was not offered", moved.name),
         Err(refusal) => {
@@ -258,7 +260,8 @@ fn no_dead_end(ways: &[BTreeSet<usize>], ended: &BTreeSet<usize>, procedure: &Pr
 }
 
 fn sound_in_every_state(id: &str) {
-    let procedure = shipped().unwrap().into_iter().find(|procedure| procedure.id() == id).unwrap();
+    let procedure =
+        built_in_procedures().unwrap().into_iter().find(|procedure| procedure.id() == id).unwrap();
     let found = explore(&procedure);
     let told = format!(
         "\n{id}: {} states, {} wishes tried, {} accepted\n",
@@ -296,7 +299,7 @@ fn accelerated_procedures_are_sound_in_every_state() {
 /// The list of guards is closed, and each kind is used by some shipped machine.
 #[test]
 fn every_kind_of_guard_is_used() {
-    let all = shipped().unwrap();
+    let all = built_in_procedures().unwrap();
     let used = |test: &dyn Fn(&Guard) -> bool| {
         all.iter().flat_map(Procedure::moves).flat_map(|way| &way.guards).any(test)
     };

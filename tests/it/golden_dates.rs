@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use bescheid::domain::calendar::deadline::{Deadline, Question};
+use bescheid::domain::calendar::deadline::{Deadline, DeadlineQuery};
 use bescheid::domain::calendar::holidays::Holidays;
 use bescheid::domain::calendar::period::{Period, Start};
 use bescheid::domain::calendar::policy::Policy;
@@ -35,7 +35,7 @@ fn all_703_ends_of_periods_agree() {
             "year" => Period::Months(12 * count),
             other => panic!("{other}"),
         };
-        let question = Question {
+        let question = DeadlineQuery {
             from: row[3].parse().unwrap(),
             start: if row[4] == "187_1" { Start::EventDay } else { Start::WholeDay },
             period,

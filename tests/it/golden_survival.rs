@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use bescheid::measure::aalen_johansen::{Occupation, Sojourn};
 use bescheid::measure::kaplan_meier::KaplanMeier;
-use bescheid::measure::risk_set::Stay;
+use bescheid::measure::risk_set::ObservedVisit;
 
 const R: &str = include_str!("../golden/survival.csv");
 
@@ -20,13 +20,13 @@ fn close(found: f64, expected: &str) {
 }
 
 /// The visits of each example, by its name.
-fn examples() -> BTreeMap<&'static str, Vec<Stay>> {
+fn examples() -> BTreeMap<&'static str, Vec<ObservedVisit>> {
     let data = R.lines().filter_map(|line| line.strip_prefix("data,")?.split_once(','));
     data.map(|(name, rows)| {
         let stays = rows.split(';').map(|row| {
             let words: Vec<&str> = row.split(' ').collect();
             let age = |at: usize| whole(words[at]).unwrap();
-            Stay { case: 0, entered: 0, from: age(0), to: age(1), left: words[2] == "1" }
+            ObservedVisit { case: 0, entered: 0, from: age(0), to: age(1), left: words[2] == "1" }
         });
         (name, stays.collect())
     })

@@ -3,9 +3,9 @@
 use bescheid::domain::case::event::{Event, Fact, Occurred, Replacement, evening_of, german_day};
 use bescheid::domain::case::history::{admit, effective, replay};
 use bescheid::domain::case::state::Case;
-use bescheid::domain::case::turns::Turn;
+use bescheid::domain::case::turns::HolderSpell;
 use bescheid::domain::procedure::definition::Procedure;
-use bescheid::domain::procedure::shipped::shipped;
+use bescheid::domain::procedure::shipped::built_in_procedures;
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
@@ -14,23 +14,23 @@ use crate::exploration::{event, wishes};
 /// A step of a random history: which wish, how many days from the last event (negative: back-dated),
 /// or which event is corrected by how many days.
 #[derive(Debug, Clone)]
-enum Step {
+enum HistoryStep {
     Happens { which: usize, days: i64 },
     Corrected { which: usize, days: i64 },
     Struck { which: usize },
 }
 
-fn steps() -> impl Strategy<Value = (usize, Vec<Step>)> {
+fn steps() -> impl Strategy<Value = (usize, Vec<HistoryStep>)> {
     let step = prop_oneof![
-        8 => (any::<usize>(), -30i64..60).prop_map(|(which, days)| Step::Happens { which, days }),
-        2 => (any::<usize>(), -5i64..6).prop_map(|(which, days)| Step::Corrected { which, days }),
-        1 => any::<usize>().prop_map(|which| Step::Struck { which }),
+        8 => (any::<usize>(), -30i64..60).prop_map(|(which, days)| HistoryStep::Happens { which, days }),
+        2 => (any::<usize>(), -5i64..6).prop_map(|(which, days)| HistoryStep::Corrected { which, days }),
+        1 => any::<usize>().prop_map(|which| HistoryStep::Struck { which }),
     ];
     (any::<usize>(), proptest::collection::vec(step, 1..25))
 }
 
 fn procedure(which: usize) -> Procedure {
-    let mut all = shipped().unwrap();
+    let mut all = built_in_procedures().unwrap();
     let at = which % all.len();
     all.swap_remove(at)
 }
@@ -40,7 +40,7 @@ fn moved(day: NaiveDate, days: i64) -> NaiveDate {
 }
 
 /// The history that these steps make: each step is recorded only if it is admitted.
-fn lived(procedure: &Procedure, steps: &[Step]) -> Vec<Event> {
+fn lived(procedure: &Procedure, steps: &[HistoryStep]) -> Vec<Event> {
     let start: NaiveDate = "2024-03-04".parse().unwrap();
     let first = wishes(None, procedure, start)
         .into_iter()
@@ -53,19 +53,19 @@ fn lived(procedure: &Procedure, steps: &[Step]) -> Vec<Event> {
         let case = replay(&history, None, procedure).unwrap().unwrap();
         let known = german_day(history.last().unwrap().known_at);
         let new = match step {
-            Step::Happens { which, days } => {
+            HistoryStep::Happens { which, days } => {
                 let on = moved(case.last_on(), *days);
                 let all = wishes(Some(&case), procedure, on);
                 event(n, on, all[which % all.len()].clone())
             }
-            Step::Corrected { which, days } => {
+            HistoryStep::Corrected { which, days } => {
                 let order = effective(&history, None).unwrap();
                 let wrong = &order[which % order.len()];
                 let occurred = Occurred::on(moved(wrong.occurred.on, *days));
                 let to = Replacement { occurred, fact: wrong.fact.clone() };
                 event(n, known, Fact::Corrected { event: wrong.id, to: Some(Box::new(to)) })
             }
-            Step::Struck { which } => {
+            HistoryStep::Struck { which } => {
                 let order = effective(&history, None).unwrap();
                 event(n, known, Fact::Corrected { event: order[which % order.len()].id, to: None })
             }
@@ -85,7 +85,7 @@ fn figures(
     history: &[Event],
     as_of: Option<NaiveDate>,
     procedure: &Procedure,
-) -> Option<Vec<Vec<Turn>>> {
+) -> Option<Vec<Vec<HolderSpell>>> {
     let case = replay(history, as_of, procedure).unwrap()?;
     Some(case.visits().iter().map(|visit| case.turns(visit, procedure)).collect())
 }

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
 /// A server on a database of its own; ends with the test.
-pub(crate) struct Server {
+pub(crate) struct TestServer {
     child: Child,
     pub(crate) address: String,
     pub(crate) folder: tempfile::TempDir,
@@ -19,7 +19,7 @@ pub(crate) struct Server {
 /// A password that is long enough.
 pub(crate) const PASSWORD: &str = "vier zufällige Wörter";
 
-impl Server {
+impl TestServer {
     /// With a few simulated cases, or with none; and these accounts: login, roles.
     pub(crate) fn start(cases: Option<&str>, accounts: &[(&str, &[&str])]) -> Self {
         Self::start_with(cases, accounts, &[])
@@ -131,7 +131,7 @@ fn serve(folder: PathBuf, more: &[&str]) -> (Child, String) {
     (child, address)
 }
 
-impl Drop for Server {
+impl Drop for TestServer {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
@@ -149,7 +149,7 @@ pub(crate) struct Browser {
 }
 
 /// What came back.
-pub(crate) struct Answer {
+pub(crate) struct TestResponse {
     pub(crate) status: u16,
     pub(crate) head: String,
     pub(crate) bytes: Vec<u8>,
@@ -157,12 +157,12 @@ pub(crate) struct Answer {
 }
 
 impl Browser {
-    pub(crate) fn get(&mut self, path: &str) -> Answer {
+    pub(crate) fn get(&mut self, path: &str) -> TestResponse {
         self.ask("GET", path, "", &[])
     }
 
     /// Sends a form as one of our own pages would.
-    pub(crate) fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+    pub(crate) fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> TestResponse {
         self.ask("POST", path, "Sec-Fetch-Site: same-origin\r\n", fields)
     }
 
@@ -172,7 +172,7 @@ impl Browser {
         path: &str,
         more: &str,
         fields: &[(&str, &str)],
-    ) -> Answer {
+    ) -> TestResponse {
         let pairs: Vec<String> =
             fields.iter().map(|(key, value)| format!("{key}={}", escaped(value))).collect();
         let kind = "application/x-www-form-urlencoded";
@@ -184,7 +184,7 @@ impl Browser {
         (method, path): (&str, &str),
         more: &str,
         (kind, body): (&str, &[u8]),
-    ) -> Answer {
+    ) -> TestResponse {
         let cookies: Vec<String> =
             self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let wish = format!(
@@ -211,7 +211,7 @@ impl Browser {
             self.cookies.insert(name.to_owned(), value.to_owned());
         }
         let body = String::from_utf8_lossy(&bytes).into_owned();
-        Answer { status, head, bytes, body }
+        TestResponse { status, head, bytes, body }
     }
 
     /// Sends a form with a file.
@@ -220,7 +220,7 @@ impl Browser {
         path: &str,
         fields: &[(&str, &str)],
         (name, file): (&str, &[u8]),
-    ) -> Answer {
+    ) -> TestResponse {
         let mut body = Vec::new();
         for (key, value) in fields {
             let head = format!("Content-Disposition: form-data; name=\"{key}\"");
@@ -234,12 +234,12 @@ impl Browser {
         self.asked(("POST", path), more, ("multipart/form-data; boundary=cut", &body))
     }
 
-    pub(crate) fn sign_in(&mut self, login: &str, password: &str) -> Answer {
+    pub(crate) fn sign_in(&mut self, login: &str, password: &str) -> TestResponse {
         self.post("/sign-in", &[("login", login), ("password", password), ("code", "")])
     }
 
     /// Opens a page with a form, fills fields in, and sends it.
-    pub(crate) fn fill(&mut self, page: &str, to: &str, fields: &[(&str, &str)]) -> Answer {
+    pub(crate) fn fill(&mut self, page: &str, to: &str, fields: &[(&str, &str)]) -> TestResponse {
         let page = self.get(page);
         assert_eq!(page.status, 200, "{}", page.body);
         let mut all = page.form();
@@ -253,7 +253,7 @@ impl Browser {
     }
 }
 
-impl Answer {
+impl TestResponse {
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         let is_it = |line: &&str| line.to_lowercase().starts_with(&format!("{name}:"));
         self.head.lines().find(is_it).map(|line| line.split_once(':').unwrap().1.trim())

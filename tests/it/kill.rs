@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
-use bescheid::domain::identity::spread;
+use bescheid::domain::identity::derive_seed;
 use bescheid::office::export_events::export_events;
 use bescheid::office::procedures::Procedures;
 use bescheid::office::verify::verify;
@@ -44,7 +44,7 @@ fn what_was_acknowledged_survives_forty_kills() {
     let url = format!("sqlite:{}", folder.path().join("kill.db").display());
     let mut acknowledged = BTreeSet::new();
     for round in 0..40u64 {
-        acknowledged.extend(killed_after(&url, 20 + u64::from(spread([3; 10], round)[0])));
+        acknowledged.extend(killed_after(&url, 20 + u64::from(derive_seed([3; 10], round)[0])));
         let store = Store::open(&url).unwrap();
         let procedures = Procedures::load(&store).unwrap();
         let found = verify(&store, &procedures).unwrap();
@@ -54,7 +54,7 @@ fn what_was_acknowledged_survives_forty_kills() {
     let procedures = Procedures::load(&store).unwrap();
     let n = export_events(&store, &procedures, None, None).unwrap().len();
     let kept = store
-        .read::<_, bescheid::office::not_done::NotDone>(|db| Ok(bescheid::store::cases::all(db)?))
+        .read::<_, bescheid::office::not_done::ActError>(|db| Ok(bescheid::store::cases::all(db)?))
         .unwrap();
     let kept: BTreeSet<String> = kept.iter().map(|(filed, _)| filed.id.to_string()).collect();
     assert!(

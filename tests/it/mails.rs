@@ -6,18 +6,18 @@ use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use bescheid::domain::identity::{CaseId, spread};
-use bescheid::domain::notice::{Kind, Notice};
-use bescheid::notify::courier::Courier;
+use bescheid::domain::identity::{CaseId, derive_seed};
+use bescheid::domain::notice::{Notice, NoticeKind};
+use bescheid::notify::courier::OutboxWorker;
 use bescheid::office::procedures::Procedures;
 use bescheid::office::tell::to_be_told;
 use bescheid::store::Store;
-use bescheid::store::outbox::{self, Letter};
-use bescheid::store::sessions::Guest;
+use bescheid::store::outbox::{self, OutboxMail};
+use bescheid::store::sessions::Principal;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 
-use crate::house::Server;
+use crate::house::TestServer;
 use crate::pages::HERE;
 
 /// The mail server, if there is a Python that has it.
@@ -73,8 +73,8 @@ fn now() -> DateTime<Utc> {
     DateTime::from_timestamp(CLOCK.load(Ordering::Relaxed), 0).unwrap()
 }
 
-fn courier(store: &Store, port: u16) -> Courier {
-    Courier {
+fn courier(store: &Store, port: u16) -> OutboxWorker {
+    OutboxWorker {
         store: store.clone(),
         procedures: Procedures::shipped().unwrap(),
         post: format!("smtp+plain://127.0.0.1:{port}").parse().unwrap(),
@@ -96,28 +96,33 @@ fn with_letters(folder: &std::path::Path, n: u64, address: impl Fn(u64) -> Strin
         .unwrap();
     for number in 0..n {
         let place = usize::try_from(number).unwrap() % cases.len();
-        let letter = Letter {
+        let letter = OutboxMail {
             id: format!("{number:06}"),
-            to: Guest::Case(cases[place]),
-            notice: Notice { kind: Kind::Change, about: None, on: None },
+            to: Principal::Case(cases[place]),
+            notice: Notice { kind: NoticeKind::Change, about: None, on: None },
             code: None,
             address: address(number),
             tongue: "de".to_owned(),
-            message_id: format!("<{number}.{:?}@bescheid.invalid>", spread([1; 10], number)[0]),
+            message_id: format!(
+                "<{number}.{:?}@bescheid.invalid>",
+                derive_seed([1; 10], number)[0]
+            ),
             tries: 0,
             unsure: 0,
             outcome: None,
             made_at: now() + TimeDelta::milliseconds(i64::try_from(number).unwrap()),
         };
         store
-            .write::<_, bescheid::store::failure::StoreError>(move |db| outbox::put(db, &letter))
+            .write::<_, bescheid::store::failure::StoreError>(move |db| {
+                outbox::enqueue(db, &letter)
+            })
             .unwrap();
     }
     store
 }
 
 /// Rounds until nothing is left to be told, the clock moving on by hours.
-fn empty(courier: &Courier) {
+fn empty(courier: &OutboxWorker) {
     for _ in 0..200 {
         CLOCK.fetch_add(7 * 3_600, Ordering::Relaxed);
         courier.round(now).unwrap();
@@ -204,7 +209,7 @@ fn a_server_that_hangs_has_taken_nothing() {
 #[test]
 fn an_applicant_hears_of_a_request() {
     let Some(mail) = Mail::start() else { return };
-    let server = Server::start(Some("200"), &[("c", &[&format!("caseworker@{HERE}")])]);
+    let server = TestServer::start(Some("200"), &[("c", &[&format!("caseworker@{HERE}")])]);
     let database = format!("sqlite:{}", server.folder.path().join("bescheid.db").display());
     let store = Store::open(&database).unwrap();
     let courier = courier(&store, mail.port);
@@ -267,7 +272,7 @@ fn an_applicant_hears_of_a_request() {
 #[test]
 fn an_applicant_without_the_letter_comes_in_by_a_code() {
     let Some(mail) = Mail::start() else { return };
-    let server = Server::start(
+    let server = TestServer::start(
         Some("120"),
         &[("c", &[&format!("caseworker@{HERE}")]), ("admin", &["administrator@*"])],
     );
@@ -325,7 +330,7 @@ fn an_applicant_without_the_letter_comes_in_by_a_code() {
 }
 
 /// A new case of somebody with a birth date, and the code of its letter.
-fn with_person(server: &Server, staff: &mut crate::house::Browser) -> (String, String) {
+fn with_person(server: &TestServer, staff: &mut crate::house::Browser) -> (String, String) {
     let fields = [
         ("authority", HERE),
         ("procedure", "dual-ihk-fosa"),

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::house::{Browser, Server};
+use crate::house::{Browser, TestServer};
 use crate::pages::{ELSEWHERE, HERE};
 
 const CALLERS: [&str; 8] = [
@@ -89,7 +89,7 @@ fn asked(
 }
 
 /// The cookies of everybody who signs in.
-fn cookies(server: &Server) -> BTreeMap<&'static str, BTreeMap<String, String>> {
+fn cookies(server: &TestServer) -> BTreeMap<&'static str, BTreeMap<String, String>> {
     let of = |name: &'static str| match name {
         "administrator" => (name, server.with_factor(name).cookies),
         staff => (name, server.signed_in(staff).cookies),
@@ -104,7 +104,7 @@ fn every_route_gives_every_caller_what_the_matrix_says() {
     let foreign = format!("caseworker@{ELSEWHERE}");
     let official = format!("official@{HERE}");
     let administrator = format!("administrator@{HERE}");
-    let server = Server::start(
+    let server = TestServer::start(
         Some("200"),
         &[
             ("caseworker", &[&here]),

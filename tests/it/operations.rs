@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use crate::house::{PASSWORD, Server};
+use crate::house::{PASSWORD, TestServer};
 use crate::imports::bescheid;
 use crate::pages::HERE;
 
@@ -84,7 +84,7 @@ fn a_mail_setting_that_cannot_be_is_told() {
 /// was acknowledged is there, and signing in works.
 #[test]
 fn a_backup_comes_back_into_either_database() {
-    let server = Server::start(Some("60"), &[("c", &[&format!("caseworker@{HERE}")])]);
+    let server = TestServer::start(Some("60"), &[("c", &[&format!("caseworker@{HERE}")])]);
     let folder = server.folder.path();
     fs::write(folder.join("key"), [7u8; 40]).unwrap();
     let mut browser = server.signed_in("c");
@@ -154,7 +154,7 @@ fn a_damaged_backup_is_refused_and_leaves_nothing() {
 /// Markers of a person are in no file of the installation afterwards, and no figure has moved.
 #[test]
 fn an_erased_person_is_in_no_file() {
-    let server = Server::start(None, &[("l", &["lead@*"])]);
+    let server = TestServer::start(None, &[("l", &["lead@*"])]);
     let folder = server.folder.path();
     let list = "Nr;Name;Geburtsdatum;Beruf;Stelle;Antrag\n1;Marqwort, Zyxa;1999-01-02;Tischler/in;HWK Erfurt;2025-03-04\n2;Bleibt, Bea;1990-05-06;Tischler/in;HWK Erfurt;2025-04-05\n";
     fs::write(folder.join("list.csv"), list).unwrap();

@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use crate::house::Server;
+use crate::house::TestServer;
 
 /// An authority of the simulated caseload.
 pub(crate) const HERE: &str = "Kammer Nordhain (erfunden)";
@@ -11,7 +11,7 @@ pub(crate) const ELSEWHERE: &str = "Handwerkskammer Talberg (erfunden)";
 
 #[test]
 fn the_figures_say_what_they_show_and_that_they_are_simulated() {
-    let server = Server::start(Some("40"), &[("o", &["official@*"])]);
+    let server = TestServer::start(Some("40"), &[("o", &["official@*"])]);
     let mut browser = server.signed_in("o");
     let german = browser.get("/figures").body;
     for words in [
@@ -45,7 +45,7 @@ fn the_figures_say_what_they_show_and_that_they_are_simulated() {
 
 #[test]
 fn an_empty_house_says_what_to_do() {
-    let server = Server::start(None, &[("l", &["lead@A"])]);
+    let server = TestServer::start(None, &[("l", &["lead@A"])]);
     let mut browser = server.signed_in("l");
     let page = browser.get("/figures");
     assert!(page.status == 200 && page.body.contains("bescheid import cases"), "{}", page.body);
@@ -54,7 +54,7 @@ fn an_empty_house_says_what_to_do() {
 
 #[test]
 fn every_answer_has_the_headers_and_no_other_host() {
-    let server = Server::start(None, &[]);
+    let server = TestServer::start(None, &[]);
     let mut browser = server.browser();
     for (path, status) in [
         ("/", 200),
@@ -87,7 +87,7 @@ fn every_answer_has_the_headers_and_no_other_host() {
 /// it packed.
 #[test]
 fn style_and_script_are_kept_and_packed() {
-    let server = Server::start(None, &[]);
+    let server = TestServer::start(None, &[]);
     let mut browser = server.browser();
     let page = browser.get("/status").body;
     for file in ["/asset/service.css?v=", "/asset/app.js?v="] {
@@ -116,7 +116,7 @@ fn accepts(encodings: &str) -> String {
 
 #[test]
 fn the_rules_stand_side_by_side_with_their_sources() {
-    let server = Server::start(None, &[]);
+    let server = TestServer::start(None, &[]);
     let mut browser = server.browser();
     let german = browser.get("/rules").body;
     for words in [
@@ -134,13 +134,13 @@ fn the_rules_stand_side_by_side_with_their_sources() {
 /// The operator's own pages are named where they are told, and missed where they are not.
 #[test]
 fn imprint_and_data_protection_are_one_click_away() {
-    let server = Server::start(Some("20"), &[]);
+    let server = TestServer::start(Some("20"), &[]);
     let page = server.browser().get("/about").body;
     assert!(
         page.contains("noch kein Impressum") && page.contains("keine Hinweise zum Datenschutz")
     );
     let own = ["--imprint", "https://example.org/i?a=1&b=2", "--privacy", "https://example.org/p"];
-    let server = Server::start_with(Some("20"), &[], Box::leak(Box::new(own)));
+    let server = TestServer::start_with(Some("20"), &[], Box::leak(Box::new(own)));
     let page = server.browser().get("/about?lang=en").body;
     assert!(page.contains("href=\"https://example.org/i?a=1&#38;b=2\""), "{page}");
     assert!(page.contains("href=\"https://example.org/p\"") && !page.contains("has not named"));
@@ -156,7 +156,7 @@ fn imprint_and_data_protection_are_one_click_away() {
 /// known on pages for everybody too.
 #[test]
 fn a_language_that_was_chosen_stays() {
-    let server = Server::start(Some("40"), &[("c", &[&format!("caseworker@{HERE}")])]);
+    let server = TestServer::start(Some("40"), &[("c", &[&format!("caseworker@{HERE}")])]);
     let mut browser = server.browser();
     for (page, code, words) in [
         ("/status", "ar", "<html lang=\"ar\""),
@@ -183,7 +183,7 @@ fn a_language_that_was_chosen_stays() {
 /// authority is not there.
 #[test]
 fn an_official_takes_a_report_along() {
-    let server = Server::start(Some("120"), &[("o", &[&format!("official@{HERE}")])]);
+    let server = TestServer::start(Some("120"), &[("o", &[&format!("official@{HERE}")])]);
     let mut browser = server.signed_in("o");
     let page = browser.get("/figures").body;
     let links: Vec<String> = page

@@ -3,11 +3,11 @@
 
 use serde_json::Value;
 
-use crate::house::{Answer, Browser, Server};
+use crate::house::{Browser, TestResponse, TestServer};
 use crate::pages::HERE;
 
 /// What every answer has to say (S14): pages are kept nowhere, files of the house may be.
-pub(crate) fn is_guarded(answer: &Answer, path: &str) -> Result<(), String> {
+pub(crate) fn is_guarded(answer: &TestResponse, path: &str) -> Result<(), String> {
     let wanted = [
         ("content-security-policy", "default-src 'none'; style-src 'self'; script-src 'self'"),
         ("x-content-type-options", "nosniff"),
@@ -35,7 +35,7 @@ pub(crate) fn is_guarded(answer: &Answer, path: &str) -> Result<(), String> {
 /// Answers that no page gives: also they are guarded.
 #[test]
 fn s14_accidents_are_guarded_too() {
-    let server = Server::start(None, &[("lead", &[&format!("lead@{HERE}")])]);
+    let server = TestServer::start(None, &[("lead", &[&format!("lead@{HERE}")])]);
     let mut staff = server.signed_in("lead");
     let large = "x".repeat(3_000_000);
     let odd = "X-Forwarded-For: \u{fe}\r\n";
@@ -58,7 +58,7 @@ fn s14_accidents_are_guarded_too() {
 /// Links and redirections lead to this house, whatever a request says of where it is (S18).
 #[test]
 fn s18_no_answer_leads_elsewhere() {
-    let server = Server::start_with(
+    let server = TestServer::start_with(
         Some("60"),
         &[("lead", &[&format!("lead@{HERE}")])],
         &["--behind-proxy", "--origin", "https://bescheid.example"],
@@ -112,7 +112,7 @@ fn s18_no_answer_leads_elsewhere() {
     assert!(text.contains("bescheid.example") && !text.contains("evil"), "{text}");
 }
 
-fn leads_home(answer: &Answer, path: &str) {
+fn leads_home(answer: &TestResponse, path: &str) {
     assert!([200, 303, 404].contains(&answer.status), "{path}: {}", answer.head);
     let told = format!("{}{}", answer.head, answer.body);
     assert!(!told.contains("evil"), "{path}: {told}");
@@ -125,7 +125,7 @@ const SIGNS: [&str; 5] =
 /// header: no accident, no header of theirs, and a log that stays one JSON object a line (S16).
 #[test]
 fn s16_signs_that_cut_lines_cut_nothing() {
-    let server = Server::start_with(
+    let server = TestServer::start_with(
         Some("60"),
         &[("lead", &[&format!("lead@{HERE}")]), ("admin", &["administrator@*"])],
         &["--behind-proxy", "--origin", "http://127.0.0.1:8080"],
@@ -213,7 +213,7 @@ fn files_and_headers(staff: &mut Browser) -> usize {
     tried
 }
 
-fn cuts_nothing(answer: &Answer, what: &str) {
+fn cuts_nothing(answer: &TestResponse, what: &str) {
     assert!(answer.status < 500, "{what}: {}", answer.body);
     let head = answer.head.to_lowercase();
     assert!(!head.contains("x-evil") && !head.contains('\u{1b}'), "{what}: {head}");

@@ -1,7 +1,7 @@
 //! A list is brought in by the browser: looked at first, kept when somebody says so, taken back; and what
 //! is no list costs a message.
 
-use crate::house::{Answer, Browser, Server};
+use crate::house::{Browser, TestResponse, TestServer};
 use crate::pages::{ELSEWHERE, HERE};
 
 const LIST: &str = "Lfd. Nr.;Name;Beruf;Land;Antrag;Unterlagen vollständig;Bescheid;Bemerkung\n\
@@ -10,15 +10,15 @@ const LIST: &str = "Lfd. Nr.;Name;Beruf;Land;Antrag;Unterlagen vollständig;Besc
     3;Probe, Drei;Elektroniker/in;Ukraine;31.02.2025;;;\n\
     4;Probe, Vier;Elektroniker/in;Ukraine;05.03.2025;01.01.2025;;\n";
 
-fn house() -> Server {
+fn house() -> TestServer {
     let here = format!("caseworker@{HERE}");
-    Server::start(
+    TestServer::start(
         Some("40"),
         &[("c", &[&here]), ("other", &[&here]), ("o", &[&format!("official@{HERE}")])],
     )
 }
 
-fn sent(browser: &mut Browser, authority: &str, name: &str, file: &[u8]) -> Answer {
+fn sent(browser: &mut Browser, authority: &str, name: &str, file: &[u8]) -> TestResponse {
     let form = browser.get("/desk/import").form();
     let token =
         form.iter().find(|field| field.0 == "token").map_or(String::new(), |field| field.1.clone());
@@ -42,7 +42,7 @@ fn here() -> String {
 
 #[test]
 fn a_list_is_looked_at_kept_once_and_taken_back() {
-    let server = Server::start(None, &[("c", &["caseworker@IHK FOSA"]), ("d", &["lead@B"])]);
+    let server = TestServer::start(None, &[("c", &["caseworker@IHK FOSA"]), ("d", &["lead@B"])]);
     let mut c = server.signed_in("c");
     let answer = sent(&mut c, "IHK FOSA", "liste.csv", here().as_bytes());
     let page = answer.header("location").unwrap_or_else(|| panic!("{}", answer.body)).to_owned();
@@ -99,8 +99,10 @@ fn a_list_is_looked_at_kept_once_and_taken_back() {
 /// nothing back.
 #[test]
 fn a_list_comes_in_once_and_is_taken_back_by_those_who_may() {
-    let server =
-        Server::start(None, &[("c", &["caseworker@IHK FOSA"]), ("admin", &["administrator@*"])]);
+    let server = TestServer::start(
+        None,
+        &[("c", &["caseworker@IHK FOSA"]), ("admin", &["administrator@*"])],
+    );
     let mut c = server.signed_in("c");
     let answer = sent(&mut c, "IHK FOSA", "liste.csv", here().as_bytes());
     let page = answer.header("location").unwrap().split('?').next().unwrap().to_owned();

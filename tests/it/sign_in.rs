@@ -2,11 +2,11 @@
 
 use std::process::Command;
 
-use crate::house::{PASSWORD, Server};
+use crate::house::{PASSWORD, TestServer};
 
 #[test]
 fn only_the_right_ones_come_in_and_nobody_learns_who_there_is() {
-    let server = Server::start(None, &[("anna", &["lead@A"])]);
+    let server = TestServer::start(None, &[("anna", &["lead@A"])]);
     let mut browser = server.browser();
     let wrong = browser.sign_in("anna", "falsch und lang genug");
     let nobody = browser.sign_in("berta", "falsch und lang genug");
@@ -27,7 +27,7 @@ fn only_the_right_ones_come_in_and_nobody_learns_who_there_is() {
 
 #[test]
 fn a_link_is_good_once_and_a_password_long() {
-    let server = Server::start(None, &[("anna", &["lead@A"])]);
+    let server = TestServer::start(None, &[("anna", &["lead@A"])]);
     let run = |arguments: &[&str]| {
         let done = crate::imports::bescheid(server.folder.path(), arguments);
         String::from_utf8(done.stdout).unwrap().trim().to_owned()
@@ -50,7 +50,7 @@ fn a_link_is_good_once_and_a_password_long() {
 
 #[test]
 fn who_guesses_waits_and_the_right_one_comes_in_from_elsewhere() {
-    let server = Server::start(None, &[("anna", &["lead@A"])]);
+    let server = TestServer::start(None, &[("anna", &["lead@A"])]);
     let mut heard = 0;
     let mut browser = server.browser();
     for _ in 0..20 {
@@ -79,7 +79,7 @@ fn who_guesses_waits_and_the_right_one_comes_in_from_elsewhere() {
 
 #[test]
 fn a_door_that_was_closed_stays_closed() {
-    let server = Server::start(None, &[("anna", &["lead@A"])]);
+    let server = TestServer::start(None, &[("anna", &["lead@A"])]);
     let (mut first, mut second) = (server.signed_in("anna"), server.signed_in("anna"));
     let stolen = first.cookies.clone();
     assert_ne!(first.cookies, second.cookies);
@@ -98,7 +98,7 @@ fn a_door_that_was_closed_stays_closed() {
 
 #[test]
 fn forms_of_other_pages_have_no_effect() {
-    let server = Server::start(None, &[("anna", &["lead@A"])]);
+    let server = TestServer::start(None, &[("anna", &["lead@A"])]);
     let mut browser = server.signed_in("anna");
     let form = browser.get("/account").form();
     let fields: Vec<(&str, &str)> =
@@ -125,7 +125,7 @@ fn forms_of_other_pages_have_no_effect() {
 /// Whoever manages accounts shows a second factor before anything else.
 #[test]
 fn an_administrator_sets_up_a_second_factor_first() {
-    let server = Server::start(None, &[("admin", &["administrator@*"])]);
+    let server = TestServer::start(None, &[("admin", &["administrator@*"])]);
     let mut browser = server.signed_in("admin");
     let sent = browser.get("/account");
     assert_eq!((sent.status, sent.header("location")), (303, Some("/account/second-factor")));
@@ -168,7 +168,7 @@ pub(crate) fn totp(secret: &str) -> String {
 /// A whole office comes in from one address, again and again: nobody is delayed by that.
 #[test]
 fn coming_in_rightly_delays_nobody() {
-    let server = Server::start(None, &[("anna", &["lead@A"])]);
+    let server = TestServer::start(None, &[("anna", &["lead@A"])]);
     for _ in 0..40 {
         assert_eq!(server.browser().sign_in("anna", PASSWORD).status, 303);
     }

@@ -6,7 +6,7 @@ use std::net::TcpStream;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use crate::house::{Browser, Server};
+use crate::house::{Browser, TestServer};
 use crate::pages::HERE;
 
 /// By when every one has to be cut off.
@@ -17,7 +17,7 @@ const PACE: Duration = Duration::from_millis(500);
 const EACH: usize = 250;
 
 /// A caller who takes his time.
-struct Slow {
+struct SlowClient {
     kind: &'static str,
     stream: TcpStream,
     /// What he says again and again.
@@ -72,7 +72,7 @@ fn files_max() -> usize {
     line.and_then(|limit| limit.split_whitespace().nth(3)?.parse().ok()).unwrap_or(1_024)
 }
 
-impl Slow {
+impl SlowClient {
     /// Says his piece, and looks whether somebody has closed.
     fn goes_on(&mut self, since: Instant) {
         let would_wait = |kind: ErrorKind| kind == ErrorKind::WouldBlock;
@@ -93,7 +93,7 @@ impl Slow {
     }
 }
 
-fn others(server: &Server, is_over: &AtomicBool) -> Vec<Duration> {
+fn others(server: &TestServer, is_over: &AtomicBool) -> Vec<Duration> {
     let mut browser = server.browser();
     let mut took = Vec::new();
     while !is_over.load(Ordering::Relaxed) {
@@ -105,7 +105,7 @@ fn others(server: &Server, is_over: &AtomicBool) -> Vec<Duration> {
     took
 }
 
-fn came_in(server: &Server, browser: &Browser) -> Vec<Slow> {
+fn came_in(server: &TestServer, browser: &Browser) -> Vec<SlowClient> {
     let cookies: Vec<String> =
         browser.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
     let kinds = kinds(&server.address, &cookies.join("; "));
@@ -117,7 +117,7 @@ fn came_in(server: &Server, browser: &Browser) -> Vec<Slow> {
             let mut stream = TcpStream::connect(&server.address).unwrap();
             stream.write_all(head.as_bytes()).unwrap();
             stream.set_nonblocking(true).unwrap();
-            all.push(Slow { kind, stream, piece, reads, cut: None });
+            all.push(SlowClient { kind, stream, piece, reads, cut: None });
         }
     }
     all
@@ -125,7 +125,7 @@ fn came_in(server: &Server, browser: &Browser) -> Vec<Slow> {
 
 #[test]
 fn r23_who_takes_too_long_is_cut_off_and_others_do_not_notice() {
-    let server = Server::start(Some("40"), &[("c", &[&format!("caseworker@{HERE}")])]);
+    let server = TestServer::start(Some("40"), &[("c", &[&format!("caseworker@{HERE}")])]);
     let browser = server.signed_in("c");
     let is_over = AtomicBool::new(false);
     let mut all = came_in(&server, &browser);

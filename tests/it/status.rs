@@ -1,11 +1,11 @@
 //! The applicant's door and page, from outside: the letter, the code, the languages, and no one else.
 
-use crate::house::{Browser, Server};
+use crate::house::{Browser, TestServer};
 use crate::pages::HERE;
 
 /// A case of the simulated caseload, and the code of a letter for it.
-fn with_letter() -> (Server, Browser, String, String) {
-    let server = Server::start(Some("200"), &[("c", &[&format!("lead@{HERE}")])]);
+fn with_letter() -> (TestServer, Browser, String, String) {
+    let server = TestServer::start(Some("200"), &[("c", &[&format!("lead@{HERE}")])]);
     let mut browser = server.signed_in("c");
     let number = browser.get("/desk?view=open").first_case();
     let code = letter(&mut browser, &number);
@@ -36,7 +36,7 @@ pub(crate) fn letter_text(browser: &mut Browser, number: &str) -> String {
     String::from_utf8(read.unwrap().stdout).unwrap()
 }
 
-pub(crate) fn come_in(server: &Server, number: &str, code: &str) -> (Browser, u16) {
+pub(crate) fn come_in(server: &TestServer, number: &str, code: &str) -> (Browser, u16) {
     let mut browser = server.browser();
     let status = browser.post("/status", &[("number", number), ("code", code)]).status;
     (browser, status)

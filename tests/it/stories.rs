@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use bescheid::domain::procedure::definition::Procedure;
-use bescheid::domain::procedure::shipped::shipped;
+use bescheid::domain::procedure::shipped::built_in_procedures;
 use bescheid::exchange::story::Stories;
 use bescheid::exchange::story_check::check;
 use bescheid::text::language::Language;
@@ -36,7 +36,7 @@ fn accelerated_procedures_go_as_told() {
 }
 
 fn procedure(id: &str) -> Arc<Procedure> {
-    let found = shipped().unwrap().into_iter().find(|procedure| procedure.id() == id);
+    let found = built_in_procedures().unwrap().into_iter().find(|procedure| procedure.id() == id);
     Arc::new(found.unwrap())
 }
 

@@ -6,7 +6,7 @@
 
 use std::time::Instant;
 
-use crate::house::{Browser, Server};
+use crate::house::{Browser, TestServer};
 use crate::pages::HERE;
 
 /// How many names are tried of either kind.
@@ -31,7 +31,7 @@ fn longer(known: &[f64], unknown: &[f64]) -> f64 {
 /// tells anything.
 fn tried(
     name: &str,
-    server: &Server,
+    server: &TestServer,
     ask: impl Fn(&mut Browser, bool, usize) -> (u16, String),
 ) -> String {
     let (mut known, mut unknown) = (Vec::new(), Vec::new());
@@ -65,7 +65,7 @@ fn s7_nobody_learns_what_exists() {
     let mut accounts: Vec<(&str, &[&str])> = vec![("admin", &["administrator@*"])];
     let roles = [lead.as_str()];
     accounts.extend(names.iter().map(|name| (name.as_str(), roles.as_slice())));
-    let server = Server::start_with(
+    let server = TestServer::start_with(
         Some("60"),
         &accounts,
         &["--behind-proxy", "--origin", "http://127.0.0.1:8080"],

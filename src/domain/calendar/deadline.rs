@@ -14,7 +14,7 @@ use crate::domain::calendar::suspension::{self, Suspension};
 
 /// What is to be counted.
 #[derive(Debug, Clone, Copy)]
-pub struct Question<'a> {
+pub struct DeadlineQuery<'a> {
     /// The day of the event, or the first day.
     pub from: NaiveDate,
     /// Whether that day counts.
@@ -50,7 +50,7 @@ impl Deadline {
     ///
     /// # Errors
     /// If the period is empty though its first day counts, or ends beyond the calendar.
-    pub fn count(question: Question<'_>, seat: &Seat, policy: Policy) -> Result<Self, NoEnd> {
+    pub fn count(question: DeadlineQuery<'_>, seat: &Seat, policy: Policy) -> Result<Self, NoEnd> {
         let mut steps = vec![
             Step::Calendar {
                 land: seat.land(),
@@ -87,7 +87,7 @@ impl Deadline {
     }
 }
 
-fn month_lacks_day(question: Question<'_>, end: NaiveDate) -> bool {
+fn month_lacks_day(question: DeadlineQuery<'_>, end: NaiveDate) -> bool {
     match (question.period, question.start) {
         (Period::Months(_), Start::EventDay) => end.day() != question.from.day(),
         (Period::Months(_), Start::WholeDay) => {
@@ -101,7 +101,7 @@ fn month_lacks_day(question: Question<'_>, end: NaiveDate) -> bool {
 }
 
 /// The holidays on Mondays to Fridays that a period of working days stepped over.
-fn stepped_over(question: Question<'_>, end: NaiveDate, seat: &Seat) -> Vec<Step> {
+fn stepped_over(question: DeadlineQuery<'_>, end: NaiveDate, seat: &Seat) -> Vec<Step> {
     let counts_working_days = match question.period {
         Period::WorkingDays(_) => true,
         Period::Months(_) | Period::Weeks(_) | Period::Days(_) => false,
@@ -116,7 +116,7 @@ fn stepped_over(question: Question<'_>, end: NaiveDate, seat: &Seat) -> Vec<Step
 }
 
 fn suspend(
-    question: Question<'_>,
+    question: DeadlineQuery<'_>,
     end: NaiveDate,
     steps: &mut Vec<Step>,
 ) -> Result<NaiveDate, NoEnd> {
@@ -128,7 +128,8 @@ fn suspend(
         Start::WholeDay => question.from.pred_opt().ok_or(NoEnd)?,
     };
     let (moved, counted) =
-        suspension::moved(before_the_first, end, question.suspensions).ok_or(NoEnd)?;
+        suspension::extend_by_suspensions(before_the_first, end, question.suspensions)
+            .ok_or(NoEnd)?;
     for run in suspension::union(question.suspensions) {
         let inside = counted.iter().find(|counted_run| counted_run.last() == run.last());
         steps.push(match inside {

@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
-use super::{Deadline, Question};
+use super::{Deadline, DeadlineQuery};
 use crate::domain::calendar::period::{Period, Start};
 use crate::domain::calendar::policy::{ExtensionFrom, Policy};
 use crate::domain::calendar::seat::tests::seat;
@@ -15,16 +15,22 @@ fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-fn run(first: &str, last: &str) -> Suspension {
+fn suspension(first: &str, last: &str) -> Suspension {
     Suspension::new(day(first), day(last)).unwrap()
 }
 
-fn asked(from: &str, period: Period) -> Question<'static> {
-    Question { from: day(from), start: Start::EventDay, period, suspensions: &[], extensions: &[] }
+fn question(from: &str, period: Period) -> DeadlineQuery<'static> {
+    DeadlineQuery {
+        from: day(from),
+        start: Start::EventDay,
+        period,
+        suspensions: &[],
+        extensions: &[],
+    }
 }
 
 #[track_caller]
-fn check(land: &str, question: Question<'_>, nominal: &str, end: &str) {
+fn check(land: &str, question: DeadlineQuery<'_>, nominal: &str, end: &str) {
     let found = Deadline::count(question, &seat(land), Policy::default()).unwrap();
     assert_eq!((found.nominal_end, found.ends_on), (day(nominal), day(end)));
 }
@@ -49,14 +55,15 @@ fn the_golden_table_agrees() {
         ("TH", "2026-09-20", 1, "2026-10-20", "2026-10-20"),
         ("TH", "2026-09-21", 1, "2026-10-21", "2026-10-21"),
     ] {
-        check(land, asked(from, Period::Months(months)), nominal, end);
+        check(land, question(from, Period::Months(months)), nominal, end);
     }
 }
 
 #[test]
 fn suspended_days_are_added_and_only_then_it_rolls() {
-    let suspensions = [run("2026-05-11", "2026-06-08")];
-    let question = Question { suspensions: &suspensions, ..asked("2026-04-15", Period::Months(3)) };
+    let suspensions = [suspension("2026-05-11", "2026-06-08")];
+    let question =
+        DeadlineQuery { suspensions: &suspensions, ..question("2026-04-15", Period::Months(3)) };
     check("TH", question, "2026-08-13", "2026-08-13");
     let found = Deadline::count(question, &seat("TH"), Policy::default()).unwrap();
     assert_eq!(found.period_end, day("2026-07-15"));
@@ -66,7 +73,8 @@ fn suspended_days_are_added_and_only_then_it_rolls() {
 fn an_extension_counts_from_the_rolled_end_unless_the_flag_says_otherwise() {
     // 28 February 2026 is a Saturday.
     let extensions = [Period::Months(1)];
-    let question = Question { extensions: &extensions, ..asked("2026-01-31", Period::Months(1)) };
+    let question =
+        DeadlineQuery { extensions: &extensions, ..question("2026-01-31", Period::Months(1)) };
     check("TH", question, "2026-04-02", "2026-04-02");
     let policy = Policy { extension_from: ExtensionFrom::NominalEnd, ..Policy::default() };
     let found = Deadline::count(question, &seat("TH"), policy).unwrap();
@@ -79,7 +87,7 @@ fn the_explanation_names_every_day_off() {
     // The period ends on Good Friday; then come Saturday, Sunday (a holiday in Brandenburg) and
     // Easter Monday.
     let found =
-        Deadline::count(asked("2026-03-03", Period::Months(1)), &seat("BB"), Policy::default())
+        Deadline::count(question("2026-03-03", Period::Months(1)), &seat("BB"), Policy::default())
             .unwrap();
     let off = found.steps.iter().filter(|step| matches!(step, Step::DayOffAtEnd { .. })).count();
     assert_eq!((found.ends_on, off), (day("2026-04-07"), 4));
@@ -88,8 +96,9 @@ fn the_explanation_names_every_day_off() {
 #[test]
 fn a_year_that_was_not_compared_with_the_laws_is_marked() {
     let marked = |from: &str| -> Vec<i32> {
-        let found = Deadline::count(asked(from, Period::Months(3)), &seat("TH"), Policy::default())
-            .unwrap();
+        let found =
+            Deadline::count(question(from, Period::Months(3)), &seat("TH"), Policy::default())
+                .unwrap();
         let year =
             |step: &Step| if let Step::Computed { year } = step { Some(*year) } else { None };
         found.steps.iter().filter_map(year).collect()
@@ -102,7 +111,7 @@ fn a_year_that_was_not_compared_with_the_laws_is_marked() {
 #[test]
 fn the_month_that_lacks_the_day_is_told() {
     let lacks = |from: &str, start| {
-        let question = Question { start, ..asked(from, Period::Months(1)) };
+        let question = DeadlineQuery { start, ..question(from, Period::Months(1)) };
         let found = Deadline::count(question, &seat("TH"), Policy::default()).unwrap();
         found
             .steps
@@ -115,8 +124,10 @@ fn the_month_that_lacks_the_day_is_told() {
 
 #[test]
 fn a_suspension_that_touches_nothing_is_told_as_such() {
-    let suspensions = [run("2026-09-01", "2026-09-02"), run("2026-02-10", "2026-02-10")];
-    let question = Question { suspensions: &suspensions, ..asked("2026-02-02", Period::Weeks(2)) };
+    let suspensions =
+        [suspension("2026-09-01", "2026-09-02"), suspension("2026-02-10", "2026-02-10")];
+    let question =
+        DeadlineQuery { suspensions: &suspensions, ..question("2026-02-02", Period::Weeks(2)) };
     let found = Deadline::count(question, &seat("TH"), Policy::default()).unwrap();
     assert_eq!(found.ends_on, day("2026-02-17"));
     let idle = |step: &&Step| matches!(step, Step::SuspensionWithoutEffect { .. });
@@ -125,7 +136,8 @@ fn a_suspension_that_touches_nothing_is_told_as_such() {
 
 #[test]
 fn an_empty_period_of_whole_days_has_no_end() {
-    let question = Question { start: Start::WholeDay, ..asked("2026-02-02", Period::Days(0)) };
+    let question =
+        DeadlineQuery { start: Start::WholeDay, ..question("2026-02-02", Period::Days(0)) };
     assert!(Deadline::count(question, &seat("TH"), Policy::default()).is_err());
 }
 
@@ -149,10 +161,10 @@ proptest! {
     ) {
         let seat = seat(Land::ALL[land].code());
         let end = |from| {
-            let asked = Question {
+            let question = DeadlineQuery {
                 from, start: Start::EventDay, period, suspensions: &[], extensions: &[],
             };
-            Deadline::count(asked, &seat, Policy::default()).unwrap().ends_on
+            Deadline::count(question, &seat, Policy::default()).unwrap().ends_on
         };
         prop_assert!(end(from) <= end(from.checked_add_days(Days::new(later)).unwrap()));
     }
@@ -160,10 +172,10 @@ proptest! {
     #[test]
     fn no_period_ends_on_a_day_off(from in days(), period in periods(), land in 0usize..16) {
         let seat = seat(Land::ALL[land].code());
-        let asked = Question {
+        let question = DeadlineQuery {
             from, start: Start::EventDay, period, suspensions: &[], extensions: &[Period::Weeks(1)],
         };
-        let end = Deadline::count(asked, &seat, Policy::default()).unwrap().ends_on;
+        let end = Deadline::count(question, &seat, Policy::default()).unwrap().ends_on;
         prop_assert!(seat.is_working_day(end));
     }
 
@@ -176,10 +188,10 @@ proptest! {
         let start = gap + first + 3;
         let two = Suspension::new(after(start), after(start + second - 1)).unwrap();
         let end = |suspensions: &[Suspension]| {
-            let asked = Question {
+            let question = DeadlineQuery {
                 from, start: Start::EventDay, period: Period::Months(3), suspensions, extensions: &[],
             };
-            Deadline::count(asked, &seat("TH"), Policy::default()).unwrap().nominal_end
+            Deadline::count(question, &seat("TH"), Policy::default()).unwrap().nominal_end
         };
         let base = end(&[]);
         let moved = |suspensions: &[Suspension]| (end(suspensions) - base).num_days();
@@ -191,7 +203,7 @@ proptest! {
 /// Saturdays and Sundays are no working days anyway: a holiday on one is not named.
 #[test]
 fn only_holidays_from_monday_to_friday_are_stepped_over() {
-    let question = asked("2026-04-30", Period::WorkingDays(110));
+    let question = question("2026-04-30", Period::WorkingDays(110));
     let found = Deadline::count(question, &seat("TH"), Policy::default()).unwrap();
     let named: Vec<String> = found
         .steps

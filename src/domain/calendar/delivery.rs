@@ -61,7 +61,7 @@ impl Delivery {
     ///
     /// # Errors
     /// Past the end of the calendar.
-    pub fn received(self, seat: &Seat, policy: Policy) -> Result<Receipt, NoEnd> {
+    pub fn receipt(self, seat: &Seat, policy: Policy) -> Result<Receipt, NoEnd> {
         let (on, step) = match self {
             Self::Posted { on: posted_on } => {
                 let days = if posted_on < first_posting_of_the_four_days() { 3 } else { 4 };
@@ -85,13 +85,17 @@ impl Delivery {
         let mut steps: Vec<Step> = step.into_iter().collect();
         let on = match policy.fiction_rolls {
             FictionRolls::Never => on,
-            FictionRolls::Rolls => rolled(on, seat, &mut steps)?,
+            FictionRolls::Rolls => roll_to_working_day(on, seat, &mut steps)?,
         };
         Ok(Receipt::Received { on, steps })
     }
 }
 
-fn rolled(on: NaiveDate, seat: &Seat, steps: &mut Vec<Step>) -> Result<NaiveDate, NoEnd> {
+fn roll_to_working_day(
+    on: NaiveDate,
+    seat: &Seat,
+    steps: &mut Vec<Step>,
+) -> Result<NaiveDate, NoEnd> {
     let rolled = seat.next_working_day(on).ok_or(NoEnd)?;
     if let Some(why) = seat.day_off(on) {
         steps.push(Step::DayOffAtEnd { on, why });
@@ -119,7 +123,7 @@ mod tests {
     #[track_caller]
     fn check(delivery: Delivery, rolls: FictionRolls, expected: &str) {
         let policy = Policy { fiction_rolls: rolls, ..Policy::default() };
-        match delivery.received(&seat("TH"), policy).unwrap() {
+        match delivery.receipt(&seat("TH"), policy).unwrap() {
             Receipt::Received { on, .. } => assert_eq!(on.to_string(), expected),
             Receipt::NotReceived => assert_eq!("not received", expected),
         }

@@ -27,7 +27,7 @@ pub struct Holiday {
     /// Its German name, as the law calls it.
     pub name: String,
     /// On which day of a year it falls.
-    pub on: Rule,
+    pub on: HolidayRule,
     /// Where; all Länder if it is not given.
     pub lands: Option<Vec<Land>>,
     /// Only in these municipalities: official keys (AGS) or their beginnings (a district).
@@ -43,7 +43,7 @@ pub struct Holiday {
 /// How the day is found in a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum Rule {
+pub enum HolidayRule {
     /// The same day every year.
     Fixed {
         /// The month, 1 to 12.
@@ -64,7 +64,7 @@ pub enum Rule {
     Once(NaiveDate),
 }
 
-impl Rule {
+impl HolidayRule {
     /// The day in this year; `None` if it does not fall there.
     #[must_use]
     pub fn day_in(self, year: i32) -> Option<NaiveDate> {
@@ -104,15 +104,15 @@ impl Holidays {
     ///
     /// # Errors
     /// Never with an unchanged file; a test reads it.
-    pub fn shipped() -> Result<Self, toml::de::Error> {
+    pub fn built_in() -> Result<Self, toml::de::Error> {
         Self::from_toml(include_str!("../../../config/holidays.toml"))
     }
 
     /// The same, read once and shared; none if the file is faulty, which a test excludes.
     #[must_use]
-    pub fn shared() -> Option<Arc<Self>> {
+    pub fn global() -> Option<Arc<Self>> {
         static SHIPPED: LazyLock<Option<Arc<Holidays>>> =
-            LazyLock::new(|| Holidays::shipped().ok().map(Arc::new));
+            LazyLock::new(|| Holidays::built_in().ok().map(Arc::new));
         SHIPPED.clone()
     }
 
@@ -151,7 +151,7 @@ fn easter(year: i32) -> Option<NaiveDate> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Holidays, Rule, easter};
+    use super::{HolidayRule, Holidays, easter};
     use crate::domain::land::Land;
 
     #[test]
@@ -213,7 +213,7 @@ mod tests {
 
     #[test]
     fn the_day_of_repentance_is_the_wednesday_before_the_23rd_of_november() {
-        let rule = Rule::WednesdayBefore { month: 11, day: 23 };
+        let rule = HolidayRule::WednesdayBefore { month: 11, day: 23 };
         for (year, expected) in
             [(2022, "2022-11-16"), (2023, "2023-11-22"), (2026, "2026-11-18"), (2033, "2033-11-16")]
         {
@@ -223,7 +223,7 @@ mod tests {
 
     #[test]
     fn a_one_off_is_free_once() {
-        let rule = Rule::Once("2017-10-31".parse().unwrap());
+        let rule = HolidayRule::Once("2017-10-31".parse().unwrap());
         assert!(rule.day_in(2017).is_some() && rule.day_in(2018).is_none());
     }
 }

@@ -82,7 +82,7 @@ pub fn union(suspensions: &[Suspension]) -> Vec<Suspension> {
 ///
 /// `None` past the end of the calendar.
 #[must_use]
-pub fn moved(
+pub fn extend_by_suspensions(
     event: NaiveDate,
     end: NaiveDate,
     suspensions: &[Suspension],
@@ -101,62 +101,75 @@ pub fn moved(
 
 #[cfg(test)]
 mod tests {
-    use super::{Suspension, moved, union};
+    use super::{Suspension, extend_by_suspensions, union};
     use chrono::NaiveDate;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
     }
-    fn run(first: &str, last: &str) -> Suspension {
+    fn suspension(first: &str, last: &str) -> Suspension {
         Suspension::new(day(first), day(last)).unwrap()
     }
 
     #[test]
     fn a_day_suspended_twice_is_suspended_once() {
-        let one = run("2026-05-01", "2026-05-10");
-        let two = run("2026-05-05", "2026-05-20");
-        assert_eq!(union(&[two, one]), [run("2026-05-01", "2026-05-20")]);
+        let one = suspension("2026-05-01", "2026-05-10");
+        let two = suspension("2026-05-05", "2026-05-20");
+        assert_eq!(union(&[two, one]), [suspension("2026-05-01", "2026-05-20")]);
         assert_eq!(
-            union(&[one, run("2026-05-11", "2026-05-11")]),
-            [run("2026-05-01", "2026-05-11")]
+            union(&[one, suspension("2026-05-11", "2026-05-11")]),
+            [suspension("2026-05-01", "2026-05-11")]
         );
-        assert_eq!(union(&[one, run("2026-05-12", "2026-05-12")]).len(), 2);
-        assert_eq!(union(&[two, run("2026-05-06", "2026-05-07")]), [two]);
+        assert_eq!(union(&[one, suspension("2026-05-12", "2026-05-12")]).len(), 2);
+        assert_eq!(union(&[two, suspension("2026-05-06", "2026-05-07")]), [two]);
     }
 
     #[test]
     fn both_ends_count() {
-        let suspended = run("2026-05-11", "2026-06-08");
+        let suspended = suspension("2026-05-11", "2026-06-08");
         assert_eq!((suspended.first(), suspended.last()), (day("2026-05-11"), day("2026-06-08")));
-        assert_eq!(run("2026-05-11", "2026-06-08").days(), 29);
-        assert_eq!(run("2026-05-11", "2026-05-11").days(), 1);
+        assert_eq!(suspension("2026-05-11", "2026-06-08").days(), 29);
+        assert_eq!(suspension("2026-05-11", "2026-05-11").days(), 1);
     }
 
     #[test]
     fn what_begins_after_the_end_suspends_nothing() {
-        let (end, counted) =
-            moved(day("2026-01-01"), day("2026-02-01"), &[run("2026-02-02", "2026-02-09")])
-                .unwrap();
+        let (end, counted) = extend_by_suspensions(
+            day("2026-01-01"),
+            day("2026-02-01"),
+            &[suspension("2026-02-02", "2026-02-09")],
+        )
+        .unwrap();
         assert_eq!((end, counted.len()), (day("2026-02-01"), 0));
-        let (end, _) =
-            moved(day("2026-01-01"), day("2026-02-01"), &[run("2026-02-01", "2026-02-01")])
-                .unwrap();
+        let (end, _) = extend_by_suspensions(
+            day("2026-01-01"),
+            day("2026-02-01"),
+            &[suspension("2026-02-01", "2026-02-01")],
+        )
+        .unwrap();
         assert_eq!(end, day("2026-02-02"));
     }
 
     #[test]
     fn an_end_that_was_moved_can_be_moved_again() {
-        let runs = [run("2026-01-31", "2026-02-04"), run("2026-02-06", "2026-02-06")];
-        let (end, counted) = moved(day("2026-01-01"), day("2026-02-01"), &runs).unwrap();
+        let runs = [suspension("2026-01-31", "2026-02-04"), suspension("2026-02-06", "2026-02-06")];
+        let (end, counted) =
+            extend_by_suspensions(day("2026-01-01"), day("2026-02-01"), &runs).unwrap();
         assert_eq!((end, counted.len()), (day("2026-02-07"), 2));
     }
 
     #[test]
     fn days_up_to_the_event_were_never_counted() {
-        let (end, counted) =
-            moved(day("2026-01-10"), day("2026-02-10"), &[run("2026-01-05", "2026-01-12")])
-                .unwrap();
-        assert_eq!((end, counted), (day("2026-02-12"), vec![run("2026-01-11", "2026-01-12")]));
+        let (end, counted) = extend_by_suspensions(
+            day("2026-01-10"),
+            day("2026-02-10"),
+            &[suspension("2026-01-05", "2026-01-12")],
+        )
+        .unwrap();
+        assert_eq!(
+            (end, counted),
+            (day("2026-02-12"), vec![suspension("2026-01-11", "2026-01-12")])
+        );
     }
 
     #[test]

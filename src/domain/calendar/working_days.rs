@@ -50,7 +50,7 @@ mod tests {
     proptest! {
         #[test]
         fn it_is_what_the_calendar_counts_day_by_day(start in 0u64..1_500, length in 0u64..200) {
-            let seat = Seat::new(Holidays::shared().unwrap(), Land::Thuringia);
+            let seat = Seat::new(Holidays::global().unwrap(), Land::Thuringia);
             let counted = WorkingDays::of(&seat, 2024, 2028);
             let from = chrono::NaiveDate::from_ymd_opt(2024, 1, 1).unwrap() + chrono::Days::new(start);
             let to = from + chrono::Days::new(length);
@@ -60,7 +60,7 @@ mod tests {
 
     #[test]
     fn outside_the_years_it_says_nothing() {
-        let seat = Seat::new(Holidays::shared().unwrap(), Land::Thuringia);
+        let seat = Seat::new(Holidays::global().unwrap(), Land::Thuringia);
         let counted = WorkingDays::of(&seat, 2024, 2024);
         let day = |text: &str| text.parse().unwrap();
         assert_eq!(counted.between(day("2024-12-30"), day("2025-01-02")), None);

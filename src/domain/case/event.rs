@@ -65,9 +65,9 @@ pub enum Fact {
     /// The case began.
     Opened(Opening),
     /// It went from one stage to another, or something happened within one.
-    Moved(Moved),
+    Moved(MoveDetails),
     /// Something was asked of somebody outside. The event's identity is the request's.
-    Requested(Asked),
+    Requested(RequestDetails),
     /// What was asked for arrived.
     Answered {
         /// The request.
@@ -156,7 +156,7 @@ pub struct Opening {
     /// What is known of it from the start.
     pub attributes: Attributes,
     /// The move that opened it; none in a log.
-    pub first: Option<Moved>,
+    pub first: Option<MoveDetails>,
 }
 
 /// What a case is about: nothing that points at a person.
@@ -200,7 +200,7 @@ impl SeatOf {
     /// The calendar there, by the holidays that come with the program.
     #[must_use]
     pub fn calendar(&self) -> Option<Seat> {
-        let seat = Seat::new(Holidays::shared()?, self.land);
+        let seat = Seat::new(Holidays::global()?, self.land);
         match &self.municipality {
             None => Some(seat),
             Some(ags) => seat.in_municipality(ags).ok(),
@@ -211,7 +211,7 @@ impl SeatOf {
 /// A move with what was told of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
-pub struct Moved {
+pub struct MoveDetails {
     /// The move, by its name in the procedure.
     pub name: String,
     /// How a decision went.
@@ -235,7 +235,7 @@ pub struct Moved {
 /// Something asked of somebody outside.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Asked {
+pub struct RequestDetails {
     /// The kind, by its name in the procedure.
     pub kind: String,
     /// By when to answer.

@@ -18,7 +18,7 @@ use crate::domain::procedure::definition::Procedure;
 /// A history that does not fold: the event that cannot follow, and why.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("on {on}: {refusal}")]
-pub struct Broken {
+pub struct HistoryError {
     /// The event that cannot follow.
     pub event: EventId,
     /// Its day.
@@ -32,10 +32,10 @@ pub struct Broken {
 pub enum NotAdmitted {
     /// A new event itself cannot stand where it is dated.
     #[error("{0}")]
-    Itself(Broken),
+    Itself(HistoryError),
     /// A later event, recorded before, could no longer stand: correct both in one act.
     #[error("a later event would no longer be possible: {0}. Correct both in one act")]
-    Later(Broken),
+    Later(HistoryError),
 }
 
 /// The events that count, in the order of what happened.
@@ -45,7 +45,7 @@ pub enum NotAdmitted {
 pub fn effective(
     events: &[Event],
     as_of: Option<NaiveDate>,
-) -> Result<Vec<Cow<'_, Event>>, Broken> {
+) -> Result<Vec<Cow<'_, Event>>, HistoryError> {
     let known = |event: &&Event| as_of.is_none_or(|day| is_known_by(event.known_at, day));
     let mut corrections: BTreeMap<EventId, (&Event, Option<&Replacement>)> = BTreeMap::new();
     let mut facts: Vec<&Event> = Vec::new();
@@ -79,7 +79,7 @@ pub fn effective(
     let names_nothing = corrections.iter().find(|(id, _)| facts.iter().all(|fact| fact.id != **id));
     if let Some((wrong, (by, _))) = names_nothing {
         let refusal = Refusal::CorrectsNothing(*wrong);
-        return Err(Broken { event: by.id, on: by.occurred.on, refusal });
+        return Err(HistoryError { event: by.id, on: by.occurred.on, refusal });
     }
     let mut order: Vec<Cow<'_, Event>> = facts
         .into_iter()
@@ -106,9 +106,9 @@ pub fn replay(
     events: &[Event],
     as_of: Option<NaiveDate>,
     procedure: &Procedure,
-) -> Result<Option<Case>, Broken> {
+) -> Result<Option<Case>, HistoryError> {
     effective(events, as_of)?.iter().try_fold(None, |case, event| {
-        Case::after(case, event, procedure).map(Some).map_err(|refusal| Broken {
+        Case::after(case, event, procedure).map(Some).map_err(|refusal| HistoryError {
             event: event.id,
             on: event.occurred.on,
             refusal,
@@ -128,7 +128,7 @@ pub fn admit(history: &[Event], new: &[Event], procedure: &Procedure) -> Result<
                 || matches!(&event.fact, Fact::Corrected { event: wrong, .. } if *wrong == id)
         })
     };
-    let told = |broken: Broken| {
+    let told = |broken: HistoryError| {
         if is_new(broken.event) { NotAdmitted::Itself(broken) } else { NotAdmitted::Later(broken) }
     };
     match replay(&all, None, procedure) {
@@ -140,7 +140,7 @@ pub fn admit(history: &[Event], new: &[Event], procedure: &Procedure) -> Result<
                 |first_event| first_event.id,
             );
             let on = first.map_or(NaiveDate::MIN, |first_event| first_event.occurred.on);
-            Err(NotAdmitted::Itself(Broken { event, on, refusal: Refusal::NotAStart }))
+            Err(NotAdmitted::Itself(HistoryError { event, on, refusal: Refusal::NotAStart }))
         }
         Err(broken) => Err(told(broken)),
     }

@@ -5,20 +5,24 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::domain::calendar::period::Period;
-use crate::domain::case::event::{Event, Moved, Precision};
+use crate::domain::case::event::{Event, MoveDetails, Precision};
 use crate::domain::case::refusal::Refusal;
 use crate::domain::case::request::Request;
-use crate::domain::case::state::{Case, Decided, Extended, Issued, Reached, Seen};
-use crate::domain::case::visit::{Stay, Visit};
+use crate::domain::case::state::{
+    Case, CaseDecision, ClockExtension, IssuedDate, ReachedMilestone, SeenDocument,
+};
+use crate::domain::case::visit::{Visit, VisitedStage};
 use crate::domain::identity::EventId;
-use crate::domain::procedure::definition::{Move, Place, Procedure, StageIndex, TrackIndex};
+use crate::domain::procedure::definition::{
+    Move, Procedure, StageActivity, StageIndex, TrackIndex,
+};
 use crate::domain::procedure::draft::{ClockDraft, RequestDraft};
 
 impl Case {
     pub(super) fn move_on(
         &mut self,
         way: &Move,
-        moved: &Moved,
+        moved: &MoveDetails,
         event: &Event,
         procedure: &Procedure,
     ) -> Result<(), Refusal> {
@@ -27,20 +31,20 @@ impl Case {
             self.forget_last_span(way.track);
         }
         let skipped = self.stays.get(&way.track).is_some_and(|stay| match stay {
-            Stay::Stage(at) => !way.from.contains(at),
-            Stay::Unrecorded => true,
+            VisitedStage::Stage(at) => !way.from.contains(at),
+            VisitedStage::Unrecorded => true,
         });
         if skipped {
             self.last_span_is_unrecorded(way.track);
         }
         if let Some(milestone) = way.milestone {
-            self.milestones.push(Reached { milestone, on });
+            self.milestones.push(ReachedMilestone { milestone, on });
         }
         // A list that does not say how it went is not told what the only way is.
         let sole =
             if way.outcomes.len() == 1 && !moved.skips { way.outcomes.first() } else { None };
         if let Some(outcome) = moved.outcome.or(sole.copied()) {
-            self.decisions.push(Decided { outcome, on });
+            self.decisions.push(CaseDecision { outcome, on });
             self.latest_outcome = Some(outcome);
         }
         for request in &mut self.requests {
@@ -76,7 +80,7 @@ impl Case {
             .rev()
             .find(|visit| visit.track == track && visit.left_on.is_none());
         if let Some(visit) = open {
-            visit.stay = Stay::Unrecorded;
+            visit.stay = VisitedStage::Unrecorded;
         }
     }
 
@@ -93,13 +97,13 @@ impl Case {
         procedure: &Procedure,
     ) {
         self.leave(track, on);
-        self.stays.insert(track, Stay::Stage(to));
-        let ends = procedure.stage(to).is_some_and(|stage| stage.place == Place::Ends);
+        self.stays.insert(track, VisitedStage::Stage(to));
+        let ends = procedure.stage(to).is_some_and(|stage| stage.place == StageActivity::Ends);
         if !ends {
             self.ended_on = if track == TrackIndex::MAIN { None } else { self.ended_on };
             self.visits.push(Visit {
                 track,
-                stay: Stay::Stage(to),
+                stay: VisitedStage::Stage(to),
                 authority: Arc::clone(&self.authority),
                 entered_on: on,
                 left_on: None,
@@ -163,7 +167,7 @@ impl Case {
         let allowed = rule.extension.ok_or_else(|| refused("at all"))?;
         let started_on = self.last_reached(rule.starts).unwrap_or(self.opened_on);
         let granted =
-            |extension: &&Extended| extension.clock == clock && started_on <= extension.on;
+            |extension: &&ClockExtension| extension.clock == clock && started_on <= extension.on;
         let n_granted = self.extensions.iter().filter(granted).count();
         if usize::try_from(allowed.times).is_ok_and(|times| times <= n_granted) {
             return Err(refused("once more"));
@@ -171,7 +175,7 @@ impl Case {
         if allowed.at_most.is_some_and(|most| longer(by, most)) {
             return Err(refused("by that much"));
         }
-        self.extensions.push(Extended { clock: clock.to_owned(), by, on });
+        self.extensions.push(ClockExtension { clock: clock.to_owned(), by, on });
         Ok(())
     }
 
@@ -185,7 +189,7 @@ impl Case {
         if !procedure.clocks().iter().any(|row| row.id.get_ref() == clock) {
             return Err(Refusal::UnknownClock(clock.to_owned()));
         }
-        self.issued.push(Issued { clock: clock.to_owned(), ends_on, on });
+        self.issued.push(IssuedDate { clock: clock.to_owned(), ends_on, on });
         Ok(())
     }
 
@@ -221,7 +225,7 @@ impl Case {
         {
             return Err(Refusal::UnknownDocument(document.to_owned()));
         }
-        self.documents.push(Seen { document: document.to_owned(), valid_until, on });
+        self.documents.push(SeenDocument { document: document.to_owned(), valid_until, on });
         Ok(())
     }
 
@@ -261,7 +265,7 @@ impl Case {
         if let Some(authority) = authority.filter(|name| *name != &*self.authority) {
             self.authority = authority.into();
         }
-        match self.visits.last_mut().filter(|visit| visit.stay == Stay::Stage(to)) {
+        match self.visits.last_mut().filter(|visit| visit.stay == VisitedStage::Stage(to)) {
             Some(run) => run.n_events += 1,
             None => self.enter_stage(TrackIndex::MAIN, to, on, procedure),
         }

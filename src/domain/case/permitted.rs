@@ -2,11 +2,11 @@
 
 use chrono::{Months, NaiveDate};
 
-use crate::domain::case::event::{Event, Moved, SeatOf};
+use crate::domain::case::event::{Event, MoveDetails, SeatOf};
 use crate::domain::case::refusal::Refusal;
 use crate::domain::case::state::Case;
-use crate::domain::case::visit::Stay;
-use crate::domain::procedure::definition::{Move, Place, Procedure, TrackIndex};
+use crate::domain::case::visit::VisitedStage;
+use crate::domain::procedure::definition::{Move, Procedure, StageActivity, TrackIndex};
 use crate::domain::procedure::guard::Guard;
 use crate::domain::procedure::words::{Field, Milestone, Recorder};
 
@@ -15,7 +15,7 @@ impl Case {
     /// need not begin here, and its conditions are not asked.
     pub(super) fn permit<'p>(
         &self,
-        moved: &Moved,
+        moved: &MoveDetails,
         event: &Event,
         procedure: &'p Procedure,
     ) -> Result<&'p Move, Refusal> {
@@ -48,7 +48,7 @@ impl Case {
 
     /// The moves that this person may record on this day: what a page offers as buttons.
     #[must_use]
-    pub fn permitted<'p>(
+    pub fn permitted_moves<'p>(
         &self,
         procedure: &'p Procedure,
         recorder: Recorder,
@@ -65,13 +65,14 @@ impl Case {
 
     fn begins_here(&self, way: &Move, procedure: &Procedure) -> bool {
         match self.stays.get(&way.track) {
-            Some(Stay::Stage(at)) => {
+            Some(VisitedStage::Stage(at)) => {
                 // A record that ended within a stage is not taken up from there.
-                let ends = procedure.stage(*at).is_some_and(|stage| stage.place == Place::Ends);
+                let ends =
+                    procedure.stage(*at).is_some_and(|stage| stage.place == StageActivity::Ends);
                 let is_live = way.track != TrackIndex::MAIN || self.ended_on.is_none() || ends;
                 is_live && way.from.contains(at) && self.may_run(way.track, procedure)
             }
-            Some(Stay::Unrecorded) => false,
+            Some(VisitedStage::Unrecorded) => false,
             None => way.from_start && self.may_run(way.track, procedure),
         }
     }
@@ -151,7 +152,7 @@ impl Case {
     }
 }
 
-fn fields_are_told(way: &Move, moved: &Moved) -> Result<(), Refusal> {
+fn fields_are_told(way: &Move, moved: &MoveDetails) -> Result<(), Refusal> {
     let told = |field: Field| match field {
         Field::Outcome => moved.outcome.is_some(),
         Field::DueOn => moved.due_on.is_some(),

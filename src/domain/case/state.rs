@@ -7,10 +7,12 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::domain::calendar::period::Period;
-use crate::domain::case::event::{Asked, Attributes, Event, Fact, Moved, Opening, german_day};
+use crate::domain::case::event::{
+    Attributes, Event, Fact, MoveDetails, Opening, RequestDetails, german_day,
+};
 use crate::domain::case::refusal::Refusal;
 use crate::domain::case::request::Request;
-use crate::domain::case::visit::{Stay, Visit};
+use crate::domain::case::visit::{Visit, VisitedStage};
 use crate::domain::identity::{CaseId, EventId};
 use crate::domain::procedure::definition::{Procedure, StageIndex, TrackIndex};
 use crate::domain::procedure::words::{Milestone, Outcome};
@@ -20,14 +22,14 @@ use crate::domain::procedure::words::{Milestone, Outcome};
 pub struct Case {
     pub(super) attributes: Attributes,
     pub(super) authority: Arc<str>,
-    pub(super) stays: BTreeMap<TrackIndex, Stay>,
+    pub(super) stays: BTreeMap<TrackIndex, VisitedStage>,
     pub(super) visits: Vec<Visit>,
-    pub(super) milestones: Vec<Reached>,
+    pub(super) milestones: Vec<ReachedMilestone>,
     pub(super) requests: Vec<Request>,
-    pub(super) extensions: Vec<Extended>,
-    pub(super) issued: Vec<Issued>,
-    pub(super) documents: Vec<Seen>,
-    pub(super) decisions: Vec<Decided>,
+    pub(super) extensions: Vec<ClockExtension>,
+    pub(super) issued: Vec<IssuedDate>,
+    pub(super) documents: Vec<SeenDocument>,
+    pub(super) decisions: Vec<CaseDecision>,
     pub(super) children: Vec<(CaseId, Option<Outcome>)>,
     pub(super) latest_outcome: Option<Outcome>,
     pub(super) made: BTreeMap<String, u32>,
@@ -39,7 +41,7 @@ pub struct Case {
 
 /// A milestone and its day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Reached {
+pub struct ReachedMilestone {
     /// The milestone.
     pub milestone: Milestone,
     /// The day.
@@ -48,7 +50,7 @@ pub struct Reached {
 
 /// An extension of a clock.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Extended {
+pub struct ClockExtension {
     /// The clock.
     pub clock: String,
     /// By how much.
@@ -59,7 +61,7 @@ pub struct Extended {
 
 /// A date that was told to somebody.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Issued {
+pub struct IssuedDate {
     /// The clock.
     pub clock: String,
     /// The date told.
@@ -70,7 +72,7 @@ pub struct Issued {
 
 /// A document that was seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Seen {
+pub struct SeenDocument {
     /// The document.
     pub document: String,
     /// The last day on which it is good.
@@ -81,7 +83,7 @@ pub struct Seen {
 
 /// A decision or an end, and how it went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Decided {
+pub struct CaseDecision {
     /// How.
     pub outcome: Outcome,
     /// The day.
@@ -105,7 +107,7 @@ impl Case {
         }
         let Some(mut case) = before else {
             let Fact::Opened(opening) = &event.fact else { return Err(Refusal::NotAStart) };
-            return Self::opened(opening, event, procedure);
+            return Self::from_opening(opening, event, procedure);
         };
         if on < case.last_on {
             return Err(Refusal::BeforeTheLast { on, last_on: case.last_on });
@@ -116,7 +118,11 @@ impl Case {
         Ok(case)
     }
 
-    fn opened(opening: &Opening, event: &Event, procedure: &Procedure) -> Result<Self, Refusal> {
+    fn from_opening(
+        opening: &Opening,
+        event: &Event,
+        procedure: &Procedure,
+    ) -> Result<Self, Refusal> {
         let on = event.occurred.on;
         let mut case = Self {
             attributes: opening.attributes.clone(),
@@ -192,7 +198,7 @@ impl Case {
 
     fn moves(
         &mut self,
-        moved: &Moved,
+        moved: &MoveDetails,
         event: &Event,
         procedure: &Procedure,
     ) -> Result<(), Refusal> {
@@ -200,7 +206,12 @@ impl Case {
         self.move_on(way, moved, event, procedure)
     }
 
-    fn asks(&mut self, asked: &Asked, event: &Event, procedure: &Procedure) -> Result<(), Refusal> {
+    fn asks(
+        &mut self,
+        asked: &RequestDetails,
+        event: &Event,
+        procedure: &Procedure,
+    ) -> Result<(), Refusal> {
         self.still_open()?;
         let on = event.occurred.on;
         let refused = || Refusal::NoSuchRequest {
@@ -273,8 +284,8 @@ impl Case {
     #[must_use]
     pub fn stage_on(&self, track: TrackIndex) -> Option<StageIndex> {
         self.stays.get(&track).and_then(|stay| match stay {
-            Stay::Stage(at) => Some(*at),
-            Stay::Unrecorded => None,
+            VisitedStage::Stage(at) => Some(*at),
+            VisitedStage::Unrecorded => None,
         })
     }
 
@@ -292,7 +303,7 @@ impl Case {
 
     /// Its milestones, in the order in which they were reached.
     #[must_use]
-    pub fn milestones(&self) -> &[Reached] {
+    pub fn milestones(&self) -> &[ReachedMilestone] {
         &self.milestones
     }
 
@@ -304,25 +315,25 @@ impl Case {
 
     /// Extensions of its clocks.
     #[must_use]
-    pub fn extensions(&self) -> &[Extended] {
+    pub fn extensions(&self) -> &[ClockExtension] {
         &self.extensions
     }
 
     /// Dates that were told to somebody.
     #[must_use]
-    pub fn issued(&self) -> &[Issued] {
+    pub fn issued_dates(&self) -> &[IssuedDate] {
         &self.issued
     }
 
     /// Documents that were seen.
     #[must_use]
-    pub fn documents(&self) -> &[Seen] {
+    pub fn documents(&self) -> &[SeenDocument] {
         &self.documents
     }
 
     /// Its decisions and its end, in order.
     #[must_use]
-    pub fn decisions(&self) -> &[Decided] {
+    pub fn decisions(&self) -> &[CaseDecision] {
         &self.decisions
     }
 

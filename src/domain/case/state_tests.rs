@@ -1,29 +1,33 @@
 //! Tests of [`super`]: each refusal has its reason, on a small procedure of its own.
 
 use crate::domain::calendar::period::Period;
-use crate::domain::case::event::{Asked, Attributes, Fact, Moved, Opening, Precision, evening_of};
+use crate::domain::case::event::{
+    Attributes, Fact, MoveDetails, Opening, Precision, RequestDetails, evening_of,
+};
 use crate::domain::case::refusal::Refusal;
 use crate::domain::case::state::Case;
-use crate::domain::case::trial::{asked, day, decided, event, id, named, opened, procedure, then};
-use crate::domain::case::visit::Stay;
+use crate::domain::case::trial::{
+    day, decision_fact, event, id, move_fact, new_case, procedure, request_fact, then,
+};
+use crate::domain::case::visit::VisitedStage;
 use crate::domain::procedure::definition::TrackIndex;
 use crate::domain::procedure::words::{Outcome, Recorder};
 
 #[test]
 fn a_decision_goes_only_as_the_procedure_says() {
     assert_eq!(
-        then(opened(), 2, "2022-03-02", decided(Some(Outcome::Partial))),
+        then(new_case(), 2, "2022-03-02", decision_fact(Some(Outcome::Partial))),
         Err(Refusal::NoSuchOutcome { name: "decide".to_owned(), outcome: Outcome::Partial })
     );
     assert!(matches!(
-        then(opened(), 2, "2022-03-02", decided(None)),
+        then(new_case(), 2, "2022-03-02", decision_fact(None)),
         Err(Refusal::FieldMissing { .. })
     ));
-    let done = then(opened(), 2, "2022-03-02", decided(Some(Outcome::Full))).unwrap();
+    let done = then(new_case(), 2, "2022-03-02", decision_fact(Some(Outcome::Full))).unwrap();
     assert_eq!(done.decisions()[0].outcome, Outcome::Full);
     assert_eq!(done.ended_on(), Some(day("2022-03-02")));
     assert_eq!(
-        then(done, 3, "2022-03-03", named("decide")),
+        then(done, 3, "2022-03-03", move_fact("decide")),
         Err(Refusal::HasEnded(day("2022-03-02")))
     );
 }
@@ -31,15 +35,15 @@ fn a_decision_goes_only_as_the_procedure_says() {
 #[test]
 fn who_may_not_record_a_move_is_refused_and_not_offered_it() {
     assert!(matches!(
-        then(opened(), 2, "2022-03-02", named("defer")),
+        then(new_case(), 2, "2022-03-02", move_fact("defer")),
         Err(Refusal::NotYours { .. })
     ));
-    let deferred = event(2, "2022-03-02", Recorder::Applicant, named("defer"));
-    assert!(Case::after(Some(opened()), &deferred, &procedure()).is_ok());
+    let deferred = event(2, "2022-03-02", Recorder::Applicant, move_fact("defer"));
+    assert!(Case::after(Some(new_case()), &deferred, &procedure()).is_ok());
     let offered = |recorder| -> Vec<String> {
         let small = procedure();
-        opened()
-            .permitted(&small, recorder, day("2022-03-02"))
+        new_case()
+            .permitted_moves(&small, recorder, day("2022-03-02"))
             .iter()
             .map(|way| way.id.clone())
             .collect()
@@ -51,30 +55,33 @@ fn who_may_not_record_a_move_is_refused_and_not_offered_it() {
 #[test]
 fn a_side_track_runs_only_during_its_stages() {
     assert!(matches!(
-        then(opened(), 2, "2022-03-02", named("register")),
+        then(new_case(), 2, "2022-03-02", move_fact("register")),
         Err(Refusal::NotFromHere { .. })
     ));
-    let deferred = event(2, "2022-03-02", Recorder::Applicant, named("defer"));
-    let case = Case::after(Some(opened()), &deferred, &procedure()).unwrap();
-    let case = then(case, 3, "2022-03-03", named("register")).unwrap();
+    let deferred = event(2, "2022-03-02", Recorder::Applicant, move_fact("defer"));
+    let case = Case::after(Some(new_case()), &deferred, &procedure()).unwrap();
+    let case = then(case, 3, "2022-03-03", move_fact("register")).unwrap();
     assert_eq!(case.visits().iter().filter(|it| it.track != TrackIndex::MAIN).count(), 1);
-    let ended = then(case.clone(), 4, "2022-03-04", named("end")).unwrap();
+    let ended = then(case.clone(), 4, "2022-03-04", move_fact("end")).unwrap();
     // The end of the main track is the end of all.
     assert!(ended.visits().iter().all(|it| it.left_on.is_some()));
-    assert!(then(ended, 5, "2022-03-05", named("pass")).is_err());
-    let passed = then(case, 4, "2022-03-04", named("pass")).unwrap();
+    assert!(then(ended, 5, "2022-03-05", move_fact("pass")).is_err());
+    let passed = then(case, 4, "2022-03-04", move_fact("pass")).unwrap();
     assert_eq!(passed.ended_on(), None);
 }
 
 #[test]
 fn a_request_has_a_life_of_its_own() {
-    let due_before = then(opened(), 2, "2022-03-02", asked("2022-03-01"));
+    let due_before = then(new_case(), 2, "2022-03-02", request_fact("2022-03-01"));
     assert!(matches!(due_before, Err(Refusal::DueBeforeAsked { .. })));
-    let none =
-        Fact::Requested(Asked { kind: "papers".to_owned(), due_on: None, documents: Vec::new() });
-    assert!(matches!(then(opened(), 2, "2022-03-02", none), Err(Refusal::FieldMissing { .. })));
-    let open = then(opened(), 2, "2022-03-02", asked("2022-03-20")).unwrap();
-    let blocked = then(open.clone(), 3, "2022-03-03", decided(Some(Outcome::Full)));
+    let none = Fact::Requested(RequestDetails {
+        kind: "papers".to_owned(),
+        due_on: None,
+        documents: Vec::new(),
+    });
+    assert!(matches!(then(new_case(), 2, "2022-03-02", none), Err(Refusal::FieldMissing { .. })));
+    let open = then(new_case(), 2, "2022-03-02", request_fact("2022-03-20")).unwrap();
+    let blocked = then(open.clone(), 3, "2022-03-03", decision_fact(Some(Outcome::Full)));
     assert!(matches!(blocked, Err(Refusal::Guarded { .. })));
     let early =
         then(open.clone(), 3, "2022-03-03", Fact::Reviewed { request: id(2), accepted: true });
@@ -103,7 +110,7 @@ fn a_request_has_a_life_of_its_own() {
 #[test]
 fn a_clock_is_extended_as_the_law_allows() {
     let extended = |by| Fact::Extended { clock: "decision".to_owned(), by };
-    let once = then(opened(), 2, "2022-03-02", extended(Period::Months(1))).unwrap();
+    let once = then(new_case(), 2, "2022-03-02", extended(Period::Months(1))).unwrap();
     assert_eq!(once.extensions().len(), 1);
     assert!(matches!(
         then(once, 3, "2022-03-03", extended(Period::Weeks(1))),
@@ -111,25 +118,25 @@ fn a_clock_is_extended_as_the_law_allows() {
     ));
     for too_long in [Period::Months(2), Period::Weeks(5), Period::Days(31)] {
         assert!(matches!(
-            then(opened(), 2, "2022-03-02", extended(too_long)),
+            then(new_case(), 2, "2022-03-02", extended(too_long)),
             Err(Refusal::NoExtension { .. })
         ));
     }
-    assert!(then(opened(), 2, "2022-03-02", extended(Period::Days(30))).is_ok());
+    assert!(then(new_case(), 2, "2022-03-02", extended(Period::Days(30))).is_ok());
     let unknown = Fact::Extended { clock: "x".to_owned(), by: Period::Days(1) };
-    assert!(matches!(then(opened(), 2, "2022-03-02", unknown), Err(Refusal::UnknownClock(_))));
+    assert!(matches!(then(new_case(), 2, "2022-03-02", unknown), Err(Refusal::UnknownClock(_))));
     let unknown = Fact::Issued { clock: "x".to_owned(), ends_on: day("2022-04-01") };
-    assert!(matches!(then(opened(), 2, "2022-03-02", unknown), Err(Refusal::UnknownClock(_))));
+    assert!(matches!(then(new_case(), 2, "2022-03-02", unknown), Err(Refusal::UnknownClock(_))));
 }
 
 #[test]
 fn another_authority_has_its_own_days() {
     let to = |name: &str| Fact::Transferred { authority: name.to_owned() };
     assert_eq!(
-        then(opened(), 2, "2022-03-05", to("A")),
+        then(new_case(), 2, "2022-03-05", to("A")),
         Err(Refusal::SameAuthority("A".to_owned()))
     );
-    let case = then(opened(), 2, "2022-03-05", to("B")).unwrap();
+    let case = then(new_case(), 2, "2022-03-05", to("B")).unwrap();
     let visits: Vec<_> = case
         .visits()
         .iter()
@@ -142,14 +149,14 @@ fn another_authority_has_its_own_days() {
 
 #[test]
 fn nothing_happens_in_the_future_or_before_what_happened_last() {
-    let mut early = event(2, "2022-03-05", Recorder::Caseworker, named("decide"));
+    let mut early = event(2, "2022-03-05", Recorder::Caseworker, move_fact("decide"));
     early.known_at = evening_of(day("2022-03-04"));
     assert!(matches!(
-        Case::after(Some(opened()), &early, &procedure()),
+        Case::after(Some(new_case()), &early, &procedure()),
         Err(Refusal::InTheFuture { .. })
     ));
     assert!(matches!(
-        then(opened(), 2, "2022-02-28", asked("2022-04-01")),
+        then(new_case(), 2, "2022-02-28", request_fact("2022-04-01")),
         Err(Refusal::BeforeTheLast { .. })
     ));
 }
@@ -157,23 +164,26 @@ fn nothing_happens_in_the_future_or_before_what_happened_last() {
 #[test]
 fn documents_are_those_of_the_procedure() {
     let seen = |name: &str| Fact::DocumentSeen { document: name.to_owned(), valid_until: None };
-    assert!(matches!(then(opened(), 2, "2022-03-02", seen("x")), Err(Refusal::UnknownDocument(_))));
-    assert_eq!(then(opened(), 2, "2022-03-02", seen("diploma")).unwrap().documents().len(), 1);
+    assert!(matches!(
+        then(new_case(), 2, "2022-03-02", seen("x")),
+        Err(Refusal::UnknownDocument(_))
+    ));
+    assert_eq!(then(new_case(), 2, "2022-03-02", seen("diploma")).unwrap().documents().len(), 1);
 }
 
 #[test]
 fn what_a_list_skips_is_one_visit_unrecorded() {
     let skip = |precision| {
-        let moved = Moved { name: "end".to_owned(), skips: true, ..Moved::default() };
+        let moved = MoveDetails { name: "end".to_owned(), skips: true, ..MoveDetails::default() };
         let mut event = event(2, "2022-05-01", Recorder::Caseworker, Fact::Moved(moved));
         event.occurred.precision = precision;
-        Case::after(Some(opened()), &event, &procedure()).unwrap()
+        Case::after(Some(new_case()), &event, &procedure()).unwrap()
     };
     let case = skip(Precision::Day);
     assert_eq!(case.visits().len(), 1);
     assert_eq!(
         (case.visits()[0].stay, case.visits()[0].left_on),
-        (Stay::Unrecorded, Some(day("2022-05-01")))
+        (VisitedStage::Unrecorded, Some(day("2022-05-01")))
     );
     // Nobody knows when: the stay is no visit.
     assert_eq!(skip(Precision::NotEarlier).visits().len(), 0);
@@ -182,11 +192,11 @@ fn what_a_list_skips_is_one_visit_unrecorded() {
 #[test]
 fn activities_belong_to_logs_and_moves_to_procedures() {
     let entered = Fact::Entered { stage: "review".to_owned(), authority: None };
-    assert_eq!(then(opened(), 2, "2022-03-02", entered), Err(Refusal::WrongKind));
+    assert_eq!(then(new_case(), 2, "2022-03-02", entered), Err(Refusal::WrongKind));
     let twice = Fact::Opened(Opening { attributes: Attributes::default(), first: None });
-    assert_eq!(then(opened(), 2, "2022-03-02", twice.clone()), Err(Refusal::NotAStart));
+    assert_eq!(then(new_case(), 2, "2022-03-02", twice.clone()), Err(Refusal::NotAStart));
     let alone = event(1, "2022-03-02", Recorder::Caseworker, twice);
     assert_eq!(Case::after(None, &alone, &procedure()), Err(Refusal::NotAStart));
-    let unknown = then(opened(), 2, "2022-03-02", named("fly"));
+    let unknown = then(new_case(), 2, "2022-03-02", move_fact("fly"));
     assert_eq!(unknown, Err(Refusal::UnknownMove("fly".to_owned())));
 }

@@ -18,8 +18,10 @@ use chrono::NaiveDate;
 
 use crate::domain::case::request::Request;
 use crate::domain::case::state::Case;
-use crate::domain::case::visit::{Stay, Visit};
-use crate::domain::procedure::definition::{Place, Procedure, Stage, StageIndex, TrackIndex};
+use crate::domain::case::visit::{Visit, VisitedStage};
+use crate::domain::procedure::definition::{
+    Procedure, Stage, StageActivity, StageIndex, TrackIndex,
+};
 use crate::domain::procedure::guard::Guard;
 use crate::domain::waits_on::WaitsOn;
 
@@ -28,7 +30,7 @@ pub const RULES_VERSION: u32 = 1;
 
 /// A part of a visit in which the case waited on one and the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Turn {
+pub struct HolderSpell {
     /// Whom it waited on.
     pub waits_on: WaitsOn,
     /// From this day.
@@ -42,17 +44,17 @@ pub struct Turn {
 impl Case {
     /// The turns of one of its visits.
     #[must_use]
-    pub fn turns(&self, visit: &Visit, procedure: &Procedure) -> Vec<Turn> {
-        let mut turns: Vec<Turn> = Vec::new();
+    pub fn turns(&self, visit: &Visit, procedure: &Procedure) -> Vec<HolderSpell> {
+        let mut turns: Vec<HolderSpell> = Vec::new();
         for entered_on in self.changes_within(visit) {
             let (waits_on, overlap) = self.holder(visit, entered_on, procedure);
             match turns.last_mut() {
                 Some(last) if last.waits_on == waits_on && last.overlap == overlap => {}
                 Some(last) => {
                     last.left_on = Some(entered_on);
-                    turns.push(Turn { waits_on, entered_on, left_on: None, overlap });
+                    turns.push(HolderSpell { waits_on, entered_on, left_on: None, overlap });
                 }
-                None => turns.push(Turn { waits_on, entered_on, left_on: None, overlap }),
+                None => turns.push(HolderSpell { waits_on, entered_on, left_on: None, overlap }),
             }
         }
         if let Some(last) = turns.last_mut() {
@@ -87,13 +89,13 @@ impl Case {
 
     fn holder(&self, visit: &Visit, day: NaiveDate, procedure: &Procedure) -> (WaitsOn, bool) {
         let stage = match visit.stay {
-            Stay::Unrecorded => return (WaitsOn::Unrecorded, false),
-            Stay::Stage(at) => procedure.stage(at).map(|stage| (at, stage)),
+            VisitedStage::Unrecorded => return (WaitsOn::Unrecorded, false),
+            VisitedStage::Stage(at) => procedure.stage(at).map(|stage| (at, stage)),
         };
         let Some((at, stage)) = stage else { return (WaitsOn::Unrecorded, false) };
         let own = match stage.place {
-            Place::Waits(on) | Place::Does(on) => on,
-            Place::Ends => WaitsOn::Unrecorded,
+            StageActivity::Waits(on) | StageActivity::Does(on) => on,
+            StageActivity::Ends => WaitsOn::Unrecorded,
         };
         if stage.track != TrackIndex::MAIN {
             return (own, false);
@@ -122,11 +124,13 @@ impl Case {
                     .is_some_and(|on| visit.entered_on <= on && on <= day && within(on))
         });
         match stage.place {
-            Place::Waits(WaitsOn::Applicant | WaitsOn::Expert | WaitsOn::Employer) if answered => {
+            StageActivity::Waits(WaitsOn::Applicant | WaitsOn::Expert | WaitsOn::Employer)
+                if answered =>
+            {
                 WaitsOn::Authority
             }
-            Place::Waits(on) | Place::Does(on) => on,
-            Place::Ends => own,
+            StageActivity::Waits(on) | StageActivity::Does(on) => on,
+            StageActivity::Ends => own,
         }
     }
 }

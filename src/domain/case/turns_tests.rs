@@ -1,9 +1,9 @@
 //! Tests of [`super`]: whom a case waited on, worked by hand.
 
-use crate::domain::case::event::{Fact, Moved, Precision};
+use crate::domain::case::event::{Fact, MoveDetails, Precision};
 use crate::domain::case::state::Case;
 use crate::domain::case::trial::{
-    all_of, asked, day, event, id, named, opened, procedure, request,
+    all_of, day, event, id, move_fact, new_case, procedure, request, request_fact,
 };
 use crate::domain::procedure::assembly::Source;
 use crate::domain::procedure::definition::{Procedure, TrackIndex};
@@ -34,7 +34,7 @@ fn two_asked() -> Procedure {
             ),
             1,
         );
-    Procedure::read(Source { file: "x", text: &text }, &[])
+    Procedure::parse(Source { file: "x", text: &text }, &[])
         .unwrap_or_else(|faults| panic!("{faults:?}"))
 }
 
@@ -68,7 +68,10 @@ fn without_requests_the_stage_says_it() {
 #[test]
 fn an_open_request_puts_the_ball_with_the_one_who_was_asked() {
     check(
-        &[("2022-03-05", asked("2022-03-20")), ("2022-03-10", Fact::Answered { request: id(2) })],
+        &[
+            ("2022-03-05", request_fact("2022-03-20")),
+            ("2022-03-10", Fact::Answered { request: id(2) }),
+        ],
         &[
             ("authority", "2022-03-01", "2022-03-05", false),
             ("applicant", "2022-03-05", "2022-03-10", false),
@@ -77,11 +80,17 @@ fn an_open_request_puts_the_ball_with_the_one_who_was_asked() {
     );
     // Asked on the day of entry, answered on the day of the next event: no turn of no days.
     check(
-        &[("2022-03-01", asked("2022-03-20")), ("2022-03-10", Fact::TakenBack { request: id(2) })],
+        &[
+            ("2022-03-01", request_fact("2022-03-20")),
+            ("2022-03-10", Fact::TakenBack { request: id(2) }),
+        ],
         &[("applicant", "2022-03-01", "2022-03-10", false), ("authority", "2022-03-10", "", false)],
     );
     check(
-        &[("2022-03-05", asked("2022-03-20")), ("2022-03-05", Fact::Answered { request: id(2) })],
+        &[
+            ("2022-03-05", request_fact("2022-03-20")),
+            ("2022-03-05", Fact::Answered { request: id(2) }),
+        ],
         &[("authority", "2022-03-01", "", false)],
     );
 }
@@ -91,7 +100,7 @@ fn an_open_request_puts_the_ball_with_the_one_who_was_asked() {
 fn of_several_the_one_without_which_nothing_goes_on() {
     check(
         &[
-            ("2022-03-05", asked("2022-03-30")),
+            ("2022-03-05", request_fact("2022-03-30")),
             ("2022-03-10", request("opinion")),
             ("2022-03-15", Fact::Answered { request: id(3) }),
             ("2022-03-20", Fact::Answered { request: id(2) }),
@@ -127,8 +136,8 @@ fn if_they_differ_it_is_the_authority() {
 #[test]
 fn from_the_day_of_the_answer_it_is_the_authority() {
     let all = [
-        ("2022-03-05", named("miss")),
-        ("2022-03-05", asked("2022-03-30")),
+        ("2022-03-05", move_fact("miss")),
+        ("2022-03-05", request_fact("2022-03-30")),
         ("2022-03-12", Fact::Answered { request: id(3) }),
     ];
     check(
@@ -138,7 +147,7 @@ fn from_the_day_of_the_answer_it_is_the_authority() {
     // An answer to another is none: the expert's does not give the applicant's ball back.
     check(
         &[
-            ("2022-03-05", named("miss")),
+            ("2022-03-05", move_fact("miss")),
             ("2022-03-05", request("opinion")),
             ("2022-03-12", Fact::Answered { request: id(3) }),
         ],
@@ -152,8 +161,8 @@ fn from_the_day_of_the_answer_it_is_the_authority() {
 fn an_answer_on_the_day_of_entry_to_an_older_request_is_of_the_stage_before() {
     let with = |answered: &'static str| {
         [
-            ("2022-03-02", asked("2022-03-30")),
-            ("2022-03-05", named("miss")),
+            ("2022-03-02", request_fact("2022-03-30")),
+            ("2022-03-05", move_fact("miss")),
             (answered, Fact::Answered { request: id(2) }),
         ]
     };
@@ -169,7 +178,7 @@ fn a_visit_that_was_left_has_turns_up_to_that_day() {
     let procedure = two_asked();
     let facts = [
         ("2022-03-05", request("opinion")),
-        ("2022-03-09", named("miss")),
+        ("2022-03-09", move_fact("miss")),
         ("2022-03-09", Fact::Answered { request: id(2) }),
     ];
     let case = all_of(&facts, &procedure).unwrap();
@@ -189,17 +198,17 @@ fn a_visit_that_was_left_has_turns_up_to_that_day() {
 #[test]
 fn a_side_track_and_what_nobody_recorded_ask_nobody() {
     let small = procedure();
-    let deferred = event(2, "2022-03-02", Recorder::Applicant, named("defer"));
-    let case = Case::after(Some(opened()), &deferred, &small).unwrap();
-    let register = event(3, "2022-03-03", Recorder::Caseworker, named("register"));
+    let deferred = event(2, "2022-03-02", Recorder::Applicant, move_fact("defer"));
+    let case = Case::after(Some(new_case()), &deferred, &small).unwrap();
+    let register = event(3, "2022-03-03", Recorder::Caseworker, move_fact("register"));
     let case = Case::after(Some(case), &register, &small).unwrap();
     let side = case.visits().iter().find(|visit| visit.track != TrackIndex::MAIN).unwrap();
     let turns = case.turns(side, &small);
     assert_eq!((turns.len(), turns[0].waits_on.code()), (1, "place"));
-    let skip = Moved { name: "end".to_owned(), skips: true, ..Moved::default() };
+    let skip = MoveDetails { name: "end".to_owned(), skips: true, ..MoveDetails::default() };
     let mut event = event(2, "2022-05-01", Recorder::Caseworker, Fact::Moved(skip));
     event.occurred.precision = Precision::Day;
-    let listed = Case::after(Some(opened()), &event, &small).unwrap();
+    let listed = Case::after(Some(new_case()), &event, &small).unwrap();
     let turns = listed.turns(&listed.visits()[0], &small);
     assert_eq!((turns.len(), turns[0].waits_on.code()), (1, "unrecorded"));
 }

@@ -8,7 +8,7 @@ use crate::domain::procedure::definition::{StageIndex, TrackIndex};
 
 /// Where a case stayed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Stay {
+pub enum VisitedStage {
     /// In a stage.
     Stage(StageIndex),
     /// Between two milestones of a list, where nobody kept a record.
@@ -21,7 +21,7 @@ pub struct Visit {
     /// The track.
     pub track: TrackIndex,
     /// Where.
-    pub stay: Stay,
+    pub stay: VisitedStage,
     /// The authority in charge on entry.
     pub authority: Arc<str>,
     /// The day of entry.

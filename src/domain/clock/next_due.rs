@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::calendar::policy::Policy;
 use crate::domain::case::event::SeatOf;
 use crate::domain::case::state::Case;
-use crate::domain::clock::reckon::{Reading, reckon};
+use crate::domain::clock::reckon::{ClockReading, reckon};
 use crate::domain::clock::standing::Standing;
 use crate::domain::procedure::definition::Procedure;
 use crate::domain::procedure::words::{Duty, Meaning};
@@ -42,13 +42,13 @@ pub fn next_due(case: &Case, procedure: &Procedure, today: NaiveDate) -> Option<
 
 /// Whether a clock is the office's to keep, by law.
 #[must_use]
-pub fn binds_the_office(reading: &Reading<'_>) -> bool {
+pub fn binds_the_office(reading: &ClockReading<'_>) -> bool {
     reading.rule.means == Meaning::Latest
         && reading.rule.binds != WaitsOn::Applicant
         && reading.rule.duty != Duty::Target
 }
 
-fn open_end(reading: &Reading<'_>) -> Option<Due> {
+fn open_end(reading: &ClockReading<'_>) -> Option<Due> {
     let by = format!("clock/{}", reading.rule.id.get_ref());
     match reading.standing {
         Standing::Running { ends_on }
@@ -61,16 +61,16 @@ fn open_end(reading: &Reading<'_>) -> Option<Due> {
 #[cfg(test)]
 mod tests {
     use super::next_due;
-    use crate::domain::case::event::{Asked, Fact};
-    use crate::domain::case::trial::{day, opened, procedure, then};
+    use crate::domain::case::event::{Fact, RequestDetails};
+    use crate::domain::case::trial::{day, new_case, procedure, then};
 
     /// The case of the trial has no known seat: only what it was asked for is due.
     #[test]
     fn an_open_request_is_due_until_it_is_answered() {
-        let (case, procedure) = (opened(), procedure());
+        let (case, procedure) = (new_case(), procedure());
         assert_eq!(next_due(&case, &procedure, day("2022-03-02")), None);
         let kind = procedure.requests().first().unwrap().id.get_ref().clone();
-        let asked = Fact::Requested(Asked {
+        let asked = Fact::Requested(RequestDetails {
             kind: kind.clone(),
             due_on: Some(day("2022-04-01")),
             documents: Vec::new(),

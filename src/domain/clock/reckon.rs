@@ -3,20 +3,20 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::calendar::deadline::{Deadline, NoEnd, Question};
+use crate::domain::calendar::deadline::{Deadline, DeadlineQuery, NoEnd};
 use crate::domain::calendar::period::Period;
 use crate::domain::calendar::policy::{Policy, SuspensionBegins, SuspensionEnds};
 use crate::domain::calendar::seat::Seat;
 use crate::domain::calendar::suspension::Suspension;
 use crate::domain::case::request::Request;
-use crate::domain::case::state::{Case, Issued};
+use crate::domain::case::state::{Case, IssuedDate};
 use crate::domain::clock::standing::Standing;
 use crate::domain::procedure::definition::Procedure;
 use crate::domain::procedure::draft::{ClockDraft, SuspendedBy};
 
 /// A clock as it stands.
 #[derive(Debug, Clone)]
-pub struct Reading<'a> {
+pub struct ClockReading<'a> {
     /// The rule row that holds.
     pub rule: &'a ClockDraft,
     /// Which run of the clock it is, from 1; 0 before the first.
@@ -30,13 +30,13 @@ pub struct Reading<'a> {
     /// Its end as things stand, with reasons.
     pub revised: Option<Deadline>,
     /// What somebody was told in this round.
-    pub issued: Vec<&'a Issued>,
+    pub issued: Vec<&'a IssuedDate>,
     /// Extensions that came when the clock had run out already, and so have no effect.
     pub too_late: Vec<NaiveDate>,
 }
 
 /// A run of a clock: from its start to its stop, by their places among the milestones.
-struct Round {
+struct ClockRound {
     number: u32,
     started_on: NaiveDate,
     stopped_on: Option<NaiveDate>,
@@ -52,7 +52,7 @@ pub fn reckon<'a>(
     seat: &Seat,
     policy: Policy,
     today: NaiveDate,
-) -> Result<Vec<Reading<'a>>, NoEnd> {
+) -> Result<Vec<ClockReading<'a>>, NoEnd> {
     let mut readings = Vec::new();
     let mut seen: Vec<&str> = Vec::new();
     for row in procedure.clocks() {
@@ -94,8 +94,8 @@ fn rule_on<'a>(
     })
 }
 
-fn not_started<'a>(rule: &'a ClockDraft, case: &'a Case) -> Reading<'a> {
-    Reading {
+fn not_started<'a>(rule: &'a ClockDraft, case: &'a Case) -> ClockReading<'a> {
+    ClockReading {
         rule,
         round: 0,
         started_on: None,
@@ -107,8 +107,8 @@ fn not_started<'a>(rule: &'a ClockDraft, case: &'a Case) -> Reading<'a> {
     }
 }
 
-fn rounds(case: &Case, row: &ClockDraft, today: NaiveDate) -> Vec<Round> {
-    let mut rounds: Vec<Round> = Vec::new();
+fn rounds(case: &Case, row: &ClockDraft, today: NaiveDate) -> Vec<ClockRound> {
+    let mut rounds: Vec<ClockRound> = Vec::new();
     for reached in case.milestones().iter().filter(|reached| reached.on <= today) {
         let running = rounds.last_mut().filter(|round| round.stopped_on.is_none());
         match running {
@@ -117,7 +117,7 @@ fn rounds(case: &Case, row: &ClockDraft, today: NaiveDate) -> Vec<Round> {
             }
             None if reached.milestone == row.starts => {
                 let number = u32::try_from(rounds.len()).unwrap_or(u32::MAX).saturating_add(1);
-                rounds.push(Round { number, started_on: reached.on, stopped_on: None });
+                rounds.push(ClockRound { number, started_on: reached.on, stopped_on: None });
             }
             Some(_) | None => {}
         }
@@ -127,13 +127,13 @@ fn rounds(case: &Case, row: &ClockDraft, today: NaiveDate) -> Vec<Round> {
 
 fn read_round<'a>(
     rule: &'a ClockDraft,
-    round: &Round,
+    round: &ClockRound,
     case: &'a Case,
     seat: &Seat,
     policy: Policy,
     today: NaiveDate,
-) -> Result<Reading<'a>, NoEnd> {
-    let bare = Question {
+) -> Result<ClockReading<'a>, NoEnd> {
+    let bare = DeadlineQuery {
         from: round.started_on,
         start: rule.start,
         period: rule.length,
@@ -152,20 +152,20 @@ fn read_round<'a>(
         .collect();
     let suspensions: Vec<Suspension> = stood_still.iter().map(|(run, _)| *run).collect();
     let (extensions, too_late) = extensions(rule, round, case, horizon, |granted| {
-        let asked = Question { suspensions: &suspensions, extensions: granted, ..bare };
+        let asked = DeadlineQuery { suspensions: &suspensions, extensions: granted, ..bare };
         Deadline::count(asked, seat, policy).map(|deadline| deadline.ends_on)
     })?;
-    let asked = Question { suspensions: &suspensions, extensions: &extensions, ..bare };
+    let asked = DeadlineQuery { suspensions: &suspensions, extensions: &extensions, ..bare };
     let revised = Deadline::count(asked, seat, policy)?;
     let standing = standing(round, case, revised.ends_on, &stood_still, today);
-    Ok(Reading {
+    Ok(ClockReading {
         rule,
         round: round.number,
         started_on: Some(round.started_on),
         standing,
         original: Some(original),
         revised: Some(revised),
-        issued: issued(case, rule, round),
+        issued: issued_in_round(case, rule, round),
         too_late,
     })
 }
@@ -206,7 +206,7 @@ fn suspension(
 /// The extensions that took effect: granted while the clock still ran.
 fn extensions(
     rule: &ClockDraft,
-    round: &Round,
+    round: &ClockRound,
     case: &Case,
     horizon: NaiveDate,
     end_with: impl Fn(&[Period]) -> Result<NaiveDate, NoEnd>,
@@ -230,7 +230,7 @@ fn extensions(
 }
 
 fn standing(
-    round: &Round,
+    round: &ClockRound,
     case: &Case,
     ends_on: NaiveDate,
     stood_still: &[(Suspension, bool)],
@@ -253,8 +253,12 @@ fn standing(
     }
 }
 
-fn issued<'a>(case: &'a Case, rule: &ClockDraft, round: &Round) -> Vec<&'a Issued> {
-    case.issued()
+fn issued_in_round<'a>(
+    case: &'a Case,
+    rule: &ClockDraft,
+    round: &ClockRound,
+) -> Vec<&'a IssuedDate> {
+    case.issued_dates()
         .iter()
         .filter(|issued| issued.clock == *rule.id.get_ref() && round.started_on <= issued.on)
         .filter(|issued| round.stopped_on.is_none_or(|stopped| issued.on <= stopped))

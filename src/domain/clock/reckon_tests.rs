@@ -6,7 +6,7 @@ use crate::domain::calendar::period::Period;
 use crate::domain::calendar::policy::Policy;
 use crate::domain::calendar::seat::tests::seat;
 use crate::domain::case::event::Fact;
-use crate::domain::case::trial::{all_of, asked, day, decided, id, named};
+use crate::domain::case::trial::{all_of, day, decision_fact, id, move_fact, request_fact};
 use crate::domain::clock::standing::Standing;
 use crate::domain::procedure::assembly::Source;
 use crate::domain::procedure::definition::Procedure;
@@ -18,7 +18,7 @@ fn twice() -> Procedure {
     let text = include_str!("../procedure/small.toml")
         .replacen("suspended_by", "extension = { times = 1 }\nsuspended_by", 1)
         .replacen("[[track]]", again, 1);
-    Procedure::read(Source { file: "x", text: &text }, &[])
+    Procedure::parse(Source { file: "x", text: &text }, &[])
         .unwrap_or_else(|faults| panic!("{faults:?}"))
 }
 
@@ -31,7 +31,7 @@ fn runs(facts: &[(&str, Fact)], today: &str) -> Vec<(u32, Standing, usize)> {
 }
 
 fn full() -> Fact {
-    decided(Some(Outcome::Full))
+    decision_fact(Some(Outcome::Full))
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn three_months_run_from_the_application() {
 /// Asked on the day that sets the clock off, which does not count itself: nine days, to 10 June.
 #[test]
 fn a_request_on_the_first_day_suspends() {
-    let facts = [("2022-03-01", asked("2022-03-10"))];
+    let facts = [("2022-03-01", request_fact("2022-03-10"))];
     let ends_on = day("2022-06-10");
     let until = Some(day("2022-03-10"));
     assert_eq!(runs(&facts, "2022-03-10"), [(1, Standing::Suspended { ends_on, until }, 0)]);
@@ -65,7 +65,7 @@ fn a_request_on_the_first_day_suspends() {
 #[test]
 fn a_request_on_the_last_day_suspends() {
     let facts = [
-        ("2022-03-20", asked("2022-03-25")),
+        ("2022-03-20", request_fact("2022-03-25")),
         ("2022-03-20", Fact::Answered { request: id(2) }),
         ("2022-03-20", full()),
     ];
@@ -79,13 +79,13 @@ fn each_run_has_its_own_requests_extensions_and_dates() {
     let told = |on: &str| Fact::Issued { clock: "decision".to_owned(), ends_on: day(on) };
     let facts = [
         ("2022-03-01", told("2022-06-01")),
-        ("2022-03-05", asked("2022-04-10")),
+        ("2022-03-05", request_fact("2022-04-10")),
         ("2022-03-06", Fact::Answered { request: id(3) }),
         ("2022-03-20", told("2022-07-07")),
         ("2022-03-20", full()),
         ("2022-03-25", told("2022-12-24")), // between the runs: of neither
-        ("2022-04-01", named("again")),
-        ("2022-04-05", asked("2022-04-09")),
+        ("2022-04-01", move_fact("again")),
+        ("2022-04-05", request_fact("2022-04-09")),
         ("2022-04-06", Fact::Extended { clock: "decision".to_owned(), by: Period::Months(1) }),
         ("2022-04-07", told("2022-08-08")),
     ];

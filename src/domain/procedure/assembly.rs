@@ -3,7 +3,8 @@
 use sha2::{Digest, Sha256};
 
 use crate::domain::procedure::draft::{
-    ClockDraft, DocumentDraft, Draft, Head, MoveDraft, Name, RequestDraft, StageDraft, TrackDraft,
+    ClockDraft, DocumentDraft, MoveDraft, Name, ProcedureDraft, ProcedureHead, RequestDraft,
+    StageDraft, TrackDraft,
 };
 use crate::domain::procedure::fault::{Fault, FaultKind, line_of, nearest};
 
@@ -18,14 +19,14 @@ pub struct Source<'a> {
 
 /// An item and the file in which it stands.
 #[derive(Debug, Clone)]
-pub struct Placed<'a, T> {
+pub struct WithSource<'a, T> {
     /// The file.
     pub source: Source<'a>,
     /// The item.
     pub it: T,
 }
 
-impl<T> Placed<'_, T> {
+impl<T> WithSource<'_, T> {
     /// A fault at a name of this item.
     pub(super) fn fault(&self, at: &Name, kind: FaultKind, proposal: String) -> Fault {
         self.fault_at(at.span().start, kind, proposal)
@@ -41,19 +42,19 @@ impl<T> Placed<'_, T> {
 #[derive(Debug, Clone)]
 pub struct Assembly<'a> {
     /// Who it is.
-    pub head: Placed<'a, Head>,
+    pub head: WithSource<'a, ProcedureHead>,
     /// Its stages, the core's first.
-    pub stages: Vec<Placed<'a, StageDraft>>,
+    pub stages: Vec<WithSource<'a, StageDraft>>,
     /// Its moves.
-    pub moves: Vec<Placed<'a, MoveDraft>>,
+    pub moves: Vec<WithSource<'a, MoveDraft>>,
     /// Its kinds of requests.
-    pub requests: Vec<Placed<'a, RequestDraft>>,
+    pub requests: Vec<WithSource<'a, RequestDraft>>,
     /// Its side tracks.
-    pub tracks: Vec<Placed<'a, TrackDraft>>,
+    pub tracks: Vec<WithSource<'a, TrackDraft>>,
     /// The rows of its clocks.
-    pub clocks: Vec<Placed<'a, ClockDraft>>,
+    pub clocks: Vec<WithSource<'a, ClockDraft>>,
     /// Its documents.
-    pub documents: Vec<Placed<'a, DocumentDraft>>,
+    pub documents: Vec<WithSource<'a, DocumentDraft>>,
     /// SHA-256 of all files, in hexadecimal: what a published version is held to.
     pub hash: String,
 }
@@ -64,18 +65,18 @@ pub struct Assembly<'a> {
 /// If a file cannot be read as TOML with the known keys, has no head, or names a fragment that is
 /// not there.
 pub fn assemble<'a>(file: Source<'a>, cores: &[Source<'a>]) -> Result<Assembly<'a>, Vec<Fault>> {
-    let own = read(file)?;
+    let own = parse_draft(file)?;
     let Some(head) = own.procedure.clone() else {
         let proposal =
             "begin the file with a table `[procedure]`: id, version, title, basis, valid_from";
         return Err(vec![unreadable(file, 0, proposal.to_owned())]);
     };
-    let head = Placed { source: file, it: head };
+    let head = WithSource { source: file, it: head };
     let mut parts = Vec::new();
     let mut faults = Vec::new();
     for name in &head.it.core {
         match cores.iter().find(|core| core.file == format!("core/{}.toml", name.get_ref())) {
-            Some(&core) => match read(core) {
+            Some(&core) => match parse_draft(core) {
                 Ok(draft) => parts.push((core, draft)),
                 Err(more) => faults.extend(more),
             },
@@ -86,10 +87,13 @@ pub fn assemble<'a>(file: Source<'a>, cores: &[Source<'a>]) -> Result<Assembly<'
         return Err(faults);
     }
     parts.push((file, own));
-    Ok(joined(head, parts))
+    Ok(join_parts(head, parts))
 }
 
-fn joined<'a>(head: Placed<'a, Head>, parts: Vec<(Source<'a>, Draft)>) -> Assembly<'a> {
+fn join_parts<'a>(
+    head: WithSource<'a, ProcedureHead>,
+    parts: Vec<(Source<'a>, ProcedureDraft)>,
+) -> Assembly<'a> {
     let mut digest = Sha256::new();
     let mut all = Assembly {
         head,
@@ -104,20 +108,20 @@ fn joined<'a>(head: Placed<'a, Head>, parts: Vec<(Source<'a>, Draft)>) -> Assemb
     for (source, draft) in parts {
         digest.update(source.text.as_bytes());
         digest.update([0]);
-        all.stages.extend(draft.stage.into_iter().map(|stage| Placed { source, it: stage }));
-        all.moves.extend(draft.moves.into_iter().map(|way| Placed { source, it: way }));
+        all.stages.extend(draft.stage.into_iter().map(|stage| WithSource { source, it: stage }));
+        all.moves.extend(draft.moves.into_iter().map(|way| WithSource { source, it: way }));
         all.requests
-            .extend(draft.request.into_iter().map(|request| Placed { source, it: request }));
-        all.tracks.extend(draft.track.into_iter().map(|track| Placed { source, it: track }));
-        all.clocks.extend(draft.clock.into_iter().map(|clock| Placed { source, it: clock }));
+            .extend(draft.request.into_iter().map(|request| WithSource { source, it: request }));
+        all.tracks.extend(draft.track.into_iter().map(|track| WithSource { source, it: track }));
+        all.clocks.extend(draft.clock.into_iter().map(|clock| WithSource { source, it: clock }));
         all.documents
-            .extend(draft.document.into_iter().map(|document| Placed { source, it: document }));
+            .extend(draft.document.into_iter().map(|document| WithSource { source, it: document }));
     }
     all.hash = crate::domain::hexadecimal::hexadecimal(&digest.finalize());
     all
 }
 
-fn read(source: Source<'_>) -> Result<Draft, Vec<Fault>> {
+fn parse_draft(source: Source<'_>) -> Result<ProcedureDraft, Vec<Fault>> {
     toml::from_str(source.text).map_err(|error| {
         let byte = error.span().map_or(0, |span| span.start);
         vec![unreadable(source, byte, error.message().to_owned())]
@@ -125,10 +129,10 @@ fn read(source: Source<'_>) -> Result<Draft, Vec<Fault>> {
 }
 
 fn unreadable(source: Source<'_>, byte: usize, proposal: String) -> Fault {
-    Placed { source, it: () }.fault_at(byte, FaultKind::Unreadable, proposal)
+    WithSource { source, it: () }.fault_at(byte, FaultKind::Unreadable, proposal)
 }
 
-fn unknown_core(head: &Placed<'_, Head>, name: &Name, cores: &[Source<'_>]) -> Fault {
+fn unknown_core(head: &WithSource<'_, ProcedureHead>, name: &Name, cores: &[Source<'_>]) -> Fault {
     let known = || cores.iter().filter_map(|c| c.file.strip_prefix("core/")?.strip_suffix(".toml"));
     let hint = nearest(name.get_ref(), known()).map_or_else(
         || format!("there are: {}", known().collect::<Vec<_>>().join(", ")),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::procedure::assembly::{Assembly, Placed};
+use crate::domain::procedure::assembly::{Assembly, WithSource};
 use crate::domain::procedure::check_clocks;
 use crate::domain::procedure::check_paths;
 use crate::domain::procedure::draft::{MoveDraft, Name, StageDraft, Text};
@@ -49,7 +49,7 @@ fn double_names(draft: &Assembly<'_>) -> Vec<Fault> {
 
 fn doubles<'a, T: 'a>(
     what: &str,
-    names: impl Iterator<Item = (&'a Placed<'a, T>, &'a Name)>,
+    names: impl Iterator<Item = (&'a WithSource<'a, T>, &'a Name)>,
 ) -> Vec<Fault> {
     let mut seen = BTreeSet::new();
     names
@@ -106,7 +106,7 @@ fn names<'a>(ids: impl Iterator<Item = &'a Name>) -> BTreeSet<&'a str> {
 }
 
 fn unknown<'a, T>(
-    placed: &Placed<'_, T>,
+    placed: &WithSource<'_, T>,
     what: &str,
     written: impl Iterator<Item = &'a Name>,
     known: &BTreeSet<&str>,
@@ -131,7 +131,7 @@ fn told_unknown(what: &str, name: &str, known: &BTreeSet<&str>) -> String {
 }
 
 fn unknown_in_guards(
-    placed: &Placed<'_, MoveDraft>,
+    placed: &WithSource<'_, MoveDraft>,
     stages: &BTreeSet<&str>,
     requests: &BTreeSet<&str>,
     moves: &BTreeSet<&str>,
@@ -195,7 +195,7 @@ fn missing_texts(draft: &Assembly<'_>) -> Vec<Fault> {
     faults
 }
 
-fn untold<T>(placed: &Placed<'_, T>, id: &Name, text: &Text) -> Vec<Fault> {
+fn untold<T>(placed: &WithSource<'_, T>, id: &Name, text: &Text) -> Vec<Fault> {
     [("German", "de", &text.de), ("English", "en", &text.en)]
         .into_iter()
         .filter(|(_, _, text)| text.trim().is_empty())

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::domain::procedure::assembly::{Assembly, Placed};
+use crate::domain::procedure::assembly::{Assembly, WithSource};
 use crate::domain::procedure::draft::{ClockDraft, Name};
 use crate::domain::procedure::fault::{Fault, FaultKind};
 use crate::domain::procedure::words::Milestone;
@@ -29,14 +29,19 @@ pub(super) fn faults(draft: &Assembly<'_>) -> Vec<Fault> {
         }
     }
     faults.extend(overlaps(&draft.clocks));
-    faults.extend(draft.clocks.iter().filter_map(|p| unsourced(p, &p.it.id, p.it.source.as_ref())));
     faults.extend(
-        draft.documents.iter().filter_map(|p| unsourced(p, &p.it.id, p.it.source.as_ref())),
+        draft.clocks.iter().filter_map(|p| missing_source_fault(p, &p.it.id, p.it.source.as_ref())),
+    );
+    faults.extend(
+        draft
+            .documents
+            .iter()
+            .filter_map(|p| missing_source_fault(p, &p.it.id, p.it.source.as_ref())),
     );
     faults
 }
 
-fn overlaps(clocks: &[Placed<'_, ClockDraft>]) -> Vec<Fault> {
+fn overlaps(clocks: &[WithSource<'_, ClockDraft>]) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (number, later) in clocks.iter().enumerate() {
         let clash = clocks.iter().take(number).find(|earlier| clash(&earlier.it, &later.it));
@@ -66,7 +71,11 @@ fn meet<T: PartialEq>(a: Option<&T>, b: Option<&T>) -> bool {
     a.is_none() || b.is_none() || a == b
 }
 
-fn unsourced<T>(placed: &Placed<'_, T>, id: &Name, source: Option<&Name>) -> Option<Fault> {
+fn missing_source_fault<T>(
+    placed: &WithSource<'_, T>,
+    id: &Name,
+    source: Option<&Name>,
+) -> Option<Fault> {
     let missing = source.is_none_or(|source| source.get_ref().trim().is_empty());
     missing.then(|| {
         let told = "say where the rule was read: `source = \"...\"`".to_owned();

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::procedure::assembly::{Assembly, Placed};
+use crate::domain::procedure::assembly::{Assembly, WithSource};
 use crate::domain::procedure::check::{OPEN, START};
 use crate::domain::procedure::draft::{MoveDraft, StageDraft};
 use crate::domain::procedure::fault::{Fault, FaultKind};
@@ -13,7 +13,7 @@ pub(super) fn faults(draft: &Assembly<'_>) -> Vec<Fault> {
     let mut faults = no_start(draft);
     faults.extend(left_after_end(draft));
     faults.extend(crossing(draft));
-    faults.extend(lost(draft));
+    faults.extend(path_faults(draft));
     faults
 }
 
@@ -39,7 +39,7 @@ fn open_main<'a>(draft: &'a Assembly<'_>) -> impl Iterator<Item = &'a str> {
         .map(|p| p.it.id.get_ref().as_str())
 }
 
-fn stage<'a, 'b>(draft: &'a Assembly<'b>, name: &str) -> Option<&'a Placed<'b, StageDraft>> {
+fn stage<'a, 'b>(draft: &'a Assembly<'b>, name: &str) -> Option<&'a WithSource<'b, StageDraft>> {
     draft.stages.iter().find(|p| p.it.id.get_ref() == name)
 }
 
@@ -96,7 +96,7 @@ fn crossing(draft: &Assembly<'_>) -> Vec<Fault> {
     faults
 }
 
-fn lost(draft: &Assembly<'_>) -> Vec<Fault> {
+fn path_faults(draft: &Assembly<'_>) -> Vec<Fault> {
     let ways: Vec<(&str, &str)> = draft
         .moves
         .iter()

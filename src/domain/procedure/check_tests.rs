@@ -32,7 +32,7 @@ fn breaks(old: &str, new: &str, kind: FaultKind, at: &str) {
 #[test]
 fn the_sound_one_is_sound() {
     assert_eq!(faults(SOUND), []);
-    assert!(Procedure::read(Source { file: "small.toml", text: SOUND }, &[]).is_ok());
+    assert!(Procedure::parse(Source { file: "small.toml", text: SOUND }, &[]).is_ok());
 }
 #[test]
 fn a_misspelt_stage_is_found_with_a_proposal() {
@@ -282,11 +282,11 @@ fn a_case_may_start_from_the_first_to_the_last_day() {
         "valid_from = \"2020-01-01\"\nvalid_to = \"2020-12-31\"\n",
         1,
     );
-    let procedure = Procedure::read(Source { file: "small.toml", text: &text }, &[]).unwrap();
+    let procedure = Procedure::parse(Source { file: "small.toml", text: &text }, &[]).unwrap();
     let days = ["2019-12-31", "2020-01-01", "2020-12-31", "2021-01-01"];
     let found = days.map(|day| procedure.is_valid_on(day.parse().unwrap()));
     assert_eq!(found, [false, true, true, false]);
-    let endless = Procedure::read(Source { file: "small.toml", text: SOUND }, &[]).unwrap();
+    let endless = Procedure::parse(Source { file: "small.toml", text: SOUND }, &[]).unwrap();
     assert!(endless.is_valid_on("2099-01-01".parse().unwrap()));
 }
 #[test]
@@ -363,7 +363,7 @@ fn all_faults_come_at_once() {
 #[test]
 fn a_request_may_be_made_where_its_kind_says() {
     let at = |text: &str, stage: &str| {
-        let procedure = Procedure::read(Source { file: "small.toml", text }, &[]).unwrap();
+        let procedure = Procedure::parse(Source { file: "small.toml", text }, &[]).unwrap();
         let kind = procedure.request_named("papers").unwrap();
         procedure.may_request(kind, procedure.stage_named(stage).unwrap())
     };

@@ -55,7 +55,7 @@ pub struct Stage {
     /// What people read.
     pub text: Text,
     /// What happens there.
-    pub place: Place,
+    pub place: StageActivity,
     /// The public phase.
     pub phase: Phase,
     /// The part of the way; ends have none.
@@ -66,7 +66,7 @@ pub struct Stage {
 
 /// What happens in a stage: it waits, or something is done, or the case ended. Never two of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum StageActivity {
     /// It waits on somebody.
     Waits(WaitsOn),
     /// Something is done, and somebody holds the ball meanwhile.
@@ -126,10 +126,10 @@ impl Procedure {
     ///
     /// # Errors
     /// All faults at once.
-    pub fn read(file: Source<'_>, cores: &[Source<'_>]) -> Result<Self, Vec<Fault>> {
+    pub fn parse(file: Source<'_>, cores: &[Source<'_>]) -> Result<Self, Vec<Fault>> {
         let draft = assemble(file, cores)?;
         let faults = check(&draft);
-        if faults.is_empty() { Ok(resolved(draft)) } else { Err(faults) }
+        if faults.is_empty() { Ok(resolve(draft)) } else { Err(faults) }
     }
 
     /// Its name, stable over its versions.
@@ -219,9 +219,9 @@ impl Procedure {
     #[must_use]
     pub fn may_request(&self, kind: &RequestDraft, at: StageIndex) -> bool {
         kind.from.iter().any(|name| match name.get_ref().as_str() {
-            OPEN => self
-                .stage(at)
-                .is_some_and(|stage| stage.place != Place::Ends && stage.track == TrackIndex::MAIN),
+            OPEN => self.stage(at).is_some_and(|stage| {
+                stage.place != StageActivity::Ends && stage.track == TrackIndex::MAIN
+            }),
             name => self.stage_named(name) == Some(at),
         })
     }
@@ -257,7 +257,7 @@ impl Procedure {
     }
 }
 
-fn resolved(draft: Assembly<'_>) -> Procedure {
+fn resolve(draft: Assembly<'_>) -> Procedure {
     let head = draft.head.it.clone();
     let main = Track {
         id: "main".to_owned(),
@@ -300,9 +300,9 @@ fn stage(draft: &StageDraft, tracks: &[Track]) -> Stage {
         id: draft.id.get_ref().clone(),
         text: draft.text.clone(),
         place: match draft.kind {
-            StageKind::Waiting => Place::Waits(holder),
-            StageKind::Doing => Place::Does(holder),
-            StageKind::End => Place::Ends,
+            StageKind::Waiting => StageActivity::Waits(holder),
+            StageKind::Doing => StageActivity::Does(holder),
+            StageKind::End => StageActivity::Ends,
         },
         phase: draft.phase,
         leg: draft.leg,

@@ -29,7 +29,7 @@ pub struct Text {
 /// The head of a procedure file.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Head {
+pub struct ProcedureHead {
     /// Its name, stable over its versions.
     pub id: Name,
     /// Its version.
@@ -53,9 +53,9 @@ pub struct Head {
 /// What a procedure file or a core fragment holds. A fragment has no head.
 #[derive(Debug, Clone, Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
-pub struct Draft {
+pub struct ProcedureDraft {
     /// Who it is.
-    pub procedure: Option<Head>,
+    pub procedure: Option<ProcedureHead>,
     /// Where a case can stay.
     pub stage: Vec<StageDraft>,
     /// The ways between.

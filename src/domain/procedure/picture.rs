@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::domain::procedure::definition::{Place, Procedure, StageIndex, TrackIndex};
+use crate::domain::procedure::definition::{Procedure, StageActivity, StageIndex, TrackIndex};
 
 /// The diagram in Mermaid's language, with German or English names.
 #[must_use]
@@ -14,9 +14,9 @@ pub fn mermaid(procedure: &Procedure, german: bool) -> String {
     // Writing to a string cannot fail.
     for (_, stage) in procedure.stages() {
         let holder = match stage.place {
-            Place::Waits(on) => format!(" [{on}]"),
-            Place::Does(on) => format!(" ({on})"),
-            Place::Ends => String::new(),
+            StageActivity::Waits(on) => format!(" [{on}]"),
+            StageActivity::Does(on) => format!(" ({on})"),
+            StageActivity::Ends => String::new(),
         };
         let _ = writeln!(out, "  state \"{}{holder}\" as {}", pick(&stage.text), stage.id);
     }
@@ -29,7 +29,7 @@ pub fn mermaid(procedure: &Procedure, german: bool) -> String {
             let _ = writeln!(out, "  {} --> {}: {}", from.id, to.id, pick(&way.text));
         }
     }
-    for (_, stage) in procedure.stages().filter(|(_, stage)| stage.place == Place::Ends) {
+    for (_, stage) in procedure.stages().filter(|(_, stage)| stage.place == StageActivity::Ends) {
         let _ = writeln!(out, "  {} --> [*]", stage.id);
     }
     out

@@ -40,11 +40,11 @@ const PUBLISHED: &str = include_str!("../../../config/procedures/published");
 ///
 /// # Errors
 /// All faults of all files at once.
-pub fn shipped() -> Result<Vec<Procedure>, Vec<Fault>> {
+pub fn built_in_procedures() -> Result<Vec<Procedure>, Vec<Fault>> {
     let mut procedures = Vec::new();
     let mut faults = Vec::new();
     for &source in PROCEDURES {
-        match Procedure::read(source, CORES) {
+        match Procedure::parse(source, CORES) {
             Ok(procedure) => {
                 faults.extend(changed_since_published(&procedure, source.file, PUBLISHED));
                 procedures.push(procedure);
@@ -77,12 +77,12 @@ fn changed_since_published(procedure: &Procedure, file: &str, published: &str) -
 
 #[cfg(test)]
 mod tests {
-    use super::{changed_since_published, shipped};
+    use super::{built_in_procedures, changed_since_published};
     use crate::domain::procedure::picture::{mermaid, table};
 
     #[test]
     fn every_shipped_procedure_is_sound() {
-        if let Err(faults) = shipped() {
+        if let Err(faults) = built_in_procedures() {
             let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
             panic!("{}", told.join("\n"));
         }
@@ -91,14 +91,14 @@ mod tests {
     /// Each is finite, so it is looked at as a whole: a lawyer can read the difference.
     #[test]
     fn the_table_of_moves_is_as_printed() {
-        for procedure in shipped().unwrap() {
+        for procedure in built_in_procedures().unwrap() {
             insta::assert_snapshot!(format!("table-{}", procedure.id()), table(&procedure));
         }
     }
 
     #[test]
     fn a_published_version_that_was_changed_is_found() {
-        let procedure = shipped().unwrap().remove(0);
+        let procedure = built_in_procedures().unwrap().remove(0);
         let found = |version: &str, hash: &str| {
             let line = format!("other 1 x\n{} {version} {hash}\n", procedure.id());
             changed_since_published(&procedure, "file.toml", &line).is_some()
@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn every_stage_stands_in_the_picture() {
-        for procedure in shipped().unwrap() {
+        for procedure in built_in_procedures().unwrap() {
             let picture = mermaid(&procedure, true);
             for (_, stage) in procedure.stages() {
                 assert!(picture.contains(&format!(" as {}\n", stage.id)), "{}", stage.id);

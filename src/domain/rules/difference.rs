@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::domain::procedure::words::Origin;
 use crate::domain::rules::register::Register;
-use crate::domain::rules::rule::{Asks, Rule, Suspends};
+use crate::domain::rules::rule::{Rule, RuleRequirement, Suspends};
 
 /// The same step under different rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,18 +15,18 @@ pub struct Difference<'a> {
     /// In which cases: accelerated or not, and where the training was.
     pub cases: Vec<(bool, Origin)>,
     /// The different rules, each with those that follow it.
-    pub variants: Vec<Variant<'a>>,
+    pub variants: Vec<RuleVariant<'a>>,
 }
 
 impl Difference<'_> {
     /// How many of the rules differ surely: what was not checked may be any of the others.
     #[must_use]
     pub fn n_surely_different(&self) -> usize {
-        let unread = |variant: &&Variant<'_>| {
-            matches!(variant.asks, Asks::Step { suspends: Suspends::NotChecked, .. })
+        let unread = |variant: &&RuleVariant<'_>| {
+            matches!(variant.asks, RuleRequirement::Step { suspends: Suspends::NotChecked, .. })
         };
         let (unread, read): (Vec<_>, Vec<_>) = self.variants.iter().partition(unread);
-        let mut sure: Vec<&Asks> = Vec::new();
+        let mut sure: Vec<&RuleRequirement> = Vec::new();
         for variant in read.into_iter().chain(unread) {
             if !sure.iter().any(|asks| may_be_same(asks, variant.asks)) {
                 sure.push(variant.asks);
@@ -39,16 +39,16 @@ impl Difference<'_> {
 /// One of several rules for the same step: length, duty, suspension. An extension makes no
 /// difference: few of the texts were read for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Variant<'a> {
+pub struct RuleVariant<'a> {
     /// What it asks, as the first of the rules says it.
-    pub asks: &'a Asks,
+    pub asks: &'a RuleRequirement,
     /// The rules of the professions that follow it.
     pub rules: Vec<&'a Rule>,
 }
 
 /// A rule that another one followed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change<'a> {
+pub struct RuleChange<'a> {
     /// What held before.
     pub before: &'a Rule,
     /// What holds since.
@@ -61,7 +61,9 @@ pub struct Change<'a> {
 #[must_use]
 pub fn differences(register: &Register, day: NaiveDate) -> Vec<Difference<'_>> {
     let mut steps: Vec<&str> = Vec::new();
-    for rule in register.rules.iter().filter(|rule| matches!(rule.asks, Asks::Step { .. })) {
+    for rule in
+        register.rules.iter().filter(|rule| matches!(rule.asks, RuleRequirement::Step { .. }))
+    {
         if !steps.contains(&rule.step.as_str()) {
             steps.push(&rule.step);
         }
@@ -73,7 +75,8 @@ pub fn differences(register: &Register, day: NaiveDate) -> Vec<Difference<'_>> {
             .flat_map(|fast| Origin::ALL.iter().map(move |&origin| (fast, origin)));
         for case in cases {
             let variants = variants(register, step, case, day);
-            let differ = |a: &Variant<'_>| variants.iter().any(|b| !may_be_same(a.asks, b.asks));
+            let differ =
+                |a: &RuleVariant<'_>| variants.iter().any(|b| !may_be_same(a.asks, b.asks));
             if !variants.iter().any(differ) {
                 continue;
             }
@@ -94,34 +97,34 @@ fn variants<'a>(
     step: &str,
     (accelerated, origin): (bool, Origin),
     day: NaiveDate,
-) -> Vec<Variant<'a>> {
-    let mut variants: Vec<Variant<'a>> = Vec::new();
+) -> Vec<RuleVariant<'a>> {
+    let mut variants: Vec<RuleVariant<'a>> = Vec::new();
     let here = |rule: &&Rule| {
         rule.step == step && rule.holds_on(day) && rule.concerns(origin, accelerated)
     };
     for rule in register.rules.iter().filter(here) {
         match variants.iter_mut().find(|variant| is_same(variant.asks, &rule.asks)) {
             Some(variant) => variant.rules.push(rule),
-            None => variants.push(Variant { asks: &rule.asks, rules: vec![rule] }),
+            None => variants.push(RuleVariant { asks: &rule.asks, rules: vec![rule] }),
         }
     }
     variants
 }
 
-fn is_same(a: &Asks, b: &Asks) -> bool {
-    let told = |asks: &Asks| match asks {
-        Asks::Step { length, duty, suspends, .. } => (*length, *duty, Some(*suspends)),
-        Asks::Document { not_older_than } => (*not_older_than, None, None),
+fn is_same(a: &RuleRequirement, b: &RuleRequirement) -> bool {
+    let told = |asks: &RuleRequirement| match asks {
+        RuleRequirement::Step { length, duty, suspends, .. } => (*length, *duty, Some(*suspends)),
+        RuleRequirement::Document { not_older_than } => (*not_older_than, None, None),
     };
     told(a) == told(b)
 }
 
 /// Whether two steps may follow the same rule: where one of them was not checked, nothing is said.
-fn may_be_same(a: &Asks, b: &Asks) -> bool {
+fn may_be_same(a: &RuleRequirement, b: &RuleRequirement) -> bool {
     match (a, b) {
         (
-            Asks::Step { length, duty, suspends, .. },
-            Asks::Step { length: length_b, duty: duty_b, suspends: suspends_b, .. },
+            RuleRequirement::Step { length, duty, suspends, .. },
+            RuleRequirement::Step { length: length_b, duty: duty_b, suspends: suspends_b, .. },
         ) => {
             let unread = [suspends, suspends_b].contains(&&Suspends::NotChecked);
             let duty_unread = length.is_some() && (duty.is_none() || duty_b.is_none());
@@ -129,15 +132,16 @@ fn may_be_same(a: &Asks, b: &Asks) -> bool {
                 && (duty == duty_b || duty_unread)
                 && (suspends == suspends_b || unread)
         }
-        (Asks::Step { .. } | Asks::Document { .. }, Asks::Step { .. } | Asks::Document { .. }) => {
-            is_same(a, b)
-        }
+        (
+            RuleRequirement::Step { .. } | RuleRequirement::Document { .. },
+            RuleRequirement::Step { .. } | RuleRequirement::Document { .. },
+        ) => is_same(a, b),
     }
 }
 
 /// Rules that were followed by another for the same cases.
 #[must_use]
-pub fn changes(register: &Register) -> Vec<Change<'_>> {
+pub fn changes(register: &Register) -> Vec<RuleChange<'_>> {
     let mut changes = Vec::new();
     for before in &register.rules {
         let Some(since) = before.valid_to.and_then(|to| to.succ_opt()) else { continue };
@@ -148,7 +152,7 @@ pub fn changes(register: &Register) -> Vec<Change<'_>> {
                 && rule.accelerated == before.accelerated
                 && rule.valid_from == Some(since)
         };
-        changes.extend(register.rules.iter().find(same).map(|after| Change {
+        changes.extend(register.rules.iter().find(same).map(|after| RuleChange {
             before,
             after,
             since,
@@ -161,13 +165,13 @@ pub fn changes(register: &Register) -> Vec<Change<'_>> {
 mod tests {
     use super::{changes, differences};
     use crate::domain::calendar::period::Period;
-    use crate::domain::procedure::shipped::shipped;
+    use crate::domain::procedure::shipped::built_in_procedures;
     use crate::domain::procedure::words::Origin;
     use crate::domain::rules::register::Register;
-    use crate::domain::rules::rule::{Asks, Rule};
+    use crate::domain::rules::rule::{Rule, RuleRequirement};
 
     fn shipped_register() -> Register {
-        Register::shipped(&shipped().unwrap()).unwrap()
+        Register::built_in(&built_in_procedures().unwrap()).unwrap()
     }
 
     /// `domain.md` 1.2: three or four months, must or should, suspension or none.
@@ -185,7 +189,7 @@ mod tests {
             let rules = decision(false, origin).variants.iter().flat_map(|variant| &variant.rules);
             let mut own = rules.filter(|rule| rule.profession == profession);
             match own.next().map(|rule: &&Rule| &rule.asks) {
-                Some(Asks::Step { length: Some(Period::Months(n)), .. }) => *n,
+                Some(RuleRequirement::Step { length: Some(Period::Months(n)), .. }) => *n,
                 other => panic!("{profession}: {other:?}"),
             }
         };
@@ -198,8 +202,8 @@ mod tests {
             .variants
             .iter()
             .filter_map(|variant| match variant.asks {
-                Asks::Step { suspends, .. } => Some(suspends.code()),
-                Asks::Document { .. } => None,
+                RuleRequirement::Step { suspends, .. } => Some(suspends.code()),
+                RuleRequirement::Document { .. } => None,
             })
             .collect();
         assert!(suspensions.contains("nothing") && suspensions.contains("information"));
@@ -214,7 +218,7 @@ mod tests {
             )
         };
         let n_variants = |a: &str, b: &str| {
-            let register = read(&(row("a", a) + &row("b", b)));
+            let register = parse_register(&(row("a", a) + &row("b", b)));
             differences(&register, "2026-11-23".parse().unwrap())
                 .first()
                 .map(super::Difference::n_surely_different)
@@ -228,12 +232,12 @@ mod tests {
     }
 
     /// A register of two professions, a and b, with these rows.
-    fn read(rows: &str) -> Register {
+    fn parse_register(rows: &str) -> Register {
         let profession =
             |id| format!("[[profession]]\nid = \"{id}\"\ntext = {{ de = \"x\", en = \"x\" }}\n");
         let text =
             format!("read_on = \"2026-08-19\"\n{}{}{rows}", profession("a"), profession("b"));
-        Register::read(&text, &[]).unwrap()
+        Register::parse(&text, &[]).unwrap()
     }
 
     #[test]
@@ -244,9 +248,9 @@ mod tests {
             )
         };
         let day = "2024-06-01".parse().unwrap();
-        let uniform = read(&row("\"a\", \"b\"", 3, ""));
+        let uniform = parse_register(&row("\"a\", \"b\"", 3, ""));
         assert_eq!(differences(&uniform, day), []);
-        let changed = read(
+        let changed = parse_register(
             &(row("\"a\"", 3, "valid_to = \"2023-12-31\"\n")
                 + &row("\"a\"", 4, "valid_from = \"2024-01-01\"\n")
                 + &row("\"b\"", 3, "")),
@@ -270,7 +274,7 @@ mod tests {
         };
         let before = row("a", "decision", "valid_to = \"2023-12-31\"\n");
         let after = "valid_from = \"2024-01-01\"\n";
-        let n = |later: &str| changes(&read(&format!("{before}{later}"))).len();
+        let n = |later: &str| changes(&parse_register(&format!("{before}{later}"))).len();
         assert_eq!(n(&row("a", "decision", after)), 1);
         assert_eq!(n(&row("b", "decision", after)), 0);
         assert_eq!(n(&row("a", "acknowledgement", after)), 0);
@@ -282,7 +286,7 @@ mod tests {
         let other = row("a", "appeal", "duty = \"must\"\n")
             + &row("b", "appeal", "duty = \"must\"\nsuspends = \"information\"\n")
             + &row("a", "appeal", "duty = \"must\"\norigin = \"eu\"\n");
-        let register = read(&(same + &other));
+        let register = parse_register(&(same + &other));
         let found = differences(&register, "2026-11-23".parse().unwrap());
         assert!(found.iter().all(|it| it.step == "appeal" && it.variants.len() == 2), "{found:?}");
     }

@@ -9,14 +9,14 @@ use crate::domain::procedure::definition::Procedure;
 use crate::domain::procedure::draft::{Name, Text};
 use crate::domain::procedure::fault::{Fault, FaultKind, line_of, nearest};
 use crate::domain::procedure::words::{Duty, LawStatus, Origin};
-use crate::domain::rules::rule::{Asks, Rule, Suspends};
+use crate::domain::rules::rule::{Rule, RuleRequirement, Suspends};
 
 const FILE: &str = "rules.toml";
 
 /// The file.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Draft {
+struct RegisterDraft {
     read_on: NaiveDate,
     profession: Vec<ProfessionDraft>,
     #[serde(default)]
@@ -81,21 +81,21 @@ impl Register {
     ///
     /// # Errors
     /// All faults of the file.
-    pub fn shipped(procedures: &[Procedure]) -> Result<Self, Vec<Fault>> {
-        Self::read(include_str!("../../../config/rules.toml"), procedures)
+    pub fn built_in(procedures: &[Procedure]) -> Result<Self, Vec<Fault>> {
+        Self::parse(include_str!("../../../config/rules.toml"), procedures)
     }
 
     /// Reads a register, with the clocks and documents of procedures.
     ///
     /// # Errors
     /// All faults at once.
-    pub fn read(text: &str, procedures: &[Procedure]) -> Result<Self, Vec<Fault>> {
-        let draft: Draft = toml::from_str(text).map_err(|error| {
+    pub fn parse(text: &str, procedures: &[Procedure]) -> Result<Self, Vec<Fault>> {
+        let draft: RegisterDraft = toml::from_str(text).map_err(|error| {
             let line = line_of(text, error.span().map_or(0, |span| span.start));
             vec![fault(line, FaultKind::Unreadable, error.message().to_owned())]
         })?;
         let faults = check(&draft, text, procedures);
-        if faults.is_empty() { Ok(assembled(draft, procedures)) } else { Err(faults) }
+        if faults.is_empty() { Ok(build_register(draft, procedures)) } else { Err(faults) }
     }
 
     /// What a profession is called; its name if it is not in the register.
@@ -109,7 +109,7 @@ fn fault(line: usize, kind: FaultKind, proposal: String) -> Fault {
     Fault { file: FILE.to_owned(), line, kind, proposal }
 }
 
-fn check(draft: &Draft, text: &str, procedures: &[Procedure]) -> Vec<Fault> {
+fn check(draft: &RegisterDraft, text: &str, procedures: &[Procedure]) -> Vec<Fault> {
     let mut faults = Vec::new();
     let at = |name: &Name| line_of(text, name.span().start);
     for profession in &draft.profession {
@@ -117,7 +117,7 @@ fn check(draft: &Draft, text: &str, procedures: &[Procedure]) -> Vec<Fault> {
             && !procedures.iter().any(|procedure| procedure.id() == name.get_ref())
         {
             let known = nearest(name.get_ref(), procedures.iter().map(Procedure::id));
-            faults.push(fault(at(name), FaultKind::UnknownName, proposed(name, known)));
+            faults.push(fault(at(name), FaultKind::UnknownName, unknown_name_message(name, known)));
         }
         if profession.text.de.is_empty() || profession.text.en.is_empty() {
             let told = "give its text in German and in English".to_owned();
@@ -132,7 +132,7 @@ fn check(draft: &Draft, text: &str, procedures: &[Procedure]) -> Vec<Fault> {
             {
                 let known =
                     draft.profession.iter().map(|profession| profession.id.get_ref().as_str());
-                let told = proposed(name, nearest(name.get_ref(), known));
+                let told = unknown_name_message(name, nearest(name.get_ref(), known));
                 faults.push(fault(at(name), FaultKind::UnknownName, told));
             }
         }
@@ -148,12 +148,12 @@ fn check(draft: &Draft, text: &str, procedures: &[Procedure]) -> Vec<Fault> {
     faults
 }
 
-fn proposed(name: &Name, known: Option<&str>) -> String {
+fn unknown_name_message(name: &Name, known: Option<&str>) -> String {
     let known = known.map(|guess| format!(": did you mean `{guess}`?")).unwrap_or_default();
     format!("nothing is called `{}`{known}", name.get_ref())
 }
 
-fn assembled(draft: Draft, procedures: &[Procedure]) -> Register {
+fn build_register(draft: RegisterDraft, procedures: &[Procedure]) -> Register {
     let mut rules = Vec::new();
     for entry in &draft.profession {
         let name = entry.procedure.as_ref().map(|name| name.get_ref().as_str());
@@ -190,7 +190,7 @@ impl RuleDraft {
             profession: profession.to_owned(),
             step: self.step.get_ref().clone(),
             text,
-            asks: Asks::Step {
+            asks: RuleRequirement::Step {
                 length: self.length,
                 duty: self.duty,
                 suspends: self.suspends,
@@ -214,7 +214,7 @@ impl RuleDraft {
 mod tests {
     use super::Register;
     use crate::domain::procedure::fault::FaultKind;
-    use crate::domain::procedure::shipped::shipped;
+    use crate::domain::procedure::shipped::built_in_procedures;
 
     const SOUND: &str = "read_on = \"2026-08-19\"\n[[profession]]\nid = \"doctor\"\n\
         text = { de = \"x\", en = \"x\" }\n\n[[rule]]\nstep = \"decision\"\n\
@@ -223,21 +223,21 @@ mod tests {
 
     #[track_caller]
     fn breaks(old: &str, new: &str, kind: FaultKind, line: usize) {
-        let faults = Register::read(&SOUND.replacen(old, new, 1), &[]).unwrap_err();
+        let faults = Register::parse(&SOUND.replacen(old, new, 1), &[]).unwrap_err();
         let found: Vec<_> = faults.iter().map(|fault| (fault.kind, fault.line)).collect();
         assert_eq!(found, [(kind, line)], "{faults:?}");
     }
 
     #[test]
     fn the_shipped_register_is_sound_and_every_row_has_a_source() {
-        let register = Register::shipped(&shipped().unwrap()).unwrap();
+        let register = Register::built_in(&built_in_procedures().unwrap()).unwrap();
         assert!(register.rules.iter().all(|rule| !rule.source.trim().is_empty()));
         assert!(register.rules.iter().any(|rule| rule.procedure.is_none()));
         assert!(register.rules.iter().all(|it| register.profession(&it.profession).is_some()));
     }
     #[test]
     fn each_fault_is_told_with_its_line() {
-        assert!(Register::read(SOUND, &[]).is_ok());
+        assert!(Register::parse(SOUND, &[]).is_ok());
         breaks("source = \"Gesetz\"\n", "", FaultKind::NoSource, 7);
         breaks("[\"doctor\"]", "[\"doktor\"]", FaultKind::UnknownName, 8);
         breaks("en = \"x\"", "en = \"\"", FaultKind::MissingText, 3);
@@ -254,10 +254,10 @@ mod tests {
     #[test]
     fn a_misspelt_profession_is_proposed_and_a_rule_may_hold_for_one_day() {
         let text = SOUND.replacen("[\"doctor\"]", "[\"docter\"]", 1);
-        let faults = Register::read(&text, &[]).unwrap_err();
+        let faults = Register::parse(&text, &[]).unwrap_err();
         assert_eq!(faults[0].proposal, "nothing is called `docter`: did you mean `doctor`?");
         let day = "valid_from = \"2024-01-01\"\nvalid_to = \"2024-01-01\"\nstatus = \"read\"";
-        let register = Register::read(&SOUND.replacen("status = \"read\"", day, 1), &[]).unwrap();
+        let register = Register::parse(&SOUND.replacen("status = \"read\"", day, 1), &[]).unwrap();
         let holds = |day: &str| register.rules[0].holds_on(day.parse().unwrap());
         assert_eq!(["2023-12-31", "2024-01-01", "2024-01-02"].map(holds), [false, true, false]);
         assert_eq!(register.profession("doctor").map(|it| it.text.de.as_str()), Some("x"));
@@ -265,7 +265,7 @@ mod tests {
     }
     #[test]
     fn a_step_is_called_as_the_clocks_of_its_name() {
-        let register = Register::shipped(&shipped().unwrap()).unwrap();
+        let register = Register::built_in(&built_in_procedures().unwrap()).unwrap();
         let row = register
             .rules
             .iter()

@@ -23,7 +23,7 @@ vocabulary! {
 
 /// What the rule asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Asks {
+pub enum RuleRequirement {
     /// A step within a length of time; none if the text states none.
     Step {
         /// How long it may take.
@@ -54,7 +54,7 @@ pub struct Rule {
     /// What people call it.
     pub text: Text,
     /// What it asks.
-    pub asks: Asks,
+    pub asks: RuleRequirement,
     /// The Land whose law it is; federal law if none.
     pub land: Option<String>,
     /// Only for qualifications from there.
@@ -97,7 +97,7 @@ impl Rule {
             profession: profession.to_owned(),
             step: row.id.get_ref().clone(),
             text: row.text.clone(),
-            asks: Asks::Step {
+            asks: RuleRequirement::Step {
                 length: Some(row.length),
                 duty: Some(row.duty),
                 suspends,
@@ -122,7 +122,7 @@ impl Rule {
             profession: profession.to_owned(),
             step: row.id.get_ref().clone(),
             text: row.text.clone(),
-            asks: Asks::Document { not_older_than: row.not_older_than },
+            asks: RuleRequirement::Document { not_older_than: row.not_older_than },
             land: None,
             origin: row.origin,
             accelerated: None,

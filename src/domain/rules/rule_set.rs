@@ -16,13 +16,13 @@ pub struct RuleSet {
     /// What people call it.
     pub title: Text,
     /// Its rules: of several that fit a clock, the first holds.
-    pub rule: Vec<OtherRule>,
+    pub rule: Vec<RuleOverride>,
 }
 
 /// A rule that takes the place of others.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct OtherRule {
+pub struct RuleOverride {
     /// The clock, by its name: that of every procedure.
     pub clock: Spanned<String>,
     /// How long it is.
@@ -42,7 +42,7 @@ impl RuleSet {
     ///
     /// # Errors
     /// All faults: what cannot be read, and clocks that no procedure has.
-    pub fn read(file: &str, text: &str, clocks: &[&str]) -> Result<Self, Vec<Fault>> {
+    pub fn parse(file: &str, text: &str, clocks: &[&str]) -> Result<Self, Vec<Fault>> {
         let fault = |byte: usize, kind, proposal: String| {
             let file = file.to_owned();
             Fault { file, line: line_of(text, byte), kind, proposal }
@@ -65,7 +65,7 @@ impl RuleSet {
     /// The clock under these rules; as it was if none of them fits.
     #[must_use]
     pub fn laid_over(&self, row: &ClockDraft) -> ClockDraft {
-        let fits = |rule: &&OtherRule| {
+        let fits = |rule: &&RuleOverride| {
             rule.clock.get_ref() == row.id.get_ref()
                 && (rule.accelerated.is_none() || rule.accelerated == row.accelerated)
                 && (rule.origin.is_none() || rule.origin == row.origin)
@@ -89,14 +89,14 @@ mod tests {
     use super::RuleSet;
     use crate::domain::calendar::period::Period;
     use crate::domain::procedure::fault::FaultKind;
-    use crate::domain::procedure::shipped::shipped;
+    use crate::domain::procedure::shipped::built_in_procedures;
 
     const THREE: &str = include_str!("../../../config/rule-sets/three-months.toml");
 
     #[test]
     fn three_months_everywhere_changes_the_decision_and_nothing_else() {
-        let set = RuleSet::read("x", THREE, &["decision"]).unwrap();
-        for procedure in shipped().unwrap() {
+        let set = RuleSet::parse("x", THREE, &["decision"]).unwrap();
+        for procedure in built_in_procedures().unwrap() {
             for row in procedure.clocks() {
                 let other = set.laid_over(row);
                 let is_meant = row.id.get_ref() == "decision" && row.accelerated == Some(false);
@@ -110,8 +110,8 @@ mod tests {
     #[test]
     fn a_rule_can_forbid_suspension_and_extension() {
         let text = "title = { de = \"x\", en = \"x\" }\n[[rule]]\nclock = \"decision\"\nlength = { weeks = 2 }\nsuspended = false\nextended = false\n";
-        let set = RuleSet::read("x", text, &["decision"]).unwrap();
-        let dual = shipped().unwrap().remove(0);
+        let set = RuleSet::parse("x", text, &["decision"]).unwrap();
+        let dual = built_in_procedures().unwrap().remove(0);
         let row = dual.clocks().iter().find(|clock| !clock.suspended_by.is_empty()).unwrap();
         let other = set.laid_over(row);
         assert_eq!((other.length, other.suspended_by.len()), (Period::Weeks(2), 0));
@@ -120,10 +120,10 @@ mod tests {
 
     #[test]
     fn faults_are_told_with_their_line() {
-        let faults = RuleSet::read("x.toml", THREE, &["remedy"]).unwrap_err();
+        let faults = RuleSet::parse("x.toml", THREE, &["remedy"]).unwrap_err();
         assert_eq!(faults[0].kind, FaultKind::UnknownName);
         assert!(faults[0].to_string().contains("no procedure has a clock `decision`"));
-        let unreadable = RuleSet::read("x.toml", "title = 3", &[]).unwrap_err();
+        let unreadable = RuleSet::parse("x.toml", "title = 3", &[]).unwrap_err();
         assert_eq!((unreadable[0].kind, unreadable[0].line), (FaultKind::Unreadable, 1));
     }
 }

@@ -4,19 +4,19 @@
 use std::collections::BTreeMap;
 
 use crate::domain::procedure::words::Outcome;
-use crate::measure::disclosure::counted::{Caseload, Counted};
-use crate::measure::disclosure::exact::{Exact, Grid};
+use crate::measure::disclosure::counted::{Caseload, CaseloadCase};
+use crate::measure::disclosure::exact::{ExactCounts, Grid};
 use crate::measure::disclosure::lattice::{OF_CASES, Population, Property};
 use crate::measure::disclosure::release::Release;
-use crate::measure::disclosure::rounded::{ANYTHING, CASES_MIN, Rounded, unseen_changes};
+use crate::measure::disclosure::rounded::{ANYTHING, CASES_MIN, RoundedCount, unseen_changes};
 
 /// Lowest and highest change that nobody would see.
-pub(super) type Unseen = (i64, i64);
+pub(super) type UnseenRange = (i64, i64);
 
 /// The cells.
 pub(super) struct Cells {
-    sheets: Vec<Sheet>,
-    unseen: Vec<Unseen>,
+    sheets: Vec<ReleaseCells>,
+    unseen: Vec<UnseenRange>,
     exact: Vec<u64>,
     /// For each cell the one that counts all cases of its population.
     totals: Vec<usize>,
@@ -27,7 +27,7 @@ pub(super) struct Cells {
 }
 
 /// The cells of one release.
-struct Sheet {
+struct ReleaseCells {
     grid: Grid,
     first: usize,
     /// Words that would get a row of their own if ten cases had them: cells of their own, by code.
@@ -37,7 +37,7 @@ struct Sheet {
 
 impl Cells {
     /// The cells of these releases, with the counts that they were rounded from.
-    pub(super) fn of(caseload: &Caseload, releases: &[(&Release, &Exact)]) -> Self {
+    pub(super) fn of(caseload: &Caseload, releases: &[(&Release, &ExactCounts)]) -> Self {
         let mut cells = Self {
             sheets: Vec::new(),
             unseen: Vec::new(),
@@ -52,7 +52,7 @@ impl Cells {
         cells
     }
 
-    fn add(&mut self, caseload: &Caseload, release: &Release, exact: &Exact) {
+    fn add(&mut self, caseload: &Caseload, release: &Release, exact: &ExactCounts) {
         let grid = Grid::of(release.year, release.named.clone(), &caseload.words);
         let first = self.unseen.len();
         let rows =
@@ -60,7 +60,7 @@ impl Cells {
         for ((table, row), &count) in rows.zip(&exact.cells) {
             // What a revision left as it was says nothing about the counts of now.
             let is_told = release.revision == 0 || row.is_revised;
-            let held = if is_told { row.count } else { Rounded::Withheld };
+            let held = if is_told { row.count } else { RoundedCount::Withheld };
             // One that was held back may be told by what comes later.
             if (1..=2).contains(&count) && is_told {
                 self.small.push(self.unseen.len());
@@ -76,7 +76,7 @@ impl Cells {
             self.totals.extend(std::iter::repeat_n(total, n));
             at += n;
         }
-        let mut sheet = Sheet {
+        let mut sheet = ReleaseCells {
             grid,
             first,
             hidden: std::array::from_fn(|at| {
@@ -93,7 +93,7 @@ impl Cells {
     }
 
     /// A word with a row of its own has ten cases or more.
-    fn bind_shown(&mut self, sheet: &Sheet, exact: &Exact) {
+    fn bind_shown(&mut self, sheet: &ReleaseCells, exact: &ExactCounts) {
         for (&property, words) in &sheet.grid.named {
             let population = population_of(property);
             let Some(row) = sheet.grid.first_of(population, &[property]) else { continue };
@@ -103,17 +103,17 @@ impl Cells {
                 else {
                     continue;
                 };
-                cell.0 = cell.0.max(signed(CASES_MIN) - signed(count));
-                self.floors.insert(sheet.first + at, signed(CASES_MIN));
+                cell.0 = cell.0.max(to_signed(CASES_MIN) - to_signed(count));
+                self.floors.insert(sheet.first + at, to_signed(CASES_MIN));
             }
         }
     }
 
     /// A word without one has fewer.
-    fn bind_hidden(&mut self, sheet: &mut Sheet, caseload: &Caseload, exact: &Exact) {
+    fn bind_hidden(&mut self, sheet: &mut ReleaseCells, caseload: &Caseload, exact: &ExactCounts) {
         for (property, word, count) in &exact.hidden {
             let at = self.unseen.len();
-            self.unseen.push((-signed(*count), signed(CASES_MIN) - 1 - signed(*count)));
+            self.unseen.push((-to_signed(*count), to_signed(CASES_MIN) - 1 - to_signed(*count)));
             self.exact.push(*count);
             let total = sheet.grid.first_of(population_of(*property), &[]).unwrap_or(0);
             self.totals.push(sheet.first + total);
@@ -140,7 +140,7 @@ impl Cells {
     }
 
     /// What may change unseen in a cell.
-    pub(super) fn unseen(&self, at: usize) -> Unseen {
+    pub(super) fn unseen(&self, at: usize) -> UnseenRange {
         self.unseen.get(at).copied().unwrap_or((0, 0))
     }
 
@@ -161,7 +161,7 @@ impl Cells {
 
     /// The lowest change that a cell could take if its count were held back: its row would still be there.
     pub(super) fn lowest_change(&self, at: usize) -> i64 {
-        let exact = self.exact.get(at).copied().map_or(0, signed);
+        let exact = self.exact.get(at).copied().map_or(0, to_signed);
         self.floors.get(&at).copied().unwrap_or(0) - exact
     }
 
@@ -174,7 +174,7 @@ impl Cells {
     }
 
     /// Tells each cell that a case is counted in.
-    pub(super) fn of_case(&self, case: &Counted, mut tell: impl FnMut(usize)) {
+    pub(super) fn of_case(&self, case: &CaseloadCase, mut tell: impl FnMut(usize)) {
         for sheet in &self.sheets {
             sheet.grid.cells_of(case, |at| tell(sheet.first + at));
             if case.is_in(Population::UnderWay, sheet.grid.year) {
@@ -206,6 +206,6 @@ fn population_of(property: Property) -> Population {
     }
 }
 
-fn signed(n: u64) -> i64 {
+fn to_signed(n: u64) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }

@@ -5,14 +5,14 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::domain::procedure::words::Outcome;
 use crate::measure::columns::Day;
-use crate::measure::courses::Courses;
+use crate::measure::courses::CasePaths;
 use crate::measure::dictionary::Code;
 use crate::measure::dimension::Dimension;
 use crate::measure::disclosure::lattice::{OF_CASES, Population, Quarter, first_of, last_of};
 
 /// A case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Counted {
+pub(super) struct CaseloadCase {
     /// Its words, in the order of [`OF_CASES`].
     pub(super) codes: [Code; OF_CASES.len()],
     /// When it was applied for.
@@ -24,14 +24,14 @@ pub(super) struct Counted {
 /// What releases count, with the words of its numbers.
 #[derive(Debug, Clone, Default)]
 pub struct Caseload {
-    pub(super) cases: Vec<Counted>,
+    pub(super) cases: Vec<CaseloadCase>,
     pub(super) words: [Vec<String>; OF_CASES.len()],
 }
 
 impl Caseload {
     /// The cases that were applied for and that somebody decides on.
     #[must_use]
-    pub fn of(courses: &Courses) -> Self {
+    pub fn of(courses: &CasePaths) -> Self {
         let mut caseload = Self::default();
         for course in courses.all().filter(|course| course.is_decided_on) {
             let Some(applied) = course.applied.and_then(quarter) else { continue };
@@ -43,13 +43,13 @@ impl Caseload {
             let decided = day.and_then(quarter).map(|when| (when, how));
             let word = |by: Dimension| courses.word_of(course.case, by);
             let words = OF_CASES.map(|property| property.dimension().and_then(word).unwrap_or(""));
-            let codes = caseload.coded(words);
-            caseload.cases.push(Counted { codes, applied, decided });
+            let codes = caseload.encode(words);
+            caseload.cases.push(CaseloadCase { codes, applied, decided });
         }
         caseload
     }
 
-    fn coded(&mut self, words: [&str; OF_CASES.len()]) -> [Code; OF_CASES.len()] {
+    fn encode(&mut self, words: [&str; OF_CASES.len()]) -> [Code; OF_CASES.len()] {
         let mut codes = [0; OF_CASES.len()];
         for ((known, word), code) in self.words.iter_mut().zip(words).zip(&mut codes) {
             let at = known.iter().position(|known_word| known_word == word).unwrap_or_else(|| {
@@ -62,7 +62,7 @@ impl Caseload {
     }
 }
 
-impl Counted {
+impl CaseloadCase {
     /// Whether it belongs to a population of a year.
     pub(super) fn is_in(&self, population: Population, year: i32) -> bool {
         let (first, last) = (first_of(year), last_of(year));
@@ -95,7 +95,7 @@ fn quarter(day: Day) -> Option<Quarter> {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use super::{Caseload, Counted, quarter};
+    use super::{Caseload, CaseloadCase, quarter};
     use crate::domain::procedure::words::Outcome;
     use crate::measure::columns::number_of;
     use crate::measure::disclosure::lattice::{Population, Quarter, first_of};
@@ -105,12 +105,16 @@ pub(super) mod tests {
         codes: [u16; 5],
         applied: Quarter,
         decided: Option<Quarter>,
-    ) -> Counted {
-        Counted { codes, applied, decided: decided.map(|quarter| (quarter, Some(Outcome::Full))) }
+    ) -> CaseloadCase {
+        CaseloadCase {
+            codes,
+            applied,
+            decided: decided.map(|quarter| (quarter, Some(Outcome::Full))),
+        }
     }
 
     /// A caseload with words `p0`, `p1` … for each property.
-    pub(in super::super) fn caseload(cases: Vec<Counted>) -> Caseload {
+    pub(in super::super) fn caseload(cases: Vec<CaseloadCase>) -> Caseload {
         let words = std::array::from_fn(|at| {
             let most = cases.iter().map(|case| case.codes[at]).max().unwrap_or(0);
             (0..=most).map(|code| format!("p{code}")).collect()

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::procedure::words::Outcome;
-use crate::measure::disclosure::counted::{Caseload, Counted};
+use crate::measure::disclosure::counted::{Caseload, CaseloadCase};
 use crate::measure::disclosure::lattice::{OF_CASES, Population, Property, tables};
 use crate::measure::disclosure::rounded::CASES_MIN;
 
@@ -12,18 +12,18 @@ use crate::measure::disclosure::rounded::CASES_MIN;
 pub const OTHER: &str = "*";
 
 /// The words that have a row of their own, by property; the others share one.
-pub type Named = BTreeMap<Property, Vec<String>>;
+pub type FrequentWords = BTreeMap<Property, Vec<String>>;
 
 /// The exact counts of a year.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Exact {
+pub struct ExactCounts {
     /// Row by row, table by table.
     pub(super) cells: Vec<u64>,
     /// Words without a row of their own, and how many cases each has.
     pub(super) hidden: Vec<(Property, String, u64)>,
 }
 
-impl Exact {
+impl ExactCounts {
     /// The counts and the hidden words, to be kept in the house beside the release.
     #[must_use]
     pub fn into_parts(self) -> (Vec<u64>, Vec<(Property, String, u64)>) {
@@ -59,7 +59,7 @@ impl Exact {
 }
 
 /// The words that ten or more cases of the year have.
-pub(super) fn named(caseload: &Caseload, year: i32) -> Named {
+pub(super) fn frequent_words(caseload: &Caseload, year: i32) -> FrequentWords {
     let enough = |words: BTreeMap<String, u64>| {
         let many = words.into_iter().filter(|(_, n)| CASES_MIN <= *n);
         many.map(|(word, _)| word).collect()
@@ -94,7 +94,7 @@ fn counted_words(caseload: &Caseload, year: i32) -> BTreeMap<Property, BTreeMap<
     counted
 }
 
-fn outcome_word(case: &Counted) -> &'static str {
+fn outcome_word(case: &CaseloadCase) -> &'static str {
     case.decided.and_then(|(_, how)| how).map_or("", Outcome::code)
 }
 
@@ -102,18 +102,18 @@ fn outcome_word(case: &Counted) -> &'static str {
 #[derive(Debug, Clone)]
 pub(super) struct Grid {
     pub(super) year: i32,
-    pub(super) named: Named,
+    pub(super) named: FrequentWords,
     /// For each property of cases, the row of each code.
     rows: [Vec<usize>; OF_CASES.len()],
     /// For each outcome, its row.
     outcomes: BTreeMap<Option<Outcome>, usize>,
-    tables: Vec<Placed>,
+    tables: Vec<TableRange>,
     len: usize,
 }
 
 /// A table in the row of all cells.
 #[derive(Debug, Clone)]
-struct Placed {
+struct TableRange {
     population: Population,
     by: &'static [Property],
     /// How many words each property has.
@@ -124,7 +124,11 @@ struct Placed {
 
 impl Grid {
     /// The tables of a year, for cases whose words have these numbers.
-    pub(super) fn of(year: i32, named: Named, words: &[Vec<String>; OF_CASES.len()]) -> Self {
+    pub(super) fn of(
+        year: i32,
+        named: FrequentWords,
+        words: &[Vec<String>; OF_CASES.len()],
+    ) -> Self {
         let row = |property: Property, word: &str| {
             let all = named.get(&property).map_or(&[][..], Vec::as_slice);
             all.iter().position(|known_word| known_word == word).unwrap_or(all.len())
@@ -141,7 +145,7 @@ impl Grid {
         for (population, by) in tables() {
             let sizes: Vec<usize> = by.iter().map(|&property| grid.words(property).len()).collect();
             let (first, n) = (grid.len, sizes.iter().product::<usize>());
-            grid.tables.push(Placed { population, by, sizes, first });
+            grid.tables.push(TableRange { population, by, sizes, first });
             grid.len += n;
         }
         grid
@@ -162,7 +166,7 @@ impl Grid {
     }
 
     /// Tells each cell that a case is counted in.
-    pub(super) fn cells_of(&self, case: &Counted, mut tell: impl FnMut(usize)) {
+    pub(super) fn cells_of(&self, case: &CaseloadCase, mut tell: impl FnMut(usize)) {
         for its in self.tables.chunk_by(|a, b| a.population == b.population) {
             let population = its.first().map(|table| table.population);
             let Some(population) =
@@ -180,7 +184,7 @@ impl Grid {
         }
     }
 
-    fn row(&self, case: &Counted, population: Population, property: Property) -> usize {
+    fn row(&self, case: &CaseloadCase, population: Population, property: Property) -> usize {
         match property.of_cases() {
             Some(at) => {
                 let code = case.codes.get(at).copied().unwrap_or(0);
@@ -212,7 +216,7 @@ impl Grid {
 
 #[cfg(test)]
 mod tests {
-    use super::{Exact, Grid, OTHER, named};
+    use super::{ExactCounts, Grid, OTHER, frequent_words};
     use crate::measure::disclosure::counted::tests::{case, caseload};
     use crate::measure::disclosure::lattice::{Population, Property, first_of};
 
@@ -221,9 +225,9 @@ mod tests {
     fn rare_words_share_a_row() {
         let of = |authority, n: usize| vec![case([0, authority, 0, 0, 0], first_of(2024), None); n];
         let all = caseload([of(0, 12), of(1, 3)].concat());
-        let grid = Grid::of(2024, named(&all, 2024), &all.words);
+        let grid = Grid::of(2024, frequent_words(&all, 2024), &all.words);
         assert_eq!(grid.words(Property::Authority), ["p0", OTHER]);
-        let exact = Exact::of(&all, &grid);
+        let exact = ExactCounts::of(&all, &grid);
         let first = grid.first_of(Population::UnderWay, &[Property::Authority]).unwrap();
         assert_eq!(exact.cells[first..first + 2], [12, 3]);
         assert_eq!(exact.cells[0], 15);

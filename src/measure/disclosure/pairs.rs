@@ -4,17 +4,17 @@ use std::collections::BTreeSet;
 
 use crate::domain::procedure::words::Outcome;
 use crate::measure::dictionary::Code;
-use crate::measure::disclosure::counted::{Caseload, Counted};
+use crate::measure::disclosure::counted::{Caseload, CaseloadCase};
 
 /// What occurs together.
 #[derive(Default)]
-pub(super) struct Pairs {
+pub(super) struct WordPairs {
     authorities: BTreeSet<(Code, Code)>,
     professions: BTreeSet<(Code, Code)>,
     outcomes: BTreeSet<(Code, Option<Outcome>)>,
 }
 
-impl Pairs {
+impl WordPairs {
     /// The pairs of a caseload.
     pub(super) fn of(caseload: &Caseload) -> Self {
         let mut pairs = Self::default();
@@ -30,7 +30,7 @@ impl Pairs {
     }
 
     /// Whether all pairs of a case occur, and it was decided no earlier than it was applied for.
-    pub(super) fn is_likely(&self, case: &Counted) -> bool {
+    pub(super) fn is_likely(&self, case: &CaseloadCase) -> bool {
         let [procedure, authority, profession, _, _] = case.codes;
         self.authorities.contains(&(procedure, authority))
             && self.professions.contains(&(procedure, profession))

@@ -7,12 +7,12 @@ use rayon::prelude::*;
 
 use crate::measure::disclosure::cells::Cells;
 use crate::measure::disclosure::counted::Caseload;
-use crate::measure::disclosure::exact::{Exact, Grid, named};
+use crate::measure::disclosure::exact::{ExactCounts, Grid, frequent_words};
 use crate::measure::disclosure::release::{Audit, Release};
-use crate::measure::disclosure::search::{Found, World};
+use crate::measure::disclosure::search::{SearchResult, World};
 
 /// A release with the exact counts that it was rounded from.
-pub type Kept = (Release, Exact);
+pub type ReleaseWithExact = (Release, ExactCounts);
 
 /// Why there is no release.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -43,21 +43,22 @@ pub fn protect(
     caseload: &Caseload,
     year: i32,
     as_of: NaiveDate,
-    earlier: &[Kept],
-) -> Result<Kept, NoRelease> {
+    earlier: &[ReleaseWithExact],
+) -> Result<ReleaseWithExact, NoRelease> {
     if NaiveDate::from_ymd_opt(year, 12, 31).is_none_or(|last| as_of < last) {
         return Err(NoRelease::NotOver { year, as_of });
     }
     let before = earlier.iter().rev().find(|(release, _)| release.year == year);
-    let words = before.map_or_else(|| named(caseload, year), |(release, _)| release.named.clone());
+    let words =
+        before.map_or_else(|| frequent_words(caseload, year), |(release, _)| release.named.clone());
     let grid = Grid::of(year, words, &caseload.words);
-    let exact = Exact::of(caseload, &grid);
+    let exact = ExactCounts::of(caseload, &grid);
     if exact.cells.first().is_none_or(|&n| n == 0) {
         return Err(NoRelease::Empty(year));
     }
     let before = before.map(|(release, exact)| (release, exact));
-    let (mut release, exact) = Release::drafted(&grid, as_of, exact, before);
-    let mut all: Vec<(&Release, &Exact)> =
+    let (mut release, exact) = Release::draft(&grid, as_of, exact, before);
+    let mut all: Vec<(&Release, &ExactCounts)> =
         earlier.iter().map(|(old_release, exact)| (old_release, exact)).collect();
     let draft = release.clone();
     all.push((&draft, &exact));
@@ -71,7 +72,7 @@ pub fn protect(
     Ok((release, exact))
 }
 
-fn audit(all: &[(&Release, &Exact)], last: &Release) -> Audit {
+fn audit(all: &[(&Release, &ExactCounts)], last: &Release) -> Audit {
     Audit {
         releases: all.len(),
         tables: all.iter().map(|(release, _)| release.tables.len()).sum(),
@@ -92,16 +93,16 @@ fn hold_back(
     let own = first..first + cells.n_of(number);
     let unproven: Vec<usize> = {
         let cells = &*cells;
-        let is_told = |&at: &usize| world.search(cells, at, &own) != Found::Another;
+        let is_told = |&at: &usize| world.search(cells, at, &own) != SearchResult::Another;
         cells.small.par_iter().copied().filter(is_told).collect()
     };
     let mut determined = 0;
     for target in unproven {
         // What was held back for another one may have made room for this one.
         match world.search(cells, target, &own) {
-            Found::Another => {}
-            Found::If(held) if held.is_empty() => determined += 1,
-            Found::If(held) => {
+            SearchResult::Another => {}
+            SearchResult::If(held) if held.is_empty() => determined += 1,
+            SearchResult::If(held) => {
                 let with_others: BTreeSet<usize> =
                     held.iter().flat_map(|at| release.held_with(at - first)).collect();
                 for at in with_others {

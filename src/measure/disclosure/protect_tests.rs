@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use crate::measure::disclosure::counted::Counted;
+use crate::measure::disclosure::counted::CaseloadCase;
 use crate::measure::disclosure::counted::tests::{case, caseload};
 use crate::measure::disclosure::lattice::{Population, Property, first_of};
-use crate::measure::disclosure::protect::{Kept, NoRelease, protect};
-use crate::measure::disclosure::rounded::Rounded;
+use crate::measure::disclosure::protect::{NoRelease, ReleaseWithExact, protect};
+use crate::measure::disclosure::rounded::RoundedCount;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
@@ -15,7 +15,7 @@ fn day(text: &str) -> NaiveDate {
 }
 
 /// Cases of three years: a few procedures, authorities, professions; most decided within a year.
-fn drawn(seed: u64, n: usize) -> Vec<Counted> {
+fn random_cases(seed: u64, n: usize) -> Vec<CaseloadCase> {
     let mut stream = ChaCha8Rng::seed_from_u64(seed);
     let mut below = |n: u32| stream.next_u32() % n;
     (0..n)
@@ -31,9 +31,9 @@ fn drawn(seed: u64, n: usize) -> Vec<Counted> {
         .collect()
 }
 
-fn released(cases: &[Counted], years: &[i32]) -> Vec<Kept> {
+fn release_years(cases: &[CaseloadCase], years: &[i32]) -> Vec<ReleaseWithExact> {
     let all = caseload(cases.to_vec());
-    let mut kept: Vec<Kept> = Vec::new();
+    let mut kept: Vec<ReleaseWithExact> = Vec::new();
     for &year in years {
         let made = protect(&all, year, day("2025-01-31"), &kept).unwrap();
         kept.push(made);
@@ -43,8 +43,8 @@ fn released(cases: &[Counted], years: &[i32]) -> Vec<Kept> {
 
 #[test]
 fn two_years_are_released_and_the_last_is_made_again() {
-    let cases = drawn(4, 200);
-    let mut kept = released(&cases, &[2023, 2024]);
+    let cases = random_cases(4, 200);
+    let mut kept = release_years(&cases, &[2023, 2024]);
     let last = kept.pop().unwrap();
     let audit = last.0.audit;
     assert_eq!((audit.determined, audit.releases, audit.tables), (0, 2, 2 * 30));
@@ -56,19 +56,19 @@ fn two_years_are_released_and_the_last_is_made_again() {
 #[test]
 fn rounding_alone_would_tell_and_what_it_would_tell_is_held_back() {
     let same = |authority, n: usize| vec![case([0, authority, 0, 0, 0], first_of(2024), None); n];
-    let (release, _) = &released(&[same(0, 13), same(1, 1)].concat(), &[2024])[0];
+    let (release, _) = &release_years(&[same(0, 13), same(1, 1)].concat(), &[2024])[0];
     let rows = &release.table(Population::Applied, &[Property::Authority]).unwrap().rows;
-    let counts: Vec<Rounded> = rows.iter().map(|row| row.count).collect();
-    assert_ne!(counts, [Rounded::To(12), Rounded::To(0)]);
+    let counts: Vec<RoundedCount> = rows.iter().map(|row| row.count).collect();
+    assert_ne!(counts, [RoundedCount::To(12), RoundedCount::To(0)]);
     assert!(0 < release.audit.coarsened);
     // One case more of the first, and nothing is told: 15 = 15 + 0 may be 15 + 0.
-    let (open, _) = &released(&[same(0, 14), same(1, 1)].concat(), &[2024])[0];
+    let (open, _) = &release_years(&[same(0, 14), same(1, 1)].concat(), &[2024])[0];
     assert_eq!(open.audit.coarsened, 0);
 }
 
 #[test]
 fn a_year_that_is_not_over_or_empty_is_refused() {
-    let all = caseload(drawn(1, 50));
+    let all = caseload(random_cases(1, 50));
     assert_eq!(
         protect(&all, 2024, day("2024-12-30"), &[]).unwrap_err(),
         NoRelease::NotOver { year: 2024, as_of: day("2024-12-30") }
@@ -79,8 +79,8 @@ fn a_year_that_is_not_over_or_empty_is_refused() {
 /// One case that came in late changes nothing that was released; forty do, and are marked.
 #[test]
 fn a_revision_tells_no_small_difference() {
-    let cases = drawn(5, 300);
-    let first = released(&cases, &[2023]);
+    let cases = random_cases(5, 300);
+    let first = release_years(&cases, &[2023]);
     let with = |n: usize| {
         let late = vec![case([0, 0, 0, 0, 0], first_of(2023), None); n];
         caseload([cases.clone(), late].concat())
@@ -94,6 +94,6 @@ fn a_revision_tells_no_small_difference() {
     };
     let (before, after) = (applied(&first[0].0), applied(&many));
     assert!(after.is_revised && !before.is_revised);
-    let count = |rounded: Rounded| Option::<u64>::from(rounded).unwrap();
+    let count = |rounded: RoundedCount| Option::<u64>::from(rounded).unwrap();
     assert!(36 <= count(after.count) - count(before.count));
 }

@@ -5,10 +5,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::measure::disclosure::exact::{Exact, Grid, Named};
+use crate::measure::disclosure::exact::{ExactCounts, FrequentWords, Grid};
 use crate::measure::disclosure::lattice::{Population, Property};
-use crate::measure::disclosure::rounded::{REVISED_MIN, Rounded};
-use crate::measure::disclosure::times::{Spent, Time};
+use crate::measure::disclosure::rounded::{REVISED_MIN, RoundedCount};
+use crate::measure::disclosure::times::{DecisionTime, GroupWaitingDays};
 
 /// The released tables of a year.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -20,20 +20,20 @@ pub struct Release {
     /// The last day known.
     pub as_of: NaiveDate,
     /// The words that have a row of their own: ten cases or more when the year was first released.
-    pub named: Named,
+    pub named: FrequentWords,
     /// The tables.
-    pub tables: Vec<Table>,
+    pub tables: Vec<ReleasedTable>,
     /// How long it took, by groups of ten cases or more.
-    pub times: Vec<Time>,
+    pub times: Vec<DecisionTime>,
     /// Days of waiting, by stage and by whom cases wait on.
-    pub spent: Vec<Spent>,
+    pub spent: Vec<GroupWaitingDays>,
     /// What was tried to tell cells from these and all earlier releases.
     pub audit: Audit,
 }
 
 /// A table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Table {
+pub struct ReleasedTable {
     /// Which cases are counted.
     pub population: Population,
     /// Its counts are multiples of this.
@@ -41,16 +41,16 @@ pub struct Table {
     /// By what: nothing, one or two properties.
     pub by: Vec<Property>,
     /// Its rows: every combination has one.
-    pub rows: Vec<Row>,
+    pub rows: Vec<ReleasedRow>,
 }
 
 /// A row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Row {
+pub struct ReleasedRow {
     /// A word for each property; `*` for all that have no row of their own.
     pub words: Vec<String>,
     /// The count.
-    pub count: Rounded,
+    pub count: RoundedCount,
     /// Whether a revision changed it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_revised: bool,
@@ -74,12 +74,12 @@ pub struct Audit {
 impl Release {
     /// The released counts of exact ones; what was released of the year before stays as it was unless
     /// its count changed by ten or more. Gives the counts beside them that they were rounded from.
-    pub(super) fn drafted(
+    pub(super) fn draft(
         grid: &Grid,
         as_of: NaiveDate,
-        mut exact: Exact,
-        before: Option<(&Self, &Exact)>,
-    ) -> (Self, Exact) {
+        mut exact: ExactCounts,
+        before: Option<(&Self, &ExactCounts)>,
+    ) -> (Self, ExactCounts) {
         let old = before.map(|(release, exact)| (release.counts().collect::<Vec<_>>(), exact));
         let populations =
             grid.tables().flat_map(|(population, _, n)| std::iter::repeat_n(population, n));
@@ -91,19 +91,19 @@ impl Release {
             let is_small = |basis: u64| now.abs_diff(basis) < REVISED_MIN;
             counts.push(match then {
                 // The count that the released value was rounded from stays beside it.
-                Some((kept, basis)) if kept == Rounded::Withheld || is_small(basis) => {
+                Some((kept, basis)) if kept == RoundedCount::Withheld || is_small(basis) => {
                     *now = basis;
                     (kept, false)
                 }
-                before => (Rounded::of(population, *now), before.is_some()),
+                before => (RoundedCount::of(population, *now), before.is_some()),
             });
         }
         let mut counts = counts.into_iter();
         let tables = grid.tables().map(|(population, by, n)| {
             let counts = counts.by_ref().take(n);
-            let row = |((count, is_revised), words)| Row { words, count, is_revised };
+            let row = |((count, is_revised), words)| ReleasedRow { words, count, is_revised };
             let rows = counts.zip(combinations(grid, by)).map(row).collect();
-            Table { population, rounded_to: population.base(), by: by.to_vec(), rows }
+            ReleasedTable { population, rounded_to: population.base(), by: by.to_vec(), rows }
         });
         let release = Self {
             year: grid.year,
@@ -119,19 +119,19 @@ impl Release {
     }
 
     /// Its counts, row by row, table by table.
-    pub(super) fn counts(&self) -> impl Iterator<Item = Rounded> + '_ {
+    pub(super) fn counts(&self) -> impl Iterator<Item = RoundedCount> + '_ {
         self.rows().map(|row| row.count)
     }
 
     /// Its rows, table by table.
-    pub(super) fn rows(&self) -> impl Iterator<Item = &Row> + '_ {
+    pub(super) fn rows(&self) -> impl Iterator<Item = &ReleasedRow> + '_ {
         self.tables.iter().flat_map(|table| &table.rows)
     }
 
     /// How many of its cells are held back.
     #[must_use]
     pub fn n_held_back(&self) -> usize {
-        self.counts().filter(|count| *count == Rounded::Withheld).count()
+        self.counts().filter(|count| *count == RoundedCount::Withheld).count()
     }
 
     /// The cells that are held back with a cell, itself among them: of a table by two properties the
@@ -148,16 +148,16 @@ impl Release {
             };
             let others = places.clone().zip(&table.rows).filter(|(place, _)| *place != at);
             return if table.by.len() == 2 {
-                let same = |other_row: &Row| other_row.words.first() == row.words.first();
+                let same = |other_row: &ReleasedRow| other_row.words.first() == row.words.first();
                 others
                     .filter(|(_, other_row)| same(other_row))
                     .map(|other| other.0)
                     .chain([at])
                     .collect()
             } else {
-                let count = |other_row: &Row| match other_row.count {
-                    Rounded::To(n) => Some(n),
-                    Rounded::Withheld => None,
+                let count = |other_row: &ReleasedRow| match other_row.count {
+                    RoundedCount::To(n) => Some(n),
+                    RoundedCount::Withheld => None,
                 };
                 let shown =
                     others.filter_map(|(place, other_row)| Some((count(other_row)?, place)));
@@ -171,13 +171,13 @@ impl Release {
     pub(super) fn hold_back(&mut self, at: usize) {
         let row = self.tables.iter_mut().flat_map(|table| &mut table.rows).nth(at);
         if let Some(row) = row {
-            row.count = Rounded::Withheld;
+            row.count = RoundedCount::Withheld;
         }
     }
 
     /// A table, if there is one by these properties.
     #[must_use]
-    pub fn table(&self, population: Population, by: &[Property]) -> Option<&Table> {
+    pub fn table(&self, population: Population, by: &[Property]) -> Option<&ReleasedTable> {
         self.tables.iter().find(|table| table.population == population && table.by == by)
     }
 }

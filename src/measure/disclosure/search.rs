@@ -21,8 +21,8 @@ use rand_chacha::rand_core::SeedableRng;
 
 use crate::measure::dictionary::Code;
 use crate::measure::disclosure::cells::Cells;
-use crate::measure::disclosure::counted::{Caseload, Counted};
-use crate::measure::disclosure::pairs::Pairs;
+use crate::measure::disclosure::counted::{Caseload, CaseloadCase};
+use crate::measure::disclosure::pairs::WordPairs;
 use crate::measure::resample::below;
 
 /// Times that a search for a cell that may be held back begins anew.
@@ -43,12 +43,12 @@ pub(super) struct World<'a> {
     /// The cases that each cell counts.
     members: Vec<Vec<u32>>,
     by_procedure: BTreeMap<Code, Vec<u32>>,
-    pairs: Pairs,
+    pairs: WordPairs,
 }
 
 /// What came of a search.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Found {
+pub(super) enum SearchResult {
     /// Another caseload gives the same releases.
     Another,
     /// None was found. There is one if these cells are held back; none if there are none.
@@ -56,25 +56,25 @@ pub(super) enum Found {
 }
 
 /// A change of the caseload: one case or two, old or added, and what becomes of each.
-type Change = Vec<(u32, Option<Counted>)>;
+type CaseloadChange = Vec<(u32, Option<CaseloadCase>)>;
 
 /// The part of a case that a change takes from another one.
 #[derive(Clone, Copy)]
-enum Part {
+enum CasePart {
     Word(usize),
     Dates,
     Outcome,
     All,
 }
 
-const PARTS: [Part; 7] = [
-    Part::Word(1),
-    Part::Word(2),
-    Part::Word(3),
-    Part::Word(4),
-    Part::Dates,
-    Part::Outcome,
-    Part::All,
+const PARTS: [CasePart; 7] = [
+    CasePart::Word(1),
+    CasePart::Word(2),
+    CasePart::Word(3),
+    CasePart::Word(4),
+    CasePart::Dates,
+    CasePart::Outcome,
+    CasePart::All,
 ];
 
 impl<'a> World<'a> {
@@ -90,24 +90,24 @@ impl<'a> World<'a> {
             });
             by_procedure.entry(case.codes[0]).or_default().push(number);
         }
-        Self { caseload, members, by_procedure, pairs: Pairs::of(caseload) }
+        Self { caseload, members, by_procedure, pairs: WordPairs::of(caseload) }
     }
 
     /// Looks for another caseload in which this cell counts something else. Cells of `own` may be held
     /// back if there is none; those of earlier releases are out in the world.
-    pub(super) fn search(&self, cells: &Cells, target: usize, own: &Range<usize>) -> Found {
+    pub(super) fn search(&self, cells: &Cells, target: usize, own: &Range<usize>) -> SearchResult {
         let is_own = own.contains(&target);
         let starts = if is_own { STARTS } else { STARTS_AGAIN };
-        let first = Other::new(self, cells, (target, own), 1).tried(starts);
-        if is_own || first != Found::If(Vec::new()) {
+        let first = OtherCaseload::new(self, cells, (target, own), 1).best_of_starts(starts);
+        if is_own || first != SearchResult::If(Vec::new()) {
             return first;
         }
         // It could not be told before this release: the caseload that showed it then will do, if what
         // this release would say of it is held back.
-        Other::new(self, cells, (target, own), 0).tried(4 * starts)
+        OtherCaseload::new(self, cells, (target, own), 0).best_of_starts(4 * starts)
     }
 
-    fn case(&self, number: u32) -> Option<Counted> {
+    fn case(&self, number: u32) -> Option<CaseloadCase> {
         self.caseload.cases.get(usize::try_from(number).ok()?).copied()
     }
 
@@ -121,14 +121,14 @@ const OUT_IN_THE_WORLD: i64 = 10;
 
 /// Another caseload, as changes of the one that there is.
 #[derive(Clone)]
-struct Other<'w> {
+struct OtherCaseload<'w> {
     world: &'w World<'w>,
     cells: &'w Cells,
     target: usize,
     own: &'w Range<usize>,
     /// What a case too many or too few costs in a cell that may be held back.
     own_costs: i64,
-    changed: BTreeMap<u32, Option<Counted>>,
+    changed: BTreeMap<u32, Option<CaseloadCase>>,
     next: u32,
     deltas: Vec<i64>,
     /// The cells that changed at any time.
@@ -137,7 +137,7 @@ struct Other<'w> {
     cost: i64,
 }
 
-impl<'w> Other<'w> {
+impl<'w> OtherCaseload<'w> {
     fn new(
         world: &'w World<'w>,
         cells: &'w Cells,
@@ -159,35 +159,35 @@ impl<'w> Other<'w> {
     }
 
     /// Begins anew so many times; what would do with the fewest cells held back is taken.
-    fn tried(&self, starts: u64) -> Found {
+    fn best_of_starts(&self, starts: u64) -> SearchResult {
         let mut best: Option<Vec<usize>> = None;
         for start in 0..starts {
             let seed = u64::try_from(self.target).unwrap_or(0);
             let mut stream = ChaCha8Rng::seed_from_u64(seed);
             stream.set_stream(start);
             let mut other = self.clone();
-            let Some(held) = other.mended(&mut stream) else { continue };
+            let Some(held) = other.repair(&mut stream) else { continue };
             if held.is_empty() {
-                return Found::Another;
+                return SearchResult::Another;
             }
             if best.as_ref().is_none_or(|shortest| held.len() < shortest.len()) {
                 best = Some(held);
             }
         }
-        Found::If(best.unwrap_or_default())
+        SearchResult::If(best.unwrap_or_default())
     }
 
     /// Mends what anybody would see, change by change; which cells must be held back for the best that
     /// came of it, if any would do.
-    fn mended(&mut self, stream: &mut ChaCha8Rng) -> Option<Vec<usize>> {
+    fn repair(&mut self, stream: &mut ChaCha8Rng) -> Option<Vec<usize>> {
         let mut best: Option<(i64, Vec<usize>)> = None;
         for _ in 0..STEPS {
             let Some(cell) = self.worst(stream) else { break };
             let up = self.wants_more(cell);
             // Now many choices, now few: always the best of many would go round in circles.
             let n = 1 + below(stream, CHOICES);
-            let choices: Vec<Change> =
-                (0..n).filter_map(|_| self.drawn(stream, cell, up)).collect();
+            let choices: Vec<CaseloadChange> =
+                (0..n).filter_map(|_| self.draw_change(stream, cell, up)).collect();
             let rated = choices.into_iter().map(|choice| (self.rate(&choice), choice));
             let Some((cost, change)) = rated.min_by_key(|(cost, _)| *cost) else { continue };
             self.apply(&change, cost);
@@ -235,12 +235,12 @@ impl<'w> Other<'w> {
         if self.cost == 0 {
             return None;
         }
-        let seen = self.seen();
+        let seen = self.visible_cells();
         if seen.is_empty() { Some(self.target) } else { pick(stream, &seen).copied() }
     }
 
     /// The cells that are not as they should be.
-    fn seen(&self) -> Vec<usize> {
+    fn visible_cells(&self) -> Vec<usize> {
         self.touched_where(|&cell| self.excess(cell, self.delta(cell)) != 0)
     }
 
@@ -257,12 +257,17 @@ impl<'w> Other<'w> {
         if cell == self.target && delta == 0 { low == 0 && 0 < high } else { delta < low }
     }
 
-    fn current(&self, number: u32) -> Option<Counted> {
+    fn current(&self, number: u32) -> Option<CaseloadCase> {
         self.changed.get(&number).copied().unwrap_or_else(|| self.world.case(number))
     }
 
     /// A change that may help a cell: a case leaves it or comes to it, or two cases swap a part.
-    fn drawn(&self, stream: &mut ChaCha8Rng, cell: usize, up: bool) -> Option<Change> {
+    fn draw_change(
+        &self,
+        stream: &mut ChaCha8Rng,
+        cell: usize,
+        up: bool,
+    ) -> Option<CaseloadChange> {
         let part = *pick(stream, &PARTS)?;
         let peers = self.world.members(self.cells.total_of(cell));
         let member = pick(stream, self.world.members(cell)).copied();
@@ -276,17 +281,17 @@ impl<'w> Other<'w> {
         };
         let (case, like) = (self.current(number)?, self.current(other)?);
         let change = match part {
-            Part::All if up => vec![(self.next, Some(like))],
-            Part::All => vec![(number, None)],
-            Part::Word(_) | Part::Dates | Part::Outcome if swaps => vec![
+            CasePart::All if up => vec![(self.next, Some(like))],
+            CasePart::All => vec![(number, None)],
+            CasePart::Word(_) | CasePart::Dates | CasePart::Outcome if swaps => vec![
                 (number, Some(with_part(case, part, like))),
                 (other, Some(with_part(like, part, case))),
             ],
-            Part::Word(_) | Part::Dates | Part::Outcome => {
+            CasePart::Word(_) | CasePart::Dates | CasePart::Outcome => {
                 vec![(number, Some(with_part(case, part, like)))]
             }
         };
-        let is_likely = |changed: Option<Counted>| {
+        let is_likely = |changed: Option<CaseloadCase>| {
             changed.is_none_or(|changed_case| self.world.pairs.is_likely(&changed_case))
         };
         (number != other && change.iter().all(|(_, changed)| is_likely(*changed))).then_some(change)
@@ -294,7 +299,7 @@ impl<'w> Other<'w> {
 
     /// Of a few cases of the same procedure that differ in a part the one that is most alike: such a
     /// change is counted in few tables.
-    fn alike(&self, stream: &mut ChaCha8Rng, number: u32, part: Part) -> Option<u32> {
+    fn alike(&self, stream: &mut ChaCha8Rng, number: u32, part: CasePart) -> Option<u32> {
         let case = self.current(number)?;
         let peers = self.world.by_procedure.get(&case.codes[0])?;
         let few = (0..PEERS).filter_map(|_| {
@@ -309,7 +314,7 @@ impl<'w> Other<'w> {
     }
 
     /// The cost after a change.
-    fn rate(&self, change: &Change) -> i64 {
+    fn rate(&self, change: &CaseloadChange) -> i64 {
         let differences = self.differences(change).into_iter();
         let costs = differences.map(|(cell, by)| {
             let delta = self.delta(cell);
@@ -318,7 +323,7 @@ impl<'w> Other<'w> {
         self.cost + costs.sum::<i64>()
     }
 
-    fn apply(&mut self, change: &Change, cost: i64) {
+    fn apply(&mut self, change: &CaseloadChange, cost: i64) {
         for (cell, by) in self.differences(change) {
             if let Some(delta) = self.deltas.get_mut(cell) {
                 *delta += by;
@@ -331,7 +336,7 @@ impl<'w> Other<'w> {
     }
 
     /// The cells that a change counts otherwise.
-    fn differences(&self, change: &Change) -> Vec<(usize, i64)> {
+    fn differences(&self, change: &CaseloadChange) -> Vec<(usize, i64)> {
         let mut all: Vec<(usize, i64)> = Vec::with_capacity(256);
         for &(number, to) in change {
             for (case, sign) in [(self.current(number), -1), (to, 1)] {
@@ -349,14 +354,14 @@ impl<'w> Other<'w> {
     }
 }
 
-fn with_part(mut case: Counted, part: Part, like: Counted) -> Counted {
+fn with_part(mut case: CaseloadCase, part: CasePart, like: CaseloadCase) -> CaseloadCase {
     match part {
-        Part::Word(at) => {
+        CasePart::Word(at) => {
             if let (Some(to), Some(&from)) = (case.codes.get_mut(at), like.codes.get(at)) {
                 *to = from;
             }
         }
-        Part::Dates => {
+        CasePart::Dates => {
             case.applied = like.applied;
             case.decided = match (case.decided, like.decided) {
                 (Some((_, how)), Some((when, _))) => Some((when, how)),
@@ -364,12 +369,12 @@ fn with_part(mut case: Counted, part: Part, like: Counted) -> Counted {
                 (Some(_), None) => None,
             };
         }
-        Part::Outcome => {
+        CasePart::Outcome => {
             if let (Some((_, how)), Some((_, its))) = (&mut case.decided, like.decided) {
                 *how = its;
             }
         }
-        Part::All => case = like,
+        CasePart::All => case = like,
     }
     case
 }

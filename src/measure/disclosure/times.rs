@@ -11,28 +11,28 @@ use crate::measure::disclosure::rounded::CASES_MIN;
 use crate::measure::estimate::Estimate;
 use crate::measure::figures::Group;
 use crate::measure::risk_set::Age;
-use crate::measure::time_to_leave::{TimeToLeave, Told};
+use crate::measure::time_to_leave::{ReportedQuantile, TimeToLeave};
 
 /// Days are rounded to multiples of this.
 const DAYS: u64 = 10;
 
 /// From the application to the first decision, or the end without one; open cases counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Time {
+pub struct DecisionTime {
     /// By what the group is named; none for all cases.
     pub by: Option<Property>,
     /// Its word.
     pub word: String,
     /// By when half were decided.
-    pub median: Quantile,
+    pub median: ReleasedQuantile,
     /// By when nine in ten were.
-    pub p90: Quantile,
+    pub p90: ReleasedQuantile,
 }
 
 /// A day by which a share was decided, with its interval of 95 %.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Quantile {
+pub enum ReleasedQuantile {
     /// Days to the nearest ten, and the ends of the interval; an open end lies beyond what was seen.
     Days(Age, [Option<Age>; 2]),
     /// Beyond what was seen.
@@ -45,7 +45,7 @@ pub enum Quantile {
 
 /// Days of waiting of a group of ten visits or more.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Spent {
+pub struct GroupWaitingDays {
     /// Stage, or whom cases wait on.
     pub by: Dimension,
     /// Which.
@@ -58,12 +58,13 @@ pub struct Spent {
 
 /// The times of groups that were measured exactly.
 #[must_use]
-pub fn times(by: Option<Property>, groups: &[CaseTimes]) -> Vec<Time> {
+pub fn times(by: Option<Property>, groups: &[CaseTimes]) -> Vec<DecisionTime> {
     let of = |group: &CaseTimes| {
         let time = group.since_application.as_ref().filter(|figure| CASES_MIN <= figure.n_cases)?;
         let word = group.group.first().cloned().unwrap_or_default();
-        let quantile = |which: fn(&TimeToLeave) -> &Told| Quantile::of(which(time));
-        Some(Time {
+        let quantile =
+            |which: fn(&TimeToLeave) -> &ReportedQuantile| ReleasedQuantile::of(which(time));
+        Some(DecisionTime {
             by,
             word,
             median: quantile(|figure| &figure.median),
@@ -73,12 +74,13 @@ pub fn times(by: Option<Property>, groups: &[CaseTimes]) -> Vec<Time> {
     groups.iter().filter_map(of).collect()
 }
 
-impl Quantile {
-    fn of(told: &Told) -> Self {
+impl ReleasedQuantile {
+    fn of(told: &ReportedQuantile) -> Self {
         match told.estimate() {
             Estimate::Value(age) => {
-                let days =
-                    |told_age: Age| u32::try_from(rounded(told_age.into())).unwrap_or(Age::MAX);
+                let days = |told_age: Age| {
+                    u32::try_from(round_to_ten(told_age.into())).unwrap_or(Age::MAX)
+                };
                 Self::Days(days(age), told.interval().map(|interval| interval.map(days)))
             }
             Estimate::NotReached => Self::NotReached,
@@ -90,26 +92,26 @@ impl Quantile {
 
 /// The days of waiting of groups that were measured exactly, the most first.
 #[must_use]
-pub fn spent(by: Dimension, groups: &[Group]) -> Vec<Spent> {
+pub fn waiting_by_group(by: Dimension, groups: &[Group]) -> Vec<GroupWaitingDays> {
     let of = |group: &Group| {
         // Of the year: the visits at risk in it, not all that are known.
         let enough = group.km.as_ref().filter(|km| CASES_MIN <= km.n_visits.min(km.n_cases));
         let is_told = enough.is_some() && group.waiting_days != 0;
         let share = group.share_of_waiting.filter(|_| is_told)?;
-        Some(Spent {
+        Some(GroupWaitingDays {
             by,
             word: group.group.get(by.code()).cloned().unwrap_or_default(),
-            days: rounded(group.waiting_days),
+            days: round_to_ten(group.waiting_days),
             percent: percent(share),
         })
     };
-    let mut all: Vec<Spent> = groups.iter().filter_map(of).collect();
+    let mut all: Vec<GroupWaitingDays> = groups.iter().filter_map(of).collect();
     all.sort_by(|a, b| b.days.cmp(&a.days).then(a.word.cmp(&b.word)));
     all
 }
 
 /// To the nearest ten: the end of an interval may be the time of one person.
-fn rounded(days: u64) -> u64 {
+fn round_to_ten(days: u64) -> u64 {
     (days + DAYS / 2) / DAYS * DAYS
 }
 

@@ -6,23 +6,23 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::case::event::{Event, Occurred, evening_of, german_day};
 use crate::domain::case::history::{NotAdmitted, admit, effective};
-use crate::domain::identity::{CaseId, Chance, EventId, ImportId, PersonId, spread};
+use crate::domain::identity::{CaseId, EventId, ImportId, PersonId, Seed, derive_seed};
 use crate::domain::procedure::definition::Procedure;
 use crate::domain::procedure::words::{Milestone, Recorder};
 use crate::domain::rights::Reach;
 use crate::office::case_number::free_number;
 use crate::office::import_cases::doublets::parted;
 use crate::office::import_cases::history::{Changes, changes};
-use crate::office::import_cases::kept::{Found, Kept};
-use crate::office::import_cases::reason::Reason;
-use crate::office::import_cases::report::{Report, Told};
-use crate::office::import_cases::row::Row;
-use crate::office::not_done::NotDone;
+use crate::office::import_cases::kept::{RowMatch, StoredCases};
+use crate::office::import_cases::reason::RowReason;
+use crate::office::import_cases::report::{ImportReport, RowRemark};
+use crate::office::import_cases::row::ListRow;
+use crate::office::not_done::ActError;
 use crate::office::procedures::{Procedures, keep_shipped};
 use crate::office::record_events::as_event;
-use crate::store::cases::{self, Filed, Standing};
+use crate::store::cases::{self, CaseHeader, CaseIndex};
 use crate::store::events::{self, NewEvent};
-use crate::store::imports::{self, Import, Kind};
+use crate::store::imports::{self, Import, ImportKind};
 use crate::store::persons::{self, Person};
 use crate::store::{Db, Store};
 use crate::text::language::Language;
@@ -30,15 +30,15 @@ use crate::text::refusal::not_admitted;
 
 /// What the caller wishes.
 #[derive(Debug, Clone)]
-pub struct Wish {
+pub struct ImportList {
     /// Whose list it is. A later state of the same list has the same source.
     pub source: String,
     /// The file's name.
     pub file: String,
     /// The rows.
-    pub rows: Vec<Row>,
+    pub rows: Vec<ListRow>,
     /// What reading said of other rows.
-    pub report: Report,
+    pub report: ImportReport,
     /// The milestones that the list has columns for.
     pub columns: Vec<Milestone>,
     /// Not the whole list: nothing can have vanished from it.
@@ -56,31 +56,31 @@ pub struct Wish {
 pub fn import_cases(
     store: &Store,
     procedures: &Arc<Procedures>,
-    wish: Wish,
+    wish: ImportList,
     now: DateTime<Utc>,
-    chance: Chance,
+    chance: Seed,
     progress: impl Fn(u64) + Send + 'static,
-) -> Result<Report, NotDone> {
+) -> Result<ImportReport, ActError> {
     let procedures = Arc::clone(procedures);
     let done = store.write(move |db| {
         let dry_run = wish.dry_run;
         let report = import(db, &procedures, wish, now, chance, &progress)?;
-        if dry_run { Err(Stopped::Dry(Box::new(report))) } else { Ok(report) }
+        if dry_run { Err(ImportStopReason::Dry(Box::new(report))) } else { Ok(report) }
     });
     match done {
         Ok(report) => Ok(report),
-        Err(Stopped::Dry(report)) => Ok(Report { import: None, ..*report }),
-        Err(Stopped::Failed(why)) => Err(why),
+        Err(ImportStopReason::Dry(report)) => Ok(ImportReport { import: None, ..*report }),
+        Err(ImportStopReason::Failed(why)) => Err(why),
     }
 }
 
 /// Why nothing of it is kept.
-enum Stopped {
-    Dry(Box<Report>),
-    Failed(NotDone),
+enum ImportStopReason {
+    Dry(Box<ImportReport>),
+    Failed(ActError),
 }
 
-impl<E: Into<NotDone>> From<E> for Stopped {
+impl<E: Into<ActError>> From<E> for ImportStopReason {
     fn from(error: E) -> Self {
         Self::Failed(error.into())
     }
@@ -89,18 +89,18 @@ impl<E: Into<NotDone>> From<E> for Stopped {
 fn import(
     db: &mut Db,
     procedures: &Procedures,
-    wish: Wish,
+    wish: ImportList,
     now: DateTime<Utc>,
-    chance: Chance,
+    chance: Seed,
     progress: &dyn Fn(u64),
-) -> Result<Report, NotDone> {
+) -> Result<ImportReport, ActError> {
     // The lock comes first: nobody may change a case between reading and comparing it.
     events::next_sequence(db)?;
     let (rows, doublets) = parted(wish.rows);
-    let mut kept = Kept::of_source(db, &wish.source)?;
-    let mut writing = Writing {
+    let mut kept = StoredCases::of_source(db, &wish.source)?;
+    let mut writing = ListImporter {
         procedures,
-        import: ImportId::new(now, spread(chance, 0)),
+        import: ImportId::new(now, derive_seed(chance, 0)),
         source: wish.source.clone(),
         columns: wish.columns,
         now,
@@ -113,9 +113,9 @@ fn import(
     for row in rows {
         let chance = writing.draw();
         let done = match kept.find(db, &row, chance)? {
-            Found::Here(it) => writing.compare(db, &row, &it.filed, &it.standing)?,
-            Found::New(reference) => writing.open(db, &row, &reference)?,
-            Found::SomebodyElse => Err(told(&row, Reason::SomebodyElse)),
+            RowMatch::Here(it) => writing.compare(db, &row, &it.filed, &it.standing)?,
+            RowMatch::New(reference) => writing.open(db, &row, &reference)?,
+            RowMatch::SomebodyElse => Err(told(&row, RowReason::SomebodyElse)),
         };
         if let Err(told) = done {
             writing.report.rejected.push(told);
@@ -134,23 +134,23 @@ fn import(
 }
 
 /// An import under way.
-struct Writing<'a> {
+struct ListImporter<'a> {
     procedures: &'a Procedures,
     import: ImportId,
     source: String,
     columns: Vec<Milestone>,
     now: DateTime<Utc>,
-    chance: Chance,
+    chance: Seed,
     drawn: u64,
-    report: Report,
+    report: ImportReport,
     within: Reach,
 }
 
-impl Writing<'_> {
+impl ListImporter<'_> {
     fn as_import(&self, file: String) -> Import {
         Import {
             id: self.import,
-            kind: Kind::List,
+            kind: ImportKind::List,
             source: self.source.clone(),
             file,
             as_of: None,
@@ -159,24 +159,24 @@ impl Writing<'_> {
         }
     }
 
-    fn draw(&mut self) -> Chance {
+    fn draw(&mut self) -> Seed {
         self.drawn += 1;
-        spread(self.chance, self.drawn)
+        derive_seed(self.chance, self.drawn)
     }
 
     /// A row that is new.
     fn open(
         &mut self,
         db: &mut Db,
-        row: &Row,
+        row: &ListRow,
         reference: &str,
-    ) -> Result<Result<(), Told>, NotDone> {
+    ) -> Result<Result<(), RowRemark>, ActError> {
         if !self.within.covers(&row.attributes.authority) {
-            return Ok(Err(told(row, Reason::NotYours)));
+            return Ok(Err(told(row, RowReason::NotYours)));
         }
         let today = german_day(self.now);
         let Some(procedure) = self.procedures.for_start(&row.procedure, today) else {
-            return Ok(Err(told(row, Reason::NoProcedure(row.procedure.clone()))));
+            return Ok(Err(told(row, RowReason::NoProcedure(row.procedure.clone()))));
         };
         let changes = match changes(row, &[], &procedure, &self.columns) {
             Ok(changes) => changes,
@@ -190,7 +190,7 @@ impl Writing<'_> {
         };
         keep_shipped(db, &procedure, self.now)?;
         let person = self.person(db, row)?;
-        let filed = Filed {
+        let filed = CaseHeader {
             id,
             number: free_number(db, self.draw())?,
             procedure: (procedure.id().to_owned(), procedure.version().to_owned()),
@@ -199,7 +199,7 @@ impl Writing<'_> {
             person,
         };
         events::append(db, &new, self.now)?;
-        cases::open(db, &[(filed, Standing::of(&case, &procedure, new.len()))])?;
+        cases::open(db, &[(filed, CaseIndex::of(&case, &procedure, new.len()))])?;
         self.report.new_cases += 1;
         self.count(changes);
         Ok(Ok(()))
@@ -209,16 +209,16 @@ impl Writing<'_> {
     fn compare(
         &mut self,
         db: &mut Db,
-        row: &Row,
-        filed: &Filed,
-        standing: &Standing,
-    ) -> Result<Result<(), Told>, NotDone> {
+        row: &ListRow,
+        filed: &CaseHeader,
+        standing: &CaseIndex,
+    ) -> Result<Result<(), RowRemark>, ActError> {
         if !self.within.covers(&standing.authority) {
-            return Ok(Err(told(row, Reason::Elsewhere(standing.authority.clone()))));
+            return Ok(Err(told(row, RowReason::Elsewhere(standing.authority.clone()))));
         }
         let procedure: Arc<Procedure> = self.procedures.pinned(&filed.procedure)?;
         let history = events::of_case(db, filed.id)?;
-        let order = effective(&history, None).map_err(|it| NotDone::BadInput(it.to_string()))?;
+        let order = effective(&history, None).map_err(|it| ActError::BadInput(it.to_string()))?;
         let changes = match changes(row, &order, &procedure, &self.columns) {
             Ok(changes) => changes,
             Err(told) => return Ok(Err(told)),
@@ -234,7 +234,7 @@ impl Writing<'_> {
             Err(why) => return Ok(Err(told(row, refused(&why, &procedure)))),
         };
         events::append(db, &new, self.now)?;
-        let after = Standing::of(&case, &procedure, history.len() + new.len());
+        let after = CaseIndex::of(&case, &procedure, history.len() + new.len());
         cases::change(db, filed.id, standing.version, &after)?;
         self.count(changes);
         Ok(Ok(()))
@@ -251,7 +251,7 @@ impl Writing<'_> {
     fn events(
         &mut self,
         case: CaseId,
-        row: &Row,
+        row: &ListRow,
         changes: &Changes,
         history: &[Event],
     ) -> Vec<NewEvent> {
@@ -280,7 +280,7 @@ impl Writing<'_> {
             .collect()
     }
 
-    fn person(&mut self, db: &mut Db, row: &Row) -> Result<Option<PersonId>, NotDone> {
+    fn person(&mut self, db: &mut Db, row: &ListRow) -> Result<Option<PersonId>, ActError> {
         let Some(key) = &row.person else { return Ok(None) };
         let id = PersonId::new(self.now, self.draw());
         let (name, birth_date): (String, Option<NaiveDate>) = (key.name.clone(), key.birth_date);
@@ -293,11 +293,11 @@ fn arriving(new: &[NewEvent], first: u64) -> Vec<Event> {
     new.iter().zip(first..).map(|(it, n)| as_event(it, n)).collect()
 }
 
-fn refused(why: &NotAdmitted, procedure: &Procedure) -> Reason {
+fn refused(why: &NotAdmitted, procedure: &Procedure) -> RowReason {
     let said = |language| not_admitted(language, why, procedure);
-    Reason::Refused { german: said(Language::German), english: said(Language::English) }
+    RowReason::Refused { german: said(Language::German), english: said(Language::English) }
 }
 
-fn told(row: &Row, reason: Reason) -> Told {
-    Told { row: row.row, column: String::new(), value: String::new(), reason }
+fn told(row: &ListRow, reason: RowReason) -> RowRemark {
+    RowRemark { row: row.row, column: String::new(), value: String::new(), reason }
 }

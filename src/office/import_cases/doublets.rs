@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::office::import_cases::reason::Reason;
-use crate::office::import_cases::report::Told;
-use crate::office::import_cases::row::Row;
+use crate::office::import_cases::reason::RowReason;
+use crate::office::import_cases::report::RowRemark;
+use crate::office::import_cases::row::ListRow;
 
 /// Parts the rows: each case once, and the doublets.
-pub(super) fn parted(rows: Vec<Row>) -> (Vec<Row>, Vec<Told>) {
+pub(super) fn parted(rows: Vec<ListRow>) -> (Vec<ListRow>, Vec<RowRemark>) {
     let mut firsts: BTreeMap<_, u32> = BTreeMap::new();
     let mut references: BTreeMap<String, u32> = BTreeMap::new();
     let mut sorted = rows;
@@ -23,13 +23,13 @@ pub(super) fn parted(rows: Vec<Row>) -> (Vec<Row>, Vec<Told>) {
         if let Some(other) = other {
             let number = row.reference.clone();
             let reason = match &number {
-                Some(_) => Reason::SameNumber { row: other },
-                None => Reason::SameCase { row: other },
+                Some(_) => RowReason::SameNumber { row: other },
+                None => RowReason::SameCase { row: other },
             };
             let name = row.person.as_ref().map(|it| it.name.clone());
             let column = if number.is_some() { "number" } else { "name" }.to_owned();
             let value = number.or(name).unwrap_or_default();
-            doublets.push(Told { row: row.row, column, value, reason });
+            doublets.push(RowRemark { row: row.row, column, value, reason });
             continue;
         }
         if let Some(person) = person {

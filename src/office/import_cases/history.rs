@@ -4,20 +4,22 @@
 use std::borrow::Cow;
 
 use crate::domain::case::event::{
-    Attributes, Event, Fact, Moved, Occurred, Opening, Precision, Replacement,
+    Attributes, Event, Fact, MoveDetails, Occurred, Opening, Precision, Replacement,
 };
 use crate::domain::identity::EventId;
-use crate::domain::procedure::definition::{Move, Place, Procedure, StageIndex, TrackIndex};
+use crate::domain::procedure::definition::{
+    Move, Procedure, StageActivity, StageIndex, TrackIndex,
+};
 use crate::domain::procedure::guard::Guard;
 use crate::domain::procedure::words::{Milestone, Outcome};
 use crate::office::import_cases::order::{ordered, same_month};
-use crate::office::import_cases::reason::Reason;
-use crate::office::import_cases::report::Told;
-use crate::office::import_cases::row::{Dated, Row};
+use crate::office::import_cases::reason::RowReason;
+use crate::office::import_cases::report::RowRemark;
+use crate::office::import_cases::row::{ListRow, RowDate};
 
 /// What an event of a list stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Key {
+enum EventKey {
     /// A milestone.
     Milestone(Milestone),
     /// The end of the record.
@@ -25,10 +27,10 @@ enum Key {
 }
 
 /// An event that should be there.
-struct Wanted {
-    key: Key,
+struct WantedEvent {
+    key: EventKey,
     occurred: Occurred,
-    moved: Option<Moved>,
+    moved: Option<MoveDetails>,
 }
 
 /// What to record so that the history says what the row says.
@@ -41,7 +43,7 @@ pub(super) struct Changes {
     /// Dates, outcomes or properties that changed.
     pub(super) corrected: usize,
     /// What came in only in part.
-    pub(super) remarks: Vec<Told>,
+    pub(super) remarks: Vec<RowRemark>,
 }
 
 /// The changes that a row asks of a history; all of it is new if the history is empty.
@@ -49,11 +51,11 @@ pub(super) struct Changes {
 /// # Errors
 /// The row is rejected, and why.
 pub(super) fn changes(
-    row: &Row,
+    row: &ListRow,
     history: &[Cow<'_, Event>],
     procedure: &Procedure,
     columns: &[Milestone],
-) -> Result<Changes, Told> {
+) -> Result<Changes, RowRemark> {
     let kept = kept(history, procedure);
     let mut changes = Changes::default();
     let opening = kept.iter().find_map(|it| it.opening.as_ref());
@@ -64,7 +66,7 @@ pub(super) fn changes(
     let wanted = wanted(row, &kept, procedure, columns, &mut changes.remarks)?;
     for (at, want) in wanted.iter().enumerate() {
         let fact = fact(want, at == 0, &attributes);
-        let is_date = matches!(want.key, Key::Milestone(_));
+        let is_date = matches!(want.key, EventKey::Milestone(_));
         match kept.iter().find(|it| it.key == want.key) {
             None => {
                 changes.added += usize::from(is_date);
@@ -94,7 +96,7 @@ pub(super) fn changes(
 }
 
 /// A month that was only placed on another day of itself is no correction; nor is an undated end.
-fn placed_anew(old: &Kept, want: &Wanted) -> bool {
+fn placed_anew(old: &StoredEvent, want: &WantedEvent) -> bool {
     old.occurred.precision == want.occurred.precision
         && same_outcome(old.moved.as_ref(), want.moved.as_ref())
         && match old.occurred.precision {
@@ -104,8 +106,8 @@ fn placed_anew(old: &Kept, want: &Wanted) -> bool {
         }
 }
 
-fn same_outcome(old: Option<&Moved>, new: Option<&Moved>) -> bool {
-    let told = |it: &'_ Moved| (it.name.clone(), it.outcome);
+fn same_outcome(old: Option<&MoveDetails>, new: Option<&MoveDetails>) -> bool {
+    let told = |it: &'_ MoveDetails| (it.name.clone(), it.outcome);
     old.map(told) == new.map(told)
 }
 
@@ -115,14 +117,14 @@ fn opened(fact: &Fact) -> Option<&Attributes> {
 
 /// What the case is about, as the row says it now. What the row no longer says stays, and so does
 /// the authority with its seat: a case that moved to another was transferred, which has a date.
-fn told_anew(row: &Row, kept: &Attributes, remarks: &mut Vec<Told>) -> Attributes {
+fn told_anew(row: &ListRow, kept: &Attributes, remarks: &mut Vec<RowRemark>) -> Attributes {
     let new = &row.attributes;
     if new.authority != kept.authority {
-        remarks.push(Told {
+        remarks.push(RowRemark {
             row: row.row,
             column: "authority".to_owned(),
             value: new.authority.clone(),
-            reason: Reason::Elsewhere(kept.authority.clone()),
+            reason: RowReason::Elsewhere(kept.authority.clone()),
         });
     }
     let either = |new: &Option<String>, kept: &Option<String>| new.clone().or(kept.clone());
@@ -137,16 +139,16 @@ fn told_anew(row: &Row, kept: &Attributes, remarks: &mut Vec<Told>) -> Attribute
 }
 
 /// An event of a list that is kept.
-struct Kept {
+struct StoredEvent {
     id: EventId,
-    key: Key,
+    key: EventKey,
     occurred: Occurred,
-    moved: Option<Moved>,
+    moved: Option<MoveDetails>,
     /// What the case is about, if this event opened it.
     opening: Option<Attributes>,
 }
 
-fn kept(history: &[Cow<'_, Event>], procedure: &Procedure) -> Vec<Kept> {
+fn kept(history: &[Cow<'_, Event>], procedure: &Procedure) -> Vec<StoredEvent> {
     history
         .iter()
         .filter_map(|event| {
@@ -169,55 +171,69 @@ fn kept(history: &[Cow<'_, Event>], procedure: &Procedure) -> Vec<Kept> {
                 | Fact::Corrected { .. } => return None,
             };
             let key = match &moved {
-                None => Key::End,
-                Some(moved) => Key::Milestone(procedure.move_named(&moved.name)?.milestone?),
+                None => EventKey::End,
+                Some(moved) => EventKey::Milestone(procedure.move_named(&moved.name)?.milestone?),
             };
             let opening = opened(&event.fact).cloned();
-            Some(Kept { id: event.id, key, occurred: event.occurred, moved, opening })
+            Some(StoredEvent { id: event.id, key, occurred: event.occurred, moved, opening })
         })
         .collect()
 }
 
 /// What the row says, with what was kept before and the row no longer says.
 fn wanted(
-    row: &Row,
-    kept: &[Kept],
+    row: &ListRow,
+    kept: &[StoredEvent],
     procedure: &Procedure,
     columns: &[Milestone],
-    remarks: &mut Vec<Told>,
-) -> Result<Vec<Wanted>, Told> {
+    remarks: &mut Vec<RowRemark>,
+) -> Result<Vec<WantedEvent>, RowRemark> {
     let dates = merged(row, kept);
-    let dates = ordered(&dates).map_err(|(wrong, earlier)| Told {
+    let dates = ordered(&dates).map_err(|(wrong, earlier)| RowRemark {
         row: row.row,
         column: wrong.column.clone(),
         value: wrong.value.clone(),
-        reason: Reason::Before(earlier.column.clone(), earlier.value.clone()),
+        reason: RowReason::Before(earlier.column.clone(), earlier.value.clone()),
     })?;
     let mut wanted = Vec::new();
-    let mut here = Here::default();
+    let mut here = HistoryPosition::default();
     for date in &dates {
         let Some((it, outcome)) = chosen_move((row, date), here, procedure, remarks) else {
-            remarks.push(Told {
+            remarks.push(RowRemark {
                 row: row.row,
                 column: date.column.clone(),
                 value: date.value.clone(),
-                reason: Reason::NoSuchStep(procedure.id().to_owned()),
+                reason: RowReason::NoSuchStep(procedure.id().to_owned()),
             });
             continue;
         };
-        here = Here { stage: it.to, decided: outcome.or(here.decided) };
-        let moved = Moved { name: it.id.clone(), outcome, skips: true, ..Moved::default() };
+        here = HistoryPosition { stage: it.to, decided: outcome.or(here.decided) };
+        let moved =
+            MoveDetails { name: it.id.clone(), outcome, skips: true, ..MoveDetails::default() };
         let occurred = Occurred { on: date.on, precision: date.precision };
-        wanted.push(Wanted { key: Key::Milestone(date.milestone), occurred, moved: Some(moved) });
+        wanted.push(WantedEvent {
+            key: EventKey::Milestone(date.milestone),
+            occurred,
+            moved: Some(moved),
+        });
     }
     let Some(end) = wanted.last().map(|it| it.occurred) else {
-        let reason = Reason::NoDate;
-        return Err(Told { row: row.row, column: String::new(), value: String::new(), reason });
+        let reason = RowReason::NoDate;
+        return Err(RowRemark {
+            row: row.row,
+            column: String::new(),
+            value: String::new(),
+            reason,
+        });
     };
     wanted.extend(undated_end(row, &dates, end, procedure, remarks));
     let last = kept_last(columns, procedure);
     if !ends(wanted.last(), procedure) && dates.iter().any(|it| Some(it.milestone) == last) {
-        wanted.push(Wanted { key: Key::End, occurred: Occurred::on(end.on), moved: None });
+        wanted.push(WantedEvent {
+            key: EventKey::End,
+            occurred: Occurred::on(end.on),
+            moved: None,
+        });
     }
     Ok(wanted)
 }
@@ -235,10 +251,10 @@ fn kept_last(columns: &[Milestone], procedure: &Procedure) -> Option<Milestone> 
 
 /// The dates of the row, and those kept before that it no longer has: a date that vanished stays,
 /// and a month says nothing new about a day in it.
-fn merged(row: &Row, kept: &[Kept]) -> Vec<Dated> {
+fn merged(row: &ListRow, kept: &[StoredEvent]) -> Vec<RowDate> {
     let mut dates = row.dates.clone();
     for old in kept {
-        let Key::Milestone(milestone) = old.key else { continue };
+        let EventKey::Milestone(milestone) = old.key else { continue };
         if old.occurred.precision == Precision::NotEarlier {
             continue;
         }
@@ -250,7 +266,7 @@ fn merged(row: &Row, kept: &[Kept]) -> Vec<Dated> {
             Some(_) => {}
             None => {
                 let value = on.to_string();
-                dates.push(Dated {
+                dates.push(RowDate {
                     milestone,
                     on,
                     precision,
@@ -265,14 +281,14 @@ fn merged(row: &Row, kept: &[Kept]) -> Vec<Dated> {
 
 /// How far the dates before have led.
 #[derive(Debug, Clone, Copy, Default)]
-struct Here {
+struct HistoryPosition {
     /// Where the case is; nowhere yet if none.
     stage: Option<StageIndex>,
     /// How it was decided, if that is told.
     decided: Option<Outcome>,
 }
 
-impl Here {
+impl HistoryPosition {
     /// Whether a move can be made from here without skipping anything.
     fn leads(self, it: &Move) -> bool {
         self.stage.map_or(it.from_start, |stage| it.from.contains(&stage))
@@ -296,10 +312,10 @@ impl Here {
 
 /// The move that reaches a milestone; of several, the one that can have the outcome.
 fn chosen_move<'p>(
-    (row, date): (&Row, &Dated),
-    here: Here,
+    (row, date): (&ListRow, &RowDate),
+    here: HistoryPosition,
     procedure: &'p Procedure,
-    remarks: &mut Vec<Told>,
+    remarks: &mut Vec<RowRemark>,
 ) -> Option<(&'p Move, Option<Outcome>)> {
     let reaching = procedure.moves().iter().filter(|it| {
         it.milestone == Some(date.milestone) && it.track == TrackIndex::MAIN && it.to.is_some()
@@ -317,11 +333,11 @@ fn chosen_move<'p>(
         all.iter().find(|it| it.outcomes.contains(&outcome)).map(|it| (*it, Some(outcome)))
     });
     fitting.or_else(|| {
-        remarks.push(Told {
+        remarks.push(RowRemark {
             row: row.row,
             column: row.outcome_at.0.clone(),
             value: row.outcome_at.1.clone(),
-            reason: Reason::NoSuchOutcome(procedure.id().to_owned()),
+            reason: RowReason::NoSuchOutcome(procedure.id().to_owned()),
         });
         here.best(all.iter().copied()).map(|it| (it, None))
     })
@@ -330,12 +346,12 @@ fn chosen_move<'p>(
 /// A row that says 'withdrawn' without a date: the case ended, nobody knows when. It is placed on
 /// the last day that is known, and the stay that it ended is no visit.
 fn undated_end(
-    row: &Row,
-    dates: &[Dated],
+    row: &ListRow,
+    dates: &[RowDate],
     end: Occurred,
     procedure: &Procedure,
-    remarks: &mut Vec<Told>,
-) -> Option<Wanted> {
+    remarks: &mut Vec<RowRemark>,
+) -> Option<WantedEvent> {
     if row.outcomes.is_empty() || dates.iter().any(|it| it.milestone == Milestone::Decision) {
         return None;
     }
@@ -346,30 +362,34 @@ fn undated_end(
         leaves.then_some((it, milestone, *outcome))
     });
     let Some((it, milestone, outcome)) = undated else {
-        remarks.push(Told {
+        remarks.push(RowRemark {
             row: row.row,
             column: row.outcome_at.0.clone(),
             value: row.outcome_at.1.clone(),
-            reason: Reason::OutcomeWithoutDate,
+            reason: RowReason::OutcomeWithoutDate,
         });
         return None;
     };
     if dates.iter().any(|date| date.milestone == milestone) {
         return None;
     }
-    let moved =
-        Moved { name: it.id.clone(), outcome: Some(outcome), skips: true, ..Moved::default() };
+    let moved = MoveDetails {
+        name: it.id.clone(),
+        outcome: Some(outcome),
+        skips: true,
+        ..MoveDetails::default()
+    };
     let occurred = Occurred { on: end.on, precision: Precision::NotEarlier };
-    Some(Wanted { key: Key::Milestone(milestone), occurred, moved: Some(moved) })
+    Some(WantedEvent { key: EventKey::Milestone(milestone), occurred, moved: Some(moved) })
 }
 
-fn ends(last: Option<&Wanted>, procedure: &Procedure) -> bool {
+fn ends(last: Option<&WantedEvent>, procedure: &Procedure) -> bool {
     let moved = last.and_then(|it| it.moved.as_ref());
     let to = moved.and_then(|it| procedure.move_named(&it.name)).and_then(|it| it.to);
-    to.and_then(|at| procedure.stage(at)).is_some_and(|stage| stage.place == Place::Ends)
+    to.and_then(|at| procedure.stage(at)).is_some_and(|stage| stage.place == StageActivity::Ends)
 }
 
-fn fact(want: &Wanted, is_first: bool, attributes: &Attributes) -> Fact {
+fn fact(want: &WantedEvent, is_first: bool, attributes: &Attributes) -> Fact {
     match &want.moved {
         None => Fact::Ended,
         Some(moved) if is_first => {

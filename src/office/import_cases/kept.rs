@@ -7,16 +7,16 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::case::event::{Attributes, Fact, Opening};
 use crate::domain::hexadecimal::hexadecimal;
-use crate::domain::identity::{CaseId, Chance, PersonId};
-use crate::office::import_cases::report::Vanished;
-use crate::office::import_cases::row::{PersonKey, Row};
-use crate::office::not_done::NotDone;
-use crate::store::cases::{self, Filed, Standing};
+use crate::domain::identity::{CaseId, PersonId, Seed};
+use crate::office::import_cases::report::VanishedCase;
+use crate::office::import_cases::row::{ListRow, PersonKey};
+use crate::office::not_done::ActError;
+use crate::store::cases::{self, CaseHeader, CaseIndex};
 use crate::store::{Db, events, persons};
 
 /// The kept cases of a list.
-pub(super) struct Kept {
-    cases: Vec<KeptCase>,
+pub(super) struct StoredCases {
+    cases: Vec<StoredCase>,
     by_reference: BTreeMap<String, usize>,
     seen: BTreeSet<CaseId>,
     /// How many rows have said the same so far.
@@ -25,34 +25,34 @@ pub(super) struct Kept {
 
 /// A kept case of a list.
 #[derive(Clone)]
-pub(super) struct KeptCase {
-    pub(super) filed: Filed,
-    pub(super) standing: Standing,
+pub(super) struct StoredCase {
+    pub(super) filed: CaseHeader,
+    pub(super) standing: CaseIndex,
     person: Option<PersonKey>,
 }
 
 /// Which case a row tells of.
-pub(super) enum Found {
+pub(super) enum RowMatch {
     /// One that is new, to be listed under this reference.
     New(String),
     /// One that is kept.
-    Here(Box<KeptCase>),
+    Here(Box<StoredCase>),
     /// The number was that of somebody else: the list was numbered anew.
     SomebodyElse,
 }
 
-impl Kept {
+impl StoredCases {
     /// The cases of the list.
-    pub(super) fn of_source(db: &mut Db, source: &str) -> Result<Self, NotDone> {
+    pub(super) fn of_source(db: &mut Db, source: &str) -> Result<Self, ActError> {
         let people: BTreeMap<PersonId, PersonKey> = persons::all(db)?
             .into_iter()
             .map(|it| (it.id, PersonKey { name: it.name, birth_date: it.birth_date }))
             .collect();
-        let cases: Vec<KeptCase> = cases::of_source(db, source)?
+        let cases: Vec<StoredCase> = cases::of_source(db, source)?
             .into_iter()
             .map(|(filed, standing)| {
                 let person = filed.person.and_then(|id| people.get(&id).cloned());
-                KeptCase { filed, standing, person }
+                StoredCase { filed, standing, person }
             })
             .collect();
         let by_reference = cases
@@ -67,35 +67,35 @@ impl Kept {
     pub(super) fn find(
         &mut self,
         db: &mut Db,
-        row: &Row,
-        chance: Chance,
-    ) -> Result<Found, NotDone> {
+        row: &ListRow,
+        chance: Seed,
+    ) -> Result<RowMatch, ActError> {
         let found = match (&row.reference, &row.person) {
             (Some(number), _) => match self.named(number) {
-                None => return Ok(Found::New(number.clone())),
+                None => return Ok(RowMatch::New(number.clone())),
                 Some(it) if is_somebody_else(it.person.as_ref(), row.person.as_ref()) => {
-                    return Ok(Found::SomebodyElse);
+                    return Ok(RowMatch::SomebodyElse);
                 }
                 Some(it) => it.clone(),
             },
             (None, Some(person)) => match self.of_person(db, person, &row.attributes)? {
                 // Nothing about a person can be told from a random reference.
-                None => return Ok(Found::New(format!("p-{}", short(&chance)))),
+                None => return Ok(RowMatch::New(format!("p-{}", short(&chance)))),
                 Some(it) => it,
             },
             (None, None) => {
                 let reference = self.by_content(row);
                 match self.named(&reference) {
-                    None => return Ok(Found::New(reference)),
+                    None => return Ok(RowMatch::New(reference)),
                     Some(it) => it.clone(),
                 }
             }
         };
         self.seen.insert(found.filed.id);
-        Ok(Found::Here(Box::new(found)))
+        Ok(RowMatch::Here(Box::new(found)))
     }
 
-    fn named(&self, reference: &str) -> Option<&KeptCase> {
+    fn named(&self, reference: &str) -> Option<&StoredCase> {
         self.by_reference.get(reference).and_then(|&at| self.cases.get(at))
     }
 
@@ -104,8 +104,8 @@ impl Kept {
         db: &mut Db,
         person: &PersonKey,
         attributes: &Attributes,
-    ) -> Result<Option<KeptCase>, NotDone> {
-        let same = |it: &&KeptCase| {
+    ) -> Result<Option<StoredCase>, ActError> {
+        let same = |it: &&StoredCase| {
             it.person.as_ref().is_some_and(|other| other.same() == person.same())
                 && !self.seen.contains(&it.filed.id)
         };
@@ -124,7 +124,7 @@ impl Kept {
 
     /// What a row says of its case from the start. Rows that say the same are told apart by their
     /// order.
-    fn by_content(&mut self, row: &Row) -> String {
+    fn by_content(&mut self, row: &ListRow) -> String {
         let first = row.dates.iter().min_by_key(|it| it.on).map(|it| it.on);
         let about = &row.attributes;
         let told = format!(
@@ -138,14 +138,14 @@ impl Kept {
     }
 
     /// The cases that no row told of.
-    pub(super) fn vanished(&self) -> Vec<Vanished> {
-        let mut gone: Vec<Vanished> = self
+    pub(super) fn vanished(&self) -> Vec<VanishedCase> {
+        let mut gone: Vec<VanishedCase> = self
             .cases
             .iter()
             .filter(|it| !self.seen.contains(&it.filed.id))
             .filter_map(|it| {
                 let (_, reference) = it.filed.listed.clone()?;
-                Some(Vanished { reference, case: it.filed.number.to_string() })
+                Some(VanishedCase { reference, case: it.filed.number.to_string() })
             })
             .collect();
         gone.sort();

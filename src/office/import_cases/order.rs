@@ -5,7 +5,7 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use crate::domain::case::event::Precision;
 use crate::domain::procedure::words::Milestone;
-use crate::office::import_cases::row::Dated;
+use crate::office::import_cases::row::RowDate;
 
 /// What must have come before a milestone.
 fn before(milestone: Milestone) -> &'static [Milestone] {
@@ -51,11 +51,11 @@ fn before(milestone: Milestone) -> &'static [Milestone] {
 ///
 /// # Errors
 /// The date that cannot be, and the one that it contradicts.
-pub(super) fn ordered(dates: &[Dated]) -> Result<Vec<Dated>, (Dated, Dated)> {
-    let rank = |it: &Dated| Milestone::ALL.iter().position(|&m| m == it.milestone);
-    let mut sorted: Vec<Dated> = dates.to_vec();
+pub(super) fn ordered(dates: &[RowDate]) -> Result<Vec<RowDate>, (RowDate, RowDate)> {
+    let rank = |it: &RowDate| Milestone::ALL.iter().position(|&m| m == it.milestone);
+    let mut sorted: Vec<RowDate> = dates.to_vec();
     sorted.sort_by_key(|it| (before(it.milestone).len(), rank(it)));
-    let mut placed: Vec<Dated> = Vec::new();
+    let mut placed: Vec<RowDate> = Vec::new();
     for date in sorted {
         let bound = placed
             .iter()
@@ -71,7 +71,7 @@ pub(super) fn ordered(dates: &[Dated]) -> Result<Vec<Dated>, (Dated, Dated)> {
         if let Some(earlier) = bound.filter(|it| on < it.on || outside) {
             return Err((date, earlier.clone()));
         }
-        placed.push(Dated { on, ..date });
+        placed.push(RowDate { on, ..date });
     }
     placed.sort_by_key(|it| (it.on, before(it.milestone).len(), rank(it)));
     Ok(placed)
@@ -95,11 +95,11 @@ mod tests {
     use crate::domain::procedure::words::Milestone::{
         self, Acknowledged, Application, Complete, Decision, Requested,
     };
-    use crate::office::import_cases::row::Dated;
+    use crate::office::import_cases::row::RowDate;
 
-    fn date(milestone: Milestone, on: &str, precision: Precision) -> Dated {
+    fn date(milestone: Milestone, on: &str, precision: Precision) -> RowDate {
         let on = on.parse().unwrap();
-        Dated { milestone, on, precision, column: String::new(), value: String::new() }
+        RowDate { milestone, on, precision, column: String::new(), value: String::new() }
     }
 
     #[test]

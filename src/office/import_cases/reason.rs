@@ -9,7 +9,7 @@ use crate::text::language::Language;
 
 /// Why a row did not come in, or came in only in part.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reason {
+pub enum RowReason {
     /// The row is a sum or a note.
     NoCase,
     /// It has no date.
@@ -72,7 +72,7 @@ pub enum Reason {
     },
 }
 
-impl Reason {
+impl RowReason {
     /// In words.
     #[must_use]
     pub fn said(&self, language: Language) -> String {
@@ -116,13 +116,13 @@ impl Reason {
     }
 }
 
-impl fmt::Display for Reason {
+impl fmt::Display for RowReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.said(Language::English))
     }
 }
 
-impl Serialize for Reason {
+impl Serialize for RowReason {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }

@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use crate::domain::identity::ImportId;
-use crate::office::import_cases::reason::Reason;
+use crate::office::import_cases::reason::RowReason;
 
 /// Something about a row that a person should see.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Told {
+pub struct RowRemark {
     /// The row in the file.
     pub row: u32,
     /// The head of the column.
@@ -15,12 +15,12 @@ pub struct Told {
     /// What stands there.
     pub value: String,
     /// What is the matter, and what to do.
-    pub reason: Reason,
+    pub reason: RowReason,
 }
 
 /// A case that the list no longer has.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Vanished {
+pub struct VanishedCase {
     /// The sender's number.
     pub reference: String,
     /// The number of the case here.
@@ -29,7 +29,7 @@ pub struct Vanished {
 
 /// The report.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Report {
+pub struct ImportReport {
     /// The import, to be taken back by; none of a dry run.
     pub import: Option<ImportId>,
     /// Rows of cases in the file, doublets included.
@@ -43,13 +43,13 @@ pub struct Report {
     /// Dates, outcomes or properties that changed.
     pub corrections: usize,
     /// Rows that did not come in.
-    pub rejected: Vec<Told>,
+    pub rejected: Vec<RowRemark>,
     /// Rows that tell of a case that another row tells.
-    pub doublets: Vec<Told>,
+    pub doublets: Vec<RowRemark>,
     /// Rows that are no cases: sums, notes.
-    pub ignored: Vec<Told>,
+    pub ignored: Vec<RowRemark>,
     /// What came in only in part.
-    pub remarks: Vec<Told>,
+    pub remarks: Vec<RowRemark>,
     /// Cases that the list no longer has: kept.
-    pub vanished: Vec<Vanished>,
+    pub vanished: Vec<VanishedCase>,
 }

@@ -7,7 +7,7 @@ use crate::domain::procedure::words::{Milestone, Outcome};
 
 /// A row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub struct ListRow {
     /// Its number in the file.
     pub row: u32,
     /// The sender's own number of the case.
@@ -19,7 +19,7 @@ pub struct Row {
     /// The procedure that it follows.
     pub procedure: String,
     /// Its dates.
-    pub dates: Vec<Dated>,
+    pub dates: Vec<RowDate>,
     /// How it went: the first that the procedure can have holds.
     pub outcomes: Vec<Outcome>,
     /// Where that stands: column and value.
@@ -48,7 +48,7 @@ impl PersonKey {
 
 /// A date of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Dated {
+pub struct RowDate {
     /// What happened.
     pub milestone: Milestone,
     /// The day; any day of the month, if only that is known.

@@ -68,7 +68,7 @@ impl Canvas {
             Anchor::Middle => "middle",
             Anchor::End => "end",
         };
-        let text = escaped(text);
+        let text = escape(text);
         self.draw(format_args!(
             "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\">{text}</text>"
         ));
@@ -76,7 +76,7 @@ impl Canvas {
 
     /// Words on as many lines as they need; the place of the line after them.
     pub(super) fn words(&mut self, (x, mut y): (f64, f64), text: &str) -> f64 {
-        for line in wrapped(text, WIDTH - x) {
+        for line in wrap(text, WIDTH - x) {
             self.text((x, y), Anchor::Start, &line);
             y += LINE;
         }
@@ -104,8 +104,8 @@ impl Canvas {
              aria-labelledby=\"{id}-t {id}-d\" viewBox=\"0 0 {WIDTH} {height:.0}\" \
              font-family=\"sans-serif\" font-size=\"{LETTER}\" fill=\"{INK}\">\
              <title id=\"{id}-t\">{}</title><desc id=\"{id}-d\">{}</desc>{body}</svg>",
-            escaped(&title),
-            escaped(&description)
+            escape(&title),
+            escape(&description)
         );
         Picture { svg, title, description }
     }
@@ -118,7 +118,7 @@ pub(super) fn width_of(text: &str) -> f64 {
 }
 
 /// Words on lines of a width; a word that is longer than a line is broken.
-fn wrapped(text: &str, width: f64) -> Vec<String> {
+fn wrap(text: &str, width: f64) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split_whitespace() {
         for part in parts(word, width) {
@@ -154,7 +154,7 @@ fn parts(word: &str, width: f64) -> Vec<String> {
 }
 
 /// Words as they may stand in markup.
-fn escaped(text: &str) -> String {
+fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
@@ -168,7 +168,7 @@ pub(super) fn round_step(highest: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Canvas, WIDTH, round_step, width_of, wrapped};
+    use super::{Canvas, WIDTH, round_step, width_of, wrap};
     use proptest::prelude::*;
 
     #[test]
@@ -195,7 +195,7 @@ mod tests {
         fn no_line_is_wider_than_its_place_and_no_letter_is_lost(
             text in "[a-zäöüß]{1,60}( [A-Za-zß]{1,40}){0,6}", width in 60.0f64..WIDTH,
         ) {
-            let lines = wrapped(&text, width);
+            let lines = wrap(&text, width);
             prop_assert!(lines.iter().all(|line| width_of(line) <= width));
             let letters = |text: &str| text.chars().filter(|it| it.is_alphabetic()).count();
             prop_assert_eq!(lines.iter().map(|it| letters(it)).sum::<usize>(), letters(&text));

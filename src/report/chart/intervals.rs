@@ -5,7 +5,7 @@ use crate::report::chart::canvas::{Anchor, Canvas, LINE, Picture, WIDTH, round_s
 
 /// A value with its interval.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Row {
+pub struct IntervalRow {
     /// What it is the value of.
     pub label: String,
     /// The value, its lower and its upper end; an open end has none.
@@ -20,7 +20,7 @@ const RIGHT: f64 = WIDTH - 26.0;
 pub fn intervals(
     id: &str,
     (title, description): (&str, &str),
-    rows: &[Row],
+    rows: &[IntervalRow],
     unit: &str,
 ) -> Picture {
     let mut canvas = Canvas::new(id, title, description);
@@ -66,11 +66,11 @@ pub fn intervals(
 
 #[cfg(test)]
 mod tests {
-    use super::{Row, intervals};
+    use super::{IntervalRow, intervals};
 
     #[test]
     fn an_open_end_runs_off_the_field() {
-        let row = |label: &str, value| Row { label: label.to_owned(), value };
+        let row = |label: &str, value| IntervalRow { label: label.to_owned(), value };
         let rows = [row("A", (100.0, Some(80.0), Some(120.0))), row("B", (90.0, Some(50.0), None))];
         let svg = intervals("i", ("t", "d"), &rows, "Tage").svg;
         assert_eq!((svg.matches("<circle").count(), svg.matches("<path").count()), (2, 1));

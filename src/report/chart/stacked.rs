@@ -5,7 +5,7 @@ use crate::report::chart::ink::{Ink, define};
 
 /// A bar.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Row {
+pub struct StackedBar {
     /// What it stands for.
     pub label: String,
     /// Its value as it is written.
@@ -19,16 +19,16 @@ const BAR: f64 = 16.0;
 
 /// The picture. The legend names the inks, in its order.
 #[must_use]
-pub fn stacked(
+pub fn draw_stacked_bars(
     id: &str,
     (title, description): (&str, &str),
-    rows: &[Row],
+    rows: &[StackedBar],
     legend: &[(Ink, String)],
 ) -> Picture {
     let mut canvas = Canvas::new(id, title, description);
     let inks: Vec<Ink> = legend.iter().map(|(ink, _)| *ink).collect();
     define(&mut canvas, &inks);
-    let whole = |row: &Row| row.parts.iter().map(|(_, value)| value).sum::<f64>();
+    let whole = |row: &StackedBar| row.parts.iter().map(|(_, value)| value).sum::<f64>();
     let longest = rows.iter().map(whole).fold(f64::MIN_POSITIVE, f64::max);
     let room = rows.iter().map(|row| width_of(&row.value)).fold(0.0, f64::max);
     let length = (WIDTH - room - 12.0).max(WIDTH / 4.0);
@@ -55,26 +55,26 @@ pub fn stacked(
 
 #[cfg(test)]
 mod tests {
-    use super::{Row, stacked};
+    use super::{StackedBar, draw_stacked_bars};
     use crate::domain::waits_on::WaitsOn;
     use crate::report::chart::ink::Ink;
 
     #[test]
     fn every_label_value_and_name_stands_whole_in_the_picture() {
         let (authority, doing) = (Ink::Holder(WaitsOn::Applicant), Ink::Doing);
-        let row = Row {
+        let row = StackedBar {
             label: "Prüfung der Gleichwertigkeit".to_owned(),
             value: "1.234 (60,1 %)".to_owned(),
             parts: vec![(authority, 6.0), (doing, 4.0)],
         };
         let legend = [(authority, "Antragstellende".to_owned()), (doing, "Tun".to_owned())];
-        let picture = stacked("s", ("Titel", "Beschreibung"), &[row], &legend);
+        let picture = draw_stacked_bars("s", ("Titel", "Beschreibung"), &[row], &legend);
         for words in ["Prüfung der Gleichwertigkeit", "1.234 (60,1 %)", "Antragstellende", "Tun"] {
             assert!(picture.svg.contains(words), "{words}");
         }
         assert_eq!(picture.svg.matches("<pattern").count(), 2);
         assert!(!picture.svg.contains("NaN") && !picture.svg.contains("inf"));
-        let empty = stacked("e", ("t", "d"), &[], &[]);
+        let empty = draw_stacked_bars("e", ("t", "d"), &[], &[]);
         assert!(!empty.svg.contains("NaN"));
     }
 }

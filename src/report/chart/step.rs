@@ -15,7 +15,7 @@ const NAMED: [u32; 4] = [0, 90, 180, 365];
 
 /// The words of the picture.
 #[derive(Debug, Clone)]
-pub struct Words {
+pub struct StepChartLabels {
     /// Its title.
     pub title: String,
     /// What it shows, in a sentence.
@@ -28,7 +28,7 @@ pub struct Words {
 
 /// The picture.
 #[must_use]
-pub fn step(id: &str, words: &Words, curve: &KaplanMeier) -> Picture {
+pub fn step(id: &str, words: &StepChartLabels, curve: &KaplanMeier) -> Picture {
     let mut canvas = Canvas::new(id, &words.title, &words.description);
     for share in [0.0, 0.5, 1.0] {
         let at = y(share);
@@ -80,17 +80,17 @@ fn steps(curve: &KaplanMeier, height: impl Fn(usize) -> Option<f64>) -> Vec<(f64
 }
 
 fn line(curve: &KaplanMeier) -> String {
-    drawn(&steps(curve, |at| curve.points().get(at).map(|point| point.staying)))
+    path_data(&steps(curve, |at| curve.points().get(at).map(|point| point.staying)))
 }
 
 fn band(curve: &KaplanMeier) -> String {
     let mut edge = steps(curve, |at| curve.points().get(at).map(|point| point.upper));
     let lower = steps(curve, |at| curve.points().get(at).map(|point| point.lower));
     edge.extend(lower.into_iter().rev());
-    format!("{}Z", drawn(&edge))
+    format!("{}Z", path_data(&edge))
 }
 
-fn drawn(points: &[(f64, f64)]) -> String {
+fn path_data(points: &[(f64, f64)]) -> String {
     let point = |(at, (x, y)): (usize, &(f64, f64))| {
         let letter = if at == 0 { 'M' } else { 'L' };
         format!("{letter}{x:.1} {y:.1} ")
@@ -100,12 +100,12 @@ fn drawn(points: &[(f64, f64)]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Words, step, steps, x, y};
+    use super::{StepChartLabels, step, steps, x, y};
     use crate::measure::kaplan_meier::KaplanMeier;
-    use crate::measure::risk_set::Stay;
+    use crate::measure::risk_set::ObservedVisit;
 
     fn curve() -> KaplanMeier {
-        let stay = |to, left| Stay { case: 0, entered: 0, from: 0, to, left };
+        let stay = |to, left| ObservedVisit { case: 0, entered: 0, from: 0, to, left };
         KaplanMeier::of(&[stay(100, true), stay(200, false)]).unwrap()
     }
 
@@ -119,7 +119,7 @@ mod tests {
     #[test]
     fn the_picture_names_itself_and_escapes_words() {
         let word = |text: &str| text.to_owned();
-        let words = Words {
+        let words = StepChartLabels {
             title: word("a < b"),
             description: word("d"),
             at_risk: word("r"),

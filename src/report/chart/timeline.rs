@@ -5,7 +5,7 @@ use crate::report::chart::ink::{Ink, define};
 
 /// A part of the span.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Part {
+pub struct TimelinePart {
     /// What is written of it: its name and its days.
     pub label: String,
     /// How long it is.
@@ -16,7 +16,7 @@ pub struct Part {
 
 /// The picture of a span that goes into these parts.
 #[must_use]
-pub fn timeline(id: &str, (title, description): (&str, &str), parts: &[Part]) -> Picture {
+pub fn timeline(id: &str, (title, description): (&str, &str), parts: &[TimelinePart]) -> Picture {
     let mut canvas = Canvas::new(id, title, description);
     let inks: Vec<Ink> = parts.iter().map(|part| part.ink).collect();
     define(&mut canvas, &inks);
@@ -43,12 +43,12 @@ pub fn timeline(id: &str, (title, description): (&str, &str), parts: &[Part]) ->
 
 #[cfg(test)]
 mod tests {
-    use super::{Part, timeline};
+    use super::{TimelinePart, timeline};
     use crate::report::chart::ink::Ink;
 
     #[test]
     fn the_parts_fill_the_span_and_each_is_named() {
-        let part = |label: &str, days, number| Part {
+        let part = |label: &str, days, number| TimelinePart {
             label: label.to_owned(),
             days,
             ink: Ink::Part(number),

@@ -6,14 +6,14 @@ use std::sync::PoisonError;
 use actix_web::{HttpRequest, get, web};
 use serde::Deserialize;
 
-use crate::domain::procedure::shipped::shipped;
+use crate::domain::procedure::shipped::built_in_procedures;
 use crate::domain::rights::Action;
 use crate::domain::rules::register::Register;
 use crate::office::make_report::{Report, make_report};
-use crate::office::record_export::{Leaving, record_export};
+use crate::office::record_export::{ExportDetails, record_export};
 use crate::office::sign_in::SignedIn;
 use crate::report::brief::brief;
-use crate::report::full::{Material, full};
+use crate::report::full::{ReportMaterial, full};
 use crate::report::names::Names;
 use crate::report::pdf::Layout;
 use crate::report::small::small;
@@ -21,27 +21,27 @@ use crate::report::{html, pdf, xlsx};
 use crate::settings::chance::chance;
 use crate::settings::now::now;
 use crate::text::language::Language;
-use crate::web::answer::{Answer, blocking, file};
-use crate::web::language::{Asked, language};
-use crate::web::page::chosen::Chosen;
-use crate::web::problem::Problem;
-use crate::web::server::House;
+use crate::web::answer::{WebResponse, blocking, file};
+use crate::web::language::{LanguageQuery, language};
+use crate::web::page::chosen::FilterForm;
+use crate::web::problem::HttpError;
+use crate::web::server::AppState;
 use crate::web::session::Staff;
 
 /// What is asked for.
 #[derive(Debug, Clone, Deserialize)]
-pub(super) struct Question {
-    kind: Kind,
+pub(super) struct ReportQuery {
+    kind: ReportVariant,
     #[serde(rename = "as")]
-    form: Form,
+    form: ReportFormat,
     #[serde(flatten)]
-    chosen: Chosen,
+    chosen: FilterForm,
 }
 
 /// Which report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum Kind {
+enum ReportVariant {
     Report,
     Small,
     Brief,
@@ -50,13 +50,13 @@ enum Kind {
 /// As what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum Form {
+enum ReportFormat {
     Html,
     Pdf,
     Xlsx,
 }
 
-impl Kind {
+impl ReportVariant {
     fn code(self) -> &'static str {
         match self {
             Self::Report => "report",
@@ -66,7 +66,7 @@ impl Kind {
     }
 }
 
-impl Form {
+impl ReportFormat {
     fn code(self) -> &'static str {
         match self {
             Self::Html => "html",
@@ -79,11 +79,11 @@ impl Form {
 #[get("/figures/report")]
 pub(in crate::web) async fn build(
     request: HttpRequest,
-    asked: web::Query<Asked>,
-    question: web::Query<Question>,
+    asked: web::Query<LanguageQuery>,
+    question: web::Query<ReportQuery>,
     staff: Staff,
-    house: web::Data<House>,
-) -> Result<Answer, Problem> {
+    house: web::Data<AppState>,
+) -> Result<WebResponse, HttpError> {
     let it = staff.may(Action::SeeFigures)?;
     let language = language(&request, &asked);
     let question = question.into_inner();
@@ -91,46 +91,46 @@ pub(in crate::web) async fn build(
 }
 
 fn built(
-    house: &House,
+    house: &AppState,
     it: &SignedIn,
     language: Language,
-    question: &Question,
-) -> Result<Answer, Problem> {
+    question: &ReportQuery,
+) -> Result<WebResponse, HttpError> {
     let chosen = question.chosen.clone().within(it)?;
     // Of a procedure that only others run, and of none, the answer is the same.
     let loaded = house.at_hand.loaded(&house.store, &house.procedures, now())?;
     if !chosen.is_among(&loaded) {
-        return Err(Problem::NotFound);
+        return Err(HttpError::NotFound);
     }
     // One at a time: each takes seconds of all cores.
     let _turn = house.reporter.lock().unwrap_or_else(PoisonError::into_inner);
     let report = make_report(&house.store, &house.procedures, &chosen.wish())?;
-    let leaving = Leaving {
+    let leaving = ExportDetails {
         who: it.caller.login.clone(),
         what: question.kind.code(),
         format: question.form.code(),
         filters: chosen.authority().to_owned(),
         rows: report.n_cases,
     };
-    record_export(&house.store, leaving, now(), chance().map_err(|_| Problem::Internal)?)?;
+    record_export(&house.store, leaving, now(), chance().map_err(|_| HttpError::Internal)?)?;
     let bytes = laid_out(house, language, question, &report)?;
     let name = format!("{}-{}.{}", question.kind.code(), language.code(), question.form.code());
     let kind = match question.form {
-        Form::Html => "text/html; charset=utf-8",
-        Form::Pdf => "application/pdf",
-        Form::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ReportFormat::Html => "text/html; charset=utf-8",
+        ReportFormat::Pdf => "application/pdf",
+        ReportFormat::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     };
     Ok(file(&name, kind, bytes))
 }
 
 fn laid_out(
-    house: &House,
+    house: &AppState,
     language: Language,
-    question: &Question,
+    question: &ReportQuery,
     report: &Report,
-) -> Result<Vec<u8>, Problem> {
-    let procedures = shipped().map_err(|_| Problem::Internal)?;
-    let rules = Register::shipped(&procedures).map_err(|_| Problem::Internal)?;
+) -> Result<Vec<u8>, HttpError> {
+    let procedures = built_in_procedures().map_err(|_| HttpError::Internal)?;
+    let rules = Register::built_in(&procedures).map_err(|_| HttpError::Internal)?;
     let names = Names::of(&house.procedures, language);
     let origin = &report.provenance;
     let filters: Vec<String> = origin
@@ -149,15 +149,19 @@ fn laid_out(
         language.code()
     );
     let material =
-        Material { report, rules: &rules, names: &names, official: None, command: &command };
+        ReportMaterial { report, rules: &rules, names: &names, official: None, command: &command };
     let (document, layout) = match question.kind {
-        Kind::Report => (full(language, &material), Layout::Report),
-        Kind::Small => (small(language, &material), Layout::Short),
-        Kind::Brief => (brief(language, &material), Layout::Short),
+        ReportVariant::Report => (full(language, &material), Layout::Report),
+        ReportVariant::Small => (small(language, &material), Layout::Short),
+        ReportVariant::Brief => (brief(language, &material), Layout::Short),
     };
     match question.form {
-        Form::Html => html::file(&document).map(String::into_bytes).map_err(|_| Problem::Internal),
-        Form::Pdf => pdf::pdf(&document, layout).map(|it| it.bytes).map_err(|_| Problem::Internal),
-        Form::Xlsx => xlsx::workbook(&document).map_err(|_| Problem::Internal),
+        ReportFormat::Html => {
+            html::file(&document).map(String::into_bytes).map_err(|_| HttpError::Internal)
+        }
+        ReportFormat::Pdf => {
+            pdf::pdf(&document, layout).map(|it| it.bytes).map_err(|_| HttpError::Internal)
+        }
+        ReportFormat::Xlsx => xlsx::workbook(&document).map_err(|_| HttpError::Internal),
     }
 }

@@ -6,13 +6,13 @@ use serde::Deserialize;
 
 use crate::domain::rights::{Action, Reach};
 use crate::measure::dimension::Dimension;
-use crate::office::ask::Wish;
-use crate::office::load_visits::Loaded;
+use crate::office::ask::FigureQuery;
+use crate::office::load_visits::Dataset;
 use crate::office::sign_in::SignedIn;
 use crate::report::names::Names;
 use crate::text::language::Language;
 use crate::web::page::document::Choice;
-use crate::web::problem::{Problem, escaped};
+use crate::web::problem::{HttpError, escaped};
 
 /// What can be chosen beside the period, and the label of it.
 const PROPERTIES: [(Dimension, &str); 4] = [
@@ -29,7 +29,7 @@ const WORD_CHARS_MAX: usize = 120;
 
 /// The choice, as an address or a form says it: an empty field chooses nothing.
 #[derive(Debug, Clone, Default, Deserialize)]
-pub(super) struct Chosen {
+pub(super) struct FilterForm {
     authority: Option<String>,
     procedure: Option<String>,
     profession: Option<String>,
@@ -38,20 +38,20 @@ pub(super) struct Chosen {
     to: Option<String>,
 }
 
-impl Chosen {
+impl FilterForm {
     /// The choice within what the caller may see: one authority of the caller's, or all where the
     /// caller may see all.
     ///
     /// # Errors
-    /// [`Problem::NotFound`] if the caller may not see that authority.
-    pub(super) fn within(self, it: &SignedIn) -> Result<Self, Problem> {
+    /// [`HttpError::NotFound`] if the caller may not see that authority.
+    pub(super) fn within(self, it: &SignedIn) -> Result<Self, HttpError> {
         let of = self.authority.clone().filter(|it| !it.is_empty());
         let authority = match it.caller.reach(Action::SeeFigures) {
             Reach::Everywhere => of,
             Reach::Only(own) => {
                 let first = || own.first().cloned();
                 let of = of.or_else(first).filter(|it| own.contains(it));
-                Some(of.ok_or(Problem::NotFound)?)
+                Some(of.ok_or(HttpError::NotFound)?)
             }
         };
         Ok(Self { authority, ..self })
@@ -69,7 +69,7 @@ impl Chosen {
     }
 
     /// Whether there are cases of that procedure within the choice of the authority.
-    pub(super) fn is_among(&self, loaded: &Loaded) -> bool {
+    pub(super) fn is_among(&self, loaded: &Dataset) -> bool {
         let authority = self.word(Dimension::Authority).map(str::to_owned);
         let within: Vec<_> = authority.map(|it| (Dimension::Authority, it)).into_iter().collect();
         let known = loaded.courses.words_among(Dimension::Procedure, &within);
@@ -77,9 +77,9 @@ impl Chosen {
     }
 
     /// As a question to the record.
-    pub(super) fn wish(&self) -> Wish {
+    pub(super) fn wish(&self) -> FigureQuery {
         let (from, to) = self.days();
-        Wish { from, to, only: self.only(), ..Wish::default() }
+        FigureQuery { from, to, only: self.only(), ..FigureQuery::default() }
     }
 
     /// As a part of an address.
@@ -131,7 +131,7 @@ impl Chosen {
     pub(super) fn choices(
         &self,
         language: Language,
-        (it, loaded): (&SignedIn, &Loaded),
+        (it, loaded): (&SignedIn, &Dataset),
         names: &Names,
     ) -> Vec<Choice> {
         let own = match it.caller.reach(Action::SeeFigures) {

@@ -4,14 +4,14 @@ use actix_web::http::StatusCode;
 use askama::Template;
 
 use crate::report::document::Document;
-use crate::web::answer::{Answer, shown};
-use crate::web::frame::Frame;
-use crate::web::problem::Problem;
+use crate::web::answer::{WebResponse, shown};
+use crate::web::frame::PageFrame;
+use crate::web::problem::HttpError;
 
 #[derive(Template)]
 #[template(path = "page/document.html")]
-struct Page {
-    frame: Frame,
+struct DocumentPage {
+    frame: PageFrame,
     document: Document,
     choices: Vec<Choice>,
     periods: Vec<(String, String)>,
@@ -34,11 +34,11 @@ pub(super) struct Choice {
 
 /// The page: what can be chosen, periods that are chosen with one click, and the document.
 pub(super) fn page(
-    frame: Frame,
+    frame: PageFrame,
     document: Document,
     (choices, periods): (Vec<Choice>, Vec<(String, String)>),
-) -> Result<Answer, Problem> {
+) -> Result<WebResponse, HttpError> {
     let language = frame.language;
-    let page = Page { frame, document, choices, periods, has_contents: false };
+    let page = DocumentPage { frame, document, choices, periods, has_contents: false };
     shown(&page, language, StatusCode::OK)
 }

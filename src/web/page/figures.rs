@@ -4,34 +4,34 @@
 use actix_web::{HttpRequest, get, web};
 
 use crate::domain::case::event::german_day;
-use crate::domain::procedure::shipped::shipped;
+use crate::domain::procedure::shipped::built_in_procedures;
 use crate::domain::rights::Action;
 use crate::domain::rules::register::Register;
 use crate::office::make_overview::{Overview, make_overview};
 use crate::office::sign_in::SignedIn;
 use crate::report::document::Document;
 use crate::report::names::Names;
-use crate::report::overview::{Material, overview};
+use crate::report::overview::{OverviewMaterial, overview};
 use crate::settings::now::now;
 use crate::text::language::Language;
 use crate::text::value::day;
-use crate::web::answer::{Answer, blocking};
-use crate::web::frame::Frame;
-use crate::web::language::{Asked, language};
-use crate::web::page::chosen::Chosen;
+use crate::web::answer::{WebResponse, blocking};
+use crate::web::frame::PageFrame;
+use crate::web::language::{LanguageQuery, language};
+use crate::web::page::chosen::FilterForm;
 use crate::web::page::document;
-use crate::web::problem::Problem;
-use crate::web::server::House;
+use crate::web::problem::HttpError;
+use crate::web::server::AppState;
 use crate::web::session::Staff;
 
 #[get("/figures")]
 pub(in crate::web) async fn page(
     request: HttpRequest,
-    asked: web::Query<Asked>,
-    chosen: web::Query<Chosen>,
+    asked: web::Query<LanguageQuery>,
+    chosen: web::Query<FilterForm>,
     staff: Staff,
-    house: web::Data<House>,
-) -> Result<Answer, Problem> {
+    house: web::Data<AppState>,
+) -> Result<WebResponse, HttpError> {
     let it = staff.may(Action::SeeFigures)?;
     let language = language(&request, &asked);
     let chosen = chosen.into_inner();
@@ -39,21 +39,21 @@ pub(in crate::web) async fn page(
 }
 
 fn drawn(
-    house: &House,
+    house: &AppState,
     it: &SignedIn,
     language: Language,
-    chosen: Chosen,
-) -> Result<Answer, Problem> {
+    chosen: FilterForm,
+) -> Result<WebResponse, HttpError> {
     let chosen = chosen.within(it)?;
     let loaded = house.at_hand.loaded(&house.store, &house.procedures, now())?;
     let names = Names::of(&house.procedures, language);
-    let procedures = shipped().map_err(|_| Problem::Internal)?;
-    let rules = Register::shipped(&procedures).map_err(|_| Problem::Internal)?;
+    let procedures = built_in_procedures().map_err(|_| HttpError::Internal)?;
+    let rules = Register::built_in(&procedures).map_err(|_| HttpError::Internal)?;
     let found = make_overview(&loaded, &house.procedures, &chosen.wish());
     let told = |found: Option<&Overview>| {
         let (rules, names) = (&rules, &names);
         let is_simulated = house.is_simulated;
-        overview(language, &Material { overview: found, rules, is_simulated, names })
+        overview(language, &OverviewMaterial { overview: found, rules, is_simulated, names })
     };
     let document = match &found {
         _nothing if loaded.first.is_none() => told(None),
@@ -75,7 +75,7 @@ fn drawn(
     };
     let title = (document.title.clone(), "/figures");
     let beside = query.strip_prefix('&').map_or_else(String::new, |it| format!("{it}&"));
-    let frame = Frame::of(it, language, title, house.is_simulated).with_query(beside);
+    let frame = PageFrame::of(it, language, title, house.is_simulated).with_query(beside);
     let choices = chosen.choices(language, (it, &loaded), &names);
     let periods = chosen.periods(language, german_day(now()));
     document::page(frame, Document { downloads, ..document }, (choices, periods))
@@ -103,12 +103,16 @@ fn to_build(language: Language, query: &str) -> Vec<(String, String)> {
 }
 
 /// The released tables alone: for everybody.
-pub(super) fn released(house: &House, language: Language) -> Vec<(String, String)> {
+pub(super) fn released(house: &AppState, language: Language) -> Vec<(String, String)> {
     downloads(house, language, &[("release", "download-release")])
 }
 
 /// Reports in this language that were made beforehand: address and name.
-fn downloads(house: &House, language: Language, kinds: &[(&str, &str)]) -> Vec<(String, String)> {
+fn downloads(
+    house: &AppState,
+    language: Language,
+    kinds: &[(&str, &str)],
+) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for (kind, key) in kinds {
         for ending in ["html", "pdf", "xlsx"] {

@@ -3,9 +3,9 @@
 use crate::domain::rights::{Action, Caller, Grant, Reach, Role};
 use crate::office::administer::{looked_after, second_ways_of};
 use crate::text::language::Language;
-use crate::web::form::Sent;
-use crate::web::problem::Problem;
-use crate::web::server::House;
+use crate::web::form::SubmittedForm;
+use crate::web::problem::HttpError;
+use crate::web::server::AppState;
 
 /// A role and its authority in words.
 pub(super) fn said(language: Language, it: &Grant) -> String {
@@ -19,7 +19,7 @@ pub(super) fn authority(language: Language, name: &str) -> String {
 }
 
 /// The role that a form names, if it names one.
-pub(super) fn sent(sent: &Sent) -> Option<Grant> {
+pub(super) fn sent(sent: &SubmittedForm) -> Option<Grant> {
     let role = sent.get("role").parse().ok()?;
     let authority = sent.get("authority").to_owned();
     (!authority.is_empty()).then_some(Grant { authority, role })
@@ -27,7 +27,11 @@ pub(super) fn sent(sent: &Sent) -> Option<Grant> {
 
 /// Whether a form names an authority that has neither cases nor accounts here, and does not say that it is
 /// new: most likely a typing error, whose cases nobody would find.
-pub(super) fn is_unknown(house: &House, caller: &Caller, sent: &Sent) -> Result<bool, Problem> {
+pub(super) fn is_unknown(
+    house: &AppState,
+    caller: &Caller,
+    sent: &SubmittedForm,
+) -> Result<bool, HttpError> {
     let named = sent.get("authority");
     let is_meant = named.is_empty() || named == Grant::EVERYWHERE || sent.get("is_new") == "yes";
     if is_meant || caller.reach(Action::ManageAccounts) != Reach::Everywhere {

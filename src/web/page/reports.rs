@@ -4,8 +4,8 @@ use actix_web::http::header::{self, ContentDisposition, DispositionParam, Dispos
 use actix_web::{FromRequest, HttpRequest, HttpResponse, get, web};
 
 use crate::domain::rights::{Action, Reach};
-use crate::web::problem::Problem;
-use crate::web::server::House;
+use crate::web::problem::HttpError;
+use crate::web::server::AppState;
 use crate::web::session::Staff;
 
 /// A report is one file with its style inside, and asks for nothing else.
@@ -16,17 +16,17 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src dat
 pub(in crate::web) async fn file(
     name: web::Path<String>,
     request: HttpRequest,
-    house: web::Data<House>,
-) -> Result<HttpResponse, Problem> {
+    house: web::Data<AppState>,
+) -> Result<HttpResponse, HttpError> {
     let name = name.into_inner();
     // Released tables are for everybody; what is exact, for those who may see all of it.
     if !name.starts_with("release-") {
         let it = Staff::extract(&request).await?.may(Action::SeeFigures)?;
         if it.caller.reach(Action::SeeFigures) != Reach::Everywhere {
-            return Err(Problem::NotFound);
+            return Err(HttpError::NotFound);
         }
     }
-    let bytes = house.reports.get(&name).ok_or(Problem::NotFound)?.clone();
+    let bytes = house.reports.get(&name).ok_or(HttpError::NotFound)?.clone();
     let (kind, shown) = match name.rsplit_once('.').map(|it| it.1) {
         Some("html") => ("text/html; charset=utf-8", DispositionType::Inline),
         Some("pdf") => ("application/pdf", DispositionType::Inline),

@@ -3,28 +3,28 @@
 use actix_web::{HttpRequest, get, web};
 
 use crate::domain::case::event::german_day;
-use crate::domain::procedure::shipped::shipped;
+use crate::domain::procedure::shipped::built_in_procedures;
 use crate::domain::rules::register::Register;
 use crate::report::rules::rules;
 use crate::settings::now::now;
-use crate::web::answer::Answer;
-use crate::web::frame::Frame;
-use crate::web::language::{Asked, language};
+use crate::web::answer::WebResponse;
+use crate::web::frame::PageFrame;
+use crate::web::language::{LanguageQuery, language};
 use crate::web::page::document;
-use crate::web::problem::Problem;
+use crate::web::problem::HttpError;
 use crate::web::session::Staff;
 
 #[get("/rules")]
 pub(in crate::web) async fn page(
     request: HttpRequest,
-    asked: web::Query<Asked>,
+    asked: web::Query<LanguageQuery>,
     staff: Option<Staff>,
-) -> Result<Answer, Problem> {
+) -> Result<WebResponse, HttpError> {
     let language = language(&request, &asked);
-    let procedures = shipped().map_err(|_| Problem::Internal)?;
-    let register = Register::shipped(&procedures).map_err(|_| Problem::Internal)?;
+    let procedures = built_in_procedures().map_err(|_| HttpError::Internal)?;
+    let register = Register::built_in(&procedures).map_err(|_| HttpError::Internal)?;
     let document = rules(language, &register, german_day(now()));
     // The text of the law is the same where cases are simulated.
-    let frame = Frame::whoever(staff, language, (document.title.clone(), "/rules"), false);
+    let frame = PageFrame::whoever(staff, language, (document.title.clone(), "/rules"), false);
     document::page(frame, document, (Vec::new(), Vec::new()))
 }

@@ -5,8 +5,8 @@ use actix_web::{HttpRequest, get, post, web};
 use askama::Template;
 
 use crate::domain::rights::Action;
-use crate::domain::secret::Chance;
-use crate::office::not_done::NotDone;
+use crate::domain::secret::TokenSeed;
+use crate::office::not_done::ActError;
 use crate::office::sign_in::{
     RECOVERY_CODES, SignedIn, close_others, open_doors, proposed_factor, recovery_codes_left,
     set_up_factor,
@@ -16,19 +16,19 @@ use crate::settings::chance::secret;
 use crate::settings::now::now;
 use crate::text::language::Language;
 use crate::text::value;
-use crate::web::answer::{Answer, blocking, sent_on, shown};
-use crate::web::form::Sent;
-use crate::web::frame::Frame;
-use crate::web::language::{Asked, language};
+use crate::web::answer::{WebResponse, blocking, sent_on, shown};
+use crate::web::form::SubmittedForm;
+use crate::web::frame::PageFrame;
+use crate::web::language::{LanguageQuery, language};
 use crate::web::page::grants;
-use crate::web::problem::Problem;
-use crate::web::server::House;
-use crate::web::session::{Half, Staff};
+use crate::web::problem::HttpError;
+use crate::web::server::AppState;
+use crate::web::session::{PartialSignIn, Staff};
 
 #[derive(Template)]
 #[template(path = "page/account/own.html")]
-struct Page {
-    frame: Frame,
+struct OwnAccountPage {
+    frame: PageFrame,
     login: String,
     grants: Vec<String>,
     /// Since when, the browser, and whether it is this door.
@@ -39,7 +39,7 @@ struct Page {
 
 /// Where somebody's work is.
 #[get("/home")]
-pub(in crate::web) async fn home(Staff(it): Staff) -> Answer {
+pub(in crate::web) async fn home(Staff(it): Staff) -> WebResponse {
     let may = |action| it.caller.may(action);
     sent_on(if may(Action::SeeCase) {
         "/desk"
@@ -55,10 +55,10 @@ pub(in crate::web) async fn home(Staff(it): Staff) -> Answer {
 #[get("/account")]
 pub(in crate::web) async fn page(
     request: HttpRequest,
-    asked: web::Query<Asked>,
+    asked: web::Query<LanguageQuery>,
     Staff(it): Staff,
-    house: web::Data<House>,
-) -> Result<Answer, Problem> {
+    house: web::Data<AppState>,
+) -> Result<WebResponse, HttpError> {
     let language = language(&request, &asked);
     let (at, caller) = (house.clone(), it.caller.clone());
     let (doors, n_left) = blocking(move || {
@@ -74,17 +74,17 @@ pub(in crate::web) async fn page(
     let doors = doors.iter().map(told).collect();
     let grants = it.caller.grants.iter().map(|it| grants::said(language, it)).collect();
     let title = (language.say("account-title"), "/account");
-    let frame = Frame::of(&it, language, title, house.is_simulated);
+    let frame = PageFrame::of(&it, language, title, house.is_simulated);
     let login = it.caller.login.clone();
-    shown(&Page { frame, login, grants, doors, codes_left }, language, StatusCode::OK)
+    shown(&OwnAccountPage { frame, login, grants, doors, codes_left }, language, StatusCode::OK)
 }
 
 #[post("/account/close-others")]
 pub(in crate::web) async fn close(
     Staff(it): Staff,
-    sent: Sent,
-    house: web::Data<House>,
-) -> Result<Answer, Problem> {
+    sent: SubmittedForm,
+    house: web::Data<AppState>,
+) -> Result<WebResponse, HttpError> {
     sent.checked(&it.session.form_token)?;
     blocking(move || Ok(close_others(&house.store, &it)?)).await?;
     Ok(sent_on("/account"))
@@ -93,7 +93,7 @@ pub(in crate::web) async fn close(
 #[derive(Template)]
 #[template(path = "page/account/factor.html")]
 struct FactorPage {
-    frame: Frame,
+    frame: PageFrame,
     secret: String,
     picture: String,
     is_set: bool,
@@ -104,33 +104,33 @@ struct FactorPage {
 #[derive(Template)]
 #[template(path = "page/account/codes.html")]
 struct Codes {
-    frame: Frame,
+    frame: PageFrame,
     codes: Vec<String>,
 }
 
 #[get("/account/second-factor")]
 pub(in crate::web) async fn factor(
     request: HttpRequest,
-    asked: web::Query<Asked>,
-    Half(it): Half,
-    house: web::Data<House>,
-) -> Result<Answer, Problem> {
+    asked: web::Query<LanguageQuery>,
+    PartialSignIn(it): PartialSignIn,
+    house: web::Data<AppState>,
+) -> Result<WebResponse, HttpError> {
     factor_page(&house, &it, language(&request, &asked), None)
 }
 
 fn factor_page(
-    house: &House,
+    house: &AppState,
     it: &SignedIn,
     language: Language,
     error: Option<String>,
-) -> Result<Answer, Problem> {
+) -> Result<WebResponse, HttpError> {
     // Set up already: the page says so, and how it can be replaced.
     let (secret, url) = proposed_factor(it).unwrap_or_default();
     let picture = square(&url);
     let is_set = it.has_factor;
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let title = (language.say("factor-title"), "/account");
-    let mut frame = Frame::of(it, language, title, house.is_simulated);
+    let mut frame = PageFrame::of(it, language, title, house.is_simulated);
     if !it.session.is_whole {
         frame.menu.clear();
     }
@@ -140,27 +140,27 @@ fn factor_page(
 #[post("/account/second-factor")]
 pub(in crate::web) async fn set_factor(
     request: HttpRequest,
-    asked: web::Query<Asked>,
-    Half(it): Half,
-    sent: Sent,
-    house: web::Data<House>,
-) -> Result<Answer, Problem> {
+    asked: web::Query<LanguageQuery>,
+    PartialSignIn(it): PartialSignIn,
+    sent: SubmittedForm,
+    house: web::Data<AppState>,
+) -> Result<WebResponse, HttpError> {
     sent.checked(&it.session.form_token)?;
     let language = language(&request, &asked);
     let (at, who, code) = (house.clone(), it.clone(), sent.get("code").to_owned());
-    let mut chances = [Chance::default(); RECOVERY_CODES];
+    let mut chances = [TokenSeed::default(); RECOVERY_CODES];
     for it in &mut chances {
-        *it = secret().map_err(|_| Problem::Internal)?;
+        *it = secret().map_err(|_| HttpError::Internal)?;
     }
     let done = blocking(move || Ok(set_up_factor(&at.store, &who, &code, now(), chances))).await?;
     match done {
         Ok(codes) => {
             let title = (language.say("recovery-title"), "/account");
-            let frame = Frame::of(&it, language, title, house.is_simulated);
+            let frame = PageFrame::of(&it, language, title, house.is_simulated);
             let codes = codes.iter().map(|it| it.as_str().to_owned()).collect();
             shown(&Codes { frame, codes }, language, StatusCode::OK)
         }
-        Err(NotDone::NotYou) => {
+        Err(ActError::NotYou) => {
             factor_page(&house, &it, language, Some(language.say("factor-wrong")))
         }
         Err(other) => Err(other.into()),

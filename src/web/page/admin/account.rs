@@ -7,36 +7,38 @@ use askama::Template;
 use crate::domain::identity::AccountId;
 use crate::domain::rights::Action;
 use crate::domain::secret::Token;
-use crate::office::administer::{Change, account, change, changes_of, renew, second_ways_of};
-use crate::office::keep_accounts::Handing;
-use crate::office::not_done::NotDone;
+use crate::office::administer::{
+    AccountChange, account, change, changes_of, renew, second_ways_of,
+};
+use crate::office::keep_accounts::CodeDelivery;
+use crate::office::not_done::ActError;
 use crate::office::sign_in::SignedIn;
 use crate::settings::chance::{chance, secret};
 use crate::settings::now::now;
-use crate::store::account_changes::Done;
+use crate::store::account_changes::AccountChangeEntry;
 use crate::text::language::Language;
 use crate::text::value;
-use crate::web::answer::{Answer, blocking, sent_on, shown};
-use crate::web::form::Sent;
-use crate::web::frame::Frame;
-use crate::web::language::{Asked, language};
+use crate::web::answer::{WebResponse, blocking, sent_on, shown};
+use crate::web::form::SubmittedForm;
+use crate::web::frame::PageFrame;
+use crate::web::language::{LanguageQuery, language};
 use crate::web::page::admin::accounts::{handing, state};
 use crate::web::page::grants;
-use crate::web::problem::Problem;
-use crate::web::server::House;
+use crate::web::problem::HttpError;
+use crate::web::server::AppState;
 use crate::web::session::Staff;
 
 /// What was chosen for a new role: nothing yet.
 #[derive(Default)]
-struct Typed {
+struct NewRoleForm {
     role: String,
     authority: String,
 }
 
 #[derive(Template)]
 #[template(path = "page/admin/account.html")]
-struct Page {
-    frame: Frame,
+struct AccountPage {
+    frame: PageFrame,
     id: String,
     login: String,
     name: String,
@@ -50,7 +52,7 @@ struct Page {
     roles: Vec<(&'static str, String)>,
     authorities: Vec<String>,
     known: Vec<String>,
-    typed: Typed,
+    typed: NewRoleForm,
     /// What was done to it: when, what, by whom.
     changes: Vec<(String, String, String)>,
     error: Option<String>,
@@ -59,25 +61,25 @@ struct Page {
 #[get("/accounts/{id}")]
 pub(in crate::web) async fn show(
     request: HttpRequest,
-    asked: web::Query<Asked>,
+    asked: web::Query<LanguageQuery>,
     id: web::Path<String>,
     staff: Staff,
-    house: web::Data<House>,
-) -> Result<Answer, Problem> {
+    house: web::Data<AppState>,
+) -> Result<WebResponse, HttpError> {
     let it = staff.may(Action::ManageAccounts)?;
     let language = language(&request, &asked);
-    let id = id.parse().map_err(|_| Problem::NotFound)?;
+    let id = id.parse().map_err(|_| HttpError::NotFound)?;
     blocking(move || page(&house, &it, language, (id, None))).await
 }
 
 fn page(
-    house: &House,
+    house: &AppState,
     it: &SignedIn,
     language: Language,
     (id, error): (AccountId, Option<String>),
-) -> Result<Answer, Problem> {
+) -> Result<WebResponse, HttpError> {
     let (found, is_whole) = account(&house.store, &it.caller, id)?;
-    let told = |it: Done| {
+    let told = |it: AccountChangeEntry| {
         let what = language.say(&format!("change-{}", it.kind.code().replace('_', "-")));
         let about =
             it.grant.map_or(String::new(), |it| format!(": {}", grants::said(language, &it)));
@@ -86,8 +88,8 @@ fn page(
     let changes = changes_of(&house.store, &it.caller, id)?.into_iter().map(told).collect();
     let known = second_ways_of(&house.store, &it.caller)?.into_iter().map(|it| it.0).collect();
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let page = Page {
-        frame: Frame::of(it, language, (found.name.clone(), "/accounts"), house.is_simulated),
+    let page = AccountPage {
+        frame: PageFrame::of(it, language, (found.name.clone(), "/accounts"), house.is_simulated),
         id: id.to_string(),
         state: state(language, &found),
         is_closed: found.is_disabled,
@@ -103,7 +105,7 @@ fn page(
         roles: grants::roles(language),
         authorities: grants::choices(&it.caller),
         known,
-        typed: Typed::default(),
+        typed: NewRoleForm::default(),
         changes,
         error,
     };
@@ -111,19 +113,19 @@ fn page(
 }
 
 /// What a form of the page asks for.
-enum Wish {
-    Change(Change),
+enum AccountAction {
+    Change(AccountChange),
     Renew { forget_factor: bool },
 }
 
-fn wish(sent: &Sent) -> Option<Wish> {
+fn wish(sent: &SubmittedForm) -> Option<AccountAction> {
     Some(match sent.get("act") {
-        "give" => Wish::Change(Change::Give(grants::sent(sent)?)),
-        "take" => Wish::Change(Change::Take(grants::sent(sent)?)),
-        "close" => Wish::Change(Change::Close),
-        "reopen" => Wish::Change(Change::Reopen),
-        "reset" => Wish::Renew { forget_factor: false },
-        "reset-factor" => Wish::Renew { forget_factor: true },
+        "give" => AccountAction::Change(AccountChange::Give(grants::sent(sent)?)),
+        "take" => AccountAction::Change(AccountChange::Take(grants::sent(sent)?)),
+        "close" => AccountAction::Change(AccountChange::Close),
+        "reopen" => AccountAction::Change(AccountChange::Reopen),
+        "reset" => AccountAction::Renew { forget_factor: false },
+        "reset-factor" => AccountAction::Renew { forget_factor: true },
         _unknown => return None,
     })
 }
@@ -131,17 +133,17 @@ fn wish(sent: &Sent) -> Option<Wish> {
 #[post("/accounts/{id}")]
 pub(in crate::web) async fn act(
     request: HttpRequest,
-    asked: web::Query<Asked>,
+    asked: web::Query<LanguageQuery>,
     id: web::Path<String>,
     staff: Staff,
-    sent: Sent,
-    house: web::Data<House>,
-) -> Result<Answer, Problem> {
+    sent: SubmittedForm,
+    house: web::Data<AppState>,
+) -> Result<WebResponse, HttpError> {
     let it = staff.sends(&sent, Action::ManageAccounts)?;
     let language = language(&request, &asked);
-    let id: AccountId = id.parse().map_err(|_| Problem::NotFound)?;
-    let chance = chance().map_err(|_| Problem::Internal)?;
-    let token = Token::new(secret().map_err(|_| Problem::Internal)?);
+    let id: AccountId = id.parse().map_err(|_| HttpError::NotFound)?;
+    let chance = chance().map_err(|_| HttpError::Internal)?;
+    let token = Token::new(secret().map_err(|_| HttpError::Internal)?);
     blocking(move || {
         let (found, _) = account(&house.store, &it.caller, id)?;
         let (store, caller) = (&house.store, &it.caller);
@@ -149,10 +151,12 @@ pub(in crate::web) async fn act(
         let is_unknown =
             sent.get("act") == "give" && grants::is_unknown(&house, &it.caller, &sent)?;
         let done = match wish(&sent) {
-            _any if is_unknown => Err(NotDone::BadInput("account-unknown-authority".to_owned())),
-            None => Err(NotDone::BadInput("account-no-role".to_owned())),
-            Some(Wish::Change(wanted)) => change(store, caller, (id, wanted), (now(), chance)),
-            Some(Wish::Renew { forget_factor }) => {
+            _any if is_unknown => Err(ActError::BadInput("account-unknown-authority".to_owned())),
+            None => Err(ActError::BadInput("account-no-role".to_owned())),
+            Some(AccountAction::Change(wanted)) => {
+                change(store, caller, (id, wanted), (now(), chance))
+            }
+            Some(AccountAction::Renew { forget_factor }) => {
                 let kept = (token.clone(), handing);
                 renew(store, caller, (id, forget_factor), kept, (now(), chance))
             }
@@ -162,7 +166,7 @@ pub(in crate::web) async fn act(
                 handed_over(&house, &it, language, (&found.login, &token, handing))
             }
             Ok(()) => Ok(sent_on(&format!("/accounts/{id}?lang={}", language.code()))),
-            Err(NotDone::BadInput(key)) => {
+            Err(ActError::BadInput(key)) => {
                 page(&house, &it, language, (id, Some(language.say(&key))))
             }
             Err(other) => Err(other.into()),
@@ -173,8 +177,8 @@ pub(in crate::web) async fn act(
 
 #[derive(Template)]
 #[template(path = "page/admin/handed.html")]
-struct Handed {
-    frame: Frame,
+struct InvitationCodePage {
+    frame: PageFrame,
     text: String,
     /// The link for the owner; none where a mail brings it.
     link: Option<String>,
@@ -182,21 +186,21 @@ struct Handed {
 
 /// The page that says how the code reaches the owner; the code is shown this once.
 pub(super) fn handed_over(
-    house: &House,
+    house: &AppState,
     it: &SignedIn,
     language: Language,
-    (login, token, handing): (&str, &Token, Handing),
-) -> Result<Answer, Problem> {
+    (login, token, handing): (&str, &Token, CodeDelivery),
+) -> Result<WebResponse, HttpError> {
     let key = match handing {
-        Handing::ByHand => "accounts-by-hand",
-        Handing::ByMail => "accounts-by-mail",
+        CodeDelivery::ByHand => "accounts-by-hand",
+        CodeDelivery::ByMail => "accounts-by-mail",
     };
     let link = format!("{}/invitation#{}", house.address(), token.as_str());
     let title = (language.say("accounts-done"), "/accounts");
-    let page = Handed {
-        frame: Frame::of(it, language, title, house.is_simulated),
+    let page = InvitationCodePage {
+        frame: PageFrame::of(it, language, title, house.is_simulated),
         text: language.say_of(key, [("login", login.to_owned().into())]),
-        link: (handing == Handing::ByHand).then_some(link),
+        link: (handing == CodeDelivery::ByHand).then_some(link),
     };
     shown(&page, language, StatusCode::OK)
 }

@@ -7,26 +7,26 @@ use askama::Template;
 use crate::domain::rights::Action;
 use crate::domain::secret::Token;
 use crate::office::administer::{invite, looked_after, second_ways_of};
-use crate::office::keep_accounts::{Handing, New};
-use crate::office::not_done::NotDone;
+use crate::office::keep_accounts::{CodeDelivery, NewAccount};
+use crate::office::not_done::ActError;
 use crate::office::sign_in::SignedIn;
 use crate::settings::chance::{chance, secret};
 use crate::settings::now::now;
 use crate::store::accounts::Account;
 use crate::text::language::Language;
-use crate::web::answer::{Answer, blocking, shown};
-use crate::web::form::Sent;
-use crate::web::frame::Frame;
-use crate::web::language::{Asked, language};
+use crate::web::answer::{WebResponse, blocking, shown};
+use crate::web::form::SubmittedForm;
+use crate::web::frame::PageFrame;
+use crate::web::language::{LanguageQuery, language};
 use crate::web::page::admin::account::handed_over;
 use crate::web::page::grants;
-use crate::web::problem::Problem;
-use crate::web::server::House;
+use crate::web::problem::HttpError;
+use crate::web::server::AppState;
 use crate::web::session::Staff;
 
 /// What somebody typed for a new account.
 #[derive(Debug, Clone, Default)]
-struct Typed {
+struct NewAccountForm {
     login: String,
     name: String,
     address: String,
@@ -36,9 +36,9 @@ struct Typed {
 
 #[derive(Template)]
 #[template(path = "page/admin/accounts.html")]
-struct Page {
-    frame: Frame,
-    rows: Vec<Row>,
+struct AccountsPage {
+    frame: PageFrame,
+    rows: Vec<AccountListRow>,
     roles: Vec<(&'static str, String)>,
     /// The authorities to choose from; any may be typed if there are none.
     authorities: Vec<String>,
@@ -46,17 +46,17 @@ struct Page {
     known: Vec<String>,
     ways: Vec<(String, bool)>,
     has_post: bool,
-    typed: Typed,
+    typed: NewAccountForm,
     error: Option<(&'static str, String)>,
 }
 
-impl Page {
+impl AccountsPage {
     fn address_hint(&self) -> String {
         self.frame.say(if self.has_post { "accounts-address-hint" } else { "accounts-no-post" })
     }
 }
 
-struct Row {
+struct AccountListRow {
     id: String,
     login: String,
     name: String,
@@ -67,27 +67,27 @@ struct Row {
 #[get("/accounts")]
 pub(in crate::web) async fn list(
     request: HttpRequest,
-    asked: web::Query<Asked>,
+    asked: web::Query<LanguageQuery>,
     staff: Staff,
-    house: web::Data<House>,
-) -> Result<Answer, Problem> {
+    house: web::Data<AppState>,
+) -> Result<WebResponse, HttpError> {
     let it = staff.may(Action::ManageAccounts)?;
     let language = language(&request, &asked);
-    blocking(move || page(&house, &it, language, (Typed::default(), None))).await
+    blocking(move || page(&house, &it, language, (NewAccountForm::default(), None))).await
 }
 
 fn page(
-    house: &House,
+    house: &AppState,
     it: &SignedIn,
     language: Language,
-    (typed, error): (Typed, Option<(&'static str, String)>),
-) -> Result<Answer, Problem> {
+    (typed, error): (NewAccountForm, Option<(&'static str, String)>),
+) -> Result<WebResponse, HttpError> {
     let all = looked_after(&house.store, &it.caller)?;
     let ways = second_ways_of(&house.store, &it.caller)?;
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let title = (language.say("accounts-title"), "/accounts");
-    let page = Page {
-        frame: Frame::of(it, language, title, house.is_simulated),
+    let page = AccountsPage {
+        frame: PageFrame::of(it, language, title, house.is_simulated),
         rows: all.iter().map(|it| row(language, it)).collect(),
         roles: grants::roles(language),
         authorities: grants::choices(&it.caller),
@@ -100,8 +100,8 @@ fn page(
     shown(&page, language, status)
 }
 
-fn row(language: Language, it: &Account) -> Row {
-    Row {
+fn row(language: Language, it: &Account) -> AccountListRow {
+    AccountListRow {
         id: it.id.to_string(),
         login: it.login.clone(),
         name: it.name.clone(),
@@ -123,30 +123,30 @@ pub(super) fn state(language: Language, it: &Account) -> String {
 #[post("/accounts")]
 pub(in crate::web) async fn new(
     request: HttpRequest,
-    asked: web::Query<Asked>,
+    asked: web::Query<LanguageQuery>,
     staff: Staff,
-    sent: Sent,
-    house: web::Data<House>,
-) -> Result<Answer, Problem> {
+    sent: SubmittedForm,
+    house: web::Data<AppState>,
+) -> Result<WebResponse, HttpError> {
     let it = staff.sends(&sent, Action::ManageAccounts)?;
     let language = language(&request, &asked);
     let field = |name: &str| sent.get(name).to_owned();
-    let typed = Typed {
+    let typed = NewAccountForm {
         login: field("login"),
         name: field("name"),
         address: field("address"),
         role: field("role"),
         authority: field("authority"),
     };
-    let new = New {
+    let new = NewAccount {
         login: typed.login.clone(),
         name: typed.name.clone(),
         address: Some(typed.address.clone()).filter(|it| !it.is_empty()),
         grants: grants::sent(&sent).into_iter().collect(),
     };
     let handing = handing(&house, new.address.is_some());
-    let chance = chance().map_err(|_| Problem::Internal)?;
-    let token = Token::new(secret().map_err(|_| Problem::Internal)?);
+    let chance = chance().map_err(|_| HttpError::Internal)?;
+    let token = Token::new(secret().map_err(|_| HttpError::Internal)?);
     blocking(move || {
         let kept = (token.clone(), handing);
         let login = new.login.trim().to_lowercase();
@@ -156,7 +156,7 @@ pub(in crate::web) async fn new(
         }
         match invite(&house.store, &it.caller, new, kept, (now(), chance)) {
             Ok(()) => handed_over(&house, &it, language, (&login, &token, handing)),
-            Err(NotDone::BadInput(key)) => {
+            Err(ActError::BadInput(key)) => {
                 let error = Some((field_of(&key), language.say(&key)));
                 page(&house, &it, language, (typed, error))
             }
@@ -177,6 +177,6 @@ fn field_of(key: &str) -> &'static str {
 }
 
 /// A mail brings the code where there is an address and a way for mails.
-pub(super) fn handing(house: &House, has_address: bool) -> Handing {
-    if has_address && house.has_post { Handing::ByMail } else { Handing::ByHand }
+pub(super) fn handing(house: &AppState, has_address: bool) -> CodeDelivery {
+    if has_address && house.has_post { CodeDelivery::ByMail } else { CodeDelivery::ByHand }
 }

@@ -5,21 +5,21 @@ use actix_web::{HttpRequest, post, web};
 use crate::domain::rights::Action;
 use crate::office::administer::set_second_way;
 use crate::settings::now::now;
-use crate::web::answer::{Answer, blocking, sent_on};
-use crate::web::form::Sent;
-use crate::web::language::{Asked, language};
-use crate::web::problem::Problem;
-use crate::web::server::House;
+use crate::web::answer::{WebResponse, blocking, sent_on};
+use crate::web::form::SubmittedForm;
+use crate::web::language::{LanguageQuery, language};
+use crate::web::problem::HttpError;
+use crate::web::server::AppState;
 use crate::web::session::Staff;
 
 #[post("/second-way")]
 pub(in crate::web) async fn set(
     request: HttpRequest,
-    asked: web::Query<Asked>,
+    asked: web::Query<LanguageQuery>,
     staff: Staff,
-    sent: Sent,
-    house: web::Data<House>,
-) -> Result<Answer, Problem> {
+    sent: SubmittedForm,
+    house: web::Data<AppState>,
+) -> Result<WebResponse, HttpError> {
     let it = staff.sends(&sent, Action::ManageAccounts)?;
     let language = language(&request, &asked);
     let wish = (sent.get("authority").to_owned(), sent.get("open") == "yes");

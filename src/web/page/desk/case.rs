@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::domain::case::event::{Fact, german_day};
-use crate::domain::case::visit::{Stay, Visit};
+use crate::domain::case::visit::{Visit, VisitedStage};
 use crate::domain::identity::CaseNumber;
-use crate::domain::procedure::definition::{Place, TrackIndex};
+use crate::domain::procedure::definition::{StageActivity, TrackIndex};
 use crate::domain::procedure::words::Recorder;
 use crate::domain::rights::Action;
 use crate::measure::dimension::Dimension;
@@ -23,27 +23,27 @@ use crate::store::files::Note;
 use crate::text::fact::{document_name, stage_name};
 use crate::text::language::Language;
 use crate::text::value;
-use crate::web::answer::{Answer, blocking, shown};
-use crate::web::frame::Frame;
-use crate::web::language::{Asked, language};
+use crate::web::answer::{WebResponse, blocking, shown};
+use crate::web::frame::PageFrame;
+use crate::web::language::{LanguageQuery, language};
 use crate::web::page::desk::case_view::{
-    ClockView, HappenedView, RequestView, clocks, happened, letters, requests,
+    ClockView, EventView, RequestView, clocks, happened, letters, requests,
 };
-use crate::web::page::desk::happening::Happening;
-use crate::web::problem::Problem;
-use crate::web::server::House;
+use crate::web::page::desk::happening::RecordForm;
+use crate::web::problem::HttpError;
+use crate::web::server::AppState;
 use crate::web::session::Staff;
 
 /// Whether something was just saved: its version.
 #[derive(Deserialize)]
-pub(super) struct After {
+pub(super) struct SavedQuery {
     saved: Option<i64>,
 }
 
 #[derive(Template)]
 #[template(path = "page/desk/case.html")]
-struct Page {
-    frame: Frame,
+struct CasePage {
+    frame: PageFrame,
     number: String,
     person: Option<String>,
     facts: Vec<(String, String)>,
@@ -60,7 +60,7 @@ struct Page {
     documents: Vec<(String, String, String, String)>,
     sides: Vec<(String, String)>,
     linked: Vec<String>,
-    happened: Vec<HappenedView>,
+    happened: Vec<EventView>,
     letters: Vec<(String, String, String)>,
     notes: Vec<(Note, String)>,
     views: Vec<(String, String)>,
@@ -77,17 +77,17 @@ struct Page {
 #[get("/desk/cases/{number}")]
 pub(in crate::web) async fn page(
     request: HttpRequest,
-    asked: web::Query<Asked>,
-    after: web::Query<After>,
+    asked: web::Query<LanguageQuery>,
+    after: web::Query<SavedQuery>,
     number: web::Path<String>,
     staff: Staff,
-    house: web::Data<House>,
-) -> Result<Answer, Problem> {
+    house: web::Data<AppState>,
+) -> Result<WebResponse, HttpError> {
     let it = staff.may(Action::SeeCase)?;
     let language = language(&request, &asked);
-    let number: CaseNumber = number.parse().map_err(|_| Problem::NotFound)?;
+    let number: CaseNumber = number.parse().map_err(|_| HttpError::NotFound)?;
     blocking(move || {
-        let chance = chance().map_err(|_| Problem::Internal)?;
+        let chance = chance().map_err(|_| HttpError::Internal)?;
         let moment = (now(), chance);
         let file = open_file(&house.store, &house.procedures, &it.caller, &number, moment)?;
         let page = drawn(&house, &it, language, &file, after.saved);
@@ -97,12 +97,12 @@ pub(in crate::web) async fn page(
 }
 
 fn drawn(
-    house: &House,
+    house: &AppState,
     it: &SignedIn,
     language: Language,
     file: &CaseFile,
     saved: Option<i64>,
-) -> Page {
+) -> CasePage {
     let today = german_day(now());
     let may_record = it.caller.reach(Action::Record).covers(&file.standing.authority);
     let number = file.filed.number.to_string();
@@ -114,8 +114,8 @@ fn drawn(
     let is_saved = may_record && saved == Some(file.standing.version);
     let undo = file.history.last().filter(|_| is_saved);
     let undo = undo.filter(|it| !matches!(it.fact, Fact::Opened(_) | Fact::Corrected { .. }));
-    Page {
-        frame: Frame::of(it, language, title, house.is_simulated),
+    CasePage {
+        frame: PageFrame::of(it, language, title, house.is_simulated),
         person: file.person.clone(),
         facts: facts(house, language, file),
         stage: stage_name(language, &file.standing.stage, &file.procedure),
@@ -163,7 +163,7 @@ fn since(language: Language, day: Option<NaiveDate>, today: NaiveDate) -> String
     })
 }
 
-fn facts(house: &House, language: Language, file: &CaseFile) -> Vec<(String, String)> {
+fn facts(house: &AppState, language: Language, file: &CaseFile) -> Vec<(String, String)> {
     let names = Names::of(&house.procedures, language);
     let about = file.case.attributes();
     let word =
@@ -182,8 +182,8 @@ fn facts(house: &House, language: Language, file: &CaseFile) -> Vec<(String, Str
 }
 
 fn moves(language: Language, file: &CaseFile, today: NaiveDate) -> Vec<(String, String)> {
-    let permitted = file.case.permitted(&file.procedure, Recorder::Caseworker, today);
-    let moves = permitted.into_iter().map(|it| Happening::Move(it.id.clone()));
+    let permitted = file.case.permitted_moves(&file.procedure, Recorder::Caseworker, today);
+    let moves = permitted.into_iter().map(|it| RecordForm::Move(it.id.clone()));
     moves.map(|it| (it.written(), it.name(language, file))).collect()
 }
 
@@ -192,7 +192,7 @@ fn request_kinds(language: Language, file: &CaseFile) -> Vec<(String, String)> {
         return Vec::new();
     };
     let kinds = file.procedure.requests().iter().filter(|it| file.procedure.may_request(it, here));
-    let asked = kinds.map(|it| Happening::Request(it.id.get_ref().clone()));
+    let asked = kinds.map(|it| RecordForm::Request(it.id.get_ref().clone()));
     asked.map(|it| (it.written(), it.name(language, file))).collect()
 }
 
@@ -228,7 +228,7 @@ fn documents(language: Language, file: &CaseFile) -> Vec<(String, String, String
                 },
             );
             let name = document_name(language, id, &file.procedure);
-            (name, state, it.basis.clone(), Happening::Document(id.clone()).written())
+            (name, state, it.basis.clone(), RecordForm::Document(id.clone()).written())
         })
         .collect()
 }
@@ -247,16 +247,16 @@ fn sides(language: Language, file: &CaseFile) -> Vec<(String, String)> {
 fn way(language: Language, file: &CaseFile) -> Vec<(String, &'static str)> {
     let here = file.case.main_stage();
     let visited = |it: &Visit| match it.stay {
-        Stay::Stage(at) => Some(at),
-        Stay::Unrecorded => None,
+        VisitedStage::Stage(at) => Some(at),
+        VisitedStage::Unrecorded => None,
     };
     let been: Vec<_> = file.case.visits().iter().filter_map(visited).collect();
     file.procedure
         .stages()
         .filter(|(at, it)| {
             it.track == TrackIndex::MAIN
-                && (it.place != Place::Ends || Some(*at) == here)
-                && (it.place == Place::Ends || been.contains(at) || it.leg.is_some())
+                && (it.place != StageActivity::Ends || Some(*at) == here)
+                && (it.place == StageActivity::Ends || been.contains(at) || it.leg.is_some())
         })
         .map(|(at, it)| {
             let state = if Some(at) == here {

@@ -7,12 +7,12 @@ use chrono::{Datelike, NaiveDate};
 use crate::domain::calendar::working_days::WorkingDays;
 use crate::domain::case::event::{Event, Fact, SeatOf};
 use crate::domain::clock::next_due::binds_the_office;
-use crate::domain::clock::reckon::Reading;
+use crate::domain::clock::reckon::ClockReading;
 use crate::domain::clock::standing::Standing;
 use crate::domain::identity::EventId;
 use crate::domain::procedure::words::{LawStatus, Meaning};
 use crate::office::case_file::CaseFile;
-use crate::store::outbox::Letter;
+use crate::store::outbox::OutboxMail;
 use crate::text::explanation;
 use crate::text::fact::{document_name, request_name, sentence};
 use crate::text::language::Language;
@@ -36,7 +36,7 @@ pub(super) struct ClockView {
 /// The clocks that have begun, the open ones first.
 pub(super) fn clocks(language: Language, file: &CaseFile, today: NaiveDate) -> Vec<ClockView> {
     let readings = file.clocks(today);
-    let mut shown: Vec<&Reading<'_>> = readings.iter().filter(|it| it.round != 0).collect();
+    let mut shown: Vec<&ClockReading<'_>> = readings.iter().filter(|it| it.round != 0).collect();
     shown.sort_by_key(|it| {
         let is_closed = matches!(it.standing, Standing::Met { .. } | Standing::Lapsed { .. });
         (is_closed, !binds_the_office(it), it.standing.ends_on())
@@ -48,7 +48,7 @@ pub(super) fn clocks(language: Language, file: &CaseFile, today: NaiveDate) -> V
 
 fn clock(
     language: Language,
-    it: &Reading<'_>,
+    it: &ClockReading<'_>,
     today: NaiveDate,
     days: Option<&WorkingDays>,
 ) -> ClockView {
@@ -143,7 +143,7 @@ pub(super) fn requests(language: Language, file: &CaseFile, today: NaiveDate) ->
 }
 
 /// Something that happened, in words.
-pub(super) struct HappenedView {
+pub(super) struct EventView {
     pub(super) id: String,
     pub(super) on: String,
     pub(super) what: String,
@@ -155,19 +155,19 @@ pub(super) struct HappenedView {
 }
 
 /// What happened, the last day first. What was corrected stays readable.
-pub(super) fn happened(language: Language, file: &CaseFile) -> Vec<HappenedView> {
+pub(super) fn happened(language: Language, file: &CaseFile) -> Vec<EventView> {
     let mut last: BTreeMap<EventId, &Event> = BTreeMap::new();
     for event in &file.history {
         if let Fact::Corrected { event: wrong, .. } = &event.fact {
             last.insert(*wrong, event);
         }
     }
-    let mut lines: Vec<(NaiveDate, u64, HappenedView)> = Vec::new();
+    let mut lines: Vec<(NaiveDate, u64, EventView)> = Vec::new();
     for event in file.history.iter().filter(|it| !matches!(it.fact, Fact::Corrected { .. })) {
         let correction = last.get(&event.id);
         let line = |on: NaiveDate, fact: &Fact, by: &Event, is_struck: bool| {
             let can_be_struck = !is_struck && !matches!(event.fact, Fact::Opened(_));
-            let view = HappenedView {
+            let view = EventView {
                 id: event.id.to_string(),
                 on: value::day(language, on),
                 what: sentence(language, fact, &file.case, &file.procedure),
@@ -190,7 +190,7 @@ pub(super) fn happened(language: Language, file: &CaseFile) -> Vec<HappenedView>
 
 /// What the applicant was told by mail: when, what, and how it went.
 pub(super) fn letters(language: Language, file: &CaseFile) -> Vec<(String, String, String)> {
-    let of = |it: &Letter| {
+    let of = |it: &OutboxMail| {
         let state = match it.outcome.as_deref() {
             None if it.tries == 0 => language.say("letter-waits"),
             None => language.say("letter-tried"),

@@ -5,32 +5,32 @@ use actix_web::{HttpRequest, post, web};
 use crate::domain::identity::CaseNumber;
 use crate::domain::rights::Action;
 use crate::office::discard_case::discard_case;
-use crate::office::not_done::NotDone;
+use crate::office::not_done::ActError;
 use crate::settings::now::now;
-use crate::web::answer::{Answer, blocking, sent_on};
-use crate::web::form::Sent;
-use crate::web::language::{Asked, language};
-use crate::web::problem::Problem;
-use crate::web::server::House;
+use crate::web::answer::{WebResponse, blocking, sent_on};
+use crate::web::form::SubmittedForm;
+use crate::web::language::{LanguageQuery, language};
+use crate::web::problem::HttpError;
+use crate::web::server::AppState;
 use crate::web::session::Staff;
 
 #[post("/desk/cases/{number}/discard")]
 pub(in crate::web) async fn discard(
     request: HttpRequest,
-    asked: web::Query<Asked>,
+    asked: web::Query<LanguageQuery>,
     number: web::Path<String>,
     staff: Staff,
-    sent: Sent,
-    house: web::Data<House>,
-) -> Result<Answer, Problem> {
+    sent: SubmittedForm,
+    house: web::Data<AppState>,
+) -> Result<WebResponse, HttpError> {
     let it = staff.sends(&sent, Action::Record)?;
     let language = language(&request, &asked);
-    let number: CaseNumber = number.parse().map_err(|_| Problem::NotFound)?;
+    let number: CaseNumber = number.parse().map_err(|_| HttpError::NotFound)?;
     blocking(move || {
         match discard_case(&house.store, &house.procedures, &it.caller, &number, now()) {
             Ok(()) => Ok(sent_on(&format!("/desk?discarded={number}&lang={}", language.code()))),
-            Err(NotDone::OnTop(_) | NotDone::Refused(_)) => {
-                Err(Problem::BadQuestion(language.say("case-discard-on-top")))
+            Err(ActError::OnTop(_) | ActError::Refused(_)) => {
+                Err(HttpError::BadQuestion(language.say("case-discard-on-top")))
             }
             Err(other) => Err(other.into()),
         }

@@ -10,26 +10,26 @@ use crate::domain::land::Land;
 use crate::domain::procedure::words::{Milestone, Outcome};
 use crate::domain::registers::Countries;
 use crate::domain::rights::{Action, Grant, Reach};
-use crate::office::enter_case::{Entered, MILESTONES, Wish, enter_case, seat};
-use crate::office::import_cases::reason::Reason;
+use crate::office::enter_case::{EnterCase, EnterCaseResult, MILESTONES, enter_case, seat};
+use crate::office::import_cases::reason::RowReason;
 use crate::office::sign_in::SignedIn;
 use crate::settings::chance::chance;
 use crate::settings::now::now;
 use crate::text::fact::{outcome_name, stage_name};
 use crate::text::language::Language;
-use crate::web::answer::{Answer, blocking, sent_on, shown};
-use crate::web::form::Sent;
-use crate::web::frame::Frame;
-use crate::web::language::{Asked, language};
+use crate::web::answer::{WebResponse, blocking, sent_on, shown};
+use crate::web::form::SubmittedForm;
+use crate::web::frame::PageFrame;
+use crate::web::language::{LanguageQuery, language};
 use crate::web::page::desk::happening::day;
-use crate::web::problem::Problem;
-use crate::web::server::House;
+use crate::web::problem::HttpError;
+use crate::web::server::AppState;
 use crate::web::session::Staff;
 
 #[derive(Template)]
 #[template(path = "page/desk/enter.html")]
-struct Page {
-    frame: Frame,
+struct EnterCasePage {
+    frame: PageFrame,
     key: String,
     /// The authorities that the caller records for; none if it is all.
     authorities: Vec<String>,
@@ -46,7 +46,7 @@ struct Page {
     errors: Vec<(String, String)>,
 }
 
-impl Page {
+impl EnterCasePage {
     fn value(&self, name: &str) -> &str {
         self.typed.iter().find(|it| it.0 == name).map_or("", |it| &it.1)
     }
@@ -55,13 +55,13 @@ impl Page {
 #[get("/desk/new")]
 pub(in crate::web) async fn show(
     request: HttpRequest,
-    asked: web::Query<Asked>,
+    asked: web::Query<LanguageQuery>,
     staff: Staff,
-    house: web::Data<House>,
-) -> Result<Answer, Problem> {
+    house: web::Data<AppState>,
+) -> Result<WebResponse, HttpError> {
     let it = staff.may(Action::Record)?;
     let language = language(&request, &asked);
-    let key = IdempotencyKey::new(now(), chance().map_err(|_| Problem::Internal)?);
+    let key = IdempotencyKey::new(now(), chance().map_err(|_| HttpError::Internal)?);
     let today = german_day(now()).to_string();
     let typed = vec![("date-application".to_owned(), today)];
     let page = page(&house, &it, language, key.to_string(), typed);
@@ -69,12 +69,12 @@ pub(in crate::web) async fn show(
 }
 
 fn page(
-    house: &House,
+    house: &AppState,
     it: &SignedIn,
     language: Language,
     key: String,
     typed: Vec<(String, String)>,
-) -> Page {
+) -> EnterCasePage {
     let authorities = match it.caller.reach(Action::Record) {
         Reach::Everywhere => Vec::new(),
         Reach::Only(these) => these.into_iter().filter(|it| it != Grant::EVERYWHERE).collect(),
@@ -104,8 +104,13 @@ fn page(
         let name = language.say(&format!("milestone-{}", it.code().replace('_', "-")));
         (it.code(), name, value(&format!("date-{it}")))
     };
-    Page {
-        frame: Frame::of(it, language, (language.say("enter-title"), "/desk"), house.is_simulated),
+    EnterCasePage {
+        frame: PageFrame::of(
+            it,
+            language,
+            (language.say("enter-title"), "/desk"),
+            house.is_simulated,
+        ),
         key,
         lands,
         authorities,
@@ -121,32 +126,37 @@ fn page(
 #[post("/desk/new")]
 pub(in crate::web) async fn save(
     request: HttpRequest,
-    asked: web::Query<Asked>,
+    asked: web::Query<LanguageQuery>,
     staff: Staff,
-    sent: Sent,
-    house: web::Data<House>,
-) -> Result<Answer, Problem> {
+    sent: SubmittedForm,
+    house: web::Data<AppState>,
+) -> Result<WebResponse, HttpError> {
     let it = staff.sends(&sent, Action::Record)?;
     let language = language(&request, &asked);
     blocking(move || saved(&house, &it, language, &sent)).await
 }
 
-fn saved(house: &House, it: &SignedIn, language: Language, sent: &Sent) -> Result<Answer, Problem> {
-    let key: IdempotencyKey = sent.get("key").parse().map_err(|_| Problem::Forged)?;
+fn saved(
+    house: &AppState,
+    it: &SignedIn,
+    language: Language,
+    sent: &SubmittedForm,
+) -> Result<WebResponse, HttpError> {
+    let key: IdempotencyKey = sent.get("key").parse().map_err(|_| HttpError::Forged)?;
     let (wish, errors) = read(language, key, sent);
     let mut page = page(house, it, language, key.to_string(), sent.fields().to_vec());
     page.errors = errors;
     if page.errors.is_empty() {
-        let moment = (now(), chance().map_err(|_| Problem::Internal)?);
+        let moment = (now(), chance().map_err(|_| HttpError::Internal)?);
         match enter_case(&house.store, &house.procedures, &it.caller, &wish, moment)? {
-            Entered::Case(number) => {
+            EnterCaseResult::Case(number) => {
                 let lang = language.code();
                 return Ok(sent_on(&format!("/desk/cases/{number}?lang={lang}")));
             }
-            Entered::Twins(found) => {
+            EnterCaseResult::Twins(found) => {
                 let told = |(number, at): (
                     crate::domain::identity::CaseNumber,
-                    crate::store::cases::Standing,
+                    crate::store::cases::CaseIndex,
                 )| {
                     let stage = house
                         .procedures
@@ -157,10 +167,10 @@ fn saved(house: &House, it: &SignedIn, language: Language, sent: &Sent) -> Resul
                 };
                 page.twins = found.into_iter().map(told).collect();
             }
-            Entered::NoSeat => {
+            EnterCaseResult::NoSeat => {
                 page.errors = vec![("land".to_owned(), language.say("enter-no-land"))];
             }
-            Entered::Refused(why) => {
+            EnterCaseResult::Refused(why) => {
                 page.errors = why.iter().map(|it| refused(language, it)).collect();
             }
         }
@@ -169,17 +179,17 @@ fn saved(house: &House, it: &SignedIn, language: Language, sent: &Sent) -> Resul
 }
 
 /// What of it makes no case, said at its field.
-fn refused(language: Language, (column, why): &(String, Reason)) -> (String, String) {
+fn refused(language: Language, (column, why): &(String, RowReason)) -> (String, String) {
     let name = |code: &str| language.say(&format!("milestone-{}", code.replace('_', "-")));
     let field = if column == "outcome" { column.clone() } else { format!("date-{column}") };
-    let said = if let Reason::NoSuchStep(_) = why {
+    let said = if let RowReason::NoSuchStep(_) = why {
         language.say_of("enter-no-such-step", [("step", name(column).into())])
-    } else if let Reason::OutcomeWithoutDate = why {
+    } else if let RowReason::OutcomeWithoutDate = why {
         language.say("enter-outcome-without-date")
-    } else if let Reason::NoSuchOutcome(_) = why {
+    } else if let RowReason::NoSuchOutcome(_) = why {
         language.say("enter-no-such-outcome")
-    } else if let Reason::Before(earlier, value) = why {
-        Reason::Before(name(earlier), value.clone()).said(language)
+    } else if let RowReason::Before(earlier, value) = why {
+        RowReason::Before(name(earlier), value.clone()).said(language)
     } else {
         why.said(language)
     };
@@ -187,7 +197,11 @@ fn refused(language: Language, (column, why): &(String, Reason)) -> (String, Str
 }
 
 /// What was typed, and what is wrong with it, field by field.
-fn read(language: Language, key: IdempotencyKey, sent: &Sent) -> (Wish, Vec<(String, String)>) {
+fn read(
+    language: Language,
+    key: IdempotencyKey,
+    sent: &SubmittedForm,
+) -> (EnterCase, Vec<(String, String)>) {
     let mut errors = Vec::new();
     let mut wrong = |field: &str, key: &str| errors.push((field.to_owned(), language.say(key)));
     let mut dates = Vec::new();
@@ -214,11 +228,11 @@ fn read(language: Language, key: IdempotencyKey, sent: &Sent) -> (Wish, Vec<(Str
         }
     }
     let country = sent.get("country");
-    if !country.is_empty() && Countries::shipped().code(country).is_none() {
+    if !country.is_empty() && Countries::built_in().code(country).is_none() {
         wrong("country", "enter-no-country");
     }
     let given = |name: &str| Some(sent.get(name).to_owned()).filter(|it| !it.is_empty());
-    let wish = Wish {
+    let wish = EnterCase {
         key,
         authority: sent.get("authority").to_owned(),
         land: sent.get("land").parse().ok(),

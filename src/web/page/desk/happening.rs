@@ -3,7 +3,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use crate::domain::calendar::period::Period;
-use crate::domain::case::event::{Asked, Fact, Moved, Occurred, Replacement};
+use crate::domain::case::event::{Fact, MoveDetails, Occurred, Replacement, RequestDetails};
 use crate::domain::identity::EventId;
 use crate::domain::procedure::words::{Field, Outcome};
 use crate::office::case_file::CaseFile;
@@ -12,7 +12,7 @@ use crate::text::language::Language;
 
 /// Something that can be recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Happening {
+pub(super) enum RecordForm {
     /// A move of the procedure.
     Move(String),
     /// A request of a kind.
@@ -39,7 +39,7 @@ pub(super) enum Happening {
     Redated(EventId),
 }
 
-impl Happening {
+impl RecordForm {
     /// Reads what an address names.
     pub(super) fn read(text: &str) -> Option<Self> {
         let (kind, rest) = text.split_once(':').unwrap_or((text, ""));
@@ -114,8 +114,8 @@ impl Happening {
     }
 
     /// What has to be told with it.
-    pub(super) fn fields(&self, file: &CaseFile) -> Fields {
-        let mut fields = Fields::default();
+    pub(super) fn fields(&self, file: &CaseFile) -> RecordFields {
+        let mut fields = RecordFields::default();
         match self {
             Self::Move(name) => {
                 let Some(it) = file.procedure.move_named(name) else { return fields };
@@ -155,13 +155,13 @@ impl Happening {
     pub(super) fn event(
         &self,
         file: &CaseFile,
-        given: &Given,
+        given: &FormValues,
     ) -> Result<(Occurred, Fact), &'static str> {
         let on = given.on.ok_or("on")?;
         let due = || given.due.ok_or("due");
         let fields = self.fields(file);
         let fact = match self {
-            Self::Move(name) => Fact::Moved(Moved {
+            Self::Move(name) => Fact::Moved(MoveDetails {
                 name: name.clone(),
                 outcome: match fields.outcomes.as_slice() {
                     [] => None,
@@ -173,7 +173,7 @@ impl Happening {
                 authority: given.authority.clone().filter(|_| fields.has("authority")),
                 skips: false,
             }),
-            Self::Request(kind) => Fact::Requested(Asked {
+            Self::Request(kind) => Fact::Requested(RequestDetails {
                 kind: kind.clone(),
                 due_on: if fields.has("due") { Some(due()?) } else { None },
                 documents: given.documents.clone(),
@@ -207,12 +207,12 @@ impl Happening {
 
 /// Fields of a form.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Fields {
+pub(super) struct RecordFields {
     pub(super) outcomes: Vec<Outcome>,
     asked: Vec<&'static str>,
 }
 
-impl Fields {
+impl RecordFields {
     /// Whether the form has this one.
     pub(super) fn has(&self, name: &str) -> bool {
         self.asked.contains(&name)
@@ -221,7 +221,7 @@ impl Fields {
 
 /// What was typed into them.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Given {
+pub(super) struct FormValues {
     pub(super) on: Option<NaiveDate>,
     pub(super) outcome: Option<Outcome>,
     pub(super) due: Option<NaiveDate>,
@@ -231,7 +231,7 @@ pub(super) struct Given {
     pub(super) months: Option<u32>,
 }
 
-impl Given {
+impl FormValues {
     /// What a form proposes: today, and a month to answer.
     pub(super) fn proposed(today: NaiveDate) -> Self {
         Self { on: Some(today), due: today.checked_add_months(Months::new(1)), ..Self::default() }

@@ -18,19 +18,19 @@ use crate::office::sign_in::SignedIn;
 use crate::settings::chance::secret;
 use crate::settings::now::now;
 use crate::text::language::Language;
-use crate::web::answer::{Answer, blocking, sent_on, shown};
-use crate::web::frame::Frame;
-use crate::web::language::{Asked, language};
-use crate::web::parts::{Parts, received};
-use crate::web::problem::Problem;
-use crate::web::server::House;
+use crate::web::answer::{WebResponse, blocking, sent_on, shown};
+use crate::web::frame::PageFrame;
+use crate::web::language::{LanguageQuery, language};
+use crate::web::parts::{UploadParts, received};
+use crate::web::problem::HttpError;
+use crate::web::server::AppState;
 use crate::web::session::Staff;
-use crate::web::uploads::{State, Upload};
+use crate::web::uploads::{Upload, UploadState};
 
 #[derive(Template)]
 #[template(path = "page/desk/import.html")]
-struct Page {
-    frame: Frame,
+struct ImportPage {
+    frame: PageFrame,
     /// The authorities to choose from; any may be typed if there are none.
     authorities: Vec<String>,
     authority: String,
@@ -43,59 +43,59 @@ struct Page {
 #[get("/desk/import")]
 pub(in crate::web) async fn form(
     request: HttpRequest,
-    asked: web::Query<Asked>,
+    asked: web::Query<LanguageQuery>,
     staff: Staff,
-    house: web::Data<House>,
-) -> Result<Answer, Problem> {
+    house: web::Data<AppState>,
+) -> Result<WebResponse, HttpError> {
     let it = staff.may(Action::Record)?;
     let typed = (String::new(), String::new(), None);
     page(&house, &it, language(&request, &asked), typed)
 }
 
 fn page(
-    house: &House,
+    house: &AppState,
     it: &SignedIn,
     language: Language,
     (authority, name, error): (String, String, Option<(&'static str, String)>),
-) -> Result<Answer, Problem> {
+) -> Result<WebResponse, HttpError> {
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let authorities = match it.caller.reach(Action::Record) {
         Reach::Everywhere => Vec::new(),
         Reach::Only(own) => own.into_iter().collect(),
     };
     let title = (language.say("import-title"), "/desk");
-    let frame = Frame::of(it, language, title, house.is_simulated);
+    let frame = PageFrame::of(it, language, title, house.is_simulated);
     let procedures = house.procedures.iter().filter(|it| !it.is_log());
     let procedures = procedures
         .map(|it| (it.id().to_owned(), language.pick(it.title()).to_owned()))
         .collect::<BTreeMap<_, _>>();
     let procedures = procedures.into_iter().collect();
-    shown(&Page { frame, authorities, authority, procedures, name, error }, language, status)
+    shown(&ImportPage { frame, authorities, authority, procedures, name, error }, language, status)
 }
 
 #[post("/desk/import")]
 pub(in crate::web) async fn send(
     request: HttpRequest,
-    asked: web::Query<Asked>,
+    asked: web::Query<LanguageQuery>,
     staff: Staff,
     sent: Multipart,
-    house: web::Data<House>,
-) -> Result<Answer, Problem> {
+    house: web::Data<AppState>,
+) -> Result<WebResponse, HttpError> {
     let it = staff.may(Action::Record)?;
     let parts = received(sent).await?;
     parts.checked(&it.session.form_token)?;
     let language = language(&request, &asked);
-    let key = secret().map_err(|_| Problem::Internal)?;
+    let key = secret().map_err(|_| HttpError::Internal)?;
     let key = hexadecimal(key.get(..16).unwrap_or_default());
     blocking(move || taken(&house, &it, language, (&parts, key))).await
 }
 
 fn taken(
-    house: &House,
+    house: &AppState,
     it: &SignedIn,
     language: Language,
-    (parts, key): (&Parts, String),
-) -> Result<Answer, Problem> {
+    (parts, key): (&UploadParts, String),
+) -> Result<WebResponse, HttpError> {
     let (authority, name) = (parts.get("authority").to_owned(), parts.get("name").to_owned());
     let again = |field, text: String| {
         page(house, it, language, (authority.clone(), name.clone(), Some((field, text))))
@@ -111,7 +111,7 @@ fn taken(
         return again("file", language.say("import-no-file"));
     }
     let read = sheets(house, file, bytes);
-    let read = read.and_then(|sheets| Ok((Mapping::proposed(&sheets)?, sheets)));
+    let read = read.and_then(|sheets| Ok((Mapping::propose(&sheets)?, sheets)));
     let (mut mapping, sheets) = match read {
         Ok(read) => read,
         Err(fault) => {
@@ -127,7 +127,7 @@ fn taken(
     let to = format!("/desk/import/{key}?lang={}", language.code());
     let file = file.chars().filter(|it| !it.is_control()).take(120).collect();
     let (account, at) = (it.caller.account, now());
-    let (sheets, state) = (Arc::new(sheets), State::Looked(None));
+    let (sheets, state) = (Arc::new(sheets), UploadState::Looked(None));
     house.uploads.keep(Upload { key, account, at, file, name, authority, sheets, mapping, state });
     Ok(sent_on(&to))
 }
@@ -138,7 +138,7 @@ const CELLS_MAX: usize = 500_000;
 const ROWS_MAX: usize = 5_000;
 
 /// What stands in a file from elsewhere.
-fn sheets(house: &House, file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, FileFault> {
+fn sheets(house: &AppState, file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, FileFault> {
     let ending = file.rsplit('.').next().unwrap_or_default().to_lowercase();
     let sheets = read_apart(&house.program, &ending, bytes)?;
     let cells: usize = sheets.iter().flat_map(|it| &it.lines).map(|it| it.cells.len()).sum();

@@ -9,32 +9,32 @@ use askama::Template;
 
 use crate::domain::case::event::german_day;
 use crate::domain::rights::Action;
-use crate::exchange::list::{self, List, Reading};
-use crate::exchange::mapping::{Mapping, Meaning};
+use crate::exchange::list::{self, CaseList, ListOptions};
+use crate::exchange::mapping::{ColumnMeaning, Mapping};
 use crate::exchange::rejects;
 use crate::exchange::table::Sheet;
 use crate::office::import_cases::act::{self, import_cases};
-use crate::office::import_cases::report::{Report, Told};
-use crate::office::not_done::NotDone;
+use crate::office::import_cases::report::{ImportReport, RowRemark};
+use crate::office::not_done::ActError;
 use crate::office::sign_in::SignedIn;
 use crate::office::undo_import::undo_import;
 use crate::settings::chance::chance;
 use crate::settings::now::now;
 use crate::text::language::Language;
-use crate::web::answer::{Answer, blocking, file, sent_on, shown};
-use crate::web::form::Sent;
-use crate::web::frame::Frame;
-use crate::web::language::{Asked, language};
+use crate::web::answer::{WebResponse, blocking, file, sent_on, shown};
+use crate::web::form::SubmittedForm;
+use crate::web::frame::PageFrame;
+use crate::web::language::{LanguageQuery, language};
 use crate::web::page::desk::meanings;
-use crate::web::problem::Problem;
-use crate::web::server::House;
+use crate::web::problem::HttpError;
+use crate::web::server::AppState;
 use crate::web::session::Staff;
-use crate::web::uploads::{State, Upload};
+use crate::web::uploads::{Upload, UploadState};
 
 #[derive(Template)]
 #[template(path = "page/desk/import_list.html")]
-struct Page {
-    frame: Frame,
+struct ImportListPage {
+    frame: PageFrame,
     key: String,
     file: String,
     /// Letter, head, the first values, and the code of the meaning.
@@ -53,22 +53,22 @@ struct Page {
 /// Rows of a table that are shown; the file of rejected rows has all.
 const ROWS_MAX: usize = 100;
 
-fn found(house: &House, it: &SignedIn, key: &str) -> Result<Upload, Problem> {
+fn found(house: &AppState, it: &SignedIn, key: &str) -> Result<Upload, HttpError> {
     let upload = house.uploads.find(key, it.caller.account, now());
     // Whoever has lost the right to record there sees the list no more.
     let reach = it.caller.reach(Action::Record);
-    upload.filter(|it| reach.covers(&it.authority)).ok_or(Problem::NotFound)
+    upload.filter(|it| reach.covers(&it.authority)).ok_or(HttpError::NotFound)
 }
 
 /// What came in, or would. It is tried once: trying takes the door for writing.
-fn report(house: &House, it: &SignedIn, upload: &Upload) -> Result<Report, Problem> {
+fn report(house: &AppState, it: &SignedIn, upload: &Upload) -> Result<ImportReport, HttpError> {
     match &upload.state {
-        State::Done(report) | State::Looked(Some(report)) => Ok(report.clone()),
+        UploadState::Done(report) | UploadState::Looked(Some(report)) => Ok(report.clone()),
         // Somebody looks while it comes in.
-        State::UnderWay => Err(Problem::Wait(2)),
-        State::Looked(None) => {
+        UploadState::UnderWay => Err(HttpError::Wait(2)),
+        UploadState::Looked(None) => {
             let report = imported(house, it, upload, true)?;
-            house.uploads.set(&upload.key, State::Looked(Some(report.clone())));
+            house.uploads.set(&upload.key, UploadState::Looked(Some(report.clone())));
             Ok(report)
         }
     }
@@ -77,11 +77,11 @@ fn report(house: &House, it: &SignedIn, upload: &Upload) -> Result<Report, Probl
 #[get("/desk/import/{key}")]
 pub(in crate::web) async fn show(
     request: HttpRequest,
-    asked: web::Query<Asked>,
+    asked: web::Query<LanguageQuery>,
     key: web::Path<String>,
     staff: Staff,
-    house: web::Data<House>,
-) -> Result<Answer, Problem> {
+    house: web::Data<AppState>,
+) -> Result<WebResponse, HttpError> {
     let it = staff.may(Action::Record)?;
     let language = language(&request, &asked);
     blocking(move || {
@@ -95,12 +95,12 @@ pub(in crate::web) async fn show(
 #[post("/desk/import/{key}")]
 pub(in crate::web) async fn go_on(
     request: HttpRequest,
-    asked: web::Query<Asked>,
+    asked: web::Query<LanguageQuery>,
     key: web::Path<String>,
     staff: Staff,
-    sent: Sent,
-    house: web::Data<House>,
-) -> Result<Answer, Problem> {
+    sent: SubmittedForm,
+    house: web::Data<AppState>,
+) -> Result<WebResponse, HttpError> {
     let it = staff.sends(&sent, Action::Record)?;
     let language = language(&request, &asked);
     blocking(move || {
@@ -108,11 +108,14 @@ pub(in crate::web) async fn go_on(
         let back = format!("/desk/import/{}?lang={}", upload.key, language.code());
         let mapping = chosen(&upload, &sent);
         if sent.get("act") != "import" {
-            house.uploads.go_on(&upload.key, mapping, State::Looked(None));
-        } else if let Some(upload) = house.uploads.go_on(&upload.key, mapping, State::UnderWay) {
+            house.uploads.go_on(&upload.key, mapping, UploadState::Looked(None));
+        } else if let Some(upload) =
+            house.uploads.go_on(&upload.key, mapping, UploadState::UnderWay)
+        {
             // Sent twice, or by two windows at once, a list comes in once.
             let done = imported(&house, &it, &upload, false);
-            let state = done.as_ref().map_or(State::Looked(None), |it| State::Done(it.clone()));
+            let state =
+                done.as_ref().map_or(UploadState::Looked(None), |it| UploadState::Done(it.clone()));
             house.uploads.set(&upload.key, state);
             done?;
         }
@@ -122,12 +125,12 @@ pub(in crate::web) async fn go_on(
 }
 
 /// The mapping as the form has it.
-fn chosen(upload: &Upload, sent: &Sent) -> Mapping {
+fn chosen(upload: &Upload, sent: &SubmittedForm) -> Mapping {
     let meaning = |letter: &String| {
         let means = meanings::meaning(sent.get(&format!("column-{letter}")))?;
         Some((letter.clone(), means))
     };
-    let all: BTreeMap<String, Meaning> =
+    let all: BTreeMap<String, ColumnMeaning> =
         upload.mapping.columns.keys().filter_map(meaning).collect();
     match upload.mapping.sheet_of(&upload.sheets) {
         Some(sheet) => upload.mapping.clone().with_meanings(&all, sheet),
@@ -135,27 +138,27 @@ fn chosen(upload: &Upload, sent: &Sent) -> Mapping {
     }
 }
 
-fn read(upload: &Upload) -> Result<(&Sheet, List), Problem> {
-    let sheet = upload.mapping.sheet_of(&upload.sheets).ok_or(Problem::Internal)?;
-    let reading = Reading {
+fn read(upload: &Upload) -> Result<(&Sheet, CaseList), HttpError> {
+    let sheet = upload.mapping.sheet_of(&upload.sheets).ok_or(HttpError::Internal)?;
+    let reading = ListOptions {
         mapping: &upload.mapping,
         today: german_day(now()),
         sender_key: None,
         authority: Some(&upload.authority),
     };
-    Ok((sheet, list::read(sheet, reading)))
+    Ok((sheet, list::read_list(sheet, reading)))
 }
 
 /// Brings the list in, or tells what would come in. Its name is that of the authority and its own: no
 /// list of another authority is meant by it.
 fn imported(
-    house: &House,
+    house: &AppState,
     it: &SignedIn,
     upload: &Upload,
     dry_run: bool,
-) -> Result<Report, Problem> {
+) -> Result<ImportReport, HttpError> {
     let (_, list) = read(upload)?;
-    let wish = act::Wish {
+    let wish = act::ImportList {
         source: format!("{}: {}", upload.authority, upload.name),
         file: upload.file.clone(),
         rows: list.rows,
@@ -165,17 +168,17 @@ fn imported(
         dry_run,
         within: it.caller.reach(Action::Record),
     };
-    let chance = chance().map_err(|_| Problem::Internal)?;
+    let chance = chance().map_err(|_| HttpError::Internal)?;
     Ok(import_cases(&house.store, &house.procedures, wish, now(), chance, |_| {})?)
 }
 
 fn page(
-    house: &House,
+    house: &AppState,
     it: &SignedIn,
     language: Language,
-    (upload, report, error): (&Upload, &Report, Option<String>),
-) -> Result<Answer, Problem> {
-    let is_done = matches!(upload.state, State::Done(_));
+    (upload, report, error): (&Upload, &ImportReport, Option<String>),
+) -> Result<WebResponse, HttpError> {
+    let is_done = matches!(upload.state, UploadState::Done(_));
     let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX).into();
     let line = |key: &str, n: usize| language.say_of(key, [("n", count(n))]);
     let mut summary = vec![
@@ -188,8 +191,8 @@ fn page(
     if !report.vanished.is_empty() {
         summary.push(line("import-vanished", report.vanished.len()));
     }
-    let table = |(key, rows): (&str, &[Told])| {
-        let row = |it: &Told| {
+    let table = |(key, rows): (&str, &[RowRemark])| {
+        let row = |it: &RowRemark| {
             let (column, value) = (it.column.clone(), it.value.clone());
             [it.row.to_string(), column, value, it.reason.said(language)]
         };
@@ -203,8 +206,8 @@ fn page(
     ];
     let key = if is_done { "import-is-done" } else { "import-preview" };
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let page = Page {
-        frame: Frame::of(it, language, (language.say(key), "/desk"), house.is_simulated),
+    let page = ImportListPage {
+        frame: PageFrame::of(it, language, (language.say(key), "/desk"), house.is_simulated),
         key: upload.key.clone(),
         file: upload.file.clone(),
         columns: columns(upload),
@@ -225,7 +228,7 @@ fn columns(upload: &Upload) -> Vec<(String, String, String, String)> {
         let lines = sheet.into_iter().flat_map(|it| &it.lines);
         let values = lines
             .filter(|line| upload.mapping.head_row < line.number)
-            .map(|line| line.cell(at).shown())
+            .map(|line| line.cell(at).to_text())
             .filter(|it| !it.is_empty());
         values.take(3).collect::<Vec<_>>().join(" · ")
     };
@@ -241,11 +244,11 @@ fn columns(upload: &Upload) -> Vec<(String, String, String, String)> {
 #[get("/desk/import/{key}/rejects")]
 pub(in crate::web) async fn rejected(
     request: HttpRequest,
-    asked: web::Query<Asked>,
+    asked: web::Query<LanguageQuery>,
     key: web::Path<String>,
     staff: Staff,
-    house: web::Data<House>,
-) -> Result<Answer, Problem> {
+    house: web::Data<AppState>,
+) -> Result<WebResponse, HttpError> {
     let it = staff.may(Action::Record)?;
     let language = language(&request, &asked);
     blocking(move || {
@@ -254,7 +257,7 @@ pub(in crate::web) async fn rejected(
         let report = report(&house, &it, &upload)?;
         let told = (&upload.mapping, report.rejected.as_slice());
         let text = rejects::csv(sheet, told.0, told.1, &list.together, language)
-            .map_err(|_| Problem::Internal)?;
+            .map_err(|_| HttpError::Internal)?;
         Ok(file("rejected.csv", "text/csv; charset=utf-8", text.into_bytes()))
     })
     .await
@@ -264,25 +267,25 @@ pub(in crate::web) async fn rejected(
 #[post("/desk/import/{key}/undo")]
 pub(in crate::web) async fn undo(
     request: HttpRequest,
-    asked: web::Query<Asked>,
+    asked: web::Query<LanguageQuery>,
     key: web::Path<String>,
     staff: Staff,
-    sent: Sent,
-    house: web::Data<House>,
-) -> Result<Answer, Problem> {
+    sent: SubmittedForm,
+    house: web::Data<AppState>,
+) -> Result<WebResponse, HttpError> {
     let it = staff.sends(&sent, Action::Record)?;
     let language = language(&request, &asked);
     blocking(move || {
         let upload = found(&house, &it, &key)?;
-        let State::Done(done) = &upload.state else { return Err(Problem::NotFound) };
-        let import = done.import.ok_or(Problem::NotFound)?;
+        let UploadState::Done(done) = &upload.state else { return Err(HttpError::NotFound) };
+        let import = done.import.ok_or(HttpError::NotFound)?;
         let reach = it.caller.reach(Action::Record);
         match undo_import(&house.store, &house.procedures, (import, reach), now()) {
             Ok(_) => {
-                house.uploads.set(&upload.key, State::Looked(None));
+                house.uploads.set(&upload.key, UploadState::Looked(None));
                 Ok(sent_on(&format!("/desk/import/{}?lang={}", upload.key, language.code())))
             }
-            Err(NotDone::OnTop(_) | NotDone::Refused(_)) => {
+            Err(ActError::OnTop(_) | ActError::Refused(_)) => {
                 let error = Some(language.say("import-on-top"));
                 page(&house, &it, language, (&upload, done, error))
             }

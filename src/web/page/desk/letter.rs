@@ -12,16 +12,16 @@ use crate::domain::secret::AccessCode;
 use crate::domain::waits_on::WaitsOn;
 use crate::office::applicant::keep_code;
 use crate::office::case_file::{CaseFile, open_file};
-use crate::report::letter::{About, Letter, pdf};
+use crate::report::letter::{Letter, LetterSubject, pdf};
 use crate::settings::chance::{chance, secret};
 use crate::settings::now::now;
 use crate::text::fact::{document_name, request_name};
 use crate::text::language::Language;
 use crate::text::value;
-use crate::web::answer::{Answer, blocking, file};
-use crate::web::form::Sent;
-use crate::web::problem::Problem;
-use crate::web::server::House;
+use crate::web::answer::{WebResponse, blocking, file};
+use crate::web::form::SubmittedForm;
+use crate::web::problem::HttpError;
+use crate::web::server::AppState;
 use crate::web::session::Staff;
 
 /// The procedure whose applicants are represented, § 81a AufenthG.
@@ -31,16 +31,16 @@ const ACCELERATED: &str = "accelerated-81a";
 pub(in crate::web) async fn make(
     number: web::Path<String>,
     staff: Staff,
-    sent: Sent,
-    house: web::Data<House>,
-) -> Result<Answer, Problem> {
+    sent: SubmittedForm,
+    house: web::Data<AppState>,
+) -> Result<WebResponse, HttpError> {
     let it = staff.sends(&sent, Action::Record)?;
-    let number: CaseNumber = number.parse().map_err(|_| Problem::NotFound)?;
+    let number: CaseNumber = number.parse().map_err(|_| HttpError::NotFound)?;
     blocking(move || {
-        let draw = || secret().map_err(|_| Problem::Internal);
+        let draw = || secret().map_err(|_| HttpError::Internal);
         let (at, caller) = (&house, &it.caller);
         let code = AccessCode::new(draw()?);
-        let moment = (now(), chance().map_err(|_| Problem::Internal)?);
+        let moment = (now(), chance().map_err(|_| HttpError::Internal)?);
         let case = open_file(&at.store, &at.procedures, caller, &number, moment)?;
         let origin = at.address();
         let to_agent = case.case.attributes().accelerated || case.procedure.id() == ACCELERATED;
@@ -50,11 +50,11 @@ pub(in crate::web) async fn make(
             to: case.person.as_deref().filter(|_| !to_agent),
             on: german_day(now()),
             number: number.as_str(),
-            about: About::Receipt { code: code.as_str(), clock: clock(&case), to_agent },
+            about: LetterSubject::Receipt { code: code.as_str(), clock: clock(&case), to_agent },
             origin: &origin,
             is_simulated: at.is_simulated,
         };
-        let bytes = pdf(&letter).map_err(|_| Problem::Internal)?;
+        let bytes = pdf(&letter).map_err(|_| HttpError::Internal)?;
         keep_code(&at.store, caller, &number, &code, (now(), draw()?))?;
         Ok(file(&format!("brief-{number}.pdf"), "application/pdf", bytes))
     })
@@ -66,16 +66,16 @@ pub(in crate::web) async fn make(
 pub(in crate::web) async fn ask(
     number: web::Path<String>,
     staff: Staff,
-    sent: Sent,
-    house: web::Data<House>,
-) -> Result<Answer, Problem> {
+    sent: SubmittedForm,
+    house: web::Data<AppState>,
+) -> Result<WebResponse, HttpError> {
     let it = staff.sends(&sent, Action::Record)?;
-    let number: CaseNumber = number.parse().map_err(|_| Problem::NotFound)?;
+    let number: CaseNumber = number.parse().map_err(|_| HttpError::NotFound)?;
     blocking(move || {
-        let moment = (now(), chance().map_err(|_| Problem::Internal)?);
+        let moment = (now(), chance().map_err(|_| HttpError::Internal)?);
         let case = open_file(&house.store, &house.procedures, &it.caller, &number, moment)?;
         let may = it.caller.reach(Action::Record).covers(&case.standing.authority);
-        let about = asked_for(&case).filter(|_| may).ok_or(Problem::NotFound)?;
+        let about = asked_for(&case).filter(|_| may).ok_or(HttpError::NotFound)?;
         let letter = Letter {
             authority: &case.standing.authority,
             to: case.person.as_deref(),
@@ -85,14 +85,14 @@ pub(in crate::web) async fn ask(
             origin: &house.address(),
             is_simulated: house.is_simulated,
         };
-        let bytes = pdf(&letter).map_err(|_| Problem::Internal)?;
+        let bytes = pdf(&letter).map_err(|_| HttpError::Internal)?;
         Ok(file(&format!("nachforderung-{number}.pdf"), "application/pdf", bytes))
     })
     .await
 }
 
 /// What is asked of the applicant, and by when; nothing if nothing is.
-fn asked_for(case: &CaseFile) -> Option<About<'static>> {
+fn asked_for(case: &CaseFile) -> Option<LetterSubject<'static>> {
     let today = german_day(now());
     let open = case
         .case
@@ -109,7 +109,7 @@ fn asked_for(case: &CaseFile) -> Option<About<'static>> {
         }
         due = due.into_iter().chain(it.due_on).min();
     }
-    (!items.is_empty()).then_some(About::Request { items, due })
+    (!items.is_empty()).then_some(LetterSubject::Request { items, due })
 }
 
 /// The notice of § 6 (2) BQFG: within which time the law wants a decision.

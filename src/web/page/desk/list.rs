@@ -15,16 +15,16 @@ use crate::office::sign_in::SignedIn;
 use crate::office::worklist::{first_page, found, page};
 use crate::report::names::Names;
 use crate::settings::now::now;
-use crate::store::cases::{Filed, Standing};
-use crate::store::worklist::{Place, Question, View};
+use crate::store::cases::{CaseHeader, CaseIndex};
+use crate::store::worklist::{WorklistCursor, WorklistQuery, WorklistView};
 use crate::text::fact::{due_name, stage_name};
 use crate::text::language::Language;
 use crate::text::value;
-use crate::web::answer::{Answer, blocking, sent_on, shown};
-use crate::web::frame::Frame;
-use crate::web::language::{Asked, language};
-use crate::web::problem::{Problem, escaped};
-use crate::web::server::House;
+use crate::web::answer::{WebResponse, blocking, sent_on, shown};
+use crate::web::frame::PageFrame;
+use crate::web::language::{LanguageQuery, language};
+use crate::web::problem::{HttpError, escaped};
+use crate::web::server::AppState;
 use crate::web::session::Staff;
 
 /// Cases of a page.
@@ -45,11 +45,11 @@ pub(super) struct Filters {
 
 #[derive(Template)]
 #[template(path = "page/desk/list.html")]
-struct Page {
-    frame: Frame,
+struct CaseListPage {
+    frame: PageFrame,
     /// Address, name, number of cases, and whether it is the one that is shown.
     views: Vec<(String, String, String, bool)>,
-    rows: Vec<Row>,
+    rows: Vec<CaseListRow>,
     /// The address of the next page.
     more: Option<String>,
     words: String,
@@ -66,7 +66,7 @@ struct Page {
 }
 
 /// A case in the list.
-struct Row {
+struct CaseListRow {
     number: String,
     about: String,
     stage: String,
@@ -80,11 +80,11 @@ struct Row {
 #[get("/desk")]
 pub(in crate::web) async fn list(
     request: HttpRequest,
-    asked: web::Query<Asked>,
+    asked: web::Query<LanguageQuery>,
     filters: web::Query<Filters>,
     staff: Staff,
-    house: web::Data<House>,
-) -> Result<Answer, Problem> {
+    house: web::Data<AppState>,
+) -> Result<WebResponse, HttpError> {
     let it = staff.may(Action::SeeCase)?;
     let language = language(&request, &asked);
     let filters = filters.into_inner();
@@ -92,11 +92,11 @@ pub(in crate::web) async fn list(
 }
 
 fn answered(
-    house: &House,
+    house: &AppState,
     it: &SignedIn,
     language: Language,
     filters: &Filters,
-) -> Result<Answer, Problem> {
+) -> Result<WebResponse, HttpError> {
     let today = german_day(now());
     let words = filters.q.clone().unwrap_or_default().trim().to_owned();
     let asked = question(filters, today);
@@ -114,7 +114,7 @@ fn answered(
     let names = Names::of(&house.procedures, language);
     let more = if is_search || !listed.has_more { None } else { cases.last() };
     let more = more.map(|last| next_page(filters, asked.view, language, last));
-    let rows: Vec<Row> =
+    let rows: Vec<CaseListRow> =
         cases.iter().map(|case| row(house, &names, language, today, case)).collect();
     let views = listed.counts.iter().map(|&(view, n)| {
         let count = value::whole(language, u64::try_from(n).unwrap_or(0));
@@ -123,8 +123,8 @@ fn answered(
         (to, name, count, !is_search && view == asked.view)
     });
     let title = (language.say("desk-title"), "/desk");
-    let page = Page {
-        frame: Frame::of(it, language, title, house.is_simulated)
+    let page = CaseListPage {
+        frame: PageFrame::of(it, language, title, house.is_simulated)
             .with_query(format!("view={}&", asked.view)),
         views: views.collect(),
         rows,
@@ -149,24 +149,25 @@ fn discarded(language: Language, filters: &Filters) -> Option<String> {
 }
 
 /// The sentence that tells the order of a view.
-fn order(view: View) -> &'static str {
+fn order(view: WorklistView) -> &'static str {
     match view {
-        View::Overdue | View::DueSoon => "desk-order-due",
-        View::Quiet => "desk-order-quiet",
-        View::Unseen => "desk-order-unseen",
-        View::New | View::Open | View::All => "desk-order-new",
+        WorklistView::Overdue | WorklistView::DueSoon => "desk-order-due",
+        WorklistView::Quiet => "desk-order-quiet",
+        WorklistView::Unseen => "desk-order-unseen",
+        WorklistView::New | WorklistView::Open | WorklistView::All => "desk-order-new",
     }
 }
 
-fn question(filters: &Filters, today: NaiveDate) -> Question {
-    let view = filters.view.as_deref().and_then(View::from_code).unwrap_or(View::Overdue);
+fn question(filters: &Filters, today: NaiveDate) -> WorklistQuery {
+    let view =
+        filters.view.as_deref().and_then(WorklistView::from_code).unwrap_or(WorklistView::Overdue);
     let is_plain = |it: &String| !it.trim().is_empty() && !it.contains('\0');
     let given = |it: &Option<String>| it.clone().filter(is_plain);
     let after = filters.after.as_deref().and_then(|it| {
         let (on, case) = it.split_once('_')?;
-        Some(Place { on: on.parse().ok()?, case: case.parse().ok()? })
+        Some(WorklistCursor { on: on.parse().ok()?, case: case.parse().ok()? })
     });
-    Question {
+    WorklistQuery {
         stage: given(&filters.stage),
         profession: given(&filters.profession),
         country: given(&filters.country).map(|it| country_code(&it)),
@@ -177,16 +178,16 @@ fn question(filters: &Filters, today: NaiveDate) -> Question {
 
 /// The code of a state, which may be typed by its name.
 fn country_code(typed: &str) -> String {
-    Countries::shipped().code(typed).unwrap_or(typed).to_owned()
+    Countries::built_in().code(typed).unwrap_or(typed).to_owned()
 }
 
 fn next_page(
     filters: &Filters,
-    view: View,
+    view: WorklistView,
     language: Language,
-    last: &(Filed, Standing),
+    last: &(CaseHeader, CaseIndex),
 ) -> String {
-    let Place { on, case } = Place::of(view, last);
+    let WorklistCursor { on, case } = WorklistCursor::of(view, last);
     let given = |name: &str, value: &Option<String>| {
         let value = value.as_deref().unwrap_or_default();
         if value.is_empty() { String::new() } else { format!("&{name}={}", escaped(value)) }
@@ -201,12 +202,12 @@ fn next_page(
 }
 
 fn row(
-    house: &House,
+    house: &AppState,
     names: &Names,
     language: Language,
     today: NaiveDate,
-    (filed, standing): &(Filed, Standing),
-) -> Row {
+    (filed, standing): &(CaseHeader, CaseIndex),
+) -> CaseListRow {
     let procedure = house.procedures.pinned(&filed.procedure).ok();
     let stage = procedure
         .as_ref()
@@ -224,7 +225,7 @@ fn row(
         }
         (Some(_), None, None) | (None, None, _) => ("none", language.say("due-none")),
     };
-    Row {
+    CaseListRow {
         number: filed.number.to_string(),
         about: about.into_iter().flatten().collect::<Vec<_>>().join(", "),
         stage,

@@ -1,31 +1,31 @@
 //! What a column can mean, as a form names it and as people read it.
 
 use crate::domain::procedure::words::Milestone;
-use crate::exchange::mapping::{Mapping, Meaning};
+use crate::exchange::mapping::{ColumnMeaning, Mapping};
 use crate::exchange::table::{COLUMNS_MAX, column_name};
 use crate::text::language::Language;
 
 /// Meanings that are no milestones, in the order in which they are offered.
-const PLAIN: [(Meaning, &str); 14] = [
-    (Meaning::Ignored, "ignored"),
-    (Meaning::Number, "number"),
-    (Meaning::Name, "name"),
-    (Meaning::GivenName, "given-name"),
-    (Meaning::BirthDate, "birth-date"),
-    (Meaning::Profession, "profession"),
-    (Meaning::Country, "country"),
-    (Meaning::Authority, "authority"),
-    (Meaning::District, "district"),
-    (Meaning::TargetGroup, "target-group"),
-    (Meaning::Outcome, "outcome"),
-    (Meaning::KnownOn, "known-on"),
-    (Meaning::Event, "event"),
-    (Meaning::EventOn, "event-on"),
+const PLAIN: [(ColumnMeaning, &str); 14] = [
+    (ColumnMeaning::Ignored, "ignored"),
+    (ColumnMeaning::Number, "number"),
+    (ColumnMeaning::Name, "name"),
+    (ColumnMeaning::GivenName, "given-name"),
+    (ColumnMeaning::BirthDate, "birth-date"),
+    (ColumnMeaning::Profession, "profession"),
+    (ColumnMeaning::Country, "country"),
+    (ColumnMeaning::Authority, "authority"),
+    (ColumnMeaning::District, "district"),
+    (ColumnMeaning::TargetGroup, "target-group"),
+    (ColumnMeaning::Outcome, "outcome"),
+    (ColumnMeaning::KnownOn, "known-on"),
+    (ColumnMeaning::Event, "event"),
+    (ColumnMeaning::EventOn, "event-on"),
 ];
 
 /// The code of a meaning.
-pub(super) fn code(means: Meaning) -> String {
-    if let Meaning::Milestone(it) = means {
+pub(super) fn code(means: ColumnMeaning) -> String {
+    if let ColumnMeaning::Milestone(it) = means {
         return format!("milestone-{it}");
     }
     let found = PLAIN.iter().find(|(it, _)| *it == means);
@@ -33,9 +33,9 @@ pub(super) fn code(means: Meaning) -> String {
 }
 
 /// The meaning of a code.
-pub(super) fn meaning(code: &str) -> Option<Meaning> {
+pub(super) fn meaning(code: &str) -> Option<ColumnMeaning> {
     if let Some(it) = code.strip_prefix("milestone-") {
-        return it.parse::<Milestone>().ok().map(Meaning::Milestone);
+        return it.parse::<Milestone>().ok().map(ColumnMeaning::Milestone);
     }
     PLAIN.iter().find(|(_, it)| *it == code).map(|(it, _)| *it)
 }

@@ -7,24 +7,24 @@ use crate::domain::rights::Action;
 use crate::office::case_file::{erase_note, write_note};
 use crate::settings::chance::chance;
 use crate::settings::now::now;
-use crate::web::answer::{Answer, blocking, sent_on};
-use crate::web::form::Sent;
-use crate::web::problem::Problem;
-use crate::web::server::House;
+use crate::web::answer::{WebResponse, blocking, sent_on};
+use crate::web::form::SubmittedForm;
+use crate::web::problem::HttpError;
+use crate::web::server::AppState;
 use crate::web::session::Staff;
 
 #[post("/desk/cases/{number}/notes")]
 pub(in crate::web) async fn write(
     number: web::Path<String>,
     staff: Staff,
-    sent: Sent,
-    house: web::Data<House>,
-) -> Result<Answer, Problem> {
+    sent: SubmittedForm,
+    house: web::Data<AppState>,
+) -> Result<WebResponse, HttpError> {
     let it = staff.sends(&sent, Action::Record)?;
-    let number: CaseNumber = number.parse().map_err(|_| Problem::NotFound)?;
+    let number: CaseNumber = number.parse().map_err(|_| HttpError::NotFound)?;
     let back = format!("/desk/cases/{number}#notes");
     let text = sent.typed("text").to_owned();
-    let chance = chance().map_err(|_| Problem::Internal)?;
+    let chance = chance().map_err(|_| HttpError::Internal)?;
     let work = move || Ok(write_note(&house.store, &it.caller, (number, text), (now(), chance))?);
     blocking(work).await?;
     Ok(sent_on(&back))
@@ -34,12 +34,12 @@ pub(in crate::web) async fn write(
 pub(in crate::web) async fn erase(
     path: web::Path<(String, String)>,
     staff: Staff,
-    sent: Sent,
-    house: web::Data<House>,
-) -> Result<Answer, Problem> {
+    sent: SubmittedForm,
+    house: web::Data<AppState>,
+) -> Result<WebResponse, HttpError> {
     let it = staff.sends(&sent, Action::Record)?;
     let (number, id) = path.into_inner();
-    let number: CaseNumber = number.parse().map_err(|_| Problem::NotFound)?;
+    let number: CaseNumber = number.parse().map_err(|_| HttpError::NotFound)?;
     let back = format!("/desk/cases/{number}#notes");
     blocking(move || Ok(erase_note(&house.store, &it.caller, number, id)?)).await?;
     Ok(sent_on(&back))

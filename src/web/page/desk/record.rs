@@ -7,11 +7,11 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::domain::case::event::german_day;
-use crate::domain::identity::{CaseNumber, IdempotencyKey, spread};
+use crate::domain::identity::{CaseNumber, IdempotencyKey, derive_seed};
 use crate::domain::procedure::words::Outcome;
 use crate::domain::rights::Action;
-use crate::office::case_file::{CaseFile, Stand, Wish, foreseen, open_file, record};
-use crate::office::not_done::NotDone;
+use crate::office::case_file::{CaseFile, CaseStatus, RecordFact, foreseen, open_file, record};
+use crate::office::not_done::ActError;
 use crate::office::sign_in::SignedIn;
 use crate::settings::chance::chance;
 use crate::settings::now::now;
@@ -19,13 +19,13 @@ use crate::text::fact::{document_name, due_name, outcome_name, stage_name};
 use crate::text::language::Language;
 use crate::text::refusal::not_admitted;
 use crate::text::value;
-use crate::web::answer::{Answer, blocking, sent_on, shown};
-use crate::web::form::Sent;
-use crate::web::frame::Frame;
-use crate::web::language::{Asked, language};
-use crate::web::page::desk::happening::{Fields, Given, Happening, day};
-use crate::web::problem::Problem;
-use crate::web::server::House;
+use crate::web::answer::{WebResponse, blocking, sent_on, shown};
+use crate::web::form::SubmittedForm;
+use crate::web::frame::PageFrame;
+use crate::web::language::{LanguageQuery, language};
+use crate::web::page::desk::happening::{FormValues, RecordFields, RecordForm, day};
+use crate::web::problem::HttpError;
+use crate::web::server::AppState;
 use crate::web::session::Staff;
 
 /// Days back from which on somebody is asked whether the day is right.
@@ -33,20 +33,20 @@ const FAR_BACK: i64 = 60;
 
 /// What the address asks for.
 #[derive(Deserialize)]
-pub(super) struct What {
+pub(super) struct RecordQuery {
     what: String,
 }
 
 /// What is wrong: the field, and the sentence.
-type AtField = (&'static str, String);
+type FieldError = (&'static str, String);
 
 #[derive(Template)]
 #[template(path = "page/desk/record.html")]
-struct Page {
-    frame: Frame,
+struct RecordPage {
+    frame: PageFrame,
     number: String,
     what: String,
-    fields: Fields,
+    fields: RecordFields,
     /// Values as they stand in the form.
     on: String,
     due: String,
@@ -70,56 +70,56 @@ struct Page {
 #[get("/desk/cases/{number}/record")]
 pub(in crate::web) async fn show(
     request: HttpRequest,
-    asked: web::Query<Asked>,
+    asked: web::Query<LanguageQuery>,
     number: web::Path<String>,
-    what: web::Query<What>,
+    what: web::Query<RecordQuery>,
     fields: web::Query<Vec<(String, String)>>,
     staff: Staff,
-    house: web::Data<House>,
-) -> Result<Answer, Problem> {
+    house: web::Data<AppState>,
+) -> Result<WebResponse, HttpError> {
     let it = staff.may(Action::Record)?;
     let language = language(&request, &asked);
-    let number: CaseNumber = number.parse().map_err(|_| Problem::NotFound)?;
-    let happening = Happening::read(&what.what).ok_or(Problem::NotFound)?;
+    let number: CaseNumber = number.parse().map_err(|_| HttpError::NotFound)?;
+    let happening = RecordForm::read(&what.what).ok_or(HttpError::NotFound)?;
     let fields = fields.into_inner();
     blocking(move || {
         let file = opened(&house, &it, &number)?;
         let today = german_day(now());
-        let mut given = Given::proposed(today);
-        if let Happening::Redated(event) | Happening::Struck(event) = &happening {
+        let mut given = FormValues::proposed(today);
+        if let RecordForm::Redated(event) | RecordForm::Struck(event) = &happening {
             let wrong = file.history.iter().find(|it| it.id == *event);
             given.on = wrong.map(|it| it.occurred.on);
         }
         if fields.iter().any(|(name, _)| name == "on") {
             given = typed(&fields);
         }
-        let key = IdempotencyKey::new(now(), chance().map_err(|_| Problem::Internal)?);
-        let form = Form { happening, given, key, seen: file.standing.version };
+        let key = IdempotencyKey::new(now(), chance().map_err(|_| HttpError::Internal)?);
+        let form = FilledRecordForm { happening, given, key, seen: file.standing.version };
         page(&house, &it, language, &file, &form, (None, None))
     })
     .await
 }
 
 /// A form as it stands.
-struct Form {
-    happening: Happening,
-    given: Given,
+struct FilledRecordForm {
+    happening: RecordForm,
+    given: FormValues,
     key: IdempotencyKey,
     seen: i64,
 }
 
-fn opened(house: &House, it: &SignedIn, number: &CaseNumber) -> Result<CaseFile, Problem> {
-    let chance = chance().map_err(|_| Problem::Internal)?;
+fn opened(house: &AppState, it: &SignedIn, number: &CaseNumber) -> Result<CaseFile, HttpError> {
+    let chance = chance().map_err(|_| HttpError::Internal)?;
     let file = open_file(&house.store, &house.procedures, &it.caller, number, (now(), chance))?;
     let may = it.caller.reach(Action::Record).covers(&file.standing.authority);
-    may.then_some(file).ok_or(Problem::NotFound)
+    may.then_some(file).ok_or(HttpError::NotFound)
 }
 
-fn typed(fields: &[(String, String)]) -> Given {
+fn typed(fields: &[(String, String)]) -> FormValues {
     let get =
         |name: &str| fields.iter().find(|(key, _)| key == name).map(|(_, value)| value.trim());
     let filled = |name: &str| get(name).filter(|it| !it.is_empty());
-    Given {
+    FormValues {
         on: get("on").and_then(day),
         outcome: filled("outcome").and_then(Outcome::from_code),
         due: filled("due").and_then(day),
@@ -135,20 +135,20 @@ fn typed(fields: &[(String, String)]) -> Given {
 }
 
 fn page(
-    house: &House,
+    house: &AppState,
     it: &SignedIn,
     language: Language,
     file: &CaseFile,
-    form: &Form,
-    (error, meanwhile): (Option<AtField>, Option<(String, String)>),
-) -> Result<Answer, Problem> {
+    form: &FilledRecordForm,
+    (error, meanwhile): (Option<FieldError>, Option<(String, String)>),
+) -> Result<WebResponse, HttpError> {
     let (today, given) = (german_day(now()), &form.given);
     let fields = form.happening.fields(file);
     let event = form.happening.event(file, given);
     let ahead = event.ok().map(|event| foreseen(file, event, now()));
     let (changes, refused) = match ahead {
         Some(Ok(after)) => (changes(language, file, &after, today), None),
-        Some(Err(NotDone::Refused(why))) => {
+        Some(Err(ActError::Refused(why))) => {
             (Vec::new(), Some(("on", not_admitted(language, &why, &file.procedure))))
         }
         Some(Err(_)) | None => (Vec::new(), None),
@@ -169,8 +169,8 @@ fn page(
     } else {
         StatusCode::OK
     };
-    let page = Page {
-        frame: Frame::of(it, language, title, house.is_simulated)
+    let page = RecordPage {
+        frame: PageFrame::of(it, language, title, house.is_simulated)
             .with_query(format!("what={}&", form.happening.written())),
         number: file.filed.number.to_string(),
         what: form.happening.written(),
@@ -213,22 +213,23 @@ fn warnings(language: Language, on: Option<NaiveDate>, today: NaiveDate) -> Vec<
 fn changes(
     language: Language,
     file: &CaseFile,
-    after: &Stand,
+    after: &CaseStatus,
     today: NaiveDate,
 ) -> Vec<(String, String, String)> {
-    let before = Stand::of(&file.case, &file.procedure, today);
-    let stage = |it: &Stand| stage_name(language, &it.stage, &file.procedure);
-    let turn = |it: &Stand| {
+    let before = CaseStatus::of(&file.case, &file.procedure, today);
+    let stage = |it: &CaseStatus| stage_name(language, &it.stage, &file.procedure);
+    let turn = |it: &CaseStatus| {
         it.waits_on.map_or(language.say("nobody"), |it| language.say(&format!("waits-on-{it}")))
     };
-    let due = |it: &Stand| {
+    let due = |it: &CaseStatus| {
         it.due.as_ref().map_or(language.say("due-none"), |it| {
             let what = due_name(language, &it.by, &file.procedure);
             format!("{what}: {}", value::day(language, it.on))
         })
     };
-    let end =
-        |it: &Stand| it.ended_on.map_or(language.say("still-open"), |it| value::day(language, it));
+    let end = |it: &CaseStatus| {
+        it.ended_on.map_or(language.say("still-open"), |it| value::day(language, it))
+    };
     let rows = [
         ("desk-stage", stage(&before), stage(after)),
         ("desk-waits-on", turn(&before), turn(after)),
@@ -242,30 +243,30 @@ fn changes(
 #[post("/desk/cases/{number}/record")]
 pub(in crate::web) async fn save(
     request: HttpRequest,
-    asked: web::Query<Asked>,
+    asked: web::Query<LanguageQuery>,
     number: web::Path<String>,
     staff: Staff,
-    sent: Sent,
-    house: web::Data<House>,
-) -> Result<Answer, Problem> {
+    sent: SubmittedForm,
+    house: web::Data<AppState>,
+) -> Result<WebResponse, HttpError> {
     let it = staff.sends(&sent, Action::Record)?;
     let language = language(&request, &asked);
-    let number: CaseNumber = number.parse().map_err(|_| Problem::NotFound)?;
-    let happening = Happening::read(sent.get("what")).ok_or(Problem::NotFound)?;
-    let key: IdempotencyKey = sent.get("key").parse().map_err(|_| Problem::Forged)?;
-    let seen: i64 = sent.get("seen").parse().map_err(|_| Problem::Forged)?;
+    let number: CaseNumber = number.parse().map_err(|_| HttpError::NotFound)?;
+    let happening = RecordForm::read(sent.get("what")).ok_or(HttpError::NotFound)?;
+    let key: IdempotencyKey = sent.get("key").parse().map_err(|_| HttpError::Forged)?;
+    let seen: i64 = sent.get("seen").parse().map_err(|_| HttpError::Forged)?;
     let given = typed(sent.fields());
-    let form = Form { happening, given, key, seen };
+    let form = FilledRecordForm { happening, given, key, seen };
     blocking(move || saved(&house, &it, language, &number, form)).await
 }
 
 fn saved(
-    house: &House,
+    house: &AppState,
     it: &SignedIn,
     language: Language,
     number: &CaseNumber,
-    form: Form,
-) -> Result<Answer, Problem> {
+    form: FilledRecordForm,
+) -> Result<WebResponse, HttpError> {
     let file = opened(house, it, number)?;
     let happened = match form.happening.event(&file, &form.given) {
         Ok(event) => event,
@@ -274,23 +275,24 @@ fn saved(
             return page(house, it, language, &file, &form, (Some((field, told)), None));
         }
     };
-    let wish = Wish { number: number.clone(), seen: form.seen, key: form.key, happened };
-    let chance = chance().map_err(|_| Problem::Internal)?;
-    match record(&house.store, &house.procedures, &it.caller, wish, (now(), spread(chance, 2))) {
+    let wish = RecordFact { number: number.clone(), seen: form.seen, key: form.key, happened };
+    let chance = chance().map_err(|_| HttpError::Internal)?;
+    match record(&house.store, &house.procedures, &it.caller, wish, (now(), derive_seed(chance, 2)))
+    {
         Ok(version) => {
             let lang = language.code();
             Ok(sent_on(&format!("/desk/cases/{number}?lang={lang}&saved={version}")))
         }
-        Err(NotDone::Refused(why)) => {
+        Err(ActError::Refused(why)) => {
             let told = not_admitted(language, &why, &file.procedure);
             page(house, it, language, &file, &form, (Some(("on", told)), None))
         }
-        Err(NotDone::BadInput(key)) => {
+        Err(ActError::BadInput(key)) => {
             let told = language.say(&key);
             page(house, it, language, &file, &form, (Some(("authority", told)), None))
         }
         // Somebody was faster: what they did stands beside what was typed, and nothing is lost.
-        Err(NotDone::Changed | NotDone::KeyReused) => {
+        Err(ActError::Changed | ActError::KeyReused) => {
             let last = file.history.last();
             let told = last.map(|event| {
                 let what =
@@ -298,13 +300,13 @@ fn saved(
                 (what, value::moment(language, event.known_at))
             });
             let fresh = chance_key()?;
-            let form = Form { seen: file.standing.version, key: fresh, ..form };
+            let form = FilledRecordForm { seen: file.standing.version, key: fresh, ..form };
             page(house, it, language, &file, &form, (None, told))
         }
         Err(other) => Err(other.into()),
     }
 }
 
-fn chance_key() -> Result<IdempotencyKey, Problem> {
-    Ok(IdempotencyKey::new(now(), chance().map_err(|_| Problem::Internal)?))
+fn chance_key() -> Result<IdempotencyKey, HttpError> {
+    Ok(IdempotencyKey::new(now(), chance().map_err(|_| HttpError::Internal)?))
 }

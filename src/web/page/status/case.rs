@@ -9,27 +9,27 @@ use serde::Deserialize;
 use crate::domain::case::event::german_day;
 use crate::domain::procedure::definition::TrackIndex;
 use crate::exchange::calendar_file;
-use crate::office::applicant::{DaysWith, Look, look};
+use crate::office::applicant::{ApplicantView, DaysByHolder, look};
 use crate::office::tell::news_of;
 use crate::settings::chance::chance;
 use crate::settings::now::now;
-use crate::store::sessions::Guest;
+use crate::store::sessions::Principal;
 use crate::text::tongue::Tongue;
 use crate::text::value::clock_time;
-use crate::web::answer::{Answer, blocking, file, sent_on, shown};
-use crate::web::language::Asked;
+use crate::web::answer::{WebResponse, blocking, file, sent_on, shown};
+use crate::web::language::LanguageQuery;
 use crate::web::page::status::comparable;
 use crate::web::page::status::door::tongue;
 use crate::web::page::status::view::{
-    Duty, dates, documents, due_alone, due_days, duties, history, phase, phase_key,
+    ApplicantDuty, dates, documents, due_alone, due_days, duties, history, phase, phase_key,
 };
-use crate::web::problem::Problem;
-use crate::web::server::House;
-use crate::web::session::Door;
+use crate::web::problem::HttpError;
+use crate::web::server::AppState;
+use crate::web::session::SessionCookie;
 
 #[derive(Template)]
 #[template(path = "page/status/case.html")]
-struct Page {
+struct StatusPage {
     tongue: Tongue,
     simulated: bool,
     number: String,
@@ -45,7 +45,7 @@ struct Page {
     /// How the turn is shown: the applicant's own stands out.
     turn_class: &'static str,
     since: String,
-    duties: Vec<Duty>,
+    duties: Vec<ApplicantDuty>,
     has_dates: bool,
     next: String,
     time: [(&'static str, String); 3],
@@ -53,13 +53,13 @@ struct Page {
     dates: Vec<String>,
     comparable: Vec<String>,
     history: Vec<(String, String)>,
-    news: News,
+    news: NewsSettings,
     contact: String,
     last_look: String,
 }
 
 /// Whether the applicant is told of news, and where.
-struct News {
+struct NewsSettings {
     /// Mails go out from here.
     is_possible: bool,
     is_on: bool,
@@ -70,52 +70,58 @@ struct News {
 
 /// What went wrong with a form of this page: the key of the sentence.
 #[derive(Deserialize)]
-pub(super) struct Wrong {
+pub(super) struct ErrorQuery {
     wrong: Option<String>,
 }
 
 #[get("/status/case")]
 pub(in crate::web) async fn page(
     request: HttpRequest,
-    asked: web::Query<Asked>,
-    wrong: web::Query<Wrong>,
-    house: web::Data<House>,
-) -> Result<Answer, Problem> {
+    asked: web::Query<LanguageQuery>,
+    wrong: web::Query<ErrorQuery>,
+    house: web::Data<AppState>,
+) -> Result<WebResponse, HttpError> {
     let tongue = tongue(&request, &asked);
     let closed = || sent_on(&format!("/status?lang={tongue}"));
-    let Some(token) = Door::Applicant.token(&request, &house) else { return Ok(closed()) };
-    let chance = chance().map_err(|_| Problem::Internal)?;
+    let Some(token) = SessionCookie::Applicant.token(&request, &house) else { return Ok(closed()) };
+    let chance = chance().map_err(|_| HttpError::Internal)?;
     let at = house.clone();
     let found = blocking(move || {
         let Some(look) = look(&at.store, &at.procedures, &token, (now(), chance))? else {
             return Ok(None);
         };
-        let Guest::Case(case) = look.session.guest else { return Ok(None) };
+        let Principal::Case(case) = look.session.guest else { return Ok(None) };
         let (contact, _) = news_of(&at.store, case)?;
         let like_it = comparable::told(&at, tongue, &look, german_day(now()))?;
         Ok(Some((look, contact, like_it)))
     });
     let Some((found, contact, comparable)) = found.await? else { return Ok(closed()) };
     let error = wrong.into_inner().wrong.filter(|it| WRONGS.contains(&it.as_str()));
-    let news = News {
+    let news = NewsSettings {
         is_possible: house.has_post,
         is_on: contact.as_ref().is_some_and(|it| it.is_confirmed),
         address: contact.map_or_else(String::new, |it| it.address),
         form_token: found.session.form_token.clone(),
         error: error.map(|it| tongue.say(&it)),
     };
-    let page = Page { comparable, ..drawn(&house, tongue, &found, (german_day(now()), news)) };
+    let page =
+        StatusPage { comparable, ..drawn(&house, tongue, &found, (german_day(now()), news)) };
     Ok(shown(&page, tongue.house(), StatusCode::OK)?.in_tongue(tongue))
 }
 
 /// What can be wrong with a form of this page.
 pub(super) const WRONGS: [&str; 2] = ["news-no-address", "news-wrong"];
 
-fn drawn(house: &House, tongue: Tongue, look: &Look, (today, news): (NaiveDate, News)) -> Page {
+fn drawn(
+    house: &AppState,
+    tongue: Tongue,
+    look: &ApplicantView,
+    (today, news): (NaiveDate, NewsSettings),
+) -> StatusPage {
     let key = phase(look).map_or_else(|| "turn-unrecorded".to_owned(), phase_key);
     let holder = look.case.waits_on(today, &look.procedure);
     let turn = holder.map_or("nobody", |it| it.code());
-    let days = DaysWith::of(&look.case, &look.procedure, now());
+    let days = DaysByHolder::of(&look.case, &look.procedure, now());
     let told = |n: i64| tongue.say_of("n-days", [("days", n.into())]);
     let last_look = look.last_look.map_or_else(
         || tongue.say("first-look"),
@@ -136,11 +142,11 @@ fn drawn(house: &House, tongue: Tongue, look: &Look, (today, news): (NaiveDate, 
     let german = || {
         let de = Tongue::German;
         let mut all = vec![de.say(&key), turn_text(de)];
-        all.extend(duties(de).into_iter().map(Duty::in_one));
+        all.extend(duties(de).into_iter().map(ApplicantDuty::in_one));
         all.extend(look.session.is_whole.then(|| next(de)));
         all
     };
-    Page {
+    StatusPage {
         tongue,
         simulated: house.is_simulated,
         number: look.number.to_string(),
@@ -170,7 +176,7 @@ fn drawn(house: &House, tongue: Tongue, look: &Look, (today, news): (NaiveDate, 
 }
 
 /// Since when it is whose turn.
-fn since(tongue: Tongue, look: &Look, today: NaiveDate) -> String {
+fn since(tongue: Tongue, look: &ApplicantView, today: NaiveDate) -> String {
     let visit = look.case.visits().iter().rev().find(|it| it.track == TrackIndex::MAIN);
     let turns = visit.map(|it| look.case.turns(it, &look.procedure)).unwrap_or_default();
     turns.last().filter(|it| it.left_on.is_none()).map_or_else(String::new, |it| {
@@ -184,17 +190,17 @@ fn since(tongue: Tongue, look: &Look, today: NaiveDate) -> String {
 #[get("/status/case.ics")]
 pub(in crate::web) async fn calendar(
     request: HttpRequest,
-    asked: web::Query<Asked>,
-    house: web::Data<House>,
-) -> Result<Answer, Problem> {
+    asked: web::Query<LanguageQuery>,
+    house: web::Data<AppState>,
+) -> Result<WebResponse, HttpError> {
     let tongue = tongue(&request, &asked);
     let closed = || sent_on(&format!("/status?lang={tongue}"));
-    let Some(token) = Door::Applicant.token(&request, &house) else { return Ok(closed()) };
-    let moment = (now(), chance().map_err(|_| Problem::Internal)?);
+    let Some(token) = SessionCookie::Applicant.token(&request, &house) else { return Ok(closed()) };
+    let moment = (now(), chance().map_err(|_| HttpError::Internal)?);
     let found =
         blocking(move || Ok(look(&house.store, &house.procedures, &token, moment)?)).await?;
     let Some(found) = found else { return Ok(closed()) };
-    let Guest::Case(case) = found.session.guest else { return Ok(closed()) };
+    let Principal::Case(case) = found.session.guest else { return Ok(closed()) };
     let days = due_days(tongue, &found, german_day(now()));
     let text = calendar_file::calendar(&case.to_string(), &days);
     Ok(file("bescheid.ics", "text/calendar; charset=utf-8", text.into_bytes()))

@@ -3,24 +3,24 @@
 use chrono::{NaiveDate, TimeDelta};
 
 use crate::domain::procedure::definition::TrackIndex;
-use crate::measure::comparable::{Comparable, NotTold, comparable};
+use crate::measure::comparable::{Comparable, NoComparable, comparable};
 use crate::measure::dimension::Dimension;
-use crate::office::applicant::Look;
+use crate::office::applicant::ApplicantView;
 use crate::settings::now::now;
 use crate::text::tongue::Tongue;
-use crate::web::problem::Problem;
-use crate::web::server::House;
+use crate::web::problem::HttpError;
+use crate::web::server::AppState;
 
 /// Hours for which the record in memory is good enough: what is told ends with the last month.
 const HOURS: i64 = 12;
 
 /// The sentences; none for a case that has ended.
 pub(super) fn told(
-    house: &House,
+    house: &AppState,
     tongue: Tongue,
-    look: &Look,
+    look: &ApplicantView,
     today: NaiveDate,
-) -> Result<Vec<String>, Problem> {
+) -> Result<Vec<String>, HttpError> {
     let Some(stage) = look.case.main_stage().and_then(|at| look.procedure.stage(at)) else {
         return Ok(Vec::new());
     };
@@ -37,8 +37,8 @@ pub(super) fn told(
     let loaded = house.at_hand.recent(at, TimeDelta::hours(HOURS), now())?;
     Ok(match comparable(&loaded.visits, &[here, everywhere], (age, today)) {
         Ok(found) => said(tongue, &found),
-        Err(NotTold::TooFew) => vec![tongue.say("comparable-few")],
-        Err(NotTold::Unsteady) => vec![tongue.say("comparable-unsteady")],
+        Err(NoComparable::TooFew) => vec![tongue.say("comparable-few")],
+        Err(NoComparable::Unsteady) => vec![tongue.say("comparable-unsteady")],
     })
 }
 

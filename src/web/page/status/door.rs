@@ -4,22 +4,22 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, get, post, web};
 use askama::Template;
 
-use crate::office::applicant::{Shown, come_in, leave};
-use crate::office::not_done::NotDone;
+use crate::office::applicant::{ApplicantCredentials, come_in, leave};
+use crate::office::not_done::ActError;
 use crate::office::second_way::is_offered;
 use crate::settings::chance::secret;
 use crate::settings::now::now;
 use crate::text::tongue::Tongue;
-use crate::web::answer::{Answer, blocking, evenly, sent_on, shown};
-use crate::web::form::Sent;
-use crate::web::language::{Asked, kept};
-use crate::web::problem::Problem;
-use crate::web::server::House;
-use crate::web::session::Door;
+use crate::web::answer::{WebResponse, blocking, evenly, sent_on, shown};
+use crate::web::form::SubmittedForm;
+use crate::web::language::{LanguageQuery, kept};
+use crate::web::problem::HttpError;
+use crate::web::server::AppState;
+use crate::web::session::SessionCookie;
 
 #[derive(Template)]
 #[template(path = "page/status/door.html")]
-struct Page {
+struct CodeEntryPage {
     tongue: Tongue,
     simulated: bool,
     number: String,
@@ -29,7 +29,7 @@ struct Page {
 }
 
 /// The tongue that was asked for, else the browser's, else German.
-pub(super) fn tongue(request: &HttpRequest, asked: &Asked) -> Tongue {
+pub(super) fn tongue(request: &HttpRequest, asked: &LanguageQuery) -> Tongue {
     let accepted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok());
     let accepted = accepted.unwrap_or_default();
     let known = |it: &str| Tongue::from_code(it.split([';', '-']).next().unwrap_or("").trim());
@@ -41,45 +41,45 @@ pub(super) fn tongue(request: &HttpRequest, asked: &Asked) -> Tongue {
 #[get("/status")]
 pub(in crate::web) async fn form(
     request: HttpRequest,
-    asked: web::Query<Asked>,
-    house: web::Data<House>,
-) -> Result<Answer, Problem> {
+    asked: web::Query<LanguageQuery>,
+    house: web::Data<AppState>,
+) -> Result<WebResponse, HttpError> {
     page(&house, tongue(&request, &asked), String::new(), (None, StatusCode::OK)).await
 }
 
 async fn page(
-    house: &web::Data<House>,
+    house: &web::Data<AppState>,
     tongue: Tongue,
     number: String,
     (error, status): (Option<String>, StatusCode),
-) -> Result<Answer, Problem> {
+) -> Result<WebResponse, HttpError> {
     let at = house.clone();
     let has_other = blocking(move || Ok(is_offered(&at.store)?)).await?;
-    let page = Page { tongue, simulated: house.is_simulated, number, error, has_other };
+    let page = CodeEntryPage { tongue, simulated: house.is_simulated, number, error, has_other };
     Ok(shown(&page, tongue.house(), status)?.in_tongue(tongue))
 }
 
 #[post("/status")]
 pub(in crate::web) async fn open(
     request: HttpRequest,
-    asked: web::Query<Asked>,
-    sent: Sent,
-    house: web::Data<House>,
-) -> Result<Answer, Problem> {
+    asked: web::Query<LanguageQuery>,
+    sent: SubmittedForm,
+    house: web::Data<AppState>,
+) -> Result<WebResponse, HttpError> {
     let tongue = tongue(&request, &asked);
-    let from = house.address_of(&request).ok_or(Problem::Internal)?;
+    let from = house.address_of(&request).ok_or(HttpError::Internal)?;
     let (number, code) = (sent.get("number").to_owned(), sent.get("code").to_owned());
-    let what = Shown { number: number.clone(), code, from };
-    let chance = secret().map_err(|_| Problem::Internal)?;
+    let what = ApplicantCredentials { number: number.clone(), code, from };
+    let chance = secret().map_err(|_| HttpError::Internal)?;
     let at = house.clone();
     let done = evenly(move || Ok(come_in(&at.store, &what, now(), chance))).await?;
     let told = match done {
         Ok(token) => {
             let to = format!("/status/case?lang={tongue}");
-            return Ok(sent_on(&to).with(Door::Applicant.opened(&house, Some(&token))));
+            return Ok(sent_on(&to).with(SessionCookie::Applicant.opened(&house, Some(&token))));
         }
-        Err(NotDone::NotYou) => (Some(tongue.say("wrong")), StatusCode::UNPROCESSABLE_ENTITY),
-        Err(NotDone::TooOften(seconds)) => {
+        Err(ActError::NotYou) => (Some(tongue.say("wrong")), StatusCode::UNPROCESSABLE_ENTITY),
+        Err(ActError::TooOften(seconds)) => {
             let told = tongue.say_of("wait", [("seconds", seconds.into())]);
             (Some(told), StatusCode::TOO_MANY_REQUESTS)
         }
@@ -91,14 +91,14 @@ pub(in crate::web) async fn open(
 #[post("/status/leave")]
 pub(in crate::web) async fn go(
     request: HttpRequest,
-    asked: web::Query<Asked>,
-    house: web::Data<House>,
-) -> Result<Answer, Problem> {
+    asked: web::Query<LanguageQuery>,
+    house: web::Data<AppState>,
+) -> Result<WebResponse, HttpError> {
     let tongue = tongue(&request, &asked);
-    if let Some(token) = Door::Applicant.token(&request, &house) {
+    if let Some(token) = SessionCookie::Applicant.token(&request, &house) {
         let at = house.clone();
         blocking(move || Ok(leave(&at.store, &token)?)).await?;
     }
     let to = format!("/status?lang={tongue}");
-    Ok(sent_on(&to).with(Door::Applicant.opened(&house, None)))
+    Ok(sent_on(&to).with(SessionCookie::Applicant.opened(&house, None)))
 }

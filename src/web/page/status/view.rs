@@ -5,17 +5,17 @@ use chrono::NaiveDate;
 use crate::domain::calendar::policy::Policy;
 use crate::domain::case::event::SeatOf;
 use crate::domain::case::request::Request;
-use crate::domain::case::visit::Stay;
+use crate::domain::case::visit::VisitedStage;
 use crate::domain::clock::reckon::reckon;
 use crate::domain::procedure::definition::TrackIndex;
 use crate::domain::procedure::words::{LawStatus, Phase};
 use crate::domain::waits_on::WaitsOn;
-use crate::office::applicant::Look;
+use crate::office::applicant::ApplicantView;
 use crate::text::fact::{document_name, request_name};
 use crate::text::tongue::Tongue;
 
 /// What somebody must do.
-pub(super) struct Duty {
+pub(super) struct ApplicantDuty {
     /// The sentence before the list; the whole of it where there is no list.
     pub(super) text: String,
     /// What to send.
@@ -24,7 +24,7 @@ pub(super) struct Duty {
     pub(super) by: Option<String>,
 }
 
-impl Duty {
+impl ApplicantDuty {
     /// All of it in one line.
     pub(super) fn in_one(self) -> String {
         let items = self.items.join("; ");
@@ -35,7 +35,7 @@ impl Duty {
 }
 
 /// The phase in which a case is.
-pub(super) fn phase(look: &Look) -> Option<Phase> {
+pub(super) fn phase(look: &ApplicantView) -> Option<Phase> {
     let stage = look.case.main_stage().and_then(|at| look.procedure.stage(at));
     stage.map(|it| it.phase)
 }
@@ -46,15 +46,16 @@ pub(super) fn phase_key(phase: Phase) -> String {
 }
 
 /// What the applicant must do, in the order of the dates; one sentence if it is nothing.
-pub(super) fn duties(tongue: Tongue, look: &Look, today: NaiveDate) -> Vec<Duty> {
+pub(super) fn duties(tongue: Tongue, look: &ApplicantView, today: NaiveDate) -> Vec<ApplicantDuty> {
     let is_theirs = |it: &&Request| it.to == WaitsOn::Applicant && it.is_open_on(today);
     let mut open: Vec<&Request> = look.case.requests().iter().filter(is_theirs).collect();
     open.sort_by_key(|it| (it.due_on.is_none(), it.due_on));
-    let mut duties: Vec<Duty> = open.into_iter().map(|it| duty(tongue, look, it, today)).collect();
+    let mut duties: Vec<ApplicantDuty> =
+        open.into_iter().map(|it| duty(tongue, look, it, today)).collect();
     if duties.is_empty() {
         let is_turn = look.case.waits_on(today, &look.procedure) == Some(WaitsOn::Applicant);
         let key = if is_turn { phase(look).map_or("do-turn", turn_key) } else { "do-nothing" };
-        duties.push(Duty { text: tongue.say(key), items: Vec::new(), by: None });
+        duties.push(ApplicantDuty { text: tongue.say(key), items: Vec::new(), by: None });
     }
     duties
 }
@@ -99,13 +100,17 @@ fn turn_key(phase: Phase) -> &'static str {
 }
 
 /// Of what somebody must do the dates alone.
-pub(super) fn due_alone(all: Vec<Duty>) -> Vec<Duty> {
+pub(super) fn due_alone(all: Vec<ApplicantDuty>) -> Vec<ApplicantDuty> {
     let due = all.into_iter().filter_map(|it| it.by);
-    due.map(|by| Duty { text: by, items: Vec::new(), by: None }).collect()
+    due.map(|by| ApplicantDuty { text: by, items: Vec::new(), by: None }).collect()
 }
 
 /// The days by which the applicant must answer, with what the calendar says: nothing of the case.
-pub(super) fn due_days(tongue: Tongue, look: &Look, today: NaiveDate) -> Vec<(NaiveDate, String)> {
+pub(super) fn due_days(
+    tongue: Tongue,
+    look: &ApplicantView,
+    today: NaiveDate,
+) -> Vec<(NaiveDate, String)> {
     let open = look
         .case
         .requests()
@@ -114,7 +119,7 @@ pub(super) fn due_days(tongue: Tongue, look: &Look, today: NaiveDate) -> Vec<(Na
     open.filter_map(|it| Some((it.due_on?, tongue.say("calendar-answer")))).collect()
 }
 
-fn duty(tongue: Tongue, look: &Look, it: &Request, today: NaiveDate) -> Duty {
+fn duty(tongue: Tongue, look: &ApplicantView, it: &Request, today: NaiveDate) -> ApplicantDuty {
     let by = it.due_on.map(|due| {
         let key = if due < today { "do-late" } else { "do-by" };
         tongue.say_of(key, [("on", tongue.day(due).into())])
@@ -130,11 +135,11 @@ fn duty(tongue: Tongue, look: &Look, it: &Request, today: NaiveDate) -> Duty {
     } else {
         tongue.say("do-send")
     };
-    Duty { text, items, by }
+    ApplicantDuty { text, items, by }
 }
 
 /// Documents and how they stand, as far as the record knows.
-pub(super) fn documents(tongue: Tongue, look: &Look) -> Vec<(String, String)> {
+pub(super) fn documents(tongue: Tongue, look: &ApplicantView) -> Vec<(String, String)> {
     let (house, procedure) = (tongue.house(), &look.procedure);
     let mut rows: Vec<(String, String)> = Vec::new();
     let mut set = |id: &str, state: String| {
@@ -162,10 +167,10 @@ pub(super) fn documents(tongue: Tongue, look: &Look) -> Vec<(String, String)> {
 
 /// Where the case has been: the day of entry and the phase, the newest first; a phase that follows
 /// itself is told once.
-pub(super) fn history(tongue: Tongue, look: &Look) -> Vec<(String, String)> {
+pub(super) fn history(tongue: Tongue, look: &ApplicantView) -> Vec<(String, String)> {
     let mut phases: Vec<(NaiveDate, Phase)> = Vec::new();
     for visit in look.case.visits().iter().filter(|it| it.track == TrackIndex::MAIN) {
-        let Stay::Stage(at) = visit.stay else { continue };
+        let VisitedStage::Stage(at) = visit.stay else { continue };
         let Some(stage) = look.procedure.stage(at) else { continue };
         if phases.last().is_none_or(|it| it.1 != stage.phase) {
             phases.push((visit.entered_on, stage.phase));
@@ -176,7 +181,7 @@ pub(super) fn history(tongue: Tongue, look: &Look) -> Vec<(String, String)> {
 }
 
 /// Statutory dates that are open, of rules that somebody has signed.
-pub(super) fn dates(tongue: Tongue, look: &Look, today: NaiveDate) -> Vec<String> {
+pub(super) fn dates(tongue: Tongue, look: &ApplicantView, today: NaiveDate) -> Vec<String> {
     let seat = look.case.attributes().seat.as_ref().and_then(SeatOf::calendar);
     let readings = seat
         .and_then(|seat| reckon(&look.case, &look.procedure, &seat, Policy::default(), today).ok());
