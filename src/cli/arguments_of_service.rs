@@ -139,8 +139,8 @@ mod tests {
 
     #[test]
     fn a_grant_names_a_role_and_an_authority() {
-        let it = grant("caseworker@HWK Erfurt").unwrap();
-        assert_eq!((it.role.code(), it.authority.as_str()), ("caseworker", "HWK Erfurt"));
+        let parsed = grant("caseworker@HWK Erfurt").unwrap();
+        assert_eq!((parsed.role.code(), parsed.authority.as_str()), ("caseworker", "HWK Erfurt"));
         assert!(grant("boss@x").is_err() && grant("lead").is_err() && grant("lead@ ").is_err());
     }
 }

@@ -118,8 +118,8 @@ fn print(found: &DeadlineResult, arguments: &Arguments) {
     let sentences: Vec<String> = found.steps.iter().map(|step| sentence(language, step)).collect();
     if arguments.format() == Format::Json {
         let answer = json!({
-            "period_end": found.ends.as_ref().map(|it| it.period_end),
-            "nominal_end": found.ends.as_ref().map(|it| it.nominal_end),
+            "period_end": found.ends.as_ref().map(|ends| ends.period_end),
+            "nominal_end": found.ends.as_ref().map(|ends| ends.nominal_end),
             "ends_on": found.ends_on,
             "steps": sentences,
             "facts": found.steps,

@@ -75,7 +75,8 @@ pub(super) fn run(wish: &Demo) -> CommandResult {
 /// One login for each role, with a password of its own for this demo.
 fn logins(house: &CommandContext) -> Result<String, CommandError> {
     let scenario = Scenario::built_in("demo").map_err(failed)?;
-    let authority = scenario.authority.first().map_or_else(String::new, |it| it.id.clone());
+    let authority =
+        scenario.authority.first().map_or_else(String::new, |authority| authority.id.clone());
     let word = AccessCode::new(secret().map_err(failed)?);
     let mut told =
         format!("Anmelden / sign in: /sign-in, Passwort / password: {}\n", word.as_str());

@@ -53,16 +53,18 @@ fn post() -> Option<String> {
 }
 
 fn administrators(accounts: &[Account]) -> Vec<String> {
-    let is_one = |it: &&Account| {
-        !it.is_disabled && it.grants.iter().any(|it| it.role == Role::Administrator)
+    let is_one = |account: &&Account| {
+        !account.is_disabled && account.grants.iter().any(|grant| grant.role == Role::Administrator)
     };
     let administrators: Vec<&Account> = accounts.iter().filter(is_one).collect();
     let mut faults = Vec::new();
     if administrators.is_empty() {
         faults.push("there is no administrator: bescheid init".to_owned());
     }
-    for it in administrators.iter().filter(|it| it.second_factor.is_none()) {
-        let login = &it.login;
+    for administrator in
+        administrators.iter().filter(|administrator| administrator.second_factor.is_none())
+    {
+        let login = &administrator.login;
         faults.push(format!("{login} has no second factor yet: sign in and set it up"));
     }
     faults

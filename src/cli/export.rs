@@ -77,9 +77,9 @@ fn table(house: &CommandContext, wish: &ExportArguments) -> Result<ExportData, C
         }
         ExportTable::Record => {
             let all = store.read::<_, ActError>(|db| Ok(exports::all(db)?)).map_err(ending)?;
-            let row = |it: exports::Export| {
-                let (at, rows) = (it.recorded_at().to_rfc3339(), it.rows().to_string());
-                vec![at, it.who, it.what, it.format, it.filters, rows]
+            let row = |export: exports::Export| {
+                let (at, rows) = (export.recorded_at().to_rfc3339(), export.rows().to_string());
+                vec![at, export.who, export.what, export.format, export.filters, rows]
             };
             Ok(ExportData {
                 what: "record",
@@ -94,9 +94,9 @@ fn table(house: &CommandContext, wish: &ExportArguments) -> Result<ExportData, C
 fn json(table: &ExportData) -> Result<String, serde_json::Error> {
     let mut rows = Vec::new();
     for line in &table.rows {
-        let cells = line.iter().map(|it| Value::from(it.as_str()));
+        let cells = line.iter().map(|cell| Value::from(cell.as_str()));
         let row: serde_json::Map<String, Value> =
-            table.heads.iter().map(|it| (*it).to_owned()).zip(cells).collect();
+            table.heads.iter().map(|head| (*head).to_owned()).zip(cells).collect();
         rows.push(serde_json::to_string(&row)?);
     }
     Ok(format!("[\n{}\n]\n", rows.join(",\n")))
@@ -116,13 +116,13 @@ fn csv(table: &ExportData) -> Result<String, CommandError> {
 /// its first: the column `precision` says so.
 fn typed(table: &ExportData) -> Vec<ParquetColumn> {
     let column = |(at, name): (usize, &&'static str)| {
-        let cells = table.rows.iter().map(|row| row.get(at).filter(|it| !it.is_empty()));
+        let cells = table.rows.iter().map(|row| row.get(at).filter(|cell| !cell.is_empty()));
         let values = match *name {
             "entered_on" | "left_on" | "occurred_on" => {
-                Values::Day(cells.map(|it| it.and_then(|it| day(it))).collect())
+                Values::Day(cells.map(|cell| cell.and_then(|text| day(text))).collect())
             }
             "working_days" | "event" | "case_id" | "rows" => {
-                Values::Integer(cells.map(|it| it.and_then(|it| it.parse().ok())).collect())
+                Values::Integer(cells.map(|cell| cell.and_then(|text| text.parse().ok())).collect())
             }
             _word => Values::Text(cells.map(Option::<&String>::cloned).collect()),
         };

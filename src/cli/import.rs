@@ -75,7 +75,8 @@ fn streamed(
     let source = wish.clone();
     thread::spawn(move || {
         let told = read(&source, |case| {
-            let lines = case.lines.into_iter().map(|it| (it.activity, it.at, it.group)).collect();
+            let lines =
+                case.lines.into_iter().map(|line| (line.activity, line.at, line.group)).collect();
             out.send(Ok(ImportLogCase { name: case.name, lines }))
                 .map_err(|_| FileFault::whole("the import has stopped"))
         });
@@ -93,7 +94,7 @@ fn read<E: From<FileFault>>(
 ) -> Result<(), E> {
     let is_csv = Path::new(&stem_kept(&wish.file))
         .extension()
-        .is_some_and(|it| it.eq_ignore_ascii_case("csv"));
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
     let zone = moment::zone(&wish.tz)?;
     if is_csv {
         let columns = log_csv::LogColumns {
@@ -116,7 +117,7 @@ fn stem_kept(file: &Path) -> String {
 
 /// The file name without its endings: the name of the derived procedure.
 fn stem(name: &str) -> String {
-    name.split('.').next().filter(|it| !it.is_empty()).unwrap_or("log").to_owned()
+    name.split('.').next().filter(|part| !part.is_empty()).unwrap_or("log").to_owned()
 }
 
 fn undo(id: &str, arguments: &Arguments) -> CommandResult {
@@ -140,22 +141,22 @@ fn list(arguments: &Arguments) -> CommandResult {
     if arguments.format() == Format::Json {
         let rows: Vec<_> = all
             .iter()
-            .map(|it| {
-                json!({ "import": it.id.to_string(), "kind": it.kind.code(), "source": it.source,
-                        "file": it.file, "recorded_at": it.recorded_at, "undone": it.is_undone })
+            .map(|import| {
+                json!({ "import": import.id.to_string(), "kind": import.kind.code(), "source": import.source,
+                        "file": import.file, "recorded_at": import.recorded_at, "undone": import.is_undone })
             })
             .collect();
         console::data(&format!("{:#}\n", json!(rows)));
         return Ok(());
     }
-    for it in all {
-        let undone = if it.is_undone { " (taken back)" } else { "" };
+    for import in all {
+        let undone = if import.is_undone { " (taken back)" } else { "" };
         console::data(&format!(
             "{} {:10} {} {}{undone}\n",
-            it.id,
-            it.kind.code(),
-            it.source,
-            it.file
+            import.id,
+            import.kind.code(),
+            import.source,
+            import.file
         ));
     }
     Ok(())

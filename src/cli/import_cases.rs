@@ -63,7 +63,7 @@ pub(super) fn run(wish: &ImportCasesArguments, arguments: &Arguments) -> Command
         rows: list.rows,
         report: list.report,
         columns: list.milestones,
-        is_part: mapping.columns.values().any(|it| it.head == rejects::REASON),
+        is_part: mapping.columns.values().any(|column| column.head == rejects::REASON),
         dry_run: wish.dry_run,
         within: Reach::Everywhere,
     };
@@ -113,7 +113,7 @@ fn shown(mapping: &Mapping) -> String {
     let mut out = format!("Überschriften in Zeile {}:\n", mapping.head_row);
     for (letter, column) in &mapping.columns {
         let means = match column.means {
-            ColumnMeaning::Milestone(it) => format!("Datum: {it}"),
+            ColumnMeaning::Milestone(milestone) => format!("Datum: {milestone}"),
             ColumnMeaning::Ignored => "– wird nicht gelesen".to_owned(),
             ColumnMeaning::Number
             | ColumnMeaning::Name
@@ -136,7 +136,7 @@ fn shown(mapping: &Mapping) -> String {
         let _ = writeln!(out, "  {word:27} {milestone}");
     }
     for (word, outcomes) in &mapping.outcomes {
-        let codes: Vec<&str> = outcomes.iter().map(|it| it.code()).collect();
+        let codes: Vec<&str> = outcomes.iter().map(|outcome| outcome.code()).collect();
         let _ = writeln!(out, "  {word:27} {}", codes.join(" / "));
     }
     out
@@ -187,17 +187,22 @@ fn print(report: &ImportReport, arguments: &Arguments) -> CommandResult {
         }
         // Writing to a string cannot fail.
         let _ = writeln!(out, "{title}: {}", rows.len());
-        for it in rows {
-            let why = it.reason.said(arguments.language());
-            let _ = writeln!(out, "  row {}, {} {:?}: {why}", it.row, it.column, it.value);
+        for remark in rows {
+            let why = remark.reason.said(arguments.language());
+            let _ =
+                writeln!(out, "  row {}, {} {:?}: {why}", remark.row, remark.column, remark.value);
         }
     };
     table("rejected", &report.rejected);
     table("doublets", &report.doublets);
     table("no cases", &report.ignored);
     table("came in only in part", &report.remarks);
-    for it in &report.vanished {
-        let _ = writeln!(out, "no longer in the list, kept: {} ({})", it.reference, it.case);
+    for vanished_case in &report.vanished {
+        let _ = writeln!(
+            out,
+            "no longer in the list, kept: {} ({})",
+            vanished_case.reference, vanished_case.case
+        );
     }
     match report.import {
         Some(id) => {

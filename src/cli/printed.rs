@@ -22,13 +22,16 @@ pub(super) fn print(document: &Document, format: Format) -> CommandResult {
 }
 
 fn as_text(document: &Document) -> String {
-    let simulated = document.simulated.as_ref().map_or_else(String::new, |it| format!("{it}\n"));
+    let simulated =
+        document.simulated.as_ref().map_or_else(String::new, |sentence| format!("{sentence}\n"));
     let coverage = document.coverage.join("\n");
     let mut out = format!("{simulated}{}\n{coverage}\n", document.title);
     for Section { heading, text, table, .. } in &document.sections {
         // Writing to a string cannot fail.
         let _ = writeln!(out, "\n{heading}\n{text}");
-        for (table, row) in table.iter().flat_map(|it| it.rows.iter().map(move |row| (it, row))) {
+        for (table, row) in
+            table.iter().flat_map(|table| table.rows.iter().map(move |row| (table, row)))
+        {
             let _ = writeln!(out);
             for (head, cell, _) in document.row(table, row) {
                 let _ = writeln!(out, "  {head}: {cell}");

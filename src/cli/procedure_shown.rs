@@ -51,15 +51,15 @@ pub(super) fn text(procedure: &Procedure, language: Language) -> String {
 pub(super) fn json(procedure: &Procedure) -> Value {
     let stages: Vec<Value> = procedure
         .stages()
-        .map(|(_, it)| {
-            let (kind, holder) = match it.place {
+        .map(|(_, stage)| {
+            let (kind, holder) = match stage.place {
                 StageActivity::Waits(on) => ("waiting", Some(on.code())),
                 StageActivity::Does(on) => ("doing", Some(on.code())),
                 StageActivity::Ends => ("end", None),
             };
-            let track = procedure.track(it.track).map(|it| it.id.as_str());
-            json!({ "id": it.id, "text": both(&it.text), "kind": kind, "waits_on": holder,
-                    "phase": it.phase.code(), "leg": it.leg.map(Leg::code), "track": track })
+            let track = procedure.track(stage.track).map(|track| track.id.as_str());
+            json!({ "id": stage.id, "text": both(&stage.text), "kind": kind, "waits_on": holder,
+                    "phase": stage.phase.code(), "leg": stage.leg.map(Leg::code), "track": track })
         })
         .collect();
     json!({
@@ -80,56 +80,56 @@ fn both(text: &Text) -> Value {
     json!({ "de": text.de, "en": text.en })
 }
 
-fn way(procedure: &Procedure, it: &Move) -> Value {
+fn way(procedure: &Procedure, way: &Move) -> Value {
     let name = |at: StageIndex| procedure.stage(at).map(|stage| stage.id.as_str());
     json!({
-        "id": it.id,
-        "text": both(&it.text),
-        "opens_case": it.from_start,
-        "from": it.from.iter().filter_map(|&at| name(at)).collect::<Vec<_>>(),
-        "to": it.to.and_then(name),
-        "by": it.by.iter().map(|it| it.code()).collect::<Vec<_>>(),
-        "fields": it.fields.iter().map(|it| it.code()).collect::<Vec<_>>(),
-        "guards": it.guards,
-        "milestone": it.milestone.map(Milestone::code),
-        "outcomes": it.outcomes.iter().map(|it| it.code()).collect::<Vec<_>>(),
-        "opens_request": it.opens,
-        "closes_requests": it.closes,
-        "drops_requests": it.drops,
-        "basis": it.basis,
+        "id": way.id,
+        "text": both(&way.text),
+        "opens_case": way.from_start,
+        "from": way.from.iter().filter_map(|&at| name(at)).collect::<Vec<_>>(),
+        "to": way.to.and_then(name),
+        "by": way.by.iter().map(|recorder| recorder.code()).collect::<Vec<_>>(),
+        "fields": way.fields.iter().map(|field| field.code()).collect::<Vec<_>>(),
+        "guards": way.guards,
+        "milestone": way.milestone.map(Milestone::code),
+        "outcomes": way.outcomes.iter().map(|outcome| outcome.code()).collect::<Vec<_>>(),
+        "opens_request": way.opens,
+        "closes_requests": way.closes,
+        "drops_requests": way.drops,
+        "basis": way.basis,
     })
 }
 
-fn request(it: &RequestDraft) -> Value {
-    let from: Vec<&str> = it.from.iter().map(|name| name.get_ref().as_str()).collect();
-    json!({ "id": it.id.get_ref(), "text": both(&it.text), "to": it.to.code(), "from": from,
-            "needs_due_date": it.due, "basis": it.basis })
+fn request(request: &RequestDraft) -> Value {
+    let from: Vec<&str> = request.from.iter().map(|name| name.get_ref().as_str()).collect();
+    json!({ "id": request.id.get_ref(), "text": both(&request.text), "to": request.to.code(), "from": from,
+            "needs_due_date": request.due, "basis": request.basis })
 }
 
-fn clock(it: &ClockDraft) -> Value {
+fn clock(clock: &ClockDraft) -> Value {
     json!({
-        "id": it.id.get_ref(),
-        "text": both(&it.text),
-        "paragraph": it.paragraph,
-        "starts": it.starts.code(),
-        "stops": it.stops.iter().map(|it| it.code()).collect::<Vec<_>>(),
-        "length": it.length,
-        "duty": it.duty.code(),
-        "means": it.means.code(),
-        "binds": it.binds.code(),
-        "suspended_by": it.suspended_by.iter().map(|it| it.request.get_ref()).collect::<Vec<_>>(),
-        "extensions": it.extension.map_or(0, |it| it.times),
-        "origin": it.origin.map(Origin::code),
-        "accelerated": it.accelerated,
-        "valid_from": it.valid_from,
-        "valid_to": it.valid_to,
-        "status": it.status.code(),
-        "source": it.source.as_ref().map(Spanned::get_ref),
+        "id": clock.id.get_ref(),
+        "text": both(&clock.text),
+        "paragraph": clock.paragraph,
+        "starts": clock.starts.code(),
+        "stops": clock.stops.iter().map(|milestone| milestone.code()).collect::<Vec<_>>(),
+        "length": clock.length,
+        "duty": clock.duty.code(),
+        "means": clock.means.code(),
+        "binds": clock.binds.code(),
+        "suspended_by": clock.suspended_by.iter().map(|suspension| suspension.request.get_ref()).collect::<Vec<_>>(),
+        "extensions": clock.extension.map_or(0, |extension| extension.times),
+        "origin": clock.origin.map(Origin::code),
+        "accelerated": clock.accelerated,
+        "valid_from": clock.valid_from,
+        "valid_to": clock.valid_to,
+        "status": clock.status.code(),
+        "source": clock.source.as_ref().map(Spanned::get_ref),
     })
 }
 
-fn document(it: &DocumentDraft) -> Value {
-    json!({ "id": it.id.get_ref(), "text": both(&it.text), "basis": it.basis,
-            "not_older_than": it.not_older_than, "origin": it.origin.map(Origin::code),
-            "status": it.status.code(), "source": it.source.as_ref().map(Spanned::get_ref) })
+fn document(document: &DocumentDraft) -> Value {
+    json!({ "id": document.id.get_ref(), "text": both(&document.text), "basis": document.basis,
+            "not_older_than": document.not_older_than, "origin": document.origin.map(Origin::code),
+            "status": document.status.code(), "source": document.source.as_ref().map(Spanned::get_ref) })
 }

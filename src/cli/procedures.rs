@@ -45,7 +45,8 @@ pub(super) fn run(wish: &ProceduresArguments, arguments: &Arguments) -> CommandR
 fn check_shipped(arguments: &Arguments) -> CommandResult {
     match built_in_procedures() {
         Ok(procedures) => {
-            let told: Vec<String> = procedures.iter().map(|it| it.id().to_owned()).collect();
+            let told: Vec<String> =
+                procedures.iter().map(|procedure| procedure.id().to_owned()).collect();
             report(&told, &[], arguments)
         }
         Err(faults) => report(&[], &faults, arguments),
@@ -95,7 +96,7 @@ fn toml_files(folder: &Path, prefix: &str) -> Result<Vec<(String, String)>, Comm
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).map_err(told)? {
         let path = entry.map_err(told)?.path();
-        if path.extension().is_some_and(|it| it == "toml") {
+        if path.extension().is_some_and(|ending| ending == "toml") {
             paths.push(path);
         }
     }
@@ -114,8 +115,8 @@ fn report(sound: &[String], faults: &[Fault], arguments: &Arguments) -> CommandR
     if arguments.format() == Format::Json {
         let told: Vec<_> = faults
             .iter()
-            .map(|it| {
-                json!({ "file": it.file, "line": it.line, "kind": it.kind.code(), "proposal": it.proposal })
+            .map(|fault| {
+                json!({ "file": fault.file, "line": fault.line, "kind": fault.kind.code(), "proposal": fault.proposal })
             })
             .collect();
         console::data(&format!("{:#}\n", json!({ "sound": sound, "faults": told })));
@@ -134,9 +135,9 @@ fn report(sound: &[String], faults: &[Fault], arguments: &Arguments) -> CommandR
 fn find(id: &str) -> Result<Procedure, CommandError> {
     let all = all()?;
     let known: Vec<&str> =
-        PROCEDURES.iter().filter_map(|it| it.file.strip_suffix(".toml")).collect();
+        PROCEDURES.iter().filter_map(|file| file.file.strip_suffix(".toml")).collect();
     let told = format!("there is no procedure `{id}`; there are: {}", known.join(", "));
-    all.into_iter().find(|it| it.id() == id).ok_or_else(|| misused(told))
+    all.into_iter().find(|procedure| procedure.id() == id).ok_or_else(|| misused(told))
 }
 
 fn all() -> Result<Vec<Procedure>, CommandError> {
@@ -150,17 +151,22 @@ fn list(arguments: &Arguments) -> CommandResult {
     if arguments.format() == Format::Json {
         let rows: Vec<_> = all
             .iter()
-            .map(|it| {
-                json!({ "id": it.id(), "version": it.version(), "hash": it.hash(),
-                        "title": arguments.language().pick(it.title()), "basis": it.basis() })
+            .map(|procedure| {
+                json!({ "id": procedure.id(), "version": procedure.version(), "hash": procedure.hash(),
+                        "title": arguments.language().pick(procedure.title()), "basis": procedure.basis() })
             })
             .collect();
         console::data(&format!("{:#}\n", json!(rows)));
         return Ok(());
     }
-    for it in all {
-        let title = arguments.language().pick(it.title());
-        console::data(&format!("{:18} {:8} {title} ({})\n", it.id(), it.version(), it.basis()));
+    for procedure in all {
+        let title = arguments.language().pick(procedure.title());
+        console::data(&format!(
+            "{:18} {:8} {title} ({})\n",
+            procedure.id(),
+            procedure.version(),
+            procedure.basis()
+        ));
     }
     Ok(())
 }

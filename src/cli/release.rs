@@ -59,8 +59,8 @@ fn show(
     revision: Option<u32>,
     arguments: &Arguments,
 ) -> CommandResult {
-    let of_year = |it: &&Frozen| {
-        let (release, _) = &it.kept;
+    let of_year = |frozen: &&Frozen| {
+        let (release, _) = &frozen.kept;
         release.year == year && revision.is_none_or(|asked| release.revision == asked)
     };
     let all = frozen(house)?;
@@ -80,20 +80,20 @@ fn show(
 fn list(house: &CommandContext, arguments: &Arguments) -> CommandResult {
     let all = frozen(house)?;
     if arguments.format() == Format::Json {
-        let row = |it: &Frozen| {
-            let (release, _) = &it.kept;
+        let row = |frozen: &Frozen| {
+            let (release, _) = &frozen.kept;
             json!({ "year": release.year, "revision": release.revision, "as_of": release.as_of,
-                    "recorded_at": it.recorded_at, "who": it.who, "audit": release.audit })
+                    "recorded_at": frozen.recorded_at, "who": frozen.who, "audit": release.audit })
         };
         console::data(&format!("{:#}\n", json!(all.iter().map(row).collect::<Vec<_>>())));
         return Ok(());
     }
-    for it in &all {
-        let (release, _) = &it.kept;
-        let at = german_day(it.recorded_at);
+    for frozen in &all {
+        let (release, _) = &frozen.kept;
+        let at = german_day(frozen.recorded_at);
         console::data(&format!(
             "{} revision {}: known on {}, released on {at} by {}\n",
-            release.year, release.revision, release.as_of, it.who
+            release.year, release.revision, release.as_of, frozen.who
         ));
     }
     if all.is_empty() {
@@ -109,7 +109,7 @@ fn check(house: &CommandContext, arguments: &Arguments) -> CommandResult {
     } else {
         console::data(&as_text(&checked));
     }
-    let is_sound = |it: &ReleaseCheck| it.is_same && it.audit.determined == 0;
+    let is_sound = |check: &ReleaseCheck| check.is_same && check.audit.determined == 0;
     if checked.iter().all(is_sound) {
         return Ok(());
     }
@@ -120,13 +120,13 @@ fn check(house: &CommandContext, arguments: &Arguments) -> CommandResult {
 
 fn as_text(checked: &[ReleaseCheck]) -> String {
     let mut out = String::new();
-    for it in checked {
-        let made_again = if it.is_same { "the same" } else { "NOT the same" };
+    for check in checked {
+        let made_again = if check.is_same { "the same" } else { "NOT the same" };
         // Writing to a string cannot fail.
         let _ = writeln!(
             out,
             "{} revision {}, known on {}: made again it is {made_again}; cells coarsened: {}",
-            it.year, it.revision, it.as_of, it.audit.coarsened
+            check.year, check.revision, check.as_of, check.audit.coarsened
         );
     }
     if let Some(last) = checked.last() {

@@ -37,7 +37,7 @@ pub(super) fn replayed(
     let clocks: Vec<&str> = house
         .procedures
         .iter()
-        .flat_map(|it| it.clocks())
+        .flat_map(|procedure| procedure.clocks())
         .map(|row| row.id.get_ref().as_str())
         .collect();
     let told = |faults: Vec<Fault>| {
@@ -51,7 +51,8 @@ pub(super) fn replayed(
         return Ok(ReplayOutput::Figures(found));
     }
     let kept = house.store.read::<_, ActError>(|db| Ok(imports::all(db)?)).map_err(failed)?;
-    let simulated = kept.iter().any(|it| it.kind == ImportKind::Simulation && !it.is_undone);
+    let simulated =
+        kept.iter().any(|import| import.kind == ImportKind::Simulation && !import.is_undone);
     let names = Names::of(&house.procedures, arguments.language());
     let language = arguments.language();
     Ok(ReplayOutput::Document(Box::new(replay(language, &set, wish.by, &found, &names, simulated))))

@@ -25,7 +25,7 @@ use crate::report::{document_csv, figures_csv, html, pdf, report_json, xlsx};
 use crate::text::language::Language;
 
 pub(super) fn run(wish: &ReportArguments, arguments: &Arguments) -> CommandResult {
-    let by = wish.by.iter().map(|it| grouping(it)).collect::<Result<Vec<_>, _>>()?;
+    let by = wish.by.iter().map(|text| grouping(text)).collect::<Result<Vec<_>, _>>()?;
     if GROUPINGS_MAX < by.len() {
         return Err(misused(format!("--by: at most {GROUPINGS_MAX} groupings")));
     }
@@ -74,7 +74,9 @@ impl<'a> ReportFiles<'a> {
 
     fn document(&self, kind: ReportKind, language: Language) -> Document {
         let names = Names::of(&self.house.procedures, language);
-        let word = kind.to_possible_value().map_or_else(String::new, |it| it.get_name().to_owned());
+        let word = kind
+            .to_possible_value()
+            .map_or_else(String::new, |choice| choice.get_name().to_owned());
         let command = format!("{} --kind {word} --lang {}", self.command, language.code());
         let (report, rules) = (self.report, &self.register);
         let official = self.official.as_ref().map(|(n, source)| (*n, source.as_str()));
@@ -166,8 +168,10 @@ fn kinds(report: &Report, asked: &[ReportKind]) -> Vec<ReportKind> {
 
 /// A report that is not asked for otherwise is a page.
 fn formats(arguments: &Arguments) -> Result<Vec<Format>, CommandError> {
-    let asked =
-        arguments.formats.iter().map(|it| if *it == Format::Text { Format::Html } else { *it });
+    let asked = arguments
+        .formats
+        .iter()
+        .map(|format| if *format == Format::Text { Format::Html } else { *format });
     let mut formats: Vec<Format> = Vec::new();
     for format in asked {
         if format == Format::Parquet {
@@ -184,23 +188,23 @@ fn formats(arguments: &Arguments) -> Result<Vec<Format>, CommandError> {
 fn command(report: &Report, by: &[String], only: &[String]) -> String {
     let flagged = |flag: &str, values: &[String]| {
         let all: Vec<String> =
-            values.iter().map(|it| format!(" --{flag} {}", quoted(it))).collect();
+            values.iter().map(|value| format!(" --{flag} {}", quoted(value))).collect();
         all.concat()
     };
-    let it = &report.provenance;
+    let provenance = &report.provenance;
     format!(
         "bescheid report{}{} --as-of {} --from {} --to {}",
         flagged("by", by),
         flagged("where", only),
-        it.as_of,
-        it.from,
-        it.to
+        provenance.as_of,
+        provenance.from,
+        provenance.to
     )
 }
 
 /// A word as a shell takes it for one.
 fn quoted(word: &str) -> String {
-    let is_plain = |it: char| it.is_alphanumeric() || "_-=,.:/".contains(it);
+    let is_plain = |character: char| character.is_alphanumeric() || "_-=,.:/".contains(character);
     if word.chars().all(is_plain) {
         return word.to_owned();
     }
@@ -208,7 +212,8 @@ fn quoted(word: &str) -> String {
 }
 
 fn grouping(text: &str) -> Result<Vec<Dimension>, CommandError> {
-    let by: Result<Vec<Dimension>, String> = text.split(',').map(|it| it.trim().parse()).collect();
+    let by: Result<Vec<Dimension>, String> =
+        text.split(',').map(|word| word.trim().parse()).collect();
     let by = by.map_err(misused)?;
     if 2 < by.len() {
         return Err(misused(format!("--by {text}: one or two properties")));
@@ -217,7 +222,7 @@ fn grouping(text: &str) -> Result<Vec<Dimension>, CommandError> {
 }
 
 fn codes(by: &[Dimension]) -> String {
-    by.iter().map(|it| it.code()).collect::<Vec<_>>().join("-")
+    by.iter().map(|dimension| dimension.code()).collect::<Vec<_>>().join("-")
 }
 
 fn keep(out: &Path, name: &str, bytes: &[u8]) -> CommandResult {

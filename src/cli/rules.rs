@@ -25,9 +25,11 @@ pub(super) fn run(wish: &Rules, arguments: &Arguments) -> CommandResult {
     let register = register()?;
     let mut document = rules(arguments.language(), &register, german_day(now()));
     if wish.diff {
-        document.sections.retain(|it| it.id != "register");
+        document.sections.retain(|section| section.id != "register");
     } else {
-        document.sections.retain(|it| it.id == "register" || arguments.format() == Format::Html);
+        document
+            .sections
+            .retain(|section| section.id == "register" || arguments.format() == Format::Html);
     }
     if arguments.format() == Format::Json {
         let answer = if wish.diff {
@@ -60,15 +62,15 @@ pub(super) fn register() -> Result<Register, CommandError> {
 }
 
 fn as_json(document: &Document) -> Value {
-    let sections = document.sections.iter().map(|it| {
-        let rows: Vec<Value> = it
+    let sections = document.sections.iter().map(|section| {
+        let rows: Vec<Value> = section
             .table
             .iter()
             .flat_map(|table| table.rows.iter().map(move |row| (table, row)))
             .map(|(table, row)| document.row(table, row).map(|(h, c, _)| (h.clone(), c)).collect())
             .map(|row: std::collections::BTreeMap<String, String>| json!(row))
             .collect();
-        (it.id.to_owned(), json!({ "text": it.text, "rows": rows }))
+        (section.id.to_owned(), json!({ "text": section.text, "rows": rows }))
     });
     Value::Object(sections.collect())
 }

@@ -24,16 +24,16 @@ use crate::web::server::{self, serve};
 use crate::web::uploads::Uploads;
 
 pub(super) fn run(wish: &Serve, arguments: &Arguments) -> CommandResult {
-    let is_secure = wish.origin.as_deref().is_some_and(|it| it.starts_with("https://"));
+    let is_secure = wish.origin.as_deref().is_some_and(|origin| origin.starts_with("https://"));
     if !wish.listen.ip().is_loopback() && !is_secure {
         let told = "other machines come in by TLS alone: put a proxy before it, and say --origin https://…";
         return Err(misused(format!("{}: {told}", wish.listen)));
     }
     let own = [&wish.imprint, &wish.privacy];
-    if let Some(no) = own.into_iter().flatten().find(|it| !it.starts_with("https://")) {
+    if let Some(no) = own.into_iter().flatten().find(|address| !address.starts_with("https://")) {
         return Err(misused(format!("{no}: an address of a page begins with https://")));
     }
-    let origin = wish.origin.as_deref().map(|it| it.trim_end_matches('/').to_owned());
+    let origin = wish.origin.as_deref().map(|origin| origin.trim_end_matches('/').to_owned());
     log();
     let house = CommandContext::open(arguments)?;
     let is_simulated = is_simulated(&house.store).map_err(ending)?;

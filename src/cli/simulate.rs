@@ -36,7 +36,8 @@ pub(super) fn run(wish: &Simulate, arguments: &Arguments) -> CommandResult {
     fs::write(&path, truth(&cases)?)
         .map_err(|error| failed(format!("{}: {error}", path.display())))?;
     let (n_assumed, n_parameters) = scenario.count_assumed();
-    let (n_cases, n_events) = (cases.len(), cases.iter().map(|it| it.events.len()).sum::<usize>());
+    let (n_cases, n_events) =
+        (cases.len(), cases.iter().map(|case| case.events.len()).sum::<usize>());
     let path = path.display();
     if arguments.format() == Format::Json {
         let answer = json!({ "cases": n_cases, "events": n_events, "truth": path.to_string(),
@@ -52,7 +53,7 @@ pub(super) fn run(wish: &Simulate, arguments: &Arguments) -> CommandResult {
 }
 
 fn scenario(name: &str) -> Result<Scenario, CommandError> {
-    if Path::new(name).extension().is_some_and(|it| it == "toml") {
+    if Path::new(name).extension().is_some_and(|ending| ending == "toml") {
         let text = fs::read_to_string(name).map_err(|error| misused(format!("{name}: {error}")))?;
         return Scenario::from_toml(&text).map_err(|fault| misused(format!("{name}: {fault}")));
     }
@@ -68,8 +69,8 @@ pub(super) fn fill(
     let procedures: BTreeMap<String, Arc<Procedure>> = house
         .procedures
         .iter()
-        .filter(|it| !it.is_log())
-        .map(|it| (it.id().to_owned(), Arc::clone(it)))
+        .filter(|procedure| !procedure.is_log())
+        .map(|procedure| (procedure.id().to_owned(), Arc::clone(procedure)))
         .collect();
     let n = u64::try_from(wish.cases).unwrap_or(u64::MAX);
     let bar = progress::bar(n.saturating_mul(2), "simulating");
@@ -77,11 +78,11 @@ pub(super) fn fill(
     bar.finish_and_clear();
     let kept = cases
         .iter()
-        .map(|it| NewCase {
-            id: it.id,
-            number: it.number.clone(),
-            procedure: Arc::clone(&it.procedure),
-            events: it.events.clone(),
+        .map(|case| NewCase {
+            id: case.id,
+            number: case.number.clone(),
+            procedure: Arc::clone(&case.procedure),
+            events: case.events.clone(),
         })
         .collect();
     let bar = progress::bar(u64::try_from(cases.len()).unwrap_or(u64::MAX), "keeping");
@@ -109,7 +110,7 @@ fn truth(cases: &[SimulatedCase]) -> Result<Vec<u8>, CommandError> {
     writer
         .write_record(["case", "procedure", "stage", "authority", "entered_on", "left_on"])
         .map_err(failed)?;
-    let day = |it: Option<NaiveDate>| it.map_or_else(String::new, |it| it.to_string());
+    let day = |date: Option<NaiveDate>| date.map_or_else(String::new, |on| on.to_string());
     for case in cases {
         for visit in &case.truth {
             writer

@@ -67,7 +67,7 @@ fn from_store(asked: &ask::FigureQuery, arguments: &Arguments) -> Result<Dataset
 }
 
 fn as_text(found: &Figures, by: &[Dimension], language: Language) -> String {
-    let names: Vec<&str> = by.iter().map(|it| it.code()).collect();
+    let names: Vec<&str> = by.iter().map(|dimension| dimension.code()).collect();
     let mut out = format!(
         "{} .. {} ({})\n{:40} {:>8} {:>8} {:>8} {:>8} {:>7} {:>7} {:>7} {:>7} {:>10} {:>8}\n",
         found.from,
@@ -85,27 +85,28 @@ fn as_text(found: &Figures, by: &[Dimension], language: Language) -> String {
         "days",
         "share"
     );
-    let number = |it: u64| whole(language, it);
+    let number = |count: u64| whole(language, count);
     let none = || "–".to_owned();
-    let days = |it: Option<u32>| it.map_or_else(none, |it| whole(language, it.into()));
-    for it in &found.groups {
+    let days =
+        |length: Option<u32>| length.map_or_else(none, |count| whole(language, count.into()));
+    for group in &found.groups {
         let words: Vec<&str> =
-            by.iter().filter_map(|by| it.group.get(by.code())).map(String::as_str).collect();
+            by.iter().filter_map(|by| group.group.get(by.code())).map(String::as_str).collect();
         // Writing to a string cannot fail.
         let _ = writeln!(
             out,
             "{:40} {:>8} {:>8} {:>8} {:>8} {:>7} {:>7} {:>7} {:>7} {:>10} {:>8}",
             words.join(" | "),
-            number(it.flow.open_start),
-            number(it.flow.entered),
-            number(it.flow.left),
-            number(it.flow.open_end),
-            number(it.completed.n),
-            it.completed.mean.map_or_else(none, |it| decimal(language, it, 1)),
-            days(it.completed.p50),
-            days(it.completed.p90),
-            number(it.person_days),
-            it.share_of_waiting.map_or_else(none, |it| percent(language, it)),
+            number(group.flow.open_start),
+            number(group.flow.entered),
+            number(group.flow.left),
+            number(group.flow.open_end),
+            number(group.completed.n),
+            group.completed.mean.map_or_else(none, |mean| decimal(language, mean, 1)),
+            days(group.completed.p50),
+            days(group.completed.p90),
+            number(group.person_days),
+            group.share_of_waiting.map_or_else(none, |share| percent(language, share)),
         );
     }
     let _ = writeln!(out, "{:40} {:>80}", "", number(found.person_days));

@@ -38,9 +38,11 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> CommandResult {
 fn shown(title: &str, checked: &StoryResult) -> String {
     let mut out = format!("{title}\n");
     // Writing to a string cannot fail.
-    for it in &checked.days {
-        let _ = writeln!(out, "  {}: {} ({})", it.day, it.stage, it.waits_on);
-        for (clock, standing, why) in it.clocks.iter().filter(|(_, it, _)| it != "not_started") {
+    for state in &checked.days {
+        let _ = writeln!(out, "  {}: {} ({})", state.day, state.stage, state.waits_on);
+        for (clock, standing, why) in
+            state.clocks.iter().filter(|(_, standing, _)| standing != "not_started")
+        {
             let _ = writeln!(out, "    {clock}: {standing}");
             for sentence in why {
                 let _ = writeln!(out, "      {sentence}");

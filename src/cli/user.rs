@@ -58,31 +58,35 @@ fn invited(login: &str, link: &Token, days: i64) {
 }
 
 fn listed(accounts: &[Account], format: Format) -> String {
-    let grants = |it: &Account| -> Vec<String> {
-        let grant = |it: &Grant| format!("{}@{}", it.role, it.authority);
-        it.grants.iter().map(grant).collect()
+    let grants = |account: &Account| -> Vec<String> {
+        let grant = |grant: &Grant| format!("{}@{}", grant.role, grant.authority);
+        account.grants.iter().map(grant).collect()
     };
     if format == Format::Json {
         let rows: Vec<_> = accounts
             .iter()
-            .map(|it| {
+            .map(|account| {
                 json!({
-                    "login": it.login, "name": it.name, "roles": grants(it),
-                    "has_password": it.password.is_some(),
-                    "has_second_factor": it.second_factor.is_some(), "disabled": it.is_disabled,
+                    "login": account.login, "name": account.name, "roles": grants(account),
+                    "has_password": account.password.is_some(),
+                    "has_second_factor": account.second_factor.is_some(), "disabled": account.is_disabled,
                 })
             })
             .collect();
         return format!("{}\n", json!(rows));
     }
-    let line = |it: &Account| {
-        let state = match (it.is_disabled, it.password.is_some(), it.second_factor.is_some()) {
+    let line = |account: &Account| {
+        let state = match (
+            account.is_disabled,
+            account.password.is_some(),
+            account.second_factor.is_some(),
+        ) {
             (true, _, _) => "disabled",
             (false, false, _) => "invited",
             (false, true, false) => "password",
             (false, true, true) => "password and second factor",
         };
-        format!("{}\t{}\t{state}\t{}\n", it.login, it.name, grants(it).join(", "))
+        format!("{}\t{}\t{state}\t{}\n", account.login, account.name, grants(account).join(", "))
     };
     accounts.iter().map(line).collect()
 }

@@ -280,11 +280,11 @@ mod tests {
                     all.push(sojourn(1, middle, last, (1 < end).then_some(end)));
                 }
             }
-            let it = Occupation::of(&all, vec![1.0, 0.0, 0.0, 0.0]);
+            let occupation = Occupation::of(&all, vec![1.0, 0.0, 0.0, 0.0]);
             for age in 0..80 {
-                prop_assert!((it.at(age).iter().sum::<f64>() - 1.0).abs() < 1e-9);
+                prop_assert!((occupation.at(age).iter().sum::<f64>() - 1.0).abs() < 1e-9);
             }
-            if let Estimate::Value(days) = it.days_within(50, 2..4) {
+            if let Estimate::Value(days) = occupation.days_within(50, 2..4) {
                 prop_assert!((days.iter().sum::<f64>() - 50.0).abs() < 1e-9);
             }
         }

@@ -77,11 +77,11 @@ mod tests {
                 .iter()
                 .map(|&(entered, long, open)| span(entered, if open { OPEN } else { entered + long }))
                 .collect();
-            let it = flow(&spans, (from, from + length));
-            prop_assert_eq!(it.open_start + it.entered, it.left + it.open_end);
+            let found = flow(&spans, (from, from + length));
+            prop_assert_eq!(found.open_start + found.entered, found.left + found.open_end);
             // Those that are at risk, and counted as n: open at the start, or come in the period.
             let n = u64::try_from(stays(&spans, (from, from + length)).count()).unwrap();
-            prop_assert_eq!(n, it.open_start + it.entered);
+            prop_assert_eq!(n, found.open_start + found.entered);
         }
     }
 }

@@ -45,7 +45,7 @@ impl AccountChange {
 pub fn looked_after(store: &Store, caller: &Caller) -> Result<Vec<Account>, ActError> {
     let reach = caller.reach(Action::ManageAccounts);
     let all = store.read::<_, ActError>(|db| Ok(accounts::all(db)?))?;
-    Ok(all.into_iter().filter_map(|it| within(&reach, it)).collect())
+    Ok(all.into_iter().filter_map(|account| within(&reach, account)).collect())
 }
 
 /// One of them; whether the caller may look after all of it.
@@ -62,22 +62,22 @@ pub fn account(store: &Store, caller: &Caller, id: AccountId) -> Result<(Account
 }
 
 /// An account with the roles within a reach; none if it has none there.
-fn within(reach: &Reach, mut it: Account) -> Option<Account> {
+fn within(reach: &Reach, mut account: Account) -> Option<Account> {
     if *reach == Reach::Everywhere {
-        return Some(it);
+        return Some(account);
     }
-    it.grants.retain(|grant| reach.covers(&grant.authority));
-    (!it.grants.is_empty()).then_some(it)
+    account.grants.retain(|grant| reach.covers(&grant.authority));
+    (!account.grants.is_empty()).then_some(account)
 }
 
-fn is_covered(reach: &Reach, it: &Account) -> bool {
-    it.grants.iter().all(|grant| reach.covers(&grant.authority))
+fn is_covered(reach: &Reach, account: &Account) -> bool {
+    account.grants.iter().all(|grant| reach.covers(&grant.authority))
 }
 
 fn found(db: &mut Db, reach: &Reach, id: AccountId) -> Result<Account, ActError> {
-    let it = accounts::find(db, id)?;
-    let is_there = |it: &Account| within(reach, it.clone()).is_some();
-    it.filter(is_there).ok_or(ActError::NotFound("account"))
+    let stored = accounts::find(db, id)?;
+    let is_there = |account: &Account| within(reach, account.clone()).is_some();
+    stored.filter(is_there).ok_or(ActError::NotFound("account"))
 }
 
 /// Makes an account. Answers with the code for its owner.
@@ -117,10 +117,12 @@ fn noted(
 
 /// Nobody gives what lies beyond the own reach; the name of an authority is no pattern.
 fn may_give(reach: &Reach, grants: &[Grant]) -> Result<(), ActError> {
-    let is_name = |it: &str| {
-        it.trim() == it && (1..=80).contains(&it.chars().count()) && !it.contains(char::is_control)
+    let is_name = |name: &str| {
+        name.trim() == name
+            && (1..=80).contains(&name.chars().count())
+            && !name.contains(char::is_control)
     };
-    let may = |it: &Grant| is_name(&it.authority) && reach.covers(&it.authority);
+    let may = |grant: &Grant| is_name(&grant.authority) && reach.covers(&grant.authority);
     if grants.iter().all(may) { Ok(()) } else { Err(refused("account-not-yours")) }
 }
 
@@ -142,13 +144,13 @@ pub fn change(
     let reach = caller.reach(Action::ManageAccounts);
     let (by, is_own) = (caller.account, caller.account == id);
     store.write(move |db| {
-        let it = found(db, &reach, id)?;
+        let account = found(db, &reach, id)?;
         noted(db, (id, by), wanted.told(), (now, chance))?;
         match wanted {
             AccountChange::Give(_) if is_own => return Err(refused("account-own")),
             AccountChange::Give(grant) => {
                 may_give(&reach, std::slice::from_ref(&grant))?;
-                let mut grants = it.grants;
+                let mut grants = account.grants;
                 grants.push(grant);
                 grants.sort();
                 grants.dedup();
@@ -161,14 +163,15 @@ pub fn change(
                 if is_own && grant.role == Role::Administrator {
                     return Err(refused("account-own"));
                 }
-                let rest: Vec<Grant> = it.grants.into_iter().filter(|it| *it != grant).collect();
+                let rest: Vec<Grant> =
+                    account.grants.into_iter().filter(|held| *held != grant).collect();
                 if rest.is_empty() {
                     return Err(refused("account-last-role"));
                 }
                 accounts::grant(db, id, &rest)?;
             }
             AccountChange::Close | AccountChange::Reopen => {
-                if !is_covered(&reach, &it) {
+                if !is_covered(&reach, &account) {
                     return Err(refused("account-shared"));
                 }
                 if is_own {
@@ -199,14 +202,14 @@ pub fn renew(
 ) -> Result<(), ActError> {
     let (by, reach) = (caller.account, caller.reach(Action::ManageAccounts));
     store.write(move |db| {
-        let it = found(db, &reach, id)?;
-        if !is_covered(&reach, &it) {
+        let account = found(db, &reach, id)?;
+        if !is_covered(&reach, &account) {
             return Err(refused("account-shared"));
         }
         let kind =
             if forget_factor { AccountChangeKind::ResetFactor } else { AccountChangeKind::Reset };
         noted(db, (id, by), (kind, None), (now, chance))?;
-        reset_in(db, &it, forget_factor, (&token, handing), (now, chance))
+        reset_in(db, &account, forget_factor, (&token, handing), (now, chance))
     })
 }
 
@@ -226,7 +229,9 @@ pub fn changes_of(
     store.read(|db| {
         found(db, &reach, id)?;
         let mut all = account_changes::of_account(db, id, CHANGES_SHOWN)?;
-        all.retain(|it| it.grant.as_ref().is_none_or(|grant| reach.covers(&grant.authority)));
+        all.retain(|change| {
+            change.grant.as_ref().is_none_or(|grant| reach.covers(&grant.authority))
+        });
         Ok(all)
     })
 }
@@ -244,9 +249,9 @@ pub fn second_ways_of(store: &Store, caller: &Caller) -> Result<Vec<(String, boo
             Reach::Everywhere => accounts::authorities(db)?,
             Reach::Only(own) => own.into_iter().collect(),
         };
-        let state = |it: String| {
-            let is_open = open.contains(&it);
-            (it, is_open)
+        let state = |authority: String| {
+            let is_open = open.contains(&authority);
+            (authority, is_open)
         };
         Ok(names.into_iter().map(state).collect())
     })

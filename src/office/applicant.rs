@@ -67,7 +67,7 @@ pub fn come_in(
     })?;
     let code = AccessCode::parse(&shown.code);
     let typed = code.as_ref().map_or("", AccessCode::as_str);
-    let is_right = password::is_right(typed, found.as_ref().map(|it| it.1.as_str()))?;
+    let is_right = password::is_right(typed, found.as_ref().map(|kept| kept.1.as_str()))?;
     let (case, _) = found.filter(|_| is_right && code.is_some()).ok_or(ActError::NotYou)?;
     let token = Token::new(chance);
     let session = session(&token, case, true, now);
@@ -103,10 +103,10 @@ pub fn open_session(
 ) -> Result<Option<Session>, ActError> {
     let hash = token.hash();
     let found = store.read::<_, ActError>(|db| Ok(sessions::find(db, &hash)?))?;
-    Ok(found.filter(|it| {
-        matches!(it.guest, Principal::Case(_))
-            && now < it.seen_at + TimeDelta::minutes(IDLE_MINUTES)
-            && now < it.made_at + TimeDelta::hours(HOURS_MAX)
+    Ok(found.filter(|session| {
+        matches!(session.guest, Principal::Case(_))
+            && now < session.seen_at + TimeDelta::minutes(IDLE_MINUTES)
+            && now < session.made_at + TimeDelta::hours(HOURS_MAX)
     }))
 }
 
@@ -208,11 +208,11 @@ pub fn demo_code(
     let kept = password::hash(code.as_str(), salt)?;
     store.write(move |db| {
         let all = cases::all(db)?;
-        let waits = |it: &&(cases::CaseHeader, CaseIndex)| {
-            it.1.waits_on.as_deref() == Some(WaitsOn::Applicant.code()) && it.1.due.is_some()
+        let waits = |case: &&(cases::CaseHeader, CaseIndex)| {
+            case.1.waits_on.as_deref() == Some(WaitsOn::Applicant.code()) && case.1.due.is_some()
         };
         let last = |list: Vec<&(cases::CaseHeader, CaseIndex)>| {
-            list.into_iter().max_by_key(|it| it.1.opened_on).map(|it| it.0.clone())
+            list.into_iter().max_by_key(|case| case.1.opened_on).map(|case| case.0.clone())
         };
         let filed = last(all.iter().filter(waits).collect()).or_else(|| last(all.iter().collect()));
         let filed = filed.ok_or(ActError::NotFound("case"))?;
@@ -238,8 +238,8 @@ impl DaysByHolder {
     pub fn of(case: &Case, procedure: &Procedure, now: DateTime<Utc>) -> Self {
         let today = german_day(now);
         let mut days = Self::default();
-        let main = case.visits().iter().filter(|it: &&Visit| it.track == TrackIndex::MAIN);
-        for turn in main.flat_map(|it| case.turns(it, procedure)) {
+        let main = case.visits().iter().filter(|visit: &&Visit| visit.track == TrackIndex::MAIN);
+        for turn in main.flat_map(|visit| case.turns(visit, procedure)) {
             let end: NaiveDate = turn.left_on.unwrap_or(today);
             let n = (end - turn.entered_on).num_days().max(0);
             match turn.waits_on {

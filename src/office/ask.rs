@@ -41,7 +41,7 @@ pub struct FigureQuery {
 /// If the store fails.
 pub fn is_simulated(store: &Store) -> Result<bool, ActError> {
     let kept = store.read::<_, ActError>(|db| Ok(imports::all(db)?))?;
-    Ok(kept.iter().any(|it| it.kind == ImportKind::Simulation && !it.is_undone))
+    Ok(kept.iter().any(|import| import.kind == ImportKind::Simulation && !import.is_undone))
 }
 
 /// How many cases a wish is about: all that are kept, or those with a visit in its period that it
@@ -83,11 +83,12 @@ pub fn measure_record(
         loaded.clocks.iter().filter(|run| is_among(&chosen, run.case)).cloned().collect();
     let n_of = |unrecorded: bool| -> u64 {
         let groups = by_stage.groups.iter();
-        let here = groups
-            .filter(|it| !unrecorded || it.group.get("stage").is_some_and(|it| it == "unrecorded"));
-        here.map(|it| it.n_visits).sum()
+        let here = groups.filter(|group| {
+            !unrecorded || group.group.get("stage").is_some_and(|stage| stage == "unrecorded")
+        });
+        here.map(|group| group.n_visits).sum()
     };
-    let here = loaded.entries.iter().filter(|it| is_among(&chosen, it.case));
+    let here = loaded.entries.iter().filter(|entry| is_among(&chosen, entry.case));
     let entries: Vec<EventQuality> = here.copied().collect();
     let quality = data_quality(&entries, n_of(false), n_of(true));
     let days = selection.period.days();
@@ -99,8 +100,9 @@ pub fn measure_record(
 pub(super) fn chosen_cases(loaded: &Dataset, selection: &Selection) -> Vec<bool> {
     let mut chosen = vec![false; loaded.digests.len()];
     for course in loaded.courses.select(selection) {
-        if let Some(it) = usize::try_from(course.case).ok().and_then(|at| chosen.get_mut(at)) {
-            *it = true;
+        if let Some(is_chosen) = usize::try_from(course.case).ok().and_then(|at| chosen.get_mut(at))
+        {
+            *is_chosen = true;
         }
     }
     chosen
@@ -139,9 +141,10 @@ pub fn measure_cases(
 pub(super) fn whole_cases(loaded: &Dataset, selection: &Selection, by: &[Dimension]) -> WholeCases {
     let days = selection.period.days();
     let chosen = loaded.courses.select(selection);
-    let courses: Vec<&CasePath> = chosen.filter(|it| it.is_decided_on).collect();
+    let courses: Vec<&CasePath> = chosen.filter(|course| course.is_decided_on).collect();
     // A stage, and whom a case waits on, make no groups of whole cases.
-    let by: Vec<Dimension> = by.iter().copied().filter(|it| it.is_of_cases()).collect();
+    let by: Vec<Dimension> =
+        by.iter().copied().filter(|dimension| dimension.is_of_cases()).collect();
     let (outcomes, legs) = join(|| outcomes(&courses, days, &PICTURES), || legs(&courses, days));
     let groups = match by.as_slice() {
         [] => Vec::new(),
@@ -160,14 +163,19 @@ pub(super) fn side_by_side(
     wish: &FigureQuery,
     selection: &Selection,
 ) -> (Groups<CaseTimes>, Groups<CaseGroup>) {
-    let asked = || wish.by.iter().filter(|it| it.iter().all(|it| it.is_of_cases())).cloned();
-    let times = |it: Vec<Dimension>| {
-        let found = case_times(&loaded.courses, selection, &it);
-        (it, found)
+    let asked = || {
+        wish.by
+            .iter()
+            .filter(|dimensions| dimensions.iter().all(|dimension| dimension.is_of_cases()))
+            .cloned()
     };
-    let ways = |it: Vec<Dimension>| {
-        let found = case_groups(&loaded.courses, selection, &it, &SIDE_BY_SIDE);
-        (it, found)
+    let times = |dimensions: Vec<Dimension>| {
+        let found = case_times(&loaded.courses, selection, &dimensions);
+        (dimensions, found)
+    };
+    let ways = |dimensions: Vec<Dimension>| {
+        let found = case_groups(&loaded.courses, selection, &dimensions, &SIDE_BY_SIDE);
+        (dimensions, found)
     };
     (asked().map(times).collect(), asked().map(ways).collect())
 }
@@ -186,7 +194,7 @@ pub(super) fn selected(
 
 /// The first day of the record; of one authority, that of its cases: when others began is not its matter.
 fn first_day(loaded: &Dataset, wish: &FigureQuery) -> Option<NaiveDate> {
-    let is_authority = |it: &&(Dimension, String)| it.0 == Dimension::Authority;
+    let is_authority = |choice: &&(Dimension, String)| choice.0 == Dimension::Authority;
     let only: Vec<_> = wish.only.iter().filter(is_authority).cloned().collect();
     if only.is_empty() {
         return loaded.first;

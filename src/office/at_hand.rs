@@ -41,8 +41,8 @@ impl InMemory {
         now: DateTime<Utc>,
     ) -> Result<Arc<Dataset>, ActError> {
         let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(it) = held.as_ref().filter(|it| now < it.read_at + oldest) {
-            return Ok(Arc::clone(&it.loaded));
+        if let Some(record) = held.as_ref().filter(|record| now < record.read_at + oldest) {
+            return Ok(Arc::clone(&record.loaded));
         }
         drop(held);
         self.loaded(store, procedures, now)
@@ -63,14 +63,14 @@ impl InMemory {
         // Who comes while it is read waits, and reads nothing twice.
         let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
         let records = match held.take() {
-            Some(it) if it.state == state => {
-                let loaded = Arc::clone(&it.loaded);
-                *held = Some(it);
+            Some(record) if record.state == state => {
+                let loaded = Arc::clone(&record.loaded);
+                *held = Some(record);
                 return Ok(loaded);
             }
             // What was taken back is in no event: then all is read anew.
-            Some(it) if it.state.1 == state.1 => {
-                brought_up(store, procedures, it.records, &it.state.0)?
+            Some(record) if record.state.1 == state.1 => {
+                brought_up(store, procedures, record.records, &record.state.0)?
             }
             Some(_) | None => keep_records(store, procedures)?,
         };

@@ -99,7 +99,7 @@ fn read(
     let case = folded.map_err(broken)?.ok_or(ActError::NotFound("case"))?;
     let may_see = caller.reach(Action::SeePerson).covers(&standing.authority);
     let person = match filed.person.filter(|_| may_see) {
-        Some(id) => persons::find(db, id)?.map(|it| it.name),
+        Some(id) => persons::find(db, id)?.map(|person| person.name),
         None => None,
     };
     let mut linked = Vec::new();
@@ -138,7 +138,7 @@ pub(super) fn within_reach(
 ) -> Result<(CaseHeader, CaseIndex), ActError> {
     let found = cases::find_by_number(db, number)?;
     let reach = caller.reach(action);
-    found.filter(|(_, it)| reach.covers(&it.authority)).ok_or(ActError::NotFound("case"))
+    found.filter(|(_, index)| reach.covers(&index.authority)).ok_or(ActError::NotFound("case"))
 }
 
 /// What a caller wishes to record.
@@ -209,7 +209,8 @@ fn handed_to(fact: &Fact) -> Option<&str> {
 /// Whether there is an authority of that name: one that has cases or accounts here, or one of the
 /// register. A case that went to a name that nobody bears would be lost to everybody.
 fn is_known_authority(db: &mut Db, name: &str) -> Result<bool, ActError> {
-    let is_of_register = Authorities::built_in().authority.iter().any(|it| it.id == name);
+    let is_of_register =
+        Authorities::built_in().authority.iter().any(|authority| authority.id == name);
     Ok(name != Grant::EVERYWHERE && (is_of_register || accounts::is_authority(db, name)?))
 }
 
@@ -258,7 +259,7 @@ pub fn foreseen(
         recorder: Recorder::Caseworker,
         fact,
     };
-    let sequence = file.history.last().map_or(1, |it| it.sequence + 1);
+    let sequence = file.history.last().map_or(1, |event| event.sequence + 1);
     let case = admit(&file.history, &[as_event(&new, sequence)], &file.procedure)?;
     Ok(CaseStatus::of(&case, &file.procedure, german_day(now)))
 }

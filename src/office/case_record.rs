@@ -113,7 +113,8 @@ impl Projector {
     ) -> Option<u16> {
         let seat = case.attributes().seat.as_ref()?;
         if !self.calendars.contains_key(seat) {
-            let counted = seat.calendar().map(|it| WorkingDays::of(&it, YEARS.0, YEARS.1));
+            let counted =
+                seat.calendar().map(|calendar| WorkingDays::of(&calendar, YEARS.0, YEARS.1));
             self.calendars.insert(seat.clone(), counted);
         }
         let calendar = self.calendars.get(seat)?.as_ref()?;
@@ -146,25 +147,25 @@ fn place<'a>(visit: &Visit, procedure: &'a Procedure) -> (columns::VisitKind, &'
         VisitedStage::Unrecorded => None,
         VisitedStage::Stage(at) => procedure.stage(at),
     };
-    let (kind, holder) = match stage.map(|it| it.place) {
+    let (kind, holder) = match stage.map(|stage| stage.place) {
         Some(StageActivity::Does(on)) => (columns::VisitKind::Doing, on),
         Some(StageActivity::Waits(on)) => (columns::VisitKind::Waiting, on),
         Some(StageActivity::Ends) | None => (columns::VisitKind::Waiting, WaitsOn::Unrecorded),
     };
     let kind = if visit.track == TrackIndex::MAIN { kind } else { columns::VisitKind::Side };
-    (kind, stage.map_or("unrecorded", |it| it.id.as_str()), holder)
+    (kind, stage.map_or("unrecorded", |stage| stage.id.as_str()), holder)
 }
 
 /// The case as a whole. An accelerated procedure decides no application: it is seen by its stages, and
 /// its recognition is a case of its own.
 fn course(case: &Case, procedure: &Procedure) -> CasePath {
-    let decides = |it: &Move| it.milestone == Some(Milestone::Decision);
+    let decides = |way: &Move| way.milestone == Some(Milestone::Decision);
     let first = |milestone: Milestone| {
-        let mut reached = case.milestones().iter().filter(|it| it.milestone == milestone);
-        reached.next().map(|it| number_of(it.on))
+        let mut reached = case.milestones().iter().filter(|passed| passed.milestone == milestone);
+        reached.next().map(|passed| number_of(passed.on))
     };
-    let told = |it: &CaseDecision| (number_of(it.on), it.outcome);
-    let last = case.decisions().last().map(|it| it.outcome);
+    let told = |decision: &CaseDecision| (number_of(decision.on), decision.outcome);
+    let last = case.decisions().last().map(|decision| decision.outcome);
     CasePath {
         case: 0,
         is_decided_on: procedure.moves().iter().any(decides),
@@ -172,7 +173,7 @@ fn course(case: &Case, procedure: &Procedure) -> CasePath {
         applied: first(Milestone::Application),
         complete: first(Milestone::Complete),
         decided: first(Milestone::Decision)
-            .or_else(|| case.decisions().first().map(|it| number_of(it.on))),
+            .or_else(|| case.decisions().first().map(|decision| number_of(decision.on))),
         first_decision: case.decisions().first().map(told),
         ended: case.ended_on().map(|on| (number_of(on), last)),
     }
@@ -184,7 +185,7 @@ fn validities(case: &Case, procedure: &Procedure) -> Vec<Validity> {
     for (at, seen) in case.documents().iter().enumerate() {
         let Some(last) = seen.valid_until else { continue };
         let mut later = case.documents().iter().skip(at + 1);
-        if later.any(|it| it.document == seen.document && it.on <= last) {
+        if later.any(|document| document.document == seen.document && document.on <= last) {
             continue;
         }
         all.push(Validity {
@@ -200,16 +201,16 @@ fn validities(case: &Case, procedure: &Procedure) -> Vec<Validity> {
 /// The properties of a case, without those that only a visit has.
 fn words<'a>(case: &'a Case, procedure: &'a Procedure, source: &'a str) -> [&'a str; DIMENSIONS] {
     let about = case.attributes();
-    let word = |it: &'a Option<String>| it.as_deref().unwrap_or_default();
+    let word = |value: &'a Option<String>| value.as_deref().unwrap_or_default();
     let mut words = [""; DIMENSIONS];
-    for (word_of, it) in words.iter_mut().zip(Dimension::ALL) {
-        *word_of = match it {
+    for (word_of, dimension) in words.iter_mut().zip(Dimension::ALL) {
+        *word_of = match dimension {
             Dimension::Stage | Dimension::WaitsOn => "",
             Dimension::Authority => case.authority(),
             Dimension::Procedure => procedure.id(),
             Dimension::Profession => word(&about.profession),
             Dimension::Country => word(&about.country),
-            Dimension::CountryGroup => about.origin.map_or("", |it| it.code()),
+            Dimension::CountryGroup => about.origin.map_or("", |origin| origin.code()),
             Dimension::District => word(&about.district),
             Dimension::TargetGroup => word(&about.target_group),
             Dimension::Accelerated => {
@@ -237,7 +238,11 @@ fn exit(case: &Case, visit: &Visit, later: &[Visit], procedure: &Procedure) -> E
         let goes_back = matches!((leg(visit), leg(next)), (Some(this), Some(next)) if next < this);
         return if goes_back { Exit::Back } else { Exit::Forward };
     }
-    let outcome = case.decisions().last().filter(|it| it.on == left_on).map(|it| it.outcome);
+    let outcome = case
+        .decisions()
+        .last()
+        .filter(|decision| decision.on == left_on)
+        .map(|decision| decision.outcome);
     let left_the_way = matches!(
         outcome,
         Some(

@@ -49,7 +49,7 @@ pub fn check_releases(
             year: release.year,
             revision: release.revision,
             as_of: release.as_of,
-            audit: again.as_ref().map_or(release.audit, |(it, _)| it.audit),
+            audit: again.as_ref().map_or(release.audit, |(remade, _)| remade.audit),
             is_same: again.as_ref() == Some(&kept),
         });
         earlier.push(kept);

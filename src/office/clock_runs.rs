@@ -31,28 +31,29 @@ pub(super) fn clock_runs(case: &Case, procedure: &Procedure, as_of: NaiveDate) -
     };
     // An end beyond the calendar is no end that anybody has to keep.
     let readings = reckon(case, procedure, &seat, Policy::default(), as_of).unwrap_or_default();
-    let binds = |it: &&ClockReading<'_>| {
-        it.rule.means == Meaning::Latest && it.rule.binds != WaitsOn::Applicant
+    let binds = |reading: &&ClockReading<'_>| {
+        reading.rule.means == Meaning::Latest && reading.rule.binds != WaitsOn::Applicant
     };
-    let follow_the_day =
-        readings.iter().any(|it| matches!(it.standing, Standing::Suspended { until: None, .. }));
-    let clocks = readings.iter().filter(binds).map(|it| run(procedure, it)).collect();
+    let follow_the_day = readings
+        .iter()
+        .any(|reading| matches!(reading.standing, Standing::Suspended { until: None, .. }));
+    let clocks = readings.iter().filter(binds).map(|reading| run(procedure, reading)).collect();
     CaseClockRuns { clocks, follow_the_day }
 }
 
-fn run(procedure: &Procedure, it: &ClockReading<'_>) -> ClockRun {
-    let steps = it.revised.as_ref().map_or(&[][..], |it| &it.steps);
+fn run(procedure: &Procedure, reading: &ClockReading<'_>) -> ClockRun {
+    let steps = reading.revised.as_ref().map_or(&[][..], |end| &end.steps);
     let suspended_days: u64 = steps
         .iter()
         .map(|step| if let Step::SuspendedEnd { days, .. } = step { *days } else { 0 })
         .sum();
     ClockRun {
         case: 0,
-        clock: format!("{}/{}", procedure.id(), it.rule.id.get_ref()),
-        started: it.started_on.map(number_of),
-        original: it.original.as_ref().map(|it| number_of(it.ends_on)),
-        revised: it.revised.as_ref().map(|it| number_of(it.ends_on)),
-        end: match it.standing {
+        clock: format!("{}/{}", procedure.id(), reading.rule.id.get_ref()),
+        started: reading.started_on.map(number_of),
+        original: reading.original.as_ref().map(|end| number_of(end.ends_on)),
+        revised: reading.revised.as_ref().map(|end| number_of(end.ends_on)),
+        end: match reading.standing {
             Standing::NotStarted => RunEnd::NotStarted,
             Standing::Running { .. } | Standing::Suspended { .. } | Standing::Overdue { .. } => {
                 RunEnd::Open

@@ -119,7 +119,7 @@ pub fn enter_case(
     let left_out: Vec<_> = tried.rejected.into_iter().chain(tried.remarks).collect();
     if !left_out.is_empty() {
         return Ok(EnterCaseResult::Refused(
-            left_out.into_iter().map(|it| (it.column, it.reason)).collect(),
+            left_out.into_iter().map(|remark| (remark.column, remark.reason)).collect(),
         ));
     }
     let whole = act::ImportList { dry_run: false, ..whole };
@@ -138,7 +138,7 @@ fn twins(
     caller: &Caller,
     wish: &EnterCase,
 ) -> Result<Vec<(CaseNumber, CaseIndex)>, ActError> {
-    let Some((name, _)) = wish.person.as_ref().filter(|it| !it.0.trim().is_empty()) else {
+    let Some((name, _)) = wish.person.as_ref().filter(|person| !person.0.trim().is_empty()) else {
         return Ok(Vec::new());
     };
     let reach: Reach = caller.reach(Action::SeePerson);
@@ -156,7 +156,10 @@ pub fn seat(
     procedures: &Procedures,
     authority: &str,
 ) -> Result<Option<SeatOf>, ActError> {
-    match Authorities::built_in().find_by_name(authority).and_then(|it| it.seat.clone()) {
+    match Authorities::built_in()
+        .find_by_name(authority)
+        .and_then(|registered| registered.seat.clone())
+    {
         Some(seat) => Ok(Some(seat)),
         None => store.read(|db| seat_of(db, procedures, authority)),
     }
@@ -167,11 +170,11 @@ fn row(wish: &EnterCase, seat: SeatOf, reference: &str) -> ListRow {
     let country = wish
         .country
         .as_deref()
-        .map(|it| countries.code(it).map_or_else(|| it.to_owned(), str::to_owned));
+        .map(|name| countries.code(name).map_or_else(|| name.to_owned(), str::to_owned));
     let attributes = Attributes {
         authority: wish.authority.clone(),
         profession: wish.profession.clone(),
-        origin: country.as_deref().map(|it| countries.origin(it)),
+        origin: country.as_deref().map(|code| countries.origin(code)),
         country,
         seat: Some(seat),
         ..Attributes::default()
@@ -183,7 +186,7 @@ fn row(wish: &EnterCase, seat: SeatOf, reference: &str) -> ListRow {
         column: milestone.code().to_owned(),
         value: on.to_string(),
     };
-    let person = wish.person.as_ref().filter(|it| !it.0.trim().is_empty());
+    let person = wish.person.as_ref().filter(|person| !person.0.trim().is_empty());
     let person =
         person.map(|(name, birth_date)| PersonKey { name: name.clone(), birth_date: *birth_date });
     ListRow {
@@ -194,7 +197,10 @@ fn row(wish: &EnterCase, seat: SeatOf, reference: &str) -> ListRow {
         procedure: wish.procedure.clone(),
         dates: wish.dates.iter().map(dated).collect(),
         outcomes: wish.outcome.into_iter().collect(),
-        outcome_at: ("outcome".to_owned(), wish.outcome.map_or("", |it| it.code()).to_owned()),
+        outcome_at: (
+            "outcome".to_owned(),
+            wish.outcome.map_or("", |outcome| outcome.code()).to_owned(),
+        ),
         known_on: None,
     }
 }
@@ -209,5 +215,5 @@ fn seat_of(
     let procedure = procedures.pinned(&filed.procedure)?;
     let history = events::of_case(db, filed.id)?;
     let case = replay(&history, None, &procedure).ok().flatten();
-    Ok(case.and_then(|it| it.attributes().seat.clone()))
+    Ok(case.and_then(|case| case.attributes().seat.clone()))
 }

@@ -49,7 +49,9 @@ pub fn export_events(
     let (filed, walked) =
         store.read::<_, ActError>(|db| Ok((cases::all(db)?, events::by_case(db)?)))?;
     let mut lines = Vec::new();
-    for (filed, _) in filed.iter().filter(|(it, _)| only.is_none_or(|id| it.procedure.0 == id)) {
+    for (filed, _) in
+        filed.iter().filter(|(header, _)| only.is_none_or(|id| header.procedure.0 == id))
+    {
         let procedure = procedures.pinned(&filed.procedure)?;
         let (source, reference) = filed.listed.clone().unwrap_or_default();
         let history = walked.get(&filed.id).map_or(&[][..], Vec::as_slice);
@@ -126,9 +128,9 @@ fn of_fact(
             Some(first) => moved("opened", first, occurred, procedure),
             None => plain("opened", occurred),
         },
-        Fact::Moved(it) => moved("moved", it, occurred, procedure),
+        Fact::Moved(details) => moved("moved", details, occurred, procedure),
         Fact::Requested(asked) => FactColumns {
-            detail: asked.due_on.map_or_else(String::new, |it| it.to_string()),
+            detail: asked.due_on.map_or_else(String::new, |due| due.to_string()),
             ..named("requested", &asked.kind)
         },
         Fact::Answered { request } => about("answered", request),
@@ -155,16 +157,16 @@ fn of_fact(
 
 fn moved(
     word: &'static str,
-    it: &MoveDetails,
+    details: &MoveDetails,
     occurred: Occurred,
     procedure: &Procedure,
 ) -> FactColumns {
-    let milestone = procedure.move_named(&it.name).and_then(|it| it.milestone);
+    let milestone = procedure.move_named(&details.name).and_then(|way| way.milestone);
     FactColumns {
-        name: it.name.clone(),
-        milestone: milestone.map_or_else(String::new, |it| it.code().to_owned()),
-        outcome: it.outcome.map_or_else(String::new, |it| it.code().to_owned()),
-        detail: it.due_on.map_or_else(String::new, |it| it.to_string()),
+        name: details.name.clone(),
+        milestone: milestone.map_or_else(String::new, |milestone| milestone.code().to_owned()),
+        outcome: details.outcome.map_or_else(String::new, |outcome| outcome.code().to_owned()),
+        detail: details.due_on.map_or_else(String::new, |due| due.to_string()),
         ..plain(word, occurred)
     }
 }

@@ -57,7 +57,7 @@ pub(super) fn folded<'a>(
                 scope.spawn(move || -> Result<Vec<(CaseId, ProjectedCase<'a>)>, ActError> {
                     let folded = part.iter().map(|(id, of)| {
                         let folded = fold(of, as_of)?;
-                        Ok(folded.map(|it| (*id, it)))
+                        Ok(folded.map(|projected| (*id, projected)))
                     });
                     folded.filter_map(Result::transpose).collect()
                 })
@@ -87,7 +87,7 @@ fn fold<'a>(
     } else {
         replay(history, Some(as_of), procedure).map_err(told)?
     };
-    let entries = history.iter().filter(is_known).map(|it| entry(it, *knows_lag)).collect();
+    let entries = history.iter().filter(is_known).map(|event| entry(event, *knows_lag)).collect();
     let runs = |procedure: &Procedure| {
         known
             .as_ref()

@@ -70,7 +70,7 @@ pub fn import_log(
     let procedure = Arc::new(procedure);
     store.write(move |db| {
         let id = ImportId::new(now, derive_seed(chance, 0));
-        let here = |it: &Import| it.kind == ImportKind::Log && it.source == wish.procedure && !it.is_undone;
+        let here = |import: &Import| import.kind == ImportKind::Log && import.source == wish.procedure && !import.is_undone;
         if let Some(earlier) = imports::all(db)?.into_iter().find(here) {
             return Err(ActError::BadInput(format!(
                 "a log `{}` is here already: take it back with `bescheid import undo {}`, or name this one with --as",
@@ -214,7 +214,7 @@ impl LogBatch {
             events.push(self.event(id, *at, fact));
         }
         events.push(self.event(id, *last, Fact::Ended));
-        let folded: Vec<_> = events.iter().zip(1..).map(|(it, n)| as_event(it, n)).collect();
+        let folded: Vec<_> = events.iter().zip(1..).map(|(event, n)| as_event(event, n)).collect();
         let state = replay(&folded, None, &self.procedure)
             .map_err(|broken| ActError::BadInput(format!("case {}: {broken}", case.name)))?;
         let state = state.ok_or(ActError::NotFound("case"))?;

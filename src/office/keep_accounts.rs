@@ -96,7 +96,7 @@ fn handed(
 fn checked(new: &NewAccount) -> Result<String, ActError> {
     let login = new.login.trim().to_lowercase();
     let is_login = (1..=60).contains(&login.chars().count())
-        && !login.chars().any(|it| it.is_whitespace() || it.is_control());
+        && !login.chars().any(|character| character.is_whitespace() || character.is_control());
     if !is_login {
         return Err(ActError::BadInput("account-bad-login".to_owned()));
     }
@@ -106,7 +106,7 @@ fn checked(new: &NewAccount) -> Result<String, ActError> {
     if new.grants.is_empty() {
         return Err(ActError::BadInput("account-no-role".to_owned()));
     }
-    if new.address.as_deref().is_some_and(|it| !is_address(it)) {
+    if new.address.as_deref().is_some_and(|address| !is_address(address)) {
         return Err(ActError::BadInput("account-bad-address".to_owned()));
     }
     Ok(login)

@@ -56,7 +56,7 @@ pub fn keep_caseload(
             recorded_at: now,
             is_undone: false,
         };
-        let same = |it: &Import| it.kind == import.kind && it.source == import.source;
+        let same = |earlier: &Import| earlier.kind == import.kind && earlier.source == import.source;
         if imports::all(db)?.iter().any(same) {
             return Err(ActError::BadInput(format!(
                 "a simulation with seed {seed} was kept here before: give another --seed, or another \
@@ -80,23 +80,27 @@ fn keep(
 ) -> Result<(), ActError> {
     let mut rows = Vec::with_capacity(some.len());
     let mut new = Vec::new();
-    for it in some {
-        keep_shipped(db, &it.procedure, now)?;
-        let told = |why: String| ActError::BadInput(format!("case {}: {why}", it.number));
-        let case = replay(&it.events, None, &it.procedure).map_err(|why| told(why.to_string()))?;
+    for new_case in some {
+        keep_shipped(db, &new_case.procedure, now)?;
+        let told = |why: String| ActError::BadInput(format!("case {}: {why}", new_case.number));
+        let case = replay(&new_case.events, None, &new_case.procedure)
+            .map_err(|why| told(why.to_string()))?;
         let case = case.ok_or_else(|| told("it has no events".to_owned()))?;
         let filed = CaseHeader {
-            id: it.id,
-            number: it.number.clone(),
-            procedure: (it.procedure.id().to_owned(), it.procedure.version().to_owned()),
+            id: new_case.id,
+            number: new_case.number.clone(),
+            procedure: (
+                new_case.procedure.id().to_owned(),
+                new_case.procedure.version().to_owned(),
+            ),
             import: Some(import),
             listed: None,
             person: None,
         };
-        rows.push((filed, CaseIndex::of(&case, &it.procedure, it.events.len())));
-        new.extend(it.events.iter().map(|event| NewEvent {
+        rows.push((filed, CaseIndex::of(&case, &new_case.procedure, new_case.events.len())));
+        new.extend(new_case.events.iter().map(|event| NewEvent {
             id: event.id,
-            case: it.id,
+            case: new_case.id,
             import: Some(import),
             occurred: event.occurred,
             occurred_at: None,

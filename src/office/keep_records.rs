@@ -50,9 +50,9 @@ pub fn keep_records(store: &Store, procedures: &Procedures) -> Result<AllCaseFac
     let (found, head, n_undone) = store.read::<_, ActError>(|db| {
         Ok((kept_records::find(db, MADE_BY)?, events::head(db)?, kept_records::n_undone(db)?))
     })?;
-    let read = found.and_then(|it| {
-        let records: AllCaseFacts = postcard::from_bytes(&it.body).ok()?;
-        Some((records, (it.length, it.head)))
+    let read = found.and_then(|stored| {
+        let records: AllCaseFacts = postcard::from_bytes(&stored.body).ok()?;
+        Some((records, (stored.length, stored.head)))
     });
     let records = match read {
         Some((records, kept)) if kept == head => return Ok(records),
@@ -74,12 +74,13 @@ pub fn keep_records(store: &Store, procedures: &Procedures) -> Result<AllCaseFac
 pub fn says_what_happened(store: &Store, procedures: &Procedures) -> Result<bool, ActError> {
     let (found, head) = store
         .read::<_, ActError>(|db| Ok((kept_records::find(db, MADE_BY)?, events::head(db)?)))?;
-    let Some(kept) = found.filter(|it| (it.length, &it.head) == (head.0, &head.1)) else {
+    let Some(kept) = found.filter(|stored| (stored.length, &stored.head) == (head.0, &head.1))
+    else {
         return Ok(true);
     };
     let Ok(kept) = postcard::from_bytes::<AllCaseFacts>(&kept.body) else { return Ok(false) };
     let digests = |records: &AllCaseFacts| {
-        let mut all: Vec<_> = records.cases.iter().map(|(id, it)| (*id, it.digest)).collect();
+        let mut all: Vec<_> = records.cases.iter().map(|(id, facts)| (*id, facts.digest)).collect();
         all.sort_unstable();
         all
     };
@@ -109,7 +110,7 @@ pub(super) fn brought_up(
 ) -> Result<AllCaseFacts, ActError> {
     let changed = store.read::<_, ActError>(|db| Ok(events::changed_since(db, *length, head)?))?;
     let Some(mut ids) = changed else { return made(store, procedures) };
-    ids.extend(records.cases.iter().filter(|(_, it)| it.follows_the_day).map(|(id, _)| *id));
+    ids.extend(records.cases.iter().filter(|(_, facts)| facts.follows_the_day).map(|(id, _)| *id));
     if records.cases.len() < ONE_IN * ids.len() {
         return made(store, procedures);
     }
@@ -151,7 +152,11 @@ pub(super) fn some(db: &mut Db, ids: &BTreeSet<CaseId>) -> Result<Vec<CaseHistor
 /// nobody knows.
 pub(super) fn listed(db: &mut Db) -> Result<BTreeSet<ImportId>, ActError> {
     let all = imports::all(db)?;
-    Ok(all.iter().filter(|it| it.kind == ImportKind::List).map(|it| it.id).collect())
+    Ok(all
+        .iter()
+        .filter(|import| import.kind == ImportKind::List)
+        .map(|import| import.id)
+        .collect())
 }
 
 pub(super) fn chosen<'a>(
@@ -159,12 +164,12 @@ pub(super) fn chosen<'a>(
     listed: &BTreeSet<ImportId>,
     procedures: &Procedures,
 ) -> Result<Vec<(CaseId, ProjectionInput<'a>)>, ActError> {
-    let chosen = |it: &'a CaseHistory| {
-        let knows_lag = it.filed.import.is_none_or(|import| !listed.contains(&import));
-        let procedure = procedures.pinned(&it.filed.procedure)?;
-        let source = it.filed.listed.as_ref().map_or("", |(source, _)| source.as_str());
-        let history = &it.history;
-        Ok((it.filed.id, ProjectionInput { procedure, history, knows_lag, source, other: None }))
+    let chosen = |case: &'a CaseHistory| {
+        let knows_lag = case.filed.import.is_none_or(|import| !listed.contains(&import));
+        let procedure = procedures.pinned(&case.filed.procedure)?;
+        let source = case.filed.listed.as_ref().map_or("", |(source, _)| source.as_str());
+        let history = &case.history;
+        Ok((case.filed.id, ProjectionInput { procedure, history, knows_lag, source, other: None }))
     };
     told.iter().map(chosen).collect()
 }
@@ -185,6 +190,6 @@ pub(super) fn fold(
 }
 
 fn last_known(told: &[CaseHistory]) -> NaiveDate {
-    let known = told.iter().flat_map(|it| it.history.iter());
+    let known = told.iter().flat_map(|case| case.history.iter());
     known.map(|event| german_day(event.known_at)).max().unwrap_or_default()
 }

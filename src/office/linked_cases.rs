@@ -42,9 +42,9 @@ pub(super) fn tell_decided(
     let known = known_decisions(&history, child)?;
     let decided = case.decisions();
     for at in 0..decided.len().max(known.len()) {
-        let is = decided
-            .get(at)
-            .map(|it| (Occurred::on(it.on), Fact::ChildDecided { child, outcome: it.outcome }));
+        let is = decided.get(at).map(|decision| {
+            (Occurred::on(decision.on), Fact::ChildDecided { child, outcome: decision.outcome })
+        });
         let happened = match (known.get(at), is) {
             (None, None) => continue,
             (None, Some(is)) => is,
@@ -70,7 +70,7 @@ type ChildDecision = (EventId, (Occurred, Fact));
 fn known_decisions(history: &[Event], child: CaseId) -> Result<Vec<ChildDecision>, ActError> {
     let order = effective(history, None).map_err(NotAdmitted::Itself)?;
     let is_of_child =
-        |fact: &Fact| matches!(fact, Fact::ChildDecided { child: it, .. } if *it == child);
+        |fact: &Fact| matches!(fact, Fact::ChildDecided { child: other, .. } if *other == child);
     Ok(order
         .iter()
         .filter(|event| is_of_child(&event.fact))

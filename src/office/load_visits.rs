@@ -114,23 +114,23 @@ pub(super) fn visits_of(
     LoadOptions { procedure, as_of, under }: LoadOptions<'_>,
 ) -> Result<Dataset, ActError> {
     let cases = in_scope(cases, &words, procedure)?;
-    let last = cases.iter().map(|(_, it)| it.last_known).max();
+    let last = cases.iter().map(|(_, facts)| facts.last_known).max();
     let last = last.and_then(NaiveDate::from_num_days_from_ce_opt);
     let as_of = as_of.or(last).unwrap_or_default();
-    let is_good = |it: &CaseFacts| {
-        it.last_known <= number_of(as_of) && (as_of == made_on || !it.follows_the_day)
+    let is_good = |facts: &CaseFacts| {
+        facts.last_known <= number_of(as_of) && (as_of == made_on || !facts.follows_the_day)
     };
     let (good, other): (Vec<_>, Vec<_>) =
-        cases.into_iter().partition(|(_, it)| under.is_none() && is_good(it));
+        cases.into_iter().partition(|(_, facts)| under.is_none() && is_good(facts));
     let ids: BTreeSet<CaseId> = other.into_iter().map(|(id, _)| id).collect();
     let mut recorder = Projector::of(words);
     let mut read: Vec<CaseFactsWithRuns> =
-        good.into_iter().map(|(_, it)| (it, Vec::new())).collect();
+        good.into_iter().map(|(_, facts)| (facts, Vec::new())).collect();
     if !ids.is_empty() {
         let whole = read.len() < ids.len();
         read.extend(refolded(store, procedures, (&ids, whole), (as_of, under), &mut recorder)?);
     }
-    read.sort_by_key(|(it, _)| it.digest);
+    read.sort_by_key(|(facts, _)| facts.digest);
     Ok(loaded(read, &recorder.words, as_of))
 }
 
@@ -146,7 +146,7 @@ fn refolded(
         let told = if whole { all(db)? } else { some(db, ids)? };
         Ok((told, listed(db)?))
     })?;
-    told.retain(|it| ids.contains(&it.filed.id));
+    told.retain(|case| ids.contains(&case.filed.id));
     let mut chosen = chosen(&told, &listed, procedures)?;
     let mut others: BTreeMap<(String, String), Arc<Procedure>> = BTreeMap::new();
     if let Some(set) = under {
@@ -158,9 +158,9 @@ fn refolded(
     }
     let mut read = Vec::with_capacity(chosen.len());
     for batch in chosen.chunks(BATCH) {
-        for (_, mut it) in folded(batch, as_of)? {
-            let other_clocks = std::mem::take(&mut it.other_clocks);
-            read.push((recorder.record(it), other_clocks));
+        for (_, mut projected) in folded(batch, as_of)? {
+            let other_clocks = std::mem::take(&mut projected.other_clocks);
+            read.push((recorder.record(projected), other_clocks));
         }
     }
     Ok(read)
@@ -171,21 +171,24 @@ fn in_scope(
     words: &Dictionaries,
     procedure: Option<&str>,
 ) -> Result<Vec<(CaseId, CaseFacts)>, ActError> {
-    let place = Dimension::ALL.iter().position(|&it| it == Dimension::Procedure).unwrap_or(0);
-    let code = |it: &CaseFacts| it.codes.get(place).copied().unwrap_or(0);
+    let place =
+        Dimension::ALL.iter().position(|&dimension| dimension == Dimension::Procedure).unwrap_or(0);
+    let code = |facts: &CaseFacts| facts.codes.get(place).copied().unwrap_or(0);
     let dictionary = words.of(Dimension::Procedure);
     if let Some(id) = procedure {
-        let wanted = dictionary.and_then(|it| it.find_code(id));
-        let chosen: Vec<_> = all.into_iter().filter(|(_, it)| Some(code(it)) == wanted).collect();
+        let wanted = dictionary.and_then(|dictionary| dictionary.find_code(id));
+        let chosen: Vec<_> =
+            all.into_iter().filter(|(_, facts)| Some(code(facts)) == wanted).collect();
         let told = || ActError::BadInput(format!("there is no case of a procedure `{id}`"));
         return if chosen.is_empty() { Err(told()) } else { Ok(chosen) };
     }
-    let (logs, cases): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, it)| it.is_log);
+    let (logs, cases): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, facts)| facts.is_log);
     if !cases.is_empty() {
         return Ok(cases);
     }
-    let codes: BTreeSet<_> = logs.iter().map(|(_, it)| code(it)).collect();
-    let mut names: Vec<&str> = codes.iter().filter_map(|&it| Some(dictionary?.word(it))).collect();
+    let codes: BTreeSet<_> = logs.iter().map(|(_, facts)| code(facts)).collect();
+    let mut names: Vec<&str> =
+        codes.iter().filter_map(|&word_code| Some(dictionary?.word(word_code))).collect();
     names.sort_unstable();
     if 1 < names.len() {
         let told = format!(
@@ -207,7 +210,7 @@ fn loaded(read: Vec<CaseFactsWithRuns>, words: &Dictionaries, as_of: NaiveDate) 
         }
         columns
     };
-    let (visits, turns) = join(|| columns(|it| &it.visits), || columns(|it| &it.turns));
+    let (visits, turns) = join(|| columns(|facts| &facts.visits), || columns(|facts| &facts.turns));
     let mut loaded = Dataset {
         visits,
         turns,
@@ -238,10 +241,13 @@ fn add(loaded: &mut Dataset, number: u32, record: CaseFacts, other_clocks: Vec<C
         course.case = number;
         loaded.courses.push(course, record.codes);
     }
-    let numbered = |it: ClockRun| ClockRun { case: number, ..it };
+    let numbered = |run: ClockRun| ClockRun { case: number, ..run };
     loaded.clocks.extend(record.clocks.into_iter().map(numbered));
     loaded.other_clocks.extend(other_clocks.into_iter().map(numbered));
-    loaded.entries.extend(record.entries.into_iter().map(|it| EventQuality { case: number, ..it }));
-    let validities = record.validities.into_iter().map(|it| Validity { case: number, ..it });
+    loaded
+        .entries
+        .extend(record.entries.into_iter().map(|entry| EventQuality { case: number, ..entry }));
+    let validities =
+        record.validities.into_iter().map(|validity| Validity { case: number, ..validity });
     loaded.validities.extend(validities);
 }

@@ -65,7 +65,7 @@ pub fn make_overview(
         },
     );
     let by_stage = by_stage?;
-    let chosen: BTreeSet<Dimension> = wish.only.iter().map(|(it, _)| *it).collect();
+    let chosen: BTreeSet<Dimension> = wish.only.iter().map(|(dimension, _)| *dimension).collect();
     let by_authority =
         || (!chosen.contains(&Dimension::Authority)).then(|| by(Dimension::Authority)).transpose();
     let over_time = || -> Result<_, NoPeriod> {

@@ -147,8 +147,12 @@ fn measured(
 ) -> Result<Report, NoPeriod> {
     let selection = selected(loaded, wish, &[])?;
     let by = |by: &[Dimension]| measure(loaded, wish, by, Resampling::Drawn);
-    let groupings =
-        || wish.by.iter().map(|it| Ok((it.clone(), by(it)?))).collect::<Result<_, NoPeriod>>();
+    let groupings = || {
+        wish.by
+            .iter()
+            .map(|grouping| Ok((grouping.clone(), by(grouping)?)))
+            .collect::<Result<_, NoPeriod>>()
+    };
     // What does not rest on each other, on all cores.
     let ((by_stage, by_holder), (asked, cases)) = join(
         || join(|| by(&[Dimension::Stage]), || by(&[Dimension::WaitsOn])),
@@ -162,11 +166,11 @@ fn measured(
         || measure_record(loaded, wish, &by_stage),
     );
     let (clocks, quality) = record?;
-    let decisions = decisions(clocks.iter().filter(|it| !targets.contains(&it.clock)));
+    let decisions = decisions(clocks.iter().filter(|clock| !targets.contains(&clock.clock)));
     let year = year(loaded, &selection, quality.lag_p95);
     let findings = findings(&Evidence {
         by_stage: &by_stage,
-        last_year: recent.as_ref().map(|it| &it.by_stage),
+        last_year: recent.as_ref().map(|figures| &figures.by_stage),
         stages: &found.stage_shares,
         holders: &found.holder_shares,
         returned: &found.returned,
@@ -185,7 +189,7 @@ fn measured(
         stage_days: stage_days(loaded, &selection),
         over_time: over_time(&loaded.turns, &selection, Dimension::WaitsOn, quality.lag_p95),
         curves: curves(loaded, &selection, &found.stage_shares),
-        bottlenecks: bottlenecks(&by_stage, year.as_ref().map(|it| &it.stages)),
+        bottlenecks: bottlenecks(&by_stage, year.as_ref().map(|year| &year.stages)),
         by: asked?,
         by_stage,
         by_holder,
@@ -240,17 +244,17 @@ pub(super) fn stage_days(loaded: &Dataset, selection: &Selection) -> Vec<StageDa
     let found = days_by(&loaded.turns, selection, (Dimension::Stage, Dimension::WaitsOn));
     let mut stages: Vec<StageDays> = Vec::new();
     for ((stage, holder), days) in found {
-        if stages.last().is_none_or(|it| it.stage != stage) {
+        if stages.last().is_none_or(|previous| previous.stage != stage) {
             stages.push(StageDays { stage, waiting: Vec::new(), doing: 0 });
         }
-        if let Some(it) = stages.last_mut() {
-            it.doing += days.doing;
-            it.waiting.extend((days.waiting != 0).then_some((holder, days.waiting)));
+        if let Some(last) = stages.last_mut() {
+            last.doing += days.doing;
+            last.waiting.extend((days.waiting != 0).then_some((holder, days.waiting)));
         }
     }
-    stages.retain(|it| it.all() != 0);
-    for it in &mut stages {
-        it.waiting.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    stages.retain(|stage| stage.all() != 0);
+    for stage in &mut stages {
+        stage.waiting.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     }
     stages.sort_by(|a, b| b.all().cmp(&a.all()).then(a.stage.cmp(&b.stage)));
     stages
@@ -268,7 +272,7 @@ fn curves(
         let curve = curve(loaded.counted(selection), &Selection { by, only, ..selection.clone() })?;
         Some((stage.clone(), curve))
     };
-    let stages = shares.iter().map(|(stage, _)| stage).filter(|it| *it != "unrecorded");
+    let stages = shares.iter().map(|(stage, _)| stage).filter(|stage| *stage != "unrecorded");
     stages.take(CURVES_MAX).filter_map(of).collect()
 }
 
@@ -277,7 +281,7 @@ fn chosen_validities<'a>(
     selection: &'a Selection,
 ) -> impl Iterator<Item = &'a Validity> {
     let cases = chosen_cases(loaded, selection);
-    loaded.validities.iter().filter(move |it| is_among(&cases, it.case))
+    loaded.validities.iter().filter(move |validity| is_among(&cases, validity.case))
 }
 
 /// The last year of the period in which all but a few entries are known, if the record goes back a

@@ -30,9 +30,9 @@ const TRIES_MAX: u32 = 12;
 ///
 /// # Errors
 /// If the store fails.
-pub fn take(store: &Store, it: &OutboxMail, now: DateTime<Utc>) -> Result<bool, ActError> {
-    let it = it.clone();
-    store.write(move |db| Ok(outbox::take(db, &it, now + TimeDelta::minutes(IN_HAND))?))
+pub fn take(store: &Store, mail: &OutboxMail, now: DateTime<Utc>) -> Result<bool, ActError> {
+    let mail = mail.clone();
+    store.write(move |db| Ok(outbox::take(db, &mail, now + TimeDelta::minutes(IN_HAND))?))
 }
 
 /// Keeps how an attempt ended. What may have arrived is sent once more, and not again: one copy too many
@@ -42,13 +42,13 @@ pub fn take(store: &Store, it: &OutboxMail, now: DateTime<Utc>) -> Result<bool, 
 /// If the store fails.
 pub fn keep(
     store: &Store,
-    it: &OutboxMail,
+    mail: &OutboxMail,
     attempt: DeliveryResult,
     now: DateTime<Utc>,
 ) -> Result<(), ActError> {
-    let (id, tries) = (it.id.clone(), it.tries + 1);
+    let (id, tries) = (mail.id.clone(), mail.tries + 1);
     let next = now + TimeDelta::seconds(wait(tries));
-    let unsure = it.unsure;
+    let unsure = mail.unsure;
     store.write(move |db| {
         match attempt {
             DeliveryResult::Sent => outbox::finish(db, &id, "", now)?,

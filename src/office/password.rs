@@ -34,8 +34,8 @@ pub(super) fn is_right(text: &str, hash: Option<&str>) -> Result<bool, ActError>
     let _turn = HashPermit::take()?;
     let kept = hash.unwrap_or(NOBODY.as_str());
     let parsed = PasswordHash::new(kept);
-    let same =
-        parsed.is_ok_and(|it| Argon2::default().verify_password(text.as_bytes(), &it).is_ok());
+    let same = parsed
+        .is_ok_and(|parsed| Argon2::default().verify_password(text.as_bytes(), &parsed).is_ok());
     Ok(same && hash.is_some())
 }
 

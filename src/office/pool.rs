@@ -81,7 +81,7 @@ pub fn approve_supply(
     let loaded = load_visits(store, procedures, today)?;
     let sources = loaded.courses.words(Dimension::Source);
     if source.is_empty() || !sources.contains(&source) {
-        let known: Vec<&str> = sources.into_iter().filter(|it| !it.is_empty()).collect();
+        let known: Vec<&str> = sources.into_iter().filter(|name| !name.is_empty()).collect();
         let told = format!("`{source}` sent nothing yet; there are lists of: {}", known.join(", "));
         return Err(ActError::BadInput(told));
     }
@@ -89,7 +89,7 @@ pub fn approve_supply(
     let n = u64::try_from(n).unwrap_or(u64::MAX);
     let (source, period) = (source.to_owned(), period.to_string());
     store.write::<_, ActError>(move |db| {
-        if supplies::approved_supplies(db, &period)?.iter().any(|it| it.source == source) {
+        if supplies::approved_supplies(db, &period)?.iter().any(|supply| supply.source == source) {
             let told = format!("{source} approved {period} already: a supply is approved once");
             return Err(ActError::BadInput(told));
         }
@@ -115,7 +115,7 @@ pub fn record_check(
     same.dedup();
     let gathered = gather(store, procedures, period)?;
     let n = candidates(&gathered.cases).len();
-    if let Some(wrong) = same.iter().find(|it| !(1..=n).contains(*it)) {
+    if let Some(wrong) = same.iter().find(|number| !(1..=n).contains(*number)) {
         return Err(ActError::BadInput(format!("there is no pair {wrong}: there are {n}")));
     }
     let check = Check { checked_at: now, who, candidates: n, same };
@@ -136,7 +136,7 @@ pub fn pool(
     let name = period.to_string();
     let check = store.read::<_, ActError>(|db| Ok(supplies::check(db, &name, &digest)?))?;
     let found = candidates(&cases);
-    let is_same = |number: usize| check.as_ref().is_some_and(|it| it.same.contains(&number));
+    let is_same = |number: usize| check.as_ref().is_some_and(|check| check.same.contains(&number));
     let pair = |(number, &(one, another)): (usize, &(usize, usize))| {
         let (one, another) = (cases.get(one)?, cases.get(another)?);
         Some(CandidatePair {
@@ -149,14 +149,14 @@ pub fn pool(
     };
     let pairs: Vec<CandidatePair> = (1..).zip(&found).filter_map(pair).collect();
     let same: Vec<(usize, usize)> =
-        (1..).zip(&found).filter(|(it, _)| is_same(*it)).map(|(_, pair)| *pair).collect();
+        (1..).zip(&found).filter(|(number, _)| is_same(*number)).map(|(_, pair)| *pair).collect();
     let once = merge(&cases, &same);
     Ok(Pool {
         period: name,
         supplies,
         pairs,
         all: check.as_ref().map(|_| counts(&once, period.period())),
-        checked: check.map(|it| (it.who, it.checked_at)),
+        checked: check.map(|check| (check.who, check.checked_at)),
     })
 }
 
@@ -178,8 +178,8 @@ fn gather(
         Ok((supplies::approved_supplies(db, &name)?, supplies::expected_partners(db)?))
     })?;
     let mut days: BTreeMap<NaiveDate, Dataset> = BTreeMap::new();
-    for it in &approved {
-        let day = german_day(it.approved_at);
+    for supply in &approved {
+        let day = german_day(supply.approved_at);
         if let std::collections::btree_map::Entry::Vacant(empty) = days.entry(day) {
             let load = LoadOptions { as_of: Some(day), ..LoadOptions::default() };
             empty.insert(load_visits(store, procedures, load)?);
@@ -187,8 +187,9 @@ fn gather(
     }
     let (mut cases, mut hash, mut found) = (Vec::new(), Sha256::new(), Vec::new());
     for partner in expected {
-        let its = approved.iter().find(|it| it.source == partner);
-        let known = its.and_then(|it| Some((it, days.get(&german_day(it.approved_at))?)));
+        let its = approved.iter().find(|supply| supply.source == partner);
+        let known =
+            its.and_then(|supply| Some((supply, days.get(&german_day(supply.approved_at))?)));
         let Some((approved, loaded)) = known else {
             found.push(Supply { source: partner, counts: None, time: None, is_changed: false });
             continue;
@@ -218,23 +219,25 @@ fn supply(
     let times = case_times(&loaded.courses, &selection, &[]);
     Supply {
         counts: Some(counts(own, period.period())),
-        time: times.into_iter().next().and_then(|it| it.since_application),
+        time: times.into_iter().next().and_then(|group| group.since_application),
         is_changed: digest(loaded, &source) != approved.digest,
         source,
     }
 }
 
 fn courses<'a>(loaded: &'a Dataset, source: &'a str) -> impl Iterator<Item = &'a CasePath> {
-    let is_its =
-        move |it: &&CasePath| loaded.courses.word_of(it.case, Dimension::Source) == Some(source);
+    let is_its = move |course: &&CasePath| {
+        loaded.courses.word_of(course.case, Dimension::Source) == Some(source)
+    };
     loaded.courses.all().filter(is_its)
 }
 
 fn supplied(loaded: &Dataset, source: &str) -> Vec<SuppliedCase> {
-    let word = |it: &CasePath, by| loaded.courses.word_of(it.case, by).unwrap_or("");
-    let of = |it: &CasePath| {
-        let (profession, country) = (word(it, Dimension::Profession), word(it, Dimension::Country));
-        SuppliedCase::of(it, [source, profession, country])
+    let word = |course: &CasePath, by| loaded.courses.word_of(course.case, by).unwrap_or("");
+    let of = |course: &CasePath| {
+        let (profession, country) =
+            (word(course, Dimension::Profession), word(course, Dimension::Country));
+        SuppliedCase::of(course, [source, profession, country])
     };
     courses(loaded, source).map(of).collect()
 }
@@ -242,8 +245,8 @@ fn supplied(loaded: &Dataset, source: &str) -> Vec<SuppliedCase> {
 /// The hash of what was known of the cases of a source, in whatever order they came.
 fn digest(loaded: &Dataset, source: &str) -> String {
     let mut hash = Sha256::new();
-    for it in courses(loaded, source) {
-        let place = usize::try_from(it.case).ok();
+    for course in courses(loaded, source) {
+        let place = usize::try_from(course.case).ok();
         hash.update(place.and_then(|at| loaded.digests.get(at)).copied().unwrap_or_default());
     }
     hexadecimal(&hash.finalize())

@@ -79,9 +79,9 @@ impl Procedures {
     /// as figures name them.
     #[must_use]
     pub fn own_targets(&self) -> BTreeSet<String> {
-        let of = |it: &Arc<Procedure>| -> Vec<String> {
-            let own = it.clocks().iter().filter(|row| row.duty == Duty::Target);
-            own.map(|row| format!("{}/{}", it.id(), row.id.get_ref())).collect()
+        let of = |procedure: &Arc<Procedure>| -> Vec<String> {
+            let own = procedure.clocks().iter().filter(|row| row.duty == Duty::Target);
+            own.map(|row| format!("{}/{}", procedure.id(), row.id.get_ref())).collect()
         };
         self.all.values().flat_map(of).collect()
     }
@@ -95,7 +95,7 @@ impl Procedures {
 /// The texts of a shipped procedure, to be kept beside the cases that are pinned to it.
 #[must_use]
 pub fn shipped_files(id: &str) -> Option<ProcedureFiles> {
-    let file = PROCEDURES.iter().find(|it| it.file.strip_suffix(".toml") == Some(id))?;
+    let file = PROCEDURES.iter().find(|file| file.file.strip_suffix(".toml") == Some(id))?;
     Some(ProcedureFiles::of(*file, CORES))
 }
 

@@ -55,16 +55,18 @@ pub fn provenance(
     );
     hash.update(question.as_bytes());
     let used = loaded.courses.words(Dimension::Procedure);
-    let pinned = procedures.iter().filter(|it| used.contains(&it.id()));
+    let pinned = procedures.iter().filter(|procedure| used.contains(&procedure.id()));
     Provenance {
         as_of: selection.as_of,
         from: selection.period.from,
         to: selection.period.to,
-        record_begins: loaded.first.filter(|&it| selection.period.from <= it),
+        record_begins: loaded.first.filter(|&day| selection.period.from <= day),
         filters,
         fingerprint: hexadecimal(&hash.finalize()),
         program: env!("CARGO_PKG_VERSION"),
         attribution: RULES_VERSION,
-        procedures: pinned.map(|it| format!("{} {}", it.id(), it.version())).collect(),
+        procedures: pinned
+            .map(|procedure| format!("{} {}", procedure.id(), procedure.version()))
+            .collect(),
     }
 }

@@ -46,9 +46,9 @@ pub fn publish(
     now: DateTime<Utc>,
 ) -> Result<Release, ActError> {
     let frozen = store.read::<_, ActError>(|db| Ok(releases::all(db)?))?;
-    let before = frozen.iter().rev().find(|it| it.kept.0.year == wish.year);
-    may_be_released(wish, before.map(|it| it.recorded_at), now)?;
-    let earlier: Vec<ReleaseWithExact> = frozen.into_iter().map(|it| it.kept).collect();
+    let before = frozen.iter().rev().find(|release| release.kept.0.year == wish.year);
+    may_be_released(wish, before.map(|release| release.recorded_at), now)?;
+    let earlier: Vec<ReleaseWithExact> = frozen.into_iter().map(|release| release.kept).collect();
     // Of today more may become known: what is released must be the same when it is made again.
     let yesterday = german_day(now).pred_opt();
     let loaded =
@@ -103,7 +103,8 @@ pub(super) fn released(
     let told =
         |why: crate::measure::disclosure::protect::NoRelease| ActError::BadInput(why.to_string());
     let (mut release, exact) = protect(&caseload, year, loaded.as_of, earlier).map_err(told)?;
-    let before = earlier.iter().rev().map(|(it, _)| it).find(|it| it.year == year);
+    let before =
+        earlier.iter().rev().map(|(previous, _)| previous).find(|previous| previous.year == year);
     let selection = of_year(year, loaded.as_of);
     release.times = all_times(loaded, &selection, &release);
     release.spent = all_spent(loaded, &selection);
@@ -125,7 +126,7 @@ fn all_times(loaded: &Dataset, selection: &Selection, release: &Release) -> Vec<
         let Some(dimension) = property.dimension() else { continue };
         let named = release.named.get(&property);
         let groups = case_times(&loaded.courses, selection, &[dimension]);
-        let has_a_row = |it: &DecisionTime| named.is_some_and(|all| all.contains(&it.word));
+        let has_a_row = |time: &DecisionTime| named.is_some_and(|all| all.contains(&time.word));
         all.extend(times(Some(property), &groups).into_iter().filter(has_a_row));
     }
     all
@@ -149,12 +150,12 @@ fn keep_unless_revised(release: &mut Release, before: &Release) {
         let by: Vec<Property> = by.into_iter().collect();
         let word = if by.is_empty() { None } else { Some(word) };
         let table = release.table(Population::UnderWay, &by);
-        let mut rows = table.iter().flat_map(|it| &it.rows);
-        rows.any(|it| it.words.first().map(String::as_str) == word && it.is_revised)
+        let mut rows = table.iter().flat_map(|table| &table.rows);
+        rows.any(|row| row.words.first().map(String::as_str) == word && row.is_revised)
     };
-    let stays = |it: &DecisionTime| !is_revised(it.by, &it.word);
-    let old = before.times.iter().filter(|it| stays(it)).cloned();
-    let new = release.times.iter().filter(|it| !stays(it)).cloned();
+    let stays = |time: &DecisionTime| !is_revised(time.by, &time.word);
+    let old = before.times.iter().filter(|time| stays(time)).cloned();
+    let new = release.times.iter().filter(|time| !stays(time)).cloned();
     let mut times: Vec<DecisionTime> = old.chain(new).collect();
     times.sort_by(|a, b| (a.by, &a.word).cmp(&(b.by, &b.word)));
     let all_stay = !is_revised(None, OTHER);

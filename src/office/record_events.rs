@@ -98,7 +98,8 @@ fn record(
             fact: fact.clone(),
         })
         .collect();
-    let arriving: Vec<Event> = new.iter().zip(next..).map(|(it, n)| as_event(it, n)).collect();
+    let arriving: Vec<Event> =
+        new.iter().zip(next..).map(|(event, n)| as_event(event, n)).collect();
     let case = admit(&history, &arriving, &procedure)?;
     let after = CaseIndex::of(&case, &procedure, history.len() + new.len());
     events::append(db, &new, now)?;

@@ -56,8 +56,8 @@ fn one(
     let Ok(Some(case)) = replay(&history, None, &procedure) else { return Ok(0) };
     let told = outbox::of_case(db, id, 50)?;
     let today = german_day(now);
-    let was_told = |it: &Notice| {
-        told.iter().any(|old| match it.kind {
+    let was_told = |notice: &Notice| {
+        told.iter().any(|old| match notice.kind {
             NoticeKind::Silence => now < old.made_at + TimeDelta::days(SILENT),
             NoticeKind::Reminder
             | NoticeKind::Confirm
@@ -67,14 +67,14 @@ fn one(
             | NoticeKind::Change
             | NoticeKind::Code
             | NoticeKind::Invitation
-            | NoticeKind::Reset => old.notice == *it,
+            | NoticeKind::Reset => old.notice == *notice,
         })
     };
     let mut due = reminders(&case, today);
     let staff = files::last_look_of_staff(db, id)?;
     let is_looked_at = staff.is_some_and(|at| now < at + TimeDelta::days(SILENT));
     due.extend(silence(&case, today).filter(|_| is_looked_at));
-    due.retain(|it| !was_told(it));
+    due.retain(|notice| !was_told(notice));
     let mut n = 0;
     for notice in due {
         let to = (contact.address.as_str(), contact.tongue.as_str());
@@ -86,13 +86,17 @@ fn one(
 
 fn reminders(case: &Case, today: NaiveDate) -> Vec<Notice> {
     let near = today.checked_add_days(Days::new(REMINDED)).unwrap_or(today);
-    let open = case.requests().iter().filter(|it| {
-        it.to == WaitsOn::Applicant
-            && it.is_open_on(today)
-            && it.due_on.is_some_and(|due| today <= due && due <= near)
+    let open = case.requests().iter().filter(|request| {
+        request.to == WaitsOn::Applicant
+            && request.is_open_on(today)
+            && request.due_on.is_some_and(|due| today <= due && due <= near)
     });
-    open.map(|it| Notice { kind: NoticeKind::Reminder, about: Some(it.id), on: it.due_on })
-        .collect()
+    open.map(|request| Notice {
+        kind: NoticeKind::Reminder,
+        about: Some(request.id),
+        on: request.due_on,
+    })
+    .collect()
 }
 
 /// Not while something is asked of anybody outside: then it is not silence.
@@ -100,6 +104,6 @@ fn silence(case: &Case, today: NaiveDate) -> Option<Notice> {
     let last = case.last_on();
     let is_silent = case.ended_on().is_none()
         && SILENT < (today - last).num_days()
-        && !case.requests().iter().any(|it| it.is_open_on(today));
+        && !case.requests().iter().any(|request| request.is_open_on(today));
     is_silent.then_some(Notice { kind: NoticeKind::Silence, about: None, on: Some(last) })
 }

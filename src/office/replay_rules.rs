@@ -31,10 +31,11 @@ pub fn replay_rules(
     let loaded = load_visits(store, procedures, load)?;
     let selection =
         selected(&loaded, wish, &[]).map_err(|why| ActError::BadInput(why.to_string()))?;
-    let chosen: BTreeSet<u32> = loaded.courses.select(&selection).map(|it| it.case).collect();
+    let chosen: BTreeSet<u32> =
+        loaded.courses.select(&selection).map(|course| course.case).collect();
     let here = |case: u32| chosen.contains(&case);
-    let now: Vec<_> = loaded.clocks.iter().filter(|it| here(it.case)).cloned().collect();
-    let then: Vec<_> = loaded.other_clocks.iter().filter(|it| here(it.case)).cloned().collect();
+    let now: Vec<_> = loaded.clocks.iter().filter(|run| here(run.case)).cloned().collect();
+    let then: Vec<_> = loaded.other_clocks.iter().filter(|run| here(run.case)).cloned().collect();
     let group = |case| loaded.courses.word_of(case, by).unwrap_or_default().to_owned();
     let days = selection.period.days();
     let is_under_way = |case| loaded.courses.is_open_before(case, days.1);

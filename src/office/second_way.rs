@@ -75,11 +75,11 @@ fn reader(
     birth: NaiveDate,
 ) -> Result<Option<(CaseId, outbox::Contact)>, ActError> {
     let Some((filed, standing)) = cases::find_by_number(db, number)? else { return Ok(None) };
-    let person = filed.person.map(|it| persons::find(db, it)).transpose()?.flatten();
-    let is_theirs = person.and_then(|it| it.birth_date) == Some(birth);
-    let contact = outbox::contact(db, filed.id)?.filter(|it| it.is_confirmed);
+    let person = filed.person.map(|id| persons::find(db, id)).transpose()?.flatten();
+    let is_theirs = person.and_then(|person| person.birth_date) == Some(birth);
+    let contact = outbox::contact(db, filed.id)?.filter(|contact| contact.is_confirmed);
     let is_offered = second_ways::is_open(db, &standing.authority)?;
-    Ok(contact.filter(|_| is_theirs && is_offered).map(|it| (filed.id, it)))
+    Ok(contact.filter(|_| is_theirs && is_offered).map(|contact| (filed.id, contact)))
 }
 
 /// The first eight characters: it is typed from a mail within minutes, and each wrong one is counted.
@@ -119,7 +119,7 @@ pub fn come_in_by_code(
         Ok(code.filter(|(_, ends)| is_offered && now < *ends).map(|(hash, _)| (filed.id, hash)))
     })?;
     let typed = typed(code);
-    let is_right = password::is_right(&typed, found.as_ref().map(|it| it.1.as_str()))?;
+    let is_right = password::is_right(&typed, found.as_ref().map(|kept| kept.1.as_str()))?;
     let (case, hash) = found.filter(|_| is_right).ok_or(ActError::NotYou)?;
     let token = Token::new(chance);
     let open = session(&token, case, false, now);

@@ -55,9 +55,12 @@ pub fn sign_in(
         knock(db, &passed, now)?;
         Ok(accounts::find_by_login(db, &known)?)
     })?;
-    let is_right =
-        password::is_right(&shown.password, found.as_ref().and_then(|it| it.password.as_deref()))?;
-    let account = found.filter(|it| is_right && !it.is_disabled).ok_or(ActError::NotYou)?;
+    let is_right = password::is_right(
+        &shown.password,
+        found.as_ref().and_then(|account| account.password.as_deref()),
+    )?;
+    let account =
+        found.filter(|account| is_right && !account.is_disabled).ok_or(ActError::NotYou)?;
     let factor = account.second_factor.as_deref();
     let factor = factor.map(|secret| factor_shown(secret, &account.login, &shown.code, now));
     let factor = factor.transpose()?;
@@ -122,7 +125,7 @@ fn session(
         is_whole,
         made_at: now,
         seen_at: now,
-        browser: browser.chars().filter(|it| !it.is_control()).take(120).collect(),
+        browser: browser.chars().filter(|character| !character.is_control()).take(120).collect(),
     }
 }
 
@@ -192,22 +195,22 @@ pub fn open_doors(store: &Store, caller: &Caller) -> Result<Vec<Session>, ActErr
 ///
 /// # Errors
 /// If the store fails.
-pub fn close_others(store: &Store, it: &SignedIn) -> Result<(), ActError> {
-    let (account, token) = (it.caller.account, it.session.token.clone());
+pub fn close_others(store: &Store, signed_in: &SignedIn) -> Result<(), ActError> {
+    let (account, token) = (signed_in.caller.account, signed_in.session.token.clone());
     store.write(move |db| Ok(sessions::close_all(db, account, Some(&token))?))
 }
 
 /// The secret of a second factor that is to be set up: the same as long as the door is open, and told
 /// from nothing that a page shows. None where there is one already: a borrowed screen must not replace it.
 #[must_use]
-pub fn proposed_factor(it: &SignedIn) -> Option<(String, String)> {
-    if it.has_factor {
+pub fn proposed_factor(signed_in: &SignedIn) -> Option<(String, String)> {
+    if signed_in.has_factor {
         return None;
     }
-    let digest = Token::from_text(&it.session.token).derive("second factor");
+    let digest = Token::from_text(&signed_in.session.token).derive("second factor");
     let secret = Secret::from(digest.as_str().as_bytes().get(..32)?);
     let secret = secret.to_base32();
-    let url = totp(&secret, &it.caller.login)?.to_url().ok()?;
+    let url = totp(&secret, &signed_in.caller.login)?.to_url().ok()?;
     Some((secret, url))
 }
 
@@ -220,17 +223,18 @@ pub const RECOVERY_CODES: usize = 10;
 /// [`ActError::NotYou`] if the code is wrong.
 pub fn set_up_factor(
     store: &Store,
-    it: &SignedIn,
+    signed_in: &SignedIn,
     code: &str,
     now: DateTime<Utc>,
     chances: [TokenSeed; RECOVERY_CODES],
 ) -> Result<Vec<AccessCode>, ActError> {
-    let (secret, _url) = proposed_factor(it).ok_or(ActError::NotYou)?;
-    let totp = totp(&secret, &it.caller.login).ok_or(ActError::NotYou)?;
+    let (secret, _url) = proposed_factor(signed_in).ok_or(ActError::NotYou)?;
+    let totp = totp(&secret, &signed_in.caller.login).ok_or(ActError::NotYou)?;
     let step = step(&totp, code, now).ok_or(ActError::NotYou)?;
-    let (id, token) = (it.caller.account, it.session.token.clone());
+    let (id, token) = (signed_in.caller.account, signed_in.session.token.clone());
     let codes: Vec<AccessCode> = chances.into_iter().map(AccessCode::new).collect();
-    let hashes: Vec<String> = codes.iter().map(|it| Token::from_text(it.as_str()).hash()).collect();
+    let hashes: Vec<String> =
+        codes.iter().map(|code| Token::from_text(code.as_str()).hash()).collect();
     store.write::<_, ActError>(move |db| {
         used_once(accounts::use_step(db, id, step))?;
         accounts::set_second_factor(db, id, Some(&secret))?;
@@ -283,12 +287,12 @@ pub const PASSWORD_MIN: usize = 12;
 /// The key of the sentence that says so.
 pub const PASSWORD_TOO_SHORT: &str = "password-too-short";
 
-pub(super) fn caller(it: &Account) -> Caller {
+pub(super) fn caller(account: &Account) -> Caller {
     Caller {
-        account: it.id,
-        login: it.login.clone(),
-        name: it.name.clone(),
-        grants: it.grants.clone(),
+        account: account.id,
+        login: account.login.clone(),
+        name: account.name.clone(),
+        grants: account.grants.clone(),
     }
 }
 

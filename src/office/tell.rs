@@ -24,7 +24,7 @@ pub(super) fn tell(
     now: DateTime<Utc>,
     chance: Seed,
 ) -> Result<(), ActError> {
-    let Some(contact) = outbox::contact(db, id)?.filter(|it| it.is_confirmed) else {
+    let Some(contact) = outbox::contact(db, id)?.filter(|contact| contact.is_confirmed) else {
         return Ok(());
     };
     let Ok(Some(before)) = replay(before, None, procedure) else { return Ok(()) };
@@ -105,7 +105,8 @@ fn whole_case(session: &Session) -> Result<CaseId, ActError> {
 /// Roughly an address: the mail server decides. No spaces, no control characters, one `@`.
 pub(super) fn is_address(text: &str) -> bool {
     let parts: Vec<&str> = text.split('@').collect();
-    let is_plain = |it: char| it.is_ascii_graphic() && !"<>(),;:\\\"[]".contains(it);
+    let is_plain =
+        |character: char| character.is_ascii_graphic() && !"<>(),;:\\\"[]".contains(character);
     text.len() <= 200
         && matches!(parts.as_slice(), [name, host] if !name.is_empty() && host.contains('.'))
         && text.chars().all(is_plain)
@@ -168,12 +169,12 @@ pub fn news_of(
 pub fn is_moot(
     store: &Store,
     procedures: &Procedures,
-    it: &OutboxMail,
+    mail: &OutboxMail,
     now: DateTime<Utc>,
 ) -> Result<bool, ActError> {
-    let Some(request) = it.notice.about else { return Ok(false) };
+    let Some(request) = mail.notice.about else { return Ok(false) };
     store.read(|db| {
-        let Principal::Case(id) = it.to else { return Ok(false) };
+        let Principal::Case(id) = mail.to else { return Ok(false) };
         let Some((filed, _)) = cases::find(db, id)? else { return Ok(true) };
         let procedure = procedures.pinned(&filed.procedure)?;
         let history = events::of_case(db, id)?;

@@ -43,9 +43,9 @@ fn name(parts: [&str; 4]) -> String {
 /// The network of an address: all of an IPv6 customer's addresses are one (/64).
 fn prefix(from: IpAddr) -> String {
     match from.to_canonical() {
-        IpAddr::V4(it) => it.to_string(),
-        IpAddr::V6(it) => {
-            let [a, b, c, d, ..] = it.segments();
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
             format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
         }
     }

@@ -30,10 +30,10 @@ pub fn undo_import(
     store.write(move |db| {
         events::next_sequence(db)?;
         let known = imports::all(db)?;
-        if !known.iter().any(|it| it.id == id && !it.is_undone) {
+        if !known.iter().any(|import| import.id == id && !import.is_undone) {
             return Err(ActError::NotFound("import that could be undone"));
         }
-        if !imports::authorities(db, id)?.iter().all(|it| within.covers(it)) {
+        if !imports::authorities(db, id)?.iter().all(|authority| within.covers(authority)) {
             return Err(ActError::NotFound("import that could be undone"));
         }
         match imports::on_top(db, id)? {

@@ -64,13 +64,16 @@ pub fn found(
     store.read(|db: &mut Db| {
         if let Ok(number) = words.parse::<CaseNumber>() {
             let found = cases::find_by_number(db, &number)?;
-            return Ok(found.into_iter().filter(|(_, it)| reach.covers(&it.authority)).collect());
+            return Ok(found
+                .into_iter()
+                .filter(|(_, index)| reach.covers(&index.authority))
+                .collect());
         }
         let mut all = name_words::cases_by_name(db, &persons, words, FOUND_MAX)?;
         if let Ok(part) = words.parse() {
             let numbered = cases::numbered_like(db, &reach, &part, FOUND_MAX)?;
             let is_new =
-                |it: &(CaseHeader, CaseIndex)| all.iter().all(|(filed, _)| filed.id != it.0.id);
+                |case: &(CaseHeader, CaseIndex)| all.iter().all(|(filed, _)| filed.id != case.0.id);
             let new: Vec<_> = numbered.into_iter().filter(is_new).collect();
             all.extend(new);
         }

@@ -139,11 +139,11 @@ pub fn holders(
             let group = n_turns(holder);
             vec![
                 Cell::from(names.name(Dimension::WaitsOn, holder)),
-                group.map_or(Cell::Nothing, |it| Cell::Count(it.waiting_days)),
+                group.map_or(Cell::Nothing, |turns| Cell::Count(turns.waiting_days)),
                 Cell::from_measured(Some(*share), Unit::Share),
-                group.map_or(Cell::Nothing, |it| Cell::Count(it.n_visits)),
-                group.map_or(Cell::Nothing, |it| Cell::Count(it.n_cases)),
-                group.map_or(Cell::Nothing, |it| Cell::Count(it.open.n)),
+                group.map_or(Cell::Nothing, |turns| Cell::Count(turns.n_visits)),
+                group.map_or(Cell::Nothing, |turns| Cell::Count(turns.n_cases)),
+                group.map_or(Cell::Nothing, |turns| Cell::Count(turns.open.n)),
             ]
         })
         .collect();

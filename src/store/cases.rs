@@ -92,7 +92,7 @@ pub fn open(db: &mut Db, new: &[(CaseHeader, CaseIndex)]) -> Result<(), StoreErr
     for some in new.chunks(ROWS_MAX) {
         let rows: Vec<CaseRow> =
             some.iter().map(|(filed, standing)| CaseRow::new(filed, standing)).collect();
-        native!(db, it => diesel::insert_into(cases::table).values(&rows).execute(it))?;
+        native!(db, connection => diesel::insert_into(cases::table).values(&rows).execute(connection))?;
     }
     Ok(())
 }

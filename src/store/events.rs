@@ -71,7 +71,7 @@ pub fn append(db: &mut Db, new: &[NewEvent], now: DateTime<Utc>) -> Result<(), S
             head.clone_from(&row.hash);
             rows.push(row);
         }
-        native!(db, it => diesel::insert_into(events::table).values(&rows).execute(it))?;
+        native!(db, connection => diesel::insert_into(events::table).values(&rows).execute(connection))?;
     }
     let moved = diesel::update(chain::table.find(1))
         .set((chain::length.eq(length), chain::head.eq(head), chain::recorded_at.eq(recorded_at)))

@@ -100,12 +100,12 @@ pub fn set_code(
         access_codes::code.eq(hash),
         access_codes::made_at.eq(now.naive_utc()),
     );
-    native!(db, it => diesel::insert_into(access_codes::table)
+    native!(db, connection => diesel::insert_into(access_codes::table)
         .values(row)
         .on_conflict(access_codes::case_id)
         .do_update()
         .set((access_codes::code.eq(hash), access_codes::made_at.eq(now.naive_utc())))
-        .execute(it))?;
+        .execute(connection))?;
     Ok(())
 }
 

@@ -35,7 +35,7 @@ pub(super) fn keep<'a>(
 ) -> Result<(), StoreError> {
     let rows: Vec<WordRow> = names.flat_map(|(person, name)| rows(&person, name)).collect();
     for some in rows.chunks(ROWS_MAX) {
-        native!(db, it => diesel::insert_into(name_words::table).values(some).execute(it))?;
+        native!(db, connection => diesel::insert_into(name_words::table).values(some).execute(connection))?;
     }
     Ok(())
 }

@@ -42,12 +42,12 @@ pub fn set_contact(
         contacts::confirmed_at.eq(None::<NaiveDateTime>),
     );
     let row = (contacts::case_id.eq(case.to_string()), rest);
-    native!(db, it => diesel::insert_into(contacts::table)
+    native!(db, connection => diesel::insert_into(contacts::table)
         .values(row)
         .on_conflict(contacts::case_id)
         .do_update()
         .set(rest)
-        .execute(it))?;
+        .execute(connection))?;
     Ok(())
 }
 

@@ -34,7 +34,7 @@ pub struct Person {
 pub fn keep(db: &mut Db, people: &[Person]) -> Result<(), StoreError> {
     for some in people.chunks(ROWS_MAX) {
         let rows: Vec<PersonRow> = some.iter().map(PersonRow::from).collect();
-        native!(db, it => diesel::insert_into(persons::table).values(&rows).execute(it))?;
+        native!(db, connection => diesel::insert_into(persons::table).values(&rows).execute(connection))?;
     }
     name_words::keep(db, people.iter().map(|person| (person.id.to_string(), person.name.as_str())))
 }

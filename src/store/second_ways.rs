@@ -58,12 +58,12 @@ pub fn keep_code(
 ) -> Result<(), StoreError> {
     let rest = (one_time_codes::code.eq(hash), one_time_codes::ends_at.eq(ends_at.naive_utc()));
     let row = (one_time_codes::case_id.eq(case.to_string()), rest);
-    native!(db, it => diesel::insert_into(one_time_codes::table)
+    native!(db, connection => diesel::insert_into(one_time_codes::table)
         .values(row)
         .on_conflict(one_time_codes::case_id)
         .do_update()
         .set(rest)
-        .execute(it))?;
+        .execute(connection))?;
     Ok(())
 }
 

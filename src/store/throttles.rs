@@ -37,7 +37,7 @@ pub fn save(
         throttles::failures.eq(i64::from(failures)),
         throttles::open_at.eq(open_at.naive_utc()),
     );
-    native!(db, it => diesel::insert_into(throttles::table)
+    native!(db, connection => diesel::insert_into(throttles::table)
         .values(row)
         .on_conflict(throttles::door)
         .do_update()
@@ -45,7 +45,7 @@ pub fn save(
             throttles::failures.eq(i64::from(failures)),
             throttles::open_at.eq(open_at.naive_utc()),
         ))
-        .execute(it))?;
+        .execute(connection))?;
     Ok(())
 }
 

@@ -40,17 +40,18 @@ fn sent(
 ) -> HttpResponse {
     let is_current = request.query_string() == concat!("v=", env!("BESCHEID_ASSETS"));
     let keep = if is_current { "public, max-age=31536000, immutable" } else { "no-cache" };
-    let accepted = request.headers().get(header::ACCEPT_ENCODING).and_then(|it| it.to_str().ok());
+    let accepted =
+        request.headers().get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
     let mut answer = HttpResponse::Ok();
     answer
         .content_type(kind)
         .insert_header((header::CACHE_CONTROL, keep))
         .insert_header((header::VARY, "accept-encoding"));
-    let unpacks = |it: &str| {
-        let mut parts = it.split(';').map(str::trim);
+    let unpacks = |encoding: &str| {
+        let mut parts = encoding.split(';').map(str::trim);
         parts.next() == Some("gzip") && parts.next() != Some("q=0")
     };
-    if !packed.is_empty() && accepted.is_some_and(|it| it.split(',').any(unpacks)) {
+    if !packed.is_empty() && accepted.is_some_and(|encodings| encodings.split(',').any(unpacks)) {
         return answer.insert_header((header::CONTENT_ENCODING, "gzip")).body(packed);
     }
     answer.body(text)

@@ -56,8 +56,9 @@ impl FromRequest for SubmittedForm {
     type Future = Pin<Box<dyn Future<Output = Result<Self, HttpError>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let kind = request.headers().get("content-type").and_then(|it| it.to_str().ok());
-        let is_form = kind.is_some_and(|it| it.starts_with("application/x-www-form-urlencoded"));
+        let kind = request.headers().get("content-type").and_then(|value| value.to_str().ok());
+        let is_form =
+            kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
         let body = web::Payload::from_request(request, payload);
         Box::pin(async move {
             if !is_form {

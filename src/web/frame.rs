@@ -44,7 +44,7 @@ impl PageFrame {
         simulated: bool,
     ) -> Self {
         match staff {
-            Some(Staff(it)) => Self::of(&it, language, (title, here), simulated),
+            Some(Staff(signed_in)) => Self::of(&signed_in, language, (title, here), simulated),
             None => {
                 Self { menu: menu(None, language, here), ..Self::open(language, title, simulated) }
             }
@@ -78,7 +78,7 @@ impl PageFrame {
 
     /// What forms have to show; empty where nobody has come in.
     pub(super) fn form_token(&self) -> &str {
-        self.guest.as_ref().map_or("", |it| &it.form_token)
+        self.guest.as_ref().map_or("", |guest| &guest.form_token)
     }
 
     /// The code of the language.
@@ -93,7 +93,7 @@ pub(super) fn menu(
     language: Language,
     here: &str,
 ) -> Vec<(&'static str, String, bool)> {
-    let may = |action| signed_in.is_some_and(|it| it.caller.may(action));
+    let may = |action| signed_in.is_some_and(|signed_in| signed_in.caller.may(action));
     let places = [
         ("/desk", "nav-desk", may(Action::SeeCase)),
         ("/figures", "nav-figures", may(Action::SeeFigures)),
@@ -103,6 +103,6 @@ pub(super) fn menu(
         ("/account", "nav-account", signed_in.is_some()),
         ("/sign-in", "nav-sign-in", signed_in.is_none()),
     ];
-    let menu = places.into_iter().filter(|it| it.2);
+    let menu = places.into_iter().filter(|place| place.2);
     menu.map(|(to, key, _)| (to, language.say(key), to == here)).collect()
 }

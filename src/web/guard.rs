@@ -99,11 +99,11 @@ fn is_ours(request: &ServiceRequest) -> bool {
     if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
         return true;
     }
-    let text = |name: &str| request.headers().get(name).and_then(|it| it.to_str().ok());
+    let text = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
     if let Some(site) = text("sec-fetch-site") {
         return matches!(site, "same-origin" | "none");
     }
-    let own = request.app_data::<web::Data<AppState>>().and_then(|it| it.origin.clone());
+    let own = request.app_data::<web::Data<AppState>>().and_then(|house| house.origin.clone());
     let host = text(header::HOST.as_str()).unwrap_or_default();
     let own = own.unwrap_or_else(|| format!("http://{host}"));
     text(header::ORIGIN.as_str()).is_some_and(|origin| origin == own)

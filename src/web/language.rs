@@ -29,14 +29,14 @@ impl LanguageQuery {
 
 /// What was asked for on an earlier page.
 pub(super) fn kept(request: &HttpRequest) -> Option<String> {
-    request.cookie(COOKIE).map(|it| it.value().to_owned())
+    request.cookie(COOKIE).map(|cookie| cookie.value().to_owned())
 }
 
 /// The cookie that keeps what an address asks for; none if it asks for nothing new.
 pub(super) fn to_keep(request: &ServiceRequest) -> Option<Cookie<'static>> {
     let asked = web::Query::<LanguageQuery>::from_query(request.query_string()).ok()?;
     let tongue = asked.code().and_then(Tongue::from_code)?;
-    if kept(request.request()).and_then(|it| Tongue::from_code(&it)) == Some(tongue) {
+    if kept(request.request()).and_then(|code| Tongue::from_code(&code)) == Some(tongue) {
         return None;
     }
     let house = request.app_data::<web::Data<AppState>>()?;
@@ -46,12 +46,13 @@ pub(super) fn to_keep(request: &ServiceRequest) -> Option<Cookie<'static>> {
 
 /// The language that was asked for, else the one kept, else the browser's, else German.
 pub(super) fn language(request: &HttpRequest, asked: &LanguageQuery) -> Language {
-    let accepted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok());
-    let first = accepted.and_then(|it| it.split([',', ';', '-']).next());
+    let accepted =
+        request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let first = accepted.and_then(|accepted| accepted.split([',', ';', '-']).next());
     let asked = asked.lang.as_deref().and_then(Language::from_code);
     let earlier = || Language::from_code(&kept(request)?);
     asked
         .or_else(earlier)
-        .or_else(|| first.and_then(|it| Language::from_code(it.trim())))
+        .or_else(|| first.and_then(|code| Language::from_code(code.trim())))
         .unwrap_or(Language::German)
 }

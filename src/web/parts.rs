@@ -29,7 +29,7 @@ pub(super) struct UploadParts {
 impl UploadParts {
     /// A field; empty if there is none.
     pub(super) fn get(&self, name: &str) -> &str {
-        self.fields.get(name).map_or("", |it| it.trim())
+        self.fields.get(name).map_or("", |field| field.trim())
     }
 
     /// Whether it shows the token of the session that it belongs to.
@@ -59,8 +59,12 @@ async fn taken(mut form: Multipart) -> Result<UploadParts, HttpError> {
             if broke_off { HttpError::TooSlow } else { HttpError::Forged }
         })?;
         let disposition = field.content_disposition();
-        let name = disposition.and_then(|it| it.get_name()).unwrap_or_default().to_owned();
-        let file = disposition.and_then(|it| it.get_filename()).map(str::to_owned);
+        let name = disposition
+            .and_then(|disposition| disposition.get_name())
+            .unwrap_or_default()
+            .to_owned();
+        let file =
+            disposition.and_then(|disposition| disposition.get_filename()).map(str::to_owned);
         let most = if file.is_some() { FILE_BYTES_MAX } else { FIELD_BYTES_MAX };
         let mut bytes = Vec::new();
         while let Some(chunk) = field.next().await {

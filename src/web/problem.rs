@@ -155,8 +155,8 @@ impl ResponseError for HttpError {
 
 /// A path as the value of a query.
 pub(super) fn escaped(path: &str) -> String {
-    let plain = |it: u8| it.is_ascii_alphanumeric() || b"/-_.~".contains(&it);
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte);
     path.bytes()
-        .map(|it| if plain(it) { char::from(it).to_string() } else { format!("%{it:02X}") })
+        .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
         .collect()
 }

@@ -58,7 +58,7 @@ pub struct AppState {
 impl AppState {
     /// Whether people come by TLS: cookies are then for TLS alone.
     pub(super) fn is_secure(&self) -> bool {
-        self.origin.as_deref().is_some_and(|it| it.starts_with("https://"))
+        self.origin.as_deref().is_some_and(|origin| origin.starts_with("https://"))
     }
 
     /// Where people find the service, for letters.
@@ -68,7 +68,7 @@ impl AppState {
 
     /// From where a request comes: the last address that the proxy wrote, or the peer's.
     pub(super) fn address_of(&self, request: &HttpRequest) -> Option<IpAddr> {
-        let peer = request.peer_addr().map(|it| it.ip());
+        let peer = request.peer_addr().map(|address| address.ip());
         let told = || {
             // A proxy adds a line or a word: the last of all is its own.
             let lines = request.headers().get_all("x-forwarded-for");

@@ -45,7 +45,7 @@ impl SessionCookie {
     /// The cookie for a token; without one it is taken away.
     pub(super) fn opened(self, house: &AppState, token: Option<&Token>) -> Cookie<'static> {
         let is_secure = house.is_secure();
-        let value = token.map_or(String::new(), |it| it.as_str().to_owned());
+        let value = token.map_or(String::new(), |token| token.as_str().to_owned());
         let mut cookie = Cookie::build(self.cookie(is_secure), value)
             .path("/")
             .http_only(true)
@@ -94,8 +94,8 @@ impl FromRequest for PartialSignIn {
 
     fn from_request(request: &HttpRequest, _payload: &mut Payload) -> Self::Future {
         let house = request.app_data::<web::Data<AppState>>().cloned();
-        let token = house.as_ref().and_then(|it| SessionCookie::Staff.token(request, it));
-        let here = request.uri().path_and_query().map_or("/home", |it| it.as_str()).to_owned();
+        let token = house.as_ref().and_then(|house| SessionCookie::Staff.token(request, house));
+        let here = request.uri().path_and_query().map_or("/home", |path| path.as_str()).to_owned();
         let is_get = request.method() == actix_web::http::Method::GET;
         Box::pin(async move {
             let first = || HttpError::SignInFirst(if is_get { here } else { "/home".to_owned() });
@@ -114,8 +114,12 @@ impl FromRequest for Staff {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let half = PartialSignIn::from_request(request, payload);
         Box::pin(async move {
-            let PartialSignIn(it) = half.await?;
-            if it.session.is_whole { Ok(Self(it)) } else { Err(HttpError::FactorFirst) }
+            let PartialSignIn(signed_in) = half.await?;
+            if signed_in.session.is_whole {
+                Ok(Self(signed_in))
+            } else {
+                Err(HttpError::FactorFirst)
+            }
         })
     }
 }

@@ -63,9 +63,11 @@ impl Uploads {
     /// Keeps a list; another state of the same one is replaced.
     pub(super) fn keep(&self, upload: Upload) {
         let mut all = self.all();
-        all.retain(|it| it.key != upload.key && upload.at < it.at + TimeDelta::minutes(MINUTES));
-        let of_one = |it: &Upload| it.account == upload.account;
-        while LISTS_OF_ONE_MAX <= all.iter().filter(|it| of_one(it)).count() {
+        all.retain(|kept| {
+            kept.key != upload.key && upload.at < kept.at + TimeDelta::minutes(MINUTES)
+        });
+        let of_one = |kept: &Upload| kept.account == upload.account;
+        while LISTS_OF_ONE_MAX <= all.iter().filter(|kept| of_one(kept)).count() {
             let oldest = all.iter().position(of_one);
             oldest.and_then(|at| all.remove(at));
         }
@@ -78,27 +80,27 @@ impl Uploads {
     /// A list of somebody's. Those whose hour is over are gone.
     pub(super) fn find(&self, key: &str, account: AccountId, now: DateTime<Utc>) -> Option<Upload> {
         let mut all = self.all();
-        all.retain(|it| now < it.at + TimeDelta::minutes(MINUTES));
-        all.iter().find(|it| it.key == key && it.account == account).cloned()
+        all.retain(|upload| now < upload.at + TimeDelta::minutes(MINUTES));
+        all.iter().find(|upload| upload.key == key && upload.account == account).cloned()
     }
 
     /// Says what the columns of a list mean, and how far it is then. Nothing if it comes in already, or has:
     /// who was slower changes nothing any more.
     pub(super) fn go_on(&self, key: &str, mapping: Mapping, state: UploadState) -> Option<Upload> {
         let mut all = self.all();
-        let it = all.iter_mut().find(|it| it.key == key)?;
-        if !matches!(it.state, UploadState::Looked(_)) {
+        let upload = all.iter_mut().find(|upload| upload.key == key)?;
+        if !matches!(upload.state, UploadState::Looked(_)) {
             return None;
         }
-        it.mapping = mapping;
-        it.state = state;
-        Some(it.clone())
+        upload.mapping = mapping;
+        upload.state = state;
+        Some(upload.clone())
     }
 
     /// Says how far a list is.
     pub(super) fn set(&self, key: &str, state: UploadState) {
-        if let Some(it) = self.all().iter_mut().find(|it| it.key == key) {
-            it.state = state;
+        if let Some(upload) = self.all().iter_mut().find(|upload| upload.key == key) {
+            upload.state = state;
         }
     }
 }

@@ -113,7 +113,7 @@ fn import(
     for row in rows {
         let chance = writing.draw();
         let done = match kept.find(db, &row, chance)? {
-            RowMatch::Here(it) => writing.compare(db, &row, &it.filed, &it.standing)?,
+            RowMatch::Here(stored) => writing.compare(db, &row, &stored.filed, &stored.standing)?,
             RowMatch::New(reference) => writing.open(db, &row, &reference)?,
             RowMatch::SomebodyElse => Err(told(&row, RowReason::SomebodyElse)),
         };
@@ -218,7 +218,8 @@ impl ListImporter<'_> {
         }
         let procedure: Arc<Procedure> = self.procedures.pinned(&filed.procedure)?;
         let history = events::of_case(db, filed.id)?;
-        let order = effective(&history, None).map_err(|it| ActError::BadInput(it.to_string()))?;
+        let order =
+            effective(&history, None).map_err(|error| ActError::BadInput(error.to_string()))?;
         let changes = match changes(row, &order, &procedure, &self.columns) {
             Ok(changes) => changes,
             Err(told) => return Ok(Err(told)),
@@ -290,7 +291,7 @@ impl ListImporter<'_> {
 }
 
 fn arriving(new: &[NewEvent], first: u64) -> Vec<Event> {
-    new.iter().zip(first..).map(|(it, n)| as_event(it, n)).collect()
+    new.iter().zip(first..).map(|(event, n)| as_event(event, n)).collect()
 }
 
 fn refused(why: &NotAdmitted, procedure: &Procedure) -> RowReason {

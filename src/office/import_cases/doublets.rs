@@ -16,9 +16,10 @@ pub(super) fn parted(rows: Vec<ListRow>) -> (Vec<ListRow>, Vec<RowRemark>) {
     let mut kept = Vec::new();
     let mut doublets = Vec::new();
     for row in sorted {
-        let person = row.person.as_ref().map(|it| (it.same(), row.attributes.profession.clone()));
-        let same_number = row.reference.as_ref().and_then(|it| references.get(it).copied());
-        let same_person = person.as_ref().and_then(|it| firsts.get(it).copied());
+        let person =
+            row.person.as_ref().map(|person| (person.same(), row.attributes.profession.clone()));
+        let same_number = row.reference.as_ref().and_then(|number| references.get(number).copied());
+        let same_person = person.as_ref().and_then(|person| firsts.get(person).copied());
         let other = same_number.or(same_person.filter(|_| row.reference.is_none()));
         if let Some(other) = other {
             let number = row.reference.clone();
@@ -26,7 +27,7 @@ pub(super) fn parted(rows: Vec<ListRow>) -> (Vec<ListRow>, Vec<RowRemark>) {
                 Some(_) => RowReason::SameNumber { row: other },
                 None => RowReason::SameCase { row: other },
             };
-            let name = row.person.as_ref().map(|it| it.name.clone());
+            let name = row.person.as_ref().map(|person| person.name.clone());
             let column = if number.is_some() { "number" } else { "name" }.to_owned();
             let value = number.or(name).unwrap_or_default();
             doublets.push(RowRemark { row: row.row, column, value, reason });

@@ -58,7 +58,7 @@ pub(super) fn changes(
 ) -> Result<Changes, RowRemark> {
     let kept = kept(history, procedure);
     let mut changes = Changes::default();
-    let opening = kept.iter().find_map(|it| it.opening.as_ref());
+    let opening = kept.iter().find_map(|event| event.opening.as_ref());
     let attributes = opening.map_or_else(
         || row.attributes.clone(),
         |opening| told_anew(row, opening, &mut changes.remarks),
@@ -67,7 +67,7 @@ pub(super) fn changes(
     for (at, want) in wanted.iter().enumerate() {
         let fact = fact(want, at == 0, &attributes);
         let is_date = matches!(want.key, EventKey::Milestone(_));
-        match kept.iter().find(|it| it.key == want.key) {
+        match kept.iter().find(|event| event.key == want.key) {
             None => {
                 changes.added += usize::from(is_date);
                 changes.facts.push((want.occurred, fact));
@@ -107,7 +107,7 @@ fn placed_anew(old: &StoredEvent, want: &WantedEvent) -> bool {
 }
 
 fn same_outcome(old: Option<&MoveDetails>, new: Option<&MoveDetails>) -> bool {
-    let told = |it: &'_ MoveDetails| (it.name.clone(), it.outcome);
+    let told = |details: &'_ MoveDetails| (details.name.clone(), details.outcome);
     old.map(told) == new.map(told)
 }
 
@@ -198,7 +198,7 @@ fn wanted(
     let mut wanted = Vec::new();
     let mut here = HistoryPosition::default();
     for date in &dates {
-        let Some((it, outcome)) = chosen_move((row, date), here, procedure, remarks) else {
+        let Some((way, outcome)) = chosen_move((row, date), here, procedure, remarks) else {
             remarks.push(RowRemark {
                 row: row.row,
                 column: date.column.clone(),
@@ -207,9 +207,9 @@ fn wanted(
             });
             continue;
         };
-        here = HistoryPosition { stage: it.to, decided: outcome.or(here.decided) };
+        here = HistoryPosition { stage: way.to, decided: outcome.or(here.decided) };
         let moved =
-            MoveDetails { name: it.id.clone(), outcome, skips: true, ..MoveDetails::default() };
+            MoveDetails { name: way.id.clone(), outcome, skips: true, ..MoveDetails::default() };
         let occurred = Occurred { on: date.on, precision: date.precision };
         wanted.push(WantedEvent {
             key: EventKey::Milestone(date.milestone),
@@ -217,7 +217,7 @@ fn wanted(
             moved: Some(moved),
         });
     }
-    let Some(end) = wanted.last().map(|it| it.occurred) else {
+    let Some(end) = wanted.last().map(|event| event.occurred) else {
         let reason = RowReason::NoDate;
         return Err(RowRemark {
             row: row.row,
@@ -228,7 +228,7 @@ fn wanted(
     };
     wanted.extend(undated_end(row, &dates, end, procedure, remarks));
     let last = kept_last(columns, procedure);
-    if !ends(wanted.last(), procedure) && dates.iter().any(|it| Some(it.milestone) == last) {
+    if !ends(wanted.last(), procedure) && dates.iter().any(|date| Some(date.milestone) == last) {
         wanted.push(WantedEvent {
             key: EventKey::End,
             occurred: Occurred::on(end.on),
@@ -242,11 +242,16 @@ fn wanted(
 /// records. A withdrawal can come at any time, and is none.
 fn kept_last(columns: &[Milestone], procedure: &Procedure) -> Option<Milestone> {
     let reached = |milestone: &Milestone| {
-        let main = |it: &&Move| it.track == TrackIndex::MAIN && it.to.is_some();
-        procedure.moves().iter().filter(main).any(|it| it.milestone == Some(*milestone))
+        let main = |way: &&Move| way.track == TrackIndex::MAIN && way.to.is_some();
+        procedure.moves().iter().filter(main).any(|way| way.milestone == Some(*milestone))
     };
     let ways_out = [Milestone::Withdrawal, Milestone::Closure];
-    columns.iter().filter(|it| !ways_out.contains(it)).filter(|it| reached(it)).max().copied()
+    columns
+        .iter()
+        .filter(|milestone| !ways_out.contains(milestone))
+        .filter(|milestone| reached(milestone))
+        .max()
+        .copied()
 }
 
 /// The dates of the row, and those kept before that it no longer has: a date that vanished stays,
@@ -259,7 +264,7 @@ fn merged(row: &ListRow, kept: &[StoredEvent]) -> Vec<RowDate> {
             continue;
         }
         let Occurred { on, precision } = old.occurred;
-        match dates.iter_mut().find(|it| it.milestone == milestone) {
+        match dates.iter_mut().find(|date| date.milestone == milestone) {
             Some(new) if new.precision == Precision::Month && same_month(new.on, on) => {
                 (new.on, new.precision) = (on, precision);
             }
@@ -290,14 +295,14 @@ struct HistoryPosition {
 
 impl HistoryPosition {
     /// Whether a move can be made from here without skipping anything.
-    fn leads(self, it: &Move) -> bool {
-        self.stage.map_or(it.from_start, |stage| it.from.contains(&stage))
+    fn leads(self, way: &Move) -> bool {
+        self.stage.map_or(way.from_start, |stage| way.from.contains(&stage))
     }
 
     /// Whether the decision allows a move, as far as it is told.
-    fn allows(self, it: &Move) -> bool {
+    fn allows(self, way: &Move) -> bool {
         let Some(decided) = self.decided else { return true };
-        it.guards.iter().all(|guard| {
+        way.guards.iter().all(|guard| {
             let Guard::OutcomeIn { outcomes } = guard else { return true };
             outcomes.contains(&decided)
         })
@@ -306,7 +311,7 @@ impl HistoryPosition {
     /// Without an outcome: the move that could have most of them says least. Of several such one that the
     /// decision allows, that leads on from here, and the procedure's own before the common one.
     fn best<'p>(self, moves: impl Iterator<Item = &'p Move>) -> Option<&'p Move> {
-        moves.max_by_key(|it| (it.outcomes.len(), self.allows(it), self.leads(it)))
+        moves.max_by_key(|way| (way.outcomes.len(), self.allows(way), self.leads(way)))
     }
 }
 
@@ -317,20 +322,21 @@ fn chosen_move<'p>(
     procedure: &'p Procedure,
     remarks: &mut Vec<RowRemark>,
 ) -> Option<(&'p Move, Option<Outcome>)> {
-    let reaching = procedure.moves().iter().filter(|it| {
-        it.milestone == Some(date.milestone) && it.track == TrackIndex::MAIN && it.to.is_some()
+    let reaching = procedure.moves().iter().filter(|way| {
+        way.milestone == Some(date.milestone) && way.track == TrackIndex::MAIN && way.to.is_some()
     });
     if matches!(date.milestone, Milestone::Withdrawal | Milestone::Closure) {
         let mut leaving: Vec<&Move> = reaching.collect();
-        leaving.sort_by_key(|it| !it.outcomes.iter().any(|outcome| row.outcomes.contains(outcome)));
-        return leaving.first().map(|it| (*it, it.outcomes.first().copied()));
+        leaving
+            .sort_by_key(|way| !way.outcomes.iter().any(|outcome| row.outcomes.contains(outcome)));
+        return leaving.first().map(|way| (*way, way.outcomes.first().copied()));
     }
     if date.milestone != Milestone::Decision || row.outcomes.is_empty() {
-        return here.best(reaching).map(|it| (it, None));
+        return here.best(reaching).map(|way| (way, None));
     }
     let all: Vec<&Move> = reaching.collect();
     let fitting = row.outcomes.iter().find_map(|&outcome| {
-        all.iter().find(|it| it.outcomes.contains(&outcome)).map(|it| (*it, Some(outcome)))
+        all.iter().find(|way| way.outcomes.contains(&outcome)).map(|way| (*way, Some(outcome)))
     });
     fitting.or_else(|| {
         remarks.push(RowRemark {
@@ -339,7 +345,7 @@ fn chosen_move<'p>(
             value: row.outcome_at.1.clone(),
             reason: RowReason::NoSuchOutcome(procedure.id().to_owned()),
         });
-        here.best(all.iter().copied()).map(|it| (it, None))
+        here.best(all.iter().copied()).map(|way| (way, None))
     })
 }
 
@@ -352,16 +358,16 @@ fn undated_end(
     procedure: &Procedure,
     remarks: &mut Vec<RowRemark>,
 ) -> Option<WantedEvent> {
-    if row.outcomes.is_empty() || dates.iter().any(|it| it.milestone == Milestone::Decision) {
+    if row.outcomes.is_empty() || dates.iter().any(|date| date.milestone == Milestone::Decision) {
         return None;
     }
-    let undated = procedure.moves().iter().find_map(|it| {
-        let milestone = it.milestone?;
+    let undated = procedure.moves().iter().find_map(|way| {
+        let milestone = way.milestone?;
         let leaves = matches!(milestone, Milestone::Withdrawal | Milestone::Closure);
-        let outcome = it.outcomes.iter().find(|outcome| row.outcomes.contains(outcome))?;
-        leaves.then_some((it, milestone, *outcome))
+        let outcome = way.outcomes.iter().find(|outcome| row.outcomes.contains(outcome))?;
+        leaves.then_some((way, milestone, *outcome))
     });
-    let Some((it, milestone, outcome)) = undated else {
+    let Some((way, milestone, outcome)) = undated else {
         remarks.push(RowRemark {
             row: row.row,
             column: row.outcome_at.0.clone(),
@@ -374,7 +380,7 @@ fn undated_end(
         return None;
     }
     let moved = MoveDetails {
-        name: it.id.clone(),
+        name: way.id.clone(),
         outcome: Some(outcome),
         skips: true,
         ..MoveDetails::default()
@@ -384,8 +390,8 @@ fn undated_end(
 }
 
 fn ends(last: Option<&WantedEvent>, procedure: &Procedure) -> bool {
-    let moved = last.and_then(|it| it.moved.as_ref());
-    let to = moved.and_then(|it| procedure.move_named(&it.name)).and_then(|it| it.to);
+    let moved = last.and_then(|event| event.moved.as_ref());
+    let to = moved.and_then(|details| procedure.move_named(&details.name)).and_then(|way| way.to);
     to.and_then(|at| procedure.stage(at)).is_some_and(|stage| stage.place == StageActivity::Ends)
 }
 

@@ -46,7 +46,9 @@ impl StoredCases {
     pub(super) fn of_source(db: &mut Db, source: &str) -> Result<Self, ActError> {
         let people: BTreeMap<PersonId, PersonKey> = persons::all(db)?
             .into_iter()
-            .map(|it| (it.id, PersonKey { name: it.name, birth_date: it.birth_date }))
+            .map(|person| {
+                (person.id, PersonKey { name: person.name, birth_date: person.birth_date })
+            })
             .collect();
         let cases: Vec<StoredCase> = cases::of_source(db, source)?
             .into_iter()
@@ -58,7 +60,7 @@ impl StoredCases {
         let by_reference = cases
             .iter()
             .enumerate()
-            .filter_map(|(at, it)| Some((it.filed.listed.as_ref()?.1.clone(), at)))
+            .filter_map(|(at, case)| Some((case.filed.listed.as_ref()?.1.clone(), at)))
             .collect();
         Ok(Self { cases, by_reference, seen: BTreeSet::new(), taken: BTreeMap::new() })
     }
@@ -73,21 +75,21 @@ impl StoredCases {
         let found = match (&row.reference, &row.person) {
             (Some(number), _) => match self.named(number) {
                 None => return Ok(RowMatch::New(number.clone())),
-                Some(it) if is_somebody_else(it.person.as_ref(), row.person.as_ref()) => {
+                Some(case) if is_somebody_else(case.person.as_ref(), row.person.as_ref()) => {
                     return Ok(RowMatch::SomebodyElse);
                 }
-                Some(it) => it.clone(),
+                Some(case) => case.clone(),
             },
             (None, Some(person)) => match self.of_person(db, person, &row.attributes)? {
                 // Nothing about a person can be told from a random reference.
                 None => return Ok(RowMatch::New(format!("p-{}", short(&chance)))),
-                Some(it) => it,
+                Some(case) => case,
             },
             (None, None) => {
                 let reference = self.by_content(row);
                 match self.named(&reference) {
                     None => return Ok(RowMatch::New(reference)),
-                    Some(it) => it.clone(),
+                    Some(case) => case.clone(),
                 }
             }
         };
@@ -105,18 +107,18 @@ impl StoredCases {
         person: &PersonKey,
         attributes: &Attributes,
     ) -> Result<Option<StoredCase>, ActError> {
-        let same = |it: &&StoredCase| {
-            it.person.as_ref().is_some_and(|other| other.same() == person.same())
-                && !self.seen.contains(&it.filed.id)
+        let same = |case: &&StoredCase| {
+            case.person.as_ref().is_some_and(|other| other.same() == person.same())
+                && !self.seen.contains(&case.filed.id)
         };
-        for it in self.cases.iter().filter(same) {
-            let history = events::of_case(db, it.filed.id)?;
+        for case in self.cases.iter().filter(same) {
+            let history = events::of_case(db, case.filed.id)?;
             let is_it = |opening: &Opening| opening.attributes.profession == attributes.profession;
             let same_profession = history
                 .iter()
                 .any(|event| matches!(&event.fact, Fact::Opened(opening) if is_it(opening)));
             if same_profession {
-                return Ok(Some(it.clone()));
+                return Ok(Some(case.clone()));
             }
         }
         Ok(None)
@@ -125,7 +127,7 @@ impl StoredCases {
     /// What a row says of its case from the start. Rows that say the same are told apart by their
     /// order.
     fn by_content(&mut self, row: &ListRow) -> String {
-        let first = row.dates.iter().min_by_key(|it| it.on).map(|it| it.on);
+        let first = row.dates.iter().min_by_key(|date| date.on).map(|date| date.on);
         let about = &row.attributes;
         let told = format!(
             "{:?}|{:?}|{:?}|{}|{first:?}",
@@ -142,10 +144,10 @@ impl StoredCases {
         let mut gone: Vec<VanishedCase> = self
             .cases
             .iter()
-            .filter(|it| !self.seen.contains(&it.filed.id))
-            .filter_map(|it| {
-                let (_, reference) = it.filed.listed.clone()?;
-                Some(VanishedCase { reference, case: it.filed.number.to_string() })
+            .filter(|case| !self.seen.contains(&case.filed.id))
+            .filter_map(|case| {
+                let (_, reference) = case.filed.listed.clone()?;
+                Some(VanishedCase { reference, case: case.filed.number.to_string() })
             })
             .collect();
         gone.sort();

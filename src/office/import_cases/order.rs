@@ -52,28 +52,28 @@ fn before(milestone: Milestone) -> &'static [Milestone] {
 /// # Errors
 /// The date that cannot be, and the one that it contradicts.
 pub(super) fn ordered(dates: &[RowDate]) -> Result<Vec<RowDate>, (RowDate, RowDate)> {
-    let rank = |it: &RowDate| Milestone::ALL.iter().position(|&m| m == it.milestone);
+    let rank = |date: &RowDate| Milestone::ALL.iter().position(|&m| m == date.milestone);
     let mut sorted: Vec<RowDate> = dates.to_vec();
-    sorted.sort_by_key(|it| (before(it.milestone).len(), rank(it)));
+    sorted.sort_by_key(|date| (before(date.milestone).len(), rank(date)));
     let mut placed: Vec<RowDate> = Vec::new();
     for date in sorted {
         let bound = placed
             .iter()
-            .filter(|it| before(date.milestone).contains(&it.milestone))
-            .max_by_key(|it| it.on);
+            .filter(|earlier| before(date.milestone).contains(&earlier.milestone))
+            .max_by_key(|earlier| earlier.on);
         let on = match date.precision {
             Precision::Day | Precision::NotEarlier => date.on,
             Precision::Month => {
-                first_of_month(date.on).max(bound.map_or(NaiveDate::MIN, |it| it.on))
+                first_of_month(date.on).max(bound.map_or(NaiveDate::MIN, |earlier| earlier.on))
             }
         };
         let outside = date.precision == Precision::Month && !same_month(on, date.on);
-        if let Some(earlier) = bound.filter(|it| on < it.on || outside) {
+        if let Some(earlier) = bound.filter(|earlier| on < earlier.on || outside) {
             return Err((date, earlier.clone()));
         }
         placed.push(RowDate { on, ..date });
     }
-    placed.sort_by_key(|it| (it.on, before(it.milestone).len(), rank(it)));
+    placed.sort_by_key(|date| (date.on, before(date.milestone).len(), rank(date)));
     Ok(placed)
 }
 
@@ -130,7 +130,8 @@ mod tests {
             date(Acknowledged, "2025-02-20", Day),
             date(Requested, "2025-02-10", Day),
         ];
-        let milestones: Vec<_> = ordered(&dates).unwrap().iter().map(|it| it.milestone).collect();
+        let milestones: Vec<_> =
+            ordered(&dates).unwrap().iter().map(|date| date.milestone).collect();
         assert_eq!(milestones, [Application, Requested, Acknowledged]);
     }
 }

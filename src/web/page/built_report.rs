@@ -84,19 +84,19 @@ pub(in crate::web) async fn build(
     staff: Staff,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let it = staff.may(Action::SeeFigures)?;
+    let signed_in = staff.may(Action::SeeFigures)?;
     let language = language(&request, &asked);
     let question = question.into_inner();
-    blocking(move || built(&house, &it, language, &question)).await
+    blocking(move || built(&house, &signed_in, language, &question)).await
 }
 
 fn built(
     house: &AppState,
-    it: &SignedIn,
+    signed_in: &SignedIn,
     language: Language,
     question: &ReportQuery,
 ) -> Result<WebResponse, HttpError> {
-    let chosen = question.chosen.clone().within(it)?;
+    let chosen = question.chosen.clone().within(signed_in)?;
     // Of a procedure that only others run, and of none, the answer is the same.
     let loaded = house.at_hand.loaded(&house.store, &house.procedures, now())?;
     if !chosen.is_among(&loaded) {
@@ -106,7 +106,7 @@ fn built(
     let _turn = house.reporter.lock().unwrap_or_else(PoisonError::into_inner);
     let report = make_report(&house.store, &house.procedures, &chosen.wish())?;
     let leaving = ExportDetails {
-        who: it.caller.login.clone(),
+        who: signed_in.caller.login.clone(),
         what: question.kind.code(),
         format: question.form.code(),
         filters: chosen.authority().to_owned(),
@@ -160,7 +160,7 @@ fn laid_out(
             html::file(&document).map(String::into_bytes).map_err(|_| HttpError::Internal)
         }
         ReportFormat::Pdf => {
-            pdf::pdf(&document, layout).map(|it| it.bytes).map_err(|_| HttpError::Internal)
+            pdf::pdf(&document, layout).map(|file| file.bytes).map_err(|_| HttpError::Internal)
         }
         ReportFormat::Xlsx => xlsx::workbook(&document).map_err(|_| HttpError::Internal),
     }

@@ -44,13 +44,13 @@ impl FilterForm {
     ///
     /// # Errors
     /// [`HttpError::NotFound`] if the caller may not see that authority.
-    pub(super) fn within(self, it: &SignedIn) -> Result<Self, HttpError> {
-        let of = self.authority.clone().filter(|it| !it.is_empty());
-        let authority = match it.caller.reach(Action::SeeFigures) {
+    pub(super) fn within(self, signed_in: &SignedIn) -> Result<Self, HttpError> {
+        let of = self.authority.clone().filter(|authority| !authority.is_empty());
+        let authority = match signed_in.caller.reach(Action::SeeFigures) {
             Reach::Everywhere => of,
             Reach::Only(own) => {
                 let first = || own.first().cloned();
-                let of = of.or_else(first).filter(|it| own.contains(it));
+                let of = of.or_else(first).filter(|authority| own.contains(authority));
                 Some(of.ok_or(HttpError::NotFound)?)
             }
         };
@@ -71,9 +71,10 @@ impl FilterForm {
     /// Whether there are cases of that procedure within the choice of the authority.
     pub(super) fn is_among(&self, loaded: &Dataset) -> bool {
         let authority = self.word(Dimension::Authority).map(str::to_owned);
-        let within: Vec<_> = authority.map(|it| (Dimension::Authority, it)).into_iter().collect();
+        let within: Vec<_> =
+            authority.map(|authority| (Dimension::Authority, authority)).into_iter().collect();
         let known = loaded.courses.words_among(Dimension::Procedure, &within);
-        self.word(Dimension::Procedure).is_none_or(|it| known.contains(it))
+        self.word(Dimension::Procedure).is_none_or(|procedure| known.contains(procedure))
     }
 
     /// As a question to the record.
@@ -90,17 +91,17 @@ impl FilterForm {
 
     /// The same choice in another period.
     fn query_of(&self, (from, to): (Option<NaiveDate>, Option<NaiveDate>)) -> String {
-        let words = self.only().into_iter().map(|(it, word)| (it.code(), word));
+        let words = self.only().into_iter().map(|(dimension, word)| (dimension.code(), word));
         let days = [("from", from), ("to", to)];
         let days = days.into_iter().filter_map(|(name, day)| Some((name, day?.to_string())));
-        let all = words.chain(days).map(|(name, it)| format!("&{name}={}", escaped(&it)));
+        let all = words.chain(days).map(|(name, word)| format!("&{name}={}", escaped(&word)));
         all.collect()
     }
 
     fn days(&self) -> (Option<NaiveDate>, Option<NaiveDate>) {
-        let day = |it: &Option<String>| {
-            let day: Option<NaiveDate> = it.as_deref().and_then(|it| it.trim().parse().ok());
-            day.filter(|it| YEARS.contains(&it.year()))
+        let day = |field: &Option<String>| {
+            let day: Option<NaiveDate> = field.as_deref().and_then(|text| text.trim().parse().ok());
+            day.filter(|date| YEARS.contains(&date.year()))
         };
         (day(&self.from), day(&self.to))
     }
@@ -119,11 +120,13 @@ impl FilterForm {
             | Dimension::Accelerated
             | Dimension::Source => &None,
         };
-        field.as_deref().filter(|it| !it.is_empty() && it.chars().count() <= WORD_CHARS_MAX)
+        field.as_deref().filter(|word| !word.is_empty() && word.chars().count() <= WORD_CHARS_MAX)
     }
 
     fn only(&self) -> Vec<(Dimension, String)> {
-        let chosen = |(it, _): &(Dimension, &str)| Some((*it, self.word(*it)?.to_owned()));
+        let chosen = |(dimension, _): &(Dimension, &str)| {
+            Some((*dimension, self.word(*dimension)?.to_owned()))
+        };
         PROPERTIES.iter().filter_map(chosen).collect()
     }
 
@@ -131,10 +134,10 @@ impl FilterForm {
     pub(super) fn choices(
         &self,
         language: Language,
-        (it, loaded): (&SignedIn, &Dataset),
+        (signed_in, loaded): (&SignedIn, &Dataset),
         names: &Names,
     ) -> Vec<Choice> {
-        let own = match it.caller.reach(Action::SeeFigures) {
+        let own = match signed_in.caller.reach(Action::SeeFigures) {
             Reach::Everywhere => None,
             Reach::Only(own) => Some(own),
         };
@@ -151,7 +154,8 @@ impl FilterForm {
             }
             words.remove("");
             let all = own.is_none().then(|| (String::new(), language.say("choose-all")));
-            let options = words.into_iter().map(|it| (it.to_owned(), names.name(dimension, it)));
+            let options =
+                words.into_iter().map(|word| (word.to_owned(), names.name(dimension, word)));
             Choice {
                 name: dimension.code(),
                 label: language.say(key),
@@ -160,10 +164,10 @@ impl FilterForm {
             }
         };
         let (from, to) = self.days();
-        let day = |name, key, it: Option<NaiveDate>| Choice {
+        let day = |name, key, date: Option<NaiveDate>| Choice {
             name,
             label: language.say(key),
-            value: it.map_or(String::new(), |it| it.to_string()),
+            value: date.map_or(String::new(), |on| on.to_string()),
             options: Vec::new(),
         };
         let days = [day("from", "choose-from", from), day("to", "choose-to", to)];
@@ -173,10 +177,10 @@ impl FilterForm {
     /// Periods that are asked for often, with the address of each: the last whole quarter and year
     /// before a day, and all.
     pub(super) fn periods(&self, language: Language, today: NaiveDate) -> Vec<(String, String)> {
-        let first = |it: NaiveDate, month: u32| NaiveDate::from_ymd_opt(it.year(), month, 1);
+        let first = |day: NaiveDate, month: u32| NaiveDate::from_ymd_opt(day.year(), month, 1);
         let quarter = first(today, 3 * (today.month0() / 3) + 1);
-        let before = |it: Option<NaiveDate>, months: u32| {
-            (it.and_then(|it| it.checked_sub_months(Months::new(months))), it)
+        let before = |end: Option<NaiveDate>, months: u32| {
+            (end.and_then(|day| day.checked_sub_months(Months::new(months))), end)
         };
         let periods = [
             ("period-quarter", before(quarter, 3)),

@@ -32,19 +32,19 @@ pub(in crate::web) async fn page(
     staff: Staff,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let it = staff.may(Action::SeeFigures)?;
+    let signed_in = staff.may(Action::SeeFigures)?;
     let language = language(&request, &asked);
     let chosen = chosen.into_inner();
-    blocking(move || drawn(&house, &it, language, chosen)).await
+    blocking(move || drawn(&house, &signed_in, language, chosen)).await
 }
 
 fn drawn(
     house: &AppState,
-    it: &SignedIn,
+    signed_in: &SignedIn,
     language: Language,
     chosen: FilterForm,
 ) -> Result<WebResponse, HttpError> {
-    let chosen = chosen.within(it)?;
+    let chosen = chosen.within(signed_in)?;
     let loaded = house.at_hand.loaded(&house.store, &house.procedures, now())?;
     let names = Names::of(&house.procedures, language);
     let procedures = built_in_procedures().map_err(|_| HttpError::Internal)?;
@@ -74,9 +74,9 @@ fn drawn(
         _made => beforehand,
     };
     let title = (document.title.clone(), "/figures");
-    let beside = query.strip_prefix('&').map_or_else(String::new, |it| format!("{it}&"));
-    let frame = PageFrame::of(it, language, title, house.is_simulated).with_query(beside);
-    let choices = chosen.choices(language, (it, &loaded), &names);
+    let beside = query.strip_prefix('&').map_or_else(String::new, |rest| format!("{rest}&"));
+    let frame = PageFrame::of(signed_in, language, title, house.is_simulated).with_query(beside);
+    let choices = chosen.choices(language, (signed_in, &loaded), &names);
     let periods = chosen.periods(language, german_day(now()));
     document::page(frame, Document { downloads, ..document }, (choices, periods))
 }

@@ -8,9 +8,9 @@ use crate::web::problem::HttpError;
 use crate::web::server::AppState;
 
 /// A role and its authority in words.
-pub(super) fn said(language: Language, it: &Grant) -> String {
-    let role = language.say(&format!("role-{}", it.role));
-    format!("{role}: {}", authority(language, &it.authority))
+pub(super) fn said(language: Language, grant: &Grant) -> String {
+    let role = language.say(&format!("role-{}", grant.role));
+    format!("{role}: {}", authority(language, &grant.authority))
 }
 
 /// The name of an authority; of all of them.
@@ -39,13 +39,13 @@ pub(super) fn is_unknown(
     }
     let ways = second_ways_of(&house.store, caller)?;
     let accounts = looked_after(&house.store, caller)?;
-    let mut grants = accounts.iter().flat_map(|it| &it.grants);
-    Ok(ways.iter().all(|it| it.0 != named) && grants.all(|it| it.authority != named))
+    let mut grants = accounts.iter().flat_map(|account| &account.grants);
+    Ok(ways.iter().all(|way| way.0 != named) && grants.all(|grant| grant.authority != named))
 }
 
 /// All roles, each with its name.
 pub(super) fn roles(language: Language) -> Vec<(&'static str, String)> {
-    Role::ALL.iter().map(|it| (it.code(), language.say(&format!("role-{it}")))).collect()
+    Role::ALL.iter().map(|role| (role.code(), language.say(&format!("role-{role}")))).collect()
 }
 
 /// The authorities among which a caller chooses; none where any may be typed.

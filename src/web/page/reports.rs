@@ -21,13 +21,13 @@ pub(in crate::web) async fn file(
     let name = name.into_inner();
     // Released tables are for everybody; what is exact, for those who may see all of it.
     if !name.starts_with("release-") {
-        let it = Staff::extract(&request).await?.may(Action::SeeFigures)?;
-        if it.caller.reach(Action::SeeFigures) != Reach::Everywhere {
+        let signed_in = Staff::extract(&request).await?.may(Action::SeeFigures)?;
+        if signed_in.caller.reach(Action::SeeFigures) != Reach::Everywhere {
             return Err(HttpError::NotFound);
         }
     }
     let bytes = house.reports.get(&name).ok_or(HttpError::NotFound)?.clone();
-    let (kind, shown) = match name.rsplit_once('.').map(|it| it.1) {
+    let (kind, shown) = match name.rsplit_once('.').map(|parts| parts.1) {
         Some("html") => ("text/html; charset=utf-8", DispositionType::Inline),
         Some("pdf") => ("application/pdf", DispositionType::Inline),
         _workbook => (

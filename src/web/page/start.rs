@@ -58,8 +58,8 @@ pub(in crate::web) async fn accessibility(
 fn parts(language: Language) -> Vec<(String, String)> {
     ["state", "limits", "tell"]
         .iter()
-        .map(|it| {
-            let key = format!("accessibility-{it}");
+        .map(|part| {
+            let key = format!("accessibility-{part}");
             (language.say(&key), language.say(&format!("{key}-text")))
         })
         .collect()

@@ -39,8 +39,8 @@ struct OwnAccountPage {
 
 /// Where somebody's work is.
 #[get("/home")]
-pub(in crate::web) async fn home(Staff(it): Staff) -> WebResponse {
-    let may = |action| it.caller.may(action);
+pub(in crate::web) async fn home(Staff(signed_in): Staff) -> WebResponse {
+    let may = |action| signed_in.caller.may(action);
     sent_on(if may(Action::SeeCase) {
         "/desk"
     } else if may(Action::SeeFigures) {
@@ -56,37 +56,38 @@ pub(in crate::web) async fn home(Staff(it): Staff) -> WebResponse {
 pub(in crate::web) async fn page(
     request: HttpRequest,
     asked: web::Query<LanguageQuery>,
-    Staff(it): Staff,
+    Staff(signed_in): Staff,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
     let language = language(&request, &asked);
-    let (at, caller) = (house.clone(), it.caller.clone());
+    let (at, caller) = (house.clone(), signed_in.caller.clone());
     let (doors, n_left) = blocking(move || {
         Ok((open_doors(&at.store, &caller)?, recovery_codes_left(&at.store, &caller)?))
     })
     .await?;
     let left = || language.say_of("recovery-left", [("n", n_left.into())]);
-    let codes_left = it.has_factor.then(left).unwrap_or_default();
+    let codes_left = signed_in.has_factor.then(left).unwrap_or_default();
     let told = |open: &crate::store::sessions::Session| {
         let since = value::moment(language, open.made_at);
-        (since, open.browser.clone(), open.token == it.session.token)
+        (since, open.browser.clone(), open.token == signed_in.session.token)
     };
     let doors = doors.iter().map(told).collect();
-    let grants = it.caller.grants.iter().map(|it| grants::said(language, it)).collect();
+    let grants =
+        signed_in.caller.grants.iter().map(|grant| grants::said(language, grant)).collect();
     let title = (language.say("account-title"), "/account");
-    let frame = PageFrame::of(&it, language, title, house.is_simulated);
-    let login = it.caller.login.clone();
+    let frame = PageFrame::of(&signed_in, language, title, house.is_simulated);
+    let login = signed_in.caller.login.clone();
     shown(&OwnAccountPage { frame, login, grants, doors, codes_left }, language, StatusCode::OK)
 }
 
 #[post("/account/close-others")]
 pub(in crate::web) async fn close(
-    Staff(it): Staff,
+    Staff(signed_in): Staff,
     sent: SubmittedForm,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    sent.checked(&it.session.form_token)?;
-    blocking(move || Ok(close_others(&house.store, &it)?)).await?;
+    sent.checked(&signed_in.session.form_token)?;
+    blocking(move || Ok(close_others(&house.store, &signed_in)?)).await?;
     Ok(sent_on("/account"))
 }
 
@@ -112,26 +113,26 @@ struct Codes {
 pub(in crate::web) async fn factor(
     request: HttpRequest,
     asked: web::Query<LanguageQuery>,
-    PartialSignIn(it): PartialSignIn,
+    PartialSignIn(signed_in): PartialSignIn,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    factor_page(&house, &it, language(&request, &asked), None)
+    factor_page(&house, &signed_in, language(&request, &asked), None)
 }
 
 fn factor_page(
     house: &AppState,
-    it: &SignedIn,
+    signed_in: &SignedIn,
     language: Language,
     error: Option<String>,
 ) -> Result<WebResponse, HttpError> {
     // Set up already: the page says so, and how it can be replaced.
-    let (secret, url) = proposed_factor(it).unwrap_or_default();
+    let (secret, url) = proposed_factor(signed_in).unwrap_or_default();
     let picture = square(&url);
-    let is_set = it.has_factor;
+    let is_set = signed_in.has_factor;
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let title = (language.say("factor-title"), "/account");
-    let mut frame = PageFrame::of(it, language, title, house.is_simulated);
-    if !it.session.is_whole {
+    let mut frame = PageFrame::of(signed_in, language, title, house.is_simulated);
+    if !signed_in.session.is_whole {
         frame.menu.clear();
     }
     shown(&FactorPage { frame, secret, picture, is_set, error }, language, status)
@@ -141,27 +142,27 @@ fn factor_page(
 pub(in crate::web) async fn set_factor(
     request: HttpRequest,
     asked: web::Query<LanguageQuery>,
-    PartialSignIn(it): PartialSignIn,
+    PartialSignIn(signed_in): PartialSignIn,
     sent: SubmittedForm,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    sent.checked(&it.session.form_token)?;
+    sent.checked(&signed_in.session.form_token)?;
     let language = language(&request, &asked);
-    let (at, who, code) = (house.clone(), it.clone(), sent.get("code").to_owned());
+    let (at, who, code) = (house.clone(), signed_in.clone(), sent.get("code").to_owned());
     let mut chances = [TokenSeed::default(); RECOVERY_CODES];
-    for it in &mut chances {
-        *it = secret().map_err(|_| HttpError::Internal)?;
+    for chance in &mut chances {
+        *chance = secret().map_err(|_| HttpError::Internal)?;
     }
     let done = blocking(move || Ok(set_up_factor(&at.store, &who, &code, now(), chances))).await?;
     match done {
         Ok(codes) => {
             let title = (language.say("recovery-title"), "/account");
-            let frame = PageFrame::of(&it, language, title, house.is_simulated);
-            let codes = codes.iter().map(|it| it.as_str().to_owned()).collect();
+            let frame = PageFrame::of(&signed_in, language, title, house.is_simulated);
+            let codes = codes.iter().map(|code| code.as_str().to_owned()).collect();
             shown(&Codes { frame, codes }, language, StatusCode::OK)
         }
         Err(ActError::NotYou) => {
-            factor_page(&house, &it, language, Some(language.say("factor-wrong")))
+            factor_page(&house, &signed_in, language, Some(language.say("factor-wrong")))
         }
         Err(other) => Err(other.into()),
     }

@@ -65,7 +65,7 @@ fn page(
 fn local(next: &str) -> &str {
     let is_local = next.starts_with('/')
         && !next.starts_with("//")
-        && next.bytes().all(|it| it.is_ascii_graphic() && it != b'\\');
+        && next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     if is_local { next } else { "/home" }
 }
 
@@ -77,7 +77,7 @@ pub(in crate::web) async fn come_in(
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
     let language = language(&request, &asked);
-    let browser = request.headers().get("user-agent").and_then(|it| it.to_str().ok());
+    let browser = request.headers().get("user-agent").and_then(|value| value.to_str().ok());
     let from = house.address_of(&request).ok_or(HttpError::Internal)?;
     let what = Credentials {
         login: sent.get("login").to_owned(),
@@ -107,13 +107,13 @@ pub(in crate::web) async fn come_in(
 
 #[post("/sign-out")]
 pub(in crate::web) async fn go_out(
-    PartialSignIn(it): PartialSignIn,
+    PartialSignIn(signed_in): PartialSignIn,
     sent: SubmittedForm,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    sent.checked(&it.session.form_token)?;
+    sent.checked(&signed_in.session.form_token)?;
     let at = house.clone();
-    let done = blocking(move || Ok(sign_out(&at.store, &it.session)?)).await;
+    let done = blocking(move || Ok(sign_out(&at.store, &signed_in.session)?)).await;
     // Where the disk takes nothing the door stays open on this side: the browser at least forgets it.
     match done {
         Ok(()) | Err(HttpError::Full) => {

@@ -66,30 +66,37 @@ pub(in crate::web) async fn show(
     staff: Staff,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let it = staff.may(Action::ManageAccounts)?;
+    let signed_in = staff.may(Action::ManageAccounts)?;
     let language = language(&request, &asked);
     let id = id.parse().map_err(|_| HttpError::NotFound)?;
-    blocking(move || page(&house, &it, language, (id, None))).await
+    blocking(move || page(&house, &signed_in, language, (id, None))).await
 }
 
 fn page(
     house: &AppState,
-    it: &SignedIn,
+    signed_in: &SignedIn,
     language: Language,
     (id, error): (AccountId, Option<String>),
 ) -> Result<WebResponse, HttpError> {
-    let (found, is_whole) = account(&house.store, &it.caller, id)?;
-    let told = |it: AccountChangeEntry| {
-        let what = language.say(&format!("change-{}", it.kind.code().replace('_', "-")));
-        let about =
-            it.grant.map_or(String::new(), |it| format!(": {}", grants::said(language, &it)));
-        (value::moment(language, it.at), format!("{what}{about}"), it.by)
+    let (found, is_whole) = account(&house.store, &signed_in.caller, id)?;
+    let told = |change: AccountChangeEntry| {
+        let what = language.say(&format!("change-{}", change.kind.code().replace('_', "-")));
+        let about = change
+            .grant
+            .map_or(String::new(), |grant| format!(": {}", grants::said(language, &grant)));
+        (value::moment(language, change.at), format!("{what}{about}"), change.by)
     };
-    let changes = changes_of(&house.store, &it.caller, id)?.into_iter().map(told).collect();
-    let known = second_ways_of(&house.store, &it.caller)?.into_iter().map(|it| it.0).collect();
+    let changes = changes_of(&house.store, &signed_in.caller, id)?.into_iter().map(told).collect();
+    let known =
+        second_ways_of(&house.store, &signed_in.caller)?.into_iter().map(|way| way.0).collect();
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = AccountPage {
-        frame: PageFrame::of(it, language, (found.name.clone(), "/accounts"), house.is_simulated),
+        frame: PageFrame::of(
+            signed_in,
+            language,
+            (found.name.clone(), "/accounts"),
+            house.is_simulated,
+        ),
         id: id.to_string(),
         state: state(language, &found),
         is_closed: found.is_disabled,
@@ -97,13 +104,15 @@ fn page(
         grants: found
             .grants
             .iter()
-            .map(|it| (it.role.to_string(), it.authority.clone(), grants::said(language, it)))
+            .map(|grant| {
+                (grant.role.to_string(), grant.authority.clone(), grants::said(language, grant))
+            })
             .collect(),
         login: found.login,
         name: found.name,
         address: found.address.unwrap_or_default(),
         roles: grants::roles(language),
-        authorities: grants::choices(&it.caller),
+        authorities: grants::choices(&signed_in.caller),
         known,
         typed: NewRoleForm::default(),
         changes,
@@ -139,17 +148,17 @@ pub(in crate::web) async fn act(
     sent: SubmittedForm,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let it = staff.sends(&sent, Action::ManageAccounts)?;
+    let signed_in = staff.sends(&sent, Action::ManageAccounts)?;
     let language = language(&request, &asked);
     let id: AccountId = id.parse().map_err(|_| HttpError::NotFound)?;
     let chance = chance().map_err(|_| HttpError::Internal)?;
     let token = Token::new(secret().map_err(|_| HttpError::Internal)?);
     blocking(move || {
-        let (found, _) = account(&house.store, &it.caller, id)?;
-        let (store, caller) = (&house.store, &it.caller);
+        let (found, _) = account(&house.store, &signed_in.caller, id)?;
+        let (store, caller) = (&house.store, &signed_in.caller);
         let handing = handing(&house, found.address.is_some());
         let is_unknown =
-            sent.get("act") == "give" && grants::is_unknown(&house, &it.caller, &sent)?;
+            sent.get("act") == "give" && grants::is_unknown(&house, &signed_in.caller, &sent)?;
         let done = match wish(&sent) {
             _any if is_unknown => Err(ActError::BadInput("account-unknown-authority".to_owned())),
             None => Err(ActError::BadInput("account-no-role".to_owned())),
@@ -163,11 +172,11 @@ pub(in crate::web) async fn act(
         };
         match done {
             Ok(()) if sent.get("act").starts_with("reset") => {
-                handed_over(&house, &it, language, (&found.login, &token, handing))
+                handed_over(&house, &signed_in, language, (&found.login, &token, handing))
             }
             Ok(()) => Ok(sent_on(&format!("/accounts/{id}?lang={}", language.code()))),
             Err(ActError::BadInput(key)) => {
-                page(&house, &it, language, (id, Some(language.say(&key))))
+                page(&house, &signed_in, language, (id, Some(language.say(&key))))
             }
             Err(other) => Err(other.into()),
         }
@@ -187,7 +196,7 @@ struct InvitationCodePage {
 /// The page that says how the code reaches the owner; the code is shown this once.
 pub(super) fn handed_over(
     house: &AppState,
-    it: &SignedIn,
+    signed_in: &SignedIn,
     language: Language,
     (login, token, handing): (&str, &Token, CodeDelivery),
 ) -> Result<WebResponse, HttpError> {
@@ -198,7 +207,7 @@ pub(super) fn handed_over(
     let link = format!("{}/invitation#{}", house.address(), token.as_str());
     let title = (language.say("accounts-done"), "/accounts");
     let page = InvitationCodePage {
-        frame: PageFrame::of(it, language, title, house.is_simulated),
+        frame: PageFrame::of(signed_in, language, title, house.is_simulated),
         text: language.say_of(key, [("login", login.to_owned().into())]),
         link: (handing == CodeDelivery::ByHand).then_some(link),
     };

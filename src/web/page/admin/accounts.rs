@@ -71,27 +71,27 @@ pub(in crate::web) async fn list(
     staff: Staff,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let it = staff.may(Action::ManageAccounts)?;
+    let signed_in = staff.may(Action::ManageAccounts)?;
     let language = language(&request, &asked);
-    blocking(move || page(&house, &it, language, (NewAccountForm::default(), None))).await
+    blocking(move || page(&house, &signed_in, language, (NewAccountForm::default(), None))).await
 }
 
 fn page(
     house: &AppState,
-    it: &SignedIn,
+    signed_in: &SignedIn,
     language: Language,
     (typed, error): (NewAccountForm, Option<(&'static str, String)>),
 ) -> Result<WebResponse, HttpError> {
-    let all = looked_after(&house.store, &it.caller)?;
-    let ways = second_ways_of(&house.store, &it.caller)?;
+    let all = looked_after(&house.store, &signed_in.caller)?;
+    let ways = second_ways_of(&house.store, &signed_in.caller)?;
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let title = (language.say("accounts-title"), "/accounts");
     let page = AccountsPage {
-        frame: PageFrame::of(it, language, title, house.is_simulated),
-        rows: all.iter().map(|it| row(language, it)).collect(),
+        frame: PageFrame::of(signed_in, language, title, house.is_simulated),
+        rows: all.iter().map(|account| row(language, account)).collect(),
         roles: grants::roles(language),
-        authorities: grants::choices(&it.caller),
-        known: ways.iter().map(|it| it.0.clone()).collect(),
+        authorities: grants::choices(&signed_in.caller),
+        known: ways.iter().map(|way| way.0.clone()).collect(),
         ways,
         has_post: house.has_post,
         typed,
@@ -100,24 +100,26 @@ fn page(
     shown(&page, language, status)
 }
 
-fn row(language: Language, it: &Account) -> AccountListRow {
+fn row(language: Language, account: &Account) -> AccountListRow {
     AccountListRow {
-        id: it.id.to_string(),
-        login: it.login.clone(),
-        name: it.name.clone(),
-        roles: it.grants.iter().map(|it| grants::said(language, it)).collect(),
-        state: state(language, it),
+        id: account.id.to_string(),
+        login: account.login.clone(),
+        name: account.name.clone(),
+        roles: account.grants.iter().map(|grant| grants::said(language, grant)).collect(),
+        state: state(language, account),
     }
 }
 
 /// How an account stands.
-pub(super) fn state(language: Language, it: &Account) -> String {
-    language.say(match (it.is_disabled, it.password.is_some(), it.second_factor.is_some()) {
-        (true, _, _) => "account-closed",
-        (false, false, _) => "account-invited",
-        (false, true, false) => "account-password",
-        (false, true, true) => "account-factor",
-    })
+pub(super) fn state(language: Language, account: &Account) -> String {
+    language.say(
+        match (account.is_disabled, account.password.is_some(), account.second_factor.is_some()) {
+            (true, _, _) => "account-closed",
+            (false, false, _) => "account-invited",
+            (false, true, false) => "account-password",
+            (false, true, true) => "account-factor",
+        },
+    )
 }
 
 #[post("/accounts")]
@@ -128,7 +130,7 @@ pub(in crate::web) async fn new(
     sent: SubmittedForm,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let it = staff.sends(&sent, Action::ManageAccounts)?;
+    let signed_in = staff.sends(&sent, Action::ManageAccounts)?;
     let language = language(&request, &asked);
     let field = |name: &str| sent.get(name).to_owned();
     let typed = NewAccountForm {
@@ -141,7 +143,7 @@ pub(in crate::web) async fn new(
     let new = NewAccount {
         login: typed.login.clone(),
         name: typed.name.clone(),
-        address: Some(typed.address.clone()).filter(|it| !it.is_empty()),
+        address: Some(typed.address.clone()).filter(|address| !address.is_empty()),
         grants: grants::sent(&sent).into_iter().collect(),
     };
     let handing = handing(&house, new.address.is_some());
@@ -150,15 +152,15 @@ pub(in crate::web) async fn new(
     blocking(move || {
         let kept = (token.clone(), handing);
         let login = new.login.trim().to_lowercase();
-        if grants::is_unknown(&house, &it.caller, &sent)? {
+        if grants::is_unknown(&house, &signed_in.caller, &sent)? {
             let error = Some(("authority", language.say("account-unknown-authority")));
-            return page(&house, &it, language, (typed, error));
+            return page(&house, &signed_in, language, (typed, error));
         }
-        match invite(&house.store, &it.caller, new, kept, (now(), chance)) {
-            Ok(()) => handed_over(&house, &it, language, (&login, &token, handing)),
+        match invite(&house.store, &signed_in.caller, new, kept, (now(), chance)) {
+            Ok(()) => handed_over(&house, &signed_in, language, (&login, &token, handing)),
             Err(ActError::BadInput(key)) => {
                 let error = Some((field_of(&key), language.say(&key)));
-                page(&house, &it, language, (typed, error))
+                page(&house, &signed_in, language, (typed, error))
             }
             Err(other) => Err(other.into()),
         }

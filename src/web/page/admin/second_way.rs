@@ -20,11 +20,11 @@ pub(in crate::web) async fn set(
     sent: SubmittedForm,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let it = staff.sends(&sent, Action::ManageAccounts)?;
+    let signed_in = staff.sends(&sent, Action::ManageAccounts)?;
     let language = language(&request, &asked);
     let wish = (sent.get("authority").to_owned(), sent.get("open") == "yes");
     blocking(move || {
-        set_second_way(&house.store, &it.caller, wish, now())?;
+        set_second_way(&house.store, &signed_in.caller, wish, now())?;
         Ok(sent_on(&format!("/accounts?lang={}", language.code())))
     })
     .await

@@ -83,14 +83,14 @@ pub(in crate::web) async fn page(
     staff: Staff,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let it = staff.may(Action::SeeCase)?;
+    let signed_in = staff.may(Action::SeeCase)?;
     let language = language(&request, &asked);
     let number: CaseNumber = number.parse().map_err(|_| HttpError::NotFound)?;
     blocking(move || {
         let chance = chance().map_err(|_| HttpError::Internal)?;
         let moment = (now(), chance);
-        let file = open_file(&house.store, &house.procedures, &it.caller, &number, moment)?;
-        let page = drawn(&house, &it, language, &file, after.saved);
+        let file = open_file(&house.store, &house.procedures, &signed_in.caller, &number, moment)?;
+        let page = drawn(&house, &signed_in, language, &file, after.saved);
         shown(&page, language, StatusCode::OK)
     })
     .await
@@ -98,28 +98,30 @@ pub(in crate::web) async fn page(
 
 fn drawn(
     house: &AppState,
-    it: &SignedIn,
+    signed_in: &SignedIn,
     language: Language,
     file: &CaseFile,
     saved: Option<i64>,
 ) -> CasePage {
     let today = german_day(now());
-    let may_record = it.caller.reach(Action::Record).covers(&file.standing.authority);
+    let may_record = signed_in.caller.reach(Action::Record).covers(&file.standing.authority);
     let number = file.filed.number.to_string();
     let title = (language.say_of("case-title", [("number", number.as_str().into())]), "/desk");
     let turn = file.case.waits_on(today, &file.procedure);
-    let visit = file.case.visits().iter().rev().find(|it| it.track == TrackIndex::MAIN);
+    let visit = file.case.visits().iter().rev().find(|visit| visit.track == TrackIndex::MAIN);
     let turn_since = visit.map(|visit| file.case.turns(visit, &file.procedure));
-    let turn_since = turn_since.and_then(|it| it.last().map(|it| it.entered_on));
+    let turn_since =
+        turn_since.and_then(|turns| turns.last().map(|last_turn| last_turn.entered_on));
     let is_saved = may_record && saved == Some(file.standing.version);
     let undo = file.history.last().filter(|_| is_saved);
-    let undo = undo.filter(|it| !matches!(it.fact, Fact::Opened(_) | Fact::Corrected { .. }));
+    let undo = undo.filter(|event| !matches!(event.fact, Fact::Opened(_) | Fact::Corrected { .. }));
     CasePage {
-        frame: PageFrame::of(it, language, title, house.is_simulated),
+        frame: PageFrame::of(signed_in, language, title, house.is_simulated),
         person: file.person.clone(),
         facts: facts(house, language, file),
         stage: stage_name(language, &file.standing.stage, &file.procedure),
-        turn: turn.map_or(language.say("nobody"), |it| language.say(&format!("waits-on-{it}"))),
+        turn: turn
+            .map_or(language.say("nobody"), |holder| language.say(&format!("waits-on-{holder}"))),
         since: since(language, turn_since.or(file.case.ended_on()), today),
         may_record,
         moves: if may_record { moves(language, file, today) } else { Vec::new() },
@@ -131,28 +133,32 @@ fn drawn(
         linked: file.linked.iter().map(ToString::to_string).collect(),
         happened: happened(language, file),
         letters: letters(language, file),
-        notes: file.notes.iter().map(|it| (it.clone(), value::moment(language, it.at))).collect(),
+        notes: file
+            .notes
+            .iter()
+            .map(|note| (note.clone(), value::moment(language, note.at)))
+            .collect(),
         views: file
             .views
             .iter()
-            .map(|it| {
-                let who = it.by.clone().unwrap_or_else(|| language.say("waits-on-applicant"));
-                (value::moment(language, it.at), who)
+            .map(|view| {
+                let who = view.by.clone().unwrap_or_else(|| language.say("waits-on-applicant"));
+                (value::moment(language, view.at), who)
             })
             .collect(),
         way: way(language, file),
         can_be_discarded: may_record && is_as_entered(file),
         is_saved,
-        undo: undo.map(|it| it.id.to_string()),
+        undo: undo.map(|event| event.id.to_string()),
         number,
     }
 }
 
 /// Whether all that is recorded of it came in with the form that entered it.
 fn is_as_entered(file: &CaseFile) -> bool {
-    let mut times = file.history.iter().map(|it| it.known_at);
+    let mut times = file.history.iter().map(|event| event.known_at);
     let first = times.next();
-    was_entered(&file.filed) && times.all(|it| Some(it) == first)
+    was_entered(&file.filed) && times.all(|time| Some(time) == first)
 }
 
 fn since(language: Language, day: Option<NaiveDate>, today: NaiveDate) -> String {
@@ -178,41 +184,43 @@ fn facts(house: &AppState, language: Language, file: &CaseFile) -> Vec<(String, 
         ("case-basis", Some(file.procedure.basis().to_owned())),
     ];
     let told = |(key, value): (&str, Option<String>)| Some((language.say(key), value?));
-    rows.into_iter().filter_map(told).filter(|it| !it.1.is_empty()).collect()
+    rows.into_iter().filter_map(told).filter(|row| !row.1.is_empty()).collect()
 }
 
 fn moves(language: Language, file: &CaseFile, today: NaiveDate) -> Vec<(String, String)> {
     let permitted = file.case.permitted_moves(&file.procedure, Recorder::Caseworker, today);
-    let moves = permitted.into_iter().map(|it| RecordForm::Move(it.id.clone()));
-    moves.map(|it| (it.written(), it.name(language, file))).collect()
+    let moves = permitted.into_iter().map(|way| RecordForm::Move(way.id.clone()));
+    moves.map(|form| (form.written(), form.name(language, file))).collect()
 }
 
 fn request_kinds(language: Language, file: &CaseFile) -> Vec<(String, String)> {
     let Some(here) = file.case.main_stage().filter(|_| file.case.ended_on().is_none()) else {
         return Vec::new();
     };
-    let kinds = file.procedure.requests().iter().filter(|it| file.procedure.may_request(it, here));
-    let asked = kinds.map(|it| RecordForm::Request(it.id.get_ref().clone()));
-    asked.map(|it| (it.written(), it.name(language, file))).collect()
+    let kinds = file
+        .procedure
+        .requests()
+        .iter()
+        .filter(|request| file.procedure.may_request(request, here));
+    let asked = kinds.map(|request| RecordForm::Request(request.id.get_ref().clone()));
+    asked.map(|form| (form.written(), form.name(language, file))).collect()
 }
 
 fn documents(language: Language, file: &CaseFile) -> Vec<(String, String, String, String)> {
     let origin = file.case.attributes().origin;
-    let asked = file
-        .procedure
-        .documents()
-        .iter()
-        .filter(|it| it.origin.is_none_or(|wanted| origin.is_none_or(|is| is == wanted)));
+    let asked = file.procedure.documents().iter().filter(|document| {
+        document.origin.is_none_or(|wanted| origin.is_none_or(|is| is == wanted))
+    });
     let mut listed: Vec<&str> = Vec::new();
     asked
-        .filter(|it| {
-            let id = it.id.get_ref().as_str();
+        .filter(|document| {
+            let id = document.id.get_ref().as_str();
             let is_new = !listed.contains(&id);
             listed.extend(is_new.then_some(id));
             is_new
         })
-        .map(|it| {
-            let id = it.id.get_ref();
+        .map(|document| {
+            let id = document.id.get_ref();
             let seen = file.case.documents().iter().rev().find(|seen| seen.document == *id);
             let state = seen.map_or_else(
                 || language.say("document-not-seen"),
@@ -228,7 +236,7 @@ fn documents(language: Language, file: &CaseFile) -> Vec<(String, String, String
                 },
             );
             let name = document_name(language, id, &file.procedure);
-            (name, state, it.basis.clone(), RecordForm::Document(id.clone()).written())
+            (name, state, document.basis.clone(), RecordForm::Document(id.clone()).written())
         })
         .collect()
 }
@@ -246,19 +254,19 @@ fn sides(language: Language, file: &CaseFile) -> Vec<(String, String)> {
 /// The stages of the main track, with where the case has been and where it is.
 fn way(language: Language, file: &CaseFile) -> Vec<(String, &'static str)> {
     let here = file.case.main_stage();
-    let visited = |it: &Visit| match it.stay {
+    let visited = |visit: &Visit| match visit.stay {
         VisitedStage::Stage(at) => Some(at),
         VisitedStage::Unrecorded => None,
     };
     let been: Vec<_> = file.case.visits().iter().filter_map(visited).collect();
     file.procedure
         .stages()
-        .filter(|(at, it)| {
-            it.track == TrackIndex::MAIN
-                && (it.place != StageActivity::Ends || Some(*at) == here)
-                && (it.place == StageActivity::Ends || been.contains(at) || it.leg.is_some())
+        .filter(|(at, stage)| {
+            stage.track == TrackIndex::MAIN
+                && (stage.place != StageActivity::Ends || Some(*at) == here)
+                && (stage.place == StageActivity::Ends || been.contains(at) || stage.leg.is_some())
         })
-        .map(|(at, it)| {
+        .map(|(at, stage)| {
             let state = if Some(at) == here {
                 "here"
             } else if been.contains(&at) {
@@ -266,7 +274,7 @@ fn way(language: Language, file: &CaseFile) -> Vec<(String, &'static str)> {
             } else {
                 "ahead"
             };
-            (language.pick(&it.text).to_owned(), state)
+            (language.pick(&stage.text).to_owned(), state)
         })
         .collect()
 }

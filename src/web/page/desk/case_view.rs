@@ -36,27 +36,28 @@ pub(super) struct ClockView {
 /// The clocks that have begun, the open ones first.
 pub(super) fn clocks(language: Language, file: &CaseFile, today: NaiveDate) -> Vec<ClockView> {
     let readings = file.clocks(today);
-    let mut shown: Vec<&ClockReading<'_>> = readings.iter().filter(|it| it.round != 0).collect();
-    shown.sort_by_key(|it| {
-        let is_closed = matches!(it.standing, Standing::Met { .. } | Standing::Lapsed { .. });
-        (is_closed, !binds_the_office(it), it.standing.ends_on())
+    let mut shown: Vec<&ClockReading<'_>> =
+        readings.iter().filter(|reading| reading.round != 0).collect();
+    shown.sort_by_key(|reading| {
+        let is_closed = matches!(reading.standing, Standing::Met { .. } | Standing::Lapsed { .. });
+        (is_closed, !binds_the_office(reading), reading.standing.ends_on())
     });
     let seat = file.case.attributes().seat.as_ref().and_then(SeatOf::calendar);
     let days = seat.map(|seat| WorkingDays::of(&seat, today.year() - 1, today.year() + 4));
-    shown.into_iter().map(|it| clock(language, it, today, days.as_ref())).collect()
+    shown.into_iter().map(|reading| clock(language, reading, today, days.as_ref())).collect()
 }
 
 fn clock(
     language: Language,
-    it: &ClockReading<'_>,
+    reading: &ClockReading<'_>,
     today: NaiveDate,
     days: Option<&WorkingDays>,
 ) -> ClockView {
     let on = |key, day: NaiveDate| language.say_of(key, [("on", value::day(language, day).into())]);
-    let standing = match it.standing {
+    let standing = match reading.standing {
         // Nobody is late who may act from a day on, and has not.
         Standing::Running { ends_on } | Standing::Overdue { ends_on }
-            if it.rule.means == Meaning::Earliest =>
+            if reading.rule.means == Meaning::Earliest =>
         {
             ("later", on("clock-earliest", ends_on))
         }
@@ -78,25 +79,25 @@ fn clock(
         }
         Standing::Lapsed { on: day } => ("ended", on("clock-lapsed", day)),
     };
-    let left = match it.standing {
-        Standing::Running { ends_on } => days.and_then(|it| it.between(today, ends_on)),
+    let left = match reading.standing {
+        Standing::Running { ends_on } => days.and_then(|calendar| calendar.between(today, ends_on)),
         Standing::NotStarted
         | Standing::Suspended { .. }
         | Standing::Overdue { .. }
         | Standing::Met { .. }
         | Standing::Lapsed { .. } => None,
     };
-    let is_open = matches!(it.standing, Standing::Running { .. } | Standing::Suspended { .. });
-    let steps = it.revised.as_ref().map_or(&[][..], |it| &it.steps);
+    let is_open = matches!(reading.standing, Standing::Running { .. } | Standing::Suspended { .. });
+    let steps = reading.revised.as_ref().map_or(&[][..], |end| &end.steps);
     ClockView {
-        id: it.rule.id.get_ref().clone(),
-        name: language.pick(&it.rule.text).to_owned(),
+        id: reading.rule.id.get_ref().clone(),
+        name: language.pick(&reading.rule.text).to_owned(),
         standing,
         left: left.map(|n| language.say_of("clock-left", [("days", n.into())])),
-        paragraph: it.rule.paragraph.clone(),
-        why: steps.iter().map(|it| explanation::sentence(language, it)).collect(),
-        is_unsigned: it.rule.status != LawStatus::Signed,
-        can_be_extended: is_open && it.rule.extension.is_some(),
+        paragraph: reading.rule.paragraph.clone(),
+        why: steps.iter().map(|step| explanation::sentence(language, step)).collect(),
+        is_unsigned: reading.rule.status != LawStatus::Signed,
+        can_be_extended: is_open && reading.rule.extension.is_some(),
     }
 }
 
@@ -115,28 +116,31 @@ pub(super) struct RequestView {
 /// The requests, the newest first.
 pub(super) fn requests(language: Language, file: &CaseFile, today: NaiveDate) -> Vec<RequestView> {
     let day = |day: NaiveDate| value::day(language, day);
-    let of = |it: &crate::domain::case::request::Request| {
-        let documents: Vec<String> =
-            it.documents.iter().map(|it| document_name(language, it, &file.procedure)).collect();
-        let state = match (it.taken_back_on, it.reviewed, it.answered_on, it.due_on) {
+    let of = |asked: &crate::domain::case::request::Request| {
+        let documents: Vec<String> = asked
+            .documents
+            .iter()
+            .map(|document| document_name(language, document, &file.procedure))
+            .collect();
+        let state = match (asked.taken_back_on, asked.reviewed, asked.answered_on, asked.due_on) {
             (Some(on), _, _, _) => ("request-taken-back", day(on)),
             (None, Some((on, true)), _, _) => ("request-accepted", day(on)),
             (None, Some((on, false)), _, _) => ("request-rejected", day(on)),
             (None, None, Some(on), _) => ("request-answered", day(on)),
             (None, None, None, Some(due)) if due < today => ("request-expired", day(due)),
             (None, None, None, Some(due)) => ("request-open-until", day(due)),
-            (None, None, None, None) => ("request-open-since", day(it.asked_on)),
+            (None, None, None, None) => ("request-open-since", day(asked.asked_on)),
         };
         RequestView {
-            id: it.id.to_string(),
-            name: request_name(language, &it.kind, &file.procedure),
-            to: language.say(&format!("waits-on-{}", it.to)),
+            id: asked.id.to_string(),
+            name: request_name(language, &asked.kind, &file.procedure),
+            to: language.say(&format!("waits-on-{}", asked.to)),
             documents: documents.join(", "),
             state: language.say_of(state.0, [("on", state.1.into())]),
-            is_open: it.is_open_on(today),
-            is_unseen: it.answered_on.is_some()
-                && it.reviewed.is_none()
-                && it.taken_back_on.is_none(),
+            is_open: asked.is_open_on(today),
+            is_unseen: asked.answered_on.is_some()
+                && asked.reviewed.is_none()
+                && asked.taken_back_on.is_none(),
         }
     };
     file.case.requests().iter().rev().map(of).collect()
@@ -163,7 +167,7 @@ pub(super) fn happened(language: Language, file: &CaseFile) -> Vec<EventView> {
         }
     }
     let mut lines: Vec<(NaiveDate, u64, EventView)> = Vec::new();
-    for event in file.history.iter().filter(|it| !matches!(it.fact, Fact::Corrected { .. })) {
+    for event in file.history.iter().filter(|event| !matches!(event.fact, Fact::Corrected { .. })) {
         let correction = last.get(&event.id);
         let line = |on: NaiveDate, fact: &Fact, by: &Event, is_struck: bool| {
             let can_be_struck = !is_struck && !matches!(event.fact, Fact::Opened(_));
@@ -190,16 +194,16 @@ pub(super) fn happened(language: Language, file: &CaseFile) -> Vec<EventView> {
 
 /// What the applicant was told by mail: when, what, and how it went.
 pub(super) fn letters(language: Language, file: &CaseFile) -> Vec<(String, String, String)> {
-    let of = |it: &OutboxMail| {
-        let state = match it.outcome.as_deref() {
-            None if it.tries == 0 => language.say("letter-waits"),
+    let of = |mail: &OutboxMail| {
+        let state = match mail.outcome.as_deref() {
+            None if mail.tries == 0 => language.say("letter-waits"),
             None => language.say("letter-tried"),
             Some("") => language.say("letter-sent"),
             Some("moot") => language.say("letter-moot"),
             Some(why) => language.say_of("letter-failed", [("why", why.into())]),
         };
-        let what = language.say(&format!("notice-{}", it.notice.kind));
-        (value::moment(language, it.made_at), what, state)
+        let what = language.say(&format!("notice-{}", mail.notice.kind));
+        (value::moment(language, mail.made_at), what, state)
     };
     file.letters.iter().map(of).collect()
 }

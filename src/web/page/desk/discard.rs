@@ -23,11 +23,11 @@ pub(in crate::web) async fn discard(
     sent: SubmittedForm,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let it = staff.sends(&sent, Action::Record)?;
+    let signed_in = staff.sends(&sent, Action::Record)?;
     let language = language(&request, &asked);
     let number: CaseNumber = number.parse().map_err(|_| HttpError::NotFound)?;
     blocking(move || {
-        match discard_case(&house.store, &house.procedures, &it.caller, &number, now()) {
+        match discard_case(&house.store, &house.procedures, &signed_in.caller, &number, now()) {
             Ok(()) => Ok(sent_on(&format!("/desk?discarded={number}&lang={}", language.code()))),
             Err(ActError::OnTop(_) | ActError::Refused(_)) => {
                 Err(HttpError::BadQuestion(language.say("case-discard-on-top")))

@@ -48,7 +48,7 @@ struct EnterCasePage {
 
 impl EnterCasePage {
     fn value(&self, name: &str) -> &str {
-        self.typed.iter().find(|it| it.0 == name).map_or("", |it| &it.1)
+        self.typed.iter().find(|field| field.0 == name).map_or("", |field| &field.1)
     }
 }
 
@@ -59,54 +59,59 @@ pub(in crate::web) async fn show(
     staff: Staff,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let it = staff.may(Action::Record)?;
+    let signed_in = staff.may(Action::Record)?;
     let language = language(&request, &asked);
     let key = IdempotencyKey::new(now(), chance().map_err(|_| HttpError::Internal)?);
     let today = german_day(now()).to_string();
     let typed = vec![("date-application".to_owned(), today)];
-    let page = page(&house, &it, language, key.to_string(), typed);
+    let page = page(&house, &signed_in, language, key.to_string(), typed);
     shown(&page, language, StatusCode::OK)
 }
 
 fn page(
     house: &AppState,
-    it: &SignedIn,
+    signed_in: &SignedIn,
     language: Language,
     key: String,
     typed: Vec<(String, String)>,
 ) -> EnterCasePage {
-    let authorities = match it.caller.reach(Action::Record) {
+    let authorities = match signed_in.caller.reach(Action::Record) {
         Reach::Everywhere => Vec::new(),
-        Reach::Only(these) => these.into_iter().filter(|it| it != Grant::EVERYWHERE).collect(),
+        Reach::Only(these) => {
+            these.into_iter().filter(|authority| authority != Grant::EVERYWHERE).collect()
+        }
     };
     let today = german_day(now());
     let mut procedures: Vec<(String, String)> = house
         .procedures
         .iter()
-        .filter(|it| !it.is_log() && it.is_valid_on(today))
-        .map(|it| (it.id().to_owned(), language.pick(it.title()).to_owned()))
+        .filter(|procedure| !procedure.is_log() && procedure.is_valid_on(today))
+        .map(|procedure| (procedure.id().to_owned(), language.pick(procedure.title()).to_owned()))
         .collect();
     procedures.dedup_by(|a, b| a.0 == b.0);
     let value = |name: &str| {
-        typed.iter().find(|it| it.0 == name).map_or_else(String::new, |it| it.1.clone())
+        typed.iter().find(|field| field.0 == name).map_or_else(String::new, |field| field.1.clone())
     };
-    let is_known =
-        |it: &String| seat(&house.store, &house.procedures, it).is_ok_and(|seat| seat.is_some());
+    let is_known = |authority: &String| {
+        seat(&house.store, &house.procedures, authority).is_ok_and(|seat| seat.is_some())
+    };
     let lands = if !authorities.is_empty() && authorities.iter().all(is_known) {
         Vec::new()
     } else {
         Land::ALL
             .iter()
-            .map(|&it| (it.code(), language.say(&format!("land-{}", it.code().to_lowercase()))))
+            .map(|&land| {
+                (land.code(), language.say(&format!("land-{}", land.code().to_lowercase())))
+            })
             .collect()
     };
-    let date = |it: &Milestone| {
-        let name = language.say(&format!("milestone-{}", it.code().replace('_', "-")));
-        (it.code(), name, value(&format!("date-{it}")))
+    let date = |milestone: &Milestone| {
+        let name = language.say(&format!("milestone-{}", milestone.code().replace('_', "-")));
+        (milestone.code(), name, value(&format!("date-{milestone}")))
     };
     EnterCasePage {
         frame: PageFrame::of(
-            it,
+            signed_in,
             language,
             (language.say("enter-title"), "/desk"),
             house.is_simulated,
@@ -115,7 +120,10 @@ fn page(
         lands,
         authorities,
         procedures,
-        outcomes: Outcome::ALL.iter().map(|&it| (it.code(), outcome_name(language, it))).collect(),
+        outcomes: Outcome::ALL
+            .iter()
+            .map(|&outcome| (outcome.code(), outcome_name(language, outcome)))
+            .collect(),
         dates: MILESTONES.iter().map(date).collect(),
         typed,
         twins: Vec::new(),
@@ -131,24 +139,24 @@ pub(in crate::web) async fn save(
     sent: SubmittedForm,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let it = staff.sends(&sent, Action::Record)?;
+    let signed_in = staff.sends(&sent, Action::Record)?;
     let language = language(&request, &asked);
-    blocking(move || saved(&house, &it, language, &sent)).await
+    blocking(move || saved(&house, &signed_in, language, &sent)).await
 }
 
 fn saved(
     house: &AppState,
-    it: &SignedIn,
+    signed_in: &SignedIn,
     language: Language,
     sent: &SubmittedForm,
 ) -> Result<WebResponse, HttpError> {
     let key: IdempotencyKey = sent.get("key").parse().map_err(|_| HttpError::Forged)?;
     let (wish, errors) = read(language, key, sent);
-    let mut page = page(house, it, language, key.to_string(), sent.fields().to_vec());
+    let mut page = page(house, signed_in, language, key.to_string(), sent.fields().to_vec());
     page.errors = errors;
     if page.errors.is_empty() {
         let moment = (now(), chance().map_err(|_| HttpError::Internal)?);
-        match enter_case(&house.store, &house.procedures, &it.caller, &wish, moment)? {
+        match enter_case(&house.store, &house.procedures, &signed_in.caller, &wish, moment)? {
             EnterCaseResult::Case(number) => {
                 let lang = language.code();
                 return Ok(sent_on(&format!("/desk/cases/{number}?lang={lang}")));
@@ -161,8 +169,10 @@ fn saved(
                     let stage = house
                         .procedures
                         .iter()
-                        .find(|it| it.stage_named(&at.stage).is_some())
-                        .map_or(at.stage.clone(), |it| stage_name(language, &at.stage, it));
+                        .find(|procedure| procedure.stage_named(&at.stage).is_some())
+                        .map_or(at.stage.clone(), |procedure| {
+                            stage_name(language, &at.stage, procedure)
+                        });
                     (number.to_string(), format!("{}, {stage}", at.authority))
                 };
                 page.twins = found.into_iter().map(told).collect();
@@ -171,7 +181,7 @@ fn saved(
                 page.errors = vec![("land".to_owned(), language.say("enter-no-land"))];
             }
             EnterCaseResult::Refused(why) => {
-                page.errors = why.iter().map(|it| refused(language, it)).collect();
+                page.errors = why.iter().map(|reason| refused(language, reason)).collect();
             }
         }
     }
@@ -205,15 +215,15 @@ fn read(
     let mut errors = Vec::new();
     let mut wrong = |field: &str, key: &str| errors.push((field.to_owned(), language.say(key)));
     let mut dates = Vec::new();
-    for it in MILESTONES {
-        let typed = sent.get(&format!("date-{it}"));
+    for milestone in MILESTONES {
+        let typed = sent.get(&format!("date-{milestone}"));
         match day(typed) {
-            Some(on) => dates.push((it, on)),
+            Some(on) => dates.push((milestone, on)),
             None if typed.is_empty() => {}
-            None => wrong(&format!("date-{it}"), "field-on-missing"),
+            None => wrong(&format!("date-{milestone}"), "field-on-missing"),
         }
     }
-    if MILESTONES.iter().all(|it| sent.get(&format!("date-{it}")).is_empty()) {
+    if MILESTONES.iter().all(|milestone| sent.get(&format!("date-{milestone}")).is_empty()) {
         wrong("date-application", "enter-no-date");
     }
     let birth = sent.get("birth");
@@ -231,7 +241,7 @@ fn read(
     if !country.is_empty() && Countries::built_in().code(country).is_none() {
         wrong("country", "enter-no-country");
     }
-    let given = |name: &str| Some(sent.get(name).to_owned()).filter(|it| !it.is_empty());
+    let given = |name: &str| Some(sent.get(name).to_owned()).filter(|text| !text.is_empty());
     let wish = EnterCase {
         key,
         authority: sent.get("authority").to_owned(),

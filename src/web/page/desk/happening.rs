@@ -83,15 +83,16 @@ impl RecordForm {
     pub(super) fn name(&self, language: Language, file: &CaseFile) -> String {
         let procedure = &file.procedure;
         let asked = |key: &str, id: &EventId| {
-            let found = file.case.requests().iter().find(|it| it.id == *id);
-            let what =
-                found.map_or_else(String::new, |it| request_name(language, &it.kind, procedure));
+            let found = file.case.requests().iter().find(|request| request.id == *id);
+            let what = found.map_or_else(String::new, |request| {
+                request_name(language, &request.kind, procedure)
+            });
             language.say_of(key, [("what", what.into())])
         };
         match self {
             Self::Move(name) => {
                 let found = procedure.move_named(name);
-                found.map_or(name.as_str(), |it| language.pick(&it.text)).to_owned()
+                found.map_or(name.as_str(), |way| language.pick(&way.text)).to_owned()
             }
             Self::Request(kind) => request_name(language, kind, procedure),
             Self::Answered(id) => asked("do-answered", id),
@@ -118,9 +119,9 @@ impl RecordForm {
         let mut fields = RecordFields::default();
         match self {
             Self::Move(name) => {
-                let Some(it) = file.procedure.move_named(name) else { return fields };
-                fields.outcomes.clone_from(&it.outcomes);
-                for field in &it.fields {
+                let Some(way) = file.procedure.move_named(name) else { return fields };
+                fields.outcomes.clone_from(&way.outcomes);
+                for field in &way.fields {
                     match field {
                         Field::Outcome => {}
                         Field::DueOn => fields.asked.push("due"),
@@ -130,7 +131,7 @@ impl RecordForm {
                 }
             }
             Self::Request(kind) => {
-                if file.procedure.request_named(kind).is_some_and(|it| it.due) {
+                if file.procedure.request_named(kind).is_some_and(|request| request.due) {
                     fields.asked.push("due");
                 }
                 if kind == "documents" {
@@ -187,7 +188,7 @@ impl RecordForm {
                 Fact::DocumentSeen { document: document.clone(), valid_until: given.valid_until }
             }
             Self::Extended(clock) => {
-                let months = given.months.filter(|it| 0 < *it).ok_or("months")?;
+                let months = given.months.filter(|months| 0 < *months).ok_or("months")?;
                 Fact::Extended { clock: clock.clone(), by: Period::Months(months) }
             }
             Self::Transferred => {
@@ -195,7 +196,8 @@ impl RecordForm {
             }
             Self::Struck(event) => Fact::Corrected { event: *event, to: None },
             Self::Redated(event) => {
-                let wrong = file.history.iter().find(|it| it.id == *event).ok_or("on")?;
+                let wrong =
+                    file.history.iter().find(|recorded| recorded.id == *event).ok_or("on")?;
                 let fact = wrong.fact.clone();
                 let to = Box::new(Replacement { occurred: Occurred::on(on), fact });
                 Fact::Corrected { event: *event, to: Some(to) }
@@ -243,5 +245,5 @@ pub(super) fn day(text: &str) -> Option<NaiveDate> {
     let text = text.trim();
     let read = text.parse().ok().or_else(|| NaiveDate::parse_from_str(text, "%d.%m.%Y").ok());
     // Nothing that a case knows lies beyond: a typing error.
-    read.filter(|it: &NaiveDate| (1900..=2200).contains(&it.year()))
+    read.filter(|date: &NaiveDate| (1900..=2200).contains(&date.year()))
 }

@@ -47,27 +47,27 @@ pub(in crate::web) async fn form(
     staff: Staff,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let it = staff.may(Action::Record)?;
+    let signed_in = staff.may(Action::Record)?;
     let typed = (String::new(), String::new(), None);
-    page(&house, &it, language(&request, &asked), typed)
+    page(&house, &signed_in, language(&request, &asked), typed)
 }
 
 fn page(
     house: &AppState,
-    it: &SignedIn,
+    signed_in: &SignedIn,
     language: Language,
     (authority, name, error): (String, String, Option<(&'static str, String)>),
 ) -> Result<WebResponse, HttpError> {
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let authorities = match it.caller.reach(Action::Record) {
+    let authorities = match signed_in.caller.reach(Action::Record) {
         Reach::Everywhere => Vec::new(),
         Reach::Only(own) => own.into_iter().collect(),
     };
     let title = (language.say("import-title"), "/desk");
-    let frame = PageFrame::of(it, language, title, house.is_simulated);
-    let procedures = house.procedures.iter().filter(|it| !it.is_log());
+    let frame = PageFrame::of(signed_in, language, title, house.is_simulated);
+    let procedures = house.procedures.iter().filter(|procedure| !procedure.is_log());
     let procedures = procedures
-        .map(|it| (it.id().to_owned(), language.pick(it.title()).to_owned()))
+        .map(|procedure| (procedure.id().to_owned(), language.pick(procedure.title()).to_owned()))
         .collect::<BTreeMap<_, _>>();
     let procedures = procedures.into_iter().collect();
     shown(&ImportPage { frame, authorities, authority, procedures, name, error }, language, status)
@@ -81,26 +81,26 @@ pub(in crate::web) async fn send(
     sent: Multipart,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let it = staff.may(Action::Record)?;
+    let signed_in = staff.may(Action::Record)?;
     let parts = received(sent).await?;
-    parts.checked(&it.session.form_token)?;
+    parts.checked(&signed_in.session.form_token)?;
     let language = language(&request, &asked);
     let key = secret().map_err(|_| HttpError::Internal)?;
     let key = hexadecimal(key.get(..16).unwrap_or_default());
-    blocking(move || taken(&house, &it, language, (&parts, key))).await
+    blocking(move || taken(&house, &signed_in, language, (&parts, key))).await
 }
 
 fn taken(
     house: &AppState,
-    it: &SignedIn,
+    signed_in: &SignedIn,
     language: Language,
     (parts, key): (&UploadParts, String),
 ) -> Result<WebResponse, HttpError> {
     let (authority, name) = (parts.get("authority").to_owned(), parts.get("name").to_owned());
     let again = |field, text: String| {
-        page(house, it, language, (authority.clone(), name.clone(), Some((field, text))))
+        page(house, signed_in, language, (authority.clone(), name.clone(), Some((field, text))))
     };
-    if authority.is_empty() || !it.caller.reach(Action::Record).covers(&authority) {
+    if authority.is_empty() || !signed_in.caller.reach(Action::Record).covers(&authority) {
         return again("authority", language.say("row-not-yours"));
     }
     if name.is_empty() || 80 < name.chars().count() {
@@ -125,8 +125,8 @@ fn taken(
         mapping.procedures.insert(authority.clone(), procedure.to_owned());
     }
     let to = format!("/desk/import/{key}?lang={}", language.code());
-    let file = file.chars().filter(|it| !it.is_control()).take(120).collect();
-    let (account, at) = (it.caller.account, now());
+    let file = file.chars().filter(|character| !character.is_control()).take(120).collect();
+    let (account, at) = (signed_in.caller.account, now());
     let (sheets, state) = (Arc::new(sheets), UploadState::Looked(None));
     house.uploads.keep(Upload { key, account, at, file, name, authority, sheets, mapping, state });
     Ok(sent_on(&to))
@@ -141,8 +141,9 @@ const ROWS_MAX: usize = 5_000;
 fn sheets(house: &AppState, file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, FileFault> {
     let ending = file.rsplit('.').next().unwrap_or_default().to_lowercase();
     let sheets = read_apart(&house.program, &ending, bytes)?;
-    let cells: usize = sheets.iter().flat_map(|it| &it.lines).map(|it| it.cells.len()).sum();
-    let rows = sheets.iter().map(|it| it.lines.len()).max().unwrap_or(0);
+    let cells: usize =
+        sheets.iter().flat_map(|sheet| &sheet.lines).map(|line| line.cells.len()).sum();
+    let rows = sheets.iter().map(|sheet| sheet.lines.len()).max().unwrap_or(0);
     if CELLS_MAX < cells || ROWS_MAX < rows {
         let told = format!(
             "{rows} rows and {cells} cells are too many here: at most {ROWS_MAX} and {CELLS_MAX}. \

@@ -53,21 +53,25 @@ struct ImportListPage {
 /// Rows of a table that are shown; the file of rejected rows has all.
 const ROWS_MAX: usize = 100;
 
-fn found(house: &AppState, it: &SignedIn, key: &str) -> Result<Upload, HttpError> {
-    let upload = house.uploads.find(key, it.caller.account, now());
+fn found(house: &AppState, signed_in: &SignedIn, key: &str) -> Result<Upload, HttpError> {
+    let upload = house.uploads.find(key, signed_in.caller.account, now());
     // Whoever has lost the right to record there sees the list no more.
-    let reach = it.caller.reach(Action::Record);
-    upload.filter(|it| reach.covers(&it.authority)).ok_or(HttpError::NotFound)
+    let reach = signed_in.caller.reach(Action::Record);
+    upload.filter(|upload| reach.covers(&upload.authority)).ok_or(HttpError::NotFound)
 }
 
 /// What came in, or would. It is tried once: trying takes the door for writing.
-fn report(house: &AppState, it: &SignedIn, upload: &Upload) -> Result<ImportReport, HttpError> {
+fn report(
+    house: &AppState,
+    signed_in: &SignedIn,
+    upload: &Upload,
+) -> Result<ImportReport, HttpError> {
     match &upload.state {
         UploadState::Done(report) | UploadState::Looked(Some(report)) => Ok(report.clone()),
         // Somebody looks while it comes in.
         UploadState::UnderWay => Err(HttpError::Wait(2)),
         UploadState::Looked(None) => {
-            let report = imported(house, it, upload, true)?;
+            let report = imported(house, signed_in, upload, true)?;
             house.uploads.set(&upload.key, UploadState::Looked(Some(report.clone())));
             Ok(report)
         }
@@ -82,12 +86,12 @@ pub(in crate::web) async fn show(
     staff: Staff,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let it = staff.may(Action::Record)?;
+    let signed_in = staff.may(Action::Record)?;
     let language = language(&request, &asked);
     blocking(move || {
-        let upload = found(&house, &it, &key)?;
-        let report = report(&house, &it, &upload)?;
-        page(&house, &it, language, (&upload, &report, None))
+        let upload = found(&house, &signed_in, &key)?;
+        let report = report(&house, &signed_in, &upload)?;
+        page(&house, &signed_in, language, (&upload, &report, None))
     })
     .await
 }
@@ -101,10 +105,10 @@ pub(in crate::web) async fn go_on(
     sent: SubmittedForm,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let it = staff.sends(&sent, Action::Record)?;
+    let signed_in = staff.sends(&sent, Action::Record)?;
     let language = language(&request, &asked);
     blocking(move || {
-        let upload = found(&house, &it, &key)?;
+        let upload = found(&house, &signed_in, &key)?;
         let back = format!("/desk/import/{}?lang={}", upload.key, language.code());
         let mapping = chosen(&upload, &sent);
         if sent.get("act") != "import" {
@@ -113,9 +117,10 @@ pub(in crate::web) async fn go_on(
             house.uploads.go_on(&upload.key, mapping, UploadState::UnderWay)
         {
             // Sent twice, or by two windows at once, a list comes in once.
-            let done = imported(&house, &it, &upload, false);
-            let state =
-                done.as_ref().map_or(UploadState::Looked(None), |it| UploadState::Done(it.clone()));
+            let done = imported(&house, &signed_in, &upload, false);
+            let state = done
+                .as_ref()
+                .map_or(UploadState::Looked(None), |report| UploadState::Done(report.clone()));
             house.uploads.set(&upload.key, state);
             done?;
         }
@@ -153,7 +158,7 @@ fn read(upload: &Upload) -> Result<(&Sheet, CaseList), HttpError> {
 /// list of another authority is meant by it.
 fn imported(
     house: &AppState,
-    it: &SignedIn,
+    signed_in: &SignedIn,
     upload: &Upload,
     dry_run: bool,
 ) -> Result<ImportReport, HttpError> {
@@ -164,9 +169,9 @@ fn imported(
         rows: list.rows,
         report: list.report,
         columns: list.milestones,
-        is_part: upload.mapping.columns.values().any(|it| it.head == rejects::REASON),
+        is_part: upload.mapping.columns.values().any(|column| column.head == rejects::REASON),
         dry_run,
-        within: it.caller.reach(Action::Record),
+        within: signed_in.caller.reach(Action::Record),
     };
     let chance = chance().map_err(|_| HttpError::Internal)?;
     Ok(import_cases(&house.store, &house.procedures, wish, now(), chance, |_| {})?)
@@ -174,7 +179,7 @@ fn imported(
 
 fn page(
     house: &AppState,
-    it: &SignedIn,
+    signed_in: &SignedIn,
     language: Language,
     (upload, report, error): (&Upload, &ImportReport, Option<String>),
 ) -> Result<WebResponse, HttpError> {
@@ -192,9 +197,9 @@ fn page(
         summary.push(line("import-vanished", report.vanished.len()));
     }
     let table = |(key, rows): (&str, &[RowRemark])| {
-        let row = |it: &RowRemark| {
-            let (column, value) = (it.column.clone(), it.value.clone());
-            [it.row.to_string(), column, value, it.reason.said(language)]
+        let row = |remark: &RowRemark| {
+            let (column, value) = (remark.column.clone(), remark.value.clone());
+            [remark.row.to_string(), column, value, remark.reason.said(language)]
         };
         (line(key, rows.len()), rows.iter().take(ROWS_MAX).map(row).collect::<Vec<_>>())
     };
@@ -207,13 +212,13 @@ fn page(
     let key = if is_done { "import-is-done" } else { "import-preview" };
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = ImportListPage {
-        frame: PageFrame::of(it, language, (language.say(key), "/desk"), house.is_simulated),
+        frame: PageFrame::of(signed_in, language, (language.say(key), "/desk"), house.is_simulated),
         key: upload.key.clone(),
         file: upload.file.clone(),
         columns: columns(upload),
         meanings: meanings::all(language),
         summary,
-        tables: tables.into_iter().map(table).filter(|it| !it.1.is_empty()).collect(),
+        tables: tables.into_iter().map(table).filter(|section| !section.1.is_empty()).collect(),
         is_done,
         has_rejects: !report.rejected.is_empty(),
         error,
@@ -225,11 +230,11 @@ fn page(
 fn columns(upload: &Upload) -> Vec<(String, String, String, String)> {
     let sheet = upload.mapping.sheet_of(&upload.sheets);
     let samples = |at: usize| {
-        let lines = sheet.into_iter().flat_map(|it| &it.lines);
+        let lines = sheet.into_iter().flat_map(|sheet| &sheet.lines);
         let values = lines
             .filter(|line| upload.mapping.head_row < line.number)
             .map(|line| line.cell(at).to_text())
-            .filter(|it| !it.is_empty());
+            .filter(|text| !text.is_empty());
         values.take(3).collect::<Vec<_>>().join(" · ")
     };
     let places = meanings::places(&upload.mapping);
@@ -249,12 +254,12 @@ pub(in crate::web) async fn rejected(
     staff: Staff,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let it = staff.may(Action::Record)?;
+    let signed_in = staff.may(Action::Record)?;
     let language = language(&request, &asked);
     blocking(move || {
-        let upload = found(&house, &it, &key)?;
+        let upload = found(&house, &signed_in, &key)?;
         let (sheet, list) = read(&upload)?;
-        let report = report(&house, &it, &upload)?;
+        let report = report(&house, &signed_in, &upload)?;
         let told = (&upload.mapping, report.rejected.as_slice());
         let text = rejects::csv(sheet, told.0, told.1, &list.together, language)
             .map_err(|_| HttpError::Internal)?;
@@ -273,13 +278,13 @@ pub(in crate::web) async fn undo(
     sent: SubmittedForm,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let it = staff.sends(&sent, Action::Record)?;
+    let signed_in = staff.sends(&sent, Action::Record)?;
     let language = language(&request, &asked);
     blocking(move || {
-        let upload = found(&house, &it, &key)?;
+        let upload = found(&house, &signed_in, &key)?;
         let UploadState::Done(done) = &upload.state else { return Err(HttpError::NotFound) };
         let import = done.import.ok_or(HttpError::NotFound)?;
-        let reach = it.caller.reach(Action::Record);
+        let reach = signed_in.caller.reach(Action::Record);
         match undo_import(&house.store, &house.procedures, (import, reach), now()) {
             Ok(_) => {
                 house.uploads.set(&upload.key, UploadState::Looked(None));
@@ -287,7 +292,7 @@ pub(in crate::web) async fn undo(
             }
             Err(ActError::OnTop(_) | ActError::Refused(_)) => {
                 let error = Some(language.say("import-on-top"));
-                page(&house, &it, language, (&upload, done, error))
+                page(&house, &signed_in, language, (&upload, done, error))
             }
             Err(other) => Err(other.into()),
         }

@@ -34,11 +34,11 @@ pub(in crate::web) async fn make(
     sent: SubmittedForm,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let it = staff.sends(&sent, Action::Record)?;
+    let signed_in = staff.sends(&sent, Action::Record)?;
     let number: CaseNumber = number.parse().map_err(|_| HttpError::NotFound)?;
     blocking(move || {
         let draw = || secret().map_err(|_| HttpError::Internal);
-        let (at, caller) = (&house, &it.caller);
+        let (at, caller) = (&house, &signed_in.caller);
         let code = AccessCode::new(draw()?);
         let moment = (now(), chance().map_err(|_| HttpError::Internal)?);
         let case = open_file(&at.store, &at.procedures, caller, &number, moment)?;
@@ -69,12 +69,12 @@ pub(in crate::web) async fn ask(
     sent: SubmittedForm,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let it = staff.sends(&sent, Action::Record)?;
+    let signed_in = staff.sends(&sent, Action::Record)?;
     let number: CaseNumber = number.parse().map_err(|_| HttpError::NotFound)?;
     blocking(move || {
         let moment = (now(), chance().map_err(|_| HttpError::Internal)?);
-        let case = open_file(&house.store, &house.procedures, &it.caller, &number, moment)?;
-        let may = it.caller.reach(Action::Record).covers(&case.standing.authority);
+        let case = open_file(&house.store, &house.procedures, &signed_in.caller, &number, moment)?;
+        let may = signed_in.caller.reach(Action::Record).covers(&case.standing.authority);
         let about = asked_for(&case).filter(|_| may).ok_or(HttpError::NotFound)?;
         let letter = Letter {
             authority: &case.standing.authority,
@@ -98,16 +98,16 @@ fn asked_for(case: &CaseFile) -> Option<LetterSubject<'static>> {
         .case
         .requests()
         .iter()
-        .filter(|it| it.to == WaitsOn::Applicant && it.is_open_on(today));
+        .filter(|request| request.to == WaitsOn::Applicant && request.is_open_on(today));
     let (mut items, mut due) = (Vec::new(), None);
-    for it in open {
+    for request in open {
         let german = Language::German;
-        let names = it.documents.iter().map(|id| document_name(german, id, &case.procedure));
+        let names = request.documents.iter().map(|id| document_name(german, id, &case.procedure));
         items.extend(names);
-        if it.documents.is_empty() {
-            items.push(request_name(german, &it.kind, &case.procedure));
+        if request.documents.is_empty() {
+            items.push(request_name(german, &request.kind, &case.procedure));
         }
-        due = due.into_iter().chain(it.due_on).min();
+        due = due.into_iter().chain(request.due_on).min();
     }
     (!items.is_empty()).then_some(LetterSubject::Request { items, due })
 }
@@ -115,8 +115,9 @@ fn asked_for(case: &CaseFile) -> Option<LetterSubject<'static>> {
 /// The notice of § 6 (2) BQFG: within which time the law wants a decision.
 fn clock(case: &CaseFile) -> Option<String> {
     let readings = case.clocks(german_day(now()));
-    let decision = readings.iter().filter(|it| binds_the_office(it)).find(|it| {
-        it.rule.stops.contains(&Milestone::Decision) && it.rule.starts == Milestone::Complete
+    let decision = readings.iter().filter(|reading| binds_the_office(reading)).find(|reading| {
+        reading.rule.stops.contains(&Milestone::Decision)
+            && reading.rule.starts == Milestone::Complete
     })?;
     let length = value::period(Language::German, decision.rule.length).into();
     let paragraph = decision.rule.paragraph.as_str().into();

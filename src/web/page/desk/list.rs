@@ -85,24 +85,24 @@ pub(in crate::web) async fn list(
     staff: Staff,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let it = staff.may(Action::SeeCase)?;
+    let signed_in = staff.may(Action::SeeCase)?;
     let language = language(&request, &asked);
     let filters = filters.into_inner();
-    blocking(move || answered(&house, &it, language, &filters)).await
+    blocking(move || answered(&house, &signed_in, language, &filters)).await
 }
 
 fn answered(
     house: &AppState,
-    it: &SignedIn,
+    signed_in: &SignedIn,
     language: Language,
     filters: &Filters,
 ) -> Result<WebResponse, HttpError> {
     let today = german_day(now());
     let words = filters.q.clone().unwrap_or_default().trim().to_owned();
     let asked = question(filters, today);
-    let listed = page(&house.store, &it.caller, &asked)?;
+    let listed = page(&house.store, &signed_in.caller, &asked)?;
     let found =
-        if words.is_empty() { None } else { Some(found(&house.store, &it.caller, &words)?) };
+        if words.is_empty() { None } else { Some(found(&house.store, &signed_in.caller, &words)?) };
     // A number that is typed whole is opened.
     if let Some([(only, _)]) = found.as_deref()
         && words.parse::<CaseNumber>().is_ok()
@@ -124,7 +124,7 @@ fn answered(
     });
     let title = (language.say("desk-title"), "/desk");
     let page = CaseListPage {
-        frame: PageFrame::of(it, language, title, house.is_simulated)
+        frame: PageFrame::of(signed_in, language, title, house.is_simulated)
             .with_query(format!("view={}&", asked.view)),
         views: views.collect(),
         rows,
@@ -135,7 +135,7 @@ fn answered(
         view: asked.view.code(),
         said: discarded(language, filters),
         is_search,
-        may_record: it.caller.may(Action::Record),
+        may_record: signed_in.caller.may(Action::Record),
         caption: language.say(if is_search { "desk-found" } else { order(asked.view) }),
         says_empty: language.say(if is_search { "desk-nothing-found" } else { "desk-empty" }),
     };
@@ -161,16 +161,16 @@ fn order(view: WorklistView) -> &'static str {
 fn question(filters: &Filters, today: NaiveDate) -> WorklistQuery {
     let view =
         filters.view.as_deref().and_then(WorklistView::from_code).unwrap_or(WorklistView::Overdue);
-    let is_plain = |it: &String| !it.trim().is_empty() && !it.contains('\0');
-    let given = |it: &Option<String>| it.clone().filter(is_plain);
-    let after = filters.after.as_deref().and_then(|it| {
-        let (on, case) = it.split_once('_')?;
+    let is_plain = |text: &String| !text.trim().is_empty() && !text.contains('\0');
+    let given = |field: &Option<String>| field.clone().filter(is_plain);
+    let after = filters.after.as_deref().and_then(|text| {
+        let (on, case) = text.split_once('_')?;
         Some(WorklistCursor { on: on.parse().ok()?, case: case.parse().ok()? })
     });
     WorklistQuery {
         stage: given(&filters.stage),
         profession: given(&filters.profession),
-        country: given(&filters.country).map(|it| country_code(&it)),
+        country: given(&filters.country).map(|country| country_code(&country)),
         after,
         ..first_page(view, today, ROWS)
     }
@@ -209,10 +209,12 @@ fn row(
     (filed, standing): &(CaseHeader, CaseIndex),
 ) -> CaseListRow {
     let procedure = house.procedures.pinned(&filed.procedure).ok();
-    let stage = procedure
-        .as_ref()
-        .map_or_else(|| standing.stage.clone(), |it| stage_name(language, &standing.stage, it));
-    let country = standing.country.as_deref().map(|it| names.name(Dimension::Country, it));
+    let stage = procedure.as_ref().map_or_else(
+        || standing.stage.clone(),
+        |procedure| stage_name(language, &standing.stage, procedure),
+    );
+    let country =
+        standing.country.as_deref().map(|country| names.name(Dimension::Country, country));
     let about = [standing.profession.clone(), country];
     let waits_on = standing.waits_on.as_deref();
     let due = match (&standing.due, standing.ended_on, &procedure) {
@@ -220,8 +222,8 @@ fn row(
             let on = value::day(language, on).into();
             ("ended", language.say_of("due-ended", [("on", on)]))
         }
-        (Some(due), None, Some(it)) => {
-            due_in_words(language, today, due.on, &due_name(language, &due.by, it))
+        (Some(due), None, Some(procedure)) => {
+            due_in_words(language, today, due.on, &due_name(language, &due.by, procedure))
         }
         (Some(_), None, None) | (None, None, _) => ("none", language.say("due-none")),
     };
@@ -229,7 +231,7 @@ fn row(
         number: filed.number.to_string(),
         about: about.into_iter().flatten().collect::<Vec<_>>().join(", "),
         stage,
-        waits_on: waits_on.map_or(String::new(), |it| names.name(Dimension::WaitsOn, it)),
+        waits_on: waits_on.map_or(String::new(), |holder| names.name(Dimension::WaitsOn, holder)),
         due,
         touched: value::day(language, standing.touched_on),
         authority: standing.authority.clone(),

@@ -25,29 +25,29 @@ const PLAIN: [(ColumnMeaning, &str); 14] = [
 
 /// The code of a meaning.
 pub(super) fn code(means: ColumnMeaning) -> String {
-    if let ColumnMeaning::Milestone(it) = means {
-        return format!("milestone-{it}");
+    if let ColumnMeaning::Milestone(milestone) = means {
+        return format!("milestone-{milestone}");
     }
-    let found = PLAIN.iter().find(|(it, _)| *it == means);
+    let found = PLAIN.iter().find(|(meaning, _)| *meaning == means);
     found.map_or("ignored", |(_, code)| code).to_owned()
 }
 
 /// The meaning of a code.
 pub(super) fn meaning(code: &str) -> Option<ColumnMeaning> {
-    if let Some(it) = code.strip_prefix("milestone-") {
-        return it.parse::<Milestone>().ok().map(ColumnMeaning::Milestone);
+    if let Some(name) = code.strip_prefix("milestone-") {
+        return name.parse::<Milestone>().ok().map(ColumnMeaning::Milestone);
     }
-    PLAIN.iter().find(|(_, it)| *it == code).map(|(it, _)| *it)
+    PLAIN.iter().find(|(_, word)| *word == code).map(|(meaning, _)| *meaning)
 }
 
 /// All of them, with their names.
 pub(super) fn all(language: Language) -> Vec<(String, String)> {
     let plain =
         PLAIN.iter().map(|(_, code)| ((*code).to_owned(), language.say(&format!("means-{code}"))));
-    let milestones = Milestone::ALL.iter().map(|it| {
-        let name = language.say(&format!("milestone-{}", it.code().replace('_', "-")));
+    let milestones = Milestone::ALL.iter().map(|milestone| {
+        let name = language.say(&format!("milestone-{}", milestone.code().replace('_', "-")));
         let name = language.say_of("means-milestone", [("name", name.into())]);
-        (format!("milestone-{it}"), name)
+        (format!("milestone-{milestone}"), name)
     });
     plain.chain(milestones).collect()
 }

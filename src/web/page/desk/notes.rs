@@ -20,12 +20,13 @@ pub(in crate::web) async fn write(
     sent: SubmittedForm,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let it = staff.sends(&sent, Action::Record)?;
+    let signed_in = staff.sends(&sent, Action::Record)?;
     let number: CaseNumber = number.parse().map_err(|_| HttpError::NotFound)?;
     let back = format!("/desk/cases/{number}#notes");
     let text = sent.typed("text").to_owned();
     let chance = chance().map_err(|_| HttpError::Internal)?;
-    let work = move || Ok(write_note(&house.store, &it.caller, (number, text), (now(), chance))?);
+    let work =
+        move || Ok(write_note(&house.store, &signed_in.caller, (number, text), (now(), chance))?);
     blocking(work).await?;
     Ok(sent_on(&back))
 }
@@ -37,10 +38,10 @@ pub(in crate::web) async fn erase(
     sent: SubmittedForm,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let it = staff.sends(&sent, Action::Record)?;
+    let signed_in = staff.sends(&sent, Action::Record)?;
     let (number, id) = path.into_inner();
     let number: CaseNumber = number.parse().map_err(|_| HttpError::NotFound)?;
     let back = format!("/desk/cases/{number}#notes");
-    blocking(move || Ok(erase_note(&house.store, &it.caller, number, id)?)).await?;
+    blocking(move || Ok(erase_note(&house.store, &signed_in.caller, number, id)?)).await?;
     Ok(sent_on(&back))
 }

@@ -77,25 +77,25 @@ pub(in crate::web) async fn show(
     staff: Staff,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let it = staff.may(Action::Record)?;
+    let signed_in = staff.may(Action::Record)?;
     let language = language(&request, &asked);
     let number: CaseNumber = number.parse().map_err(|_| HttpError::NotFound)?;
     let happening = RecordForm::read(&what.what).ok_or(HttpError::NotFound)?;
     let fields = fields.into_inner();
     blocking(move || {
-        let file = opened(&house, &it, &number)?;
+        let file = opened(&house, &signed_in, &number)?;
         let today = german_day(now());
         let mut given = FormValues::proposed(today);
         if let RecordForm::Redated(event) | RecordForm::Struck(event) = &happening {
-            let wrong = file.history.iter().find(|it| it.id == *event);
-            given.on = wrong.map(|it| it.occurred.on);
+            let wrong = file.history.iter().find(|recorded| recorded.id == *event);
+            given.on = wrong.map(|recorded| recorded.occurred.on);
         }
         if fields.iter().any(|(name, _)| name == "on") {
             given = typed(&fields);
         }
         let key = IdempotencyKey::new(now(), chance().map_err(|_| HttpError::Internal)?);
         let form = FilledRecordForm { happening, given, key, seen: file.standing.version };
-        page(&house, &it, language, &file, &form, (None, None))
+        page(&house, &signed_in, language, &file, &form, (None, None))
     })
     .await
 }
@@ -108,17 +108,22 @@ struct FilledRecordForm {
     seen: i64,
 }
 
-fn opened(house: &AppState, it: &SignedIn, number: &CaseNumber) -> Result<CaseFile, HttpError> {
+fn opened(
+    house: &AppState,
+    signed_in: &SignedIn,
+    number: &CaseNumber,
+) -> Result<CaseFile, HttpError> {
     let chance = chance().map_err(|_| HttpError::Internal)?;
-    let file = open_file(&house.store, &house.procedures, &it.caller, number, (now(), chance))?;
-    let may = it.caller.reach(Action::Record).covers(&file.standing.authority);
+    let file =
+        open_file(&house.store, &house.procedures, &signed_in.caller, number, (now(), chance))?;
+    let may = signed_in.caller.reach(Action::Record).covers(&file.standing.authority);
     may.then_some(file).ok_or(HttpError::NotFound)
 }
 
 fn typed(fields: &[(String, String)]) -> FormValues {
     let get =
         |name: &str| fields.iter().find(|(key, _)| key == name).map(|(_, value)| value.trim());
-    let filled = |name: &str| get(name).filter(|it| !it.is_empty());
+    let filled = |name: &str| get(name).filter(|text| !text.is_empty());
     FormValues {
         on: get("on").and_then(day),
         outcome: filled("outcome").and_then(Outcome::from_code),
@@ -130,13 +135,13 @@ fn typed(fields: &[(String, String)]) -> FormValues {
             .collect(),
         authority: filled("authority").map(str::to_owned),
         valid_until: filled("valid_until").and_then(day),
-        months: filled("months").and_then(|it| it.parse().ok()),
+        months: filled("months").and_then(|text| text.parse().ok()),
     }
 }
 
 fn page(
     house: &AppState,
-    it: &SignedIn,
+    signed_in: &SignedIn,
     language: Language,
     file: &CaseFile,
     form: &FilledRecordForm,
@@ -154,15 +159,16 @@ fn page(
         Some(Err(_)) | None => (Vec::new(), None),
     };
     let error = error.or(refused);
-    let shown_day = |day: Option<NaiveDate>| day.map_or(String::new(), |it| it.to_string());
-    let outcome =
-        |&it: &Outcome| (it.code(), outcome_name(language, it), given.outcome == Some(it));
+    let shown_day = |day: Option<NaiveDate>| day.map_or(String::new(), |date| date.to_string());
+    let outcome = |&outcome: &Outcome| {
+        (outcome.code(), outcome_name(language, outcome), given.outcome == Some(outcome))
+    };
     let document = |id: &String| {
         let name = document_name(language, id, &file.procedure);
         (id.clone(), name, given.documents.contains(id))
     };
     let ids: Vec<String> =
-        file.procedure.documents().iter().map(|it| it.id.get_ref().clone()).collect();
+        file.procedure.documents().iter().map(|document| document.id.get_ref().clone()).collect();
     let title = (form.happening.name(language, file), "/desk");
     let status = if error.is_some() || meanwhile.is_some() {
         StatusCode::UNPROCESSABLE_ENTITY
@@ -170,14 +176,14 @@ fn page(
         StatusCode::OK
     };
     let page = RecordPage {
-        frame: PageFrame::of(it, language, title, house.is_simulated)
+        frame: PageFrame::of(signed_in, language, title, house.is_simulated)
             .with_query(format!("what={}&", form.happening.written())),
         number: file.filed.number.to_string(),
         what: form.happening.written(),
         on: shown_day(given.on),
         due: shown_day(given.due.filter(|_| fields.has("due"))),
         valid_until: shown_day(given.valid_until),
-        months: given.months.map_or(String::new(), |it| it.to_string()),
+        months: given.months.map_or(String::new(), |months| months.to_string()),
         authority: given.authority.clone().unwrap_or_default(),
         // Where there is one alone, nobody has to choose.
         outcomes: fields
@@ -217,18 +223,20 @@ fn changes(
     today: NaiveDate,
 ) -> Vec<(String, String, String)> {
     let before = CaseStatus::of(&file.case, &file.procedure, today);
-    let stage = |it: &CaseStatus| stage_name(language, &it.stage, &file.procedure);
-    let turn = |it: &CaseStatus| {
-        it.waits_on.map_or(language.say("nobody"), |it| language.say(&format!("waits-on-{it}")))
+    let stage = |status: &CaseStatus| stage_name(language, &status.stage, &file.procedure);
+    let turn = |status: &CaseStatus| {
+        status
+            .waits_on
+            .map_or(language.say("nobody"), |holder| language.say(&format!("waits-on-{holder}")))
     };
-    let due = |it: &CaseStatus| {
-        it.due.as_ref().map_or(language.say("due-none"), |it| {
-            let what = due_name(language, &it.by, &file.procedure);
-            format!("{what}: {}", value::day(language, it.on))
+    let due = |status: &CaseStatus| {
+        status.due.as_ref().map_or(language.say("due-none"), |deadline| {
+            let what = due_name(language, &deadline.by, &file.procedure);
+            format!("{what}: {}", value::day(language, deadline.on))
         })
     };
-    let end = |it: &CaseStatus| {
-        it.ended_on.map_or(language.say("still-open"), |it| value::day(language, it))
+    let end = |status: &CaseStatus| {
+        status.ended_on.map_or(language.say("still-open"), |date| value::day(language, date))
     };
     let rows = [
         ("desk-stage", stage(&before), stage(after)),
@@ -249,7 +257,7 @@ pub(in crate::web) async fn save(
     sent: SubmittedForm,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let it = staff.sends(&sent, Action::Record)?;
+    let signed_in = staff.sends(&sent, Action::Record)?;
     let language = language(&request, &asked);
     let number: CaseNumber = number.parse().map_err(|_| HttpError::NotFound)?;
     let happening = RecordForm::read(sent.get("what")).ok_or(HttpError::NotFound)?;
@@ -257,39 +265,44 @@ pub(in crate::web) async fn save(
     let seen: i64 = sent.get("seen").parse().map_err(|_| HttpError::Forged)?;
     let given = typed(sent.fields());
     let form = FilledRecordForm { happening, given, key, seen };
-    blocking(move || saved(&house, &it, language, &number, form)).await
+    blocking(move || saved(&house, &signed_in, language, &number, form)).await
 }
 
 fn saved(
     house: &AppState,
-    it: &SignedIn,
+    signed_in: &SignedIn,
     language: Language,
     number: &CaseNumber,
     form: FilledRecordForm,
 ) -> Result<WebResponse, HttpError> {
-    let file = opened(house, it, number)?;
+    let file = opened(house, signed_in, number)?;
     let happened = match form.happening.event(&file, &form.given) {
         Ok(event) => event,
         Err(field) => {
             let told = language.say(&format!("field-{field}-missing"));
-            return page(house, it, language, &file, &form, (Some((field, told)), None));
+            return page(house, signed_in, language, &file, &form, (Some((field, told)), None));
         }
     };
     let wish = RecordFact { number: number.clone(), seen: form.seen, key: form.key, happened };
     let chance = chance().map_err(|_| HttpError::Internal)?;
-    match record(&house.store, &house.procedures, &it.caller, wish, (now(), derive_seed(chance, 2)))
-    {
+    match record(
+        &house.store,
+        &house.procedures,
+        &signed_in.caller,
+        wish,
+        (now(), derive_seed(chance, 2)),
+    ) {
         Ok(version) => {
             let lang = language.code();
             Ok(sent_on(&format!("/desk/cases/{number}?lang={lang}&saved={version}")))
         }
         Err(ActError::Refused(why)) => {
             let told = not_admitted(language, &why, &file.procedure);
-            page(house, it, language, &file, &form, (Some(("on", told)), None))
+            page(house, signed_in, language, &file, &form, (Some(("on", told)), None))
         }
         Err(ActError::BadInput(key)) => {
             let told = language.say(&key);
-            page(house, it, language, &file, &form, (Some(("authority", told)), None))
+            page(house, signed_in, language, &file, &form, (Some(("authority", told)), None))
         }
         // Somebody was faster: what they did stands beside what was typed, and nothing is lost.
         Err(ActError::Changed | ActError::KeyReused) => {
@@ -301,7 +314,7 @@ fn saved(
             });
             let fresh = chance_key()?;
             let form = FilledRecordForm { seen: file.standing.version, key: fresh, ..form };
-            page(house, it, language, &file, &form, (None, told))
+            page(house, signed_in, language, &file, &form, (None, told))
         }
         Err(other) => Err(other.into()),
     }

@@ -96,13 +96,13 @@ pub(in crate::web) async fn page(
         Ok(Some((look, contact, like_it)))
     });
     let Some((found, contact, comparable)) = found.await? else { return Ok(closed()) };
-    let error = wrong.into_inner().wrong.filter(|it| WRONGS.contains(&it.as_str()));
+    let error = wrong.into_inner().wrong.filter(|key| WRONGS.contains(&key.as_str()));
     let news = NewsSettings {
         is_possible: house.has_post,
-        is_on: contact.as_ref().is_some_and(|it| it.is_confirmed),
-        address: contact.map_or_else(String::new, |it| it.address),
+        is_on: contact.as_ref().is_some_and(|contact| contact.is_confirmed),
+        address: contact.map_or_else(String::new, |contact| contact.address),
         form_token: found.session.form_token.clone(),
-        error: error.map(|it| tongue.say(&it)),
+        error: error.map(|key| tongue.say(&key)),
     };
     let page =
         StatusPage { comparable, ..drawn(&house, tongue, &found, (german_day(now()), news)) };
@@ -120,7 +120,7 @@ fn drawn(
 ) -> StatusPage {
     let key = phase(look).map_or_else(|| "turn-unrecorded".to_owned(), phase_key);
     let holder = look.case.waits_on(today, &look.procedure);
-    let turn = holder.map_or("nobody", |it| it.code());
+    let turn = holder.map_or("nobody", |holder| holder.code());
     let days = DaysByHolder::of(&look.case, &look.procedure, now());
     let told = |n: i64| tongue.say_of("n-days", [("days", n.into())]);
     let last_look = look.last_look.map_or_else(
@@ -132,7 +132,8 @@ fn drawn(
     );
     let authority = look.standing.authority.as_str().into();
     let next = |tongue: Tongue| {
-        phase(look).map_or_else(String::new, |it| tongue.say(&format!("{}-next", phase_key(it))))
+        phase(look)
+            .map_or_else(String::new, |phase| tongue.say(&format!("{}-next", phase_key(phase))))
     };
     let duties = |tongue: Tongue| {
         let all = duties(tongue, look, today);
@@ -177,12 +178,12 @@ fn drawn(
 
 /// Since when it is whose turn.
 fn since(tongue: Tongue, look: &ApplicantView, today: NaiveDate) -> String {
-    let visit = look.case.visits().iter().rev().find(|it| it.track == TrackIndex::MAIN);
-    let turns = visit.map(|it| look.case.turns(it, &look.procedure)).unwrap_or_default();
-    turns.last().filter(|it| it.left_on.is_none()).map_or_else(String::new, |it| {
-        let days = (today - it.entered_on).num_days();
+    let visit = look.case.visits().iter().rev().find(|visit| visit.track == TrackIndex::MAIN);
+    let turns = visit.map(|visit| look.case.turns(visit, &look.procedure)).unwrap_or_default();
+    turns.last().filter(|turn| turn.left_on.is_none()).map_or_else(String::new, |turn| {
+        let days = (today - turn.entered_on).num_days();
         let days = tongue.say_of("n-days", [("days", days.into())]);
-        tongue.say_of("since", [("on", tongue.day(it.entered_on).into()), ("days", days.into())])
+        tongue.say_of("since", [("on", tongue.day(turn.entered_on).into()), ("days", days.into())])
     })
 }
 

@@ -24,8 +24,8 @@ pub(super) fn told(
     let Some(stage) = look.case.main_stage().and_then(|at| look.procedure.stage(at)) else {
         return Ok(Vec::new());
     };
-    let visit = look.case.visits().iter().rev().find(|it| it.track == TrackIndex::MAIN);
-    let Some(visit) = visit.filter(|it| it.left_on.is_none()) else { return Ok(Vec::new()) };
+    let visit = look.case.visits().iter().rev().find(|visit| visit.track == TrackIndex::MAIN);
+    let Some(visit) = visit.filter(|visit| visit.left_on.is_none()) else { return Ok(Vec::new()) };
     let age = u32::try_from((today - visit.entered_on).num_days()).unwrap_or(0);
     let everywhere = vec![
         (Dimension::Stage, stage.id.clone()),

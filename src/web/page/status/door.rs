@@ -30,9 +30,10 @@ struct CodeEntryPage {
 
 /// The tongue that was asked for, else the browser's, else German.
 pub(super) fn tongue(request: &HttpRequest, asked: &LanguageQuery) -> Tongue {
-    let accepted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok());
+    let accepted =
+        request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     let accepted = accepted.unwrap_or_default();
-    let known = |it: &str| Tongue::from_code(it.split([';', '-']).next().unwrap_or("").trim());
+    let known = |code: &str| Tongue::from_code(code.split([';', '-']).next().unwrap_or("").trim());
     let asked = asked.code().and_then(Tongue::from_code);
     let earlier = || Tongue::from_code(&kept(request)?);
     asked.or_else(earlier).or_else(|| accepted.split(',').find_map(known)).unwrap_or(Tongue::German)

@@ -58,9 +58,9 @@ pub(in crate::web) async fn ask(
 ) -> Result<WebResponse, HttpError> {
     let chances =
         (chance().map_err(|_| HttpError::Internal)?, secret().map_err(|_| HttpError::Internal)?);
-    done(request, asked, sent, house, move |store, it| {
-        let to = (it.sent.get("address"), it.tongue.code());
-        ask_for_news(store, &it.session, to, now(), chances)
+    done(request, asked, sent, house, move |store, form| {
+        let to = (form.sent.get("address"), form.tongue.code());
+        ask_for_news(store, &form.session, to, now(), chances)
     })
     .await
 }
@@ -72,8 +72,8 @@ pub(in crate::web) async fn confirm(
     sent: SubmittedForm,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    done(request, asked, sent, house, |store, it| {
-        confirm_address(store, &it.session, it.sent.get("code"), now())
+    done(request, asked, sent, house, |store, form| {
+        confirm_address(store, &form.session, form.sent.get("code"), now())
     })
     .await
 }
@@ -85,5 +85,5 @@ pub(in crate::web) async fn stop(
     sent: SubmittedForm,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    done(request, asked, sent, house, |store, it| stop_news(store, &it.session)).await
+    done(request, asked, sent, house, |store, form| stop_news(store, &form.session)).await
 }

@@ -30,14 +30,14 @@ impl ApplicantDuty {
         let items = self.items.join("; ");
         let by = self.by.unwrap_or_default();
         let parts = [self.text, items, by];
-        parts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }
 }
 
 /// The phase in which a case is.
 pub(super) fn phase(look: &ApplicantView) -> Option<Phase> {
     let stage = look.case.main_stage().and_then(|at| look.procedure.stage(at));
-    stage.map(|it| it.phase)
+    stage.map(|stage| stage.phase)
 }
 
 /// The key of the sentence for a phase.
@@ -47,11 +47,12 @@ pub(super) fn phase_key(phase: Phase) -> String {
 
 /// What the applicant must do, in the order of the dates; one sentence if it is nothing.
 pub(super) fn duties(tongue: Tongue, look: &ApplicantView, today: NaiveDate) -> Vec<ApplicantDuty> {
-    let is_theirs = |it: &&Request| it.to == WaitsOn::Applicant && it.is_open_on(today);
+    let is_theirs =
+        |request: &&Request| request.to == WaitsOn::Applicant && request.is_open_on(today);
     let mut open: Vec<&Request> = look.case.requests().iter().filter(is_theirs).collect();
-    open.sort_by_key(|it| (it.due_on.is_none(), it.due_on));
+    open.sort_by_key(|request| (request.due_on.is_none(), request.due_on));
     let mut duties: Vec<ApplicantDuty> =
-        open.into_iter().map(|it| duty(tongue, look, it, today)).collect();
+        open.into_iter().map(|request| duty(tongue, look, request, today)).collect();
     if duties.is_empty() {
         let is_turn = look.case.waits_on(today, &look.procedure) == Some(WaitsOn::Applicant);
         let key = if is_turn { phase(look).map_or("do-turn", turn_key) } else { "do-nothing" };
@@ -101,7 +102,7 @@ fn turn_key(phase: Phase) -> &'static str {
 
 /// Of what somebody must do the dates alone.
 pub(super) fn due_alone(all: Vec<ApplicantDuty>) -> Vec<ApplicantDuty> {
-    let due = all.into_iter().filter_map(|it| it.by);
+    let due = all.into_iter().filter_map(|duty| duty.by);
     due.map(|by| ApplicantDuty { text: by, items: Vec::new(), by: None }).collect()
 }
 
@@ -115,22 +116,27 @@ pub(super) fn due_days(
         .case
         .requests()
         .iter()
-        .filter(|it| it.to == WaitsOn::Applicant && it.is_open_on(today));
-    open.filter_map(|it| Some((it.due_on?, tongue.say("calendar-answer")))).collect()
+        .filter(|request| request.to == WaitsOn::Applicant && request.is_open_on(today));
+    open.filter_map(|request| Some((request.due_on?, tongue.say("calendar-answer")))).collect()
 }
 
-fn duty(tongue: Tongue, look: &ApplicantView, it: &Request, today: NaiveDate) -> ApplicantDuty {
-    let by = it.due_on.map(|due| {
+fn duty(
+    tongue: Tongue,
+    look: &ApplicantView,
+    request: &Request,
+    today: NaiveDate,
+) -> ApplicantDuty {
+    let by = request.due_on.map(|due| {
         let key = if due < today { "do-late" } else { "do-by" };
         tongue.say_of(key, [("on", tongue.day(due).into())])
     });
     let house = tongue.house();
     let items: Vec<String> =
-        it.documents.iter().map(|id| document_name(house, id, &look.procedure)).collect();
-    let text = if items.is_empty() && it.kind == "documents" {
+        request.documents.iter().map(|id| document_name(house, id, &look.procedure)).collect();
+    let text = if items.is_empty() && request.kind == "documents" {
         tongue.say("do-send-listed")
     } else if items.is_empty() {
-        let what = request_name(house, &it.kind, &look.procedure);
+        let what = request_name(house, &request.kind, &look.procedure);
         tongue.say_of("do-answer", [("what", what.into())])
     } else {
         tongue.say("do-send")
@@ -144,10 +150,10 @@ pub(super) fn documents(tongue: Tongue, look: &ApplicantView) -> Vec<(String, St
     let mut rows: Vec<(String, String)> = Vec::new();
     let mut set = |id: &str, state: String| {
         let name = document_name(house, id, procedure);
-        rows.retain(|it| it.0 != name);
+        rows.retain(|row| row.0 != name);
         rows.push((name, state));
     };
-    for request in look.case.requests().iter().filter(|it| it.taken_back_on.is_none()) {
+    for request in look.case.requests().iter().filter(|request| request.taken_back_on.is_none()) {
         let key = match (request.answered_on, request.reviewed) {
             (_, Some((_, true))) => "document-accepted",
             (_, Some((_, false))) => "document-refused",
@@ -169,10 +175,10 @@ pub(super) fn documents(tongue: Tongue, look: &ApplicantView) -> Vec<(String, St
 /// itself is told once.
 pub(super) fn history(tongue: Tongue, look: &ApplicantView) -> Vec<(String, String)> {
     let mut phases: Vec<(NaiveDate, Phase)> = Vec::new();
-    for visit in look.case.visits().iter().filter(|it| it.track == TrackIndex::MAIN) {
+    for visit in look.case.visits().iter().filter(|visit| visit.track == TrackIndex::MAIN) {
         let VisitedStage::Stage(at) = visit.stay else { continue };
         let Some(stage) = look.procedure.stage(at) else { continue };
-        if phases.last().is_none_or(|it| it.1 != stage.phase) {
+        if phases.last().is_none_or(|previous| previous.1 != stage.phase) {
             phases.push((visit.entered_on, stage.phase));
         }
     }
@@ -186,12 +192,14 @@ pub(super) fn dates(tongue: Tongue, look: &ApplicantView, today: NaiveDate) -> V
     let readings = seat
         .and_then(|seat| reckon(&look.case, &look.procedure, &seat, Policy::default(), today).ok());
     let signed = readings.unwrap_or_default();
-    let signed = signed.iter().filter(|it| it.rule.status == LawStatus::Signed);
+    let signed = signed.iter().filter(|reading| reading.rule.status == LawStatus::Signed);
     signed
-        .filter(|it| it.standing.code() == "running" || it.standing.code() == "suspended")
-        .filter_map(|it| {
-            let what = tongue.house().pick(&it.rule.text).to_owned().into();
-            let on = tongue.day(it.standing.ends_on()?).into();
+        .filter(|reading| {
+            reading.standing.code() == "running" || reading.standing.code() == "suspended"
+        })
+        .filter_map(|reading| {
+            let what = tongue.house().pick(&reading.rule.text).to_owned().into();
+            let on = tongue.day(reading.standing.ends_on()?).into();
             Some(tongue.say_of("date-until", [("what", what), ("on", on)]))
         })
         .collect()
