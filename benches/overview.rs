@@ -36,7 +36,7 @@ fn main() -> Result<(), Failure> {
     };
     let look = |wish: &FigureQuery| -> Result<[Duration; 2], Failure> {
         let begun = Instant::now();
-        let loaded = at_hand.loaded(&store, &procedures, now)?;
+        let loaded = at_hand.dataset(&store, &procedures, now)?;
         let (read, begun) = (begun.elapsed(), Instant::now());
         std::hint::black_box(make_overview(&loaded, &procedures, wish)?);
         Ok([read, begun.elapsed()])

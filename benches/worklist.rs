@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use bescheid::domain::identity::AccountId;
 use bescheid::domain::rights::{Caller, Grant, Role};
-use bescheid::office::worklist::{first_page, found, page};
+use bescheid::office::worklist::{find_cases, first_page, worklist_page};
 use bescheid::store::Store;
 use bescheid::store::cases::{self, CaseHeader, CaseIndex};
 use bescheid::store::failure::StoreError;
@@ -33,22 +33,22 @@ fn main() -> Result<(), Failure> {
     let caller = caller();
     let today: NaiveDate = "2026-06-30".parse()?;
     let count = || store.read(|db| sql_query(PEER).execute(db).map_err(StoreError::from));
-    writeln!(out, "peer, {PEER}: {}", timed(|| drop(std::hint::black_box(count()))))?;
+    writeln!(out, "peer, {PEER}: {}", measure_latency(|| drop(std::hint::black_box(count()))))?;
     for &view in WorklistView::ALL {
         let question = first_page(view, today, 50);
-        let listed = page(&store, &caller, &question)?;
+        let listed = worklist_page(&store, &caller, &question)?;
         let counts = listed.counts.iter().find(|count| count.0 == view).map_or(0, |count| count.1);
-        let ask = || drop(std::hint::black_box(page(&store, &caller, &question)));
-        writeln!(out, "{view} ({counts} cases): {}", timed(ask))?;
+        let ask = || drop(std::hint::black_box(worklist_page(&store, &caller, &question)));
+        writeln!(out, "{view} ({counts} cases): {}", measure_latency(ask))?;
         let Some(last) = listed.rows.last().filter(|_| listed.has_more) else { continue };
         let question = WorklistQuery { after: Some(WorklistCursor::of(view, last)), ..question };
-        let ask = || drop(std::hint::black_box(page(&store, &caller, &question)));
-        writeln!(out, "{view}, next page: {}", timed(ask))?;
+        let ask = || drop(std::hint::black_box(worklist_page(&store, &caller, &question)));
+        writeln!(out, "{view}, next page: {}", measure_latency(ask))?;
     }
     for name in ["Schewtschenko", "Uenal", "Ünal Ayse", "Omar", "Nobody", "A"] {
-        let n = found(&store, &caller, name)?.len();
-        let ask = || drop(std::hint::black_box(found(&store, &caller, name)));
-        writeln!(out, "search for {name} ({n} shown): {}", timed(ask))?;
+        let n = find_cases(&store, &caller, name)?.len();
+        let ask = || drop(std::hint::black_box(find_cases(&store, &caller, name)));
+        writeln!(out, "search for {name} ({n} shown): {}", measure_latency(ask))?;
     }
     Ok(())
 }
@@ -100,7 +100,7 @@ fn name_all(store: &Store) -> Result<(), Failure> {
 }
 
 /// How long it takes when many ask at once.
-fn timed(ask: impl Fn() + Sync) -> String {
+fn measure_latency(ask: impl Fn() + Sync) -> String {
     let one = || {
         let begun = Instant::now();
         ask();

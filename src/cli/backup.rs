@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use crate::cli::arguments::Arguments;
 use crate::cli::arguments_of_service::{Backup, Restore};
 use crate::cli::console;
-use crate::cli::ending::{CommandError, CommandResult, failed, misused};
-use crate::cli::house::{CommandContext, ending};
+use crate::cli::ending::{CommandError, CommandResult, failure, usage_error};
+use crate::cli::house::{CommandContext, command_error};
 use crate::cli::progress;
 use crate::exchange::backup_file::{BackupWriter, NoBackup, key_of, lines};
 use crate::office::back_up::{self, BackupLine};
@@ -20,12 +20,12 @@ use crate::settings::chance::secret;
 /// disk leaves no half of a backup behind.
 pub(super) fn back_up(wish: &Backup, arguments: &Arguments) -> CommandResult {
     if wish.file.exists() {
-        return Err(misused(format!("{}: there is a file already", wish.file.display())));
+        return Err(usage_error(format!("{}: there is a file already", wish.file.display())));
     }
     let key = key(wish.key.as_deref())?;
     let house = CommandContext::open(arguments)?;
     let part = PathBuf::from(format!("{}.part", wish.file.display()));
-    let made = write(&house, &part, key).and_then(|n| checked(&part, key, n));
+    let made = write(&house, &part, key).and_then(|n| verify_backup(&part, key, n));
     let n = match made {
         Ok(n) => n,
         Err(why) => {
@@ -33,7 +33,7 @@ pub(super) fn back_up(wish: &Backup, arguments: &Arguments) -> CommandResult {
             return Err(why);
         }
     };
-    fs::rename(&part, &wish.file).map_err(failed)?;
+    fs::rename(&part, &wish.file).map_err(failure)?;
     console::talk(&format!("{n} rows, written and read again"));
     if key.is_none() {
         console::talk("without --key: whoever has the file reads names and birth dates in it");
@@ -43,35 +43,35 @@ pub(super) fn back_up(wish: &Backup, arguments: &Arguments) -> CommandResult {
 }
 
 fn write(house: &CommandContext, part: &Path, key: Option<[u8; 32]>) -> Result<u64, CommandError> {
-    let told = |error: std::io::Error| failed(format!("{}: {error}", part.display()));
+    let told = |error: std::io::Error| failure(format!("{}: {error}", part.display()));
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     // For nobody else on the machine.
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let file = options.open(part).map_err(told)?;
-    let chance = secret().map_err(failed)?;
-    let mut writer = BackupWriter::new(BufWriter::new(file), key, chance).map_err(failed)?;
+    let chance = secret().map_err(failure)?;
+    let mut writer = BackupWriter::new(BufWriter::new(file), key, chance).map_err(failure)?;
     let bar = progress::counter("rows");
     let n = back_up::back_up(&house.store, |line| {
         bar.inc(1);
-        let text = serde_json::to_string(line).map_err(|error| bad(&error))?;
-        writer.line(&text).map_err(|error| bad(&error))
+        let text = serde_json::to_string(line).map_err(|error| bad_input(&error))?;
+        writer.line(&text).map_err(|error| bad_input(&error))
     })
-    .map_err(ending)?;
+    .map_err(command_error)?;
     bar.finish_and_clear();
-    let file = writer.end().map_err(failed)?.into_inner().map_err(failed)?;
+    let file = writer.end().map_err(failure)?.into_inner().map_err(failure)?;
     file.sync_all().map_err(told)?;
     Ok(n)
 }
 
 /// Reads the file again, to its end.
-fn checked(part: &Path, key: Option<[u8; 32]>, expected: u64) -> Result<u64, CommandError> {
+fn verify_backup(part: &Path, key: Option<[u8; 32]>, expected: u64) -> Result<u64, CommandError> {
     let mut n = 0;
-    for line in read(part, key)? {
-        n += u64::from(matches!(line.map_err(ending)?, BackupLine::Row(_)));
+    for line in open_backup(part, key)? {
+        n += u64::from(matches!(line.map_err(command_error)?, BackupLine::Row(_)));
     }
-    if n == expected { Ok(n) } else { Err(failed("what was written is not what was read again")) }
+    if n == expected { Ok(n) } else { Err(failure("what was written is not what was read again")) }
 }
 
 /// Puts a backup into a new database, and verifies it there.
@@ -79,18 +79,18 @@ pub(super) fn restore(wish: &Restore, arguments: &Arguments) -> CommandResult {
     let key = key(wish.key.as_deref())?;
     // First to its end: nothing of a damaged file comes in.
     let mut n_lines = 0;
-    for line in read(&wish.file, key)? {
-        line.map_err(ending)?;
+    for line in open_backup(&wish.file, key)? {
+        line.map_err(command_error)?;
         n_lines += 1;
     }
     console::talk(&format!("{n_lines} lines, the hash is right"));
     let house = CommandContext::open_or_make(arguments)?;
-    let lines = read(&wish.file, key)?;
-    let n = back_up::restore(&house.store, lines).map_err(ending)?;
+    let lines = open_backup(&wish.file, key)?;
+    let n = back_up::restore(&house.store, lines).map_err(command_error)?;
     console::talk(&format!("{n} rows; verifying"));
     // Procedures may have come in.
     let house = CommandContext::open(arguments)?;
-    let found = verify(&house.store, &house.procedures).map_err(ending)?;
+    let found = verify(&house.store, &house.procedures).map_err(command_error)?;
     if !found.faults.is_empty() {
         return Err(CommandError::Failed(found.faults.join("\n")));
     }
@@ -98,34 +98,35 @@ pub(super) fn restore(wish: &Restore, arguments: &Arguments) -> CommandResult {
     Ok(())
 }
 
-fn read(
+fn open_backup(
     path: &Path,
     key: Option<[u8; 32]>,
 ) -> Result<impl Iterator<Item = Result<BackupLine, ActError>> + Send + use<>, CommandError> {
-    let file = File::open(path).map_err(|error| misused(format!("{}: {error}", path.display())))?;
+    let file =
+        File::open(path).map_err(|error| usage_error(format!("{}: {error}", path.display())))?;
     let lines = lines(BufReader::new(file), key).map_err(|why| match why {
-        NoBackup::File(error) => misused(format!("{}: {error}", path.display())),
+        NoBackup::File(error) => usage_error(format!("{}: {error}", path.display())),
         why @ (NoBackup::Else | NoBackup::Open | NoBackup::Sealed | NoBackup::Damaged) => {
-            failed(why)
+            failure(why)
         }
     })?;
     Ok(lines.map(|line| {
-        let line = line.map_err(|error| bad(&error))?;
-        serde_json::from_str(&line).map_err(|error| bad(&error))
+        let line = line.map_err(|error| bad_input(&error))?;
+        serde_json::from_str(&line).map_err(|error| bad_input(&error))
     }))
 }
 
 fn key(path: Option<&Path>) -> Result<Option<[u8; 32]>, CommandError> {
     let Some(path) = path else { return Ok(None) };
-    let told = |error| misused(format!("{}: {error}", path.display()));
+    let told = |error| usage_error(format!("{}: {error}", path.display()));
     let content = fs::read(path).map_err(told)?;
     if content.len() < 32 {
         let told = "a key file has at least 32 bytes of chance: head -c 32 /dev/urandom > FILE";
-        return Err(misused(format!("{}: {told}", path.display())));
+        return Err(usage_error(format!("{}: {told}", path.display())));
     }
     Ok(Some(key_of(&content)))
 }
 
-fn bad(error: &impl std::fmt::Display) -> ActError {
+fn bad_input(error: &impl std::fmt::Display) -> ActError {
     ActError::BadInput(error.to_string())
 }

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::cli::arguments::{Arguments, DeadlineArguments, DispatchMethod, Format};
 use crate::cli::console;
-use crate::cli::ending::{CommandError, CommandResult, misused};
+use crate::cli::ending::{CommandError, CommandResult, usage_error};
 use crate::domain::calendar::deadline::{Deadline, DeadlineQuery};
 use crate::domain::calendar::delivery::{Delivery, Receipt};
 use crate::domain::calendar::holidays::Holidays;
@@ -21,25 +21,25 @@ use crate::text::explanation::sentence;
 use crate::text::value;
 
 pub(super) fn run(wish: &DeadlineArguments, arguments: &Arguments) -> CommandResult {
-    let holidays = Holidays::built_in().map_err(misused)?;
+    let holidays = Holidays::built_in().map_err(usage_error)?;
     let seat = Seat::new(Arc::new(holidays), wish.land);
     let seat = match &wish.municipality {
         None => seat,
-        Some(ags) => seat.in_municipality(ags).map_err(misused)?,
+        Some(ags) => seat.in_municipality(ags).map_err(usage_error)?,
     };
     let policy = Policy { extension_from: wish.extend_from, fiction_rolls: wish.receipt };
     let (from, steps) = match wish.sent {
         None => (wish.from, Vec::new()),
-        Some(way) => received(wish, way, &seat, policy)?,
+        Some(way) => receipt_date(wish, way, &seat, policy)?,
     };
     let found = match period(wish) {
         None if wish.sent.is_some() => DeadlineResult { ends: None, ends_on: from, steps },
         None => {
-            return Err(misused(
+            return Err(usage_error(
                 "give a length: --months N, --weeks N, --days N or --working-days N; or say with --sent how a letter went out",
             ));
         }
-        Some(period) => counted(wish, from, period, &seat, policy, steps)?,
+        Some(period) => calculate_deadline(wish, from, period, &seat, policy, steps)?,
     };
     print(&found, arguments);
     Ok(())
@@ -53,7 +53,7 @@ struct DeadlineResult {
 }
 
 /// The day on which the letter counts as received, and why.
-fn received(
+fn receipt_date(
     wish: &DeadlineArguments,
     way: DispatchMethod,
     seat: &Seat,
@@ -66,7 +66,7 @@ fn received(
         DispatchMethod::Portal => Delivery::Portal { notice_on: on, retrieved_on: wish.fetched },
         DispatchMethod::ByHand => Delivery::HandedOver { on },
     };
-    match delivery.receipt(seat, policy).map_err(misused)? {
+    match delivery.receipt(seat, policy).map_err(usage_error)? {
         Receipt::Received { on, steps } => Ok((on, steps)),
         Receipt::NotReceived => Err(CommandError::Failed(
             "the letter was not fetched within ten days of the notice (section 41 (2a) VwVfG): it does not count as received; send it again, or give the day with --fetched".to_owned(),
@@ -74,7 +74,7 @@ fn received(
     }
 }
 
-fn counted(
+fn calculate_deadline(
     wish: &DeadlineArguments,
     from: NaiveDate,
     period: Period,
@@ -92,7 +92,7 @@ fn counted(
         suspensions: &suspensions,
         extensions: &extensions,
     };
-    let ends = Deadline::count(question, seat, policy).map_err(misused)?;
+    let ends = Deadline::count(question, seat, policy).map_err(usage_error)?;
     steps.extend(ends.steps.iter().cloned());
     Ok(DeadlineResult { ends_on: ends.ends_on, ends: Some(ends), steps })
 }
@@ -107,10 +107,10 @@ fn period(wish: &DeadlineArguments) -> Option<Period> {
 
 fn suspension(text: &str) -> Result<Suspension, CommandError> {
     let advice =
-        || misused(format!("--suspend {text}: write two dates, as 2026-05-11..2026-06-08"));
+        || usage_error(format!("--suspend {text}: write two dates, as 2026-05-11..2026-06-08"));
     let (first, last) = text.split_once("..").ok_or_else(advice)?;
     let day = |text: &str| text.trim().parse::<NaiveDate>().map_err(|_| advice());
-    Suspension::new(day(first)?, day(last)?).map_err(misused)
+    Suspension::new(day(first)?, day(last)?).map_err(usage_error)
 }
 
 fn print(found: &DeadlineResult, arguments: &Arguments) {

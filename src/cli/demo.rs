@@ -10,9 +10,9 @@ use chrono::{Datelike, Days};
 
 use crate::cli::arguments::{Demo, Format};
 use crate::cli::arguments_of_release::ReportKind;
-use crate::cli::ending::{CommandError, CommandResult, failed, misused};
-use crate::cli::house::{CommandContext, ending};
-use crate::cli::report::{ReportFiles, written};
+use crate::cli::ending::{CommandError, CommandResult, failure, usage_error};
+use crate::cli::house::{CommandContext, command_error};
+use crate::cli::report::{ReportFiles, render_files};
 use crate::cli::{console, progress, simulate};
 use crate::domain::case::event::german_day;
 use crate::domain::rights::{Grant, Role};
@@ -45,7 +45,7 @@ pub(super) fn run(wish: &Demo) -> CommandResult {
     let address: SocketAddr = (Ipv4Addr::LOCALHOST, wish.port).into();
     // A taken port must not cost the old demo, and nobody waits for a caseload in vain.
     std::net::TcpListener::bind(address).map_err(|error| port_taken(address, &error))?;
-    let house = fresh(wish)?;
+    let house = create_database(wish)?;
     let reports = reports(&house)?;
     let logins = logins(&house)?;
     let served = server::AppState {
@@ -55,7 +55,7 @@ pub(super) fn run(wish: &Demo) -> CommandResult {
         uploads: Uploads::default(),
         reporter: Mutex::default(),
         listen: address,
-        program: std::env::current_exe().map_err(failed)?,
+        program: std::env::current_exe().map_err(failure)?,
         reports,
         origin: None,
         is_behind_proxy: false,
@@ -74,10 +74,10 @@ pub(super) fn run(wish: &Demo) -> CommandResult {
 
 /// One login for each role, with a password of its own for this demo.
 fn logins(house: &CommandContext) -> Result<String, CommandError> {
-    let scenario = Scenario::built_in("demo").map_err(failed)?;
+    let scenario = Scenario::built_in("demo").map_err(failure)?;
     let authority =
         scenario.authority.first().map_or_else(String::new, |authority| authority.id.clone());
-    let word = AccessCode::new(secret().map_err(failed)?);
+    let word = AccessCode::new(secret().map_err(failure)?);
     let mut told =
         format!("Anmelden / sign in: /sign-in, Passwort / password: {}\n", word.as_str());
     for &role in Role::ALL {
@@ -89,27 +89,28 @@ fn logins(house: &CommandContext) -> Result<String, CommandError> {
             address: None,
             grants: vec![Grant { authority: authority.clone(), role }],
         };
-        let chances = (chance().map_err(failed)?, secret().map_err(failed)?);
-        make_demo_account(&house.store, new, word.as_str(), now(), chances).map_err(ending)?;
+        let chances = (chance().map_err(failure)?, secret().map_err(failure)?);
+        make_demo_account(&house.store, new, word.as_str(), now(), chances)
+            .map_err(command_error)?;
         told = format!("{told}  {role}: {authority}\n");
     }
-    let chances = (secret().map_err(failed)?, secret().map_err(failed)?);
-    let (number, code) = demo_code(&house.store, now(), chances).map_err(ending)?;
+    let chances = (secret().map_err(failure)?, secret().map_err(failure)?);
+    let (number, code) = demo_code(&house.store, now(), chances).map_err(command_error)?;
     let (number, code) = (number.as_str(), code.as_str());
     Ok(format!("{told}Antragsteller / applicant: /status, {number}, Code {code}\n"))
 }
 
 fn port_taken(address: SocketAddr, error: &std::io::Error) -> CommandError {
-    failed(format!("{address}: {error}. Choose another port with --port N."))
+    failure(format!("{address}: {error}. Choose another port with --port N."))
 }
 
 /// The report, the small one, the brief and the released tables of the last whole year, in both
 /// languages, as files and for the pages.
 fn reports(house: &CommandContext) -> Result<BTreeMap<String, Vec<u8>>, CommandError> {
     let out = Path::new(FOLDER).join("report");
-    fs::create_dir_all(&out).map_err(|error| misused(format!("{}: {error}", out.display())))?;
+    fs::create_dir_all(&out).map_err(|error| usage_error(format!("{}: {error}", out.display())))?;
     let wish = ask::FigureQuery { by: vec![vec![Dimension::Authority]], ..Default::default() };
-    let report = make_report(&house.store, &house.procedures, &wish).map_err(ending)?;
+    let report = make_report(&house.store, &house.procedures, &wish).map_err(command_error)?;
     let files = ReportFiles::of(house, &report, (&["authority".to_owned()], &[]), None)?;
     let kinds = [ReportKind::Full, ReportKind::Small, ReportKind::Brief];
     let formats = [Format::Html, Format::Pdf, Format::Xlsx];
@@ -121,37 +122,37 @@ fn reports(house: &CommandContext) -> Result<BTreeMap<String, Vec<u8>>, CommandE
     let mut made = BTreeMap::new();
     for &language in Language::ALL {
         for kind in kinds {
-            made.extend(files.made(kind, language, &formats)?);
+            made.extend(files.document_files(kind, language, &formats)?);
             bar.inc(1);
         }
         if let Some(released) = &released {
             let names = Names::of(&house.procedures, language);
             let document = release(language, released, &names, true);
-            made.extend(written(&document, "release", Layout::Report, &formats)?);
+            made.extend(render_files(&document, "release", Layout::Report, &formats)?);
         }
         bar.inc(1);
     }
     for (name, bytes) in &made {
-        fs::write(out.join(name), bytes).map_err(failed)?;
+        fs::write(out.join(name), bytes).map_err(failure)?;
     }
     bar.finish_and_clear();
     Ok(made)
 }
 
 /// A new database, filled; an older one of the demo is replaced.
-fn fresh(wish: &Demo) -> Result<CommandContext, CommandError> {
+fn create_database(wish: &Demo) -> Result<CommandContext, CommandError> {
     let folder = Path::new(FOLDER);
-    fs::create_dir_all(folder).map_err(|error| misused(format!("{FOLDER}: {error}")))?;
+    fs::create_dir_all(folder).map_err(|error| usage_error(format!("{FOLDER}: {error}")))?;
     for ending in ["", "-wal", "-shm"] {
         let path = folder.join(format!("{DATABASE}{ending}"));
         if path.exists() {
             fs::remove_file(&path)
-                .map_err(|error| failed(format!("{}: {error}", path.display())))?;
+                .map_err(|error| failure(format!("{}: {error}", path.display())))?;
         }
     }
     let path: PathBuf = folder.join(DATABASE);
     let house = CommandContext::open_at(&format!("sqlite:{}", path.display()))?;
-    let scenario = Scenario::built_in("demo").map_err(failed)?;
+    let scenario = Scenario::built_in("demo").map_err(failure)?;
     let yesterday = german_day(now()).checked_sub_days(Days::new(1)).unwrap_or_default();
     let from = yesterday.with_year(yesterday.year() - 4).unwrap_or(yesterday);
     let asked = caseload::SimulationOptions { cases: wish.cases, seed: 1, from, to: yesterday };

@@ -3,10 +3,10 @@
 use crate::cli::arguments::Arguments;
 use crate::cli::console;
 use crate::cli::ending::{CommandError, CommandResult};
-use crate::cli::house::{CommandContext, ending};
+use crate::cli::house::{CommandContext, command_error};
 use crate::domain::rights::Role;
 use crate::notify::post::MailTransport;
-use crate::office::keep_accounts::all;
+use crate::office::keep_accounts::all_accounts;
 use crate::office::verify::verify;
 use crate::settings::address::Address;
 use crate::settings::mail::mail;
@@ -24,11 +24,11 @@ pub(super) fn run(arguments: &Arguments) -> CommandResult {
             .parse::<Address>()
             .map_or_else(|_| String::new(), |it| it.without_password())
     ));
-    let accounts = all(&house.store).map_err(ending)?;
+    let accounts = all_accounts(&house.store).map_err(command_error)?;
     let mut faults = administrators(&accounts);
-    faults.extend(post());
+    faults.extend(check_mail());
     console::data(&format!("accounts\t{}\n", accounts.len()));
-    let found = verify(&house.store, &house.procedures).map_err(ending)?;
+    let found = verify(&house.store, &house.procedures).map_err(command_error)?;
     console::data(&format!("record\t{} events, {} cases\n", found.events, found.cases));
     faults.extend(found.faults);
     if faults.is_empty() {
@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &Arguments) -> CommandResult {
 }
 
 /// How mails go out, and what is wrong with it.
-fn post() -> Option<String> {
+fn check_mail() -> Option<String> {
     let told = match mail() {
         Err(why) => return Some(why.to_owned()),
         Ok(None) => "no server is set up: nobody gets a mail".to_owned(),

@@ -17,7 +17,7 @@ pub type CommandResult = Result<(), CommandError>;
 impl CommandError {
     /// What to tell.
     #[must_use]
-    pub fn told(&self) -> &str {
+    pub fn message(&self) -> &str {
         match self {
             Self::Failed(told) | Self::Misused(told) => told,
         }
@@ -34,11 +34,11 @@ impl CommandError {
 }
 
 /// Anything that speaks for itself, as a failure.
-pub fn failed(error: impl std::fmt::Display) -> CommandError {
+pub fn failure(error: impl std::fmt::Display) -> CommandError {
     CommandError::Failed(error.to_string())
 }
 
 /// Anything that speaks for itself, as bad input.
-pub fn misused(error: impl std::fmt::Display) -> CommandError {
+pub fn usage_error(error: impl std::fmt::Display) -> CommandError {
     CommandError::Misused(error.to_string())
 }

@@ -5,25 +5,25 @@ use std::io::{BufRead, Write};
 use crate::cli::arguments::Arguments;
 use crate::cli::arguments_of_service::ErasePerson;
 use crate::cli::console;
-use crate::cli::ending::{CommandResult, failed, misused};
-use crate::cli::house::{CommandContext, ending};
+use crate::cli::ending::{CommandResult, failure, usage_error};
+use crate::cli::house::{CommandContext, command_error};
 use crate::domain::identity::CaseNumber;
 use crate::office::erase_person::erase_person;
 
 pub(super) fn run(wish: &ErasePerson, arguments: &Arguments) -> CommandResult {
-    let number: CaseNumber = wish.case.parse().map_err(misused)?;
+    let number: CaseNumber = wish.case.parse().map_err(usage_error)?;
     let house = CommandContext::open(arguments)?;
     if !wish.yes {
         let question = "Erase name, birth date, notes and access codes of this person? They do not come back. (yes/no) ";
         let mut out = std::io::stderr();
-        out.write_all(question.as_bytes()).and_then(|()| out.flush()).map_err(failed)?;
+        out.write_all(question.as_bytes()).and_then(|()| out.flush()).map_err(failure)?;
         let mut typed = String::new();
-        std::io::stdin().lock().read_line(&mut typed).map_err(failed)?;
+        std::io::stdin().lock().read_line(&mut typed).map_err(failure)?;
         if typed.trim() != "yes" {
-            return Err(failed("nothing was erased"));
+            return Err(failure("nothing was erased"));
         }
     }
-    let n = erase_person(&house.store, &number).map_err(ending)?;
+    let n = erase_person(&house.store, &number).map_err(command_error)?;
     console::data(&format!("erased; cases: {n}\n"));
     console::talk(
         "Backups made before still hold the person: let them run out, and erase again after a restore.",

@@ -6,12 +6,12 @@ use serde_json::Value;
 
 use crate::cli::arguments::{Arguments, ExportArguments, ExportTable, Format};
 use crate::cli::console;
-use crate::cli::ending::{CommandError, CommandResult, failed, misused};
-use crate::cli::house::{CommandContext, ending};
+use crate::cli::ending::{CommandError, CommandResult, failure, usage_error};
+use crate::cli::house::{CommandContext, command_error};
 use crate::exchange::parquet::{self, ParquetColumn, Values};
 use crate::measure::columns::Columns;
 use crate::office::export_events::{self, export_events};
-use crate::office::load_visits::{LoadOptions, load_visits};
+use crate::office::load_visits::{LoadOptions, load_dataset};
 use crate::office::not_done::ActError;
 use crate::office::record_export::{ExportDetails, record_export};
 use crate::settings::chance::chance;
@@ -34,11 +34,11 @@ pub(super) fn run(wish: &ExportArguments, arguments: &Arguments) -> CommandResul
     let house = CommandContext::open(arguments)?;
     let table = table(&house, wish)?;
     let (format, file) = match arguments.format() {
-        Format::Json => ("json", json(&table).map_err(failed)?.into_bytes()),
+        Format::Json => ("json", json(&table).map_err(failure)?.into_bytes()),
         Format::Text | Format::Csv => ("csv", csv(&table)?.into_bytes()),
-        Format::Parquet => ("parquet", parquet::write(&typed(&table)).map_err(failed)?),
+        Format::Parquet => ("parquet", parquet::write(&parquet_columns(&table)).map_err(failure)?),
         Format::Html | Format::Xlsx | Format::Pdf => {
-            return Err(misused("a table is exported as csv, json or parquet"));
+            return Err(usage_error("a table is exported as csv, json or parquet"));
         }
     };
     let rows = u64::try_from(table.rows.len()).unwrap_or(u64::MAX);
@@ -49,7 +49,8 @@ pub(super) fn run(wish: &ExportArguments, arguments: &Arguments) -> CommandResul
             wish.as_of.map_or_else(|| "*".to_owned(), |it| it.to_string())
         );
         let leaving = ExportDetails { who: user(), what: table.what, format, filters, rows };
-        record_export(&house.store, leaving, now(), chance().map_err(failed)?).map_err(ending)?;
+        record_export(&house.store, leaving, now(), chance().map_err(failure)?)
+            .map_err(command_error)?;
     }
     console::bytes(&file);
     console::talk(&format!("{rows} rows"));
@@ -61,22 +62,24 @@ fn table(house: &CommandContext, wish: &ExportArguments) -> Result<ExportData, C
     let (store, procedures) = (&house.store, &house.procedures);
     match wish.table {
         ExportTable::Events => {
-            let lines = export_events(store, procedures, only, wish.as_of).map_err(ending)?;
+            let lines =
+                export_events(store, procedures, only, wish.as_of).map_err(command_error)?;
             let rows = lines.into_iter().map(Vec::from).collect();
             Ok(ExportData { what: "events", heads: &export_events::HEADS, rows })
         }
         ExportTable::Visits => {
             let load = LoadOptions { procedure: only, as_of: wish.as_of, ..LoadOptions::default() };
-            let loaded = load_visits(store, procedures, load).map_err(ending)?;
+            let loaded = load_dataset(store, procedures, load).map_err(command_error)?;
             let rows: Vec<Vec<String>> = loaded.visits.lines().map(Vec::from).collect();
             if rows.len() != loaded.visits.len() {
                 let told = format!("{} visits, {} rows", loaded.visits.len(), rows.len());
-                return Err(failed(told));
+                return Err(failure(told));
             }
             Ok(ExportData { what: "visits", heads: &Columns::HEADS, rows })
         }
         ExportTable::Record => {
-            let all = store.read::<_, ActError>(|db| Ok(exports::all(db)?)).map_err(ending)?;
+            let all =
+                store.read::<_, ActError>(|db| Ok(exports::all(db)?)).map_err(command_error)?;
             let row = |export: exports::Export| {
                 let (at, rows) = (export.recorded_at().to_rfc3339(), export.rows().to_string());
                 vec![at, export.who, export.what, export.format, export.filters, rows]
@@ -104,17 +107,17 @@ fn json(table: &ExportData) -> Result<String, serde_json::Error> {
 
 fn csv(table: &ExportData) -> Result<String, CommandError> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(table.heads).map_err(failed)?;
+    writer.write_record(table.heads).map_err(failure)?;
     for line in &table.rows {
-        writer.write_record(line.iter().map(|cell| harmless(cell))).map_err(failed)?;
+        writer.write_record(line.iter().map(|cell| harmless(cell))).map_err(failure)?;
     }
-    let bytes = writer.into_inner().map_err(failed)?;
+    let bytes = writer.into_inner().map_err(failure)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// The columns with their types; an empty cell is a missing value. A day that is known to the month is
 /// its first: the column `precision` says so.
-fn typed(table: &ExportData) -> Vec<ParquetColumn> {
+fn parquet_columns(table: &ExportData) -> Vec<ParquetColumn> {
     let column = |(at, name): (usize, &&'static str)| {
         let cells = table.rows.iter().map(|row| row.get(at).filter(|cell| !cell.is_empty()));
         let values = match *name {

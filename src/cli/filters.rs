@@ -2,12 +2,12 @@
 //! them.
 
 use crate::cli::arguments::SelectionArguments;
-use crate::cli::ending::{CommandError, misused};
+use crate::cli::ending::{CommandError, usage_error};
 use crate::measure::dimension::Dimension;
 use crate::office::ask::FigureQuery;
 
 /// What is asked, by these groupings.
-pub(super) fn asked(
+pub(super) fn figure_query(
     chosen: &SelectionArguments,
     by: Vec<Vec<Dimension>>,
 ) -> Result<FigureQuery, CommandError> {
@@ -17,10 +17,10 @@ pub(super) fn asked(
 
 fn filters(written: &[String]) -> Result<Vec<(Dimension, String)>, CommandError> {
     let read = |text: &String| {
-        let (key, word) = text
-            .split_once('=')
-            .ok_or_else(|| misused(format!("--where {text}: write KEY=VALUE, as stage=review")))?;
-        let dimension: Dimension = key.trim().parse().map_err(misused)?;
+        let (key, word) = text.split_once('=').ok_or_else(|| {
+            usage_error(format!("--where {text}: write KEY=VALUE, as stage=review"))
+        })?;
+        let dimension: Dimension = key.trim().parse().map_err(usage_error)?;
         Ok((dimension, word.trim().to_owned()))
     };
     written.iter().map(read).collect()

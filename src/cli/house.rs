@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::cli::arguments::Arguments;
-use crate::cli::ending::{CommandError, CommandResult, failed, misused};
+use crate::cli::ending::{CommandError, CommandResult, failure, usage_error};
 use crate::office::bring_index_up::bring_index_up;
-use crate::office::keep_records::keep_records;
+use crate::office::keep_records::refresh_case_cache;
 use crate::office::not_done::ActError;
 use crate::office::procedures::Procedures;
 use crate::settings::address::Address;
@@ -22,13 +22,13 @@ impl CommandContext {
     /// Opens the database that the arguments name. One that is not there is not made: a backup of an
     /// empty database, made by a wrong folder, would look like one.
     pub(super) fn open(arguments: &Arguments) -> Result<Self, CommandError> {
-        let address: Address = arguments.database.parse().map_err(misused)?;
+        let address: Address = arguments.database.parse().map_err(usage_error)?;
         if let Address::Sqlite(path) = &address
             && !path.is_file()
         {
             let told =
                 "say where it is with --database; bescheid init, import and simulate make one";
-            return Err(misused(format!("there is no database `{}`: {told}", path.display())));
+            return Err(usage_error(format!("there is no database `{}`: {told}", path.display())));
         }
         Self::open_at(&arguments.database)
     }
@@ -39,30 +39,30 @@ impl CommandContext {
     }
 
     /// Makes and keeps what figures start from, so that the first report need not.
-    pub(super) fn keep_records(&self) -> CommandResult {
+    pub(super) fn refresh_case_cache(&self) -> CommandResult {
         // An import may have brought a procedure of its own.
-        let procedures = Procedures::load(&self.store).map_err(ending)?;
-        keep_records(&self.store, &procedures).map_err(ending).map(drop)
+        let procedures = Procedures::load(&self.store).map_err(command_error)?;
+        refresh_case_cache(&self.store, &procedures).map_err(command_error).map(drop)
     }
 
     /// Opens a database.
     pub(super) fn open_at(url: &str) -> Result<Self, CommandError> {
-        let address: Address = url.parse().map_err(misused)?;
-        let store = Store::open(&address.to_string()).map_err(failed)?;
-        let procedures = Arc::new(Procedures::load(&store).map_err(ending)?);
-        bring_index_up(&store, &procedures).map_err(ending)?;
+        let address: Address = url.parse().map_err(usage_error)?;
+        let store = Store::open(&address.to_string()).map_err(failure)?;
+        let procedures = Arc::new(Procedures::load(&store).map_err(command_error)?);
+        bring_index_up(&store, &procedures).map_err(command_error)?;
         Ok(Self { store, procedures })
     }
 }
 
 /// How a command ends whose act was not done.
-pub(super) fn ending(why: ActError) -> CommandError {
+pub(super) fn command_error(why: ActError) -> CommandError {
     match why {
         // What pages say in a sentence of their own is named by its key.
         ActError::BadInput(key) if Language::English.knows(&key) => {
-            misused(Language::English.say(&key))
+            usage_error(Language::English.say(&key))
         }
-        ActError::BadInput(told) => misused(told),
+        ActError::BadInput(told) => usage_error(told),
         ActError::Refused(_)
         | ActError::NotFound(_)
         | ActError::Changed
@@ -72,6 +72,6 @@ pub(super) fn ending(why: ActError) -> CommandError {
         | ActError::TooOften(_)
         | ActError::Busy
         | ActError::Full
-        | ActError::Store(_) => failed(why),
+        | ActError::Store(_) => failure(why),
     }
 }

@@ -8,8 +8,8 @@ use std::thread;
 use serde_json::json;
 
 use crate::cli::arguments::{Arguments, Format, ImportArguments, ImportLogArguments};
-use crate::cli::ending::{CommandResult, failed, misused};
-use crate::cli::house::{CommandContext, ending};
+use crate::cli::ending::{CommandResult, failure, usage_error};
+use crate::cli::house::{CommandContext, command_error};
 use crate::cli::{console, import_cases, progress};
 use crate::domain::rights::Reach;
 use crate::exchange::fault::FileFault;
@@ -36,23 +36,23 @@ fn log(wish: &ImportLogArguments, arguments: &Arguments) -> CommandResult {
     // The first reading finds every fault and every activity, so that the second cannot fail.
     let mut activities = BTreeSet::new();
     let seen = progress::counter("reading");
-    read(wish, |case| {
+    read_log(wish, |case| {
         activities.extend(case.lines.iter().map(|line| line.activity.clone()));
         seen.inc(1);
         Ok::<(), FileFault>(())
     })
-    .map_err(|fault| misused(format!("{}: {fault}", wish.file.display())))?;
+    .map_err(|fault| usage_error(format!("{}: {fault}", wish.file.display())))?;
     seen.finish_and_clear();
     if activities.is_empty() {
-        return Err(misused(format!("{}: there is no event in this log", wish.file.display())));
+        return Err(usage_error(format!("{}: there is no event in this log", wish.file.display())));
     }
     let house = CommandContext::open_or_make(arguments)?;
     let total = seen.position();
-    let cases = streamed(wish, total);
+    let cases = stream_cases(wish, total);
     let wish = import_log::ImportLog { procedure: id, file: name, activities };
-    let done = import_log(&house.store, wish, cases, now(), chance().map_err(failed)?);
-    let done = done.map_err(ending)?;
-    house.keep_records()?;
+    let done = import_log(&house.store, wish, cases, now(), chance().map_err(failure)?);
+    let done = done.map_err(command_error)?;
+    house.refresh_case_cache()?;
     if arguments.format() == Format::Json {
         let answer = json!({ "import": done.id.to_string(), "procedure": done.procedure,
                              "cases": done.cases, "events": done.events });
@@ -67,14 +67,14 @@ fn log(wish: &ImportLogArguments, arguments: &Arguments) -> CommandResult {
 }
 
 /// The cases of the file, read in a thread of their own while the store takes them.
-fn streamed(
+fn stream_cases(
     wish: &ImportLogArguments,
     total: u64,
 ) -> impl Iterator<Item = Result<ImportLogCase, ActError>> + use<> {
     let (out, cases) = sync_channel(64);
     let source = wish.clone();
     thread::spawn(move || {
-        let told = read(&source, |case| {
+        let told = read_log(&source, |case| {
             let lines =
                 case.lines.into_iter().map(|line| (line.activity, line.at, line.group)).collect();
             out.send(Ok(ImportLogCase { name: case.name, lines }))
@@ -88,7 +88,7 @@ fn streamed(
     progress::bar(total, "importing").wrap_iter(cases.into_iter())
 }
 
-fn read<E: From<FileFault>>(
+fn read_log<E: From<FileFault>>(
     wish: &ImportLogArguments,
     each: impl FnMut(LogCase) -> Result<(), E>,
 ) -> Result<(), E> {
@@ -123,10 +123,11 @@ fn stem(name: &str) -> String {
 fn undo(id: &str, arguments: &Arguments) -> CommandResult {
     let id = id
         .parse()
-        .map_err(|_| misused(format!("`{id}` is no import: see bescheid import list")))?;
+        .map_err(|_| usage_error(format!("`{id}` is no import: see bescheid import list")))?;
     let house = CommandContext::open(arguments)?;
-    undo_import(&house.store, &house.procedures, (id, Reach::Everywhere), now()).map_err(ending)?;
-    house.keep_records()?;
+    undo_import(&house.store, &house.procedures, (id, Reach::Everywhere), now())
+        .map_err(command_error)?;
+    house.refresh_case_cache()?;
     if arguments.format() == Format::Json {
         console::data(&format!("{:#}\n", json!({ "import": id.to_string(), "undone": true })));
     } else {
@@ -137,7 +138,7 @@ fn undo(id: &str, arguments: &Arguments) -> CommandResult {
 
 fn list(arguments: &Arguments) -> CommandResult {
     let house = CommandContext::open(arguments)?;
-    let all = house.store.read::<_, ActError>(|db| Ok(imports::all(db)?)).map_err(ending)?;
+    let all = house.store.read::<_, ActError>(|db| Ok(imports::all(db)?)).map_err(command_error)?;
     if arguments.format() == Format::Json {
         let rows: Vec<_> = all
             .iter()

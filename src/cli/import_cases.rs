@@ -8,8 +8,8 @@ use std::io::{self, BufRead, IsTerminal};
 use std::path::PathBuf;
 
 use crate::cli::arguments::{Arguments, Format, ImportCasesArguments};
-use crate::cli::ending::{CommandError, CommandResult, failed, misused};
-use crate::cli::house::{CommandContext, ending};
+use crate::cli::ending::{CommandError, CommandResult, failure, usage_error};
+use crate::cli::house::{CommandContext, command_error};
 use crate::cli::{console, progress};
 use crate::domain::case::event::german_day;
 use crate::domain::hexadecimal::hexadecimal;
@@ -25,14 +25,14 @@ use crate::text::language::Language;
 
 pub(super) fn run(wish: &ImportCasesArguments, arguments: &Arguments) -> CommandResult {
     let file = wish.file.display();
-    let told = |fault| misused(format!("{file}: {fault}"));
+    let told = |fault| usage_error(format!("{file}: {fault}"));
     let sheets = list_file::read_list_file(&wish.file).map_err(told)?;
     let mapping = match &wish.mapping {
         Some(path) => {
             let text = fs::read_to_string(path)
-                .map_err(|error| misused(format!("{}: {error}", path.display())))?;
+                .map_err(|error| usage_error(format!("{}: {error}", path.display())))?;
             Mapping::from_json(&text)
-                .map_err(|fault| misused(format!("{}: {fault}", path.display())))?
+                .map_err(|fault| usage_error(format!("{}: {fault}", path.display())))?
         }
         None => Mapping::propose(&sheets).map_err(told)?,
     };
@@ -40,10 +40,10 @@ pub(super) fn run(wish: &ImportCasesArguments, arguments: &Arguments) -> Command
         console::data(&format!("{}\n", mapping.to_json().map_err(told)?));
         return Ok(());
     }
-    let mapping = if wish.mapping.is_none() { confirmed(mapping)? } else { mapping };
-    let sheet = mapping
-        .sheet_of(&sheets)
-        .ok_or_else(|| misused(format!("{file}: the mapping names a sheet that is not there")))?;
+    let mapping = if wish.mapping.is_none() { confirm_mapping(mapping)? } else { mapping };
+    let sheet = mapping.sheet_of(&sheets).ok_or_else(|| {
+        usage_error(format!("{file}: the mapping names a sheet that is not there"))
+    })?;
     let key = if wish.without_persons { Some(sender_key(wish)?) } else { None };
     let now = now();
     let reading = ListOptions {
@@ -54,7 +54,7 @@ pub(super) fn run(wish: &ImportCasesArguments, arguments: &Arguments) -> Command
     };
     let list = list::read_list(sheet, reading);
     if list.milestones.is_empty() {
-        return Err(misused(format!("{file}: the mapping has no date column")));
+        return Err(usage_error(format!("{file}: the mapping has no date column")));
     }
     let house = CommandContext::open_or_make(arguments)?;
     let asked = act::ImportList {
@@ -68,21 +68,21 @@ pub(super) fn run(wish: &ImportCasesArguments, arguments: &Arguments) -> Command
         within: Reach::Everywhere,
     };
     let bar = progress::bar(u64::try_from(asked.rows.len()).unwrap_or(u64::MAX), "importing");
-    let (shown, chance) = (bar.clone(), chance().map_err(failed)?);
+    let (shown, chance) = (bar.clone(), chance().map_err(failure)?);
     let done = import_cases(&house.store, &house.procedures, asked, now, chance, move |more| {
         shown.inc(more);
     });
     bar.finish_and_clear();
-    let report = done.map_err(ending)?;
-    house.keep_records()?;
+    let report = done.map_err(command_error)?;
+    house.refresh_case_cache()?;
     print(&report, arguments)?;
     write_rejects(wish, (sheet, &mapping), (&report, &list.together), arguments.language())
 }
 
 /// Shows the proposal and asks: is it right; if not, which columns are not read. Two answers at
 /// most a column that is wrong, one if none is.
-fn confirmed(mut mapping: Mapping) -> Result<Mapping, CommandError> {
-    console::talk(&shown(&mapping));
+fn confirm_mapping(mut mapping: Mapping) -> Result<Mapping, CommandError> {
+    console::talk(&mapping_text(&mapping));
     if !io::stdin().is_terminal() {
         return Ok(mapping);
     }
@@ -91,7 +91,7 @@ fn confirmed(mut mapping: Mapping) -> Result<Mapping, CommandError> {
             "Stimmt das? Eingabetaste = ja; ein Spaltenbuchstabe = nicht lesen; q = abbrechen.",
         );
         let mut answer = String::new();
-        io::stdin().lock().read_line(&mut answer).map_err(failed)?;
+        io::stdin().lock().read_line(&mut answer).map_err(failure)?;
         match answer.trim() {
             "" | "j" | "ja" | "y" | "yes" => return Ok(mapping),
             "q" | "n" | "nein" | "no" => {
@@ -109,7 +109,7 @@ fn confirmed(mut mapping: Mapping) -> Result<Mapping, CommandError> {
 /// Answers to confirm a mapping, at most.
 const ANSWERS_MAX: usize = 10;
 
-fn shown(mapping: &Mapping) -> String {
+fn mapping_text(mapping: &Mapping) -> String {
     let mut out = format!("Überschriften in Zeile {}:\n", mapping.head_row);
     for (letter, column) in &mapping.columns {
         let means = match column.means {
@@ -147,11 +147,11 @@ fn shown(mapping: &Mapping) -> String {
 fn sender_key(wish: &ImportCasesArguments) -> Result<String, CommandError> {
     let beside = || wish.file.with_file_name("bescheid-sender.key");
     let path = wish.sender_key.clone().unwrap_or_else(beside);
-    let told = |error: io::Error| failed(format!("{}: {error}", path.display()));
+    let told = |error: io::Error| failure(format!("{}: {error}", path.display()));
     match fs::read_to_string(&path) {
         Ok(key) if SENDER_KEY_MIN <= key.trim().len() => return Ok(key.trim().to_owned()),
         Ok(_) => {
-            return Err(misused(format!(
+            return Err(usage_error(format!(
                 "{}: a key has at least {SENDER_KEY_MIN} characters: restore it, or remove the file and a new key is made; then every case of the sender counts as new",
                 path.display()
             )));
@@ -159,7 +159,7 @@ fn sender_key(wish: &ImportCasesArguments) -> Result<String, CommandError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => return Err(told(error)),
     }
-    let key = hexadecimal(&[chance().map_err(failed)?, chance().map_err(failed)?].concat());
+    let key = hexadecimal(&[chance().map_err(failure)?, chance().map_err(failure)?].concat());
     fs::write(&path, format!("{key}\n")).map_err(told)?;
     console::talk(&format!(
         "{}: made. It stays with the sender of the list; keep it.",
@@ -173,7 +173,7 @@ const SENDER_KEY_MIN: usize = 16;
 
 fn print(report: &ImportReport, arguments: &Arguments) -> CommandResult {
     if arguments.format() == Format::Json {
-        let text = serde_json::to_string_pretty(report).map_err(failed)?;
+        let text = serde_json::to_string_pretty(report).map_err(failure)?;
         console::data(&format!("{text}\n"));
         return Ok(());
     }
@@ -188,7 +188,7 @@ fn print(report: &ImportReport, arguments: &Arguments) -> CommandResult {
         // Writing to a string cannot fail.
         let _ = writeln!(out, "{title}: {}", rows.len());
         for remark in rows {
-            let why = remark.reason.said(arguments.language());
+            let why = remark.reason.to_text(arguments.language());
             let _ =
                 writeln!(out, "  row {}, {} {:?}: {why}", remark.row, remark.column, remark.value);
         }
@@ -227,7 +227,7 @@ fn write_rejects(
     let path =
         wish.rejects.clone().unwrap_or_else(|| PathBuf::from(format!("{stem}-rejected.csv")));
     let text =
-        rejects::csv(sheet, mapping, &report.rejected, together, language).map_err(failed)?;
+        rejects::csv(sheet, mapping, &report.rejected, together, language).map_err(failure)?;
     let told = match fs::write(&path, text) {
         Ok(()) => "rejected rows, to be mended and imported again".to_owned(),
         Err(error) => format!("{error}: rejected rows were not written"),

@@ -6,24 +6,24 @@ use std::io::{BufRead, Write};
 use crate::cli::arguments::Arguments;
 use crate::cli::arguments_of_service::Init;
 use crate::cli::console;
-use crate::cli::ending::{CommandError, CommandResult, failed, misused};
-use crate::cli::house::{CommandContext, ending};
+use crate::cli::ending::{CommandError, CommandResult, failure, usage_error};
+use crate::cli::house::{CommandContext, command_error};
 use crate::domain::rights::{Grant, Role};
-use crate::office::keep_accounts::{INVITATION_DAYS, NewAccount, all, make_account};
+use crate::office::keep_accounts::{INVITATION_DAYS, NewAccount, all_accounts, make_account};
 use crate::settings::chance::{chance, secret};
 use crate::settings::now::now;
 
 pub(super) fn run(wish: &Init, arguments: &Arguments) -> CommandResult {
     let house = CommandContext::open_or_make(arguments)?;
-    if !all(&house.store).map_err(ending)?.is_empty() {
-        return Err(failed("there are accounts already: use bescheid user add"));
+    if !all_accounts(&house.store).map_err(command_error)?.is_empty() {
+        return Err(failure("there are accounts already: use bescheid user add"));
     }
-    let login = given(wish.login.as_deref(), "Name to sign in with: ")?;
-    let name = given(wish.name.as_deref(), "Name of the administrator: ")?;
+    let login = value_or_prompt(wish.login.as_deref(), "Name to sign in with: ")?;
+    let name = value_or_prompt(wish.name.as_deref(), "Name of the administrator: ")?;
     let grants = vec![Grant { authority: Grant::EVERYWHERE.to_owned(), role: Role::Administrator }];
     let new = NewAccount { login: login.clone(), name, address: None, grants };
-    let chances = (chance().map_err(failed)?, secret().map_err(failed)?);
-    let link = make_account(&house.store, new, now(), chances).map_err(ending)?;
+    let chances = (chance().map_err(failure)?, secret().map_err(failure)?);
+    let link = make_account(&house.store, new, now(), chances).map_err(command_error)?;
     console::talk(&format!(
         "Start the service (bescheid serve). {login} sets a password at /invitation with this code. \
          It works once, for {INVITATION_DAYS} days. More accounts: bescheid user add."
@@ -33,17 +33,17 @@ pub(super) fn run(wish: &Init, arguments: &Arguments) -> CommandResult {
 }
 
 /// What was given, or what somebody types.
-fn given(value: Option<&str>, question: &str) -> Result<String, CommandError> {
+fn value_or_prompt(value: Option<&str>, question: &str) -> Result<String, CommandError> {
     if let Some(value) = value {
         return Ok(value.to_owned());
     }
     let mut out = std::io::stderr();
-    out.write_all(question.as_bytes()).and_then(|()| out.flush()).map_err(failed)?;
+    out.write_all(question.as_bytes()).and_then(|()| out.flush()).map_err(failure)?;
     let mut typed = String::new();
-    std::io::stdin().lock().read_line(&mut typed).map_err(failed)?;
+    std::io::stdin().lock().read_line(&mut typed).map_err(failure)?;
     let typed = typed.trim();
     if typed.is_empty() {
-        return Err(misused("nothing was typed: use --login and --name"));
+        return Err(usage_error("nothing was typed: use --login and --name"));
     }
     Ok(typed.to_owned())
 }

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::cli::arguments::{Arguments, Format};
 use crate::cli::arguments_of_release::PoolArguments;
 use crate::cli::ending::CommandResult;
-use crate::cli::house::{CommandContext, ending};
+use crate::cli::house::{CommandContext, command_error};
 use crate::cli::{console, printed};
 use crate::measure::calendar_period::CalendarPeriod;
 use crate::office::ask::is_simulated;
@@ -19,14 +19,14 @@ pub(super) fn run(wish: &PoolArguments, arguments: &Arguments) -> CommandResult 
     let house = CommandContext::open(arguments)?;
     match wish {
         PoolArguments::Expect { name } => {
-            expect_partner(&house.store, name, now()).map_err(ending)?;
+            expect_partner(&house.store, name, now()).map_err(command_error)?;
             console::talk(&format!("{name} belongs into pool reports from now on"));
             Ok(())
         }
         PoolArguments::Approve { source, period } => {
             let which = (source.as_str(), *period);
             let n = approve_supply(&house.store, &house.procedures, which, user(), now())
-                .map_err(ending)?;
+                .map_err(command_error)?;
             console::data(&format!("{source} {period}: {n} cases approved\n"));
             Ok(())
         }
@@ -36,7 +36,7 @@ pub(super) fn run(wish: &PoolArguments, arguments: &Arguments) -> CommandResult 
             }
             let by = (user(), now());
             record_check(&house.store, &house.procedures, *period, same.clone(), by)
-                .map_err(ending)?;
+                .map_err(command_error)?;
             report(&house, *period, arguments)
         }
         PoolArguments::Report { period } => report(&house, *period, arguments),
@@ -44,13 +44,13 @@ pub(super) fn run(wish: &PoolArguments, arguments: &Arguments) -> CommandResult 
 }
 
 fn report(house: &CommandContext, period: CalendarPeriod, arguments: &Arguments) -> CommandResult {
-    let found = pool::pool(&house.store, &house.procedures, period).map_err(ending)?;
+    let found = pool::pool(&house.store, &house.procedures, period).map_err(command_error)?;
     if arguments.format() == Format::Json {
         console::data(&format!("{:#}\n", json!(found)));
         return Ok(());
     }
     let names = Names::of(&house.procedures, arguments.language());
-    let simulated = is_simulated(&house.store).map_err(ending)?;
+    let simulated = is_simulated(&house.store).map_err(command_error)?;
     let made = document(arguments.language(), &found, &names, simulated);
     printed::print(&made, arguments.format())
 }

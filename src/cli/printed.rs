@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::cli::arguments::Format;
 use crate::cli::console;
-use crate::cli::ending::{CommandError, CommandResult, failed};
+use crate::cli::ending::{CommandError, CommandResult, failure};
 use crate::report::document::{Document, Section};
 use crate::report::pdf::Layout;
 use crate::report::{document_csv, html, pdf, xlsx};
@@ -13,9 +13,9 @@ use crate::report::{document_csv, html, pdf, xlsx};
 pub(super) fn print(document: &Document, format: Format) -> CommandResult {
     match format {
         Format::Csv => console::data(&csv(document)?),
-        Format::Html => console::data(&html::file(document).map_err(failed)?),
-        Format::Xlsx => console::bytes(&xlsx::workbook(document).map_err(failed)?),
-        Format::Pdf => console::bytes(&pdf::pdf(document, Layout::Report).map_err(failed)?.bytes),
+        Format::Html => console::data(&html::file(document).map_err(failure)?),
+        Format::Xlsx => console::bytes(&xlsx::workbook(document).map_err(failure)?),
+        Format::Pdf => console::bytes(&pdf::pdf(document, Layout::Report).map_err(failure)?.bytes),
         Format::Text | Format::Json | Format::Parquet => console::data(&as_text(document)),
     }
     Ok(())
@@ -47,5 +47,5 @@ fn as_text(document: &Document) -> String {
 fn csv(document: &Document) -> Result<String, CommandError> {
     let tables: Result<Vec<String>, _> =
         document.tables().map(|(_, table)| document_csv::csv(document.language, table)).collect();
-    Ok(tables.map_err(failed)?.concat())
+    Ok(tables.map_err(failure)?.concat())
 }

@@ -58,7 +58,7 @@ pub(super) fn json(procedure: &Procedure) -> Value {
                 StageActivity::Ends => ("end", None),
             };
             let track = procedure.track(stage.track).map(|track| track.id.as_str());
-            json!({ "id": stage.id, "text": both(&stage.text), "kind": kind, "waits_on": holder,
+            json!({ "id": stage.id, "text": text_json(&stage.text), "kind": kind, "waits_on": holder,
                     "phase": stage.phase.code(), "leg": stage.leg.map(Leg::code), "track": track })
         })
         .collect();
@@ -66,25 +66,25 @@ pub(super) fn json(procedure: &Procedure) -> Value {
         "id": procedure.id(),
         "version": procedure.version(),
         "hash": procedure.hash(),
-        "title": both(procedure.title()),
+        "title": text_json(procedure.title()),
         "basis": procedure.basis(),
         "stages": stages,
-        "moves": procedure.moves().iter().map(|it| way(procedure, it)).collect::<Vec<_>>(),
+        "moves": procedure.moves().iter().map(|way| move_json(procedure, way)).collect::<Vec<_>>(),
         "requests": procedure.requests().iter().map(request).collect::<Vec<_>>(),
         "clocks": procedure.clocks().iter().map(clock).collect::<Vec<_>>(),
         "documents": procedure.documents().iter().map(document).collect::<Vec<_>>(),
     })
 }
 
-fn both(text: &Text) -> Value {
+fn text_json(text: &Text) -> Value {
     json!({ "de": text.de, "en": text.en })
 }
 
-fn way(procedure: &Procedure, way: &Move) -> Value {
+fn move_json(procedure: &Procedure, way: &Move) -> Value {
     let name = |at: StageIndex| procedure.stage(at).map(|stage| stage.id.as_str());
     json!({
         "id": way.id,
-        "text": both(&way.text),
+        "text": text_json(&way.text),
         "opens_case": way.from_start,
         "from": way.from.iter().filter_map(|&at| name(at)).collect::<Vec<_>>(),
         "to": way.to.and_then(name),
@@ -102,14 +102,14 @@ fn way(procedure: &Procedure, way: &Move) -> Value {
 
 fn request(request: &RequestDraft) -> Value {
     let from: Vec<&str> = request.from.iter().map(|name| name.get_ref().as_str()).collect();
-    json!({ "id": request.id.get_ref(), "text": both(&request.text), "to": request.to.code(), "from": from,
+    json!({ "id": request.id.get_ref(), "text": text_json(&request.text), "to": request.to.code(), "from": from,
             "needs_due_date": request.due, "basis": request.basis })
 }
 
 fn clock(clock: &ClockDraft) -> Value {
     json!({
         "id": clock.id.get_ref(),
-        "text": both(&clock.text),
+        "text": text_json(&clock.text),
         "paragraph": clock.paragraph,
         "starts": clock.starts.code(),
         "stops": clock.stops.iter().map(|milestone| milestone.code()).collect::<Vec<_>>(),
@@ -129,7 +129,7 @@ fn clock(clock: &ClockDraft) -> Value {
 }
 
 fn document(document: &DocumentDraft) -> Value {
-    json!({ "id": document.id.get_ref(), "text": both(&document.text), "basis": document.basis,
+    json!({ "id": document.id.get_ref(), "text": text_json(&document.text), "basis": document.basis,
             "not_older_than": document.not_older_than, "origin": document.origin.map(Origin::code),
             "status": document.status.code(), "source": document.source.as_ref().map(Spanned::get_ref) })
 }

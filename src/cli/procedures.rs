@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::json;
 
 use crate::cli::arguments::{Arguments, Format, ProceduresArguments};
-use crate::cli::ending::{CommandError, CommandResult, failed, misused};
+use crate::cli::ending::{CommandError, CommandResult, failure, usage_error};
 use crate::cli::{console, procedure_shown, tell};
 use crate::domain::procedure::assembly::Source;
 use crate::domain::procedure::definition::Procedure;
@@ -60,7 +60,7 @@ struct Texts {
 }
 
 fn check_path(path: &Path, arguments: &Arguments) -> CommandResult {
-    let texts = read(path)?;
+    let texts = read_texts(path)?;
     let cores: Vec<Source<'_>> = if texts.cores.is_empty() {
         CORES.to_vec()
     } else {
@@ -77,11 +77,11 @@ fn check_path(path: &Path, arguments: &Arguments) -> CommandResult {
     report(&sound, &faults, arguments)
 }
 
-fn read(path: &Path) -> Result<Texts, CommandError> {
+fn read_texts(path: &Path) -> Result<Texts, CommandError> {
     let folder = if path.is_dir() { path } else { path.parent().unwrap_or(Path::new(".")) };
     let procedures = if path.is_dir() { toml_files(path, "")? } else { vec![file(path, "")?] };
     if procedures.is_empty() {
-        return Err(misused(format!(
+        return Err(usage_error(format!(
             "{}: there is no procedure file (*.toml) here",
             path.display()
         )));
@@ -92,7 +92,7 @@ fn read(path: &Path) -> Result<Texts, CommandError> {
 }
 
 fn toml_files(folder: &Path, prefix: &str) -> Result<Vec<(String, String)>, CommandError> {
-    let told = |error| misused(format!("{}: {error}", folder.display()));
+    let told = |error| usage_error(format!("{}: {error}", folder.display()));
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).map_err(told)? {
         let path = entry.map_err(told)?.path();
@@ -106,7 +106,7 @@ fn toml_files(folder: &Path, prefix: &str) -> Result<Vec<(String, String)>, Comm
 
 fn file(path: &Path, prefix: &str) -> Result<(String, String), CommandError> {
     let text = fs::read_to_string(path)
-        .map_err(|error| misused(format!("{}: {error}", path.display())))?;
+        .map_err(|error| usage_error(format!("{}: {error}", path.display())))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     Ok((format!("{prefix}{name}"), text))
 }
@@ -137,12 +137,12 @@ fn find(id: &str) -> Result<Procedure, CommandError> {
     let known: Vec<&str> =
         PROCEDURES.iter().filter_map(|file| file.file.strip_suffix(".toml")).collect();
     let told = format!("there is no procedure `{id}`; there are: {}", known.join(", "));
-    all.into_iter().find(|procedure| procedure.id() == id).ok_or_else(|| misused(told))
+    all.into_iter().find(|procedure| procedure.id() == id).ok_or_else(|| usage_error(told))
 }
 
 fn all() -> Result<Vec<Procedure>, CommandError> {
     built_in_procedures().map_err(|faults| {
-        failed(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+        failure(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
     })
 }
 

@@ -7,8 +7,8 @@ use serde_json::json;
 use crate::cli::arguments::{Arguments, Format};
 use crate::cli::arguments_of_release::ReleaseArguments;
 use crate::cli::console;
-use crate::cli::ending::{CommandError, CommandResult, failed, misused};
-use crate::cli::house::{CommandContext, ending};
+use crate::cli::ending::{CommandError, CommandResult, failure, usage_error};
+use crate::cli::house::{CommandContext, command_error};
 use crate::cli::printed;
 use crate::domain::case::event::german_day;
 use crate::office::ask::is_simulated;
@@ -33,7 +33,7 @@ pub(super) fn run(wish: &ReleaseArguments, arguments: &Arguments) -> CommandResu
 
 fn make(house: &CommandContext, year: i32, revise: bool, arguments: &Arguments) -> CommandResult {
     let wish = publish::PublishRelease { year, revise, who: user() };
-    let made = publish(&house.store, &house.procedures, &wish, now()).map_err(ending)?;
+    let made = publish(&house.store, &house.procedures, &wish, now()).map_err(command_error)?;
     let audit = made.audit;
     if arguments.format() == Format::Json {
         console::data(&format!("{:#}\n", json!(made)));
@@ -49,8 +49,8 @@ fn make(house: &CommandContext, year: i32, revise: bool, arguments: &Arguments) 
     Ok(())
 }
 
-fn frozen(house: &CommandContext) -> Result<Vec<Frozen>, CommandError> {
-    house.store.read::<_, ActError>(|db| Ok(releases::all(db)?)).map_err(ending)
+fn frozen_releases(house: &CommandContext) -> Result<Vec<Frozen>, CommandError> {
+    house.store.read::<_, ActError>(|db| Ok(releases::all(db)?)).map_err(command_error)
 }
 
 fn show(
@@ -63,9 +63,9 @@ fn show(
         let (release, _) = &frozen.kept;
         release.year == year && revision.is_none_or(|asked| release.revision == asked)
     };
-    let all = frozen(house)?;
+    let all = frozen_releases(house)?;
     let Some(found) = all.iter().rev().find(of_year) else {
-        return Err(misused(format!("{year} was not released: bescheid release make {year}")));
+        return Err(usage_error(format!("{year} was not released: bescheid release make {year}")));
     };
     let (found, _) = &found.kept;
     if arguments.format() == Format::Json {
@@ -73,12 +73,12 @@ fn show(
         return Ok(());
     }
     let names = Names::of(&house.procedures, arguments.language());
-    let simulated = is_simulated(&house.store).map_err(ending)?;
+    let simulated = is_simulated(&house.store).map_err(command_error)?;
     printed::print(&release(arguments.language(), found, &names, simulated), arguments.format())
 }
 
 fn list(house: &CommandContext, arguments: &Arguments) -> CommandResult {
-    let all = frozen(house)?;
+    let all = frozen_releases(house)?;
     if arguments.format() == Format::Json {
         let row = |frozen: &Frozen| {
             let (release, _) = &frozen.kept;
@@ -103,7 +103,7 @@ fn list(house: &CommandContext, arguments: &Arguments) -> CommandResult {
 }
 
 fn check(house: &CommandContext, arguments: &Arguments) -> CommandResult {
-    let checked = check_releases(&house.store, &house.procedures).map_err(ending)?;
+    let checked = check_releases(&house.store, &house.procedures).map_err(command_error)?;
     if arguments.format() == Format::Json {
         console::data(&format!("{:#}\n", json!(checked)));
     } else {
@@ -113,7 +113,7 @@ fn check(house: &CommandContext, arguments: &Arguments) -> CommandResult {
     if checked.iter().all(is_sound) {
         return Ok(());
     }
-    Err(failed(
+    Err(failure(
         "a release is not the same when it is made again: an import was taken back since, one brought dates that were known earlier, or it was made by another version of the program",
     ))
 }

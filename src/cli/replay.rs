@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use crate::cli::arguments::{Arguments, Format, Rules};
-use crate::cli::ending::{CommandError, failed, misused};
-use crate::cli::filters::asked;
-use crate::cli::house::{CommandContext, ending};
+use crate::cli::ending::{CommandError, failure, usage_error};
+use crate::cli::filters::figure_query;
+use crate::cli::house::{CommandContext, command_error};
 use crate::domain::procedure::fault::Fault;
 use crate::domain::rules::rule_set::RuleSet;
 use crate::measure::replay::RuleComparison;
@@ -26,13 +26,13 @@ pub(super) enum ReplayOutput {
 }
 
 /// Replays the cases of the database under the rules of a file.
-pub(super) fn replayed(
+pub(super) fn replay_cases(
     wish: &Rules,
     path: &Path,
     arguments: &Arguments,
 ) -> Result<ReplayOutput, CommandError> {
     let text = fs::read_to_string(path)
-        .map_err(|error| misused(format!("{}: {error}", path.display())))?;
+        .map_err(|error| usage_error(format!("{}: {error}", path.display())))?;
     let house = CommandContext::open(arguments)?;
     let clocks: Vec<&str> = house
         .procedures
@@ -41,16 +41,16 @@ pub(super) fn replayed(
         .map(|row| row.id.get_ref().as_str())
         .collect();
     let told = |faults: Vec<Fault>| {
-        misused(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+        usage_error(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
     };
     let set = RuleSet::parse(&path.display().to_string(), &text, &clocks).map_err(told)?;
-    let asked = asked(&wish.chosen, Vec::new())?;
-    let found =
-        replay_rules(&house.store, &house.procedures, &asked, &set, wish.by).map_err(ending)?;
+    let asked = figure_query(&wish.chosen, Vec::new())?;
+    let found = replay_rules(&house.store, &house.procedures, &asked, &set, wish.by)
+        .map_err(command_error)?;
     if arguments.format() == Format::Json {
         return Ok(ReplayOutput::Figures(found));
     }
-    let kept = house.store.read::<_, ActError>(|db| Ok(imports::all(db)?)).map_err(failed)?;
+    let kept = house.store.read::<_, ActError>(|db| Ok(imports::all(db)?)).map_err(failure)?;
     let simulated =
         kept.iter().any(|import| import.kind == ImportKind::Simulation && !import.is_undone);
     let names = Names::of(&house.procedures, arguments.language());

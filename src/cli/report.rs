@@ -8,9 +8,9 @@ use clap::ValueEnum;
 use crate::cli::arguments::{Arguments, Format};
 use crate::cli::arguments_of_release::{ReportArguments, ReportKind};
 use crate::cli::console;
-use crate::cli::ending::{CommandError, CommandResult, failed, misused};
-use crate::cli::filters::asked;
-use crate::cli::house::{CommandContext, ending};
+use crate::cli::ending::{CommandError, CommandResult, failure, usage_error};
+use crate::cli::filters::figure_query;
+use crate::cli::house::{CommandContext, command_error};
 use crate::cli::rules;
 use crate::domain::rules::register::Register;
 use crate::measure::dimension::Dimension;
@@ -27,20 +27,20 @@ use crate::text::language::Language;
 pub(super) fn run(wish: &ReportArguments, arguments: &Arguments) -> CommandResult {
     let by = wish.by.iter().map(|text| grouping(text)).collect::<Result<Vec<_>, _>>()?;
     if GROUPINGS_MAX < by.len() {
-        return Err(misused(format!("--by: at most {GROUPINGS_MAX} groupings")));
+        return Err(usage_error(format!("--by: at most {GROUPINGS_MAX} groupings")));
     }
     let house = CommandContext::open(arguments)?;
-    let asked = asked(&wish.chosen, by)?;
-    let report = make_report(&house.store, &house.procedures, &asked).map_err(ending)?;
+    let asked = figure_query(&wish.chosen, by)?;
+    let report = make_report(&house.store, &house.procedures, &asked).map_err(command_error)?;
     let formats = formats(arguments)?;
     let official = wish.official.zip(wish.official_source.clone());
     let files = ReportFiles::of(&house, &report, (&wish.by, &wish.chosen.only), official)?;
     fs::create_dir_all(&wish.out)
-        .map_err(|error| misused(format!("{}: {error}", wish.out.display())))?;
+        .map_err(|error| usage_error(format!("{}: {error}", wish.out.display())))?;
     for kind in kinds(&report, &wish.kinds) {
         for &language in &arguments.languages {
-            for (name, bytes) in files.made(kind, language, &formats)? {
-                keep(&wish.out, &name, &bytes)?;
+            for (name, bytes) in files.document_files(kind, language, &formats)? {
+                write_file(&wish.out, &name, &bytes)?;
             }
         }
     }
@@ -66,7 +66,7 @@ impl<'a> ReportFiles<'a> {
     ) -> Result<Self, CommandError> {
         let (register, mut command) = (rules::register()?, command(report, by, only));
         if let Some((n, source)) = &official {
-            let source = quoted(source);
+            let source = shell_quote(source);
             command = format!("{command} --official {n} --official-source {source}");
         }
         Ok(Self { house, report, register, official, command })
@@ -89,7 +89,7 @@ impl<'a> ReportFiles<'a> {
     }
 
     /// One document in every format that a document has: names and files.
-    pub(super) fn made(
+    pub(super) fn document_files(
         &self,
         kind: ReportKind,
         language: Language,
@@ -101,28 +101,28 @@ impl<'a> ReportFiles<'a> {
             ReportKind::Small => ("small", Layout::Short),
             ReportKind::Brief => ("brief", Layout::Short),
         };
-        written(&document, name, layout, formats)
+        render_files(&document, name, layout, formats)
     }
 
     /// What has no language: the figures by group, and all of them for programs.
     fn tables(&self, formats: &[Format], out: &Path) -> CommandResult {
         if formats.contains(&Format::Csv) {
             for (by, figures) in &self.report.by {
-                let text = figures_csv::csv(figures, by).map_err(failed)?;
-                keep(out, &format!("by-{}.csv", codes(by)), text.as_bytes())?;
+                let text = figures_csv::csv(figures, by).map_err(failure)?;
+                write_file(out, &format!("by-{}.csv", codes(by)), text.as_bytes())?;
             }
         }
         if formats.contains(&Format::Json) {
-            let all = report_json::json(self.report).map_err(failed)?;
-            let text = serde_json::to_string_pretty(&all).map_err(failed)?;
-            keep(out, "report.json", format!("{text}\n").as_bytes())?;
+            let all = report_json::json(self.report).map_err(failure)?;
+            let text = serde_json::to_string_pretty(&all).map_err(failure)?;
+            write_file(out, "report.json", format!("{text}\n").as_bytes())?;
         }
         Ok(())
     }
 }
 
 /// A document in these formats: names and files.
-pub(super) fn written(
+pub(super) fn render_files(
     document: &Document,
     name: &str,
     layout: Layout,
@@ -134,19 +134,19 @@ pub(super) fn written(
     for format in formats {
         match format {
             Format::Html => {
-                let text = html::file(document).map_err(failed)?;
+                let text = html::file(document).map_err(failure)?;
                 files.push((file("html"), text.into_bytes()));
             }
             Format::Pdf => {
-                let paper = pdf::pdf(document, layout).map_err(failed)?;
+                let paper = pdf::pdf(document, layout).map_err(failure)?;
                 files.push((file("pdf"), paper.bytes));
             }
             Format::Xlsx => {
-                files.push((file("xlsx"), xlsx::workbook(document).map_err(failed)?));
+                files.push((file("xlsx"), xlsx::workbook(document).map_err(failure)?));
             }
             Format::Csv => {
                 for (section, table) in document.tables() {
-                    let text = document_csv::csv(language, table).map_err(failed)?;
+                    let text = document_csv::csv(language, table).map_err(failure)?;
                     let name = format!("{name}-{}-{}.csv", section.id, language.code());
                     files.push((name, text.into_bytes()));
                 }
@@ -175,7 +175,7 @@ fn formats(arguments: &Arguments) -> Result<Vec<Format>, CommandError> {
     let mut formats: Vec<Format> = Vec::new();
     for format in asked {
         if format == Format::Parquet {
-            return Err(misused("a report is written as html, pdf, xlsx, csv, json"));
+            return Err(usage_error("a report is written as html, pdf, xlsx, csv, json"));
         }
         if !formats.contains(&format) {
             formats.push(format);
@@ -188,7 +188,7 @@ fn formats(arguments: &Arguments) -> Result<Vec<Format>, CommandError> {
 fn command(report: &Report, by: &[String], only: &[String]) -> String {
     let flagged = |flag: &str, values: &[String]| {
         let all: Vec<String> =
-            values.iter().map(|value| format!(" --{flag} {}", quoted(value))).collect();
+            values.iter().map(|value| format!(" --{flag} {}", shell_quote(value))).collect();
         all.concat()
     };
     let provenance = &report.provenance;
@@ -203,7 +203,7 @@ fn command(report: &Report, by: &[String], only: &[String]) -> String {
 }
 
 /// A word as a shell takes it for one.
-fn quoted(word: &str) -> String {
+fn shell_quote(word: &str) -> String {
     let is_plain = |character: char| character.is_alphanumeric() || "_-=,.:/".contains(character);
     if word.chars().all(is_plain) {
         return word.to_owned();
@@ -214,9 +214,9 @@ fn quoted(word: &str) -> String {
 fn grouping(text: &str) -> Result<Vec<Dimension>, CommandError> {
     let by: Result<Vec<Dimension>, String> =
         text.split(',').map(|word| word.trim().parse()).collect();
-    let by = by.map_err(misused)?;
+    let by = by.map_err(usage_error)?;
     if 2 < by.len() {
-        return Err(misused(format!("--by {text}: one or two properties")));
+        return Err(usage_error(format!("--by {text}: one or two properties")));
     }
     Ok(by)
 }
@@ -225,21 +225,21 @@ fn codes(by: &[Dimension]) -> String {
     by.iter().map(|dimension| dimension.code()).collect::<Vec<_>>().join("-")
 }
 
-fn keep(out: &Path, name: &str, bytes: &[u8]) -> CommandResult {
+fn write_file(out: &Path, name: &str, bytes: &[u8]) -> CommandResult {
     let path = out.join(name);
-    fs::write(&path, bytes).map_err(|error| failed(format!("{}: {error}", path.display())))?;
+    fs::write(&path, bytes).map_err(|error| failure(format!("{}: {error}", path.display())))?;
     console::data(&format!("{}\n", path.display()));
     Ok(())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::quoted;
+    use super::shell_quote;
 
     #[test]
     fn a_filter_can_be_pasted_into_a_shell() {
-        assert_eq!(quoted("authority=IHK"), "authority=IHK");
-        assert_eq!(quoted("authority=Amt (erfunden)"), "'authority=Amt (erfunden)'");
-        assert_eq!(quoted("profession=d'or; rm"), "'profession=d'\\''or; rm'");
+        assert_eq!(shell_quote("authority=IHK"), "authority=IHK");
+        assert_eq!(shell_quote("authority=Amt (erfunden)"), "'authority=Amt (erfunden)'");
+        assert_eq!(shell_quote("profession=d'or; rm"), "'profession=d'\\''or; rm'");
     }
 }

@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 
 use crate::cli::arguments::{Arguments, Format, Rules};
 use crate::cli::console;
-use crate::cli::ending::{CommandError, CommandResult, failed};
+use crate::cli::ending::{CommandError, CommandResult, failure};
 use crate::cli::printed;
-use crate::cli::replay::{ReplayOutput, replayed};
+use crate::cli::replay::{ReplayOutput, replay_cases};
 use crate::domain::case::event::german_day;
 use crate::domain::procedure::fault::Fault;
 use crate::domain::procedure::shipped::built_in_procedures;
@@ -44,7 +44,7 @@ pub(super) fn run(wish: &Rules, arguments: &Arguments) -> CommandResult {
 }
 
 fn replay(wish: &Rules, path: &Path, arguments: &Arguments) -> CommandResult {
-    match replayed(wish, path, arguments)? {
+    match replay_cases(wish, path, arguments)? {
         ReplayOutput::Figures(found) => {
             console::data(&format!("{:#}\n", json!(found)));
             Ok(())
@@ -56,7 +56,7 @@ fn replay(wish: &Rules, path: &Path, arguments: &Arguments) -> CommandResult {
 /// The shipped register, with the shipped procedures.
 pub(super) fn register() -> Result<Register, CommandError> {
     let told = |faults: Vec<Fault>| {
-        failed(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+        failure(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
     };
     Register::built_in(&built_in_procedures().map_err(told)?).map_err(told)
 }

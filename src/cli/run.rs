@@ -27,7 +27,7 @@ pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
     match command(&arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(ending) => {
-            console::talk(ending.told());
+            console::talk(ending.message());
             ending.code()
         }
     }

@@ -7,8 +7,8 @@ use std::time::Duration;
 use crate::cli::arguments::Arguments;
 use crate::cli::arguments_of_service::Serve;
 use crate::cli::console;
-use crate::cli::ending::{CommandResult, failed, misused};
-use crate::cli::house::{CommandContext, ending};
+use crate::cli::ending::{CommandResult, failure, usage_error};
+use crate::cli::house::{CommandContext, command_error};
 use crate::domain::case::event::german_day;
 use crate::notify::courier::OutboxWorker;
 use crate::notify::post::MailTransport;
@@ -27,20 +27,20 @@ pub(super) fn run(wish: &Serve, arguments: &Arguments) -> CommandResult {
     let is_secure = wish.origin.as_deref().is_some_and(|origin| origin.starts_with("https://"));
     if !wish.listen.ip().is_loopback() && !is_secure {
         let told = "other machines come in by TLS alone: put a proxy before it, and say --origin https://…";
-        return Err(misused(format!("{}: {told}", wish.listen)));
+        return Err(usage_error(format!("{}: {told}", wish.listen)));
     }
     let own = [&wish.imprint, &wish.privacy];
     if let Some(no) = own.into_iter().flatten().find(|address| !address.starts_with("https://")) {
-        return Err(misused(format!("{no}: an address of a page begins with https://")));
+        return Err(usage_error(format!("{no}: an address of a page begins with https://")));
     }
     let origin = wish.origin.as_deref().map(|origin| origin.trim_end_matches('/').to_owned());
     log();
     let house = CommandContext::open(arguments)?;
-    let is_simulated = is_simulated(&house.store).map_err(ending)?;
-    let mail = mail().map_err(misused)?;
+    let is_simulated = is_simulated(&house.store).map_err(command_error)?;
+    let mail = mail().map_err(usage_error)?;
     let has_post = mail.is_some();
     if let Some((server, from)) = mail {
-        let post: MailTransport = server.parse().map_err(misused)?;
+        let post: MailTransport = server.parse().map_err(usage_error)?;
         let address = origin.clone().unwrap_or_else(|| format!("http://{}", wish.listen));
         let courier = OutboxWorker {
             store: house.store.clone(),
@@ -58,7 +58,7 @@ pub(super) fn run(wish: &Serve, arguments: &Arguments) -> CommandResult {
         uploads: Uploads::default(),
         reporter: Mutex::default(),
         listen: wish.listen,
-        program: std::env::current_exe().map_err(failed)?,
+        program: std::env::current_exe().map_err(failure)?,
         reports: BTreeMap::new(),
         origin,
         is_behind_proxy: wish.behind_proxy,
@@ -68,11 +68,11 @@ pub(super) fn run(wish: &Serve, arguments: &Arguments) -> CommandResult {
         is_simulated,
     };
     serve(served, wish.listen, |at| console::data(&format!("http://{at}\n")))
-        .map_err(|error| failed(format!("{}: {error}", wish.listen)))
+        .map_err(|error| failure(format!("{}: {error}", wish.listen)))
 }
 
 /// What went wrong, without a word of what was kept.
-fn kind(why: &ActError) -> &'static str {
+fn error_kind(why: &ActError) -> &'static str {
     match why {
         ActError::Store(error) => error.kind(),
         ActError::Full => "disk full",
@@ -102,11 +102,11 @@ fn deliver(courier: &OutboxWorker) {
         {
             match remind(&courier.store, &courier.procedures, now(), chance) {
                 Ok(_) => reminded_on = Some(today),
-                Err(why) => tracing::error!(kind = kind(&why), "reminders"),
+                Err(why) => tracing::error!(error_kind = error_kind(&why), "reminders"),
             }
         }
-        if let Err(why) = courier.round(now) {
-            tracing::error!(kind = kind(&why), "courier");
+        if let Err(why) = courier.deliver_due(now) {
+            tracing::error!(error_kind = error_kind(&why), "courier");
         }
         std::thread::sleep(ROUND);
     }

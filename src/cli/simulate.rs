@@ -9,8 +9,8 @@ use chrono::NaiveDate;
 use serde_json::json;
 
 use crate::cli::arguments::{Arguments, Format, Simulate};
-use crate::cli::ending::{CommandError, CommandResult, failed, misused};
-use crate::cli::house::{CommandContext, ending};
+use crate::cli::ending::{CommandError, CommandResult, failure, usage_error};
+use crate::cli::house::{CommandContext, command_error};
 use crate::cli::{console, progress};
 use crate::domain::procedure::definition::Procedure;
 use crate::office::keep_caseload::{NewCase, keep_caseload};
@@ -28,13 +28,13 @@ pub(super) fn run(wish: &Simulate, arguments: &Arguments) -> CommandResult {
         to: wish.to,
     };
     if asked.to <= asked.from {
-        return Err(misused("--from must be earlier than --to"));
+        return Err(usage_error("--from must be earlier than --to"));
     }
     let house = CommandContext::open_or_make(arguments)?;
     let cases = fill(&house, &scenario, &asked)?;
     let path = wish.truth.clone().unwrap_or_else(|| truth_path(arguments));
     fs::write(&path, truth(&cases)?)
-        .map_err(|error| failed(format!("{}: {error}", path.display())))?;
+        .map_err(|error| failure(format!("{}: {error}", path.display())))?;
     let (n_assumed, n_parameters) = scenario.count_assumed();
     let (n_cases, n_events) =
         (cases.len(), cases.iter().map(|case| case.events.len()).sum::<usize>());
@@ -54,10 +54,11 @@ pub(super) fn run(wish: &Simulate, arguments: &Arguments) -> CommandResult {
 
 fn scenario(name: &str) -> Result<Scenario, CommandError> {
     if Path::new(name).extension().is_some_and(|ending| ending == "toml") {
-        let text = fs::read_to_string(name).map_err(|error| misused(format!("{name}: {error}")))?;
-        return Scenario::from_toml(&text).map_err(|fault| misused(format!("{name}: {fault}")));
+        let text =
+            fs::read_to_string(name).map_err(|error| usage_error(format!("{name}: {error}")))?;
+        return Scenario::from_toml(&text).map_err(|fault| usage_error(format!("{name}: {fault}")));
     }
-    Scenario::built_in(name).map_err(misused)
+    Scenario::built_in(name).map_err(usage_error)
 }
 
 /// Simulates a caseload and keeps it.
@@ -74,7 +75,7 @@ pub(super) fn fill(
         .collect();
     let n = u64::try_from(wish.cases).unwrap_or(u64::MAX);
     let bar = progress::bar(n.saturating_mul(2), "simulating");
-    let cases = simulate(scenario, wish, &procedures, |more| bar.inc(more)).map_err(failed)?;
+    let cases = simulate(scenario, wish, &procedures, |more| bar.inc(more)).map_err(failure)?;
     bar.finish_and_clear();
     let kept = cases
         .iter()
@@ -87,13 +88,13 @@ pub(super) fn fill(
         .collect();
     let bar = progress::bar(u64::try_from(cases.len()).unwrap_or(u64::MAX), "keeping");
     let shown = bar.clone();
-    let (name, chance) = (scenario.id.clone(), chance().map_err(failed)?);
+    let (name, chance) = (scenario.id.clone(), chance().map_err(failure)?);
     keep_caseload(&house.store, name, wish.seed, kept, now(), chance, move |more| {
         shown.inc(more);
     })
-    .map_err(ending)?;
+    .map_err(command_error)?;
     bar.finish_and_clear();
-    house.keep_records()?;
+    house.refresh_case_cache()?;
     Ok(cases)
 }
 
@@ -109,7 +110,7 @@ fn truth(cases: &[SimulatedCase]) -> Result<Vec<u8>, CommandError> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer
         .write_record(["case", "procedure", "stage", "authority", "entered_on", "left_on"])
-        .map_err(failed)?;
+        .map_err(failure)?;
     let day = |date: Option<NaiveDate>| date.map_or_else(String::new, |on| on.to_string());
     for case in cases {
         for visit in &case.truth {
@@ -122,8 +123,8 @@ fn truth(cases: &[SimulatedCase]) -> Result<Vec<u8>, CommandError> {
                     &day(Some(visit.entered_on)),
                     &day(visit.left_on),
                 ])
-                .map_err(failed)?;
+                .map_err(failure)?;
         }
     }
-    writer.into_inner().map_err(failed)
+    writer.into_inner().map_err(failure)
 }

@@ -4,24 +4,24 @@ use std::fmt::Write as _;
 
 use crate::cli::arguments::{Arguments, Format, Stats};
 use crate::cli::console;
-use crate::cli::ending::{CommandError, CommandResult, failed, misused};
-use crate::cli::filters::asked;
-use crate::cli::house::{CommandContext, ending};
+use crate::cli::ending::{CommandError, CommandResult, failure, usage_error};
+use crate::cli::filters::figure_query;
+use crate::cli::house::{CommandContext, command_error};
 use crate::exchange::{limits, visits_csv};
 use crate::measure::dimension::Dimension;
 use crate::measure::figures::Figures;
 use crate::measure::time_to_leave::Resampling;
 use crate::office::ask::{self, measure, measure_cases};
-use crate::office::load_visits::{Dataset, LoadOptions, Totals, load_visits};
+use crate::office::load_visits::{Dataset, LoadOptions, Totals, load_dataset};
 use crate::report::{figures_csv, figures_json};
 use crate::text::language::Language;
 use crate::text::value::{decimal, percent, whole};
 
 pub(super) fn run(wish: &Stats, arguments: &Arguments) -> CommandResult {
     if 2 < wish.by.len() {
-        return Err(misused("--by takes one or two properties"));
+        return Err(usage_error("--by takes one or two properties"));
     }
-    let asked = asked(&wish.chosen, Vec::new())?;
+    let asked = figure_query(&wish.chosen, Vec::new())?;
     let loaded = match &wish.visits {
         Some(path) => from_file(path, wish)?,
         None => from_store(&asked, arguments)?,
@@ -29,13 +29,13 @@ pub(super) fn run(wish: &Stats, arguments: &Arguments) -> CommandResult {
     // Only the form for programs tells intervals.
     let is_json = arguments.format() == Format::Json;
     let draws = if is_json { Resampling::Drawn } else { Resampling::LeftOut };
-    let found = measure(&loaded, &asked, &wish.by, draws).map_err(misused)?;
+    let found = measure(&loaded, &asked, &wish.by, draws).map_err(usage_error)?;
     match arguments.format() {
         Format::Json => {
-            let cases = measure_cases(&loaded, &asked, &wish.by).map_err(misused)?;
+            let cases = measure_cases(&loaded, &asked, &wish.by).map_err(usage_error)?;
             console::data(&format!("{:#}\n", figures_json::json(&found, &cases, loaded.totals)));
         }
-        Format::Csv => console::data(&figures_csv::csv(&found, &wish.by).map_err(failed)?),
+        Format::Csv => console::data(&figures_csv::csv(&found, &wish.by).map_err(failure)?),
         Format::Text | Format::Html | Format::Xlsx | Format::Pdf | Format::Parquet => {
             console::data(&as_text(&found, &wish.by, arguments.language()));
         }
@@ -44,7 +44,7 @@ pub(super) fn run(wish: &Stats, arguments: &Arguments) -> CommandResult {
 }
 
 fn from_file(path: &std::path::Path, wish: &Stats) -> Result<Dataset, CommandError> {
-    let told = |fault| misused(format!("{}: {fault}", path.display()));
+    let told = |fault| usage_error(format!("{}: {fault}", path.display()));
     let visits = visits_csv::read_visits(limits::open(path, b'\n').map_err(told)?).map_err(told)?;
     let n = u64::try_from(visits.columns.len()).unwrap_or(u64::MAX);
     let cases = visits.n_cases;
@@ -63,7 +63,7 @@ fn from_store(asked: &ask::FigureQuery, arguments: &Arguments) -> Result<Dataset
     let procedure = asked.only.iter().find(|(dimension, _)| *dimension == Dimension::Procedure);
     let procedure = procedure.map(|(_, word)| word.as_str());
     let load = LoadOptions { procedure, as_of: asked.as_of, ..LoadOptions::default() };
-    load_visits(&house.store, &house.procedures, load).map_err(ending)
+    load_dataset(&house.store, &house.procedures, load).map_err(command_error)
 }
 
 fn as_text(found: &Figures, by: &[Dimension], language: Language) -> String {

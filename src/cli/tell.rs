@@ -6,8 +6,8 @@ use std::path::Path;
 
 use crate::cli::arguments::Arguments;
 use crate::cli::console;
-use crate::cli::ending::{CommandError, CommandResult, misused};
-use crate::cli::house::ending;
+use crate::cli::ending::{CommandError, CommandResult, usage_error};
+use crate::cli::house::command_error;
 use crate::domain::case::event::german_day;
 use crate::exchange::story::Stories;
 use crate::exchange::story_check::{StoryResult, check};
@@ -16,18 +16,19 @@ use crate::settings::now::now;
 
 pub(super) fn run(path: &Path, arguments: &Arguments) -> CommandResult {
     let place = path.display();
-    let text = fs::read_to_string(path).map_err(|error| misused(format!("{place}: {error}")))?;
+    let text =
+        fs::read_to_string(path).map_err(|error| usage_error(format!("{place}: {error}")))?;
     let stories: Stories =
-        toml::from_str(&text).map_err(|error| misused(format!("{place}: {error}")))?;
-    let procedures = Procedures::shipped().map_err(ending)?;
-    let told = || misused(format!("{place}: there is no procedure `{}`", stories.procedure));
+        toml::from_str(&text).map_err(|error| usage_error(format!("{place}: {error}")))?;
+    let procedures = Procedures::built_in().map_err(command_error)?;
+    let told = || usage_error(format!("{place}: there is no procedure `{}`", stories.procedure));
     let procedure = procedures.for_start(&stories.procedure, german_day(now())).ok_or_else(told)?;
     let mut n_differences = 0;
     for story in &stories.story {
         let checked = check(story, &procedure, arguments.language())
-            .map_err(|fault| misused(format!("{place}: {}: {fault}", story.title)))?;
+            .map_err(|fault| usage_error(format!("{place}: {}: {fault}", story.title)))?;
         n_differences += checked.differences.len();
-        console::data(&shown(&story.title, &checked));
+        console::data(&story_text(&story.title, &checked));
     }
     if n_differences == 0 {
         return Ok(());
@@ -35,7 +36,7 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> CommandResult {
     Err(CommandError::Failed(format!("{n_differences} differences")))
 }
 
-fn shown(title: &str, checked: &StoryResult) -> String {
+fn story_text(title: &str, checked: &StoryResult) -> String {
     let mut out = format!("{title}\n");
     // Writing to a string cannot fail.
     for state in &checked.days {

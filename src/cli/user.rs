@@ -5,12 +5,12 @@ use serde_json::json;
 use crate::cli::arguments::{Arguments, Format};
 use crate::cli::arguments_of_service::User;
 use crate::cli::console;
-use crate::cli::ending::{CommandResult, failed};
-use crate::cli::house::{CommandContext, ending};
+use crate::cli::ending::{CommandResult, failure};
+use crate::cli::house::{CommandContext, command_error};
 use crate::domain::rights::{Action, Grant, Role};
 use crate::domain::secret::Token;
 use crate::office::keep_accounts::{
-    INVITATION_DAYS, NewAccount, all, disable, grant, make_account, reset,
+    INVITATION_DAYS, NewAccount, all_accounts, disable, grant, make_account, reset,
 };
 use crate::settings::chance::{chance, secret};
 use crate::settings::now::now;
@@ -31,33 +31,38 @@ pub(super) fn run(wish: &User, arguments: &Arguments) -> CommandResult {
                 address: None,
                 grants: roles.clone(),
             };
-            let chances = (chance().map_err(failed)?, secret().map_err(failed)?);
-            let link = make_account(store, new, now(), chances).map_err(ending)?;
-            invited(login, &link, INVITATION_DAYS);
+            let chances = (chance().map_err(failure)?, secret().map_err(failure)?);
+            let link = make_account(store, new, now(), chances).map_err(command_error)?;
+            print_invitation(login, &link, INVITATION_DAYS);
         }
         User::Reset { login, second_factor } => {
-            let link = secret().map_err(failed)?;
-            let link = reset(store, login, *second_factor, now(), link).map_err(ending)?;
-            invited(login, &link, 1);
+            let link = secret().map_err(failure)?;
+            let link = reset(store, login, *second_factor, now(), link).map_err(command_error)?;
+            print_invitation(login, &link, 1);
         }
-        User::Grant { login, roles } => grant(store, login, roles.clone()).map_err(ending)?,
-        User::Disable { login } => disable(store, login, Some(now())).map_err(ending)?,
-        User::Enable { login } => disable(store, login, None).map_err(ending)?,
-        User::List => console::data(&listed(&all(store).map_err(ending)?, arguments.format())),
+        User::Grant { login, roles } => {
+            grant(store, login, roles.clone()).map_err(command_error)?
+        }
+        User::Disable { login } => disable(store, login, Some(now())).map_err(command_error)?,
+        User::Enable { login } => disable(store, login, None).map_err(command_error)?,
+        User::List => console::data(&accounts_text(
+            &all_accounts(store).map_err(command_error)?,
+            arguments.format(),
+        )),
         User::Rights => {}
     }
     Ok(())
 }
 
 /// The code goes to the output alone, so that it can be passed on by a pipe.
-fn invited(login: &str, link: &Token, days: i64) {
+fn print_invitation(login: &str, link: &Token, days: i64) {
     console::talk(&format!(
         "{login} sets a password at /invitation with this code. It works once, for {days} days."
     ));
     console::data(&format!("{}\n", link.as_str()));
 }
 
-fn listed(accounts: &[Account], format: Format) -> String {
+fn accounts_text(accounts: &[Account], format: Format) -> String {
     let grants = |account: &Account| -> Vec<String> {
         let grant = |grant: &Grant| format!("{}@{}", grant.role, grant.authority);
         account.grants.iter().map(grant).collect()

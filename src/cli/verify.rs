@@ -5,12 +5,12 @@ use serde_json::json;
 use crate::cli::arguments::{Arguments, Format};
 use crate::cli::console;
 use crate::cli::ending::{CommandError, CommandResult};
-use crate::cli::house::{CommandContext, ending};
+use crate::cli::house::{CommandContext, command_error};
 use crate::office::verify::verify;
 
 pub(super) fn run(arguments: &Arguments) -> CommandResult {
     let house = CommandContext::open(arguments)?;
-    let found = verify(&house.store, &house.procedures).map_err(ending)?;
+    let found = verify(&house.store, &house.procedures).map_err(command_error)?;
     if arguments.format() == Format::Json {
         let answer =
             json!({ "events": found.events, "cases": found.cases, "faults": found.faults });

@@ -50,7 +50,7 @@ pub fn csv(
             ("row", reason.row.to_string().into()),
             ("column", reason.column.clone().into()),
             ("value", reason.value.clone().into()),
-            ("reason", reason.reason.said(language).into()),
+            ("reason", reason.reason.to_text(language).into()),
         ];
         row.push(language.say_of("row-rejected", values));
         writer.write_record(&row).map_err(told)?;

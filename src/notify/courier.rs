@@ -8,9 +8,9 @@ use chrono::{DateTime, Utc};
 use crate::notify::letter::write_mail;
 use crate::notify::post::{MailTransport, send};
 use crate::office::not_done::ActError;
-use crate::office::outgoing::{DeliveryResult, keep, take};
+use crate::office::outgoing::{DeliveryResult, claim_mail, record_result};
 use crate::office::procedures::Procedures;
-use crate::office::tell::{is_moot, to_be_told};
+use crate::office::tell::{due_mails, is_moot};
 use crate::store::Store;
 
 /// What the courier works with.
@@ -32,11 +32,11 @@ impl OutboxWorker {
     ///
     /// # Errors
     /// If the store fails; what was in hand then is tried again later.
-    pub fn round(&self, now: impl Fn() -> DateTime<Utc>) -> Result<usize, ActError> {
-        let letters = to_be_told(&self.store, now())?;
+    pub fn deliver_due(&self, now: impl Fn() -> DateTime<Utc>) -> Result<usize, ActError> {
+        let letters = due_mails(&self.store, now())?;
         let mut n = 0;
         for letter in &letters {
-            if !take(&self.store, letter, now())? {
+            if !claim_mail(&self.store, letter, now())? {
                 continue;
             }
             n += 1;
@@ -49,7 +49,7 @@ impl OutboxWorker {
                     |_| DeliveryResult::Refused("the letter could not be written".to_owned());
                 catch_unwind(AssertUnwindSafe(tried)).unwrap_or_else(broke)
             };
-            keep(&self.store, letter, attempt, now())?;
+            record_result(&self.store, letter, attempt, now())?;
         }
         Ok(n)
     }

@@ -33,8 +33,10 @@ fn to_staff(letter: &OutboxMail, origin: &str) -> MailText {
     let link = format!("{origin}/invitation#{code}");
     let said = |language: &Language| language.say_of(&key, [("link", link.as_str().into())]);
     let text: Vec<String> = Language::ALL.iter().map(said).collect();
-    let subject: Vec<String> =
-        Language::ALL.iter().map(|language| plain(&language.say("mail-staff-subject"))).collect();
+    let subject: Vec<String> = Language::ALL
+        .iter()
+        .map(|language| without_control(&language.say("mail-staff-subject")))
+        .collect();
     MailText { subject: subject.join(" / "), text: plain_lines(&text.join("\n\n-- \n\n")) }
 }
 
@@ -45,7 +47,7 @@ fn to_applicant(letter: &OutboxMail, origin: &str) -> MailText {
         text = format!("{text}\n\n-- \nDeutsch:\n\n{}", message(Tongue::German, letter, origin));
     }
     // Marks that keep right-to-left text in order have no business in a subject.
-    let subject = plain(&tongue.say("mail-subject"));
+    let subject = without_control(&tongue.say("mail-subject"));
     MailText { subject, text }
 }
 
@@ -78,7 +80,7 @@ fn message(tongue: Tongue, letter: &OutboxMail, origin: &str) -> String {
     format!("{}\n\n{news}{where_to}\n\n{}\n", tongue.say("mail-greeting"), tongue.say("mail-foot"))
 }
 
-fn plain(text: &str) -> String {
+fn without_control(text: &str) -> String {
     text.chars().filter(|character| !character.is_control() && !is_mark(*character)).collect()
 }
 

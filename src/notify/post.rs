@@ -73,7 +73,7 @@ pub fn send(
                 Err(error) => DeliveryResult::Later(error.to_string()),
             }
         }
-        MailTransport::Smtp(server) => handed_over(server, &envelope, &bytes),
+        MailTransport::Smtp(server) => delivery_result(server, &envelope, &bytes),
     }
 }
 
@@ -105,7 +105,7 @@ fn message(
 
 /// Step by step, so that it is known what the server has promised: only after the last dot may a mail
 /// have arrived that nobody confirmed.
-fn handed_over(server: &SmtpServer, envelope: &Envelope, bytes: &[u8]) -> DeliveryResult {
+fn delivery_result(server: &SmtpServer, envelope: &Envelope, bytes: &[u8]) -> DeliveryResult {
     let mut open = match connect(server) {
         Ok(open) => open,
         Err(error) => return DeliveryResult::Later(error_text(&error)),

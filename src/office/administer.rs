@@ -28,7 +28,7 @@ pub enum AccountChange {
 
 impl AccountChange {
     /// As what it is kept.
-    fn told(&self) -> (AccountChangeKind, Option<&Grant>) {
+    fn kind_and_grant(&self) -> (AccountChangeKind, Option<&Grant>) {
         match self {
             Self::Give(grant) => (AccountChangeKind::Given, Some(grant)),
             Self::Take(grant) => (AccountChangeKind::Taken, Some(grant)),
@@ -42,10 +42,10 @@ impl AccountChange {
 ///
 /// # Errors
 /// If the store fails.
-pub fn looked_after(store: &Store, caller: &Caller) -> Result<Vec<Account>, ActError> {
+pub fn managed_accounts(store: &Store, caller: &Caller) -> Result<Vec<Account>, ActError> {
     let reach = caller.reach(Action::ManageAccounts);
     let all = store.read::<_, ActError>(|db| Ok(accounts::all(db)?))?;
-    Ok(all.into_iter().filter_map(|account| within(&reach, account)).collect())
+    Ok(all.into_iter().filter_map(|account| limited_to_reach(&reach, account)).collect())
 }
 
 /// One of them; whether the caller may look after all of it.
@@ -55,14 +55,14 @@ pub fn looked_after(store: &Store, caller: &Caller) -> Result<Vec<Account>, ActE
 pub fn account(store: &Store, caller: &Caller, id: AccountId) -> Result<(Account, bool), ActError> {
     let reach = caller.reach(Action::ManageAccounts);
     store.read(|db| {
-        let whole = found(db, &reach, id)?;
+        let whole = find_account(db, &reach, id)?;
         let is_whole = is_covered(&reach, &whole);
-        Ok((within(&reach, whole).ok_or(ActError::NotFound("account"))?, is_whole))
+        Ok((limited_to_reach(&reach, whole).ok_or(ActError::NotFound("account"))?, is_whole))
     })
 }
 
 /// An account with the roles within a reach; none if it has none there.
-fn within(reach: &Reach, mut account: Account) -> Option<Account> {
+fn limited_to_reach(reach: &Reach, mut account: Account) -> Option<Account> {
     if *reach == Reach::Everywhere {
         return Some(account);
     }
@@ -74,9 +74,9 @@ fn is_covered(reach: &Reach, account: &Account) -> bool {
     account.grants.iter().all(|grant| reach.covers(&grant.authority))
 }
 
-fn found(db: &mut Db, reach: &Reach, id: AccountId) -> Result<Account, ActError> {
+fn find_account(db: &mut Db, reach: &Reach, id: AccountId) -> Result<Account, ActError> {
     let stored = accounts::find(db, id)?;
-    let is_there = |account: &Account| within(reach, account.clone()).is_some();
+    let is_there = |account: &Account| limited_to_reach(reach, account.clone()).is_some();
     stored.filter(is_there).ok_or(ActError::NotFound("account"))
 }
 
@@ -98,14 +98,14 @@ pub fn invite(
         let id = make_in(db, &new, (&token, handing), (now, chance))?;
         for (grant, n) in new.grants.iter().zip(10..) {
             let what = (AccountChangeKind::Invited, Some(grant));
-            noted(db, (id, by), what, (now, derive_seed(chance, n)))?;
+            record_change(db, (id, by), what, (now, derive_seed(chance, n)))?;
         }
         Ok(())
     })
 }
 
 /// Keeps who did it.
-fn noted(
+fn record_change(
     db: &mut Db,
     who: (AccountId, AccountId),
     what: (AccountChangeKind, Option<&Grant>),
@@ -123,10 +123,10 @@ fn may_give(reach: &Reach, grants: &[Grant]) -> Result<(), ActError> {
             && !name.contains(char::is_control)
     };
     let may = |grant: &Grant| is_name(&grant.authority) && reach.covers(&grant.authority);
-    if grants.iter().all(may) { Ok(()) } else { Err(refused("account-not-yours")) }
+    if grants.iter().all(may) { Ok(()) } else { Err(bad_input("account-not-yours")) }
 }
 
-fn refused(key: &str) -> ActError {
+fn bad_input(key: &str) -> ActError {
     ActError::BadInput(key.to_owned())
 }
 
@@ -144,10 +144,10 @@ pub fn change(
     let reach = caller.reach(Action::ManageAccounts);
     let (by, is_own) = (caller.account, caller.account == id);
     store.write(move |db| {
-        let account = found(db, &reach, id)?;
-        noted(db, (id, by), wanted.told(), (now, chance))?;
+        let account = find_account(db, &reach, id)?;
+        record_change(db, (id, by), wanted.kind_and_grant(), (now, chance))?;
         match wanted {
-            AccountChange::Give(_) if is_own => return Err(refused("account-own")),
+            AccountChange::Give(_) if is_own => return Err(bad_input("account-own")),
             AccountChange::Give(grant) => {
                 may_give(&reach, std::slice::from_ref(&grant))?;
                 let mut grants = account.grants;
@@ -158,24 +158,24 @@ pub fn change(
             }
             AccountChange::Take(grant) => {
                 if !reach.covers(&grant.authority) {
-                    return Err(refused("account-not-yours"));
+                    return Err(bad_input("account-not-yours"));
                 }
                 if is_own && grant.role == Role::Administrator {
-                    return Err(refused("account-own"));
+                    return Err(bad_input("account-own"));
                 }
                 let rest: Vec<Grant> =
                     account.grants.into_iter().filter(|held| *held != grant).collect();
                 if rest.is_empty() {
-                    return Err(refused("account-last-role"));
+                    return Err(bad_input("account-last-role"));
                 }
                 accounts::grant(db, id, &rest)?;
             }
             AccountChange::Close | AccountChange::Reopen => {
                 if !is_covered(&reach, &account) {
-                    return Err(refused("account-shared"));
+                    return Err(bad_input("account-shared"));
                 }
                 if is_own {
-                    return Err(refused("account-own"));
+                    return Err(bad_input("account-own"));
                 }
                 let at = (wanted == AccountChange::Close).then_some(now);
                 accounts::disable(db, id, at)?;
@@ -202,13 +202,13 @@ pub fn renew(
 ) -> Result<(), ActError> {
     let (by, reach) = (caller.account, caller.reach(Action::ManageAccounts));
     store.write(move |db| {
-        let account = found(db, &reach, id)?;
+        let account = find_account(db, &reach, id)?;
         if !is_covered(&reach, &account) {
-            return Err(refused("account-shared"));
+            return Err(bad_input("account-shared"));
         }
         let kind =
             if forget_factor { AccountChangeKind::ResetFactor } else { AccountChangeKind::Reset };
-        noted(db, (id, by), (kind, None), (now, chance))?;
+        record_change(db, (id, by), (kind, None), (now, chance))?;
         reset_in(db, &account, forget_factor, (&token, handing), (now, chance))
     })
 }
@@ -227,7 +227,7 @@ pub fn changes_of(
 ) -> Result<Vec<AccountChangeEntry>, ActError> {
     let reach = caller.reach(Action::ManageAccounts);
     store.read(|db| {
-        found(db, &reach, id)?;
+        find_account(db, &reach, id)?;
         let mut all = account_changes::of_account(db, id, CHANGES_SHOWN)?;
         all.retain(|change| {
             change.grant.as_ref().is_none_or(|grant| reach.covers(&grant.authority))

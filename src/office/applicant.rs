@@ -19,7 +19,7 @@ use crate::office::case_file::within_reach;
 use crate::office::not_done::ActError;
 use crate::office::password;
 use crate::office::procedures::Procedures;
-use crate::office::throttle::{doors, knock, welcome};
+use crate::office::throttle::{clear_attempts, record_attempt, throttle_keys};
 use crate::store::cases::{self, CaseIndex};
 use crate::store::events;
 use crate::store::files;
@@ -49,7 +49,7 @@ pub struct ApplicantCredentials {
 /// # Errors
 /// [`ActError::NotYou`] if number or code is wrong, whichever it is; [`ActError::TooOften`] and
 /// [`ActError::Busy`] where somebody has to wait.
-pub fn come_in(
+pub fn sign_in_with_code(
     store: &Store,
     shown: &ApplicantCredentials,
     now: DateTime<Utc>,
@@ -58,9 +58,9 @@ pub fn come_in(
     let number = shown.number.parse::<CaseNumber>().ok();
     let typed = || shown.number.trim().to_uppercase();
     let what = number.as_ref().map_or_else(typed, ToString::to_string);
-    let passed = doors("status", &what, shown.from);
+    let passed = throttle_keys("status", &what, shown.from);
     let found = store.write::<_, ActError>(move |db| {
-        knock(db, &passed, now)?;
+        record_attempt(db, &passed, now)?;
         let Some(number) = &number else { return Ok(None) };
         let Some((filed, _)) = cases::find_by_number(db, number)? else { return Ok(None) };
         Ok(files::code_of(db, filed.id)?.map(|(hash, _)| (filed.id, hash)))
@@ -71,9 +71,9 @@ pub fn come_in(
     let (case, _) = found.filter(|_| is_right && code.is_some()).ok_or(ActError::NotYou)?;
     let token = Token::new(chance);
     let session = session(&token, case, true, now);
-    let passed = doors("status", &what, shown.from);
+    let passed = throttle_keys("status", &what, shown.from);
     store.write::<_, ActError>(move |db| {
-        welcome(db, &passed, now)?;
+        clear_attempts(db, &passed, now)?;
         Ok(sessions::open(db, &session)?)
     })?;
     Ok(token)
@@ -130,7 +130,7 @@ pub struct ApplicantView {
 ///
 /// # Errors
 /// If the store fails, or the case does not fold.
-pub fn look(
+pub fn view_case(
     store: &Store,
     procedures: &Procedures,
     token: &Token,
@@ -149,7 +149,7 @@ pub fn look(
         Ok(Some((filed, standing, events::of_case(db, id)?, last_look)))
     })?;
     let Some((filed, standing, history, last_look)) = found else { return Ok(None) };
-    let procedure = procedures.pinned(&filed.procedure)?;
+    let procedure = procedures.pinned_version(&filed.procedure)?;
     let broken =
         |error| ActError::BadInput(format!("case {} does not fold: {error}", filed.number));
     let case = replay(&history, None, &procedure).map_err(broken)?;
@@ -167,7 +167,7 @@ pub fn look(
 ///
 /// # Errors
 /// If the store fails.
-pub fn leave(store: &Store, token: &Token) -> Result<(), ActError> {
+pub fn sign_out(store: &Store, token: &Token) -> Result<(), ActError> {
     let hash = token.hash();
     store.write(move |db| Ok(sessions::close(db, &hash)?))
 }

@@ -50,8 +50,8 @@ pub(super) fn n_chosen(loaded: &Dataset, wish: &FigureQuery) -> Result<u64, NoPe
     if wish.only.is_empty() && wish.from.is_none() && wish.to.is_none() {
         return Ok(loaded.totals.cases);
     }
-    let selection = selected(loaded, wish, &[])?;
-    Ok(n_cases(loaded.counted(&selection), &selection))
+    let selection = build_selection(loaded, wish, &[])?;
+    Ok(n_cases(loaded.counted_columns(&selection), &selection))
 }
 
 /// The figures of what was loaded, by one grouping.
@@ -64,8 +64,8 @@ pub fn measure(
     by: &[Dimension],
     draws: Resampling,
 ) -> Result<Figures, NoPeriod> {
-    let selection = selected(loaded, wish, by)?;
-    Ok(figures(loaded.counted(&selection), &selection, draws))
+    let selection = build_selection(loaded, wish, by)?;
+    Ok(figures(loaded.counted_columns(&selection), &selection, draws))
 }
 
 /// How the statutory periods of what was loaded went, and how good its record is.
@@ -77,7 +77,7 @@ pub fn measure_record(
     wish: &FigureQuery,
     by_stage: &Figures,
 ) -> Result<(Vec<ClockFigures>, DataQuality), NoPeriod> {
-    let selection = selected(loaded, wish, &[])?;
+    let selection = build_selection(loaded, wish, &[])?;
     let chosen = chosen_cases(loaded, &selection);
     let runs: Vec<ClockRun> =
         loaded.clocks.iter().filter(|run| is_among(&chosen, run.case)).cloned().collect();
@@ -135,7 +135,7 @@ pub fn measure_cases(
     wish: &FigureQuery,
     by: &[Dimension],
 ) -> Result<WholeCases, NoPeriod> {
-    Ok(whole_cases(loaded, &selected(loaded, wish, &[])?, by))
+    Ok(whole_cases(loaded, &build_selection(loaded, wish, &[])?, by))
 }
 
 pub(super) fn whole_cases(loaded: &Dataset, selection: &Selection, by: &[Dimension]) -> WholeCases {
@@ -180,7 +180,7 @@ pub(super) fn side_by_side(
     (asked().map(times).collect(), asked().map(ways).collect())
 }
 
-pub(super) fn selected(
+pub(super) fn build_selection(
     loaded: &Dataset,
     wish: &FigureQuery,
     by: &[Dimension],

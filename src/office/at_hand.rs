@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::office::keep_records::{AllCaseFacts, brought_up, keep_records};
+use crate::office::keep_records::{AllCaseFacts, refresh, refresh_case_cache};
 use crate::office::load_visits::{Dataset, LoadOptions, visits_of};
 use crate::office::not_done::ActError;
 use crate::office::procedures::Procedures;
@@ -45,14 +45,14 @@ impl InMemory {
             return Ok(Arc::clone(&record.loaded));
         }
         drop(held);
-        self.loaded(store, procedures, now)
+        self.dataset(store, procedures, now)
     }
 
     /// The record as it stands.
     ///
     /// # Errors
     /// If the store fails, what is kept is a mixture of logs, or a case does not fold.
-    pub fn loaded(
+    pub fn dataset(
         &self,
         store: &Store,
         procedures: &Procedures,
@@ -70,9 +70,9 @@ impl InMemory {
             }
             // What was taken back is in no event: then all is read anew.
             Some(record) if record.state.1 == state.1 => {
-                brought_up(store, procedures, record.records, &record.state.0)?
+                refresh(store, procedures, record.records, &record.state.0)?
             }
-            Some(_) | None => keep_records(store, procedures)?,
+            Some(_) | None => refresh_case_cache(store, procedures)?,
         };
         let loaded = visits_of(store, procedures, records.clone(), LoadOptions::default())?;
         let loaded = Arc::new(loaded);

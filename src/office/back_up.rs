@@ -62,11 +62,11 @@ pub fn restore(
             return Err(ActError::BadInput(told.to_owned()));
         }
         dump::begin(db)?;
-        put_back(db, lines)
+        restore_rows(db, lines)
     })
 }
 
-fn put_back(
+fn restore_rows(
     db: &mut Db,
     lines: impl Iterator<Item = Result<BackupLine, ActError>>,
 ) -> Result<u64, ActError> {

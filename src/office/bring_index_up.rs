@@ -25,15 +25,15 @@ pub fn bring_index_up(store: &Store, procedures: &Procedures) -> Result<u64, Act
             return Ok(n_done);
         }
         let procedures = procedures.clone();
-        let n = store.write::<_, ActError>(move |db| some(db, &procedures))?;
+        let n = store.write::<_, ActError>(move |db| refresh_batch(db, &procedures))?;
         n_done += n;
     }
 }
 
-fn some(db: &mut Db, procedures: &Procedures) -> Result<u64, ActError> {
+fn refresh_batch(db: &mut Db, procedures: &Procedures) -> Result<u64, ActError> {
     let mut n = 0;
     for (filed, old) in cases::find_outdated(db, AT_ONCE)? {
-        let procedure = procedures.pinned(&filed.procedure)?;
+        let procedure = procedures.pinned_version(&filed.procedure)?;
         let history = events::of_case(db, filed.id)?;
         let now = match replay(&history, None, &procedure) {
             Ok(Some(case)) => CaseIndex::of(&case, &procedure, history.len()),

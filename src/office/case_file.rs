@@ -76,7 +76,7 @@ pub fn open_file(
     number: &CaseNumber,
     (now, chance): (DateTime<Utc>, Seed),
 ) -> Result<CaseFile, ActError> {
-    let file = store.read(|db| read(db, procedures, caller, number))?;
+    let file = store.read(|db| read_case_file(db, procedures, caller, number))?;
     let (case, account) = (file.filed.id, caller.account);
     let id = EventId::new(now, derive_seed(chance, 1)).to_string();
     let noted = store
@@ -85,14 +85,14 @@ pub fn open_file(
     Ok(file)
 }
 
-fn read(
+fn read_case_file(
     db: &mut Db,
     procedures: &Procedures,
     caller: &Caller,
     number: &CaseNumber,
 ) -> Result<CaseFile, ActError> {
     let (filed, standing) = within_reach(db, caller, Action::SeeCase, number)?;
-    let procedure = procedures.pinned(&filed.procedure)?;
+    let procedure = procedures.pinned_version(&filed.procedure)?;
     let history = events::of_case(db, filed.id)?;
     let folded = replay(&history, None, &procedure);
     let broken = |error| ActError::BadInput(format!("case {number} does not fold: {error}"));
@@ -244,7 +244,7 @@ impl CaseStatus {
 ///
 /// # Errors
 /// The refusal that saving would meet.
-pub fn foreseen(
+pub fn preview_status(
     file: &CaseFile,
     (occurred, fact): (Occurred, Fact),
     now: DateTime<Utc>,

@@ -37,7 +37,7 @@ impl Projector {
     }
 
     /// The record of a case.
-    pub(super) fn record(&mut self, folded: ProjectedCase<'_>) -> CaseFacts {
+    pub(super) fn case_facts(&mut self, folded: ProjectedCase<'_>) -> CaseFacts {
         let (procedure, history) = (&folded.of.procedure, folded.of.history);
         let last = history.iter().map(|event| german_day(event.known_at)).max();
         let mut record = CaseFacts {
@@ -58,21 +58,21 @@ impl Projector {
         };
         if let Some(case) = &folded.known {
             record.codes = self.words.codes(words(case, procedure, folded.of.source));
-            record.course = Some(course(case, procedure));
+            record.course = Some(case_path(case, procedure));
             record.validities = validities(case, procedure);
-            self.stays(&mut record, case, procedure);
+            self.push_visits(&mut record, case, procedure);
         }
         record.with_hash(&self.words)
     }
 
-    fn stays(&mut self, record: &mut CaseFacts, case: &Case, procedure: &Procedure) {
+    fn push_visits(&mut self, record: &mut CaseFacts, case: &Case, procedure: &Procedure) {
         for (at, visit) in case.visits().iter().enumerate() {
             let later = case.visits().get(at + 1..).unwrap_or_default();
             let exit = exit(case, visit, later, procedure);
-            let (kind, stage, holder) = place(visit, procedure);
+            let (kind, stage, holder) = visit_kind(visit, procedure);
             let [stage, authority] =
-                self.coded([(Dimension::Stage, stage), (Dimension::Authority, &visit.authority)]);
-            let [waits_on] = self.coded([(Dimension::WaitsOn, holder.code())]);
+                self.encode([(Dimension::Stage, stage), (Dimension::Authority, &visit.authority)]);
+            let [waits_on] = self.encode([(Dimension::WaitsOn, holder.code())]);
             let (entered_on, left_on) = (visit.entered_on, visit.left_on);
             let whole = VisitRecord {
                 entered: number_of(entered_on),
@@ -85,7 +85,7 @@ impl Projector {
                 authority,
             };
             for turn in case.turns(visit, procedure) {
-                let [waits_on] = self.coded([(Dimension::WaitsOn, turn.waits_on.code())]);
+                let [waits_on] = self.encode([(Dimension::WaitsOn, turn.waits_on.code())]);
                 record.turns.push(VisitRecord {
                     entered: number_of(turn.entered_on),
                     left: turn.left_on.map(number_of),
@@ -100,7 +100,7 @@ impl Projector {
         }
     }
 
-    fn coded<const N: usize>(&mut self, words: [(Dimension, &str); N]) -> [Code; N] {
+    fn encode<const N: usize>(&mut self, words: [(Dimension, &str); N]) -> [Code; N] {
         words.map(|(dimension, word)| self.words.code(dimension, word))
     }
 
@@ -123,7 +123,7 @@ impl Projector {
 }
 
 /// What is known of an event's entry.
-pub(super) fn entry(event: &Event, knows_lag: bool) -> EventQuality {
+pub(super) fn event_quality(event: &Event, knows_lag: bool) -> EventQuality {
     let days = (german_day(event.known_at) - event.occurred.on).num_days();
     let is_dated = event.occurred.precision == Precision::Day;
     EventQuality {
@@ -142,7 +142,10 @@ fn n_events(history: &[Event], procedure: &Procedure) -> u32 {
 }
 
 /// What happens during a visit, its stage, and whom it waits on by itself.
-fn place<'a>(visit: &Visit, procedure: &'a Procedure) -> (columns::VisitKind, &'a str, WaitsOn) {
+fn visit_kind<'a>(
+    visit: &Visit,
+    procedure: &'a Procedure,
+) -> (columns::VisitKind, &'a str, WaitsOn) {
     let stage = match visit.stay {
         VisitedStage::Unrecorded => None,
         VisitedStage::Stage(at) => procedure.stage(at),
@@ -158,7 +161,7 @@ fn place<'a>(visit: &Visit, procedure: &'a Procedure) -> (columns::VisitKind, &'
 
 /// The case as a whole. An accelerated procedure decides no application: it is seen by its stages, and
 /// its recognition is a case of its own.
-fn course(case: &Case, procedure: &Procedure) -> CasePath {
+fn case_path(case: &Case, procedure: &Procedure) -> CasePath {
     let decides = |way: &Move| way.milestone == Some(Milestone::Decision);
     let first = |milestone: Milestone| {
         let mut reached = case.milestones().iter().filter(|passed| passed.milestone == milestone);

@@ -5,10 +5,10 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::measure::disclosure::release::Audit;
-use crate::office::load_visits::{LoadOptions, load_visits};
+use crate::office::load_visits::{LoadOptions, load_dataset};
 use crate::office::not_done::ActError;
 use crate::office::procedures::Procedures;
-use crate::office::publish::released;
+use crate::office::publish::build_release;
 use crate::store::Store;
 use crate::store::releases::{self, Frozen};
 
@@ -42,9 +42,9 @@ pub fn check_releases(
     for Frozen { kept, .. } in frozen {
         let (release, _) = &kept;
         let load = LoadOptions { as_of: Some(release.as_of), ..LoadOptions::default() };
-        let loaded = load_visits(store, procedures, load)?;
+        let loaded = load_dataset(store, procedures, load)?;
         // What cannot be made again any more is not the same.
-        let again = released(&loaded, release.year, &earlier).ok();
+        let again = build_release(&loaded, release.year, &earlier).ok();
         checked.push(ReleaseCheck {
             year: release.year,
             revision: release.revision,

@@ -37,11 +37,12 @@ pub(super) fn clock_runs(case: &Case, procedure: &Procedure, as_of: NaiveDate) -
     let follow_the_day = readings
         .iter()
         .any(|reading| matches!(reading.standing, Standing::Suspended { until: None, .. }));
-    let clocks = readings.iter().filter(binds).map(|reading| run(procedure, reading)).collect();
+    let clocks =
+        readings.iter().filter(binds).map(|reading| to_clock_run(procedure, reading)).collect();
     CaseClockRuns { clocks, follow_the_day }
 }
 
-fn run(procedure: &Procedure, reading: &ClockReading<'_>) -> ClockRun {
+fn to_clock_run(procedure: &Procedure, reading: &ClockReading<'_>) -> ClockRun {
     let steps = reading.revised.as_ref().map_or(&[][..], |end| &end.steps);
     let suspended_days: u64 = steps
         .iter()

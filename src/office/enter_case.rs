@@ -92,17 +92,17 @@ pub fn enter_case(
         return Err(ActError::NotFound("authority"));
     }
     let reference = wish.key.to_string();
-    if let Some(number) = entered(store, &reference)? {
+    if let Some(number) = find_entered_case(store, &reference)? {
         return Ok(EnterCaseResult::Case(number));
     }
-    let twins = twins(store, caller, wish)?;
+    let twins = possible_duplicates(store, caller, wish)?;
     if !twins.is_empty() && !wish.is_another {
         return Ok(EnterCaseResult::Twins(twins));
     }
     let known = seat(store, procedures, &wish.authority)?;
     let typed = wish.land.map(|land| SeatOf { land, municipality: None });
     let Some(seat) = known.or(typed) else { return Ok(EnterCaseResult::NoSeat) };
-    let row = row(wish, seat, &reference);
+    let row = list_row(wish, seat, &reference);
     let whole = act::ImportList {
         source: SOURCE.to_owned(),
         file: SOURCE.to_owned(),
@@ -124,16 +124,18 @@ pub fn enter_case(
     }
     let whole = act::ImportList { dry_run: false, ..whole };
     import_cases(store, procedures, whole, now, chance, |_| {})?;
-    entered(store, &reference)?.map(EnterCaseResult::Case).ok_or(ActError::NotFound("case"))
+    find_entered_case(store, &reference)?
+        .map(EnterCaseResult::Case)
+        .ok_or(ActError::NotFound("case"))
 }
 
-fn entered(store: &Store, reference: &str) -> Result<Option<CaseNumber>, ActError> {
+fn find_entered_case(store: &Store, reference: &str) -> Result<Option<CaseNumber>, ActError> {
     let found =
         store.read::<_, ActError>(|db| Ok(cases::find_by_reference(db, SOURCE, reference)?))?;
     Ok(found.map(|(filed, _)| filed.number))
 }
 
-fn twins(
+fn possible_duplicates(
     store: &Store,
     caller: &Caller,
     wish: &EnterCase,
@@ -165,7 +167,7 @@ pub fn seat(
     }
 }
 
-fn row(wish: &EnterCase, seat: SeatOf, reference: &str) -> ListRow {
+fn list_row(wish: &EnterCase, seat: SeatOf, reference: &str) -> ListRow {
     let countries = Countries::built_in();
     let country = wish
         .country
@@ -212,7 +214,7 @@ fn seat_of(
     authority: &str,
 ) -> Result<Option<SeatOf>, ActError> {
     let Some(filed) = cases::newest_of(db, authority)? else { return Ok(None) };
-    let procedure = procedures.pinned(&filed.procedure)?;
+    let procedure = procedures.pinned_version(&filed.procedure)?;
     let history = events::of_case(db, filed.id)?;
     let case = replay(&history, None, &procedure).ok().flatten();
     Ok(case.and_then(|case| case.attributes().seat.clone()))

@@ -52,14 +52,14 @@ pub fn export_events(
     for (filed, _) in
         filed.iter().filter(|(header, _)| only.is_none_or(|id| header.procedure.0 == id))
     {
-        let procedure = procedures.pinned(&filed.procedure)?;
+        let procedure = procedures.pinned_version(&filed.procedure)?;
         let (source, reference) = filed.listed.clone().unwrap_or_default();
         let history = walked.get(&filed.id).map_or(&[][..], Vec::as_slice);
         let numbers: BTreeMap<EventId, usize> =
             history.iter().zip(1..).map(|(event, number)| (event.id, number)).collect();
         let is_known = |event: &Event| as_of.is_none_or(|day| is_known_by(event.known_at, day));
         for (event, number) in history.iter().zip(1..).filter(|(event, _)| is_known(event)) {
-            let told = told(event, &procedure, &numbers);
+            let told = fact_columns(event, &procedure, &numbers);
             lines.push([
                 filed.number.to_string(),
                 source.clone(),
@@ -101,11 +101,18 @@ struct FactColumns {
     detail: String,
 }
 
-fn told(event: &Event, procedure: &Procedure, numbers: &BTreeMap<EventId, usize>) -> FactColumns {
+fn fact_columns(
+    event: &Event,
+    procedure: &Procedure,
+    numbers: &BTreeMap<EventId, usize>,
+) -> FactColumns {
     let number = |id: &EventId| numbers.get(id).map_or_else(String::new, ToString::to_string);
     if let Fact::Corrected { event: wrong, to } = &event.fact {
         let Some(to) = to else {
-            return FactColumns { replaces: number(wrong), ..plain("struck", event.occurred) };
+            return FactColumns {
+                replaces: number(wrong),
+                ..empty_columns("struck", event.occurred)
+            };
         };
         let mut told = of_fact(&to.fact, to.occurred, procedure, &number);
         told.replaces = number(wrong);
@@ -121,14 +128,16 @@ fn of_fact(
     procedure: &Procedure,
     number: &dyn Fn(&EventId) -> String,
 ) -> FactColumns {
-    let named = |word, name: &str| FactColumns { name: name.to_owned(), ..plain(word, occurred) };
-    let about = |word, id: &EventId| FactColumns { detail: number(id), ..plain(word, occurred) };
+    let named =
+        |word, name: &str| FactColumns { name: name.to_owned(), ..empty_columns(word, occurred) };
+    let about =
+        |word, id: &EventId| FactColumns { detail: number(id), ..empty_columns(word, occurred) };
     match fact {
         Fact::Opened(opening) => match &opening.first {
-            Some(first) => moved("opened", first, occurred, procedure),
-            None => plain("opened", occurred),
+            Some(first) => move_columns("opened", first, occurred, procedure),
+            None => empty_columns("opened", occurred),
         },
-        Fact::Moved(details) => moved("moved", details, occurred, procedure),
+        Fact::Moved(details) => move_columns("moved", details, occurred, procedure),
         Fact::Requested(asked) => FactColumns {
             detail: asked.due_on.map_or_else(String::new, |due| due.to_string()),
             ..named("requested", &asked.kind)
@@ -143,19 +152,20 @@ fn of_fact(
         }
         Fact::DocumentSeen { document, .. } => named("document_seen", document),
         Fact::Transferred { authority } => named("transferred", authority),
-        Fact::ChildOpened { .. } => plain("child_opened", occurred),
-        Fact::ChildDecided { outcome, .. } => {
-            FactColumns { outcome: outcome.code().to_owned(), ..plain("child_decided", occurred) }
-        }
+        Fact::ChildOpened { .. } => empty_columns("child_opened", occurred),
+        Fact::ChildDecided { outcome, .. } => FactColumns {
+            outcome: outcome.code().to_owned(),
+            ..empty_columns("child_decided", occurred)
+        },
         Fact::Entered { stage, authority } => {
             FactColumns { detail: authority.clone().unwrap_or_default(), ..named("entered", stage) }
         }
-        Fact::Ended => plain("ended", occurred),
-        Fact::Corrected { .. } => plain("corrected", occurred),
+        Fact::Ended => empty_columns("ended", occurred),
+        Fact::Corrected { .. } => empty_columns("corrected", occurred),
     }
 }
 
-fn moved(
+fn move_columns(
     word: &'static str,
     details: &MoveDetails,
     occurred: Occurred,
@@ -167,11 +177,11 @@ fn moved(
         milestone: milestone.map_or_else(String::new, |milestone| milestone.code().to_owned()),
         outcome: details.outcome.map_or_else(String::new, |outcome| outcome.code().to_owned()),
         detail: details.due_on.map_or_else(String::new, |due| due.to_string()),
-        ..plain(word, occurred)
+        ..empty_columns(word, occurred)
     }
 }
 
-fn plain(fact: &'static str, occurred: Occurred) -> FactColumns {
+fn empty_columns(fact: &'static str, occurred: Occurred) -> FactColumns {
     FactColumns {
         fact,
         occurred,

@@ -13,7 +13,7 @@ use crate::domain::identity::CaseId;
 use crate::domain::procedure::definition::Procedure;
 use crate::measure::clock_figures::ClockRun;
 use crate::measure::data_quality::EventQuality;
-use crate::office::case_record::entry;
+use crate::office::case_record::event_quality;
 use crate::office::clock_runs::{CaseClockRuns, clock_runs};
 use crate::office::not_done::ActError;
 
@@ -44,7 +44,7 @@ pub(super) struct ProjectedCase<'a> {
 }
 
 /// Folds cases on all cores: each is by itself, and they come back in their order.
-pub(super) fn folded<'a>(
+pub(super) fn project_cases<'a>(
     batch: &'a [(CaseId, ProjectionInput<'a>)],
     as_of: NaiveDate,
 ) -> Result<Vec<(CaseId, ProjectedCase<'a>)>, ActError> {
@@ -56,7 +56,7 @@ pub(super) fn folded<'a>(
             .map(|part| {
                 scope.spawn(move || -> Result<Vec<(CaseId, ProjectedCase<'a>)>, ActError> {
                     let folded = part.iter().map(|(id, of)| {
-                        let folded = fold(of, as_of)?;
+                        let folded = project_case(of, as_of)?;
                         Ok(folded.map(|projected| (*id, projected)))
                     });
                     folded.filter_map(Result::transpose).collect()
@@ -72,7 +72,7 @@ pub(super) fn folded<'a>(
     })
 }
 
-fn fold<'a>(
+fn project_case<'a>(
     of: &'a ProjectionInput<'a>,
     as_of: NaiveDate,
 ) -> Result<Option<ProjectedCase<'a>>, ActError> {
@@ -87,7 +87,8 @@ fn fold<'a>(
     } else {
         replay(history, Some(as_of), procedure).map_err(told)?
     };
-    let entries = history.iter().filter(is_known).map(|event| entry(event, *knows_lag)).collect();
+    let entries =
+        history.iter().filter(is_known).map(|event| event_quality(event, *knows_lag)).collect();
     let runs = |procedure: &Procedure| {
         known
             .as_ref()

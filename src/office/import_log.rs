@@ -66,7 +66,7 @@ pub fn import_log(
     now: DateTime<Utc>,
     chance: Seed,
 ) -> Result<ImportLogResult, ActError> {
-    let (procedure, files) = derived(&wish)?;
+    let (procedure, files) = derive_procedure(&wish)?;
     let procedure = Arc::new(procedure);
     store.write(move |db| {
         let id = ImportId::new(now, derive_seed(chance, 0));
@@ -97,17 +97,17 @@ pub fn import_log(
         for case in cases {
             batch.add(db, &case?)?;
             if batch.is_full() {
-                batch.keep(db)?;
+                batch.save_batch(db)?;
             }
         }
-        batch.keep(db)?;
+        batch.save_batch(db)?;
         let (cases, events) = (batch.n_cases, batch.n_lines);
         Ok(ImportLogResult { id, procedure: wish.procedure, cases, events })
     })
 }
 
 /// A procedure whose stages are the activities; any may follow any.
-fn derived(wish: &ImportLog) -> Result<(Procedure, ProcedureFiles), ActError> {
+fn derive_procedure(wish: &ImportLog) -> Result<(Procedure, ProcedureFiles), ActError> {
     let quoted = |text: &str| toml_string(text);
     let mut text = format!(
         "[procedure]\nid = {}\nversion = \"1\"\ntitle = {{ de = {}, en = {} }}\nbasis = \"log\"\n\
@@ -174,12 +174,12 @@ impl LogBatch {
         BATCH <= self.events.len()
     }
 
-    fn draw(&mut self) -> Seed {
+    fn next_seed(&mut self) -> Seed {
         self.drawn += 1;
         derive_seed(self.chance, self.drawn)
     }
 
-    fn keep(&mut self, db: &mut Db) -> Result<(), ActError> {
+    fn save_batch(&mut self, db: &mut Db) -> Result<(), ActError> {
         events::append(db, &self.events, self.now)?;
         cases::open(db, &self.cases)?;
         self.events.clear();
@@ -190,7 +190,7 @@ impl LogBatch {
     /// A number that no kept case has, and none on its way.
     fn number(&mut self, db: &mut Db) -> Result<CaseNumber, ActError> {
         loop {
-            let chance = self.draw();
+            let chance = self.next_seed();
             let number = free_number(db, chance)?;
             if self.numbers.insert(number.as_str().to_owned()) {
                 return Ok(number);
@@ -204,7 +204,7 @@ impl LogBatch {
         else {
             return Ok(());
         };
-        let id = CaseId::new(self.now, self.draw());
+        let id = CaseId::new(self.now, self.next_seed());
         let authority = group.clone().unwrap_or_default();
         let opening =
             Opening { attributes: Attributes { authority, ..Attributes::default() }, first: None };
@@ -237,7 +237,7 @@ impl LogBatch {
     fn event(&mut self, case: CaseId, at: DateTime<FixedOffset>, fact: Fact) -> NewEvent {
         let known_at = at.with_timezone(&Utc);
         NewEvent {
-            id: EventId::new(self.now, self.draw()),
+            id: EventId::new(self.now, self.next_seed()),
             case,
             import: Some(self.import),
             occurred: Occurred::on(german_day(known_at)),

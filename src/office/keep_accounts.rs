@@ -9,7 +9,7 @@ use crate::domain::rights::Grant;
 use crate::domain::secret::{self, Token};
 use crate::office::not_done::ActError;
 use crate::office::password;
-use crate::office::tell::{is_address, letter};
+use crate::office::tell::{build_mail, is_address};
 use crate::store::accounts::{self, Account};
 use crate::store::outbox::{self, OutboxMail};
 use crate::store::sessions::{self, Principal};
@@ -63,22 +63,22 @@ pub(super) fn make_in(
     (token, handing): (&Token, CodeDelivery),
     (now, chance): (DateTime<Utc>, Seed),
 ) -> Result<AccountId, ActError> {
-    let login = checked(new)?;
+    let login = validate_account(new)?;
     if accounts::find_by_login(db, &login)?.is_some() {
         return Err(ActError::BadInput("account-taken".to_owned()));
     }
     let id = AccountId::new(now, chance);
     let address = new.address.as_deref();
-    accounts::make(db, id, (&login, new.name.trim(), address), &new.grants, now)?;
+    accounts::insert_account(db, id, (&login, new.name.trim(), address), &new.grants, now)?;
     let until = now + TimeDelta::days(INVITATION_DAYS);
     sessions::keep_ticket(db, &token.hash(), id, (now, until))?;
     let to = (id, address, NoticeKind::Invitation);
-    handed(db, to, (token, handing), (now, derive_seed(chance, 1)))?;
+    enqueue_code(db, to, (token, handing), (now, derive_seed(chance, 1)))?;
     Ok(id)
 }
 
 /// Puts the mail with a code into the outbox, if a mail is to bring it.
-fn handed(
+fn enqueue_code(
     db: &mut Db,
     (id, address, kind): (AccountId, Option<&str>, NoticeKind),
     (token, handing): (&Token, CodeDelivery),
@@ -89,11 +89,11 @@ fn handed(
     }
     let address = address.ok_or_else(|| ActError::BadInput("account-no-address".to_owned()))?;
     let notice = Notice { kind, about: None, on: None };
-    let plain = letter(Principal::Account(id), notice, (address, "de"), now, chance);
+    let plain = build_mail(Principal::Account(id), notice, (address, "de"), now, chance);
     Ok(outbox::enqueue(db, &OutboxMail { code: Some(token.as_str().to_owned()), ..plain })?)
 }
 
-fn checked(new: &NewAccount) -> Result<String, ActError> {
+fn validate_account(new: &NewAccount) -> Result<String, ActError> {
     let login = new.login.trim().to_lowercase();
     let is_login = (1..=60).contains(&login.chars().count())
         && !login.chars().any(|character| character.is_whitespace() || character.is_control());
@@ -153,7 +153,7 @@ pub(super) fn reset_in(
     let until = now + TimeDelta::days(1);
     sessions::keep_ticket(db, &token.hash(), account.id, (now, until))?;
     let to = (account.id, account.address.as_deref(), NoticeKind::Reset);
-    handed(db, to, (token, handing), (now, chance))
+    enqueue_code(db, to, (token, handing), (now, chance))
 }
 
 /// Changes what an account may do. Its doors are closed: the next sign-in has the new rights.
@@ -186,7 +186,7 @@ pub fn disable(store: &Store, login: &str, at: Option<DateTime<Utc>>) -> Result<
 ///
 /// # Errors
 /// If the store fails.
-pub fn all(store: &Store) -> Result<Vec<Account>, ActError> {
+pub fn all_accounts(store: &Store) -> Result<Vec<Account>, ActError> {
     store.read(|db| Ok(accounts::all(db)?))
 }
 
@@ -202,10 +202,10 @@ pub fn make_demo_account(
     (chance, salt): (Seed, secret::TokenSeed),
 ) -> Result<(), ActError> {
     let kept = password::hash(word, salt)?;
-    let login = checked(&new)?;
+    let login = validate_account(&new)?;
     store.write(move |db| {
         let id = AccountId::new(now, chance);
-        accounts::make(db, id, (&login, &new.name, None), &new.grants, now)?;
+        accounts::insert_account(db, id, (&login, &new.name, None), &new.grants, now)?;
         Ok(accounts::set_password(db, id, &kept)?)
     })
 }

@@ -65,14 +65,14 @@ pub fn keep_caseload(
         }
         imports::begin(db, &import)?;
         for some in cases.chunks(CASES_MAX) {
-            keep(db, id, some, now)?;
+            save_batch(db, id, some, now)?;
             progress(u64::try_from(some.len()).unwrap_or(0));
         }
         Ok(id)
     })
 }
 
-fn keep(
+fn save_batch(
     db: &mut Db,
     import: ImportId,
     some: &[NewCase],

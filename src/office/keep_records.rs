@@ -12,7 +12,7 @@ use crate::domain::identity::{CaseId, ImportId};
 use crate::measure::dictionary::Dictionaries;
 use crate::measure::record::CaseFacts;
 use crate::office::case_record::Projector;
-use crate::office::fold_cases::{BATCH, ProjectionInput, folded};
+use crate::office::fold_cases::{BATCH, ProjectionInput, project_cases};
 use crate::office::not_done::ActError;
 use crate::office::procedures::Procedures;
 use crate::store::cases::CaseHeader;
@@ -46,7 +46,10 @@ pub(super) struct CaseHistory {
 ///
 /// # Errors
 /// If the store fails or a case does not fold.
-pub fn keep_records(store: &Store, procedures: &Procedures) -> Result<AllCaseFacts, ActError> {
+pub fn refresh_case_cache(
+    store: &Store,
+    procedures: &Procedures,
+) -> Result<AllCaseFacts, ActError> {
     let (found, head, n_undone) = store.read::<_, ActError>(|db| {
         Ok((kept_records::find(db, MADE_BY)?, events::head(db)?, kept_records::n_undone(db)?))
     })?;
@@ -56,8 +59,8 @@ pub fn keep_records(store: &Store, procedures: &Procedures) -> Result<AllCaseFac
     });
     let records = match read {
         Some((records, kept)) if kept == head => return Ok(records),
-        Some((records, kept)) => brought_up(store, procedures, records, &kept)?,
-        None => made(store, procedures)?,
+        Some((records, kept)) => refresh(store, procedures, records, &kept)?,
+        None => build_case_facts(store, procedures)?,
     };
     if let Ok(body) = postcard::to_allocvec(&records) {
         let kept = CaseCacheRow::new(MADE_BY.to_owned(), head, n_undone, body);
@@ -84,48 +87,50 @@ pub fn says_what_happened(store: &Store, procedures: &Procedures) -> Result<bool
         all.sort_unstable();
         all
     };
-    Ok(digests(&kept) == digests(&made(store, procedures)?))
+    Ok(digests(&kept) == digests(&build_case_facts(store, procedures)?))
 }
 
 /// The records made from all events, whatever is kept.
 ///
 /// # Errors
 /// If the store fails or a case does not fold.
-pub fn made(store: &Store, procedures: &Procedures) -> Result<AllCaseFacts, ActError> {
-    let (told, listed) = store.read::<_, ActError>(|db| Ok((all(db)?, listed(db)?)))?;
+pub fn build_case_facts(store: &Store, procedures: &Procedures) -> Result<AllCaseFacts, ActError> {
+    let (told, listed) =
+        store.read::<_, ActError>(|db| Ok((all_histories(db)?, list_imports(db)?)))?;
     let as_of = last_known(&told);
-    let chosen = chosen(&told, &listed, procedures)?;
+    let chosen = projection_inputs(&told, &listed, procedures)?;
     let mut recorder = Projector::default();
-    let cases = fold(&chosen, as_of, &mut recorder)?;
+    let cases = project_facts(&chosen, as_of, &mut recorder)?;
     Ok(AllCaseFacts { as_of, words: recorder.words, cases })
 }
 
 /// The records with those cases made anew to which something was added after the chain had this length
 /// and this head.
-pub(super) fn brought_up(
+pub(super) fn refresh(
     store: &Store,
     procedures: &Procedures,
     records: AllCaseFacts,
     (length, head): &(i64, String),
 ) -> Result<AllCaseFacts, ActError> {
     let changed = store.read::<_, ActError>(|db| Ok(events::changed_since(db, *length, head)?))?;
-    let Some(mut ids) = changed else { return made(store, procedures) };
+    let Some(mut ids) = changed else { return build_case_facts(store, procedures) };
     ids.extend(records.cases.iter().filter(|(_, facts)| facts.follows_the_day).map(|(id, _)| *id));
     if records.cases.len() < ONE_IN * ids.len() {
-        return made(store, procedures);
+        return build_case_facts(store, procedures);
     }
-    let (told, listed) = store.read::<_, ActError>(|db| Ok((some(db, &ids)?, listed(db)?)))?;
+    let (told, listed) =
+        store.read::<_, ActError>(|db| Ok((histories_of(db, &ids)?, list_imports(db)?)))?;
     let as_of = records.as_of.max(last_known(&told));
-    let chosen = chosen(&told, &listed, procedures)?;
+    let chosen = projection_inputs(&told, &listed, procedures)?;
     let mut recorder = Projector::of(records.words);
     let mut cases = records.cases;
     cases.retain(|(id, _)| !ids.contains(id));
-    cases.extend(fold(&chosen, as_of, &mut recorder)?);
+    cases.extend(project_facts(&chosen, as_of, &mut recorder)?);
     Ok(AllCaseFacts { as_of, words: recorder.words, cases })
 }
 
 /// All cases with their events.
-pub(super) fn all(db: &mut Db) -> Result<Vec<CaseHistory>, ActError> {
+pub(super) fn all_histories(db: &mut Db) -> Result<Vec<CaseHistory>, ActError> {
     let mut histories = events::by_case(db)?;
     let filed = cases::all(db)?;
     Ok(filed
@@ -138,7 +143,10 @@ pub(super) fn all(db: &mut Db) -> Result<Vec<CaseHistory>, ActError> {
 }
 
 /// Some cases with their events.
-pub(super) fn some(db: &mut Db, ids: &BTreeSet<CaseId>) -> Result<Vec<CaseHistory>, ActError> {
+pub(super) fn histories_of(
+    db: &mut Db,
+    ids: &BTreeSet<CaseId>,
+) -> Result<Vec<CaseHistory>, ActError> {
     let mut told = Vec::new();
     for &id in ids {
         if let Some((filed, _)) = cases::find(db, id)? {
@@ -150,7 +158,7 @@ pub(super) fn some(db: &mut Db, ids: &BTreeSet<CaseId>) -> Result<Vec<CaseHistor
 
 /// The imports that are lists. A list is known when it comes in: when its dates were entered there,
 /// nobody knows.
-pub(super) fn listed(db: &mut Db) -> Result<BTreeSet<ImportId>, ActError> {
+pub(super) fn list_imports(db: &mut Db) -> Result<BTreeSet<ImportId>, ActError> {
     let all = imports::all(db)?;
     Ok(all
         .iter()
@@ -159,14 +167,14 @@ pub(super) fn listed(db: &mut Db) -> Result<BTreeSet<ImportId>, ActError> {
         .collect())
 }
 
-pub(super) fn chosen<'a>(
+pub(super) fn projection_inputs<'a>(
     told: &'a [CaseHistory],
     listed: &BTreeSet<ImportId>,
     procedures: &Procedures,
 ) -> Result<Vec<(CaseId, ProjectionInput<'a>)>, ActError> {
     let chosen = |case: &'a CaseHistory| {
         let knows_lag = case.filed.import.is_none_or(|import| !listed.contains(&import));
-        let procedure = procedures.pinned(&case.filed.procedure)?;
+        let procedure = procedures.pinned_version(&case.filed.procedure)?;
         let source = case.filed.listed.as_ref().map_or("", |(source, _)| source.as_str());
         let history = &case.history;
         Ok((case.filed.id, ProjectionInput { procedure, history, knows_lag, source, other: None }))
@@ -175,15 +183,15 @@ pub(super) fn chosen<'a>(
 }
 
 /// The records of these cases, as known at the end of a day.
-pub(super) fn fold(
+pub(super) fn project_facts(
     chosen: &[(CaseId, ProjectionInput<'_>)],
     as_of: NaiveDate,
     recorder: &mut Projector,
 ) -> Result<Vec<(CaseId, CaseFacts)>, ActError> {
     let mut records = Vec::with_capacity(chosen.len());
     for batch in chosen.chunks(BATCH) {
-        for (id, folded) in folded(batch, as_of)? {
-            records.push((id, recorder.record(folded)));
+        for (id, folded) in project_cases(batch, as_of)? {
+            records.push((id, recorder.case_facts(folded)));
         }
     }
     Ok(records)

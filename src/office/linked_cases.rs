@@ -88,7 +88,7 @@ fn record(
     chance: Seed,
 ) -> Result<(), ActError> {
     let Some((filed, standing)) = cases::find(db, parent)? else { return Ok(()) };
-    let procedure = procedures.pinned(&filed.procedure)?;
+    let procedure = procedures.pinned_version(&filed.procedure)?;
     let history = events::of_case(db, parent)?;
     let event = NewEvent {
         id: EventId::new(now, chance),

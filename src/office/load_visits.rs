@@ -20,9 +20,10 @@ use crate::measure::expiry::Validity;
 use crate::measure::record::{CaseFacts, VisitRecord};
 use crate::measure::selection::Selection;
 use crate::office::case_record::Projector;
-use crate::office::fold_cases::{BATCH, folded};
+use crate::office::fold_cases::{BATCH, project_cases};
 use crate::office::keep_records::{
-    AllCaseFacts, CaseHistory, all, chosen, keep_records, listed, some,
+    AllCaseFacts, CaseHistory, all_histories, histories_of, list_imports, projection_inputs,
+    refresh_case_cache,
 };
 use crate::office::not_done::ActError;
 use crate::office::procedures::Procedures;
@@ -61,7 +62,7 @@ pub struct Dataset {
 impl Dataset {
     /// What a selection counts: turns where it asks whom cases wait on, else visits.
     #[must_use]
-    pub fn counted(&self, selection: &Selection) -> &Columns {
+    pub fn counted_columns(&self, selection: &Selection) -> &Columns {
         if selection.counts_turns() { &self.turns } else { &self.visits }
     }
 }
@@ -98,12 +99,12 @@ type CaseFactsWithRuns = (CaseFacts, Vec<ClockRun>);
 ///
 /// # Errors
 /// If what is kept is a mixture of logs, or a case does not fold.
-pub fn load_visits(
+pub fn load_dataset(
     store: &Store,
     procedures: &Procedures,
     wish: LoadOptions<'_>,
 ) -> Result<Dataset, ActError> {
-    visits_of(store, procedures, keep_records(store, procedures)?, wish)
+    visits_of(store, procedures, refresh_case_cache(store, procedures)?, wish)
 }
 
 /// The same from records that are at hand.
@@ -128,14 +129,20 @@ pub(super) fn visits_of(
         good.into_iter().map(|(_, facts)| (facts, Vec::new())).collect();
     if !ids.is_empty() {
         let whole = read.len() < ids.len();
-        read.extend(refolded(store, procedures, (&ids, whole), (as_of, under), &mut recorder)?);
+        read.extend(project_again(
+            store,
+            procedures,
+            (&ids, whole),
+            (as_of, under),
+            &mut recorder,
+        )?);
     }
     read.sort_by_key(|(facts, _)| facts.digest);
-    Ok(loaded(read, &recorder.words, as_of))
+    Ok(build_dataset(read, &recorder.words, as_of))
 }
 
 /// Cases folded again: as they were known on another day, or under other rules as well.
-fn refolded(
+fn project_again(
     store: &Store,
     procedures: &Procedures,
     (ids, whole): (&BTreeSet<CaseId>, bool),
@@ -143,11 +150,11 @@ fn refolded(
     recorder: &mut Projector,
 ) -> Result<Vec<CaseFactsWithRuns>, ActError> {
     let (mut told, listed): (Vec<CaseHistory>, _) = store.read::<_, ActError>(|db| {
-        let told = if whole { all(db)? } else { some(db, ids)? };
-        Ok((told, listed(db)?))
+        let told = if whole { all_histories(db)? } else { histories_of(db, ids)? };
+        Ok((told, list_imports(db)?))
     })?;
     told.retain(|case| ids.contains(&case.filed.id));
-    let mut chosen = chosen(&told, &listed, procedures)?;
+    let mut chosen = projection_inputs(&told, &listed, procedures)?;
     let mut others: BTreeMap<(String, String), Arc<Procedure>> = BTreeMap::new();
     if let Some(set) = under {
         for ((_, case), told) in chosen.iter_mut().zip(&told) {
@@ -158,9 +165,9 @@ fn refolded(
     }
     let mut read = Vec::with_capacity(chosen.len());
     for batch in chosen.chunks(BATCH) {
-        for (_, mut projected) in folded(batch, as_of)? {
+        for (_, mut projected) in project_cases(batch, as_of)? {
             let other_clocks = std::mem::take(&mut projected.other_clocks);
-            read.push((recorder.record(projected), other_clocks));
+            read.push((recorder.case_facts(projected), other_clocks));
         }
     }
     Ok(read)
@@ -200,7 +207,7 @@ fn in_scope(
     Ok(logs)
 }
 
-fn loaded(read: Vec<CaseFactsWithRuns>, words: &Dictionaries, as_of: NaiveDate) -> Dataset {
+fn build_dataset(read: Vec<CaseFactsWithRuns>, words: &Dictionaries, as_of: NaiveDate) -> Dataset {
     let columns = |stays: fn(&CaseFacts) -> &[VisitRecord]| {
         let mut columns = Columns::of(words.clone());
         for (number, (record, _)) in (0u32..).zip(&read) {
@@ -228,14 +235,14 @@ fn loaded(read: Vec<CaseFactsWithRuns>, words: &Dictionaries, as_of: NaiveDate) 
         loaded.totals.cases += 1;
         loaded.totals.cases_with_visits += u64::from(record.n_visits != 0);
         loaded.totals.visits += u64::from(record.n_visits);
-        add(&mut loaded, number, record, other_clocks);
+        add_case(&mut loaded, number, record, other_clocks);
     }
     loaded.first = first.and_then(NaiveDate::from_num_days_from_ce_opt);
     loaded.fingerprint = fingerprint.finalize().into();
     loaded
 }
 
-fn add(loaded: &mut Dataset, number: u32, record: CaseFacts, other_clocks: Vec<ClockRun>) {
+fn add_case(loaded: &mut Dataset, number: u32, record: CaseFacts, other_clocks: Vec<ClockRun>) {
     if let Some(course) = record.course {
         let mut course = course;
         course.case = number;

@@ -14,7 +14,7 @@ use crate::measure::over_time::{TimeSlice, over_time};
 use crate::measure::selection::NoPeriod;
 use crate::measure::shares::shares_of_waiting;
 use crate::measure::time_to_leave::Resampling;
-use crate::office::ask::{FigureQuery, measure, measure_record, n_chosen, selected};
+use crate::office::ask::{FigureQuery, build_selection, measure, measure_record, n_chosen};
 use crate::office::load_visits::Dataset;
 use crate::office::make_report::{StageDays, stage_days};
 use crate::office::procedures::Procedures;
@@ -54,12 +54,12 @@ pub fn make_overview(
     procedures: &Procedures,
     wish: &FigureQuery,
 ) -> Result<Overview, NoPeriod> {
-    let selection = selected(loaded, wish, &[])?;
+    let selection = build_selection(loaded, wish, &[])?;
     let by = |by: Dimension| measure(loaded, wish, &[by], Resampling::LeftOut);
     let ((by_stage, by_holder), (stage_shares, holder_shares)) = join(
         || join(|| by(Dimension::Stage), || by(Dimension::WaitsOn)),
         || {
-            let visits = loaded.counted(&selection);
+            let visits = loaded.counted_columns(&selection);
             let stages = || shares_of_waiting(visits, &selection, Dimension::Stage);
             join(stages, || shares_of_waiting(&loaded.turns, &selection, Dimension::WaitsOn))
         },

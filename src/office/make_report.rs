@@ -29,10 +29,10 @@ use crate::measure::selection::{DateRange, NoPeriod, Selection};
 use crate::measure::shares::{flows, return_counts, shares_of_waiting};
 use crate::measure::time_to_leave::Resampling;
 use crate::office::ask::{
-    FigureQuery, Groups, WholeCases, chosen_cases, is_among, is_simulated, measure, measure_cases,
-    measure_record, n_chosen, selected, side_by_side,
+    FigureQuery, Groups, WholeCases, build_selection, chosen_cases, is_among, is_simulated,
+    measure, measure_cases, measure_record, n_chosen, side_by_side,
 };
-use crate::office::load_visits::{Dataset, LoadOptions, load_visits};
+use crate::office::load_visits::{Dataset, LoadOptions, load_dataset};
 use crate::office::not_done::ActError;
 use crate::office::procedures::Procedures;
 use crate::office::provenance::{Provenance, provenance};
@@ -133,19 +133,19 @@ pub fn make_report(
     let only = wish.only.iter().find(|(dimension, _)| *dimension == Dimension::Procedure);
     let procedure = only.map(|(_, word)| word.as_str());
     let load = LoadOptions { procedure, as_of: wish.as_of, under: None };
-    let loaded = load_visits(store, procedures, load)?;
+    let loaded = load_dataset(store, procedures, load)?;
     let is_simulated = is_simulated(store)?;
     let told = |why: NoPeriod| ActError::BadInput(why.to_string());
-    measured(&loaded, procedures, wish, is_simulated).map_err(told)
+    measure_report(&loaded, procedures, wish, is_simulated).map_err(told)
 }
 
-fn measured(
+fn measure_report(
     loaded: &Dataset,
     procedures: &Procedures,
     wish: &FigureQuery,
     is_simulated: bool,
 ) -> Result<Report, NoPeriod> {
-    let selection = selected(loaded, wish, &[])?;
+    let selection = build_selection(loaded, wish, &[])?;
     let by = |by: &[Dimension]| measure(loaded, wish, by, Resampling::Drawn);
     let groupings = || {
         wish.by
@@ -167,7 +167,7 @@ fn measured(
     );
     let (clocks, quality) = record?;
     let decisions = decisions(clocks.iter().filter(|clock| !targets.contains(&clock.clock)));
-    let year = year(loaded, &selection, quality.lag_p95);
+    let year = flow_year(loaded, &selection, quality.lag_p95);
     let findings = findings(&Evidence {
         by_stage: &by_stage,
         last_year: recent.as_ref().map(|figures| &figures.by_stage),
@@ -188,7 +188,7 @@ fn measured(
         findings,
         stage_days: stage_days(loaded, &selection),
         over_time: over_time(&loaded.turns, &selection, Dimension::WaitsOn, quality.lag_p95),
-        curves: curves(loaded, &selection, &found.stage_shares),
+        curves: stage_curves(loaded, &selection, &found.stage_shares),
         bottlenecks: bottlenecks(&by_stage, year.as_ref().map(|year| &year.stages)),
         by: asked?,
         by_stage,
@@ -223,7 +223,7 @@ struct VisitFindings {
 
 impl VisitFindings {
     fn in_visits(loaded: &Dataset, selection: &Selection, targets: &BTreeSet<String>) -> Self {
-        let visits = loaded.counted(selection);
+        let visits = loaded.counted_columns(selection);
         let ((stage_shares, holder_shares), (returned, (overrun, order))) = join(
             || {
                 let holders = || shares_of_waiting(&loaded.turns, selection, Dimension::WaitsOn);
@@ -260,7 +260,7 @@ pub(super) fn stage_days(loaded: &Dataset, selection: &Selection) -> Vec<StageDa
     stages
 }
 
-fn curves(
+fn stage_curves(
     loaded: &Dataset,
     selection: &Selection,
     shares: &[(String, ValueWithInterval)],
@@ -269,7 +269,8 @@ fn curves(
         let mut only = selection.only.clone();
         only.push((Dimension::Stage, stage.clone()));
         let by = vec![Dimension::Stage];
-        let curve = curve(loaded.counted(selection), &Selection { by, only, ..selection.clone() })?;
+        let curve =
+            curve(loaded.counted_columns(selection), &Selection { by, only, ..selection.clone() })?;
         Some((stage.clone(), curve))
     };
     let stages = shares.iter().map(|(stage, _)| stage).filter(|stage| *stage != "unrecorded");
@@ -286,7 +287,7 @@ fn chosen_validities<'a>(
 
 /// The last year of the period in which all but a few entries are known, if the record goes back a
 /// year before it: a record that has just begun seems to fill up.
-fn year(loaded: &Dataset, selection: &Selection, lag: Option<u32>) -> Option<Year> {
+fn flow_year(loaded: &Dataset, selection: &Selection, lag: Option<u32>) -> Option<Year> {
     let settled = selection.as_of.checked_sub_days(Days::new(lag.unwrap_or(0).into()))?;
     let to = selection.period.to.min(settled.succ_opt()?);
     let from: NaiveDate = to.checked_sub_days(Days::new(365))?;
@@ -298,7 +299,7 @@ fn year(loaded: &Dataset, selection: &Selection, lag: Option<u32>) -> Option<Yea
     let spans: Vec<_> = loaded.courses.select(&of_year).map(CasePath::whole).collect();
     Some(Year {
         days: [from, to.pred_opt()?],
-        stages: flows(loaded.counted(&of_year), &of_year),
+        stages: flows(loaded.counted_columns(&of_year), &of_year),
         cases: flow(&spans, of_year.period.days()),
     })
 }

@@ -30,9 +30,9 @@ const TRIES_MAX: u32 = 12;
 ///
 /// # Errors
 /// If the store fails.
-pub fn take(store: &Store, mail: &OutboxMail, now: DateTime<Utc>) -> Result<bool, ActError> {
+pub fn claim_mail(store: &Store, mail: &OutboxMail, now: DateTime<Utc>) -> Result<bool, ActError> {
     let mail = mail.clone();
-    store.write(move |db| Ok(outbox::take(db, &mail, now + TimeDelta::minutes(IN_HAND))?))
+    store.write(move |db| Ok(outbox::claim(db, &mail, now + TimeDelta::minutes(IN_HAND))?))
 }
 
 /// Keeps how an attempt ended. What may have arrived is sent once more, and not again: one copy too many
@@ -40,14 +40,14 @@ pub fn take(store: &Store, mail: &OutboxMail, now: DateTime<Utc>) -> Result<bool
 ///
 /// # Errors
 /// If the store fails.
-pub fn keep(
+pub fn record_result(
     store: &Store,
     mail: &OutboxMail,
     attempt: DeliveryResult,
     now: DateTime<Utc>,
 ) -> Result<(), ActError> {
     let (id, tries) = (mail.id.clone(), mail.tries + 1);
-    let next = now + TimeDelta::seconds(wait(tries));
+    let next = now + TimeDelta::seconds(retry_delay(tries));
     let unsure = mail.unsure;
     store.write(move |db| {
         match attempt {
@@ -59,17 +59,17 @@ pub fn keep(
             DeliveryResult::Later(why) if TRIES_MAX <= tries => {
                 outbox::finish(db, &id, &format!("given up: {why}"), now)?;
             }
-            DeliveryResult::Later(_) => outbox::later(db, &id, next, unsure)?,
+            DeliveryResult::Later(_) => outbox::postpone(db, &id, next, unsure)?,
             DeliveryResult::Unsure(why) if 1 <= unsure => {
                 outbox::finish(db, &id, &format!("perhaps sent: {why}"), now)?;
             }
-            DeliveryResult::Unsure(_) => outbox::later(db, &id, next, unsure + 1)?,
+            DeliveryResult::Unsure(_) => outbox::postpone(db, &id, next, unsure + 1)?,
         }
         Ok(())
     })
 }
 
 /// Seconds until the next attempt: twice as long each time, at most six hours.
-fn wait(tries: u32) -> i64 {
+fn retry_delay(tries: u32) -> i64 {
     5_i64.saturating_mul(1 << tries.min(13)).min(21_600)
 }

@@ -15,7 +15,8 @@ use crate::office::not_done::ActError;
 const QUEUE_MAX: usize = 64;
 
 /// Compared with where there is no account: that takes as long.
-static NOBODY: LazyLock<String> = LazyLock::new(|| hashed("nobody", [0; 32]).unwrap_or_default());
+static NOBODY: LazyLock<String> =
+    LazyLock::new(|| hash_text("nobody", [0; 32]).unwrap_or_default());
 
 /// A new hash, with its parameters and its salt.
 ///
@@ -23,7 +24,7 @@ static NOBODY: LazyLock<String> = LazyLock::new(|| hashed("nobody", [0; 32]).unw
 /// [`ActError::Busy`] if too many wait.
 pub(super) fn hash(text: &str, chance: TokenSeed) -> Result<String, ActError> {
     let _turn = HashPermit::take()?;
-    hashed(text, chance)
+    hash_text(text, chance)
 }
 
 /// Whether the text is the one that was hashed; against nothing it takes as long, and it is not.
@@ -39,7 +40,7 @@ pub(super) fn is_right(text: &str, hash: Option<&str>) -> Result<bool, ActError>
     Ok(same && hash.is_some())
 }
 
-fn hashed(text: &str, chance: TokenSeed) -> Result<String, ActError> {
+fn hash_text(text: &str, chance: TokenSeed) -> Result<String, ActError> {
     let salt = chance.get(..16).unwrap_or_default();
     let told = |error| ActError::BadInput(format!("the password cannot be kept: {error}"));
     let hash = Argon2::default().hash_password_with_salt(text.as_bytes(), salt).map_err(told)?;

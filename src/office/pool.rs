@@ -15,7 +15,7 @@ use crate::measure::courses::CasePath;
 use crate::measure::dimension::Dimension;
 use crate::measure::pool::{Counts, SuppliedCase, Supply, candidates, counts, merge};
 use crate::measure::selection::Selection;
-use crate::office::load_visits::{Dataset, LoadOptions, load_visits};
+use crate::office::load_visits::{Dataset, LoadOptions, load_dataset};
 use crate::office::not_done::ActError;
 use crate::office::procedures::Procedures;
 use crate::store::Store;
@@ -78,14 +78,14 @@ pub fn approve_supply(
         return Err(ActError::BadInput(format!("{period} is not over: approve it afterwards")));
     }
     let today = LoadOptions { as_of: Some(german_day(now)), ..LoadOptions::default() };
-    let loaded = load_visits(store, procedures, today)?;
+    let loaded = load_dataset(store, procedures, today)?;
     let sources = loaded.courses.words(Dimension::Source);
     if source.is_empty() || !sources.contains(&source) {
         let known: Vec<&str> = sources.into_iter().filter(|name| !name.is_empty()).collect();
         let told = format!("`{source}` sent nothing yet; there are lists of: {}", known.join(", "));
         return Err(ActError::BadInput(told));
     }
-    let (n, digest) = (courses(&loaded, source).count(), digest(&loaded, source));
+    let (n, digest) = (paths_of_source(&loaded, source).count(), digest(&loaded, source));
     let n = u64::try_from(n).unwrap_or(u64::MAX);
     let (source, period) = (source.to_owned(), period.to_string());
     store.write::<_, ActError>(move |db| {
@@ -113,7 +113,7 @@ pub fn record_check(
 ) -> Result<(), ActError> {
     same.sort_unstable();
     same.dedup();
-    let gathered = gather(store, procedures, period)?;
+    let gathered = gather_submissions(store, procedures, period)?;
     let n = candidates(&gathered.cases).len();
     if let Some(wrong) = same.iter().find(|number| !(1..=n).contains(*number)) {
         return Err(ActError::BadInput(format!("there is no pair {wrong}: there are {n}")));
@@ -132,7 +132,8 @@ pub fn pool(
     procedures: &Procedures,
     period: CalendarPeriod,
 ) -> Result<Pool, ActError> {
-    let PartnerSubmissions { cases, supplies, digest } = gather(store, procedures, period)?;
+    let PartnerSubmissions { cases, supplies, digest } =
+        gather_submissions(store, procedures, period)?;
     let name = period.to_string();
     let check = store.read::<_, ActError>(|db| Ok(supplies::check(db, &name, &digest)?))?;
     let found = candidates(&cases);
@@ -168,7 +169,7 @@ struct PartnerSubmissions {
 }
 
 /// What was approved for a period, each supply as it was known on the day of its approval.
-fn gather(
+fn gather_submissions(
     store: &Store,
     procedures: &Procedures,
     period: CalendarPeriod,
@@ -182,7 +183,7 @@ fn gather(
         let day = german_day(supply.approved_at);
         if let std::collections::btree_map::Entry::Vacant(empty) = days.entry(day) {
             let load = LoadOptions { as_of: Some(day), ..LoadOptions::default() };
-            empty.insert(load_visits(store, procedures, load)?);
+            empty.insert(load_dataset(store, procedures, load)?);
         }
     }
     let (mut cases, mut hash, mut found) = (Vec::new(), Sha256::new(), Vec::new());
@@ -196,14 +197,14 @@ fn gather(
         };
         hash.update(partner.as_bytes());
         hash.update(digest(loaded, &partner).as_bytes());
-        let own = supplied(loaded, &partner);
-        found.push(supply(loaded, approved, period, &own));
+        let own = supplied_cases(loaded, &partner);
+        found.push(build_supply(loaded, approved, period, &own));
         cases.extend(own);
     }
     Ok(PartnerSubmissions { cases, supplies: found, digest: hexadecimal(&hash.finalize()) })
 }
 
-fn supply(
+fn build_supply(
     loaded: &Dataset,
     approved: &ApprovedSupply,
     period: CalendarPeriod,
@@ -225,27 +226,27 @@ fn supply(
     }
 }
 
-fn courses<'a>(loaded: &'a Dataset, source: &'a str) -> impl Iterator<Item = &'a CasePath> {
+fn paths_of_source<'a>(loaded: &'a Dataset, source: &'a str) -> impl Iterator<Item = &'a CasePath> {
     let is_its = move |course: &&CasePath| {
         loaded.courses.word_of(course.case, Dimension::Source) == Some(source)
     };
     loaded.courses.all().filter(is_its)
 }
 
-fn supplied(loaded: &Dataset, source: &str) -> Vec<SuppliedCase> {
+fn supplied_cases(loaded: &Dataset, source: &str) -> Vec<SuppliedCase> {
     let word = |course: &CasePath, by| loaded.courses.word_of(course.case, by).unwrap_or("");
     let of = |course: &CasePath| {
         let (profession, country) =
             (word(course, Dimension::Profession), word(course, Dimension::Country));
         SuppliedCase::of(course, [source, profession, country])
     };
-    courses(loaded, source).map(of).collect()
+    paths_of_source(loaded, source).map(of).collect()
 }
 
 /// The hash of what was known of the cases of a source, in whatever order they came.
 fn digest(loaded: &Dataset, source: &str) -> String {
     let mut hash = Sha256::new();
-    for course in courses(loaded, source) {
+    for course in paths_of_source(loaded, source) {
         let place = usize::try_from(course.case).ok();
         hash.update(place.and_then(|at| loaded.digests.get(at)).copied().unwrap_or_default());
     }

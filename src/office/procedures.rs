@@ -25,7 +25,7 @@ impl Procedures {
     /// # Errors
     /// If the store fails, or a shipped file is faulty.
     pub fn load(store: &Store) -> Result<Self, ActError> {
-        let mut procedures = Self::shipped()?;
+        let mut procedures = Self::built_in()?;
         let kept = store.read::<_, ActError>(|db| Ok(procedures::all(db)?))?;
         for procedure in kept {
             procedures.add(procedure);
@@ -37,7 +37,7 @@ impl Procedures {
     ///
     /// # Errors
     /// If a shipped file is faulty: all faults, a line each.
-    pub fn shipped() -> Result<Self, ActError> {
+    pub fn built_in() -> Result<Self, ActError> {
         let mut procedures = Self { all: BTreeMap::new() };
         let found = built_in_procedures().map_err(|faults| {
             let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
@@ -59,7 +59,7 @@ impl Procedures {
     ///
     /// # Errors
     /// If it is not at hand.
-    pub fn pinned(&self, key: &(String, String)) -> Result<Arc<Procedure>, ActError> {
+    pub fn pinned_version(&self, key: &(String, String)) -> Result<Arc<Procedure>, ActError> {
         self.all.get(key).map(Arc::clone).ok_or(ActError::NotFound("procedure"))
     }
 
@@ -121,7 +121,7 @@ mod tests {
     /// By hand, from the files: the evaluation by the ZAB has no period of the law.
     #[test]
     fn what_an_office_sets_itself_is_no_period_of_the_law() {
-        let targets = Procedures::shipped().unwrap().own_targets();
+        let targets = Procedures::built_in().unwrap().own_targets();
         assert!(targets.contains("zab-evaluation/decision"), "{targets:?}");
         assert!(
             !targets.contains("dual-ihk-fosa/decision")

@@ -15,7 +15,7 @@ use crate::measure::disclosure::times::{DecisionTime, GroupWaitingDays, times, w
 use crate::measure::figures::figures;
 use crate::measure::selection::{DateRange, Selection};
 use crate::measure::time_to_leave::Resampling;
-use crate::office::load_visits::{Dataset, LoadOptions, load_visits};
+use crate::office::load_visits::{Dataset, LoadOptions, load_dataset};
 use crate::office::not_done::ActError;
 use crate::office::procedures::Procedures;
 use crate::store::{Store, events, releases};
@@ -51,9 +51,12 @@ pub fn publish(
     let earlier: Vec<ReleaseWithExact> = frozen.into_iter().map(|release| release.kept).collect();
     // Of today more may become known: what is released must be the same when it is made again.
     let yesterday = german_day(now).pred_opt();
-    let loaded =
-        load_visits(store, procedures, LoadOptions { as_of: yesterday, ..LoadOptions::default() })?;
-    let (release, exact) = released(&loaded, wish.year, &earlier)?;
+    let loaded = load_dataset(
+        store,
+        procedures,
+        LoadOptions { as_of: yesterday, ..LoadOptions::default() },
+    )?;
+    let (release, exact) = build_release(&loaded, wish.year, &earlier)?;
     let (kept, who, n) = ((release.clone(), exact), wish.who.clone(), earlier.len());
     store.write::<_, ActError>(move |db| {
         // The lock of the chain: of two at once the second must know of the first.
@@ -94,7 +97,7 @@ fn may_be_released(
 }
 
 /// The release of a year from what was loaded, beside earlier ones.
-pub(super) fn released(
+pub(super) fn build_release(
     loaded: &Dataset,
     year: i32,
     earlier: &[ReleaseWithExact],
@@ -137,7 +140,7 @@ fn all_spent(loaded: &Dataset, selection: &Selection) -> Vec<GroupWaitingDays> {
         let selection = Selection { by: vec![by], ..selection.clone() };
         waiting_by_group(
             by,
-            &figures(loaded.counted(&selection), &selection, Resampling::LeftOut).groups,
+            &figures(loaded.counted_columns(&selection), &selection, Resampling::LeftOut).groups,
         )
     };
     [by(Dimension::Stage), by(Dimension::WaitsOn)].concat()

@@ -39,7 +39,7 @@ pub(super) fn recent(loaded: &Dataset, wish: &FigureQuery, whole: &Selection) ->
     let (groups, case_groups) = side_by_side(loaded, wish, &year);
     Some(Recent {
         days: [last.from, last.to.pred_opt()?],
-        by_stage: figures(loaded.counted(&by_stage), &by_stage, Resampling::Drawn),
+        by_stage: figures(loaded.counted_columns(&by_stage), &by_stage, Resampling::Drawn),
         cases: whole_cases(loaded, &year, &[]),
         by_procedure: case_times(&loaded.courses, &year, &[Dimension::Procedure]),
         groups,

@@ -14,7 +14,7 @@ use crate::domain::procedure::words::Recorder;
 use crate::office::linked_cases::tell_decided;
 use crate::office::not_done::ActError;
 use crate::office::procedures::Procedures;
-use crate::office::tell::tell;
+use crate::office::tell::enqueue_notices;
 use crate::store::acts::{self, IdempotencyEntry};
 use crate::store::cases::{self, CaseIndex};
 use crate::store::events::{self, NewEvent};
@@ -53,7 +53,7 @@ pub fn record_events(
         // same moment finds the answer of the other.
         let next = events::next_sequence(db)?;
         let fingerprint = fingerprint(&wish)?;
-        if let Some(answer) = answered(db, &wish, &fingerprint)? {
+        if let Some(answer) = earlier_answer(db, &wish, &fingerprint)? {
             return Ok(answer);
         }
         let version = record(db, &procedures, &wish, next, now, chance)?;
@@ -81,7 +81,7 @@ fn record(
     if wish.seen.is_some_and(|seen| seen != standing.version) {
         return Err(ActError::Changed);
     }
-    let procedure = procedures.pinned(&filed.procedure)?;
+    let procedure = procedures.pinned_version(&filed.procedure)?;
     let history = events::of_case(db, wish.case)?;
     let new: Vec<NewEvent> = wish
         .happened
@@ -105,7 +105,7 @@ fn record(
     events::append(db, &new, now)?;
     cases::change(db, wish.case, standing.version, &after)?;
     let news = derive_seed(chance, u64::MAX - 1);
-    tell(db, (wish.case, &history, &case), &procedure, now, news)?;
+    enqueue_notices(db, (wish.case, &history, &case), &procedure, now, news)?;
     let told = derive_seed(chance, u64::MAX);
     tell_decided(db, procedures, (wish.case, &case), now, told)?;
     Ok(after.version)
@@ -123,7 +123,11 @@ pub(super) fn as_event(new: &NewEvent, sequence: u64) -> Event {
     }
 }
 
-fn answered(db: &mut Db, wish: &RecordEvents, fingerprint: &str) -> Result<Option<i64>, ActError> {
+fn earlier_answer(
+    db: &mut Db,
+    wish: &RecordEvents,
+    fingerprint: &str,
+) -> Result<Option<i64>, ActError> {
     let Some(key) = wish.key else { return Ok(None) };
     match acts::find(db, key)? {
         None => Ok(None),

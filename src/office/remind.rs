@@ -11,7 +11,7 @@ use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::waits_on::WaitsOn;
 use crate::office::not_done::ActError;
 use crate::office::procedures::Procedures;
-use crate::office::tell::letter;
+use crate::office::tell::build_mail;
 use crate::store::outbox;
 use crate::store::sessions::Principal;
 use crate::store::{Db, Store, cases, events, files};
@@ -37,12 +37,13 @@ pub fn remind(
     for (case, at) in all.into_iter().zip(0..) {
         let procedures = procedures.clone();
         let chance = derive_seed(chance, at);
-        n += store.write::<_, ActError>(move |db| one(db, &procedures, case, now, chance))?;
+        n += store
+            .write::<_, ActError>(move |db| remind_case(db, &procedures, case, now, chance))?;
     }
     Ok(n)
 }
 
-fn one(
+fn remind_case(
     db: &mut Db,
     procedures: &Procedures,
     id: CaseId,
@@ -51,7 +52,7 @@ fn one(
 ) -> Result<u64, ActError> {
     let Some((filed, _)) = cases::find(db, id)? else { return Ok(0) };
     let Some(contact) = outbox::contact(db, id)? else { return Ok(0) };
-    let procedure = procedures.pinned(&filed.procedure)?;
+    let procedure = procedures.pinned_version(&filed.procedure)?;
     let history = events::of_case(db, id)?;
     let Ok(Some(case)) = replay(&history, None, &procedure) else { return Ok(0) };
     let told = outbox::of_case(db, id, 50)?;
@@ -73,12 +74,15 @@ fn one(
     let mut due = reminders(&case, today);
     let staff = files::last_look_of_staff(db, id)?;
     let is_looked_at = staff.is_some_and(|at| now < at + TimeDelta::days(SILENT));
-    due.extend(silence(&case, today).filter(|_| is_looked_at));
+    due.extend(silence_notice(&case, today).filter(|_| is_looked_at));
     due.retain(|notice| !was_told(notice));
     let mut n = 0;
     for notice in due {
         let to = (contact.address.as_str(), contact.tongue.as_str());
-        outbox::enqueue(db, &letter(Principal::Case(id), notice, to, now, derive_seed(chance, n)))?;
+        outbox::enqueue(
+            db,
+            &build_mail(Principal::Case(id), notice, to, now, derive_seed(chance, n)),
+        )?;
         n += 1;
     }
     Ok(n)
@@ -100,7 +104,7 @@ fn reminders(case: &Case, today: NaiveDate) -> Vec<Notice> {
 }
 
 /// Not while something is asked of anybody outside: then it is not silence.
-fn silence(case: &Case, today: NaiveDate) -> Option<Notice> {
+fn silence_notice(case: &Case, today: NaiveDate) -> Option<Notice> {
     let last = case.last_on();
     let is_silent = case.ended_on().is_none()
         && SILENT < (today - last).num_days()

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::domain::rules::rule_set::RuleSet;
 use crate::measure::dimension::Dimension;
 use crate::measure::replay::{RuleComparison, compare_rules};
-use crate::office::ask::{FigureQuery, selected};
-use crate::office::load_visits::{LoadOptions, load_visits};
+use crate::office::ask::{FigureQuery, build_selection};
+use crate::office::load_visits::{LoadOptions, load_dataset};
 use crate::office::not_done::ActError;
 use crate::office::procedures::Procedures;
 use crate::store::Store;
@@ -28,9 +28,9 @@ pub fn replay_rules(
         as_of: wish.as_of,
         under: Some(set),
     };
-    let loaded = load_visits(store, procedures, load)?;
+    let loaded = load_dataset(store, procedures, load)?;
     let selection =
-        selected(&loaded, wish, &[]).map_err(|why| ActError::BadInput(why.to_string()))?;
+        build_selection(&loaded, wish, &[]).map_err(|why| ActError::BadInput(why.to_string()))?;
     let chosen: BTreeSet<u32> =
         loaded.courses.select(&selection).map(|course| course.case).collect();
     let here = |case: u32| chosen.contains(&case);

@@ -13,8 +13,8 @@ use crate::domain::secret::{self, AccessCode, Token};
 use crate::office::applicant::session;
 use crate::office::not_done::ActError;
 use crate::office::password;
-use crate::office::tell::letter;
-use crate::office::throttle::{doors, knock, welcome};
+use crate::office::tell::build_mail;
+use crate::office::throttle::{clear_attempts, record_attempt, throttle_keys};
 use crate::store::outbox::{self, OutboxMail};
 use crate::store::sessions::{self, Principal};
 use crate::store::{Db, Store, cases, persons, second_ways};
@@ -44,15 +44,18 @@ pub fn ask_for_code(
     (chance, code, salt): (Seed, secret::TokenSeed, secret::TokenSeed),
 ) -> Result<(), ActError> {
     let number = number.parse::<CaseNumber>().ok();
-    let passed =
-        doors("second-ask", &number.as_ref().map_or(String::new(), ToString::to_string), from);
-    let code = short(&AccessCode::new(code));
+    let passed = throttle_keys(
+        "second-ask",
+        &number.as_ref().map_or(String::new(), ToString::to_string),
+        from,
+    );
+    let code = short_code(&AccessCode::new(code));
     // Before anything is looked up: it takes as long for a number that nobody has.
     let hash = password::hash(&code, salt)?;
     store.write(move |db| {
-        knock(db, &passed, now)?;
+        record_attempt(db, &passed, now)?;
         let (Some(number), Some(birth)) = (&number, birth) else { return Ok(()) };
-        let Some((case, to)) = reader(db, number, birth)? else { return Ok(()) };
+        let Some((case, to)) = find_recipient(db, number, birth)? else { return Ok(()) };
         let ends_at = now + TimeDelta::minutes(MINUTES);
         if second_ways::code_of(db, case)?
             .is_some_and(|(_, ends)| ends_at - TimeDelta::seconds(AGAIN) < ends)
@@ -62,14 +65,14 @@ pub fn ask_for_code(
         second_ways::keep_code(db, case, (&hash, ends_at))?;
         let notice = Notice { kind: NoticeKind::Code, about: None, on: None };
         let to = (to.address.as_str(), to.tongue.as_str());
-        let plain = letter(Principal::Case(case), notice, to, now, chance);
+        let plain = build_mail(Principal::Case(case), notice, to, now, chance);
         Ok(outbox::enqueue(db, &OutboxMail { code: Some(code), ..plain })?)
     })
 }
 
 /// The case of that number, if its applicant was born that day, has confirmed an address, and the
 /// authority offers this way.
-fn reader(
+fn find_recipient(
     db: &mut Db,
     number: &CaseNumber,
     birth: NaiveDate,
@@ -83,12 +86,12 @@ fn reader(
 }
 
 /// The first eight characters: it is typed from a mail within minutes, and each wrong one is counted.
-fn short(code: &AccessCode) -> String {
+fn short_code(code: &AccessCode) -> String {
     code.as_str().get(..9).unwrap_or_default().to_owned()
 }
 
 /// A code as people type it: in either case, with or without its groups.
-fn typed(code: &str) -> String {
+fn normalize_code(code: &str) -> String {
     let symbols: String = crockford::normalize_symbols(code).into_iter().map(char::from).collect();
     match symbols.split_at_checked(4) {
         Some((first, rest)) => format!("{first}-{rest}").to_uppercase(),
@@ -101,7 +104,7 @@ fn typed(code: &str) -> String {
 /// # Errors
 /// [`ActError::NotYou`] if number or code is wrong, or the code too old; [`ActError::TooOften`] and
 /// [`ActError::Busy`] where somebody has to wait.
-pub fn come_in_by_code(
+pub fn sign_in_by_email_code(
     store: &Store,
     (number, code, from): (&str, &str, IpAddr),
     now: DateTime<Utc>,
@@ -109,27 +112,27 @@ pub fn come_in_by_code(
 ) -> Result<Token, ActError> {
     let number = number.parse::<CaseNumber>().ok();
     let what = number.as_ref().map_or(String::new(), ToString::to_string);
-    let passed = doors("second-code", &what, from);
+    let passed = throttle_keys("second-code", &what, from);
     let found = store.write::<_, ActError>(move |db| {
-        knock(db, &passed, now)?;
+        record_attempt(db, &passed, now)?;
         let Some(number) = &number else { return Ok(None) };
         let Some((filed, standing)) = cases::find_by_number(db, number)? else { return Ok(None) };
         let is_offered = second_ways::is_open(db, &standing.authority)?;
         let code = second_ways::code_of(db, filed.id)?;
         Ok(code.filter(|(_, ends)| is_offered && now < *ends).map(|(hash, _)| (filed.id, hash)))
     })?;
-    let typed = typed(code);
+    let typed = normalize_code(code);
     let is_right = password::is_right(&typed, found.as_ref().map(|kept| kept.1.as_str()))?;
     let (case, hash) = found.filter(|_| is_right).ok_or(ActError::NotYou)?;
     let token = Token::new(chance);
     let open = session(&token, case, false, now);
-    let passed = doors("second-code", &what, from);
+    let passed = throttle_keys("second-code", &what, from);
     store.write::<_, ActError>(move |db| {
         // Of two who show it at once, one comes in.
         if !second_ways::use_code(db, case, &hash)? {
             return Err(ActError::NotYou);
         }
-        welcome(db, &passed, now)?;
+        clear_attempts(db, &passed, now)?;
         Ok(sessions::open(db, &open)?)
     })?;
     Ok(token)

@@ -11,7 +11,7 @@ use crate::domain::rights::Caller;
 use crate::domain::secret::{AccessCode, Token, TokenSeed};
 use crate::office::not_done::ActError;
 use crate::office::password;
-use crate::office::throttle::{doors, knock, welcome};
+use crate::office::throttle::{clear_attempts, record_attempt, throttle_keys};
 use crate::store::accounts::{self, Account};
 use crate::store::failure::StoreError;
 use crate::store::sessions::{self, Principal, Session};
@@ -49,10 +49,10 @@ pub fn sign_in(
     chance: TokenSeed,
 ) -> Result<Token, ActError> {
     let login = shown.login.trim().to_lowercase();
-    let passed = doors("sign-in", &login, shown.from);
+    let passed = throttle_keys("sign-in", &login, shown.from);
     let known = login.clone();
     let found = store.write::<_, ActError>(move |db| {
-        knock(db, &passed, now)?;
+        record_attempt(db, &passed, now)?;
         Ok(accounts::find_by_login(db, &known)?)
     })?;
     let is_right = password::is_right(
@@ -66,7 +66,7 @@ pub fn sign_in(
     let factor = factor.transpose()?;
     let token = Token::new(chance);
     let (hash, browser) = (token.clone(), shown.browser.clone());
-    let passed = doors("sign-in", &login, shown.from);
+    let passed = throttle_keys("sign-in", &login, shown.from);
     store.write::<_, ActError>(move |db| {
         match &factor {
             Some(Factor::Step(step)) => used_once(accounts::use_step(db, account.id, *step))?,
@@ -82,10 +82,10 @@ pub fn sign_in(
             && same.second_factor == account.second_factor
             && !same.is_disabled;
         is_as_shown.then_some(()).ok_or(ActError::NotYou)?;
-        let is_whole = same.second_factor.is_some() || !caller(&same).needs_second_factor();
-        welcome(db, &passed, now)?;
+        let is_whole = same.second_factor.is_some() || !caller_of(&same).needs_second_factor();
+        clear_attempts(db, &passed, now)?;
         sessions::sweep(db, now - TimeDelta::hours(HOURS_MAX))?;
-        Ok(sessions::open(db, &session(&hash, same.id, is_whole, &browser, now))?)
+        Ok(sessions::open(db, &new_session(&hash, same.id, is_whole, &browser, now))?)
     })?;
     Ok(token)
 }
@@ -111,7 +111,7 @@ fn factor_shown(
     step(&totp, code, now).map(Factor::Step).ok_or(ActError::NotYou)
 }
 
-fn session(
+fn new_session(
     token: &Token,
     account: AccountId,
     is_whole: bool,
@@ -169,9 +169,9 @@ pub fn signed_in(
     }
     let has_factor = account.second_factor.is_some();
     // A door that was opened with less than the account needs by now is not whole.
-    let needs = caller(&account).needs_second_factor();
+    let needs = caller_of(&account).needs_second_factor();
     let session = Session { is_whole: session.is_whole && (has_factor || !needs), ..session };
-    Ok(Some(SignedIn { caller: caller(&account), session, has_factor }))
+    Ok(Some(SignedIn { caller: caller_of(&account), session, has_factor }))
 }
 
 /// Closes the door.
@@ -187,7 +187,7 @@ pub fn sign_out(store: &Store, session: &Session) -> Result<(), ActError> {
 ///
 /// # Errors
 /// If the store fails.
-pub fn open_doors(store: &Store, caller: &Caller) -> Result<Vec<Session>, ActError> {
+pub fn open_sessions(store: &Store, caller: &Caller) -> Result<Vec<Session>, ActError> {
     store.read(|db| Ok(sessions::of_account(db, caller.account)?))
 }
 
@@ -266,7 +266,7 @@ pub fn take_up(
 ) -> Result<(), ActError> {
     let hash = link.hash();
     let whose = |db: &mut Db| -> Result<AccountId, ActError> {
-        sessions::ticket(db, &hash, now)?.ok_or(ActError::NotFound("link"))
+        sessions::ticket_account(db, &hash, now)?.ok_or(ActError::NotFound("link"))
     };
     store.read(whose)?;
     if new.chars().count() < PASSWORD_MIN {
@@ -275,7 +275,7 @@ pub fn take_up(
     let kept = password::hash(new, chance)?;
     let hash = link.hash();
     store.write(move |db| {
-        let id = sessions::ticket(db, &hash, now)?.ok_or(ActError::NotFound("link"))?;
+        let id = sessions::ticket_account(db, &hash, now)?.ok_or(ActError::NotFound("link"))?;
         sessions::use_ticket(db, &hash)?;
         accounts::set_password(db, id, &kept)?;
         Ok(sessions::close_all(db, id, None)?)
@@ -287,7 +287,7 @@ pub const PASSWORD_MIN: usize = 12;
 /// The key of the sentence that says so.
 pub const PASSWORD_TOO_SHORT: &str = "password-too-short";
 
-pub(super) fn caller(account: &Account) -> Caller {
+pub(super) fn caller_of(account: &Account) -> Caller {
     Caller {
         account: account.id,
         login: account.login.clone(),

@@ -17,7 +17,7 @@ use crate::store::sessions::{Principal, Session};
 use crate::store::{Db, Store, cases, events};
 
 /// Puts what there is to tell into the outbox.
-pub(super) fn tell(
+pub(super) fn enqueue_notices(
     db: &mut Db,
     (id, before, after): (CaseId, &[Event], &Case),
     procedure: &Procedure,
@@ -31,13 +31,16 @@ pub(super) fn tell(
     let all = notices(&before, after, procedure, german_day(now));
     for (notice, n) in all.into_iter().zip(0..) {
         let to = (contact.address.as_str(), contact.tongue.as_str());
-        outbox::enqueue(db, &letter(Principal::Case(id), notice, to, now, derive_seed(chance, n)))?;
+        outbox::enqueue(
+            db,
+            &build_mail(Principal::Case(id), notice, to, now, derive_seed(chance, n)),
+        )?;
     }
     Ok(())
 }
 
 /// A letter to be put into the outbox.
-pub(super) fn letter(
+pub(super) fn build_mail(
     reader: Principal,
     notice: Notice,
     (address, tongue): (&str, &str),
@@ -89,7 +92,7 @@ pub fn ask_for_news(
         outbox::forget(db, case)?;
         outbox::set_contact(db, case, (&address, &tongue), (&hash, ends_at))?;
         let notice = Notice { kind: NoticeKind::Confirm, about: None, on: None };
-        let plain = letter(Principal::Case(case), notice, (&address, &tongue), now, chance);
+        let plain = build_mail(Principal::Case(case), notice, (&address, &tongue), now, chance);
         Ok(outbox::enqueue(db, &OutboxMail { code: Some(code), ..plain })?)
     })
 }
@@ -147,8 +150,8 @@ pub fn stop_news(store: &Store, session: &Session) -> Result<(), ActError> {
 ///
 /// # Errors
 /// If the store fails.
-pub fn to_be_told(store: &Store, now: DateTime<Utc>) -> Result<Vec<OutboxMail>, ActError> {
-    store.read(|db| Ok(outbox::due(db, now, 500)?))
+pub fn due_mails(store: &Store, now: DateTime<Utc>) -> Result<Vec<OutboxMail>, ActError> {
+    store.read(|db| Ok(outbox::due_mails(db, now, 500)?))
 }
 
 /// Where an applicant wants news, and what was told: for the pages.
@@ -176,7 +179,7 @@ pub fn is_moot(
     store.read(|db| {
         let Principal::Case(id) = mail.to else { return Ok(false) };
         let Some((filed, _)) = cases::find(db, id)? else { return Ok(true) };
-        let procedure = procedures.pinned(&filed.procedure)?;
+        let procedure = procedures.pinned_version(&filed.procedure)?;
         let history = events::of_case(db, id)?;
         let Ok(Some(case)) = replay(&history, None, &procedure) else { return Ok(false) };
         let today = german_day(now);

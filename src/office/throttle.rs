@@ -20,18 +20,18 @@ pub(super) struct ThrottleKey {
 /// The doors that an attempt passes: for this secret from this address, from this address for any
 /// secret, and for this secret from anywhere. The last one delays by seconds only, and only whoever
 /// has failed at this secret from this address before, so that an enemy cannot keep the right person out.
-pub(super) fn doors(kind: &str, what: &str, from: IpAddr) -> [ThrottleKey; 3] {
-    let from = prefix(from);
+pub(super) fn throttle_keys(kind: &str, what: &str, from: IpAddr) -> [ThrottleKey; 3] {
+    let from = network_of(from);
     [
-        ThrottleKey { name: name([kind, "both", what, &from]), free: 5, longest: 900 },
-        ThrottleKey { name: name([kind, "address", "", &from]), free: 30, longest: 900 },
-        ThrottleKey { name: name([kind, "secret", what, ""]), free: 50, longest: 5 },
+        ThrottleKey { name: key_name([kind, "both", what, &from]), free: 5, longest: 900 },
+        ThrottleKey { name: key_name([kind, "address", "", &from]), free: 30, longest: 900 },
+        ThrottleKey { name: key_name([kind, "secret", what, ""]), free: 50, longest: 5 },
     ]
 }
 
 /// The name of a door. Hashed: what people type into the wrong field has no business in a table; and part
 /// by part, so that nobody can type the name of somebody else's door.
-fn name(parts: [&str; 4]) -> String {
+fn key_name(parts: [&str; 4]) -> String {
     let mut hash = Sha256::new();
     for part in parts {
         hash.update(part.len().to_be_bytes());
@@ -41,7 +41,7 @@ fn name(parts: [&str; 4]) -> String {
 }
 
 /// The network of an address: all of an IPv6 customer's addresses are one (/64).
-fn prefix(from: IpAddr) -> String {
+fn network_of(from: IpAddr) -> String {
     match from.to_canonical() {
         IpAddr::V4(address) => address.to_string(),
         IpAddr::V6(address) => {
@@ -56,7 +56,7 @@ fn prefix(from: IpAddr) -> String {
 ///
 /// # Errors
 /// [`ActError::TooOften`] with the seconds to wait.
-pub(super) fn knock(
+pub(super) fn record_attempt(
     db: &mut Db,
     doors: &[ThrottleKey],
     now: DateTime<Utc>,
@@ -88,14 +88,14 @@ pub(super) fn knock(
 /// The right one came in: the first door is fresh again, and the others forget this attempt. What
 /// failed at other secrets stays counted; an office whose people all come from one address is not
 /// delayed by their coming in.
-pub(super) fn welcome(
+pub(super) fn clear_attempts(
     db: &mut Db,
     doors: &[ThrottleKey],
     now: DateTime<Utc>,
 ) -> Result<(), ActError> {
     throttles::sweep(db, now - TimeDelta::days(1))?;
     let Some((own, others)) = doors.split_first() else { return Ok(()) };
-    throttles::forget(db, &own.name)?;
+    throttles::delete_attempts(db, &own.name)?;
     for door in others {
         if let Some((failures, _)) = throttles::find(db, &door.name)? {
             throttles::save(db, &door.name, failures.saturating_sub(1), now)?;

@@ -44,7 +44,7 @@ pub fn undo_import(
         for case in &touched {
             let case: CaseId = case.parse().map_err(|_| ActError::NotFound("case"))?;
             let (filed, standing) = cases::find(db, case)?.ok_or(ActError::NotFound("case"))?;
-            let procedure = procedures.pinned(&filed.procedure)?;
+            let procedure = procedures.pinned_version(&filed.procedure)?;
             let history = events::of_case(db, case)?;
             let folded = replay(&history, None, &procedure)
                 .map_err(|broken| ActError::Refused(NotAdmitted::Later(broken)))?

@@ -37,9 +37,9 @@ pub fn verify(store: &Store, procedures: &Procedures) -> Result<Findings, ActErr
     findings.cases = filed.len();
     for (filed, standing) in filed {
         let history = histories.remove(&filed.id).unwrap_or_default();
-        findings.faults.extend(compared(&filed, &standing, &history, procedures));
+        findings.faults.extend(compare_index(&filed, &standing, &history, procedures));
     }
-    if let Some(person) = store.read::<_, ActError>(|db| Ok(name_words::wrong(db)?))? {
+    if let Some(person) = store.read::<_, ActError>(|db| Ok(name_words::find_mismatch(db)?))? {
         findings.faults.push(format!("person {person} is not found by the name that is kept"));
     }
     for case in histories.keys() {
@@ -51,14 +51,14 @@ pub fn verify(store: &Store, procedures: &Procedures) -> Result<Findings, ActErr
     Ok(findings)
 }
 
-fn compared(
+fn compare_index(
     filed: &CaseHeader,
     standing: &CaseIndex,
     history: &[Event],
     procedures: &Procedures,
 ) -> Option<String> {
     let number = &filed.number;
-    let Ok(procedure) = procedures.pinned(&filed.procedure) else {
+    let Ok(procedure) = procedures.pinned_version(&filed.procedure) else {
         return Some(format!("case {number}: its procedure {:?} is not at hand", filed.procedure));
     };
     match replay(history, None, &procedure) {

@@ -28,7 +28,7 @@ const FOUND_MAX: usize = 50;
 ///
 /// # Errors
 /// If the store fails.
-pub fn page(
+pub fn worklist_page(
     store: &Store,
     caller: &Caller,
     asked: &WorklistQuery,
@@ -54,7 +54,7 @@ pub fn page(
 ///
 /// # Errors
 /// If the store fails.
-pub fn found(
+pub fn find_cases(
     store: &Store,
     caller: &Caller,
     words: &str,

@@ -135,7 +135,7 @@ mod tests {
 
     #[test]
     fn a_clock_with_several_rules_has_the_name_of_all() {
-        let names = Names::of(&Procedures::shipped().unwrap(), Language::German);
+        let names = Names::of(&Procedures::built_in().unwrap(), Language::German);
         assert_eq!(
             names.clock("zab-evaluation/decision"),
             "Zeugnisbewertung (ZAB): Ziel der ZAB im beschleunigten Verfahren; Übliche Dauer nach Angabe der ZAB"

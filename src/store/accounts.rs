@@ -38,7 +38,7 @@ pub struct Account {
 ///
 /// # Errors
 /// If the database fails, or the login is taken.
-pub fn make(
+pub fn insert_account(
     db: &mut Db,
     id: AccountId,
     (login, name, address): (&str, &str, Option<&str>),

@@ -103,7 +103,7 @@ pub fn by_case(db: &mut Db) -> Result<BTreeMap<CaseId, Vec<Event>>, StoreError> 
     let mut histories: BTreeMap<CaseId, Vec<Event>> = BTreeMap::new();
     let mut after = 0;
     loop {
-        let rows = portion(db, after, PORTION)?;
+        let rows = read_batch(db, after, PORTION)?;
         let Some(last) = rows.last().map(|row| row.sequence) else { return Ok(histories) };
         after = last;
         for row in rows.into_iter().filter(|row| row.counts(&undone)) {
@@ -163,7 +163,7 @@ pub struct Damage {
 pub fn damage(db: &mut Db) -> Result<(u64, Option<Damage>), StoreError> {
     let (mut head, mut after) = (String::new(), 0);
     loop {
-        let Ok(rows) = portion(db, after, PORTION) else {
+        let Ok(rows) = read_batch(db, after, PORTION) else {
             return Ok((u64::try_from(after).unwrap_or(0), Some(unreadable(db, after))));
         };
         if rows.is_empty() {
@@ -202,7 +202,7 @@ const PORTION: i64 = 20_000;
 /// The first event that can no longer be read at all, one by one from where a portion failed.
 fn unreadable(db: &mut Db, after: i64) -> Damage {
     let mut at = after;
-    while let Ok(rows) = portion(db, at, 1) {
+    while let Ok(rows) = read_batch(db, at, 1) {
         match rows.last() {
             Some(row) => at = row.sequence,
             None => break,
@@ -212,7 +212,7 @@ fn unreadable(db: &mut Db, after: i64) -> Damage {
     Damage { sequence, what: format!("event {sequence} cannot be read") }
 }
 
-fn portion(db: &mut Db, after: i64, limit: i64) -> Result<Vec<EventRow>, StoreError> {
+fn read_batch(db: &mut Db, after: i64, limit: i64) -> Result<Vec<EventRow>, StoreError> {
     Ok(events::table
         .filter(events::sequence.gt(after))
         .order(events::sequence)

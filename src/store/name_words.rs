@@ -85,7 +85,7 @@ pub fn bring_up(db: &mut Db, limit: i64) -> Result<(), StoreError> {
 ///
 /// # Errors
 /// If the database fails.
-pub fn wrong(db: &mut Db) -> Result<Option<String>, StoreError> {
+pub fn find_mismatch(db: &mut Db) -> Result<Option<String>, StoreError> {
     let mut kept: Vec<WordRow> = name_words::table.select(WordRow::as_select()).load(db)?;
     kept.sort();
     let people: Vec<(String, String)> =

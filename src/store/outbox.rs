@@ -9,7 +9,7 @@ use crate::store::Db;
 use crate::store::connection::native;
 use crate::store::failure::{StoreError, corrupt};
 use crate::store::schema::{contacts, one_time_codes, outbox};
-use crate::store::sessions::{Principal, guest, of_guest};
+use crate::store::sessions::{Principal, of_guest, parse_principal};
 
 /// Where an applicant wants to be told of news.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -174,7 +174,11 @@ pub fn enqueue(db: &mut Db, letter: &OutboxMail) -> Result<(), StoreError> {
 ///
 /// # Errors
 /// If the database fails or a row is corrupt.
-pub fn due(db: &mut Db, now: DateTime<Utc>, limit: i64) -> Result<Vec<OutboxMail>, StoreError> {
+pub fn due_mails(
+    db: &mut Db,
+    now: DateTime<Utc>,
+    limit: i64,
+) -> Result<Vec<OutboxMail>, StoreError> {
     let rows: Vec<OutboxRow> = outbox::table
         .filter(outbox::done_at.is_null())
         .order((outbox::made_at, outbox::id))
@@ -214,7 +218,7 @@ pub fn of_case(db: &mut Db, case: CaseId, limit: i64) -> Result<Vec<OutboxMail>,
 ///
 /// # Errors
 /// If the database fails.
-pub fn take(db: &mut Db, letter: &OutboxMail, until: DateTime<Utc>) -> Result<bool, StoreError> {
+pub fn claim(db: &mut Db, letter: &OutboxMail, until: DateTime<Utc>) -> Result<bool, StoreError> {
     let moved = diesel::update(outbox::table.find(&letter.id))
         .filter(outbox::done_at.is_null())
         .filter(outbox::tries.eq(i64::from(letter.tries)))
@@ -242,7 +246,12 @@ pub fn finish(db: &mut Db, id: &str, outcome: &str, now: DateTime<Utc>) -> Resul
 ///
 /// # Errors
 /// If the database fails.
-pub fn later(db: &mut Db, id: &str, next_at: DateTime<Utc>, unsure: u32) -> Result<(), StoreError> {
+pub fn postpone(
+    db: &mut Db,
+    id: &str,
+    next_at: DateTime<Utc>,
+    unsure: u32,
+) -> Result<(), StoreError> {
     diesel::update(outbox::table.find(id))
         .set((outbox::next_at.eq(next_at.naive_utc()), outbox::unsure.eq(i64::from(unsure))))
         .execute(db)?;
@@ -275,7 +284,7 @@ impl OutboxRow {
             self.kind.parse().map_err(corrupt("outbox", &self.id, "kind", &self.kind))?;
         let about = self.about.as_deref().map(str::parse::<EventId>).transpose();
         let about = about.map_err(corrupt("outbox", &self.id, "about", "no id"))?;
-        let to = guest("outbox", self.account_id.as_deref(), self.case_id.as_deref())?;
+        let to = parse_principal("outbox", self.account_id.as_deref(), self.case_id.as_deref())?;
         Ok(OutboxMail {
             to,
             notice: Notice { kind, about, on: self.due_on },

@@ -26,7 +26,7 @@ pub(super) fn of_guest(guest: Principal) -> (Option<String>, Option<String>) {
 }
 
 /// Who these columns name.
-pub(super) fn guest(
+pub(super) fn parse_principal(
     table: &'static str,
     account: Option<&str>,
     case: Option<&str>,
@@ -200,7 +200,7 @@ pub fn forget_tickets(db: &mut Db, account: AccountId) -> Result<(), StoreError>
 ///
 /// # Errors
 /// If the database fails or a row is corrupt.
-pub fn ticket(
+pub fn ticket_account(
     db: &mut Db,
     token: &str,
     now: DateTime<Utc>,
@@ -238,7 +238,8 @@ struct SessionRow {
 
 impl SessionRow {
     fn into_session(self) -> Result<Session, StoreError> {
-        let guest = guest("sessions", self.account_id.as_deref(), self.case_id.as_deref())?;
+        let guest =
+            parse_principal("sessions", self.account_id.as_deref(), self.case_id.as_deref())?;
         Ok(Session {
             token: self.token,
             guest,

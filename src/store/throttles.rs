@@ -53,7 +53,7 @@ pub fn save(
 ///
 /// # Errors
 /// If the database fails.
-pub fn forget(db: &mut Db, door: &str) -> Result<(), StoreError> {
+pub fn delete_attempts(db: &mut Db, door: &str) -> Result<(), StoreError> {
     diesel::delete(throttles::table.find(door)).execute(db)?;
     Ok(())
 }

@@ -61,18 +61,18 @@ fn serve(mut db: Db, waiting: &Receiver<WriteJob>) {
     while let Ok(first) = waiting.recv() {
         let mut acts = vec![first];
         acts.extend(waiting.try_iter().take(ACTS_MAX - 1));
-        together(&mut db, acts);
+        run_batch(&mut db, acts);
     }
 }
 
 /// Runs the acts in one transaction and answers their callers after its end.
-fn together(db: &mut Db, acts: Vec<WriteJob>) {
+fn run_batch(db: &mut Db, acts: Vec<WriteJob>) {
     if let Err(error) = begin(db, Intent::Write) {
         return refuse(acts.into_iter().map(|act| act.answer), &error);
     }
     let mut answers = Vec::new();
     for act in acts {
-        match alone(db, act.work) {
+        match run_in_savepoint(db, act.work) {
             Ok(()) => answers.push((act.answer, Ok(()))),
             Err(error) => answers.push((act.answer, Err(error))),
         }
@@ -92,7 +92,10 @@ fn together(db: &mut Db, acts: Vec<WriteJob>) {
 }
 
 /// One act in a savepoint: kept, or as if it had never been.
-fn alone(db: &mut Db, work: Box<dyn FnOnce(&mut Db) -> bool + Send>) -> Result<(), StoreError> {
+fn run_in_savepoint(
+    db: &mut Db,
+    work: Box<dyn FnOnce(&mut Db) -> bool + Send>,
+) -> Result<(), StoreError> {
     Transactions::begin_transaction(db)?;
     let keep = catch_unwind(AssertUnwindSafe(|| work(db)));
     match keep {

@@ -45,22 +45,22 @@ impl WebResponse {
 }
 
 /// A page as an answer.
-pub(super) fn shown(
+pub(super) fn render_page(
     page: &impl Template,
     language: Language,
     status: StatusCode,
 ) -> Result<WebResponse, HttpError> {
     let text = page.render().map_err(|_| HttpError::Internal)?;
-    Ok(written(text, language, status))
+    Ok(page_response(text, language, status))
 }
 
 /// A page that is written already.
-pub(super) fn written(text: String, language: Language, status: StatusCode) -> WebResponse {
+pub(super) fn page_response(text: String, language: Language, status: StatusCode) -> WebResponse {
     WebResponse { what: ResponseBody::Page(status, language, text), cookie: None, tongue: None }
 }
 
 /// An answer that sends the browser on.
-pub(super) fn sent_on(to: &str) -> WebResponse {
+pub(super) fn redirect(to: &str) -> WebResponse {
     WebResponse { what: ResponseBody::To(to.to_owned()), cookie: None, tongue: None }
 }
 
@@ -85,7 +85,7 @@ const BEAT: Duration = Duration::from_millis(200);
 
 /// What a door does. The answer leaves on the next beat: a millisecond more or less of work, for what exists and
 /// what does not, tells nobody anything (S7).
-pub(super) async fn evenly<T: Send + 'static>(
+pub(super) async fn constant_time<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, HttpError> + Send + 'static,
 ) -> Result<T, HttpError> {
     let begun = Instant::now();
@@ -132,15 +132,15 @@ impl Responder for WebResponse {
 mod tests {
     use actix_web::rt::time::Instant;
 
-    use super::{BEAT, evenly};
+    use super::{BEAT, constant_time};
 
     #[actix_web::test]
     async fn a_door_answers_on_the_beat_however_fast_it_was() {
         let begun = Instant::now();
-        assert_eq!(evenly(|| Ok(7)).await.unwrap(), 7);
+        assert_eq!(constant_time(|| Ok(7)).await.unwrap(), 7);
         assert!(BEAT <= begun.elapsed());
         let begun = Instant::now();
-        let slow = evenly(move || {
+        let slow = constant_time(move || {
             std::thread::sleep(BEAT);
             Ok(())
         });

@@ -18,21 +18,21 @@ pub(super) const SCRIPT_ADDRESS: &str = concat!("/asset/app.js?v=", env!("BESCHE
 const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/service.css"));
 const SCRIPT: &str = include_str!("asset/app.js");
 
-static PACKED_STYLE: LazyLock<Vec<u8>> = LazyLock::new(|| packed(STYLE));
-static PACKED_SCRIPT: LazyLock<Vec<u8>> = LazyLock::new(|| packed(SCRIPT));
+static PACKED_STYLE: LazyLock<Vec<u8>> = LazyLock::new(|| gzip(STYLE));
+static PACKED_SCRIPT: LazyLock<Vec<u8>> = LazyLock::new(|| gzip(SCRIPT));
 
 #[get("/asset/service.css")]
 pub(super) async fn style(request: HttpRequest) -> impl Responder {
-    sent(&request, "text/css; charset=utf-8", STYLE, &PACKED_STYLE)
+    asset_response(&request, "text/css; charset=utf-8", STYLE, &PACKED_STYLE)
 }
 
 #[get("/asset/app.js")]
 pub(super) async fn script(request: HttpRequest) -> impl Responder {
-    sent(&request, "text/javascript; charset=utf-8", SCRIPT, &PACKED_SCRIPT)
+    asset_response(&request, "text/javascript; charset=utf-8", SCRIPT, &PACKED_SCRIPT)
 }
 
 /// Packed for whoever can unpack; to be kept for good if asked for by its version.
-fn sent(
+fn asset_response(
     request: &HttpRequest,
     kind: &str,
     text: &'static str,
@@ -58,7 +58,7 @@ fn sent(
 }
 
 /// Empty if it cannot be packed: then the text itself is sent.
-fn packed(text: &str) -> Vec<u8> {
+fn gzip(text: &str) -> Vec<u8> {
     let mut out = GzEncoder::new(Vec::new(), Compression::best());
     let done = out.write_all(text.as_bytes()).and_then(|()| out.finish());
     done.unwrap_or_default()

@@ -24,7 +24,7 @@ impl SubmittedForm {
     }
 
     /// The first value of a field as it was typed: of a password, spaces count.
-    pub(super) fn typed(&self, name: &str) -> &str {
+    pub(super) fn get_untrimmed(&self, name: &str) -> &str {
         self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
     }
 
@@ -37,7 +37,7 @@ impl SubmittedForm {
     ///
     /// # Errors
     /// [`HttpError::Forged`] if not.
-    pub(super) fn checked(&self, form_token: &str) -> Result<(), HttpError> {
+    pub(super) fn check_token(&self, form_token: &str) -> Result<(), HttpError> {
         same_session(self.get("token"), form_token)
     }
 }

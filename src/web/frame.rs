@@ -31,13 +31,13 @@ pub(super) struct PageUser {
 
 impl PageFrame {
     /// The frame of a page that anybody may see.
-    pub(super) fn open(language: Language, title: String, simulated: bool) -> Self {
+    pub(super) fn public(language: Language, title: String, simulated: bool) -> Self {
         let menu = menu(None, language, "");
         Self { language, title, simulated, menu, query: String::new(), guest: None }
     }
 
     /// The frame of a page that anybody may see, with the menu of those who have signed in.
-    pub(super) fn whoever(
+    pub(super) fn for_anybody(
         staff: Option<Staff>,
         language: Language,
         (title, here): (String, &str),
@@ -45,9 +45,10 @@ impl PageFrame {
     ) -> Self {
         match staff {
             Some(Staff(signed_in)) => Self::of(&signed_in, language, (title, here), simulated),
-            None => {
-                Self { menu: menu(None, language, here), ..Self::open(language, title, simulated) }
-            }
+            None => Self {
+                menu: menu(None, language, here),
+                ..Self::public(language, title, simulated)
+            },
         }
     }
 

@@ -12,7 +12,7 @@ use actix_web::{Error, HttpMessage, ResponseError, web};
 use futures_util::FutureExt;
 
 use crate::web::language::to_keep;
-use crate::web::pace::{held, paced};
+use crate::web::pace::{hold_body, limit_pace};
 use crate::web::problem::HttpError;
 use crate::web::server::AppState;
 
@@ -20,12 +20,12 @@ use crate::web::server::AppState;
 ///
 /// # Errors
 /// Those of the handler.
-pub(super) async fn guard(
+pub(super) async fn csrf_guard(
     mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     if request.headers().contains_key(header::TRANSFER_ENCODING) {
-        held(request.take_payload());
+        hold_body(request.take_payload());
         return Ok(request.into_response(HttpError::NoLength.error_response()));
     }
     if !is_ours(&request) {
@@ -33,7 +33,7 @@ pub(super) async fn guard(
         return Ok(request.into_response(answer));
     }
     let body = request.take_payload();
-    request.set_payload(paced(body));
+    request.set_payload(limit_pace(body));
     // Who asks for the head alone gets that of the page: the server leaves the body out.
     if request.method() == Method::HEAD {
         request.head_mut().method = Method::GET;
@@ -56,7 +56,7 @@ pub(super) async fn guard(
 ///
 /// # Errors
 /// Those of the handler.
-pub(super) async fn note(
+pub(super) async fn log_request(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
@@ -117,8 +117,8 @@ mod tests {
     use actix_web::test::{TestRequest, init_service};
     use actix_web::{App, web};
 
-    use super::guard;
-    use crate::web::answer::{WebResponse, blocking, sent_on};
+    use super::csrf_guard;
+    use crate::web::answer::{WebResponse, blocking, redirect};
     use crate::web::problem::HttpError;
 
     async fn breaks() -> Result<WebResponse, HttpError> {
@@ -130,14 +130,14 @@ mod tests {
     }
 
     async fn works() -> Result<WebResponse, HttpError> {
-        blocking(|| Ok(sent_on("/"))).await
+        blocking(|| Ok(redirect("/"))).await
     }
 
     /// R24: whatever breaks answers like any other accident, and the next request is answered.
     #[actix_web::test]
     async fn what_breaks_is_answered_and_the_house_goes_on() {
         let app = App::new()
-            .wrap(from_fn(guard))
+            .wrap(from_fn(csrf_guard))
             .route("/breaks", web::get().to(breaks))
             .route("/behind", web::get().to(breaks_behind))
             .route("/works", web::get().to(works));

@@ -28,7 +28,7 @@ impl LanguageQuery {
 }
 
 /// What was asked for on an earlier page.
-pub(super) fn kept(request: &HttpRequest) -> Option<String> {
+pub(super) fn language_cookie(request: &HttpRequest) -> Option<String> {
     request.cookie(COOKIE).map(|cookie| cookie.value().to_owned())
 }
 
@@ -36,7 +36,8 @@ pub(super) fn kept(request: &HttpRequest) -> Option<String> {
 pub(super) fn to_keep(request: &ServiceRequest) -> Option<Cookie<'static>> {
     let asked = web::Query::<LanguageQuery>::from_query(request.query_string()).ok()?;
     let tongue = asked.code().and_then(Tongue::from_code)?;
-    if kept(request.request()).and_then(|code| Tongue::from_code(&code)) == Some(tongue) {
+    if language_cookie(request.request()).and_then(|code| Tongue::from_code(&code)) == Some(tongue)
+    {
         return None;
     }
     let house = request.app_data::<web::Data<AppState>>()?;
@@ -50,7 +51,7 @@ pub(super) fn language(request: &HttpRequest, asked: &LanguageQuery) -> Language
         request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     let first = accepted.and_then(|accepted| accepted.split([',', ';', '-']).next());
     let asked = asked.lang.as_deref().and_then(Language::from_code);
-    let earlier = || Language::from_code(&kept(request)?);
+    let earlier = || Language::from_code(&language_cookie(request)?);
     asked
         .or_else(earlier)
         .or_else(|| first.and_then(|code| Language::from_code(code.trim())))

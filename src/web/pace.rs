@@ -22,7 +22,7 @@ const UNREAD_MAX: Duration = Duration::from_secs(10);
 const ANSWERED: Duration = Duration::from_secs(5);
 
 /// A body that ends with an error where it comes too slowly.
-pub(super) fn paced(body: Payload) -> Payload {
+pub(super) fn limit_pace(body: Payload) -> Payload {
     let begun = Some((body, Instant::now() + WINDOW, 0));
     let paced = unfold(begun, |state| async move {
         let (mut body, mut ends, mut n) = state?;
@@ -50,7 +50,7 @@ pub(super) fn paced(body: Payload) -> Payload {
 /// Keeps what comes in pieces of unknown number until the answer is out. The server closes a connection
 /// whose body somebody still holds; one that nobody wants it would read to its end, however slowly it
 /// trickles in. No browser sends such a form.
-pub(super) fn held(body: Payload) {
+pub(super) fn hold_body(body: Payload) {
     actix_web::rt::spawn(async move {
         sleep(ANSWERED).await;
         drop(body);

@@ -36,7 +36,7 @@ impl UploadParts {
     ///
     /// # Errors
     /// [`HttpError::Forged`] if not.
-    pub(super) fn checked(&self, form_token: &str) -> Result<(), HttpError> {
+    pub(super) fn check_token(&self, form_token: &str) -> Result<(), HttpError> {
         same_session(self.get("token"), form_token)
     }
 }
@@ -45,12 +45,12 @@ impl UploadParts {
 ///
 /// # Errors
 /// [`HttpError::TooLarge`], [`HttpError::TooSlow`], or [`HttpError::Forged`] if it is no form.
-pub(super) async fn received(form: Multipart) -> Result<UploadParts, HttpError> {
+pub(super) async fn read_upload(form: Multipart) -> Result<UploadParts, HttpError> {
     let limit = Duration::from_secs(SECONDS_MAX);
-    actix_web::rt::time::timeout(limit, taken(form)).await.map_err(|_| HttpError::TooSlow)?
+    actix_web::rt::time::timeout(limit, read_parts(form)).await.map_err(|_| HttpError::TooSlow)?
 }
 
-async fn taken(mut form: Multipart) -> Result<UploadParts, HttpError> {
+async fn read_parts(mut form: Multipart) -> Result<UploadParts, HttpError> {
     let mut parts = UploadParts::default();
     for _ in 0..FIELDS_MAX {
         let Some(field) = form.next().await else { return Ok(parts) };

@@ -78,11 +78,14 @@ struct ErrorPage {
 
 impl HttpError {
     fn page(&self) -> ErrorPage {
-        ErrorPage { german: self.said(Language::German), english: self.said(Language::English) }
+        ErrorPage {
+            german: self.heading_and_text(Language::German),
+            english: self.heading_and_text(Language::English),
+        }
     }
 
     /// The heading and what to do.
-    fn said(&self, language: Language) -> (String, String) {
+    fn heading_and_text(&self, language: Language) -> (String, String) {
         let both = |key: &str| (language.say(key), language.say(&format!("{key}-text")));
         match self {
             Self::BadQuestion(told) => (language.say("problem-question"), told.clone()),
@@ -128,7 +131,7 @@ impl ResponseError for HttpError {
         }
         match self {
             Self::SignInFirst(to) => {
-                let to = format!("/sign-in?next={}", escaped(to));
+                let to = format!("/sign-in?next={}", encode_path(to));
                 return answer.insert_header((header::LOCATION, to)).finish();
             }
             Self::FactorFirst => {
@@ -154,7 +157,7 @@ impl ResponseError for HttpError {
 }
 
 /// A path as the value of a query.
-pub(super) fn escaped(path: &str) -> String {
+pub(super) fn encode_path(path: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte);
     path.bytes()
         .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })

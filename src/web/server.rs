@@ -17,7 +17,7 @@ use crate::office::procedures::Procedures;
 use crate::settings::now::now;
 use crate::store::Store;
 use crate::web::assets;
-use crate::web::guard::{HEADERS, guard, note};
+use crate::web::guard::{HEADERS, csrf_guard, log_request};
 use crate::web::pace::given_up_unread;
 use crate::web::page;
 use crate::web::problem::HttpError;
@@ -92,14 +92,14 @@ pub fn serve(
     let house = web::Data::new(house);
     let ahead = house.clone();
     // The first page of figures finds the record read already. What goes wrong with it is told there.
-    std::thread::spawn(move || ahead.at_hand.loaded(&ahead.store, &ahead.procedures, now()));
+    std::thread::spawn(move || ahead.at_hand.dataset(&ahead.store, &ahead.procedures, now()));
     actix_web::rt::System::new().block_on(async move {
         let server = HttpServer::new(move || {
             App::new()
                 .app_data(house.clone())
-                .wrap(from_fn(guard))
+                .wrap(from_fn(csrf_guard))
                 .wrap(headers(is_secure))
-                .wrap(from_fn(note))
+                .wrap(from_fn(log_request))
                 .app_data(
                     web::QueryConfig::default().error_handler(|_, _| HttpError::Question.into()),
                 )
@@ -168,41 +168,41 @@ fn pages(all: &mut web::ServiceConfig) {
         .service(page::account::own::home)
         .service(page::account::own::page)
         .service(page::account::own::close)
-        .service(page::account::own::factor)
+        .service(page::account::own::show_factor)
         .service(page::account::own::set_factor)
         .service(page::admin::accounts::list)
         .service(page::admin::accounts::new)
         .service(page::admin::account::show)
         .service(page::admin::account::act)
-        .service(page::admin::second_way::set)
+        .service(page::admin::second_way::save)
         .service(page::desk::list::list)
         .service(page::desk::import::form)
         .service(page::desk::import::send)
         .service(page::desk::import_list::show)
         .service(page::desk::import_list::go_on)
-        .service(page::desk::import_list::rejected)
+        .service(page::desk::import_list::download_rejects)
         .service(page::desk::import_list::undo)
         .service(page::desk::enter::show)
         .service(page::desk::enter::save)
         .service(page::desk::case::page)
         .service(page::desk::record::show)
         .service(page::desk::record::save)
-        .service(page::desk::letter::make)
-        .service(page::desk::letter::ask)
+        .service(page::desk::letter::access_letter)
+        .service(page::desk::letter::request_letter)
         .service(page::desk::discard::discard)
         .service(page::desk::notes::write)
         .service(page::desk::notes::erase)
         .service(page::status::door::form)
-        .service(page::status::door::open)
-        .service(page::status::door::go)
+        .service(page::status::door::submit_code)
+        .service(page::status::door::close_session)
         .service(page::status::other::form)
-        .service(page::status::other::ask)
-        .service(page::status::other::open)
+        .service(page::status::other::request_code)
+        .service(page::status::other::submit_code)
         .service(page::status::case::page)
         .service(page::status::case::calendar)
-        .service(page::status::news::ask)
+        .service(page::status::news::subscribe)
         .service(page::status::news::confirm)
-        .service(page::status::news::stop)
+        .service(page::status::news::unsubscribe)
         .service(assets::style)
         .service(assets::script);
 }

@@ -27,7 +27,7 @@ pub(super) enum SessionCookie {
 impl SessionCookie {
     /// The name of the cookie. The prefix keeps other hosts from setting it; it needs TLS, which the
     /// demo on one's own machine has not.
-    fn cookie(self, is_secure: bool) -> &'static str {
+    fn cookie_name(self, is_secure: bool) -> &'static str {
         match (self, is_secure) {
             (Self::Staff, true) => "__Host-bescheid",
             (Self::Staff, false) => "bescheid",
@@ -38,15 +38,15 @@ impl SessionCookie {
 
     /// The token that a request shows.
     pub(super) fn token(self, request: &HttpRequest, house: &AppState) -> Option<Token> {
-        let cookie = request.cookie(self.cookie(house.is_secure()))?;
+        let cookie = request.cookie(self.cookie_name(house.is_secure()))?;
         Some(Token::from_text(cookie.value()))
     }
 
     /// The cookie for a token; without one it is taken away.
-    pub(super) fn opened(self, house: &AppState, token: Option<&Token>) -> Cookie<'static> {
+    pub(super) fn build_cookie(self, house: &AppState, token: Option<&Token>) -> Cookie<'static> {
         let is_secure = house.is_secure();
         let value = token.map_or(String::new(), |token| token.as_str().to_owned());
-        let mut cookie = Cookie::build(self.cookie(is_secure), value)
+        let mut cookie = Cookie::build(self.cookie_name(is_secure), value)
             .path("/")
             .http_only(true)
             .same_site(SameSite::Lax)
@@ -67,7 +67,7 @@ impl Staff {
     ///
     /// # Errors
     /// [`HttpError::NotFound`] if not.
-    pub(super) fn may(self, action: Action) -> Result<sign_in::SignedIn, HttpError> {
+    pub(super) fn require(self, action: Action) -> Result<sign_in::SignedIn, HttpError> {
         if self.0.caller.may(action) { Ok(self.0) } else { Err(HttpError::NotFound) }
     }
 
@@ -75,13 +75,13 @@ impl Staff {
     ///
     /// # Errors
     /// [`HttpError::Forged`] or [`HttpError::NotFound`] if not.
-    pub(super) fn sends(
+    pub(super) fn require_form(
         self,
         sent: &SubmittedForm,
         action: Action,
     ) -> Result<sign_in::SignedIn, HttpError> {
-        sent.checked(&self.0.session.form_token)?;
-        self.may(action)
+        sent.check_token(&self.0.session.form_token)?;
+        self.require(action)
     }
 }
 

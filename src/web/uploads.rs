@@ -98,7 +98,7 @@ impl Uploads {
     }
 
     /// Says how far a list is.
-    pub(super) fn set(&self, key: &str, state: UploadState) {
+    pub(super) fn set_state(&self, key: &str, state: UploadState) {
         if let Some(upload) = self.all().iter_mut().find(|upload| upload.key == key) {
             upload.state = state;
         }

@@ -86,7 +86,7 @@ enum RequestOutcome {
     BrokeOff,
 }
 
-fn sent(address: &str, path: &str, cookies: &str, body: &str) -> RequestOutcome {
+fn send_request(address: &str, path: &str, cookies: &str, body: &str) -> RequestOutcome {
     let Ok(mut stream) = TcpStream::connect(address) else { return RequestOutcome::NotTaken };
     let _ = stream.set_read_timeout(Some(Duration::from_secs(15)));
     let wish = format!(
@@ -131,7 +131,12 @@ fn a_house_that_is_told_to_stop_loses_nothing() {
                 scope.spawn(move || {
                     for n in 0..5_000 {
                         let text = format!("note-{writer}-{n}-");
-                        match sent(address, path, cookies, &format!("token={token}&text={text}")) {
+                        match send_request(
+                            address,
+                            path,
+                            cookies,
+                            &format!("token={token}&text={text}"),
+                        ) {
                             RequestOutcome::Acknowledged => {
                                 acknowledged.lock().unwrap().insert(text);
                             }
@@ -144,12 +149,12 @@ fn a_house_that_is_told_to_stop_loses_nothing() {
                 });
             }
             std::thread::sleep(Duration::from_millis(150 + 97 * round));
-            server.ended()
+            server.stop()
         });
         let acknowledged = acknowledged.into_inner().unwrap();
         assert!(took < 11, "{took} s");
         assert!(20 < acknowledged.len(), "no load: {}", acknowledged.len());
-        let server = server.restarted();
+        let server = server.kill_and_restart();
         let page = server.signed_in("c").get(&format!("/desk/cases/{number}")).body;
         let lost: Vec<&String> =
             acknowledged.iter().filter(|note| !page.contains(note.as_str())).collect();

@@ -29,7 +29,7 @@ fn chance(n: u64) -> Seed {
     derive_seed([9; 10], n)
 }
 
-pub(crate) fn opened(store: &Store, procedures: &Arc<Procedures>, n: u64) -> CaseId {
+pub(crate) fn open_test_case(store: &Store, procedures: &Arc<Procedures>, n: u64) -> CaseId {
     let procedure = procedures.for_start("dual-ihk-fosa", day("2026-01-01")).unwrap();
     let attributes = Attributes {
         authority: "Kammer".to_owned(),
@@ -45,7 +45,7 @@ pub(crate) fn opened(store: &Store, procedures: &Arc<Procedures>, n: u64) -> Cas
     open_case(store, procedures, &procedure, wish, now(), chance(1_000_000 + n)).unwrap().0
 }
 
-pub(crate) fn moved(case: CaseId, name: &str, on: &str) -> RecordEvents {
+pub(crate) fn record_move(case: CaseId, name: &str, on: &str) -> RecordEvents {
     let fact = Fact::Moved(MoveDetails { name: name.to_owned(), ..MoveDetails::default() });
     let happened = vec![(Occurred::on(day(on)), fact)];
     RecordEvents { key: None, case, seen: None, recorder: Recorder::Caseworker, happened }
@@ -55,11 +55,11 @@ pub(crate) fn moved(case: CaseId, name: &str, on: &str) -> RecordEvents {
 fn an_act_is_kept_and_a_refused_one_leaves_nothing() {
     for database in fresh() {
         let (store, procedures) = database.open();
-        let case = opened(&store, &procedures, 1);
+        let case = open_test_case(&store, &procedures, 1);
         let done = record_events(
             &store,
             &procedures,
-            moved(case, "acknowledge", "2026-01-20"),
+            record_move(case, "acknowledge", "2026-01-20"),
             now(),
             chance(1),
         );
@@ -67,7 +67,7 @@ fn an_act_is_kept_and_a_refused_one_leaves_nothing() {
         let refused = record_events(
             &store,
             &procedures,
-            moved(case, "notify", "2026-01-21"),
+            record_move(case, "notify", "2026-01-21"),
             now(),
             chance(2),
         );
@@ -82,11 +82,11 @@ fn an_act_is_kept_and_a_refused_one_leaves_nothing() {
 fn a_back_dated_event_finds_its_place_or_is_refused_by_what_it_would_break() {
     for database in fresh() {
         let (store, procedures) = database.open();
-        let case = opened(&store, &procedures, 1);
+        let case = open_test_case(&store, &procedures, 1);
         record_events(
             &store,
             &procedures,
-            moved(case, "confirm_complete", "2026-02-10"),
+            record_move(case, "confirm_complete", "2026-02-10"),
             now(),
             chance(1),
         )
@@ -95,7 +95,7 @@ fn a_back_dated_event_finds_its_place_or_is_refused_by_what_it_would_break() {
         record_events(
             &store,
             &procedures,
-            moved(case, "acknowledge", "2026-01-20"),
+            record_move(case, "acknowledge", "2026-01-20"),
             now(),
             chance(2),
         )
@@ -104,7 +104,7 @@ fn a_back_dated_event_finds_its_place_or_is_refused_by_what_it_would_break() {
         let broken = record_events(
             &store,
             &procedures,
-            moved(case, "withdraw", "2026-01-15"),
+            record_move(case, "withdraw", "2026-01-15"),
             now(),
             chance(3),
         );
@@ -118,14 +118,14 @@ fn a_back_dated_event_finds_its_place_or_is_refused_by_what_it_would_break() {
 fn the_same_key_has_one_effect_and_another_wish_under_it_is_refused() {
     for database in fresh() {
         let (store, procedures) = database.open();
-        let case = opened(&store, &procedures, 1);
+        let case = open_test_case(&store, &procedures, 1);
         let key = Some(IdempotencyKey::new(now(), chance(7)));
-        let wish = RecordEvents { key, ..moved(case, "acknowledge", "2026-01-20") };
+        let wish = RecordEvents { key, ..record_move(case, "acknowledge", "2026-01-20") };
         for n in 0..3 {
             let answer = record_events(&store, &procedures, wish.clone(), now(), chance(10 + n));
             assert_eq!(answer.unwrap(), 2);
         }
-        let other = RecordEvents { key, ..moved(case, "confirm_complete", "2026-02-01") };
+        let other = RecordEvents { key, ..record_move(case, "confirm_complete", "2026-02-01") };
         let refused = record_events(&store, &procedures, other, now(), chance(20));
         assert!(matches!(refused, Err(ActError::KeyReused)));
     }
@@ -136,12 +136,13 @@ fn the_same_key_has_one_effect_and_another_wish_under_it_is_refused() {
 fn the_same_key_at_the_same_moment_has_one_effect() {
     for database in fresh() {
         let (store, procedures) = database.open();
-        let case = opened(&store, &procedures, 1);
+        let case = open_test_case(&store, &procedures, 1);
         let key = Some(IdempotencyKey::new(now(), chance(7)));
         let answers: Vec<_> = std::thread::scope(|scope| {
             let all: Vec<_> = (0..8)
                 .map(|n| {
-                    let wish = RecordEvents { key, ..moved(case, "acknowledge", "2026-01-20") };
+                    let wish =
+                        RecordEvents { key, ..record_move(case, "acknowledge", "2026-01-20") };
                     let (store, procedures) = (store.clone(), Arc::clone(&procedures));
                     scope.spawn(move || record_events(&store, &procedures, wish, now(), chance(n)))
                 })
@@ -158,12 +159,14 @@ fn the_same_key_at_the_same_moment_has_one_effect() {
 fn of_eight_who_saw_the_same_one_wins() {
     for database in fresh() {
         let (store, procedures) = database.open();
-        let case = opened(&store, &procedures, 1);
+        let case = open_test_case(&store, &procedures, 1);
         let answers: Vec<_> = std::thread::scope(|scope| {
             let all: Vec<_> = (0..8)
                 .map(|n| {
-                    let wish =
-                        RecordEvents { seen: Some(1), ..moved(case, "acknowledge", "2026-01-20") };
+                    let wish = RecordEvents {
+                        seen: Some(1),
+                        ..record_move(case, "acknowledge", "2026-01-20")
+                    };
                     let (store, procedures) = (store.clone(), Arc::clone(&procedures));
                     scope.spawn(move || record_events(&store, &procedures, wish, now(), chance(n)))
                 })
@@ -181,7 +184,7 @@ fn of_eight_who_saw_the_same_one_wins() {
 fn thirty_two_callers_on_ten_cases_lose_nothing() {
     for database in fresh() {
         let (store, procedures) = database.open();
-        let all: Vec<CaseId> = (0..10).map(|n| opened(&store, &procedures, n)).collect();
+        let all: Vec<CaseId> = (0..10).map(|n| open_test_case(&store, &procedures, n)).collect();
         let kept: u64 = std::thread::scope(|scope| {
             let callers: Vec<_> = (0..32u64)
                 .map(|caller| {

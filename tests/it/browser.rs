@@ -43,7 +43,7 @@ fn every_page_can_be_used_by_everybody_and_runs_nothing_that_was_typed() {
         &[("lead", &[&lead]), ("admin", &["administrator@*"]), ("x", &[&lead])],
     );
     let mut staff = server.signed_in("lead");
-    let marked = marked(&mut staff);
+    let marked = enter_marked_case(&mut staff);
     let list = list(&mut staff);
     let number = staff.get("/desk?view=open").first_case();
     let code = crate::status::letter(&mut staff, &number);
@@ -75,7 +75,7 @@ fn every_page_can_be_used_by_everybody_and_runs_nothing_that_was_typed() {
         "staff": cookies(&staff), "admin": cookies(&admin),
         "account": format!("/accounts/{account}"), "paths": paths, "plain": plain(),
     });
-    println!("{}", driven(&node, "visit", &config));
+    println!("{}", run_script(&node, "visit", &config));
 }
 
 /// Twelve tasks by the keyboard alone (A3); `tests/browser/keyboard.mjs` names them.
@@ -92,7 +92,7 @@ fn a3_what_people_do_they_can_do_by_the_keyboard() {
         "base": format!("http://{}", server.address), "browser": browser,
         "login": "k", "password": PASSWORD, "number": number, "code": code,
     });
-    println!("{}", driven(&node, "keyboard", &config));
+    println!("{}", run_script(&node, "keyboard", &config));
 }
 
 /// The number of a case that is open, with a date and something to record.
@@ -108,7 +108,7 @@ fn with_a_clock(staff: &mut Browser) -> String {
 }
 
 /// Runs one of the scripts, and tells what it found.
-fn driven(node: &Path, script: &str, config: &Value) -> String {
+fn run_script(node: &Path, script: &str, config: &Value) -> String {
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), config.to_string()).unwrap();
     let script = format!("tests/browser/{script}.mjs");
@@ -130,7 +130,7 @@ fn cookies(browser: &Browser) -> BTreeMap<String, String> {
 }
 
 /// A case whose every word is an enemy's.
-fn marked(staff: &mut Browser) -> String {
+fn enter_marked_case(staff: &mut Browser) -> String {
     let fields = [
         ("authority", HERE),
         ("procedure", "dual-ihk-fosa"),

@@ -10,7 +10,7 @@ use crate::pages::{ELSEWHERE, HERE};
 const PAGES_MAX: usize = 400;
 
 /// Plants the markers, and tells what must be seen nowhere else.
-fn planted(server: &TestServer) -> Vec<String> {
+fn plant_markers(server: &TestServer) -> Vec<String> {
     let mut there = server.signed_in("there");
     let fields = [
         ("authority", ELSEWHERE),
@@ -50,7 +50,7 @@ fn planted(server: &TestServer) -> Vec<String> {
 }
 
 /// Follows every link from where somebody begins.
-fn crawled(browser: &mut Browser, begin: &[String], marks: &[String]) -> (usize, Vec<String>) {
+fn crawl(browser: &mut Browser, begin: &[String], marks: &[String]) -> (usize, Vec<String>) {
     let mut seen: BTreeSet<String> = begin.iter().cloned().collect();
     let mut ahead: VecDeque<String> = begin.iter().cloned().collect();
     let mut found = Vec::new();
@@ -90,7 +90,7 @@ fn markers_of_one_authority_are_met_nowhere_else() {
             ("admin", &[&format!("administrator@{HERE}")]),
         ],
     );
-    let marks = planted(&server);
+    let marks = plant_markers(&server);
     assert!(20 < marks.len(), "{marks:?}");
     let mut begin: Vec<String> =
         ["/", "/home", "/desk", "/desk?view=all", "/figures", "/account"].map(str::to_owned).into();
@@ -117,13 +117,12 @@ fn markers_of_one_authority_are_met_nowhere_else() {
     ];
     let mut n = 0;
     for (name, mut browser) in callers {
-        let (looked, found) = crawled(&mut browser, &begin, &marks);
+        let (looked, found) = crawl(&mut browser, &begin, &marks);
         assert!(found.is_empty(), "{name}: {found:#?}");
         n += looked;
     }
     println!("{n} pages, {} markers", marks.len());
     // The control: the one at home meets them.
-    let (_, found) =
-        crawled(&mut server.signed_in("there"), &["/desk?view=all".to_owned()], &marks);
+    let (_, found) = crawl(&mut server.signed_in("there"), &["/desk?view=all".to_owned()], &marks);
     assert!(!found.is_empty());
 }

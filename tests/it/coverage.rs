@@ -115,7 +115,7 @@ fn happenings(stream: &mut ChaCha8Rng, mean: f64) -> usize {
 }
 
 /// What was seen of it at the end of the year.
-fn seen(all: &[(i32, Option<i32>)]) -> Vec<VisitSpan> {
+fn observed_visits(all: &[(i32, Option<i32>)]) -> Vec<VisitSpan> {
     let come = all.iter().filter(|(entered, _)| *entered < YEAR.1).enumerate();
     come.map(|(at, &(entered, left))| {
         span(at, entered, left.map_or(1_000_000, |day| day - entered))
@@ -153,7 +153,7 @@ fn in_a_growing_backlog_what_is_printed_holds_or_is_refused() {
             let (mut printed, mut held) = (0u32, 0u32);
             for seed in 0..u64::from(worlds) {
                 let all = backlog(seed, rates, newest);
-                let stays: Vec<_> = stays(&seen(&all), YEAR).collect();
+                let stays: Vec<_> = stays(&observed_visits(&all), YEAR).collect();
                 let (told, _) = time_to_leave(&stays, Resampling::Drawn).unwrap();
                 let holds = holds([&told.median, &told.p90][which], truth_of_year(&all, percent));
                 printed += u32::from(holds.is_some());
@@ -174,7 +174,7 @@ fn in_a_growing_backlog_what_is_printed_holds_or_is_refused() {
 #[test]
 fn counting_what_is_finished_makes_a_growing_backlog_look_short() {
     let all = backlog(7, (0.8, 0.4), 0.8);
-    let spans = seen(&all);
+    let spans = observed_visits(&all);
     let (completed, open) = lengths(&spans, YEAR);
     let (told, _) =
         time_to_leave(&stays(&spans, YEAR).collect::<Vec<_>>(), Resampling::Drawn).unwrap();

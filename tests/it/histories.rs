@@ -35,12 +35,12 @@ fn procedure(which: usize) -> Procedure {
     all.swap_remove(at)
 }
 
-fn moved(day: NaiveDate, days: i64) -> NaiveDate {
+fn add_days(day: NaiveDate, days: i64) -> NaiveDate {
     day.checked_add_signed(chrono::TimeDelta::days(days)).unwrap()
 }
 
 /// The history that these steps make: each step is recorded only if it is admitted.
-fn lived(procedure: &Procedure, steps: &[HistoryStep]) -> Vec<Event> {
+fn build_history(procedure: &Procedure, steps: &[HistoryStep]) -> Vec<Event> {
     let start: NaiveDate = "2024-03-04".parse().unwrap();
     let first = wishes(None, procedure, start)
         .into_iter()
@@ -54,14 +54,14 @@ fn lived(procedure: &Procedure, steps: &[HistoryStep]) -> Vec<Event> {
         let known = german_day(history.last().unwrap().known_at);
         let new = match step {
             HistoryStep::Happens { which, days } => {
-                let on = moved(case.last_on(), *days);
+                let on = add_days(case.last_on(), *days);
                 let all = wishes(Some(&case), procedure, on);
                 event(n, on, all[which % all.len()].clone())
             }
             HistoryStep::Corrected { which, days } => {
                 let order = effective(&history, None).unwrap();
                 let wrong = &order[which % order.len()];
-                let occurred = Occurred::on(moved(wrong.occurred.on, *days));
+                let occurred = Occurred::on(add_days(wrong.occurred.on, *days));
                 let to = Replacement { occurred, fact: wrong.fact.clone() };
                 event(n, known, Fact::Corrected { event: wrong.id, to: Some(Box::new(to)) })
             }
@@ -96,7 +96,7 @@ proptest! {
     #[test]
     fn what_was_accepted_one_by_one_replays_whole((which, steps) in steps()) {
         let procedure = procedure(which);
-        let history = lived(&procedure, &steps);
+        let history = build_history(&procedure, &steps);
         prop_assert!(replay(&history, None, &procedure).is_ok());
         // And at every moment before, as far as it was known then.
         for event in &history {
@@ -108,14 +108,14 @@ proptest! {
     #[test]
     fn correcting_and_correcting_back_restores_the_figures((which, steps) in steps(), at in any::<usize>()) {
         let procedure = procedure(which);
-        let mut history = lived(&procedure, &steps);
+        let mut history = build_history(&procedure, &steps);
         let before = figures(&history, None, &procedure);
         let order = effective(&history, None).unwrap();
         let wrong = order[at % order.len()].clone().into_owned();
         let last = history.last().unwrap().known_at;
         let n = u64::try_from(history.len()).unwrap();
         let correct = |n, days| {
-            let occurred = Occurred::on(moved(wrong.occurred.on, days));
+            let occurred = Occurred::on(add_days(wrong.occurred.on, days));
             let to = Replacement { occurred, fact: wrong.fact.clone() };
             let fact = Fact::Corrected { event: wrong.id, to: Some(Box::new(to)) };
             Event { known_at: last, ..event(n, wrong.occurred.on, fact) }
@@ -133,7 +133,7 @@ proptest! {
     #[test]
     fn what_was_known_on_a_day_never_changes((which, steps) in steps(), cut in any::<usize>()) {
         let procedure = procedure(which);
-        let history = lived(&procedure, &steps);
+        let history = build_history(&procedure, &steps);
         let part = &history[..=(cut % history.len())];
         let day = german_day(part.last().unwrap().known_at);
         prop_assert_eq!(
@@ -145,9 +145,9 @@ proptest! {
     #[test]
     fn a_refused_event_changes_nothing((which, steps) in steps(), on in 0i64..400, wish in any::<usize>()) {
         let procedure = procedure(which);
-        let history = lived(&procedure, &steps);
+        let history = build_history(&procedure, &steps);
         let case = replay(&history, None, &procedure).unwrap().unwrap();
-        let day = moved(case.opened_on(), on);
+        let day = add_days(case.opened_on(), on);
         let all = wishes(Some(&case), &procedure, day);
         let new = event(1_000, day, all[wish % all.len()].clone());
         if admit(&history, &[new], &procedure).is_err() {

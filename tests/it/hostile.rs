@@ -11,7 +11,7 @@ use flate2::write::GzEncoder;
 
 /// Runs a command with a gigabyte of address space at most, and expects a message and exit code 2.
 #[track_caller]
-fn refused(folder: &Path, arguments: &[&str]) -> String {
+fn assert_refused(folder: &Path, arguments: &[&str]) -> String {
     let words: Vec<String> = arguments.iter().map(|argument| format!("'{argument}'")).collect();
     let script = format!(
         "ulimit -v 1048576; exec '{}' {} --database sqlite:x.db",
@@ -29,17 +29,17 @@ fn refused(folder: &Path, arguments: &[&str]) -> String {
 fn refused_log(name: &str, bytes: &[u8]) -> String {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join(name), bytes).unwrap();
-    refused(folder.path(), &["import", "log", name])
+    assert_refused(folder.path(), &["import", "log", name])
 }
 
 #[track_caller]
 fn refused_list(name: &str, bytes: &[u8]) -> String {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join(name), bytes).unwrap();
-    refused(folder.path(), &["import", "cases", name])
+    assert_refused(folder.path(), &["import", "cases", name])
 }
 
-fn gzipped(parts: impl Iterator<Item = Vec<u8>>) -> Vec<u8> {
+fn gzip(parts: impl Iterator<Item = Vec<u8>>) -> Vec<u8> {
     let mut out = GzEncoder::new(Vec::new(), Compression::fast());
     for part in parts {
         out.write_all(&part).unwrap();
@@ -87,7 +87,7 @@ fn an_event_without_a_time_is_told_with_its_place() {
 #[test]
 fn a_gzip_that_unpacks_to_a_gigabyte_of_blanks_is_refused() {
     let head = std::iter::once(b"<log>".to_vec());
-    let blanks = gzipped(head.chain(std::iter::repeat_n(vec![b' '; 1 << 20], 400)));
+    let blanks = gzip(head.chain(std::iter::repeat_n(vec![b' '; 1 << 20], 400)));
     assert!(refused_log("blanks.xes.gz", &blanks).contains("megabyte"));
 }
 
@@ -173,11 +173,13 @@ fn procedures_that_are_none_are_told_with_their_line() {
     ] {
         std::fs::write(folder.path().join("p.toml"), text).unwrap();
         assert!(
-            refused(folder.path(), &["procedures", "check", "p.toml"]).contains(told),
+            assert_refused(folder.path(), &["procedures", "check", "p.toml"]).contains(told),
             "{text}"
         );
     }
-    assert!(refused(folder.path(), &["procedures", "show", "nurse"]).contains("nurse-tlvwa"));
+    assert!(
+        assert_refused(folder.path(), &["procedures", "show", "nurse"]).contains("nurse-tlvwa")
+    );
 }
 
 #[test]
@@ -232,7 +234,7 @@ fn questions_that_cannot_be_answered_are_told() {
         &["serve", "--listen", "0.0.0.0:8080"],
         &["no-such-command"],
     ] {
-        refused(folder.path(), arguments);
+        assert_refused(folder.path(), arguments);
     }
 }
 
@@ -252,7 +254,7 @@ fn a_mixture_of_logs_is_refused() {
         );
         assert!(done.status.success());
     }
-    assert!(refused(folder.path(), &["stats"]).contains("procedure=one or two"));
+    assert!(assert_refused(folder.path(), &["stats"]).contains("procedure=one or two"));
     // The same once more would count everything twice.
-    assert!(refused(folder.path(), &["import", "log", "one.csv"]).contains("here already"));
+    assert!(assert_refused(folder.path(), &["import", "log", "one.csv"]).contains("here already"));
 }

@@ -96,7 +96,7 @@ impl TestServer {
     }
 
     /// Asks the server to end, and waits until it has: seconds.
-    pub(crate) fn ended(&mut self) -> u64 {
+    pub(crate) fn stop(&mut self) -> u64 {
         let begun = std::time::Instant::now();
         let id = self.child.id().to_string();
         assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
@@ -105,7 +105,7 @@ impl TestServer {
     }
 
     /// Ends the server as an accident would, and starts it again.
-    pub(crate) fn restarted(mut self) -> Self {
+    pub(crate) fn kill_and_restart(mut self) -> Self {
         let _ = self.child.kill();
         let _ = self.child.wait();
         (self.child, self.address) = serve(self.folder.path().to_owned(), self.more);
@@ -174,12 +174,12 @@ impl Browser {
         fields: &[(&str, &str)],
     ) -> TestResponse {
         let pairs: Vec<String> =
-            fields.iter().map(|(key, value)| format!("{key}={}", escaped(value))).collect();
+            fields.iter().map(|(key, value)| format!("{key}={}", percent_encode(value))).collect();
         let kind = "application/x-www-form-urlencoded";
-        self.asked((method, path), more, (kind, pairs.join("&").as_bytes()))
+        self.send_request((method, path), more, (kind, pairs.join("&").as_bytes()))
     }
 
-    fn asked(
+    fn send_request(
         &mut self,
         (method, path): (&str, &str),
         more: &str,
@@ -231,7 +231,7 @@ impl Browser {
         body.extend(file);
         body.extend(b"\r\n--cut--\r\n");
         let more = "Sec-Fetch-Site: same-origin\r\n";
-        self.asked(("POST", path), more, ("multipart/form-data; boundary=cut", &body))
+        self.send_request(("POST", path), more, ("multipart/form-data; boundary=cut", &body))
     }
 
     pub(crate) fn sign_in(&mut self, login: &str, password: &str) -> TestResponse {
@@ -288,7 +288,7 @@ impl TestResponse {
     }
 }
 
-fn escaped(text: &str) -> String {
+fn percent_encode(text: &str) -> String {
     text.bytes()
         .map(|byte| {
             if byte.is_ascii_alphanumeric() {

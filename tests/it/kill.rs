@@ -13,7 +13,7 @@ use bescheid::office::procedures::Procedures;
 use bescheid::office::verify::verify;
 use bescheid::store::Store;
 
-use crate::acts::opened;
+use crate::acts::open_test_case;
 
 const DATABASE: &str = "BESCHEID_KILL_DATABASE";
 
@@ -29,7 +29,7 @@ fn writers_that_are_killed() {
             let (store, procedures) = (store.clone(), Arc::clone(&procedures));
             scope.spawn(move || {
                 for n in 0..10_000u64 {
-                    let case = opened(&store, &procedures, start + writer * 100_000 + n);
+                    let case = open_test_case(&store, &procedures, start + writer * 100_000 + n);
                     let line = format!("\nkept {case}\n");
                     std::io::stdout().write_all(line.as_bytes()).unwrap();
                 }

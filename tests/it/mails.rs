@@ -10,7 +10,7 @@ use bescheid::domain::identity::{CaseId, derive_seed};
 use bescheid::domain::notice::{Notice, NoticeKind};
 use bescheid::notify::courier::OutboxWorker;
 use bescheid::office::procedures::Procedures;
-use bescheid::office::tell::to_be_told;
+use bescheid::office::tell::due_mails;
 use bescheid::store::Store;
 use bescheid::store::outbox::{self, OutboxMail};
 use bescheid::store::sessions::Principal;
@@ -53,7 +53,7 @@ impl Mail {
         std::fs::write(self.folder.path().join("mode"), mode).unwrap();
     }
 
-    fn taken(&self) -> Vec<Value> {
+    fn accepted_mails(&self) -> Vec<Value> {
         let text = std::fs::read_to_string(self.folder.path().join("taken")).unwrap_or_default();
         text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     }
@@ -76,7 +76,7 @@ fn now() -> DateTime<Utc> {
 fn courier(store: &Store, port: u16) -> OutboxWorker {
     OutboxWorker {
         store: store.clone(),
-        procedures: Procedures::shipped().unwrap(),
+        procedures: Procedures::built_in().unwrap(),
         post: format!("smtp+plain://127.0.0.1:{port}").parse().unwrap(),
         from: "dienst@example.org".to_owned(),
         origin: "https://example.org".to_owned(),
@@ -125,11 +125,11 @@ fn with_letters(folder: &std::path::Path, n: u64, address: impl Fn(u64) -> Strin
 fn empty(courier: &OutboxWorker) {
     for _ in 0..200 {
         CLOCK.fetch_add(7 * 3_600, Ordering::Relaxed);
-        courier.round(now).unwrap();
+        courier.deliver_due(now).unwrap();
         let left = courier
             .store
             .read::<_, bescheid::store::failure::StoreError>(|db| {
-                outbox::due(db, now() + TimeDelta::days(9), 500)
+                outbox::due_mails(db, now() + TimeDelta::days(9), 500)
             })
             .unwrap();
         if left.is_empty() {
@@ -148,16 +148,16 @@ fn five_hundred_notices_survive_every_fault() {
     for mode in ["later", "drop", "later", "drop", "ok"] {
         mail.mode(mode);
         CLOCK.fetch_add(7 * 3_600, Ordering::Relaxed);
-        courier.round(now).unwrap();
+        courier.deliver_due(now).unwrap();
     }
     // Down altogether: nobody listens at port 9.
     let down = self::courier(&store, 9);
     CLOCK.fetch_add(7 * 3_600, Ordering::Relaxed);
-    down.round(now).unwrap();
+    down.deliver_due(now).unwrap();
     mail.mode("ok");
     empty(&courier);
     let mut copies: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for letter in mail.taken() {
+    for letter in mail.accepted_mails() {
         let to = letter["to"][0].as_str().unwrap().to_owned();
         copies.entry(to).or_default().push(letter["id"].as_str().unwrap().to_owned());
         assert_eq!(letter["auto"], "auto-generated");
@@ -183,10 +183,10 @@ fn one_bad_address_delays_nobody_and_is_told_to_staff() {
     let store = with_letters(folder.path(), 20, bad);
     let courier = courier(&store, mail.port);
     CLOCK.fetch_add(60, Ordering::Relaxed);
-    courier.round(now).unwrap();
-    assert_eq!(mail.taken().len(), 16);
-    assert!(mail.taken().iter().all(|it| !it.to_string().contains("evil")));
-    assert!(to_be_told(&store, now() + TimeDelta::days(9)).unwrap().is_empty());
+    courier.deliver_due(now).unwrap();
+    assert_eq!(mail.accepted_mails().len(), 16);
+    assert!(mail.accepted_mails().iter().all(|it| !it.to_string().contains("evil")));
+    assert!(due_mails(&store, now() + TimeDelta::days(9)).unwrap().is_empty());
 }
 
 /// A server that hangs at DATA has promised nothing: the notice is told later, once.
@@ -197,11 +197,11 @@ fn a_server_that_hangs_has_taken_nothing() {
     let store = with_letters(folder.path(), 1, |_| "a@example.org".to_owned());
     let courier = courier(&store, mail.port);
     mail.mode("hang");
-    courier.round(now).unwrap();
-    assert!(mail.taken().is_empty());
+    courier.deliver_due(now).unwrap();
+    assert!(mail.accepted_mails().is_empty());
     mail.mode("ok");
     empty(&courier);
-    assert_eq!(mail.taken().len(), 1);
+    assert_eq!(mail.accepted_mails().len(), 1);
 }
 
 /// From the page to the mailbox: an applicant confirms an address; a caseworker asks for documents; a
@@ -234,8 +234,8 @@ fn an_applicant_hears_of_a_request() {
     assert!(wrong.header("location").unwrap().contains("wrong=news-no-address"));
     let fields = [("address", "a@example.org")];
     assert_eq!(applicant.fill(page, "/status/news?lang=ar", &fields).status, 303);
-    courier.round(later).unwrap();
-    let sent = mail.taken();
+    courier.deliver_due(later).unwrap();
+    let sent = mail.accepted_mails();
     let text = sent[0]["text"].as_str().unwrap();
     let is_code = |word: &&str| word.len() == 9 && word.as_bytes()[4] == b'-';
     let plain = text.replace(['\u{2068}', '\u{2069}', '.'], " ");
@@ -253,8 +253,8 @@ fn an_applicant_hears_of_a_request() {
     let to = format!("/desk/cases/{number}/record");
     let form = format!("{to}?what=move:request_documents");
     assert_eq!(staff.fill(&form, &to, &[]).status, 303);
-    courier.round(later).unwrap();
-    let sent = mail.taken();
+    courier.deliver_due(later).unwrap();
+    let sent = mail.accepted_mails();
     assert_eq!(sent.len(), 2, "{sent:?}");
     let told = sent[1].to_string();
     let text = sent[1]["text"].as_str().unwrap();
@@ -284,8 +284,8 @@ fn an_applicant_without_the_letter_comes_in_by_a_code() {
     let (mut applicant, _) = crate::status::come_in(&server, &number, &code);
     let page = "/status/case";
     applicant.fill(page, "/status/news", &[("address", "a@example.org")]);
-    courier.round(later).unwrap();
-    let confirm = code_in(&mail.taken()[0]);
+    courier.deliver_due(later).unwrap();
+    let confirm = code_in(&mail.accepted_mails()[0]);
     applicant.fill(page, "/status/news/confirm", &[("code", &confirm)]);
 
     let other = "/status/other";
@@ -302,9 +302,13 @@ fn an_applicant_without_the_letter_comes_in_by_a_code() {
         .map(|fields| (fields[0].1, server.browser().post(other, &fields)));
     let bodies = answers.map(|(number, answer)| (answer.status, answer.body.replace(number, "")));
     assert!(bodies.iter().all(|it| it.0 == 200 && *it == bodies[0]), "the answers differ");
-    courier.round(later).unwrap();
-    assert_eq!(mail.taken().len(), 2, "one code for the right one, none for the wrong ones");
-    let code = code_in(&mail.taken()[1]);
+    courier.deliver_due(later).unwrap();
+    assert_eq!(
+        mail.accepted_mails().len(),
+        2,
+        "one code for the right one, none for the wrong ones"
+    );
+    let code = code_in(&mail.accepted_mails()[1]);
 
     let to = "/status/other/code";
     let mut browser = server.browser();

@@ -19,7 +19,7 @@ const CALLERS: [&str; 8] = [
 ];
 
 /// The routes that the source declares: method and path.
-fn declared() -> Vec<String> {
+fn declared_routes() -> Vec<String> {
     let mut found = Vec::new();
     let mut folders = vec![Path::new("src/web").to_owned()];
     while let Some(folder) = folders.pop() {
@@ -42,7 +42,7 @@ fn declared() -> Vec<String> {
     found
 }
 
-fn expected() -> BTreeMap<String, Vec<String>> {
+fn expected_answers() -> BTreeMap<String, Vec<String>> {
     let text = include_str!("../golden/routes.csv");
     let rows = text.lines().skip(1).map(|line| {
         let mut cells = line.split(',').map(str::to_owned);
@@ -52,7 +52,7 @@ fn expected() -> BTreeMap<String, Vec<String>> {
 }
 
 /// What a caller gets: the status, and for a redirection whether it is to sign in.
-fn asked(
+fn request_as(
     browser: &mut Browser,
     route: &str,
     number: &str,
@@ -118,10 +118,10 @@ fn every_route_gives_every_caller_what_the_matrix_says() {
     let mut staff = server.signed_in("caseworker");
     let number = staff.get("/desk?view=open").first_case();
     let code = crate::status::letter(&mut staff, &number);
-    let matrix = expected();
+    let matrix = expected_answers();
     let signed_in = cookies(&server);
     let mut wrong = Vec::new();
-    for route in declared() {
+    for route in declared_routes() {
         let mut row = Vec::new();
         for caller in CALLERS {
             let (mut browser, page) = match caller {
@@ -150,13 +150,13 @@ fn every_route_gives_every_caller_what_the_matrix_says() {
                 row.push("200".to_owned());
                 continue;
             }
-            row.push(asked(&mut browser, &route, &number, (token, caller)));
+            row.push(request_as(&mut browser, &route, &number, (token, caller)));
         }
         if matrix.get(&route) != Some(&row) {
             wrong.push(format!("{route},{}", row.join(",")));
         }
     }
     assert!(wrong.is_empty(), "not as tests/golden/routes.csv says:\n{}", wrong.join("\n"));
-    let known = declared();
+    let known = declared_routes();
     assert!(matrix.keys().all(|it| known.contains(it)), "the matrix has a route that is not there");
 }

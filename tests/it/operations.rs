@@ -12,7 +12,7 @@ fn run(folder: &Path, words: &str) -> Output {
     bescheid(folder, &words.split(' ').collect::<Vec<_>>())
 }
 
-fn done(folder: &Path, words: &str) -> String {
+fn run_successfully(folder: &Path, words: &str) -> String {
     let output = run(folder, words);
     assert!(output.status.success(), "{words}: {output:?}");
     String::from_utf8(output.stdout).unwrap()
@@ -21,12 +21,14 @@ fn done(folder: &Path, words: &str) -> String {
 #[test]
 fn the_first_administrator_comes_in_by_a_code() {
     let folder = tempfile::tempdir().unwrap();
-    let code = done(folder.path(), "init --login anna --name Anna");
+    let code = run_successfully(folder.path(), "init --login anna --name Anna");
     assert_eq!(code.trim().len(), 64);
     assert_eq!(run(folder.path(), "init --login berta --name Berta").status.code(), Some(1));
     let told = run(folder.path(), "doctor");
     assert!(String::from_utf8(told.stderr).unwrap().contains("anna has no second factor yet"));
-    assert!(done(folder.path(), "user rights").contains("manage_accounts\t-\t-\t-\tyes\t-"));
+    assert!(
+        run_successfully(folder.path(), "user rights").contains("manage_accounts\t-\t-\t-\tyes\t-")
+    );
 }
 
 /// A typing error in the path of a database makes no empty one, and an empty one no backup.
@@ -43,7 +45,7 @@ fn a_database_that_is_not_there_is_not_made() {
         assert!(said.contains("there is no database `bescheid.db`"), "{words}: {said}");
     }
     assert_eq!(fs::read_dir(folder).unwrap().count(), 0);
-    done(folder, "init --login anna --name Anna");
+    run_successfully(folder, "init --login anna --name Anna");
     // Nobody else on the machine reads what is kept.
     #[cfg(unix)]
     for file in fs::read_dir(folder).unwrap().map(Result::unwrap) {
@@ -58,7 +60,7 @@ fn a_database_that_is_not_there_is_not_made() {
 fn a_mail_setting_that_cannot_be_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
-    done(folder, "init --login anna --name Anna");
+    run_successfully(folder, "init --login anna --name Anna");
     assert!(String::from_utf8_lossy(&run(folder, "doctor").stdout).contains("nobody gets a mail"));
     for (server, from, words) in [
         ("smtp://mail.example.org", "", "BESCHEID_MAIL_FROM is not"),
@@ -92,17 +94,18 @@ fn a_backup_comes_back_into_either_database() {
     let case = format!("/desk/cases/{number}");
     let text = "Ümläüt & \"Anführung\"";
     assert_eq!(browser.fill(&case, &format!("{case}/notes"), &[("text", text)]).status, 303);
-    done(folder, "backup there.bak --key key");
+    run_successfully(folder, "backup there.bak --key key");
     assert_eq!(run(folder, "backup there.bak --key key").status.code(), Some(2));
     assert_eq!(run(folder, "restore there.bak --database sqlite:new.db").status.code(), Some(1));
     assert_eq!(run(folder, "restore there.bak --key key").status.code(), Some(2), "not empty");
     let targets = crate::databases::fresh();
     for (at, target) in targets.iter().enumerate() {
         let target = &target.url;
-        let told = done(folder, &format!("restore there.bak --key key --database {target}"));
-        assert_eq!(told, done(folder, "verify"), "{target}");
+        let told =
+            run_successfully(folder, &format!("restore there.bak --key key --database {target}"));
+        assert_eq!(told, run_successfully(folder, "verify"), "{target}");
         let export = |database: &str| {
-            done(folder, &format!("export events --format csv --database {database}"))
+            run_successfully(folder, &format!("export events --format csv --database {database}"))
         };
         let mut lines: [Vec<String>; 2] = ["sqlite:bescheid.db", target.as_str()]
             .map(|database| export(database).lines().map(str::to_owned).collect());
@@ -110,11 +113,14 @@ fn a_backup_comes_back_into_either_database() {
             exported.sort();
         }
         assert_eq!(lines[0], lines[1], "{target}");
-        assert!(done(folder, &format!("user list --database {target}")).contains("password"));
+        assert!(
+            run_successfully(folder, &format!("user list --database {target}"))
+                .contains("password")
+        );
         // And back again from there.
-        done(folder, &format!("backup {at}.bak --database {target}"));
+        run_successfully(folder, &format!("backup {at}.bak --database {target}"));
         let back = format!("restore {at}.bak --database sqlite:{at}.db");
-        assert_eq!(done(folder, &back), told);
+        assert_eq!(run_successfully(folder, &back), told);
     }
     // The last one came by way of PostgreSQL, where there is one.
     let last = format!("{}.db", targets.len() - 1);
@@ -125,7 +131,7 @@ fn a_backup_comes_back_into_either_database() {
             folder.join(format!("bescheid.db{log}")),
         );
     }
-    let restored = server.restarted();
+    let restored = server.kill_and_restart();
     let mut browser = restored.browser();
     assert_eq!(browser.sign_in("c", PASSWORD).status, 303);
     assert!(browser.get(&case).body.contains("Ümläüt &#38; &#34;Anführung"));
@@ -135,8 +141,8 @@ fn a_backup_comes_back_into_either_database() {
 fn a_damaged_backup_is_refused_and_leaves_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
-    done(folder, "simulate --cases 10");
-    done(folder, "backup whole.bak");
+    run_successfully(folder, "simulate --cases 10");
+    run_successfully(folder, "backup whole.bak");
     let whole = fs::read(folder.join("whole.bak")).unwrap();
     for at in [0, 12, 40, whole.len() / 2, whole.len() - 5] {
         let mut changed = whole.clone();
@@ -158,7 +164,7 @@ fn an_erased_person_is_in_no_file() {
     let folder = server.folder.path();
     let list = "Nr;Name;Geburtsdatum;Beruf;Stelle;Antrag\n1;Marqwort, Zyxa;1999-01-02;Tischler/in;HWK Erfurt;2025-03-04\n2;Bleibt, Bea;1990-05-06;Tischler/in;HWK Erfurt;2025-04-05\n";
     fs::write(folder.join("list.csv"), list).unwrap();
-    done(folder, "import cases list.csv --source Test");
+    run_successfully(folder, "import cases list.csv --source Test");
     fs::remove_file(folder.join("list.csv")).unwrap();
     let mut browser = server.signed_in("l");
     let found = browser.get("/desk?q=marqwort");
@@ -167,18 +173,18 @@ fn an_erased_person_is_in_no_file() {
     assert!(browser.get(&case).body.contains("Marqwort"));
     let note = [("text", "Qzmarknotiz")];
     assert_eq!(browser.fill(&case, &format!("{case}/notes"), &note).status, 303);
-    let before = done(folder, "stats --format json");
+    let before = run_successfully(folder, "stats --format json");
     // In the spelling of the search as well.
     let spelled = bescheid::domain::spelling::key("Marqwort");
     let markers = ["Marqwort", "Zyxa", "1999-01-02", "Qzmarknotiz", &spelled];
     assert!(markers.iter().all(|it| holds(folder, it)), "the markers are there to begin with");
-    done(folder, &format!("erase-person --case {number} --yes"));
+    run_successfully(folder, &format!("erase-person --case {number} --yes"));
     for marker in markers {
         assert!(!holds(folder, marker), "{marker} is still there");
     }
     assert!(holds(folder, "Bleibt"));
-    assert_eq!(done(folder, "stats --format json"), before);
-    done(folder, "verify");
+    assert_eq!(run_successfully(folder, "stats --format json"), before);
+    run_successfully(folder, "verify");
     assert!(!browser.get("/desk?q=marqwort").body.contains(&number));
 }
 

@@ -4,7 +4,7 @@ use bescheid::office::verify::verify;
 use bescheid::store::Store;
 use diesel::{Connection, RunQueryDsl};
 
-use crate::acts::opened;
+use crate::acts::open_test_case;
 use crate::databases::fresh;
 
 #[test]
@@ -23,7 +23,7 @@ fn eight_starters_at_once_all_open() {
 fn events_are_kept_whatever_sql_is_sent() {
     for database in fresh() {
         let (store, procedures) = database.open();
-        opened(&store, &procedures, 1);
+        open_test_case(&store, &procedures, 1);
         for sql in [
             "update events set fact = '{}'",
             "delete from events",
@@ -42,7 +42,7 @@ fn verify_names_the_first_event_that_was_changed() {
     for database in fresh() {
         let (store, procedures) = database.open();
         for n in 0..5 {
-            opened(&store, &procedures, n);
+            open_test_case(&store, &procedures, n);
         }
         let drop = if database.url.starts_with("sqlite") {
             "drop trigger events_are_never_changed"
@@ -66,7 +66,7 @@ fn verify_names_a_missing_event_and_a_cut_tail() {
         for database in fresh() {
             let (store, procedures) = database.open();
             for n in 0..5 {
-                opened(&store, &procedures, n);
+                open_test_case(&store, &procedures, n);
             }
             let drop = if database.url.starts_with("sqlite") {
                 "drop trigger events_are_never_removed"
@@ -85,7 +85,7 @@ fn verify_names_a_missing_event_and_a_cut_tail() {
 fn verify_names_a_case_whose_index_was_changed() {
     for database in fresh() {
         let (store, procedures) = database.open();
-        opened(&store, &procedures, 1);
+        open_test_case(&store, &procedures, 1);
         database.sql("update cases set stage = 'review'").unwrap();
         let faults = verify(&store, &procedures).unwrap().faults;
         assert!(faults.len() == 1 && faults[0].contains("the index says"), "{faults:?}");
@@ -105,7 +105,7 @@ fn verify_names_an_event_that_cannot_be_read() {
     let database = fresh().swap_remove(0);
     let (store, procedures) = database.open();
     for n in 0..5 {
-        opened(&store, &procedures, n);
+        open_test_case(&store, &procedures, n);
     }
     database.sql("drop trigger events_are_never_changed").unwrap();
     database.sql("update events set occurred_on = '20X5-01-01' where sequence = 4").unwrap();
@@ -118,7 +118,7 @@ fn verify_names_an_event_that_cannot_be_read() {
 fn a_database_that_is_being_written_to_can_be_opened() {
     let database = fresh().swap_remove(0);
     let (store, procedures) = database.open();
-    opened(&store, &procedures, 1);
+    open_test_case(&store, &procedures, 1);
     let path = database.url.strip_prefix("sqlite:").unwrap();
     let mut other = diesel::SqliteConnection::establish(path).unwrap();
     diesel::sql_query("begin immediate").execute(&mut other).unwrap();

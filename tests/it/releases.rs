@@ -10,14 +10,14 @@ use crate::imports::{bescheid, json as told, text};
 
 const YEARS: [&str; 3] = ["2023", "2024", "2025"];
 
-fn simulated(folder: &Path, database: &Database, seed: &str) {
+fn simulate_caseload(folder: &Path, database: &Database, seed: &str) {
     let span = ["--from", "2021-01-01", "--to", "2026-06-30"];
     let caseload = ["simulate", "--cases", "500", "--seed", seed];
     text(folder, database, &[&caseload[..], &span].concat());
 }
 
 /// What an attacker reads out of files that anybody may read; none where the machine has no solver.
-fn attacked(folder: &Path, releases: &[Value]) -> Option<Value> {
+fn run_attack(folder: &Path, releases: &[Value]) -> Option<Value> {
     let names: Vec<String> =
         (0..releases.len()).map(|number| format!("release-{number}.json")).collect();
     for (name, release) in names.iter().zip(releases) {
@@ -35,7 +35,7 @@ fn nothing_small_is_told_by_three_years_of_releases() {
     let folder = tempfile::tempdir().unwrap();
     let mut before: Option<Vec<Value>> = None;
     for database in fresh() {
-        simulated(folder.path(), &database, "4");
+        simulate_caseload(folder.path(), &database, "4");
         let made: Vec<Value> = YEARS
             .iter()
             .map(|year| told(folder.path(), &database, &["release", "make", year]))
@@ -48,7 +48,7 @@ fn nothing_small_is_told_by_three_years_of_releases() {
         assert!(checked.as_array().unwrap().iter().all(|it| it["is_same"] == true));
         let last = &checked[2]["audit"];
         assert_eq!((&last["releases"], &last["determined"]), (&json!(3), &json!(0)));
-        if let Some(attack) = attacked(folder.path(), &made) {
+        if let Some(attack) = run_attack(folder.path(), &made) {
             println!("{attack}");
             assert_eq!(attack["told"], json!([]));
         }
@@ -62,7 +62,7 @@ fn nothing_small_is_told_by_three_years_of_releases() {
 fn what_is_released_is_rounded() {
     let folder = tempfile::tempdir().unwrap();
     let database = &fresh()[0];
-    simulated(folder.path(), database, "5");
+    simulate_caseload(folder.path(), database, "5");
     let made = told(folder.path(), database, &["release", "make", "2025"]);
     for table in made["tables"].as_array().unwrap() {
         let base = table["rounded_to"].as_u64().unwrap();
@@ -93,7 +93,7 @@ fn rounding_alone_is_broken_by_the_attack() {
             table(&["authority"], vec![row(&["A"], 12), row(&["*"], 0)]),
         ],
     });
-    if let Some(attack) = attacked(folder.path(), &[naive]) {
+    if let Some(attack) = run_attack(folder.path(), &[naive]) {
         let found = &attack["told"][0];
         assert_eq!(found.as_array().unwrap().last().unwrap(), 1, "{attack}");
         assert!(found[3].as_str().unwrap().contains('*'));
@@ -104,7 +104,7 @@ fn rounding_alone_is_broken_by_the_attack() {
 fn a_release_is_frozen_and_refused_in_words() {
     let folder = tempfile::tempdir().unwrap();
     for database in fresh() {
-        simulated(folder.path(), &database, "6");
+        simulate_caseload(folder.path(), &database, "6");
         let refused = |arguments: &[&str], words: &str| {
             let all = [arguments, &["--database", &database.url]].concat();
             let output = bescheid(folder.path(), &all);
@@ -131,7 +131,7 @@ fn a_release_is_frozen_and_refused_in_words() {
 fn the_check_notices_when_the_cases_are_gone() {
     let folder = tempfile::tempdir().unwrap();
     let database = &fresh()[0];
-    simulated(folder.path(), database, "7");
+    simulate_caseload(folder.path(), database, "7");
     text(folder.path(), database, &["release", "make", "2024"]);
     let imports = told(folder.path(), database, &["import", "list"]);
     let id = imports[0]["import"].as_str().unwrap().to_owned();

@@ -18,7 +18,7 @@ fn house() -> TestServer {
     )
 }
 
-fn sent(browser: &mut Browser, authority: &str, name: &str, file: &[u8]) -> TestResponse {
+fn send_list(browser: &mut Browser, authority: &str, name: &str, file: &[u8]) -> TestResponse {
     let form = browser.get("/desk/import").form();
     let token =
         form.iter().find(|field| field.0 == "token").map_or(String::new(), |field| field.1.clone());
@@ -44,7 +44,7 @@ fn here() -> String {
 fn a_list_is_looked_at_kept_once_and_taken_back() {
     let server = TestServer::start(None, &[("c", &["caseworker@IHK FOSA"]), ("d", &["lead@B"])]);
     let mut c = server.signed_in("c");
-    let answer = sent(&mut c, "IHK FOSA", "liste.csv", here().as_bytes());
+    let answer = send_list(&mut c, "IHK FOSA", "liste.csv", here().as_bytes());
     let page = answer.header("location").unwrap_or_else(|| panic!("{}", answer.body)).to_owned();
     let page = page.split('?').next().unwrap().to_owned();
     let shown = c.get(&page).body;
@@ -76,7 +76,7 @@ fn a_list_is_looked_at_kept_once_and_taken_back() {
 
     // A later state of the same list adds what is new.
     let later = here().replace("04.03.2025;;;", "04.03.2025;06.06.2025;;");
-    let next = sent(&mut c, "IHK FOSA", "liste.csv", later.as_bytes());
+    let next = send_list(&mut c, "IHK FOSA", "liste.csv", later.as_bytes());
     let next = next.header("location").unwrap().split('?').next().unwrap().to_owned();
     let shown = c.get(&next).body;
     assert!(shown.contains("0 neue Fälle") && shown.contains("neue Daten"), "{shown}");
@@ -104,7 +104,7 @@ fn a_list_comes_in_once_and_is_taken_back_by_those_who_may() {
         &[("c", &["caseworker@IHK FOSA"]), ("admin", &["administrator@*"])],
     );
     let mut c = server.signed_in("c");
-    let answer = sent(&mut c, "IHK FOSA", "liste.csv", here().as_bytes());
+    let answer = send_list(&mut c, "IHK FOSA", "liste.csv", here().as_bytes());
     let page = answer.header("location").unwrap().split('?').next().unwrap().to_owned();
     let form = c.get(&page).form();
     let token = form.iter().find(|field| field.0 == "token").unwrap().1.clone();
@@ -190,22 +190,22 @@ fn what_is_no_list_costs_a_message_and_other_authorities_are_out_of_reach() {
         ("x.exe", b"MZ"),
         ("x.csv", b""),
     ] {
-        let answer = sent(&mut c, HERE, name, file);
+        let answer = send_list(&mut c, HERE, name, file);
         assert_eq!(answer.status, 422, "{name} {}: {}", file.len(), answer.body);
         assert!(answer.body.contains("value=\"Beratung 2025\""), "what was typed is lost");
     }
     let many = "Lfd. Nr.;Name;Antrag\n".to_owned() + &"1;x;01.02.2025\n".repeat(6_000);
-    let refused = sent(&mut c, HERE, "x.csv", many.as_bytes());
+    let refused = send_list(&mut c, HERE, "x.csv", many.as_bytes());
     assert!(refused.status == 422 && refused.body.contains("5000"), "{}", refused.body);
     let large = vec![b'x'; 17 << 20];
-    assert_eq!(sent(&mut c, HERE, "x.csv", &large).status, 413);
-    assert_eq!(sent(&mut c, ELSEWHERE, "x.csv", LIST.as_bytes()).status, 422);
+    assert_eq!(send_list(&mut c, HERE, "x.csv", &large).status, 413);
+    assert_eq!(send_list(&mut c, ELSEWHERE, "x.csv", LIST.as_bytes()).status, 422);
     assert_eq!(c.send("/desk/import", &[("authority", HERE)], ("x.csv", b"x")).status, 403);
     assert_eq!(server.signed_in("o").get("/desk/import").status, 404);
     assert_eq!(c.get("/desk/import/0000").status, 404);
     // A row of another authority is rejected, whatever the list says.
     let foreign = LIST.replace("Bemerkung", "Stelle").replace("ruft gern an", "IHK FOSA");
-    let answer = sent(&mut c, HERE, "x.csv", foreign.as_bytes());
+    let answer = send_list(&mut c, HERE, "x.csv", foreign.as_bytes());
     let page = answer.header("location").unwrap().to_owned();
     assert!(c.get(&page).body.contains("Für diese Stelle dürfen Sie nichts erfassen"));
     assert_eq!(c.get("/desk").status, 200, "the house stands");

@@ -63,7 +63,7 @@ fn who_guesses_waits_and_the_right_one_comes_in_from_elsewhere() {
     }
     assert!((5..=7).contains(&heard), "{heard} guesses were heard");
     // A restart forgets nothing.
-    let server = server.restarted();
+    let server = server.kill_and_restart();
     assert_eq!(server.browser().sign_in("anna", PASSWORD).status, 429);
     let other = Command::new("curl")
         .args(["-s", "-o", "/dev/null", "-w", "%{http_code}", "--interface", "127.0.0.9"])

@@ -29,7 +29,7 @@ fn longer(known: &[f64], unknown: &[f64]) -> f64 {
 
 /// Asks by turns for a known one and an unknown one; each from an address of its own, so that no delay
 /// tells anything.
-fn tried(
+fn measure_pairs(
     name: &str,
     server: &TestServer,
     ask: impl Fn(&mut Browser, bool, usize) -> (u16, String),
@@ -77,17 +77,17 @@ fn s7_nobody_learns_what_exists() {
     let open = [("authority", HERE), ("open", "yes")];
     assert_eq!(admin.fill("/accounts", "/second-way", &open).status, 303);
     let mut told = Vec::new();
-    told.push(tried("sign-in", &server, |browser, is_known, n| {
+    told.push(measure_pairs("sign-in", &server, |browser, is_known, n| {
         let login = format!("{}.{}", if is_known { "bekannt" } else { "niemand" }, n % NAMES);
         let answer = browser.sign_in(&login, "falsch und lang genug");
         (answer.status, answer.body.replace(&login, ""))
     }));
-    told.push(tried("door of applicants", &server, |browser, is_known, _| {
+    told.push(measure_pairs("door of applicants", &server, |browser, is_known, _| {
         let number = if is_known { number.clone() } else { absent() };
         let answer = browser.post("/status", &[("number", &number), ("code", "0000-0000-0000")]);
         (answer.status, answer.body.replace(&number, ""))
     }));
-    told.push(tried("second way", &server, |browser, is_known, _| {
+    told.push(measure_pairs("second way", &server, |browser, is_known, _| {
         let number = if is_known { number.clone() } else { absent() };
         let fields = [("number", number.as_str()), ("birth", "1990-02-03")];
         let answer = browser.post("/status/other", &fields);

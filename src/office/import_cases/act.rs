@@ -11,7 +11,7 @@ use crate::domain::procedure::definition::Procedure;
 use crate::domain::procedure::words::{Milestone, Recorder};
 use crate::domain::rights::Reach;
 use crate::office::case_number::free_number;
-use crate::office::import_cases::doublets::parted;
+use crate::office::import_cases::doublets::split_doublets;
 use crate::office::import_cases::history::{Changes, changes};
 use crate::office::import_cases::kept::{RowMatch, StoredCases};
 use crate::office::import_cases::reason::RowReason;
@@ -96,7 +96,7 @@ fn import(
 ) -> Result<ImportReport, ActError> {
     // The lock comes first: nobody may change a case between reading and comparing it.
     events::next_sequence(db)?;
-    let (rows, doublets) = parted(wish.rows);
+    let (rows, doublets) = split_doublets(wish.rows);
     let mut kept = StoredCases::of_source(db, &wish.source)?;
     let mut writing = ListImporter {
         procedures,
@@ -111,11 +111,11 @@ fn import(
     };
     imports::begin(db, &writing.as_import(wish.file))?;
     for row in rows {
-        let chance = writing.draw();
+        let chance = writing.next_seed();
         let done = match kept.find(db, &row, chance)? {
             RowMatch::Here(stored) => writing.compare(db, &row, &stored.filed, &stored.standing)?,
             RowMatch::New(reference) => writing.open(db, &row, &reference)?,
-            RowMatch::SomebodyElse => Err(told(&row, RowReason::SomebodyElse)),
+            RowMatch::SomebodyElse => Err(row_remark(&row, RowReason::SomebodyElse)),
         };
         if let Err(told) = done {
             writing.report.rejected.push(told);
@@ -126,7 +126,7 @@ fn import(
     }
     let mut report = writing.report;
     report.doublets = doublets;
-    report.vanished = if wish.is_part { Vec::new() } else { kept.vanished() };
+    report.vanished = if wish.is_part { Vec::new() } else { kept.vanished_cases() };
     report.rejected.sort();
     report.remarks.sort();
     report.import = Some(writing.import);
@@ -159,7 +159,7 @@ impl ListImporter<'_> {
         }
     }
 
-    fn draw(&mut self) -> Seed {
+    fn next_seed(&mut self) -> Seed {
         self.drawn += 1;
         derive_seed(self.chance, self.drawn)
     }
@@ -172,27 +172,27 @@ impl ListImporter<'_> {
         reference: &str,
     ) -> Result<Result<(), RowRemark>, ActError> {
         if !self.within.covers(&row.attributes.authority) {
-            return Ok(Err(told(row, RowReason::NotYours)));
+            return Ok(Err(row_remark(row, RowReason::NotYours)));
         }
         let today = german_day(self.now);
         let Some(procedure) = self.procedures.for_start(&row.procedure, today) else {
-            return Ok(Err(told(row, RowReason::NoProcedure(row.procedure.clone()))));
+            return Ok(Err(row_remark(row, RowReason::NoProcedure(row.procedure.clone()))));
         };
         let changes = match changes(row, &[], &procedure, &self.columns) {
             Ok(changes) => changes,
             Err(told) => return Ok(Err(told)),
         };
-        let id = CaseId::new(self.now, self.draw());
+        let id = CaseId::new(self.now, self.next_seed());
         let new = self.events(id, row, &changes, &[]);
-        let case = match admit(&[], &arriving(&new, 1), &procedure) {
+        let case = match admit(&[], &as_events(&new, 1), &procedure) {
             Ok(case) => case,
-            Err(why) => return Ok(Err(told(row, refused(&why, &procedure)))),
+            Err(why) => return Ok(Err(row_remark(row, refusal_reason(&why, &procedure)))),
         };
         keep_shipped(db, &procedure, self.now)?;
         let person = self.person(db, row)?;
         let filed = CaseHeader {
             id,
-            number: free_number(db, self.draw())?,
+            number: free_number(db, self.next_seed())?,
             procedure: (procedure.id().to_owned(), procedure.version().to_owned()),
             import: Some(self.import),
             listed: Some((self.source.clone(), reference.to_owned())),
@@ -214,9 +214,9 @@ impl ListImporter<'_> {
         standing: &CaseIndex,
     ) -> Result<Result<(), RowRemark>, ActError> {
         if !self.within.covers(&standing.authority) {
-            return Ok(Err(told(row, RowReason::Elsewhere(standing.authority.clone()))));
+            return Ok(Err(row_remark(row, RowReason::Elsewhere(standing.authority.clone()))));
         }
-        let procedure: Arc<Procedure> = self.procedures.pinned(&filed.procedure)?;
+        let procedure: Arc<Procedure> = self.procedures.pinned_version(&filed.procedure)?;
         let history = events::of_case(db, filed.id)?;
         let order =
             effective(&history, None).map_err(|error| ActError::BadInput(error.to_string()))?;
@@ -230,9 +230,9 @@ impl ListImporter<'_> {
         }
         let new = self.events(filed.id, row, &changes, &history);
         let next = events::next_sequence(db)?;
-        let case = match admit(&history, &arriving(&new, next), &procedure) {
+        let case = match admit(&history, &as_events(&new, next), &procedure) {
             Ok(case) => case,
-            Err(why) => return Ok(Err(told(row, refused(&why, &procedure)))),
+            Err(why) => return Ok(Err(row_remark(row, refusal_reason(&why, &procedure)))),
         };
         events::append(db, &new, self.now)?;
         let after = CaseIndex::of(&case, &procedure, history.len() + new.len());
@@ -269,7 +269,7 @@ impl ListImporter<'_> {
             .iter()
             .zip(known)
             .map(|((occurred, fact), known_at)| NewEvent {
-                id: EventId::new(self.now, self.draw()),
+                id: EventId::new(self.now, self.next_seed()),
                 case,
                 import: Some(self.import),
                 occurred: *occurred,
@@ -283,22 +283,22 @@ impl ListImporter<'_> {
 
     fn person(&mut self, db: &mut Db, row: &ListRow) -> Result<Option<PersonId>, ActError> {
         let Some(key) = &row.person else { return Ok(None) };
-        let id = PersonId::new(self.now, self.draw());
+        let id = PersonId::new(self.now, self.next_seed());
         let (name, birth_date): (String, Option<NaiveDate>) = (key.name.clone(), key.birth_date);
         persons::keep(db, &[Person { id, name, birth_date, import: Some(self.import) }])?;
         Ok(Some(id))
     }
 }
 
-fn arriving(new: &[NewEvent], first: u64) -> Vec<Event> {
+fn as_events(new: &[NewEvent], first: u64) -> Vec<Event> {
     new.iter().zip(first..).map(|(event, n)| as_event(event, n)).collect()
 }
 
-fn refused(why: &NotAdmitted, procedure: &Procedure) -> RowReason {
+fn refusal_reason(why: &NotAdmitted, procedure: &Procedure) -> RowReason {
     let said = |language| not_admitted(language, why, procedure);
     RowReason::Refused { german: said(Language::German), english: said(Language::English) }
 }
 
-fn told(row: &ListRow, reason: RowReason) -> RowRemark {
+fn row_remark(row: &ListRow, reason: RowReason) -> RowRemark {
     RowRemark { row: row.row, column: String::new(), value: String::new(), reason }
 }

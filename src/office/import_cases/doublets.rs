@@ -8,7 +8,7 @@ use crate::office::import_cases::report::RowRemark;
 use crate::office::import_cases::row::ListRow;
 
 /// Parts the rows: each case once, and the doublets.
-pub(super) fn parted(rows: Vec<ListRow>) -> (Vec<ListRow>, Vec<RowRemark>) {
+pub(super) fn split_doublets(rows: Vec<ListRow>) -> (Vec<ListRow>, Vec<RowRemark>) {
     let mut firsts: BTreeMap<_, u32> = BTreeMap::new();
     let mut references: BTreeMap<String, u32> = BTreeMap::new();
     let mut sorted = rows;
@@ -16,8 +16,10 @@ pub(super) fn parted(rows: Vec<ListRow>) -> (Vec<ListRow>, Vec<RowRemark>) {
     let mut kept = Vec::new();
     let mut doublets = Vec::new();
     for row in sorted {
-        let person =
-            row.person.as_ref().map(|person| (person.same(), row.attributes.profession.clone()));
+        let person = row
+            .person
+            .as_ref()
+            .map(|person| (person.identity_key(), row.attributes.profession.clone()));
         let same_number = row.reference.as_ref().and_then(|number| references.get(number).copied());
         let same_person = person.as_ref().and_then(|person| firsts.get(person).copied());
         let other = same_number.or(same_person.filter(|_| row.reference.is_none()));

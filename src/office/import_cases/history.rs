@@ -12,7 +12,7 @@ use crate::domain::procedure::definition::{
 };
 use crate::domain::procedure::guard::Guard;
 use crate::domain::procedure::words::{Milestone, Outcome};
-use crate::office::import_cases::order::{ordered, same_month};
+use crate::office::import_cases::order::{order_dates, same_month};
 use crate::office::import_cases::reason::RowReason;
 use crate::office::import_cases::report::RowRemark;
 use crate::office::import_cases::row::{ListRow, RowDate};
@@ -56,14 +56,14 @@ pub(super) fn changes(
     procedure: &Procedure,
     columns: &[Milestone],
 ) -> Result<Changes, RowRemark> {
-    let kept = kept(history, procedure);
+    let kept = stored_events(history, procedure);
     let mut changes = Changes::default();
     let opening = kept.iter().find_map(|event| event.opening.as_ref());
     let attributes = opening.map_or_else(
         || row.attributes.clone(),
         |opening| told_anew(row, opening, &mut changes.remarks),
     );
-    let wanted = wanted(row, &kept, procedure, columns, &mut changes.remarks)?;
+    let wanted = wanted_events(row, &kept, procedure, columns, &mut changes.remarks)?;
     for (at, want) in wanted.iter().enumerate() {
         let fact = fact(want, at == 0, &attributes);
         let is_date = matches!(want.key, EventKey::Milestone(_));
@@ -75,7 +75,7 @@ pub(super) fn changes(
             Some(old) => {
                 let told_anew = old.occurred != want.occurred
                     || !same_outcome(old.moved.as_ref(), want.moved.as_ref());
-                let (was, is) = (old.opening.as_ref(), opened(&fact));
+                let (was, is) = (old.opening.as_ref(), opening_attributes(&fact));
                 if told_anew || was != is {
                     let described_anew = was.is_some() && is.is_some() && was != is;
                     let dated_anew = told_anew && !placed_anew(old, want);
@@ -111,7 +111,7 @@ fn same_outcome(old: Option<&MoveDetails>, new: Option<&MoveDetails>) -> bool {
     old.map(told) == new.map(told)
 }
 
-fn opened(fact: &Fact) -> Option<&Attributes> {
+fn opening_attributes(fact: &Fact) -> Option<&Attributes> {
     if let Fact::Opened(opening) = fact { Some(&opening.attributes) } else { None }
 }
 
@@ -148,7 +148,7 @@ struct StoredEvent {
     opening: Option<Attributes>,
 }
 
-fn kept(history: &[Cow<'_, Event>], procedure: &Procedure) -> Vec<StoredEvent> {
+fn stored_events(history: &[Cow<'_, Event>], procedure: &Procedure) -> Vec<StoredEvent> {
     history
         .iter()
         .filter_map(|event| {
@@ -174,22 +174,22 @@ fn kept(history: &[Cow<'_, Event>], procedure: &Procedure) -> Vec<StoredEvent> {
                 None => EventKey::End,
                 Some(moved) => EventKey::Milestone(procedure.move_named(&moved.name)?.milestone?),
             };
-            let opening = opened(&event.fact).cloned();
+            let opening = opening_attributes(&event.fact).cloned();
             Some(StoredEvent { id: event.id, key, occurred: event.occurred, moved, opening })
         })
         .collect()
 }
 
 /// What the row says, with what was kept before and the row no longer says.
-fn wanted(
+fn wanted_events(
     row: &ListRow,
     kept: &[StoredEvent],
     procedure: &Procedure,
     columns: &[Milestone],
     remarks: &mut Vec<RowRemark>,
 ) -> Result<Vec<WantedEvent>, RowRemark> {
-    let dates = merged(row, kept);
-    let dates = ordered(&dates).map_err(|(wrong, earlier)| RowRemark {
+    let dates = merge_dates(row, kept);
+    let dates = order_dates(&dates).map_err(|(wrong, earlier)| RowRemark {
         row: row.row,
         column: wrong.column.clone(),
         value: wrong.value.clone(),
@@ -228,7 +228,8 @@ fn wanted(
     };
     wanted.extend(undated_end(row, &dates, end, procedure, remarks));
     let last = kept_last(columns, procedure);
-    if !ends(wanted.last(), procedure) && dates.iter().any(|date| Some(date.milestone) == last) {
+    if !ends_case(wanted.last(), procedure) && dates.iter().any(|date| Some(date.milestone) == last)
+    {
         wanted.push(WantedEvent {
             key: EventKey::End,
             occurred: Occurred::on(end.on),
@@ -256,7 +257,7 @@ fn kept_last(columns: &[Milestone], procedure: &Procedure) -> Option<Milestone> 
 
 /// The dates of the row, and those kept before that it no longer has: a date that vanished stays,
 /// and a month says nothing new about a day in it.
-fn merged(row: &ListRow, kept: &[StoredEvent]) -> Vec<RowDate> {
+fn merge_dates(row: &ListRow, kept: &[StoredEvent]) -> Vec<RowDate> {
     let mut dates = row.dates.clone();
     for old in kept {
         let EventKey::Milestone(milestone) = old.key else { continue };
@@ -295,7 +296,7 @@ struct HistoryPosition {
 
 impl HistoryPosition {
     /// Whether a move can be made from here without skipping anything.
-    fn leads(self, way: &Move) -> bool {
+    fn is_reachable(self, way: &Move) -> bool {
         self.stage.map_or(way.from_start, |stage| way.from.contains(&stage))
     }
 
@@ -311,7 +312,7 @@ impl HistoryPosition {
     /// Without an outcome: the move that could have most of them says least. Of several such one that the
     /// decision allows, that leads on from here, and the procedure's own before the common one.
     fn best<'p>(self, moves: impl Iterator<Item = &'p Move>) -> Option<&'p Move> {
-        moves.max_by_key(|way| (way.outcomes.len(), self.allows(way), self.leads(way)))
+        moves.max_by_key(|way| (way.outcomes.len(), self.allows(way), self.is_reachable(way)))
     }
 }
 
@@ -389,7 +390,7 @@ fn undated_end(
     Some(WantedEvent { key: EventKey::Milestone(milestone), occurred, moved: Some(moved) })
 }
 
-fn ends(last: Option<&WantedEvent>, procedure: &Procedure) -> bool {
+fn ends_case(last: Option<&WantedEvent>, procedure: &Procedure) -> bool {
     let moved = last.and_then(|event| event.moved.as_ref());
     let to = moved.and_then(|details| procedure.move_named(&details.name)).and_then(|way| way.to);
     to.and_then(|at| procedure.stage(at)).is_some_and(|stage| stage.place == StageActivity::Ends)

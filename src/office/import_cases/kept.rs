@@ -73,7 +73,7 @@ impl StoredCases {
         chance: Seed,
     ) -> Result<RowMatch, ActError> {
         let found = match (&row.reference, &row.person) {
-            (Some(number), _) => match self.named(number) {
+            (Some(number), _) => match self.find_by_reference(number) {
                 None => return Ok(RowMatch::New(number.clone())),
                 Some(case) if is_somebody_else(case.person.as_ref(), row.person.as_ref()) => {
                     return Ok(RowMatch::SomebodyElse);
@@ -82,12 +82,12 @@ impl StoredCases {
             },
             (None, Some(person)) => match self.of_person(db, person, &row.attributes)? {
                 // Nothing about a person can be told from a random reference.
-                None => return Ok(RowMatch::New(format!("p-{}", short(&chance)))),
+                None => return Ok(RowMatch::New(format!("p-{}", short_hash(&chance)))),
                 Some(case) => case,
             },
             (None, None) => {
                 let reference = self.by_content(row);
-                match self.named(&reference) {
+                match self.find_by_reference(&reference) {
                     None => return Ok(RowMatch::New(reference)),
                     Some(case) => case.clone(),
                 }
@@ -97,7 +97,7 @@ impl StoredCases {
         Ok(RowMatch::Here(Box::new(found)))
     }
 
-    fn named(&self, reference: &str) -> Option<&StoredCase> {
+    fn find_by_reference(&self, reference: &str) -> Option<&StoredCase> {
         self.by_reference.get(reference).and_then(|&at| self.cases.get(at))
     }
 
@@ -108,7 +108,7 @@ impl StoredCases {
         attributes: &Attributes,
     ) -> Result<Option<StoredCase>, ActError> {
         let same = |case: &&StoredCase| {
-            case.person.as_ref().is_some_and(|other| other.same() == person.same())
+            case.person.as_ref().is_some_and(|other| other.identity_key() == person.identity_key())
                 && !self.seen.contains(&case.filed.id)
         };
         for case in self.cases.iter().filter(same) {
@@ -133,14 +133,14 @@ impl StoredCases {
             "{:?}|{:?}|{:?}|{}|{first:?}",
             about.profession, about.country, about.district, about.authority
         );
-        let reference = format!("c-{}", short(&Sha256::digest(told)));
+        let reference = format!("c-{}", short_hash(&Sha256::digest(told)));
         let n = self.taken.entry(reference.clone()).or_insert(0_u32);
         *n += 1;
         if *n == 1 { reference } else { format!("{reference}-{n}") }
     }
 
     /// The cases that no row told of.
-    pub(super) fn vanished(&self) -> Vec<VanishedCase> {
+    pub(super) fn vanished_cases(&self) -> Vec<VanishedCase> {
         let mut gone: Vec<VanishedCase> = self
             .cases
             .iter()
@@ -155,7 +155,7 @@ impl StoredCases {
     }
 }
 
-fn short(bytes: &[u8]) -> String {
+fn short_hash(bytes: &[u8]) -> String {
     hexadecimal(bytes.get(..8).unwrap_or(bytes))
 }
 
@@ -164,7 +164,7 @@ fn short(bytes: &[u8]) -> String {
 fn is_somebody_else(kept: Option<&PersonKey>, row: Option<&PersonKey>) -> bool {
     let (Some(kept), Some(row)) = (kept, row) else { return false };
     let same_birth_date = kept.birth_date.is_some() && kept.birth_date == row.birth_date;
-    kept.same().0 != row.same().0 && !same_birth_date
+    kept.identity_key().0 != row.identity_key().0 && !same_birth_date
 }
 
 #[cfg(test)]

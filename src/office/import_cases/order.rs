@@ -8,7 +8,7 @@ use crate::domain::procedure::words::Milestone;
 use crate::office::import_cases::row::RowDate;
 
 /// What must have come before a milestone.
-fn before(milestone: Milestone) -> &'static [Milestone] {
+fn predecessors(milestone: Milestone) -> &'static [Milestone] {
     use Milestone as M;
     match milestone {
         M::Advice | M::PowerOfAttorney => &[],
@@ -51,15 +51,15 @@ fn before(milestone: Milestone) -> &'static [Milestone] {
 ///
 /// # Errors
 /// The date that cannot be, and the one that it contradicts.
-pub(super) fn ordered(dates: &[RowDate]) -> Result<Vec<RowDate>, (RowDate, RowDate)> {
+pub(super) fn order_dates(dates: &[RowDate]) -> Result<Vec<RowDate>, (RowDate, RowDate)> {
     let rank = |date: &RowDate| Milestone::ALL.iter().position(|&m| m == date.milestone);
     let mut sorted: Vec<RowDate> = dates.to_vec();
-    sorted.sort_by_key(|date| (before(date.milestone).len(), rank(date)));
+    sorted.sort_by_key(|date| (predecessors(date.milestone).len(), rank(date)));
     let mut placed: Vec<RowDate> = Vec::new();
     for date in sorted {
         let bound = placed
             .iter()
-            .filter(|earlier| before(date.milestone).contains(&earlier.milestone))
+            .filter(|earlier| predecessors(date.milestone).contains(&earlier.milestone))
             .max_by_key(|earlier| earlier.on);
         let on = match date.precision {
             Precision::Day | Precision::NotEarlier => date.on,
@@ -73,7 +73,7 @@ pub(super) fn ordered(dates: &[RowDate]) -> Result<Vec<RowDate>, (RowDate, RowDa
         }
         placed.push(RowDate { on, ..date });
     }
-    placed.sort_by_key(|date| (date.on, before(date.milestone).len(), rank(date)));
+    placed.sort_by_key(|date| (date.on, predecessors(date.milestone).len(), rank(date)));
     Ok(placed)
 }
 
@@ -90,7 +90,7 @@ pub(super) fn same_month(a: NaiveDate, b: NaiveDate) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::ordered;
+    use super::order_dates;
     use crate::domain::case::event::Precision::{self, Day, Month};
     use crate::domain::procedure::words::Milestone::{
         self, Acknowledged, Application, Complete, Decision, Requested,
@@ -105,7 +105,7 @@ mod tests {
     #[test]
     fn a_month_gives_way_to_the_days_around_it() {
         let dates = [date(Acknowledged, "2025-03-01", Month), date(Application, "2025-03-20", Day)];
-        let placed = ordered(&dates).unwrap();
+        let placed = order_dates(&dates).unwrap();
         assert_eq!(placed[1].on.to_string(), "2025-03-20");
         assert_eq!(placed[1].milestone, Acknowledged);
     }
@@ -113,13 +113,13 @@ mod tests {
     #[test]
     fn a_month_with_no_room_is_told() {
         let dates = [date(Complete, "2025-02-01", Month), date(Application, "2025-03-20", Day)];
-        assert_eq!(ordered(&dates).unwrap_err().0.milestone, Complete);
+        assert_eq!(order_dates(&dates).unwrap_err().0.milestone, Complete);
     }
 
     #[test]
     fn a_decision_before_the_application_cannot_be() {
         let dates = [date(Application, "2025-02-28", Day), date(Decision, "2025-01-19", Day)];
-        let (wrong, earlier) = ordered(&dates).unwrap_err();
+        let (wrong, earlier) = order_dates(&dates).unwrap_err();
         assert_eq!((wrong.milestone, earlier.milestone), (Decision, Application));
     }
 
@@ -131,7 +131,7 @@ mod tests {
             date(Requested, "2025-02-10", Day),
         ];
         let milestones: Vec<_> =
-            ordered(&dates).unwrap().iter().map(|date| date.milestone).collect();
+            order_dates(&dates).unwrap().iter().map(|date| date.milestone).collect();
         assert_eq!(milestones, [Application, Requested, Acknowledged]);
     }
 }

@@ -75,7 +75,7 @@ pub enum RowReason {
 impl RowReason {
     /// In words.
     #[must_use]
-    pub fn said(&self, language: Language) -> String {
+    pub fn to_text(&self, language: Language) -> String {
         let of = |key: &str, name: &'static str, value: String| {
             language.say_of(key, [(name, value.into())])
         };
@@ -118,7 +118,7 @@ impl RowReason {
 
 impl fmt::Display for RowReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.said(Language::English))
+        f.write_str(&self.to_text(Language::English))
     }
 }
 

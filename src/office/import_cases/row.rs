@@ -40,7 +40,7 @@ pub struct PersonKey {
 impl PersonKey {
     /// The same person in any spelling of case and blanks.
     #[must_use]
-    pub fn same(&self) -> (String, Option<NaiveDate>) {
+    pub fn identity_key(&self) -> (String, Option<NaiveDate>) {
         let letters = self.name.to_lowercase();
         (letters.split_whitespace().collect::<Vec<_>>().join(" "), self.birth_date)
     }

@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, get, web};
 use askama::Template;
 
-use crate::web::answer::{WebResponse, shown};
+use crate::web::answer::{WebResponse, render_page};
 use crate::web::frame::PageFrame;
 use crate::web::language::{LanguageQuery, language};
 use crate::web::problem::HttpError;
@@ -29,11 +29,11 @@ pub(in crate::web) async fn page(
 ) -> Result<WebResponse, HttpError> {
     let language = language(&request, &asked);
     let title = (language.say("nav-about"), "/about");
-    let frame = PageFrame::whoever(staff, language, title, house.is_simulated);
+    let frame = PageFrame::for_anybody(staff, language, title, house.is_simulated);
     let part = |key: &str, to: &Option<String>| {
         let missing = language.say(&format!("about-no-{key}"));
         (language.say(&format!("about-{key}")), to.clone(), missing)
     };
     let parts = vec![part("imprint", &house.imprint), part("privacy", &house.privacy)];
-    shown(&AboutPage { frame, parts }, language, StatusCode::OK)
+    render_page(&AboutPage { frame, parts }, language, StatusCode::OK)
 }

@@ -84,27 +84,27 @@ pub(in crate::web) async fn build(
     staff: Staff,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.may(Action::SeeFigures)?;
+    let signed_in = staff.require(Action::SeeFigures)?;
     let language = language(&request, &asked);
     let question = question.into_inner();
-    blocking(move || built(&house, &signed_in, language, &question)).await
+    blocking(move || build_file(&house, &signed_in, language, &question)).await
 }
 
-fn built(
+fn build_file(
     house: &AppState,
     signed_in: &SignedIn,
     language: Language,
     question: &ReportQuery,
 ) -> Result<WebResponse, HttpError> {
-    let chosen = question.chosen.clone().within(signed_in)?;
+    let chosen = question.chosen.clone().limited_to(signed_in)?;
     // Of a procedure that only others run, and of none, the answer is the same.
-    let loaded = house.at_hand.loaded(&house.store, &house.procedures, now())?;
+    let loaded = house.at_hand.dataset(&house.store, &house.procedures, now())?;
     if !chosen.is_among(&loaded) {
         return Err(HttpError::NotFound);
     }
     // One at a time: each takes seconds of all cores.
     let _turn = house.reporter.lock().unwrap_or_else(PoisonError::into_inner);
-    let report = make_report(&house.store, &house.procedures, &chosen.wish())?;
+    let report = make_report(&house.store, &house.procedures, &chosen.figure_query())?;
     let leaving = ExportDetails {
         who: signed_in.caller.login.clone(),
         what: question.kind.code(),
@@ -113,7 +113,7 @@ fn built(
         rows: report.n_cases,
     };
     record_export(&house.store, leaving, now(), chance().map_err(|_| HttpError::Internal)?)?;
-    let bytes = laid_out(house, language, question, &report)?;
+    let bytes = render_report(house, language, question, &report)?;
     let name = format!("{}-{}.{}", question.kind.code(), language.code(), question.form.code());
     let kind = match question.form {
         ReportFormat::Html => "text/html; charset=utf-8",
@@ -123,7 +123,7 @@ fn built(
     Ok(file(&name, kind, bytes))
 }
 
-fn laid_out(
+fn render_report(
     house: &AppState,
     language: Language,
     question: &ReportQuery,

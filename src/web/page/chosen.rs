@@ -12,7 +12,7 @@ use crate::office::sign_in::SignedIn;
 use crate::report::names::Names;
 use crate::text::language::Language;
 use crate::web::page::document::Choice;
-use crate::web::problem::{HttpError, escaped};
+use crate::web::problem::{HttpError, encode_path};
 
 /// What can be chosen beside the period, and the label of it.
 const PROPERTIES: [(Dimension, &str); 4] = [
@@ -44,7 +44,7 @@ impl FilterForm {
     ///
     /// # Errors
     /// [`HttpError::NotFound`] if the caller may not see that authority.
-    pub(super) fn within(self, signed_in: &SignedIn) -> Result<Self, HttpError> {
+    pub(super) fn limited_to(self, signed_in: &SignedIn) -> Result<Self, HttpError> {
         let of = self.authority.clone().filter(|authority| !authority.is_empty());
         let authority = match signed_in.caller.reach(Action::SeeFigures) {
             Reach::Everywhere => of,
@@ -65,7 +65,7 @@ impl FilterForm {
     /// Whether nothing is chosen: all cases, all times.
     pub(super) fn is_all(&self) -> bool {
         let (from, to) = self.days();
-        self.only().is_empty() && from.is_none() && to.is_none()
+        self.filters().is_empty() && from.is_none() && to.is_none()
     }
 
     /// Whether there are cases of that procedure within the choice of the authority.
@@ -78,9 +78,9 @@ impl FilterForm {
     }
 
     /// As a question to the record.
-    pub(super) fn wish(&self) -> FigureQuery {
+    pub(super) fn figure_query(&self) -> FigureQuery {
         let (from, to) = self.days();
-        FigureQuery { from, to, only: self.only(), ..FigureQuery::default() }
+        FigureQuery { from, to, only: self.filters(), ..FigureQuery::default() }
     }
 
     /// As a part of an address.
@@ -91,10 +91,10 @@ impl FilterForm {
 
     /// The same choice in another period.
     fn query_of(&self, (from, to): (Option<NaiveDate>, Option<NaiveDate>)) -> String {
-        let words = self.only().into_iter().map(|(dimension, word)| (dimension.code(), word));
+        let words = self.filters().into_iter().map(|(dimension, word)| (dimension.code(), word));
         let days = [("from", from), ("to", to)];
         let days = days.into_iter().filter_map(|(name, day)| Some((name, day?.to_string())));
-        let all = words.chain(days).map(|(name, word)| format!("&{name}={}", escaped(&word)));
+        let all = words.chain(days).map(|(name, word)| format!("&{name}={}", encode_path(&word)));
         all.collect()
     }
 
@@ -123,7 +123,7 @@ impl FilterForm {
         field.as_deref().filter(|word| !word.is_empty() && word.chars().count() <= WORD_CHARS_MAX)
     }
 
-    fn only(&self) -> Vec<(Dimension, String)> {
+    fn filters(&self) -> Vec<(Dimension, String)> {
         let chosen = |(dimension, _): &(Dimension, &str)| {
             Some((*dimension, self.word(*dimension)?.to_owned()))
         };

@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use askama::Template;
 
 use crate::report::document::Document;
-use crate::web::answer::{WebResponse, shown};
+use crate::web::answer::{WebResponse, render_page};
 use crate::web::frame::PageFrame;
 use crate::web::problem::HttpError;
 
@@ -40,5 +40,5 @@ pub(super) fn page(
 ) -> Result<WebResponse, HttpError> {
     let language = frame.language;
     let page = DocumentPage { frame, document, choices, periods, has_contents: false };
-    shown(&page, language, StatusCode::OK)
+    render_page(&page, language, StatusCode::OK)
 }

@@ -32,24 +32,24 @@ pub(in crate::web) async fn page(
     staff: Staff,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.may(Action::SeeFigures)?;
+    let signed_in = staff.require(Action::SeeFigures)?;
     let language = language(&request, &asked);
     let chosen = chosen.into_inner();
-    blocking(move || drawn(&house, &signed_in, language, chosen)).await
+    blocking(move || render_figures(&house, &signed_in, language, chosen)).await
 }
 
-fn drawn(
+fn render_figures(
     house: &AppState,
     signed_in: &SignedIn,
     language: Language,
     chosen: FilterForm,
 ) -> Result<WebResponse, HttpError> {
-    let chosen = chosen.within(signed_in)?;
-    let loaded = house.at_hand.loaded(&house.store, &house.procedures, now())?;
+    let chosen = chosen.limited_to(signed_in)?;
+    let loaded = house.at_hand.dataset(&house.store, &house.procedures, now())?;
     let names = Names::of(&house.procedures, language);
     let procedures = built_in_procedures().map_err(|_| HttpError::Internal)?;
     let rules = Register::built_in(&procedures).map_err(|_| HttpError::Internal)?;
-    let found = make_overview(&loaded, &house.procedures, &chosen.wish());
+    let found = make_overview(&loaded, &house.procedures, &chosen.figure_query());
     let told = |found: Option<&Overview>| {
         let (rules, names) = (&rules, &names);
         let is_simulated = house.is_simulated;
@@ -103,7 +103,7 @@ fn to_build(language: Language, query: &str) -> Vec<(String, String)> {
 }
 
 /// The released tables alone: for everybody.
-pub(super) fn released(house: &AppState, language: Language) -> Vec<(String, String)> {
+pub(super) fn release_downloads(house: &AppState, language: Language) -> Vec<(String, String)> {
     downloads(house, language, &[("release", "download-release")])
 }
 

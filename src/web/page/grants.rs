@@ -1,14 +1,14 @@
 //! Roles in words, and as a form names them.
 
 use crate::domain::rights::{Action, Caller, Grant, Reach, Role};
-use crate::office::administer::{looked_after, second_ways_of};
+use crate::office::administer::{managed_accounts, second_ways_of};
 use crate::text::language::Language;
 use crate::web::form::SubmittedForm;
 use crate::web::problem::HttpError;
 use crate::web::server::AppState;
 
 /// A role and its authority in words.
-pub(super) fn said(language: Language, grant: &Grant) -> String {
+pub(super) fn grant_text(language: Language, grant: &Grant) -> String {
     let role = language.say(&format!("role-{}", grant.role));
     format!("{role}: {}", authority(language, &grant.authority))
 }
@@ -19,7 +19,7 @@ pub(super) fn authority(language: Language, name: &str) -> String {
 }
 
 /// The role that a form names, if it names one.
-pub(super) fn sent(sent: &SubmittedForm) -> Option<Grant> {
+pub(super) fn grant_from_form(sent: &SubmittedForm) -> Option<Grant> {
     let role = sent.get("role").parse().ok()?;
     let authority = sent.get("authority").to_owned();
     (!authority.is_empty()).then_some(Grant { authority, role })
@@ -38,7 +38,7 @@ pub(super) fn is_unknown(
         return Ok(false);
     }
     let ways = second_ways_of(&house.store, caller)?;
-    let accounts = looked_after(&house.store, caller)?;
+    let accounts = managed_accounts(&house.store, caller)?;
     let mut grants = accounts.iter().flat_map(|account| &account.grants);
     Ok(ways.iter().all(|way| way.0 != named) && grants.all(|grant| grant.authority != named))
 }

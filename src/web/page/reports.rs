@@ -21,7 +21,7 @@ pub(in crate::web) async fn file(
     let name = name.into_inner();
     // Released tables are for everybody; what is exact, for those who may see all of it.
     if !name.starts_with("release-") {
-        let signed_in = Staff::extract(&request).await?.may(Action::SeeFigures)?;
+        let signed_in = Staff::extract(&request).await?.require(Action::SeeFigures)?;
         if signed_in.caller.reach(Action::SeeFigures) != Reach::Everywhere {
             return Err(HttpError::NotFound);
         }

@@ -25,6 +25,6 @@ pub(in crate::web) async fn page(
     let register = Register::built_in(&procedures).map_err(|_| HttpError::Internal)?;
     let document = rules(language, &register, german_day(now()));
     // The text of the law is the same where cases are simulated.
-    let frame = PageFrame::whoever(staff, language, (document.title.clone(), "/rules"), false);
+    let frame = PageFrame::for_anybody(staff, language, (document.title.clone(), "/rules"), false);
     document::page(frame, document, (Vec::new(), Vec::new()))
 }

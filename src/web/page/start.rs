@@ -5,10 +5,10 @@ use actix_web::{HttpRequest, get, web};
 use askama::Template;
 
 use crate::text::language::Language;
-use crate::web::answer::{WebResponse, shown};
+use crate::web::answer::{WebResponse, render_page};
 use crate::web::frame::PageFrame;
 use crate::web::language::{LanguageQuery, language};
-use crate::web::page::figures::released;
+use crate::web::page::figures::release_downloads;
 use crate::web::problem::HttpError;
 use crate::web::server::AppState;
 use crate::web::session::Staff;
@@ -29,9 +29,9 @@ pub(in crate::web) async fn page(
 ) -> Result<WebResponse, HttpError> {
     let language = language(&request, &asked);
     let title = (language.say("start-title"), "/");
-    let frame = PageFrame::whoever(staff, language, title, house.is_simulated);
-    let released = released(&house, language);
-    shown(&StartPage { frame, released }, language, StatusCode::OK)
+    let frame = PageFrame::for_anybody(staff, language, title, house.is_simulated);
+    let released = release_downloads(&house, language);
+    render_page(&StartPage { frame, released }, language, StatusCode::OK)
 }
 
 #[derive(Template)]
@@ -50,12 +50,12 @@ pub(in crate::web) async fn accessibility(
 ) -> Result<WebResponse, HttpError> {
     let language = language(&request, &asked);
     let title = (language.say("nav-accessibility"), "/accessibility");
-    let frame = PageFrame::whoever(staff, language, title, house.is_simulated);
-    let paragraphs = parts(language);
-    shown(&Accessibility { frame, paragraphs }, language, StatusCode::OK)
+    let frame = PageFrame::for_anybody(staff, language, title, house.is_simulated);
+    let paragraphs = accessibility_sections(language);
+    render_page(&Accessibility { frame, paragraphs }, language, StatusCode::OK)
 }
 
-fn parts(language: Language) -> Vec<(String, String)> {
+fn accessibility_sections(language: Language) -> Vec<(String, String)> {
     ["state", "limits", "tell"]
         .iter()
         .map(|part| {

@@ -11,7 +11,7 @@ use crate::office::sign_in::take_up;
 use crate::settings::chance::secret;
 use crate::settings::now::now;
 use crate::text::language::Language;
-use crate::web::answer::{WebResponse, blocking, sent_on, shown};
+use crate::web::answer::{WebResponse, blocking, redirect, render_page};
 use crate::web::form::SubmittedForm;
 use crate::web::frame::PageFrame;
 use crate::web::language::{LanguageQuery, language};
@@ -43,8 +43,8 @@ fn page(
 ) -> Result<WebResponse, HttpError> {
     let title = language.say("invitation-title");
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let frame = PageFrame::open(language, title, house.is_simulated);
-    shown(&InvitationPage { frame, code, error }, language, status)
+    let frame = PageFrame::public(language, title, house.is_simulated);
+    render_page(&InvitationPage { frame, code, error }, language, status)
 }
 
 #[post("/invitation")]
@@ -55,8 +55,8 @@ pub(in crate::web) async fn take(
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
     let language = language(&request, &asked);
-    let (code, new) = (sent.get("code").to_owned(), sent.typed("password").to_owned());
-    if new != sent.typed("again") {
+    let (code, new) = (sent.get("code").to_owned(), sent.get_untrimmed("password").to_owned());
+    if new != sent.get_untrimmed("again") {
         let told = language.say("invitation-differ");
         return page(&house, language, code, Some(("again", told)));
     }
@@ -64,7 +64,7 @@ pub(in crate::web) async fn take(
     let chance = secret().map_err(|_| HttpError::Internal)?;
     let done = blocking(move || Ok(take_up(&at.store, &link, &new, now(), chance))).await?;
     match done {
-        Ok(()) => Ok(sent_on(&format!("/sign-in?lang={}", language.code()))),
+        Ok(()) => Ok(redirect(&format!("/sign-in?lang={}", language.code()))),
         Err(ActError::NotFound(_)) => {
             let told = language.say("invitation-used");
             page(&house, language, code, Some(("code", told)))

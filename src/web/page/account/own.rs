@@ -8,7 +8,7 @@ use crate::domain::rights::Action;
 use crate::domain::secret::TokenSeed;
 use crate::office::not_done::ActError;
 use crate::office::sign_in::{
-    RECOVERY_CODES, SignedIn, close_others, open_doors, proposed_factor, recovery_codes_left,
+    RECOVERY_CODES, SignedIn, close_others, open_sessions, proposed_factor, recovery_codes_left,
     set_up_factor,
 };
 use crate::report::letter::square;
@@ -16,7 +16,7 @@ use crate::settings::chance::secret;
 use crate::settings::now::now;
 use crate::text::language::Language;
 use crate::text::value;
-use crate::web::answer::{WebResponse, blocking, sent_on, shown};
+use crate::web::answer::{WebResponse, blocking, redirect, render_page};
 use crate::web::form::SubmittedForm;
 use crate::web::frame::PageFrame;
 use crate::web::language::{LanguageQuery, language};
@@ -41,7 +41,7 @@ struct OwnAccountPage {
 #[get("/home")]
 pub(in crate::web) async fn home(Staff(signed_in): Staff) -> WebResponse {
     let may = |action| signed_in.caller.may(action);
-    sent_on(if may(Action::SeeCase) {
+    redirect(if may(Action::SeeCase) {
         "/desk"
     } else if may(Action::SeeFigures) {
         "/figures"
@@ -62,7 +62,7 @@ pub(in crate::web) async fn page(
     let language = language(&request, &asked);
     let (at, caller) = (house.clone(), signed_in.caller.clone());
     let (doors, n_left) = blocking(move || {
-        Ok((open_doors(&at.store, &caller)?, recovery_codes_left(&at.store, &caller)?))
+        Ok((open_sessions(&at.store, &caller)?, recovery_codes_left(&at.store, &caller)?))
     })
     .await?;
     let left = || language.say_of("recovery-left", [("n", n_left.into())]);
@@ -73,11 +73,15 @@ pub(in crate::web) async fn page(
     };
     let doors = doors.iter().map(told).collect();
     let grants =
-        signed_in.caller.grants.iter().map(|grant| grants::said(language, grant)).collect();
+        signed_in.caller.grants.iter().map(|grant| grants::grant_text(language, grant)).collect();
     let title = (language.say("account-title"), "/account");
     let frame = PageFrame::of(&signed_in, language, title, house.is_simulated);
     let login = signed_in.caller.login.clone();
-    shown(&OwnAccountPage { frame, login, grants, doors, codes_left }, language, StatusCode::OK)
+    render_page(
+        &OwnAccountPage { frame, login, grants, doors, codes_left },
+        language,
+        StatusCode::OK,
+    )
 }
 
 #[post("/account/close-others")]
@@ -86,9 +90,9 @@ pub(in crate::web) async fn close(
     sent: SubmittedForm,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    sent.checked(&signed_in.session.form_token)?;
+    sent.check_token(&signed_in.session.form_token)?;
     blocking(move || Ok(close_others(&house.store, &signed_in)?)).await?;
-    Ok(sent_on("/account"))
+    Ok(redirect("/account"))
 }
 
 #[derive(Template)]
@@ -110,7 +114,7 @@ struct Codes {
 }
 
 #[get("/account/second-factor")]
-pub(in crate::web) async fn factor(
+pub(in crate::web) async fn show_factor(
     request: HttpRequest,
     asked: web::Query<LanguageQuery>,
     PartialSignIn(signed_in): PartialSignIn,
@@ -135,7 +139,7 @@ fn factor_page(
     if !signed_in.session.is_whole {
         frame.menu.clear();
     }
-    shown(&FactorPage { frame, secret, picture, is_set, error }, language, status)
+    render_page(&FactorPage { frame, secret, picture, is_set, error }, language, status)
 }
 
 #[post("/account/second-factor")]
@@ -146,7 +150,7 @@ pub(in crate::web) async fn set_factor(
     sent: SubmittedForm,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    sent.checked(&signed_in.session.form_token)?;
+    sent.check_token(&signed_in.session.form_token)?;
     let language = language(&request, &asked);
     let (at, who, code) = (house.clone(), signed_in.clone(), sent.get("code").to_owned());
     let mut chances = [TokenSeed::default(); RECOVERY_CODES];
@@ -159,7 +163,7 @@ pub(in crate::web) async fn set_factor(
             let title = (language.say("recovery-title"), "/account");
             let frame = PageFrame::of(&signed_in, language, title, house.is_simulated);
             let codes = codes.iter().map(|code| code.as_str().to_owned()).collect();
-            shown(&Codes { frame, codes }, language, StatusCode::OK)
+            render_page(&Codes { frame, codes }, language, StatusCode::OK)
         }
         Err(ActError::NotYou) => {
             factor_page(&house, &signed_in, language, Some(language.say("factor-wrong")))

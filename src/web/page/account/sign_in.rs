@@ -10,7 +10,7 @@ use crate::office::sign_in::{Credentials, sign_in, sign_out};
 use crate::settings::chance::secret;
 use crate::settings::now::now;
 use crate::text::language::Language;
-use crate::web::answer::{WebResponse, blocking, evenly, sent_on, shown};
+use crate::web::answer::{WebResponse, blocking, constant_time, redirect, render_page};
 use crate::web::form::SubmittedForm;
 use crate::web::frame::PageFrame;
 use crate::web::language::{LanguageQuery, language};
@@ -43,7 +43,7 @@ pub(in crate::web) async fn form(
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
     let language = language(&request, &asked);
-    let next = local(onward.next.as_deref().unwrap_or("")).to_owned();
+    let next = local_path(onward.next.as_deref().unwrap_or("")).to_owned();
     page(&house, language, (next, String::new(), None), StatusCode::OK)
 }
 
@@ -57,12 +57,12 @@ fn page(
     if error.is_some() {
         title = format!("{}: {title}", language.say("error"));
     }
-    let frame = PageFrame::open(language, title, house.is_simulated);
-    shown(&SignInPage { frame, next, login, error }, language, status)
+    let frame = PageFrame::public(language, title, house.is_simulated);
+    render_page(&SignInPage { frame, next, login, error }, language, status)
 }
 
 /// A path of this house; where the work is for anything else.
-fn local(next: &str) -> &str {
+fn local_path(next: &str) -> &str {
     let is_local = next.starts_with('/')
         && !next.starts_with("//")
         && next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
@@ -81,19 +81,19 @@ pub(in crate::web) async fn come_in(
     let from = house.address_of(&request).ok_or(HttpError::Internal)?;
     let what = Credentials {
         login: sent.get("login").to_owned(),
-        password: sent.typed("password").to_owned(),
+        password: sent.get_untrimmed("password").to_owned(),
         code: sent.get("code").to_owned(),
         from,
         browser: browser.unwrap_or_default().to_owned(),
     };
     let chance = secret().map_err(|_| HttpError::Internal)?;
     let at = house.clone();
-    let done = evenly(move || Ok(sign_in(&at.store, &what, now(), chance))).await?;
-    let next = local(sent.get("next")).to_owned();
+    let done = constant_time(move || Ok(sign_in(&at.store, &what, now(), chance))).await?;
+    let next = local_path(sent.get("next")).to_owned();
     let (status, error) = match done {
         Ok(token) => {
-            let cookie = SessionCookie::Staff.opened(&house, Some(&token));
-            return Ok(sent_on(&next).with(cookie));
+            let cookie = SessionCookie::Staff.build_cookie(&house, Some(&token));
+            return Ok(redirect(&next).with(cookie));
         }
         Err(ActError::NotYou) => (StatusCode::UNPROCESSABLE_ENTITY, language.say("sign-in-wrong")),
         Err(ActError::TooOften(seconds)) => (
@@ -111,13 +111,13 @@ pub(in crate::web) async fn go_out(
     sent: SubmittedForm,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    sent.checked(&signed_in.session.form_token)?;
+    sent.check_token(&signed_in.session.form_token)?;
     let at = house.clone();
     let done = blocking(move || Ok(sign_out(&at.store, &signed_in.session)?)).await;
     // Where the disk takes nothing the door stays open on this side: the browser at least forgets it.
     match done {
         Ok(()) | Err(HttpError::Full) => {
-            Ok(sent_on("/").with(SessionCookie::Staff.opened(&house, None)))
+            Ok(redirect("/").with(SessionCookie::Staff.build_cookie(&house, None)))
         }
         Err(other) => Err(other),
     }
@@ -125,15 +125,15 @@ pub(in crate::web) async fn go_out(
 
 #[cfg(test)]
 mod tests {
-    use super::local;
+    use super::local_path;
 
     #[test]
     fn one_is_sent_on_within_the_house_only() {
-        assert_eq!(local("/desk/cases/X?a=b"), "/desk/cases/X?a=b");
+        assert_eq!(local_path("/desk/cases/X?a=b"), "/desk/cases/X?a=b");
         for wrong in
             ["", "//evil.example", "https://evil.example", "/\\evil", "/a b", "javascript:1"]
         {
-            assert_eq!(local(wrong), "/home", "{wrong}");
+            assert_eq!(local_path(wrong), "/home", "{wrong}");
         }
     }
 }

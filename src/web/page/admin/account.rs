@@ -18,11 +18,11 @@ use crate::settings::now::now;
 use crate::store::account_changes::AccountChangeEntry;
 use crate::text::language::Language;
 use crate::text::value;
-use crate::web::answer::{WebResponse, blocking, sent_on, shown};
+use crate::web::answer::{WebResponse, blocking, redirect, render_page};
 use crate::web::form::SubmittedForm;
 use crate::web::frame::PageFrame;
 use crate::web::language::{LanguageQuery, language};
-use crate::web::page::admin::accounts::{handing, state};
+use crate::web::page::admin::accounts::{code_delivery, state};
 use crate::web::page::grants;
 use crate::web::problem::HttpError;
 use crate::web::server::AppState;
@@ -66,7 +66,7 @@ pub(in crate::web) async fn show(
     staff: Staff,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.may(Action::ManageAccounts)?;
+    let signed_in = staff.require(Action::ManageAccounts)?;
     let language = language(&request, &asked);
     let id = id.parse().map_err(|_| HttpError::NotFound)?;
     blocking(move || page(&house, &signed_in, language, (id, None))).await
@@ -83,7 +83,7 @@ fn page(
         let what = language.say(&format!("change-{}", change.kind.code().replace('_', "-")));
         let about = change
             .grant
-            .map_or(String::new(), |grant| format!(": {}", grants::said(language, &grant)));
+            .map_or(String::new(), |grant| format!(": {}", grants::grant_text(language, &grant)));
         (value::moment(language, change.at), format!("{what}{about}"), change.by)
     };
     let changes = changes_of(&house.store, &signed_in.caller, id)?.into_iter().map(told).collect();
@@ -105,7 +105,11 @@ fn page(
             .grants
             .iter()
             .map(|grant| {
-                (grant.role.to_string(), grant.authority.clone(), grants::said(language, grant))
+                (
+                    grant.role.to_string(),
+                    grant.authority.clone(),
+                    grants::grant_text(language, grant),
+                )
             })
             .collect(),
         login: found.login,
@@ -118,7 +122,7 @@ fn page(
         changes,
         error,
     };
-    shown(&page, language, status)
+    render_page(&page, language, status)
 }
 
 /// What a form of the page asks for.
@@ -127,10 +131,10 @@ enum AccountAction {
     Renew { forget_factor: bool },
 }
 
-fn wish(sent: &SubmittedForm) -> Option<AccountAction> {
+fn parse_action(sent: &SubmittedForm) -> Option<AccountAction> {
     Some(match sent.get("act") {
-        "give" => AccountAction::Change(AccountChange::Give(grants::sent(sent)?)),
-        "take" => AccountAction::Change(AccountChange::Take(grants::sent(sent)?)),
+        "give" => AccountAction::Change(AccountChange::Give(grants::grant_from_form(sent)?)),
+        "take" => AccountAction::Change(AccountChange::Take(grants::grant_from_form(sent)?)),
         "close" => AccountAction::Change(AccountChange::Close),
         "reopen" => AccountAction::Change(AccountChange::Reopen),
         "reset" => AccountAction::Renew { forget_factor: false },
@@ -148,7 +152,7 @@ pub(in crate::web) async fn act(
     sent: SubmittedForm,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.sends(&sent, Action::ManageAccounts)?;
+    let signed_in = staff.require_form(&sent, Action::ManageAccounts)?;
     let language = language(&request, &asked);
     let id: AccountId = id.parse().map_err(|_| HttpError::NotFound)?;
     let chance = chance().map_err(|_| HttpError::Internal)?;
@@ -156,10 +160,10 @@ pub(in crate::web) async fn act(
     blocking(move || {
         let (found, _) = account(&house.store, &signed_in.caller, id)?;
         let (store, caller) = (&house.store, &signed_in.caller);
-        let handing = handing(&house, found.address.is_some());
+        let handing = code_delivery(&house, found.address.is_some());
         let is_unknown =
             sent.get("act") == "give" && grants::is_unknown(&house, &signed_in.caller, &sent)?;
-        let done = match wish(&sent) {
+        let done = match parse_action(&sent) {
             _any if is_unknown => Err(ActError::BadInput("account-unknown-authority".to_owned())),
             None => Err(ActError::BadInput("account-no-role".to_owned())),
             Some(AccountAction::Change(wanted)) => {
@@ -174,7 +178,7 @@ pub(in crate::web) async fn act(
             Ok(()) if sent.get("act").starts_with("reset") => {
                 handed_over(&house, &signed_in, language, (&found.login, &token, handing))
             }
-            Ok(()) => Ok(sent_on(&format!("/accounts/{id}?lang={}", language.code()))),
+            Ok(()) => Ok(redirect(&format!("/accounts/{id}?lang={}", language.code()))),
             Err(ActError::BadInput(key)) => {
                 page(&house, &signed_in, language, (id, Some(language.say(&key))))
             }
@@ -211,5 +215,5 @@ pub(super) fn handed_over(
         text: language.say_of(key, [("login", login.to_owned().into())]),
         link: (handing == CodeDelivery::ByHand).then_some(link),
     };
-    shown(&page, language, StatusCode::OK)
+    render_page(&page, language, StatusCode::OK)
 }

@@ -6,7 +6,7 @@ use askama::Template;
 
 use crate::domain::rights::Action;
 use crate::domain::secret::Token;
-use crate::office::administer::{invite, looked_after, second_ways_of};
+use crate::office::administer::{invite, managed_accounts, second_ways_of};
 use crate::office::keep_accounts::{CodeDelivery, NewAccount};
 use crate::office::not_done::ActError;
 use crate::office::sign_in::SignedIn;
@@ -14,7 +14,7 @@ use crate::settings::chance::{chance, secret};
 use crate::settings::now::now;
 use crate::store::accounts::Account;
 use crate::text::language::Language;
-use crate::web::answer::{WebResponse, blocking, shown};
+use crate::web::answer::{WebResponse, blocking, render_page};
 use crate::web::form::SubmittedForm;
 use crate::web::frame::PageFrame;
 use crate::web::language::{LanguageQuery, language};
@@ -71,7 +71,7 @@ pub(in crate::web) async fn list(
     staff: Staff,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.may(Action::ManageAccounts)?;
+    let signed_in = staff.require(Action::ManageAccounts)?;
     let language = language(&request, &asked);
     blocking(move || page(&house, &signed_in, language, (NewAccountForm::default(), None))).await
 }
@@ -82,7 +82,7 @@ fn page(
     language: Language,
     (typed, error): (NewAccountForm, Option<(&'static str, String)>),
 ) -> Result<WebResponse, HttpError> {
-    let all = looked_after(&house.store, &signed_in.caller)?;
+    let all = managed_accounts(&house.store, &signed_in.caller)?;
     let ways = second_ways_of(&house.store, &signed_in.caller)?;
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let title = (language.say("accounts-title"), "/accounts");
@@ -97,7 +97,7 @@ fn page(
         typed,
         error,
     };
-    shown(&page, language, status)
+    render_page(&page, language, status)
 }
 
 fn row(language: Language, account: &Account) -> AccountListRow {
@@ -105,7 +105,7 @@ fn row(language: Language, account: &Account) -> AccountListRow {
         id: account.id.to_string(),
         login: account.login.clone(),
         name: account.name.clone(),
-        roles: account.grants.iter().map(|grant| grants::said(language, grant)).collect(),
+        roles: account.grants.iter().map(|grant| grants::grant_text(language, grant)).collect(),
         state: state(language, account),
     }
 }
@@ -130,7 +130,7 @@ pub(in crate::web) async fn new(
     sent: SubmittedForm,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.sends(&sent, Action::ManageAccounts)?;
+    let signed_in = staff.require_form(&sent, Action::ManageAccounts)?;
     let language = language(&request, &asked);
     let field = |name: &str| sent.get(name).to_owned();
     let typed = NewAccountForm {
@@ -144,9 +144,9 @@ pub(in crate::web) async fn new(
         login: typed.login.clone(),
         name: typed.name.clone(),
         address: Some(typed.address.clone()).filter(|address| !address.is_empty()),
-        grants: grants::sent(&sent).into_iter().collect(),
+        grants: grants::grant_from_form(&sent).into_iter().collect(),
     };
-    let handing = handing(&house, new.address.is_some());
+    let handing = code_delivery(&house, new.address.is_some());
     let chance = chance().map_err(|_| HttpError::Internal)?;
     let token = Token::new(secret().map_err(|_| HttpError::Internal)?);
     blocking(move || {
@@ -179,6 +179,6 @@ fn field_of(key: &str) -> &'static str {
 }
 
 /// A mail brings the code where there is an address and a way for mails.
-pub(super) fn handing(house: &AppState, has_address: bool) -> CodeDelivery {
+pub(super) fn code_delivery(house: &AppState, has_address: bool) -> CodeDelivery {
     if has_address && house.has_post { CodeDelivery::ByMail } else { CodeDelivery::ByHand }
 }

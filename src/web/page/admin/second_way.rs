@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, post, web};
 use crate::domain::rights::Action;
 use crate::office::administer::set_second_way;
 use crate::settings::now::now;
-use crate::web::answer::{WebResponse, blocking, sent_on};
+use crate::web::answer::{WebResponse, blocking, redirect};
 use crate::web::form::SubmittedForm;
 use crate::web::language::{LanguageQuery, language};
 use crate::web::problem::HttpError;
@@ -13,19 +13,19 @@ use crate::web::server::AppState;
 use crate::web::session::Staff;
 
 #[post("/second-way")]
-pub(in crate::web) async fn set(
+pub(in crate::web) async fn save(
     request: HttpRequest,
     asked: web::Query<LanguageQuery>,
     staff: Staff,
     sent: SubmittedForm,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.sends(&sent, Action::ManageAccounts)?;
+    let signed_in = staff.require_form(&sent, Action::ManageAccounts)?;
     let language = language(&request, &asked);
     let wish = (sent.get("authority").to_owned(), sent.get("open") == "yes");
     blocking(move || {
         set_second_way(&house.store, &signed_in.caller, wish, now())?;
-        Ok(sent_on(&format!("/accounts?lang={}", language.code())))
+        Ok(redirect(&format!("/accounts?lang={}", language.code())))
     })
     .await
 }

@@ -23,11 +23,11 @@ use crate::store::files::Note;
 use crate::text::fact::{document_name, stage_name};
 use crate::text::language::Language;
 use crate::text::value;
-use crate::web::answer::{WebResponse, blocking, shown};
+use crate::web::answer::{WebResponse, blocking, render_page};
 use crate::web::frame::PageFrame;
 use crate::web::language::{LanguageQuery, language};
 use crate::web::page::desk::case_view::{
-    ClockView, EventView, RequestView, clocks, happened, letters, requests,
+    ClockView, EventView, RequestView, clocks, event_views, letters, requests,
 };
 use crate::web::page::desk::happening::RecordForm;
 use crate::web::problem::HttpError;
@@ -83,20 +83,20 @@ pub(in crate::web) async fn page(
     staff: Staff,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.may(Action::SeeCase)?;
+    let signed_in = staff.require(Action::SeeCase)?;
     let language = language(&request, &asked);
     let number: CaseNumber = number.parse().map_err(|_| HttpError::NotFound)?;
     blocking(move || {
         let chance = chance().map_err(|_| HttpError::Internal)?;
         let moment = (now(), chance);
         let file = open_file(&house.store, &house.procedures, &signed_in.caller, &number, moment)?;
-        let page = drawn(&house, &signed_in, language, &file, after.saved);
-        shown(&page, language, StatusCode::OK)
+        let page = build_page(&house, &signed_in, language, &file, after.saved);
+        render_page(&page, language, StatusCode::OK)
     })
     .await
 }
 
-fn drawn(
+fn build_page(
     house: &AppState,
     signed_in: &SignedIn,
     language: Language,
@@ -122,16 +122,16 @@ fn drawn(
         stage: stage_name(language, &file.standing.stage, &file.procedure),
         turn: turn
             .map_or(language.say("nobody"), |holder| language.say(&format!("waits-on-{holder}"))),
-        since: since(language, turn_since.or(file.case.ended_on()), today),
+        since: since_text(language, turn_since.or(file.case.ended_on()), today),
         may_record,
         moves: if may_record { moves(language, file, today) } else { Vec::new() },
         request_kinds: if may_record { request_kinds(language, file) } else { Vec::new() },
         clocks: clocks(language, file, today),
         requests: requests(language, file, today),
         documents: documents(language, file),
-        sides: sides(language, file),
+        sides: side_stages(language, file),
         linked: file.linked.iter().map(ToString::to_string).collect(),
-        happened: happened(language, file),
+        happened: event_views(language, file),
         letters: letters(language, file),
         notes: file
             .notes
@@ -146,7 +146,7 @@ fn drawn(
                 (value::moment(language, view.at), who)
             })
             .collect(),
-        way: way(language, file),
+        way: main_stages(language, file),
         can_be_discarded: may_record && is_as_entered(file),
         is_saved,
         undo: undo.map(|event| event.id.to_string()),
@@ -161,7 +161,7 @@ fn is_as_entered(file: &CaseFile) -> bool {
     was_entered(&file.filed) && times.all(|time| Some(time) == first)
 }
 
-fn since(language: Language, day: Option<NaiveDate>, today: NaiveDate) -> String {
+fn since_text(language: Language, day: Option<NaiveDate>, today: NaiveDate) -> String {
     day.map_or(String::new(), |day| {
         let values =
             [("on", value::day(language, day).into()), ("days", (today - day).num_days().into())];
@@ -190,7 +190,7 @@ fn facts(house: &AppState, language: Language, file: &CaseFile) -> Vec<(String, 
 fn moves(language: Language, file: &CaseFile, today: NaiveDate) -> Vec<(String, String)> {
     let permitted = file.case.permitted_moves(&file.procedure, Recorder::Caseworker, today);
     let moves = permitted.into_iter().map(|way| RecordForm::Move(way.id.clone()));
-    moves.map(|form| (form.written(), form.name(language, file))).collect()
+    moves.map(|form| (form.to_param(), form.name(language, file))).collect()
 }
 
 fn request_kinds(language: Language, file: &CaseFile) -> Vec<(String, String)> {
@@ -203,7 +203,7 @@ fn request_kinds(language: Language, file: &CaseFile) -> Vec<(String, String)> {
         .iter()
         .filter(|request| file.procedure.may_request(request, here));
     let asked = kinds.map(|request| RecordForm::Request(request.id.get_ref().clone()));
-    asked.map(|form| (form.written(), form.name(language, file))).collect()
+    asked.map(|form| (form.to_param(), form.name(language, file))).collect()
 }
 
 fn documents(language: Language, file: &CaseFile) -> Vec<(String, String, String, String)> {
@@ -236,12 +236,12 @@ fn documents(language: Language, file: &CaseFile) -> Vec<(String, String, String
                 },
             );
             let name = document_name(language, id, &file.procedure);
-            (name, state, document.basis.clone(), RecordForm::Document(id.clone()).written())
+            (name, state, document.basis.clone(), RecordForm::Document(id.clone()).to_param())
         })
         .collect()
 }
 
-fn sides(language: Language, file: &CaseFile) -> Vec<(String, String)> {
+fn side_stages(language: Language, file: &CaseFile) -> Vec<(String, String)> {
     let tracks = file.procedure.tracks().filter(|(at, _)| *at != TrackIndex::MAIN);
     tracks
         .filter_map(|(at, track)| {
@@ -252,7 +252,7 @@ fn sides(language: Language, file: &CaseFile) -> Vec<(String, String)> {
 }
 
 /// The stages of the main track, with where the case has been and where it is.
-fn way(language: Language, file: &CaseFile) -> Vec<(String, &'static str)> {
+fn main_stages(language: Language, file: &CaseFile) -> Vec<(String, &'static str)> {
     let here = file.case.main_stage();
     let visited = |visit: &Visit| match visit.stay {
         VisitedStage::Stage(at) => Some(at),

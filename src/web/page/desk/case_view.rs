@@ -159,7 +159,7 @@ pub(super) struct EventView {
 }
 
 /// What happened, the last day first. What was corrected stays readable.
-pub(super) fn happened(language: Language, file: &CaseFile) -> Vec<EventView> {
+pub(super) fn event_views(language: Language, file: &CaseFile) -> Vec<EventView> {
     let mut last: BTreeMap<EventId, &Event> = BTreeMap::new();
     for event in &file.history {
         if let Fact::Corrected { event: wrong, .. } = &event.fact {

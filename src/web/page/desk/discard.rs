@@ -7,7 +7,7 @@ use crate::domain::rights::Action;
 use crate::office::discard_case::discard_case;
 use crate::office::not_done::ActError;
 use crate::settings::now::now;
-use crate::web::answer::{WebResponse, blocking, sent_on};
+use crate::web::answer::{WebResponse, blocking, redirect};
 use crate::web::form::SubmittedForm;
 use crate::web::language::{LanguageQuery, language};
 use crate::web::problem::HttpError;
@@ -23,12 +23,12 @@ pub(in crate::web) async fn discard(
     sent: SubmittedForm,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.sends(&sent, Action::Record)?;
+    let signed_in = staff.require_form(&sent, Action::Record)?;
     let language = language(&request, &asked);
     let number: CaseNumber = number.parse().map_err(|_| HttpError::NotFound)?;
     blocking(move || {
         match discard_case(&house.store, &house.procedures, &signed_in.caller, &number, now()) {
-            Ok(()) => Ok(sent_on(&format!("/desk?discarded={number}&lang={}", language.code()))),
+            Ok(()) => Ok(redirect(&format!("/desk?discarded={number}&lang={}", language.code()))),
             Err(ActError::OnTop(_) | ActError::Refused(_)) => {
                 Err(HttpError::BadQuestion(language.say("case-discard-on-top")))
             }

@@ -17,7 +17,7 @@ use crate::settings::chance::chance;
 use crate::settings::now::now;
 use crate::text::fact::{outcome_name, stage_name};
 use crate::text::language::Language;
-use crate::web::answer::{WebResponse, blocking, sent_on, shown};
+use crate::web::answer::{WebResponse, blocking, redirect, render_page};
 use crate::web::form::SubmittedForm;
 use crate::web::frame::PageFrame;
 use crate::web::language::{LanguageQuery, language};
@@ -59,13 +59,13 @@ pub(in crate::web) async fn show(
     staff: Staff,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.may(Action::Record)?;
+    let signed_in = staff.require(Action::Record)?;
     let language = language(&request, &asked);
     let key = IdempotencyKey::new(now(), chance().map_err(|_| HttpError::Internal)?);
     let today = german_day(now()).to_string();
     let typed = vec![("date-application".to_owned(), today)];
     let page = page(&house, &signed_in, language, key.to_string(), typed);
-    shown(&page, language, StatusCode::OK)
+    render_page(&page, language, StatusCode::OK)
 }
 
 fn page(
@@ -139,19 +139,19 @@ pub(in crate::web) async fn save(
     sent: SubmittedForm,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.sends(&sent, Action::Record)?;
+    let signed_in = staff.require_form(&sent, Action::Record)?;
     let language = language(&request, &asked);
-    blocking(move || saved(&house, &signed_in, language, &sent)).await
+    blocking(move || save_case(&house, &signed_in, language, &sent)).await
 }
 
-fn saved(
+fn save_case(
     house: &AppState,
     signed_in: &SignedIn,
     language: Language,
     sent: &SubmittedForm,
 ) -> Result<WebResponse, HttpError> {
     let key: IdempotencyKey = sent.get("key").parse().map_err(|_| HttpError::Forged)?;
-    let (wish, errors) = read(language, key, sent);
+    let (wish, errors) = read_form(language, key, sent);
     let mut page = page(house, signed_in, language, key.to_string(), sent.fields().to_vec());
     page.errors = errors;
     if page.errors.is_empty() {
@@ -159,7 +159,7 @@ fn saved(
         match enter_case(&house.store, &house.procedures, &signed_in.caller, &wish, moment)? {
             EnterCaseResult::Case(number) => {
                 let lang = language.code();
-                return Ok(sent_on(&format!("/desk/cases/{number}?lang={lang}")));
+                return Ok(redirect(&format!("/desk/cases/{number}?lang={lang}")));
             }
             EnterCaseResult::Twins(found) => {
                 let told = |(number, at): (
@@ -181,15 +181,15 @@ fn saved(
                 page.errors = vec![("land".to_owned(), language.say("enter-no-land"))];
             }
             EnterCaseResult::Refused(why) => {
-                page.errors = why.iter().map(|reason| refused(language, reason)).collect();
+                page.errors = why.iter().map(|reason| field_error(language, reason)).collect();
             }
         }
     }
-    shown(&page, language, StatusCode::UNPROCESSABLE_ENTITY)
+    render_page(&page, language, StatusCode::UNPROCESSABLE_ENTITY)
 }
 
 /// What of it makes no case, said at its field.
-fn refused(language: Language, (column, why): &(String, RowReason)) -> (String, String) {
+fn field_error(language: Language, (column, why): &(String, RowReason)) -> (String, String) {
     let name = |code: &str| language.say(&format!("milestone-{}", code.replace('_', "-")));
     let field = if column == "outcome" { column.clone() } else { format!("date-{column}") };
     let said = if let RowReason::NoSuchStep(_) = why {
@@ -199,15 +199,15 @@ fn refused(language: Language, (column, why): &(String, RowReason)) -> (String, 
     } else if let RowReason::NoSuchOutcome(_) = why {
         language.say("enter-no-such-outcome")
     } else if let RowReason::Before(earlier, value) = why {
-        RowReason::Before(name(earlier), value.clone()).said(language)
+        RowReason::Before(name(earlier), value.clone()).to_text(language)
     } else {
-        why.said(language)
+        why.to_text(language)
     };
     (field, said)
 }
 
 /// What was typed, and what is wrong with it, field by field.
-fn read(
+fn read_form(
     language: Language,
     key: IdempotencyKey,
     sent: &SubmittedForm,

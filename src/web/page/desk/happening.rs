@@ -41,7 +41,7 @@ pub(super) enum RecordForm {
 
 impl RecordForm {
     /// Reads what an address names.
-    pub(super) fn read(text: &str) -> Option<Self> {
+    pub(super) fn parse(text: &str) -> Option<Self> {
         let (kind, rest) = text.split_once(':').unwrap_or((text, ""));
         let id = || rest.parse::<EventId>().ok();
         match kind {
@@ -62,7 +62,7 @@ impl RecordForm {
     }
 
     /// How an address names it.
-    pub(super) fn written(&self) -> String {
+    pub(super) fn to_param(&self) -> String {
         match self {
             Self::Move(name) => format!("move:{name}"),
             Self::Request(kind) => format!("request:{kind}"),
@@ -235,7 +235,7 @@ pub(super) struct FormValues {
 
 impl FormValues {
     /// What a form proposes: today, and a month to answer.
-    pub(super) fn proposed(today: NaiveDate) -> Self {
+    pub(super) fn with_defaults(today: NaiveDate) -> Self {
         Self { on: Some(today), due: today.checked_add_months(Months::new(1)), ..Self::default() }
     }
 }

@@ -18,10 +18,10 @@ use crate::office::sign_in::SignedIn;
 use crate::settings::chance::secret;
 use crate::settings::now::now;
 use crate::text::language::Language;
-use crate::web::answer::{WebResponse, blocking, sent_on, shown};
+use crate::web::answer::{WebResponse, blocking, redirect, render_page};
 use crate::web::frame::PageFrame;
 use crate::web::language::{LanguageQuery, language};
-use crate::web::parts::{UploadParts, received};
+use crate::web::parts::{UploadParts, read_upload};
 use crate::web::problem::HttpError;
 use crate::web::server::AppState;
 use crate::web::session::Staff;
@@ -47,7 +47,7 @@ pub(in crate::web) async fn form(
     staff: Staff,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.may(Action::Record)?;
+    let signed_in = staff.require(Action::Record)?;
     let typed = (String::new(), String::new(), None);
     page(&house, &signed_in, language(&request, &asked), typed)
 }
@@ -70,7 +70,11 @@ fn page(
         .map(|procedure| (procedure.id().to_owned(), language.pick(procedure.title()).to_owned()))
         .collect::<BTreeMap<_, _>>();
     let procedures = procedures.into_iter().collect();
-    shown(&ImportPage { frame, authorities, authority, procedures, name, error }, language, status)
+    render_page(
+        &ImportPage { frame, authorities, authority, procedures, name, error },
+        language,
+        status,
+    )
 }
 
 #[post("/desk/import")]
@@ -81,16 +85,16 @@ pub(in crate::web) async fn send(
     sent: Multipart,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.may(Action::Record)?;
-    let parts = received(sent).await?;
-    parts.checked(&signed_in.session.form_token)?;
+    let signed_in = staff.require(Action::Record)?;
+    let parts = read_upload(sent).await?;
+    parts.check_token(&signed_in.session.form_token)?;
     let language = language(&request, &asked);
     let key = secret().map_err(|_| HttpError::Internal)?;
     let key = hexadecimal(key.get(..16).unwrap_or_default());
-    blocking(move || taken(&house, &signed_in, language, (&parts, key))).await
+    blocking(move || accept_upload(&house, &signed_in, language, (&parts, key))).await
 }
 
-fn taken(
+fn accept_upload(
     house: &AppState,
     signed_in: &SignedIn,
     language: Language,
@@ -129,7 +133,7 @@ fn taken(
     let (account, at) = (signed_in.caller.account, now());
     let (sheets, state) = (Arc::new(sheets), UploadState::Looked(None));
     house.uploads.keep(Upload { key, account, at, file, name, authority, sheets, mapping, state });
-    Ok(sent_on(&to))
+    Ok(redirect(&to))
 }
 
 /// Cells of a list that is sent, at most: it is held in memory.

@@ -21,7 +21,7 @@ use crate::office::undo_import::undo_import;
 use crate::settings::chance::chance;
 use crate::settings::now::now;
 use crate::text::language::Language;
-use crate::web::answer::{WebResponse, blocking, file, sent_on, shown};
+use crate::web::answer::{WebResponse, blocking, file, redirect, render_page};
 use crate::web::form::SubmittedForm;
 use crate::web::frame::PageFrame;
 use crate::web::language::{LanguageQuery, language};
@@ -53,7 +53,7 @@ struct ImportListPage {
 /// Rows of a table that are shown; the file of rejected rows has all.
 const ROWS_MAX: usize = 100;
 
-fn found(house: &AppState, signed_in: &SignedIn, key: &str) -> Result<Upload, HttpError> {
+fn find_upload(house: &AppState, signed_in: &SignedIn, key: &str) -> Result<Upload, HttpError> {
     let upload = house.uploads.find(key, signed_in.caller.account, now());
     // Whoever has lost the right to record there sees the list no more.
     let reach = signed_in.caller.reach(Action::Record);
@@ -71,8 +71,8 @@ fn report(
         // Somebody looks while it comes in.
         UploadState::UnderWay => Err(HttpError::Wait(2)),
         UploadState::Looked(None) => {
-            let report = imported(house, signed_in, upload, true)?;
-            house.uploads.set(&upload.key, UploadState::Looked(Some(report.clone())));
+            let report = run_import(house, signed_in, upload, true)?;
+            house.uploads.set_state(&upload.key, UploadState::Looked(Some(report.clone())));
             Ok(report)
         }
     }
@@ -86,10 +86,10 @@ pub(in crate::web) async fn show(
     staff: Staff,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.may(Action::Record)?;
+    let signed_in = staff.require(Action::Record)?;
     let language = language(&request, &asked);
     blocking(move || {
-        let upload = found(&house, &signed_in, &key)?;
+        let upload = find_upload(&house, &signed_in, &key)?;
         let report = report(&house, &signed_in, &upload)?;
         page(&house, &signed_in, language, (&upload, &report, None))
     })
@@ -105,32 +105,32 @@ pub(in crate::web) async fn go_on(
     sent: SubmittedForm,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.sends(&sent, Action::Record)?;
+    let signed_in = staff.require_form(&sent, Action::Record)?;
     let language = language(&request, &asked);
     blocking(move || {
-        let upload = found(&house, &signed_in, &key)?;
+        let upload = find_upload(&house, &signed_in, &key)?;
         let back = format!("/desk/import/{}?lang={}", upload.key, language.code());
-        let mapping = chosen(&upload, &sent);
+        let mapping = mapping_from_form(&upload, &sent);
         if sent.get("act") != "import" {
             house.uploads.go_on(&upload.key, mapping, UploadState::Looked(None));
         } else if let Some(upload) =
             house.uploads.go_on(&upload.key, mapping, UploadState::UnderWay)
         {
             // Sent twice, or by two windows at once, a list comes in once.
-            let done = imported(&house, &signed_in, &upload, false);
+            let done = run_import(&house, &signed_in, &upload, false);
             let state = done
                 .as_ref()
                 .map_or(UploadState::Looked(None), |report| UploadState::Done(report.clone()));
-            house.uploads.set(&upload.key, state);
+            house.uploads.set_state(&upload.key, state);
             done?;
         }
-        Ok(sent_on(&back))
+        Ok(redirect(&back))
     })
     .await
 }
 
 /// The mapping as the form has it.
-fn chosen(upload: &Upload, sent: &SubmittedForm) -> Mapping {
+fn mapping_from_form(upload: &Upload, sent: &SubmittedForm) -> Mapping {
     let meaning = |letter: &String| {
         let means = meanings::meaning(sent.get(&format!("column-{letter}")))?;
         Some((letter.clone(), means))
@@ -143,7 +143,7 @@ fn chosen(upload: &Upload, sent: &SubmittedForm) -> Mapping {
     }
 }
 
-fn read(upload: &Upload) -> Result<(&Sheet, CaseList), HttpError> {
+fn read_rows(upload: &Upload) -> Result<(&Sheet, CaseList), HttpError> {
     let sheet = upload.mapping.sheet_of(&upload.sheets).ok_or(HttpError::Internal)?;
     let reading = ListOptions {
         mapping: &upload.mapping,
@@ -156,13 +156,13 @@ fn read(upload: &Upload) -> Result<(&Sheet, CaseList), HttpError> {
 
 /// Brings the list in, or tells what would come in. Its name is that of the authority and its own: no
 /// list of another authority is meant by it.
-fn imported(
+fn run_import(
     house: &AppState,
     signed_in: &SignedIn,
     upload: &Upload,
     dry_run: bool,
 ) -> Result<ImportReport, HttpError> {
-    let (_, list) = read(upload)?;
+    let (_, list) = read_rows(upload)?;
     let wish = act::ImportList {
         source: format!("{}: {}", upload.authority, upload.name),
         file: upload.file.clone(),
@@ -199,7 +199,7 @@ fn page(
     let table = |(key, rows): (&str, &[RowRemark])| {
         let row = |remark: &RowRemark| {
             let (column, value) = (remark.column.clone(), remark.value.clone());
-            [remark.row.to_string(), column, value, remark.reason.said(language)]
+            [remark.row.to_string(), column, value, remark.reason.to_text(language)]
         };
         (line(key, rows.len()), rows.iter().take(ROWS_MAX).map(row).collect::<Vec<_>>())
     };
@@ -223,7 +223,7 @@ fn page(
         has_rejects: !report.rejected.is_empty(),
         error,
     };
-    shown(&page, language, status)
+    render_page(&page, language, status)
 }
 
 /// The columns with their first values.
@@ -237,7 +237,7 @@ fn columns(upload: &Upload) -> Vec<(String, String, String, String)> {
             .filter(|text| !text.is_empty());
         values.take(3).collect::<Vec<_>>().join(" · ")
     };
-    let places = meanings::places(&upload.mapping);
+    let places = meanings::mapped_columns(&upload.mapping);
     let row = |(at, letter): (usize, String)| {
         let column = upload.mapping.columns.get(&letter)?;
         Some((letter, column.head.clone(), samples(at), meanings::code(column.means)))
@@ -247,18 +247,18 @@ fn columns(upload: &Upload) -> Vec<(String, String, String, String)> {
 
 /// The rows that did not come in, as a list of their own: mended, it can be sent again.
 #[get("/desk/import/{key}/rejects")]
-pub(in crate::web) async fn rejected(
+pub(in crate::web) async fn download_rejects(
     request: HttpRequest,
     asked: web::Query<LanguageQuery>,
     key: web::Path<String>,
     staff: Staff,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.may(Action::Record)?;
+    let signed_in = staff.require(Action::Record)?;
     let language = language(&request, &asked);
     blocking(move || {
-        let upload = found(&house, &signed_in, &key)?;
-        let (sheet, list) = read(&upload)?;
+        let upload = find_upload(&house, &signed_in, &key)?;
+        let (sheet, list) = read_rows(&upload)?;
         let report = report(&house, &signed_in, &upload)?;
         let told = (&upload.mapping, report.rejected.as_slice());
         let text = rejects::csv(sheet, told.0, told.1, &list.together, language)
@@ -278,17 +278,17 @@ pub(in crate::web) async fn undo(
     sent: SubmittedForm,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.sends(&sent, Action::Record)?;
+    let signed_in = staff.require_form(&sent, Action::Record)?;
     let language = language(&request, &asked);
     blocking(move || {
-        let upload = found(&house, &signed_in, &key)?;
+        let upload = find_upload(&house, &signed_in, &key)?;
         let UploadState::Done(done) = &upload.state else { return Err(HttpError::NotFound) };
         let import = done.import.ok_or(HttpError::NotFound)?;
         let reach = signed_in.caller.reach(Action::Record);
         match undo_import(&house.store, &house.procedures, (import, reach), now()) {
             Ok(_) => {
-                house.uploads.set(&upload.key, UploadState::Looked(None));
-                Ok(sent_on(&format!("/desk/import/{}?lang={}", upload.key, language.code())))
+                house.uploads.set_state(&upload.key, UploadState::Looked(None));
+                Ok(redirect(&format!("/desk/import/{}?lang={}", upload.key, language.code())))
             }
             Err(ActError::OnTop(_) | ActError::Refused(_)) => {
                 let error = Some(language.say("import-on-top"));

@@ -28,13 +28,13 @@ use crate::web::session::Staff;
 const ACCELERATED: &str = "accelerated-81a";
 
 #[post("/desk/cases/{number}/letter")]
-pub(in crate::web) async fn make(
+pub(in crate::web) async fn access_letter(
     number: web::Path<String>,
     staff: Staff,
     sent: SubmittedForm,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.sends(&sent, Action::Record)?;
+    let signed_in = staff.require_form(&sent, Action::Record)?;
     let number: CaseNumber = number.parse().map_err(|_| HttpError::NotFound)?;
     blocking(move || {
         let draw = || secret().map_err(|_| HttpError::Internal);
@@ -50,7 +50,11 @@ pub(in crate::web) async fn make(
             to: case.person.as_deref().filter(|_| !to_agent),
             on: german_day(now()),
             number: number.as_str(),
-            about: LetterSubject::Receipt { code: code.as_str(), clock: clock(&case), to_agent },
+            about: LetterSubject::Receipt {
+                code: code.as_str(),
+                clock: decision_notice(&case),
+                to_agent,
+            },
             origin: &origin,
             is_simulated: at.is_simulated,
         };
@@ -63,13 +67,13 @@ pub(in crate::web) async fn make(
 
 /// A letter that asks the applicant for what the open requests say.
 #[post("/desk/cases/{number}/request-letter")]
-pub(in crate::web) async fn ask(
+pub(in crate::web) async fn request_letter(
     number: web::Path<String>,
     staff: Staff,
     sent: SubmittedForm,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.sends(&sent, Action::Record)?;
+    let signed_in = staff.require_form(&sent, Action::Record)?;
     let number: CaseNumber = number.parse().map_err(|_| HttpError::NotFound)?;
     blocking(move || {
         let moment = (now(), chance().map_err(|_| HttpError::Internal)?);
@@ -113,7 +117,7 @@ fn asked_for(case: &CaseFile) -> Option<LetterSubject<'static>> {
 }
 
 /// The notice of § 6 (2) BQFG: within which time the law wants a decision.
-fn clock(case: &CaseFile) -> Option<String> {
+fn decision_notice(case: &CaseFile) -> Option<String> {
     let readings = case.clocks(german_day(now()));
     let decision = readings.iter().filter(|reading| binds_the_office(reading)).find(|reading| {
         reading.rule.stops.contains(&Milestone::Decision)

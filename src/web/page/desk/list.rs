@@ -12,7 +12,7 @@ use crate::domain::registers::Countries;
 use crate::domain::rights::Action;
 use crate::measure::dimension::Dimension;
 use crate::office::sign_in::SignedIn;
-use crate::office::worklist::{first_page, found, page};
+use crate::office::worklist::{find_cases, first_page, worklist_page};
 use crate::report::names::Names;
 use crate::settings::now::now;
 use crate::store::cases::{CaseHeader, CaseIndex};
@@ -20,10 +20,10 @@ use crate::store::worklist::{WorklistCursor, WorklistQuery, WorklistView};
 use crate::text::fact::{due_name, stage_name};
 use crate::text::language::Language;
 use crate::text::value;
-use crate::web::answer::{WebResponse, blocking, sent_on, shown};
+use crate::web::answer::{WebResponse, blocking, redirect, render_page};
 use crate::web::frame::PageFrame;
 use crate::web::language::{LanguageQuery, language};
-use crate::web::problem::{HttpError, escaped};
+use crate::web::problem::{HttpError, encode_path};
 use crate::web::server::AppState;
 use crate::web::session::Staff;
 
@@ -85,13 +85,13 @@ pub(in crate::web) async fn list(
     staff: Staff,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.may(Action::SeeCase)?;
+    let signed_in = staff.require(Action::SeeCase)?;
     let language = language(&request, &asked);
     let filters = filters.into_inner();
-    blocking(move || answered(&house, &signed_in, language, &filters)).await
+    blocking(move || render_list(&house, &signed_in, language, &filters)).await
 }
 
-fn answered(
+fn render_list(
     house: &AppState,
     signed_in: &SignedIn,
     language: Language,
@@ -100,14 +100,17 @@ fn answered(
     let today = german_day(now());
     let words = filters.q.clone().unwrap_or_default().trim().to_owned();
     let asked = question(filters, today);
-    let listed = page(&house.store, &signed_in.caller, &asked)?;
-    let found =
-        if words.is_empty() { None } else { Some(found(&house.store, &signed_in.caller, &words)?) };
+    let listed = worklist_page(&house.store, &signed_in.caller, &asked)?;
+    let found = if words.is_empty() {
+        None
+    } else {
+        Some(find_cases(&house.store, &signed_in.caller, &words)?)
+    };
     // A number that is typed whole is opened.
     if let Some([(only, _)]) = found.as_deref()
         && words.parse::<CaseNumber>().is_ok()
     {
-        return Ok(sent_on(&format!("/desk/cases/{}?lang={}", only.number, language.code())));
+        return Ok(redirect(&format!("/desk/cases/{}?lang={}", only.number, language.code())));
     }
     let is_search = found.is_some();
     let cases = found.unwrap_or(listed.rows);
@@ -133,17 +136,17 @@ fn answered(
         profession: filters.profession.clone().unwrap_or_default(),
         country: filters.country.clone().unwrap_or_default(),
         view: asked.view.code(),
-        said: discarded(language, filters),
+        said: discarded_message(language, filters),
         is_search,
         may_record: signed_in.caller.may(Action::Record),
         caption: language.say(if is_search { "desk-found" } else { order(asked.view) }),
         says_empty: language.say(if is_search { "desk-nothing-found" } else { "desk-empty" }),
     };
-    shown(&page, language, StatusCode::OK)
+    render_page(&page, language, StatusCode::OK)
 }
 
 /// That a case was taken back, if the address says so.
-fn discarded(language: Language, filters: &Filters) -> Option<String> {
+fn discarded_message(language: Language, filters: &Filters) -> Option<String> {
     let number: CaseNumber = filters.discarded.as_deref()?.parse().ok()?;
     Some(language.say_of("desk-discarded", [("number", number.to_string().into())]))
 }
@@ -190,7 +193,7 @@ fn next_page(
     let WorklistCursor { on, case } = WorklistCursor::of(view, last);
     let given = |name: &str, value: &Option<String>| {
         let value = value.as_deref().unwrap_or_default();
-        if value.is_empty() { String::new() } else { format!("&{name}={}", escaped(value)) }
+        if value.is_empty() { String::new() } else { format!("&{name}={}", encode_path(value)) }
     };
     format!(
         "/desk?view={view}{}{}{}&lang={}&after={on}_{case}",
@@ -208,7 +211,7 @@ fn row(
     today: NaiveDate,
     (filed, standing): &(CaseHeader, CaseIndex),
 ) -> CaseListRow {
-    let procedure = house.procedures.pinned(&filed.procedure).ok();
+    let procedure = house.procedures.pinned_version(&filed.procedure).ok();
     let stage = procedure.as_ref().map_or_else(
         || standing.stage.clone(),
         |procedure| stage_name(language, &standing.stage, procedure),

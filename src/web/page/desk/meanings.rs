@@ -53,7 +53,7 @@ pub(super) fn all(language: Language) -> Vec<(String, String)> {
 }
 
 /// The columns of a mapping in their order, each with its letter.
-pub(super) fn places(mapping: &Mapping) -> Vec<(usize, String)> {
+pub(super) fn mapped_columns(mapping: &Mapping) -> Vec<(usize, String)> {
     let all = (0..COLUMNS_MAX).map(|at| (at, column_name(at)));
     all.filter(|(_, letter)| mapping.columns.contains_key(letter)).collect()
 }

@@ -7,7 +7,7 @@ use crate::domain::rights::Action;
 use crate::office::case_file::{erase_note, write_note};
 use crate::settings::chance::chance;
 use crate::settings::now::now;
-use crate::web::answer::{WebResponse, blocking, sent_on};
+use crate::web::answer::{WebResponse, blocking, redirect};
 use crate::web::form::SubmittedForm;
 use crate::web::problem::HttpError;
 use crate::web::server::AppState;
@@ -20,15 +20,15 @@ pub(in crate::web) async fn write(
     sent: SubmittedForm,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.sends(&sent, Action::Record)?;
+    let signed_in = staff.require_form(&sent, Action::Record)?;
     let number: CaseNumber = number.parse().map_err(|_| HttpError::NotFound)?;
     let back = format!("/desk/cases/{number}#notes");
-    let text = sent.typed("text").to_owned();
+    let text = sent.get_untrimmed("text").to_owned();
     let chance = chance().map_err(|_| HttpError::Internal)?;
     let work =
         move || Ok(write_note(&house.store, &signed_in.caller, (number, text), (now(), chance))?);
     blocking(work).await?;
-    Ok(sent_on(&back))
+    Ok(redirect(&back))
 }
 
 #[post("/desk/cases/{number}/notes/{id}/erase")]
@@ -38,10 +38,10 @@ pub(in crate::web) async fn erase(
     sent: SubmittedForm,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.sends(&sent, Action::Record)?;
+    let signed_in = staff.require_form(&sent, Action::Record)?;
     let (number, id) = path.into_inner();
     let number: CaseNumber = number.parse().map_err(|_| HttpError::NotFound)?;
     let back = format!("/desk/cases/{number}#notes");
     blocking(move || Ok(erase_note(&house.store, &signed_in.caller, number, id)?)).await?;
-    Ok(sent_on(&back))
+    Ok(redirect(&back))
 }

@@ -10,7 +10,9 @@ use crate::domain::case::event::german_day;
 use crate::domain::identity::{CaseNumber, IdempotencyKey, derive_seed};
 use crate::domain::procedure::words::Outcome;
 use crate::domain::rights::Action;
-use crate::office::case_file::{CaseFile, CaseStatus, RecordFact, foreseen, open_file, record};
+use crate::office::case_file::{
+    CaseFile, CaseStatus, RecordFact, open_file, preview_status, record,
+};
 use crate::office::not_done::ActError;
 use crate::office::sign_in::SignedIn;
 use crate::settings::chance::chance;
@@ -19,7 +21,7 @@ use crate::text::fact::{document_name, due_name, outcome_name, stage_name};
 use crate::text::language::Language;
 use crate::text::refusal::not_admitted;
 use crate::text::value;
-use crate::web::answer::{WebResponse, blocking, sent_on, shown};
+use crate::web::answer::{WebResponse, blocking, redirect, render_page};
 use crate::web::form::SubmittedForm;
 use crate::web::frame::PageFrame;
 use crate::web::language::{LanguageQuery, language};
@@ -77,21 +79,21 @@ pub(in crate::web) async fn show(
     staff: Staff,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.may(Action::Record)?;
+    let signed_in = staff.require(Action::Record)?;
     let language = language(&request, &asked);
     let number: CaseNumber = number.parse().map_err(|_| HttpError::NotFound)?;
-    let happening = RecordForm::read(&what.what).ok_or(HttpError::NotFound)?;
+    let happening = RecordForm::parse(&what.what).ok_or(HttpError::NotFound)?;
     let fields = fields.into_inner();
     blocking(move || {
-        let file = opened(&house, &signed_in, &number)?;
+        let file = open_case_file(&house, &signed_in, &number)?;
         let today = german_day(now());
-        let mut given = FormValues::proposed(today);
+        let mut given = FormValues::with_defaults(today);
         if let RecordForm::Redated(event) | RecordForm::Struck(event) = &happening {
             let wrong = file.history.iter().find(|recorded| recorded.id == *event);
             given.on = wrong.map(|recorded| recorded.occurred.on);
         }
         if fields.iter().any(|(name, _)| name == "on") {
-            given = typed(&fields);
+            given = read_values(&fields);
         }
         let key = IdempotencyKey::new(now(), chance().map_err(|_| HttpError::Internal)?);
         let form = FilledRecordForm { happening, given, key, seen: file.standing.version };
@@ -108,7 +110,7 @@ struct FilledRecordForm {
     seen: i64,
 }
 
-fn opened(
+fn open_case_file(
     house: &AppState,
     signed_in: &SignedIn,
     number: &CaseNumber,
@@ -120,7 +122,7 @@ fn opened(
     may.then_some(file).ok_or(HttpError::NotFound)
 }
 
-fn typed(fields: &[(String, String)]) -> FormValues {
+fn read_values(fields: &[(String, String)]) -> FormValues {
     let get =
         |name: &str| fields.iter().find(|(key, _)| key == name).map(|(_, value)| value.trim());
     let filled = |name: &str| get(name).filter(|text| !text.is_empty());
@@ -150,7 +152,7 @@ fn page(
     let (today, given) = (german_day(now()), &form.given);
     let fields = form.happening.fields(file);
     let event = form.happening.event(file, given);
-    let ahead = event.ok().map(|event| foreseen(file, event, now()));
+    let ahead = event.ok().map(|event| preview_status(file, event, now()));
     let (changes, refused) = match ahead {
         Some(Ok(after)) => (changes(language, file, &after, today), None),
         Some(Err(ActError::Refused(why))) => {
@@ -177,9 +179,9 @@ fn page(
     };
     let page = RecordPage {
         frame: PageFrame::of(signed_in, language, title, house.is_simulated)
-            .with_query(format!("what={}&", form.happening.written())),
+            .with_query(format!("what={}&", form.happening.to_param())),
         number: file.filed.number.to_string(),
-        what: form.happening.written(),
+        what: form.happening.to_param(),
         on: shown_day(given.on),
         due: shown_day(given.due.filter(|_| fields.has("due"))),
         valid_until: shown_day(given.valid_until),
@@ -205,7 +207,7 @@ fn page(
         error,
         meanwhile,
     };
-    shown(&page, language, status)
+    render_page(&page, language, status)
 }
 
 /// A day far back may be a typing error.
@@ -257,25 +259,25 @@ pub(in crate::web) async fn save(
     sent: SubmittedForm,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.sends(&sent, Action::Record)?;
+    let signed_in = staff.require_form(&sent, Action::Record)?;
     let language = language(&request, &asked);
     let number: CaseNumber = number.parse().map_err(|_| HttpError::NotFound)?;
-    let happening = RecordForm::read(sent.get("what")).ok_or(HttpError::NotFound)?;
+    let happening = RecordForm::parse(sent.get("what")).ok_or(HttpError::NotFound)?;
     let key: IdempotencyKey = sent.get("key").parse().map_err(|_| HttpError::Forged)?;
     let seen: i64 = sent.get("seen").parse().map_err(|_| HttpError::Forged)?;
-    let given = typed(sent.fields());
+    let given = read_values(sent.fields());
     let form = FilledRecordForm { happening, given, key, seen };
-    blocking(move || saved(&house, &signed_in, language, &number, form)).await
+    blocking(move || save_event(&house, &signed_in, language, &number, form)).await
 }
 
-fn saved(
+fn save_event(
     house: &AppState,
     signed_in: &SignedIn,
     language: Language,
     number: &CaseNumber,
     form: FilledRecordForm,
 ) -> Result<WebResponse, HttpError> {
-    let file = opened(house, signed_in, number)?;
+    let file = open_case_file(house, signed_in, number)?;
     let happened = match form.happening.event(&file, &form.given) {
         Ok(event) => event,
         Err(field) => {
@@ -294,7 +296,7 @@ fn saved(
     ) {
         Ok(version) => {
             let lang = language.code();
-            Ok(sent_on(&format!("/desk/cases/{number}?lang={lang}&saved={version}")))
+            Ok(redirect(&format!("/desk/cases/{number}?lang={lang}&saved={version}")))
         }
         Err(ActError::Refused(why)) => {
             let told = not_admitted(language, &why, &file.procedure);

@@ -9,14 +9,14 @@ use serde::Deserialize;
 use crate::domain::case::event::german_day;
 use crate::domain::procedure::definition::TrackIndex;
 use crate::exchange::calendar_file;
-use crate::office::applicant::{ApplicantView, DaysByHolder, look};
+use crate::office::applicant::{ApplicantView, DaysByHolder, view_case};
 use crate::office::tell::news_of;
 use crate::settings::chance::chance;
 use crate::settings::now::now;
 use crate::store::sessions::Principal;
 use crate::text::tongue::Tongue;
 use crate::text::value::clock_time;
-use crate::web::answer::{WebResponse, blocking, file, sent_on, shown};
+use crate::web::answer::{WebResponse, blocking, file, redirect, render_page};
 use crate::web::language::LanguageQuery;
 use crate::web::page::status::comparable;
 use crate::web::page::status::door::tongue;
@@ -82,17 +82,17 @@ pub(in crate::web) async fn page(
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
     let tongue = tongue(&request, &asked);
-    let closed = || sent_on(&format!("/status?lang={tongue}"));
+    let closed = || redirect(&format!("/status?lang={tongue}"));
     let Some(token) = SessionCookie::Applicant.token(&request, &house) else { return Ok(closed()) };
     let chance = chance().map_err(|_| HttpError::Internal)?;
     let at = house.clone();
     let found = blocking(move || {
-        let Some(look) = look(&at.store, &at.procedures, &token, (now(), chance))? else {
+        let Some(look) = view_case(&at.store, &at.procedures, &token, (now(), chance))? else {
             return Ok(None);
         };
         let Principal::Case(case) = look.session.guest else { return Ok(None) };
         let (contact, _) = news_of(&at.store, case)?;
-        let like_it = comparable::told(&at, tongue, &look, german_day(now()))?;
+        let like_it = comparable::comparable_sentences(&at, tongue, &look, german_day(now()))?;
         Ok(Some((look, contact, like_it)))
     });
     let Some((found, contact, comparable)) = found.await? else { return Ok(closed()) };
@@ -105,14 +105,14 @@ pub(in crate::web) async fn page(
         error: error.map(|key| tongue.say(&key)),
     };
     let page =
-        StatusPage { comparable, ..drawn(&house, tongue, &found, (german_day(now()), news)) };
-    Ok(shown(&page, tongue.house(), StatusCode::OK)?.in_tongue(tongue))
+        StatusPage { comparable, ..build_page(&house, tongue, &found, (german_day(now()), news)) };
+    Ok(render_page(&page, tongue.house(), StatusCode::OK)?.in_tongue(tongue))
 }
 
 /// What can be wrong with a form of this page.
 pub(super) const WRONGS: [&str; 2] = ["news-no-address", "news-wrong"];
 
-fn drawn(
+fn build_page(
     house: &AppState,
     tongue: Tongue,
     look: &ApplicantView,
@@ -156,7 +156,7 @@ fn drawn(
         german: if tongue.is_reviewed() { Vec::new() } else { german() },
         turn: turn_text(tongue),
         turn_class: if turn == "applicant" { "turn yours" } else { "turn" },
-        since: since(tongue, look, today),
+        since: since_text(tongue, look, today),
         is_whole: look.session.is_whole,
         duties: duties(tongue),
         comparable: Vec::new(),
@@ -177,7 +177,7 @@ fn drawn(
 }
 
 /// Since when it is whose turn.
-fn since(tongue: Tongue, look: &ApplicantView, today: NaiveDate) -> String {
+fn since_text(tongue: Tongue, look: &ApplicantView, today: NaiveDate) -> String {
     let visit = look.case.visits().iter().rev().find(|visit| visit.track == TrackIndex::MAIN);
     let turns = visit.map(|visit| look.case.turns(visit, &look.procedure)).unwrap_or_default();
     turns.last().filter(|turn| turn.left_on.is_none()).map_or_else(String::new, |turn| {
@@ -195,11 +195,11 @@ pub(in crate::web) async fn calendar(
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
     let tongue = tongue(&request, &asked);
-    let closed = || sent_on(&format!("/status?lang={tongue}"));
+    let closed = || redirect(&format!("/status?lang={tongue}"));
     let Some(token) = SessionCookie::Applicant.token(&request, &house) else { return Ok(closed()) };
     let moment = (now(), chance().map_err(|_| HttpError::Internal)?);
     let found =
-        blocking(move || Ok(look(&house.store, &house.procedures, &token, moment)?)).await?;
+        blocking(move || Ok(view_case(&house.store, &house.procedures, &token, moment)?)).await?;
     let Some(found) = found else { return Ok(closed()) };
     let Principal::Case(case) = found.session.guest else { return Ok(closed()) };
     let days = due_days(tongue, &found, german_day(now()));

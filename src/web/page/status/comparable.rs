@@ -15,7 +15,7 @@ use crate::web::server::AppState;
 const HOURS: i64 = 12;
 
 /// The sentences; none for a case that has ended.
-pub(super) fn told(
+pub(super) fn comparable_sentences(
     house: &AppState,
     tongue: Tongue,
     look: &ApplicantView,
@@ -36,13 +36,13 @@ pub(super) fn told(
     let at = (&house.store, &*house.procedures);
     let loaded = house.at_hand.recent(at, TimeDelta::hours(HOURS), now())?;
     Ok(match comparable(&loaded.visits, &[here, everywhere], (age, today)) {
-        Ok(found) => said(tongue, &found),
+        Ok(found) => group_sentences(tongue, &found),
         Err(NoComparable::TooFew) => vec![tongue.say("comparable-few")],
         Err(NoComparable::Unsteady) => vec![tongue.say("comparable-unsteady")],
     })
 }
 
-fn said(tongue: Tongue, found: &Comparable) -> Vec<String> {
+fn group_sentences(tongue: Tongue, found: &Comparable) -> Vec<String> {
     let key = if found.group == 0 { "comparable-authority" } else { "comparable-procedure" };
     let group = tongue.say_of(key, [("n", found.n_cases.to_string().into())]);
     let after = |&(weeks, moved): &(u32, u32)| {

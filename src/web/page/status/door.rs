@@ -4,15 +4,15 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, get, post, web};
 use askama::Template;
 
-use crate::office::applicant::{ApplicantCredentials, come_in, leave};
+use crate::office::applicant::{ApplicantCredentials, sign_in_with_code, sign_out};
 use crate::office::not_done::ActError;
 use crate::office::second_way::is_offered;
 use crate::settings::chance::secret;
 use crate::settings::now::now;
 use crate::text::tongue::Tongue;
-use crate::web::answer::{WebResponse, blocking, evenly, sent_on, shown};
+use crate::web::answer::{WebResponse, blocking, constant_time, redirect, render_page};
 use crate::web::form::SubmittedForm;
-use crate::web::language::{LanguageQuery, kept};
+use crate::web::language::{LanguageQuery, language_cookie};
 use crate::web::problem::HttpError;
 use crate::web::server::AppState;
 use crate::web::session::SessionCookie;
@@ -35,7 +35,7 @@ pub(super) fn tongue(request: &HttpRequest, asked: &LanguageQuery) -> Tongue {
     let accepted = accepted.unwrap_or_default();
     let known = |code: &str| Tongue::from_code(code.split([';', '-']).next().unwrap_or("").trim());
     let asked = asked.code().and_then(Tongue::from_code);
-    let earlier = || Tongue::from_code(&kept(request)?);
+    let earlier = || Tongue::from_code(&language_cookie(request)?);
     asked.or_else(earlier).or_else(|| accepted.split(',').find_map(known)).unwrap_or(Tongue::German)
 }
 
@@ -57,11 +57,11 @@ async fn page(
     let at = house.clone();
     let has_other = blocking(move || Ok(is_offered(&at.store)?)).await?;
     let page = CodeEntryPage { tongue, simulated: house.is_simulated, number, error, has_other };
-    Ok(shown(&page, tongue.house(), status)?.in_tongue(tongue))
+    Ok(render_page(&page, tongue.house(), status)?.in_tongue(tongue))
 }
 
 #[post("/status")]
-pub(in crate::web) async fn open(
+pub(in crate::web) async fn submit_code(
     request: HttpRequest,
     asked: web::Query<LanguageQuery>,
     sent: SubmittedForm,
@@ -73,11 +73,14 @@ pub(in crate::web) async fn open(
     let what = ApplicantCredentials { number: number.clone(), code, from };
     let chance = secret().map_err(|_| HttpError::Internal)?;
     let at = house.clone();
-    let done = evenly(move || Ok(come_in(&at.store, &what, now(), chance))).await?;
+    let done =
+        constant_time(move || Ok(sign_in_with_code(&at.store, &what, now(), chance))).await?;
     let told = match done {
         Ok(token) => {
             let to = format!("/status/case?lang={tongue}");
-            return Ok(sent_on(&to).with(SessionCookie::Applicant.opened(&house, Some(&token))));
+            return Ok(
+                redirect(&to).with(SessionCookie::Applicant.build_cookie(&house, Some(&token)))
+            );
         }
         Err(ActError::NotYou) => (Some(tongue.say("wrong")), StatusCode::UNPROCESSABLE_ENTITY),
         Err(ActError::TooOften(seconds)) => {
@@ -90,7 +93,7 @@ pub(in crate::web) async fn open(
 }
 
 #[post("/status/leave")]
-pub(in crate::web) async fn go(
+pub(in crate::web) async fn close_session(
     request: HttpRequest,
     asked: web::Query<LanguageQuery>,
     house: web::Data<AppState>,
@@ -98,8 +101,8 @@ pub(in crate::web) async fn go(
     let tongue = tongue(&request, &asked);
     if let Some(token) = SessionCookie::Applicant.token(&request, &house) {
         let at = house.clone();
-        blocking(move || Ok(leave(&at.store, &token)?)).await?;
+        blocking(move || Ok(sign_out(&at.store, &token)?)).await?;
     }
     let to = format!("/status?lang={tongue}");
-    Ok(sent_on(&to).with(SessionCookie::Applicant.opened(&house, None)))
+    Ok(redirect(&to).with(SessionCookie::Applicant.build_cookie(&house, None)))
 }

@@ -10,7 +10,7 @@ use crate::settings::now::now;
 use crate::store::Store;
 use crate::store::sessions::Session;
 use crate::text::tongue::Tongue;
-use crate::web::answer::{WebResponse, blocking, sent_on};
+use crate::web::answer::{WebResponse, blocking, redirect};
 use crate::web::form::SubmittedForm;
 use crate::web::language::LanguageQuery;
 use crate::web::page::status::door::tongue;
@@ -26,7 +26,7 @@ struct NewsForm {
 }
 
 /// Does what a form asks for, and goes back to the page, with what went wrong.
-async fn done(
+async fn handle_form(
     request: HttpRequest,
     asked: web::Query<LanguageQuery>,
     sent: SubmittedForm,
@@ -37,20 +37,20 @@ async fn done(
     let token = SessionCookie::Applicant.token(&request, &house).ok_or(HttpError::Forged)?;
     blocking(move || {
         let session = open_session(&house.store, &token, now())?.ok_or(HttpError::Forged)?;
-        sent.checked(&session.form_token)?;
+        sent.check_token(&session.form_token)?;
         let wrong = match work(&house.store, &NewsForm { session, sent, tongue }) {
             Ok(()) => String::new(),
             Err(ActError::BadInput(key)) => format!("&wrong={key}"),
             Err(ActError::NotYou) => "&wrong=news-wrong".to_owned(),
             Err(other) => return Err(other.into()),
         };
-        Ok(sent_on(&format!("/status/case?lang={tongue}{wrong}#news")))
+        Ok(redirect(&format!("/status/case?lang={tongue}{wrong}#news")))
     })
     .await
 }
 
 #[post("/status/news")]
-pub(in crate::web) async fn ask(
+pub(in crate::web) async fn subscribe(
     request: HttpRequest,
     asked: web::Query<LanguageQuery>,
     sent: SubmittedForm,
@@ -58,7 +58,7 @@ pub(in crate::web) async fn ask(
 ) -> Result<WebResponse, HttpError> {
     let chances =
         (chance().map_err(|_| HttpError::Internal)?, secret().map_err(|_| HttpError::Internal)?);
-    done(request, asked, sent, house, move |store, form| {
+    handle_form(request, asked, sent, house, move |store, form| {
         let to = (form.sent.get("address"), form.tongue.code());
         ask_for_news(store, &form.session, to, now(), chances)
     })
@@ -72,18 +72,18 @@ pub(in crate::web) async fn confirm(
     sent: SubmittedForm,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    done(request, asked, sent, house, |store, form| {
+    handle_form(request, asked, sent, house, |store, form| {
         confirm_address(store, &form.session, form.sent.get("code"), now())
     })
     .await
 }
 
 #[post("/status/news/stop")]
-pub(in crate::web) async fn stop(
+pub(in crate::web) async fn unsubscribe(
     request: HttpRequest,
     asked: web::Query<LanguageQuery>,
     sent: SubmittedForm,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    done(request, asked, sent, house, |store, form| stop_news(store, &form.session)).await
+    handle_form(request, asked, sent, house, |store, form| stop_news(store, &form.session)).await
 }

@@ -5,11 +5,11 @@ use actix_web::{HttpRequest, get, post, web};
 use askama::Template;
 
 use crate::office::not_done::ActError;
-use crate::office::second_way::{ask_for_code, come_in_by_code, is_offered};
+use crate::office::second_way::{ask_for_code, is_offered, sign_in_by_email_code};
 use crate::settings::chance::{chance, secret};
 use crate::settings::now::now;
 use crate::text::tongue::Tongue;
-use crate::web::answer::{WebResponse, blocking, evenly, sent_on, shown};
+use crate::web::answer::{WebResponse, blocking, constant_time, redirect, render_page};
 use crate::web::form::SubmittedForm;
 use crate::web::language::LanguageQuery;
 use crate::web::page::status::door::tongue;
@@ -36,14 +36,14 @@ impl OtherLoginPage {
         Self { tongue, simulated, number, birth, is_asked: false, error: None }
     }
 
-    fn drawn(self, status: StatusCode) -> Result<WebResponse, HttpError> {
+    fn into_response(self, status: StatusCode) -> Result<WebResponse, HttpError> {
         let tongue = self.tongue;
-        Ok(shown(&self, tongue.house(), status)?.in_tongue(tongue))
+        Ok(render_page(&self, tongue.house(), status)?.in_tongue(tongue))
     }
 }
 
 /// Nothing is here where no authority offers this way.
-async fn offered(house: &web::Data<AppState>) -> Result<(), HttpError> {
+async fn require_offered(house: &web::Data<AppState>) -> Result<(), HttpError> {
     let at = house.clone();
     let is_offered = blocking(move || Ok(is_offered(&at.store)?)).await?;
     is_offered.then_some(()).ok_or(HttpError::NotFound)
@@ -55,18 +55,18 @@ pub(in crate::web) async fn form(
     asked: web::Query<LanguageQuery>,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    offered(&house).await?;
-    OtherLoginPage::of(&house, tongue(&request, &asked)).drawn(StatusCode::OK)
+    require_offered(&house).await?;
+    OtherLoginPage::of(&house, tongue(&request, &asked)).into_response(StatusCode::OK)
 }
 
 #[post("/status/other")]
-pub(in crate::web) async fn ask(
+pub(in crate::web) async fn request_code(
     request: HttpRequest,
     asked: web::Query<LanguageQuery>,
     sent: SubmittedForm,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    offered(&house).await?;
+    require_offered(&house).await?;
     let page = OtherLoginPage {
         number: sent.get("number").to_owned(),
         birth: sent.get("birth").to_owned(),
@@ -81,9 +81,10 @@ pub(in crate::web) async fn ask(
     );
     let (number, birth) = (page.number.clone(), page.birth.parse().ok());
     let at = house.clone();
-    let done = evenly(move || Ok(ask_for_code(&at.store, (&number, birth, from), now(), chances)));
+    let done =
+        constant_time(move || Ok(ask_for_code(&at.store, (&number, birth, from), now(), chances)));
     match done.await? {
-        Ok(()) => OtherLoginPage { is_asked: true, ..page }.drawn(StatusCode::OK),
+        Ok(()) => OtherLoginPage { is_asked: true, ..page }.into_response(StatusCode::OK),
         Err(ActError::TooOften(seconds)) => too_often(page, seconds),
         Err(other) => Err(other.into()),
     }
@@ -91,17 +92,17 @@ pub(in crate::web) async fn ask(
 
 fn too_often(page: OtherLoginPage, seconds: i64) -> Result<WebResponse, HttpError> {
     let error = page.tongue.say_of("wait", [("seconds", seconds.into())]);
-    OtherLoginPage { error: Some(error), ..page }.drawn(StatusCode::TOO_MANY_REQUESTS)
+    OtherLoginPage { error: Some(error), ..page }.into_response(StatusCode::TOO_MANY_REQUESTS)
 }
 
 #[post("/status/other/code")]
-pub(in crate::web) async fn open(
+pub(in crate::web) async fn submit_code(
     request: HttpRequest,
     asked: web::Query<LanguageQuery>,
     sent: SubmittedForm,
     house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    offered(&house).await?;
+    require_offered(&house).await?;
     let page = OtherLoginPage {
         number: sent.get("number").to_owned(),
         is_asked: true,
@@ -111,16 +112,17 @@ pub(in crate::web) async fn open(
     let chance = secret().map_err(|_| HttpError::Internal)?;
     let (number, code) = (page.number.clone(), sent.get("code").to_owned());
     let at = house.clone();
-    let done =
-        evenly(move || Ok(come_in_by_code(&at.store, (&number, &code, from), now(), chance)));
+    let done = constant_time(move || {
+        Ok(sign_in_by_email_code(&at.store, (&number, &code, from), now(), chance))
+    });
     match done.await? {
         Ok(token) => {
             let to = format!("/status/case?lang={}", page.tongue);
-            Ok(sent_on(&to).with(SessionCookie::Applicant.opened(&house, Some(&token))))
+            Ok(redirect(&to).with(SessionCookie::Applicant.build_cookie(&house, Some(&token))))
         }
         Err(ActError::NotYou) => {
             let error = Some(page.tongue.say("other-wrong"));
-            OtherLoginPage { error, ..page }.drawn(StatusCode::UNPROCESSABLE_ENTITY)
+            OtherLoginPage { error, ..page }.into_response(StatusCode::UNPROCESSABLE_ENTITY)
         }
         Err(ActError::TooOften(seconds)) => too_often(page, seconds),
         Err(other) => Err(other.into()),
