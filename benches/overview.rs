@@ -13,11 +13,11 @@ use bescheid::domain::case::event::{Attributes, MoveDetails, Occurred, Opening};
 use bescheid::domain::identity::derive_seed;
 use bescheid::domain::procedure::words::Recorder;
 use bescheid::measure::dimension::Dimension;
-use bescheid::office::ask::FigureQuery;
-use bescheid::office::at_hand::InMemory;
+use bescheid::office::in_memory::InMemory;
 use bescheid::office::make_overview::make_overview;
 use bescheid::office::open_case::{self, open_case};
 use bescheid::office::procedures::Procedures;
+use bescheid::office::query::FigureQuery;
 use bescheid::store::Store;
 
 use crate::caseload::{Failure, caseload};

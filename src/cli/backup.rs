@@ -6,15 +6,15 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::arguments::Arguments;
 use crate::cli::arguments_of_service::{Backup, Restore};
+use crate::cli::command_context::{CommandContext, command_error};
+use crate::cli::command_error::{CommandError, CommandResult, failure, usage_error};
 use crate::cli::console;
-use crate::cli::ending::{CommandError, CommandResult, failure, usage_error};
-use crate::cli::house::{CommandContext, command_error};
 use crate::cli::progress;
 use crate::exchange::backup_file::{BackupWriter, NoBackup, key_of, lines};
+use crate::office::act_error::ActError;
 use crate::office::back_up::{self, BackupLine};
-use crate::office::not_done::ActError;
 use crate::office::verify::verify;
-use crate::settings::chance::secret;
+use crate::settings::seed::secret;
 
 /// Keeps everything in a file. It gets its name when it has been written whole and read again: a full
 /// disk leaves no half of a backup behind.

@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use serde_json::json;
 
 use crate::cli::arguments::{Arguments, DeadlineArguments, DispatchMethod, Format};
+use crate::cli::command_error::{CommandError, CommandResult, usage_error};
 use crate::cli::console;
-use crate::cli::ending::{CommandError, CommandResult, usage_error};
 use crate::domain::calendar::deadline::{Deadline, DeadlineQuery};
 use crate::domain::calendar::delivery::{Delivery, Receipt};
 use crate::domain::calendar::holidays::Holidays;

@@ -1,12 +1,12 @@
 //! `bescheid doctor`: whether the installation is well, and what to do if it is not.
 
 use crate::cli::arguments::Arguments;
+use crate::cli::command_context::{CommandContext, command_error};
+use crate::cli::command_error::{CommandError, CommandResult};
 use crate::cli::console;
-use crate::cli::ending::{CommandError, CommandResult};
-use crate::cli::house::{CommandContext, command_error};
 use crate::domain::rights::Role;
-use crate::notify::post::MailTransport;
-use crate::office::keep_accounts::all_accounts;
+use crate::notify::mail_transport::MailTransport;
+use crate::office::edit_accounts::all_accounts;
 use crate::office::verify::verify;
 use crate::settings::address::Address;
 use crate::settings::mail::mail;

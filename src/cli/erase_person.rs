@@ -4,9 +4,9 @@ use std::io::{BufRead, Write};
 
 use crate::cli::arguments::Arguments;
 use crate::cli::arguments_of_service::ErasePerson;
+use crate::cli::command_context::{CommandContext, command_error};
+use crate::cli::command_error::{CommandResult, failure, usage_error};
 use crate::cli::console;
-use crate::cli::ending::{CommandResult, failure, usage_error};
-use crate::cli::house::{CommandContext, command_error};
 use crate::domain::identity::CaseNumber;
 use crate::office::erase_person::erase_person;
 

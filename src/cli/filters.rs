@@ -2,9 +2,9 @@
 //! them.
 
 use crate::cli::arguments::SelectionArguments;
-use crate::cli::ending::{CommandError, usage_error};
+use crate::cli::command_error::{CommandError, usage_error};
 use crate::measure::dimension::Dimension;
-use crate::office::ask::FigureQuery;
+use crate::office::query::FigureQuery;
 
 /// What is asked, by these groupings.
 pub(super) fn figure_query(

@@ -8,17 +8,17 @@ use std::thread;
 use serde_json::json;
 
 use crate::cli::arguments::{Arguments, Format, ImportArguments, ImportLogArguments};
-use crate::cli::ending::{CommandResult, failure, usage_error};
-use crate::cli::house::{CommandContext, command_error};
+use crate::cli::command_context::{CommandContext, command_error};
+use crate::cli::command_error::{CommandResult, failure, usage_error};
 use crate::cli::{console, import_cases, progress};
 use crate::domain::rights::Reach;
 use crate::exchange::fault::FileFault;
 use crate::exchange::log::LogCase;
-use crate::exchange::{limits, log_csv, moment, xes};
+use crate::exchange::{limits, log_csv, timestamp, xes};
+use crate::office::act_error::ActError;
 use crate::office::import_log::{self, ImportLogCase, import_log};
-use crate::office::not_done::ActError;
 use crate::office::undo_import::undo_import;
-use crate::settings::{chance::chance, now::now};
+use crate::settings::{now::now, seed::chance};
 use crate::store::imports;
 
 pub(super) fn run(wish: &ImportArguments, arguments: &Arguments) -> CommandResult {
@@ -95,7 +95,7 @@ fn read_log<E: From<FileFault>>(
     let is_csv = Path::new(&stem_kept(&wish.file))
         .extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
-    let zone = moment::zone(&wish.tz)?;
+    let zone = timestamp::zone(&wish.tz)?;
     if is_csv {
         let columns = log_csv::LogColumns {
             case: wish.case.as_deref(),

@@ -8,8 +8,8 @@ use std::io::{self, BufRead, IsTerminal};
 use std::path::PathBuf;
 
 use crate::cli::arguments::{Arguments, Format, ImportCasesArguments};
-use crate::cli::ending::{CommandError, CommandResult, failure, usage_error};
-use crate::cli::house::{CommandContext, command_error};
+use crate::cli::command_context::{CommandContext, command_error};
+use crate::cli::command_error::{CommandError, CommandResult, failure, usage_error};
 use crate::cli::{console, progress};
 use crate::domain::case::event::german_day;
 use crate::domain::hexadecimal::hexadecimal;
@@ -18,9 +18,9 @@ use crate::exchange::list::{self, ListOptions};
 use crate::exchange::mapping::{ColumnMeaning, Mapping};
 use crate::exchange::table::Sheet;
 use crate::exchange::{list_file, rejects};
-use crate::office::import_cases::act::{self, import_cases};
+use crate::office::import_cases::import_list::{self, import_cases};
 use crate::office::import_cases::report::{ImportReport, RowRemark};
-use crate::settings::{chance::chance, now::now};
+use crate::settings::{now::now, seed::chance};
 use crate::text::language::Language;
 
 pub(super) fn run(wish: &ImportCasesArguments, arguments: &Arguments) -> CommandResult {
@@ -57,7 +57,7 @@ pub(super) fn run(wish: &ImportCasesArguments, arguments: &Arguments) -> Command
         return Err(usage_error(format!("{file}: the mapping has no date column")));
     }
     let house = CommandContext::open_or_make(arguments)?;
-    let asked = act::ImportList {
+    let asked = import_list::ImportList {
         source: wish.source.clone(),
         file: wish.file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
         rows: list.rows,

@@ -5,13 +5,13 @@ use std::io::{BufRead, Write};
 
 use crate::cli::arguments::Arguments;
 use crate::cli::arguments_of_service::Init;
+use crate::cli::command_context::{CommandContext, command_error};
+use crate::cli::command_error::{CommandError, CommandResult, failure, usage_error};
 use crate::cli::console;
-use crate::cli::ending::{CommandError, CommandResult, failure, usage_error};
-use crate::cli::house::{CommandContext, command_error};
 use crate::domain::rights::{Grant, Role};
-use crate::office::keep_accounts::{INVITATION_DAYS, NewAccount, all_accounts, make_account};
-use crate::settings::chance::{chance, secret};
+use crate::office::edit_accounts::{INVITATION_DAYS, NewAccount, all_accounts, make_account};
 use crate::settings::now::now;
+use crate::settings::seed::{chance, secret};
 
 pub(super) fn run(wish: &Init, arguments: &Arguments) -> CommandResult {
     let house = CommandContext::open_or_make(arguments)?;

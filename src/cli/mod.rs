@@ -3,14 +3,14 @@
 
 pub mod arguments; // what can be typed
 pub mod arguments_of_release; // the same about what leaves the house
-pub mod ending; // how a command ends
+pub mod command_error; // how a command ends
 pub mod console; // where words go
 pub mod run; // from arguments to a command
 mod deadline; // one deadline with its explanation
 mod procedures; // check, show, draw
-mod procedure_shown; // one procedure, whole
-mod tell; // stories, held against the program
-mod house; // the store and the procedures that a command works with
+mod procedure_output; // one procedure, whole
+mod check_stories; // stories, held against the program
+mod command_context; // the store and the procedures that a command works with
 mod import; // logs come in; imports are listed and taken back
 mod import_cases; // a list of cases comes in, after a few questions
 mod export; // the tables behind the figures
@@ -20,7 +20,7 @@ mod simulate; // a caseload with known truth
 mod filters; // properties to choose by
 mod replay; // the same cases under other rules
 mod rules; // the rules side by side
-mod printed; // a document on stdout
+mod print_document; // a document on stdout
 mod release; // tables that may leave the house
 mod pool; // supplies of partners
 mod report; // the plain report, as files

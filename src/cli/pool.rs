@@ -4,12 +4,12 @@ use serde_json::json;
 
 use crate::cli::arguments::{Arguments, Format};
 use crate::cli::arguments_of_release::PoolArguments;
-use crate::cli::ending::CommandResult;
-use crate::cli::house::{CommandContext, command_error};
-use crate::cli::{console, printed};
+use crate::cli::command_context::{CommandContext, command_error};
+use crate::cli::command_error::CommandResult;
+use crate::cli::{console, print_document};
 use crate::measure::calendar_period::CalendarPeriod;
-use crate::office::ask::is_simulated;
 use crate::office::pool::{self, approve_supply, expect_partner, record_check};
+use crate::office::query::is_simulated;
 use crate::report::names::Names;
 use crate::report::pool::pool as document;
 use crate::settings::now::now;
@@ -52,5 +52,5 @@ fn report(house: &CommandContext, period: CalendarPeriod, arguments: &Arguments)
     let names = Names::of(&house.procedures, arguments.language());
     let simulated = is_simulated(&house.store).map_err(command_error)?;
     let made = document(arguments.language(), &found, &names, simulated);
-    printed::print(&made, arguments.format())
+    print_document::print(&made, arguments.format())
 }

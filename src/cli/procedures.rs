@@ -6,13 +6,13 @@ use std::path::Path;
 use serde_json::json;
 
 use crate::cli::arguments::{Arguments, Format, ProceduresArguments};
-use crate::cli::ending::{CommandError, CommandResult, failure, usage_error};
-use crate::cli::{console, procedure_shown, tell};
+use crate::cli::command_error::{CommandError, CommandResult, failure, usage_error};
+use crate::cli::{check_stories, console, procedure_output};
 use crate::domain::procedure::assembly::Source;
+use crate::domain::procedure::built_in::{CORES, PROCEDURES, built_in_procedures};
 use crate::domain::procedure::definition::Procedure;
+use crate::domain::procedure::diagram;
 use crate::domain::procedure::fault::Fault;
-use crate::domain::procedure::picture;
-use crate::domain::procedure::shipped::{CORES, PROCEDURES, built_in_procedures};
 use crate::text::language::Language;
 
 pub(super) fn run(wish: &ProceduresArguments, arguments: &Arguments) -> CommandResult {
@@ -23,20 +23,20 @@ pub(super) fn run(wish: &ProceduresArguments, arguments: &Arguments) -> CommandR
         ProceduresArguments::Show { id: Some(id) } => {
             let procedure = find(id)?;
             console::data(&match arguments.format() {
-                Format::Json => format!("{:#}\n", procedure_shown::json(&procedure)),
+                Format::Json => format!("{:#}\n", procedure_output::json(&procedure)),
                 Format::Text
                 | Format::Csv
                 | Format::Html
                 | Format::Xlsx
                 | Format::Pdf
-                | Format::Parquet => procedure_shown::text(&procedure, arguments.language()),
+                | Format::Parquet => procedure_output::text(&procedure, arguments.language()),
             });
             Ok(())
         }
-        ProceduresArguments::Tell { path } => tell::run(path, arguments),
+        ProceduresArguments::Tell { path } => check_stories::run(path, arguments),
         ProceduresArguments::Diagram { id } => {
             let german = arguments.language() == Language::German;
-            console::data(&picture::mermaid(&find(id)?, german));
+            console::data(&diagram::mermaid(&find(id)?, german));
             Ok(())
         }
     }

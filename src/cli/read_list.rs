@@ -1,7 +1,7 @@
 //! `bescheid read-list`: what the service asks of a process of its own; nobody types it.
 
 use crate::cli::arguments_of_service::ReadList;
-use crate::cli::ending::{CommandResult, usage_error};
+use crate::cli::command_error::{CommandResult, usage_error};
 use crate::exchange::list_file::tell;
 
 pub(super) fn run(wish: &ReadList) -> CommandResult {

@@ -6,15 +6,15 @@ use serde_json::json;
 
 use crate::cli::arguments::{Arguments, Format};
 use crate::cli::arguments_of_release::ReleaseArguments;
+use crate::cli::command_context::{CommandContext, command_error};
+use crate::cli::command_error::{CommandError, CommandResult, failure, usage_error};
 use crate::cli::console;
-use crate::cli::ending::{CommandError, CommandResult, failure, usage_error};
-use crate::cli::house::{CommandContext, command_error};
-use crate::cli::printed;
+use crate::cli::print_document;
 use crate::domain::case::event::german_day;
-use crate::office::ask::is_simulated;
+use crate::office::act_error::ActError;
 use crate::office::check_releases::{ReleaseCheck, check_releases};
-use crate::office::not_done::ActError;
 use crate::office::publish::{self, publish};
+use crate::office::query::is_simulated;
 use crate::report::names::Names;
 use crate::report::release::release;
 use crate::settings::now::now;
@@ -74,7 +74,10 @@ fn show(
     }
     let names = Names::of(&house.procedures, arguments.language());
     let simulated = is_simulated(&house.store).map_err(command_error)?;
-    printed::print(&release(arguments.language(), found, &names, simulated), arguments.format())
+    print_document::print(
+        &release(arguments.language(), found, &names, simulated),
+        arguments.format(),
+    )
 }
 
 fn list(house: &CommandContext, arguments: &Arguments) -> CommandResult {

@@ -4,13 +4,13 @@ use std::fs;
 use std::path::Path;
 
 use crate::cli::arguments::{Arguments, Format, Rules};
-use crate::cli::ending::{CommandError, failure, usage_error};
+use crate::cli::command_context::{CommandContext, command_error};
+use crate::cli::command_error::{CommandError, failure, usage_error};
 use crate::cli::filters::figure_query;
-use crate::cli::house::{CommandContext, command_error};
 use crate::domain::procedure::fault::Fault;
 use crate::domain::rules::rule_set::RuleSet;
 use crate::measure::replay::RuleComparison;
-use crate::office::not_done::ActError;
+use crate::office::act_error::ActError;
 use crate::office::replay_rules::replay_rules;
 use crate::report::document::Document;
 use crate::report::names::Names;

@@ -7,20 +7,20 @@ use clap::ValueEnum;
 
 use crate::cli::arguments::{Arguments, Format};
 use crate::cli::arguments_of_release::{ReportArguments, ReportKind};
+use crate::cli::command_context::{CommandContext, command_error};
+use crate::cli::command_error::{CommandError, CommandResult, failure, usage_error};
 use crate::cli::console;
-use crate::cli::ending::{CommandError, CommandResult, failure, usage_error};
 use crate::cli::filters::figure_query;
-use crate::cli::house::{CommandContext, command_error};
 use crate::cli::rules;
 use crate::domain::rules::register::Register;
 use crate::measure::dimension::Dimension;
 use crate::office::make_report::{Report, make_report};
-use crate::report::brief::brief;
 use crate::report::document::Document;
 use crate::report::full::{GROUPINGS_MAX, ReportMaterial, full};
+use crate::report::hearing::brief;
 use crate::report::names::Names;
 use crate::report::pdf::Layout;
-use crate::report::small::{CASES_MAX, small};
+use crate::report::short::{CASES_MAX, small};
 use crate::report::{document_csv, figures_csv, html, pdf, report_json, xlsx};
 use crate::text::language::Language;
 

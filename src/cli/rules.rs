@@ -5,13 +5,13 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::cli::arguments::{Arguments, Format, Rules};
+use crate::cli::command_error::{CommandError, CommandResult, failure};
 use crate::cli::console;
-use crate::cli::ending::{CommandError, CommandResult, failure};
-use crate::cli::printed;
+use crate::cli::print_document;
 use crate::cli::replay::{ReplayOutput, replay_cases};
 use crate::domain::case::event::german_day;
+use crate::domain::procedure::built_in::built_in_procedures;
 use crate::domain::procedure::fault::Fault;
-use crate::domain::procedure::shipped::built_in_procedures;
 use crate::domain::rules::register::Register;
 use crate::domain::rules::rule::{Rule, RuleRequirement};
 use crate::report::document::Document;
@@ -40,7 +40,7 @@ pub(super) fn run(wish: &Rules, arguments: &Arguments) -> CommandResult {
         console::data(&format!("{answer:#}\n"));
         return Ok(());
     }
-    printed::print(&document, arguments.format())
+    print_document::print(&document, arguments.format())
 }
 
 fn replay(wish: &Rules, path: &Path, arguments: &Arguments) -> CommandResult {
@@ -49,7 +49,7 @@ fn replay(wish: &Rules, path: &Path, arguments: &Arguments) -> CommandResult {
             console::data(&format!("{:#}\n", json!(found)));
             Ok(())
         }
-        ReplayOutput::Document(document) => printed::print(&document, arguments.format()),
+        ReplayOutput::Document(document) => print_document::print(&document, arguments.format()),
     }
 }
 

@@ -6,7 +6,7 @@ use clap::Parser;
 use clap::error::ErrorKind;
 
 use crate::cli::arguments::{Arguments, Command};
-use crate::cli::ending::CommandResult;
+use crate::cli::command_error::CommandResult;
 use crate::cli::{
     backup, console, deadline, demo, doctor, erase_person, export, import, init, pool, procedures,
     read_list, release, report, rules, serve, simulate, stats, user, verify,

@@ -6,20 +6,20 @@ use std::time::Duration;
 
 use crate::cli::arguments::Arguments;
 use crate::cli::arguments_of_service::Serve;
+use crate::cli::command_context::{CommandContext, command_error};
+use crate::cli::command_error::{CommandResult, failure, usage_error};
 use crate::cli::console;
-use crate::cli::ending::{CommandResult, failure, usage_error};
-use crate::cli::house::{CommandContext, command_error};
 use crate::domain::case::event::german_day;
-use crate::notify::courier::OutboxWorker;
-use crate::notify::post::MailTransport;
-use crate::office::ask::is_simulated;
-use crate::office::at_hand::InMemory;
-use crate::office::not_done::ActError;
+use crate::notify::mail_transport::MailTransport;
+use crate::notify::outbox_worker::OutboxWorker;
+use crate::office::act_error::ActError;
+use crate::office::in_memory::InMemory;
+use crate::office::query::is_simulated;
 use crate::office::remind::remind;
-use crate::settings::chance::chance;
 use crate::settings::log::log;
 use crate::settings::mail::mail;
 use crate::settings::now::now;
+use crate::settings::seed::chance;
 use crate::web::server::{self, serve};
 use crate::web::uploads::Uploads;
 

@@ -9,13 +9,13 @@ use chrono::NaiveDate;
 use serde_json::json;
 
 use crate::cli::arguments::{Arguments, Format, Simulate};
-use crate::cli::ending::{CommandError, CommandResult, failure, usage_error};
-use crate::cli::house::{CommandContext, command_error};
+use crate::cli::command_context::{CommandContext, command_error};
+use crate::cli::command_error::{CommandError, CommandResult, failure, usage_error};
 use crate::cli::{console, progress};
 use crate::domain::procedure::definition::Procedure;
-use crate::office::keep_caseload::{NewCase, keep_caseload};
+use crate::office::store_caseload::{NewCase, keep_caseload};
 use crate::settings::address::Address;
-use crate::settings::{chance::chance, now::now};
+use crate::settings::{now::now, seed::chance};
 use crate::simulate::caseload::{self, SimulatedCase, simulate};
 use crate::simulate::scenario::Scenario;
 

@@ -3,16 +3,16 @@
 use std::fmt::Write as _;
 
 use crate::cli::arguments::{Arguments, Format, Stats};
+use crate::cli::command_context::{CommandContext, command_error};
+use crate::cli::command_error::{CommandError, CommandResult, failure, usage_error};
 use crate::cli::console;
-use crate::cli::ending::{CommandError, CommandResult, failure, usage_error};
 use crate::cli::filters::figure_query;
-use crate::cli::house::{CommandContext, command_error};
 use crate::exchange::{limits, visits_csv};
 use crate::measure::dimension::Dimension;
 use crate::measure::figures::Figures;
 use crate::measure::time_to_leave::Resampling;
-use crate::office::ask::{self, measure, measure_cases};
-use crate::office::load_visits::{Dataset, LoadOptions, Totals, load_dataset};
+use crate::office::load_dataset::{Dataset, LoadOptions, Totals, load_dataset};
+use crate::office::query::{self, measure, measure_cases};
 use crate::report::{figures_csv, figures_json};
 use crate::text::language::Language;
 use crate::text::value::{decimal, percent, whole};
@@ -58,7 +58,7 @@ fn from_file(path: &std::path::Path, wish: &Stats) -> Result<Dataset, CommandErr
     })
 }
 
-fn from_store(asked: &ask::FigureQuery, arguments: &Arguments) -> Result<Dataset, CommandError> {
+fn from_store(asked: &query::FigureQuery, arguments: &Arguments) -> Result<Dataset, CommandError> {
     let house = CommandContext::open(arguments)?;
     let procedure = asked.only.iter().find(|(dimension, _)| *dimension == Dimension::Procedure);
     let procedure = procedure.map(|(_, word)| word.as_str());

@@ -4,16 +4,16 @@ use serde_json::json;
 
 use crate::cli::arguments::{Arguments, Format};
 use crate::cli::arguments_of_service::User;
+use crate::cli::command_context::{CommandContext, command_error};
+use crate::cli::command_error::{CommandResult, failure};
 use crate::cli::console;
-use crate::cli::ending::{CommandResult, failure};
-use crate::cli::house::{CommandContext, command_error};
 use crate::domain::rights::{Action, Grant, Role};
 use crate::domain::secret::Token;
-use crate::office::keep_accounts::{
+use crate::office::edit_accounts::{
     INVITATION_DAYS, NewAccount, all_accounts, disable, grant, make_account, reset,
 };
-use crate::settings::chance::{chance, secret};
 use crate::settings::now::now;
+use crate::settings::seed::{chance, secret};
 use crate::store::accounts::Account;
 
 pub(super) fn run(wish: &User, arguments: &Arguments) -> CommandResult {

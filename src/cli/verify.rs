@@ -3,9 +3,9 @@
 use serde_json::json;
 
 use crate::cli::arguments::{Arguments, Format};
+use crate::cli::command_context::{CommandContext, command_error};
+use crate::cli::command_error::{CommandError, CommandResult};
 use crate::cli::console;
-use crate::cli::ending::{CommandError, CommandResult};
-use crate::cli::house::{CommandContext, command_error};
 use crate::office::verify::verify;
 
 pub(super) fn run(arguments: &Arguments) -> CommandResult {

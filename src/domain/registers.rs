@@ -119,7 +119,7 @@ impl Authorities {
 #[cfg(test)]
 mod tests {
     use super::{Authorities, Countries, district};
-    use crate::domain::procedure::shipped::built_in_procedures;
+    use crate::domain::procedure::built_in::built_in_procedures;
     use crate::domain::procedure::words::Origin;
 
     #[test]

@@ -9,8 +9,8 @@ use crate::domain::procedure::words::Milestone;
 use crate::exchange::german_date::{ParsedDate, parse_cell as read_date};
 use crate::exchange::mapping::{ColumnMeaning, MappedColumn, Mapping};
 use crate::exchange::table::{COLUMNS_MAX, Sheet, SheetCell, SheetRow, column_name};
-use crate::office::import_cases::reason::RowReason;
 use crate::office::import_cases::report::RowRemark;
+use crate::office::import_cases::row_reason::RowReason;
 
 /// The places of the columns that make a list one of events.
 struct EventColumnIndices {

@@ -13,9 +13,9 @@ use crate::exchange::german_date::{ParsedDate, parse_cell as read_date};
 use crate::exchange::list_attributes::about;
 use crate::exchange::mapping::{ColumnMeaning, Mapping};
 use crate::exchange::table::{Sheet, SheetCell, SheetRow, column_name};
-use crate::office::import_cases::reason::RowReason;
 use crate::office::import_cases::report::{ImportReport, RowRemark};
 use crate::office::import_cases::row::{ListRow, PersonKey, RowDate};
+use crate::office::import_cases::row_reason::RowReason;
 
 /// How to read.
 #[derive(Debug, Clone, Copy)]

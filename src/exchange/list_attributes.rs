@@ -6,8 +6,8 @@ use crate::domain::registers::{Authorities, Countries};
 use crate::exchange::list::head;
 use crate::exchange::mapping::{ColumnMeaning, Mapping};
 use crate::exchange::table::SheetRow;
-use crate::office::import_cases::reason::RowReason;
 use crate::office::import_cases::report::RowRemark;
+use crate::office::import_cases::row_reason::RowReason;
 
 /// What the case is about, and its procedure; of an authority for rows that name none.
 pub(super) fn about(

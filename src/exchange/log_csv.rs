@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 
 use crate::exchange::fault::FileFault;
 use crate::exchange::log::{LogCase, LogLine};
-use crate::exchange::moment::moment;
+use crate::exchange::timestamp::moment;
 
 /// Which columns to read. What is not named is found by its usual names.
 #[derive(Debug, Clone, Copy)]

@@ -3,7 +3,7 @@
 pub mod fault; // what is wrong with a file, and where
 pub mod limits; // how much a file may ask for
 pub mod log; // a line of an event log
-pub mod moment; // times as logs write them
+pub mod timestamp; // times as logs write them
 pub mod xes; // event logs in XES
 pub mod log_csv; // event logs in CSV
 pub mod visits_csv; // visits in CSV: anybody's data

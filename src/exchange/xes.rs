@@ -10,7 +10,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use crate::exchange::fault::FileFault;
 use crate::exchange::log::{LogCase, LogLine};
-use crate::exchange::moment::moment;
+use crate::exchange::timestamp::moment;
 
 /// Nested elements.
 const DEPTH_MAX: usize = 64;

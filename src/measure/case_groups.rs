@@ -4,10 +4,10 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::measure::courses::{CasePath, CasePaths};
+use crate::measure::case_paths::{CasePath, CasePaths};
 use crate::measure::dimension::Dimension;
-use crate::measure::legs::{PhaseTimes, legs};
 use crate::measure::outcomes::{AgeOrigin, Endpoint, Outcomes, outcomes};
+use crate::measure::phases::{PhaseTimes, legs};
 use crate::measure::selection::Selection;
 
 /// How the cases of a group go.

@@ -4,8 +4,8 @@
 
 use serde::Serialize;
 
+use crate::measure::case_paths::{CasePath, CasePaths};
 use crate::measure::columns::{Day, VisitSpan};
-use crate::measure::courses::{CasePath, CasePaths};
 use crate::measure::dimension::Dimension;
 use crate::measure::risk_set::stays;
 use crate::measure::selection::Selection;
@@ -68,7 +68,7 @@ fn measure_group(group: Vec<String>, courses: &[&CasePath], days: (Day, Day)) ->
 #[cfg(test)]
 mod tests {
     use super::measure_group;
-    use crate::measure::courses::CasePath;
+    use crate::measure::case_paths::CasePath;
 
     fn course(case: u32, days: [Option<i32>; 5]) -> CasePath {
         let [begun, applied, complete, decided, ended] = days;

@@ -5,8 +5,8 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::measure::case_paths::{CasePath, CasePaths};
 use crate::measure::columns::VisitSpan;
-use crate::measure::courses::{CasePath, CasePaths};
 use crate::measure::lengths::{CompletedVisits, lengths};
 use crate::measure::risk_set::{ObservedVisit, stays};
 use crate::measure::selection::Selection;
@@ -45,8 +45,8 @@ pub fn case_years(courses: &CasePaths, selection: &Selection) -> Vec<CaseYear> {
 #[cfg(test)]
 mod tests {
     use super::case_years;
+    use crate::measure::case_paths::{CasePath, CasePaths};
     use crate::measure::columns::number_of;
-    use crate::measure::courses::{CasePath, CasePaths};
     use crate::measure::dimension::DIMENSIONS;
     use crate::measure::selection::{DateRange, Selection};
     use chrono::{Days, NaiveDate};

@@ -9,7 +9,7 @@ use crate::measure::dimension::Dimension;
 use crate::measure::kaplan_meier::KaplanMeier;
 use crate::measure::risk_set::{Age, ObservedVisit, stays};
 use crate::measure::selection::{DateRange, Selection};
-use crate::measure::steadiness::steadiness;
+use crate::measure::stationarity::steadiness;
 
 /// Weeks after which it is told.
 pub const WEEKS: [u32; 3] = [4, 8, 12];

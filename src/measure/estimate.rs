@@ -1,7 +1,7 @@
 //! A figure that may not be there: a value, or why there is none. Nobody can print a number that was
 //! withheld.
 
-use crate::measure::steadiness::PaceChange;
+use crate::measure::stationarity::PaceChange;
 
 /// An estimate, or why there is none.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -8,11 +8,11 @@ use serde::Serialize;
 
 use crate::measure::columns::{Columns, VisitKind, VisitSpan};
 use crate::measure::dictionary::Code;
+use crate::measure::exit_types::{ExitShares, onward};
 use crate::measure::flow::{Flow, flow};
 use crate::measure::kaplan_meier::KaplanMeier;
 use crate::measure::lengths::{CompletedVisits, OpenVisits, lengths};
 use crate::measure::number::ratio;
-use crate::measure::onward::{ExitShares, onward};
 use crate::measure::person_days::person_days;
 use crate::measure::ranks::Ranks;
 use crate::measure::risk_set::{ObservedVisit, stays};

@@ -28,9 +28,9 @@ use crate::measure::estimate::Estimate;
 use crate::measure::figures::{Figures, Group};
 use crate::measure::flow::Flow;
 use crate::measure::interval::{ValueWithInterval, ratio_of_counts, share};
-use crate::measure::order::StageOrder;
 use crate::measure::overrun::Overrun;
-use crate::measure::steadiness::PaceChange;
+use crate::measure::overtaking::StageOrder;
+use crate::measure::stationarity::PaceChange;
 
 /// Nothing is said of fewer.
 pub const N_MIN: u64 = 30;

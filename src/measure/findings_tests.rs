@@ -7,7 +7,7 @@ use crate::measure::figures::figures;
 use crate::measure::findings::{BottleneckReason, Evidence, Finding, Year, findings};
 use crate::measure::flow::Flow;
 use crate::measure::interval::ValueWithInterval;
-use crate::measure::order::order;
+use crate::measure::overtaking::order;
 use crate::measure::selection::{DateRange, Selection};
 use crate::measure::shares::{return_counts, shares_of_waiting};
 use crate::measure::time_to_leave::Resampling;

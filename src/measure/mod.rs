@@ -17,30 +17,30 @@ mod jackknife; // bands of many cases that come back
 pub mod kaplan_meier; // time to leave, open visits and late entries included
 pub mod aalen_johansen; // in which state at which age, and how it ends
 mod resample; // intervals from resampled cases
-pub mod waves; // whether some of them keep another pace
-pub mod steadiness; // whether the pace stayed the same
+pub mod entry_cohorts; // whether some of them keep another pace
+pub mod stationarity; // whether the pace stayed the same
 pub mod time_to_leave; // as it is told
 pub mod comparable; // what became of visits like one
-pub mod onward; // how visits end, by age
+pub mod exit_types; // how visits end, by age
 pub mod expiry; // documents that ran out meanwhile
-pub mod courses; // cases as wholes
+pub mod case_paths; // cases as wholes
 pub mod case_times; // how long they take, group beside group
 pub mod case_years; // year by year
 pub mod open_list; // the open ones, by age
 pub mod outcomes; // how whole cases go, by age
-pub mod legs; // where the first two years go
+pub mod phases; // where the first two years go
 pub mod case_groups; // how they go, group beside group
 pub mod person_days; // how many days were spent
 pub mod shares; // of the waiting, with intervals
 pub mod findings; // what the figures carry
-pub mod order; // who was overtaken
+pub mod overtaking; // who was overtaken
 pub mod over_time; // month by month
 pub mod figures; // all of it, by group
 pub mod bottleneck; // waiting stages, ranked
 pub mod clock_figures; // statutory periods as they went
 pub mod overrun; // clocks that ran out in a stage
 pub mod data_quality; // how good the record is
-pub mod record; // what figures need of a case
+pub mod case_facts; // what figures need of a case
 pub mod replay; // the same cases under other rules
 pub mod pool; // supplies of partners side by side
 pub mod disclosure; // from exact figures to released ones

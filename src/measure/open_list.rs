@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::measure::case_paths::CasePaths;
 use crate::measure::columns::{Columns, Day, VisitKind};
-use crate::measure::courses::CasePaths;
 use crate::measure::dimension::Dimension;
 use crate::measure::selection::Selection;
 
@@ -69,8 +69,8 @@ pub fn open_list(turns: &Columns, courses: &CasePaths, selection: &Selection) ->
 #[cfg(test)]
 mod tests {
     use super::open_list;
+    use crate::measure::case_paths::{CasePath, CasePaths};
     use crate::measure::columns::{Columns, Exit, VisitKind, VisitSpan};
-    use crate::measure::courses::{CasePath, CasePaths};
     use crate::measure::dictionary::Dictionaries;
     use crate::measure::dimension::{DIMENSIONS, Dimension};
     use crate::measure::selection::{DateRange, Selection};

@@ -6,12 +6,12 @@ use serde::Serialize;
 
 use crate::domain::procedure::words::Outcome;
 use crate::measure::aalen_johansen::{Occupation, RiskFrame, Sojourn};
+use crate::measure::case_paths::CasePath;
 use crate::measure::columns::Day;
-use crate::measure::courses::CasePath;
 use crate::measure::estimate::AT_RISK_MIN;
 use crate::measure::resample::{AT_ONCE, middle, resample};
 use crate::measure::risk_set::{Age, ObservedVisit, stays};
-use crate::measure::steadiness::steadiness;
+use crate::measure::stationarity::steadiness;
 
 /// The ages at which it is told.
 pub const AGES: [Age; 6] = [90, 180, 365, 545, 730, 1_095];
@@ -216,7 +216,7 @@ fn way_out(course: &CasePath, picture: Endpoint) -> (Option<Day>, Option<Outcome
 mod tests {
     use super::{AgeOrigin, Endpoint, outcomes};
     use crate::domain::procedure::words::Outcome;
-    use crate::measure::courses::CasePath;
+    use crate::measure::case_paths::CasePath;
 
     fn course(first: Option<(i32, Outcome)>, ended: Option<(i32, Option<Outcome>)>) -> CasePath {
         CasePath {

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::measure::case_paths::CasePath;
 use crate::measure::columns::Day;
-use crate::measure::courses::CasePath;
 use crate::measure::selection::DateRange;
 use crate::measure::time_to_leave::TimeToLeave;
 

@@ -8,7 +8,7 @@ use crate::measure::kaplan_meier::{KaplanMeier, Quantile};
 use crate::measure::ranks::Ranks;
 use crate::measure::resample::intervals;
 use crate::measure::risk_set::{Age, Ages, ObservedVisit};
-use crate::measure::steadiness::{Pace, PaceChange, steadiness};
+use crate::measure::stationarity::{Pace, PaceChange, steadiness};
 
 /// Days of the restricted mean.
 pub const HORIZON: Age = 365;

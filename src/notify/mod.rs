@@ -1,6 +1,6 @@
 //! Letters by mail, and their ways: composed purely, sent by a courier that loses none.
 
-pub mod letter; // what a mail says
-pub mod post; // the ways of a mail: a server, or nowhere
-pub mod courier; // empties the outbox
+pub mod mail_text; // what a mail says
+pub mod mail_transport; // the ways of a mail: a server, or nowhere
+pub mod outbox_worker; // empties the outbox
 mod server_address; // where mails are handed over

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use crate::notify::post::{MailTransport, SmtpServer, Tls};
+use crate::notify::mail_transport::{MailTransport, SmtpServer, Tls};
 
 /// An address that is none.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -62,7 +62,7 @@ fn percent_decode(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::notify::post::{MailTransport, Tls};
+    use crate::notify::mail_transport::{MailTransport, Tls};
 
     #[test]
     fn addresses_of_servers_are_read() {

@@ -15,16 +15,16 @@ use crate::domain::procedure::definition::{Procedure, TrackIndex};
 use crate::domain::rights::{Action, Caller};
 use crate::domain::secret::{self, AccessCode, Token};
 use crate::domain::waits_on::WaitsOn;
+use crate::office::act_error::ActError;
 use crate::office::case_file::within_reach;
-use crate::office::not_done::ActError;
 use crate::office::password;
 use crate::office::procedures::Procedures;
 use crate::office::throttle::{clear_attempts, record_attempt, throttle_keys};
 use crate::store::cases::{self, CaseIndex};
+use crate::store::email_code_logins;
 use crate::store::events;
 use crate::store::files;
 use crate::store::outbox;
-use crate::store::second_ways;
 use crate::store::sessions::{self, Principal, Session};
 use crate::store::{Db, Store};
 
@@ -142,7 +142,7 @@ pub fn view_case(
     let found = store.read::<_, ActError>(|db| {
         let Some((filed, standing)) = cases::find(db, id)? else { return Ok(None) };
         // Who came in by the second way is out when the authority closes it.
-        if !session.is_whole && !second_ways::is_open(db, &standing.authority)? {
+        if !session.is_whole && !email_code_logins::is_open(db, &standing.authority)? {
             return Ok(None);
         }
         let last_look = files::last_look(db, id)?;

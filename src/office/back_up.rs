@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::office::not_done::ActError;
+use crate::office::act_error::ActError;
 use crate::store::dump::{self, RowInserter, TABLES};
 use crate::store::{Db, Store};
 

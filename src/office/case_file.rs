@@ -17,7 +17,7 @@ use crate::domain::procedure::words::Recorder;
 use crate::domain::registers::Authorities;
 use crate::domain::rights::{Action, Caller, Grant};
 use crate::domain::waits_on::WaitsOn;
-use crate::office::not_done::ActError;
+use crate::office::act_error::ActError;
 use crate::office::procedures::Procedures;
 use crate::office::record_events::{self, as_event, record_events};
 use crate::store::cases::{self, CaseHeader, CaseIndex};

@@ -1,7 +1,7 @@
 //! A case number that no other case has.
 
 use crate::domain::identity::{CaseNumber, Seed, derive_seed};
-use crate::office::not_done::ActError;
+use crate::office::act_error::ActError;
 use crate::store::{Db, cases};
 
 /// Draws numbers until one is free: among 100,000 cases, two of 40 bits meet once in 200 times.

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::measure::disclosure::release::Audit;
-use crate::office::load_visits::{LoadOptions, load_dataset};
-use crate::office::not_done::ActError;
+use crate::office::act_error::ActError;
+use crate::office::load_dataset::{LoadOptions, load_dataset};
 use crate::office::procedures::Procedures;
 use crate::office::publish::build_release;
 use crate::store::Store;

@@ -6,8 +6,8 @@ use chrono::{DateTime, Utc};
 
 use crate::domain::identity::CaseNumber;
 use crate::domain::rights::{Action, Caller};
+use crate::office::act_error::ActError;
 use crate::office::enter_case::SOURCE;
-use crate::office::not_done::ActError;
 use crate::office::procedures::Procedures;
 use crate::office::undo_import::undo_import;
 use crate::store::Store;

@@ -13,11 +13,11 @@ use crate::domain::land::Land;
 use crate::domain::procedure::words::{Milestone, Outcome};
 use crate::domain::registers::{Authorities, Countries};
 use crate::domain::rights::{Action, Caller, Reach};
-use crate::office::import_cases::act::{self, import_cases};
-use crate::office::import_cases::reason::RowReason;
+use crate::office::act_error::ActError;
+use crate::office::import_cases::import_list::{self, import_cases};
 use crate::office::import_cases::report::ImportReport;
 use crate::office::import_cases::row::{ListRow, PersonKey, RowDate};
-use crate::office::not_done::ActError;
+use crate::office::import_cases::row_reason::RowReason;
 use crate::office::procedures::Procedures;
 use crate::store::cases::{self, CaseIndex};
 use crate::store::{Db, Store, events, name_words};
@@ -103,7 +103,7 @@ pub fn enter_case(
     let typed = wish.land.map(|land| SeatOf { land, municipality: None });
     let Some(seat) = known.or(typed) else { return Ok(EnterCaseResult::NoSeat) };
     let row = list_row(wish, seat, &reference);
-    let whole = act::ImportList {
+    let whole = import_list::ImportList {
         source: SOURCE.to_owned(),
         file: SOURCE.to_owned(),
         rows: vec![row],
@@ -122,7 +122,7 @@ pub fn enter_case(
             left_out.into_iter().map(|remark| (remark.column, remark.reason)).collect(),
         ));
     }
-    let whole = act::ImportList { dry_run: false, ..whole };
+    let whole = import_list::ImportList { dry_run: false, ..whole };
     import_cases(store, procedures, whole, now, chance, |_| {})?;
     find_entered_case(store, &reference)?
         .map(EnterCaseResult::Case)

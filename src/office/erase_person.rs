@@ -2,7 +2,7 @@
 //! person, so the record of the process and every figure stay as they are.
 
 use crate::domain::identity::CaseNumber;
-use crate::office::not_done::ActError;
+use crate::office::act_error::ActError;
 use crate::store::{Store, cases, files, outbox, persons, sessions};
 
 /// Erases the person who applied in this case, in all of their cases. Answers with how many cases.

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use crate::domain::case::event::{Event, Fact, MoveDetails, Occurred, Precision, is_known_by};
 use crate::domain::identity::EventId;
 use crate::domain::procedure::definition::Procedure;
-use crate::office::not_done::ActError;
+use crate::office::act_error::ActError;
 use crate::office::procedures::Procedures;
 use crate::store::{Store, cases, events};
 

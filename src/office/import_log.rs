@@ -13,8 +13,8 @@ use crate::domain::identity::{CaseId, CaseNumber, EventId, ImportId, Seed, deriv
 use crate::domain::procedure::assembly::Source;
 use crate::domain::procedure::definition::Procedure;
 use crate::domain::procedure::words::Recorder;
+use crate::office::act_error::ActError;
 use crate::office::case_number::free_number;
-use crate::office::not_done::ActError;
 use crate::office::record_events::as_event;
 use crate::store::cases::{self, CaseHeader, CaseIndex};
 use crate::store::events::{self, NewEvent};

@@ -8,7 +8,7 @@ use crate::domain::case::history::{NotAdmitted, admit, effective};
 use crate::domain::case::state::Case;
 use crate::domain::identity::{CaseId, EventId, Seed, derive_seed};
 use crate::domain::procedure::words::Recorder;
-use crate::office::not_done::ActError;
+use crate::office::act_error::ActError;
 use crate::office::procedures::Procedures;
 use crate::office::record_events::as_event;
 use crate::store::Db;

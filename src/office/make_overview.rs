@@ -14,11 +14,11 @@ use crate::measure::over_time::{TimeSlice, over_time};
 use crate::measure::selection::NoPeriod;
 use crate::measure::shares::shares_of_waiting;
 use crate::measure::time_to_leave::Resampling;
-use crate::office::ask::{FigureQuery, build_selection, measure, measure_record, n_chosen};
-use crate::office::load_visits::Dataset;
+use crate::office::load_dataset::Dataset;
 use crate::office::make_report::{StageDays, stage_days};
 use crate::office::procedures::Procedures;
 use crate::office::provenance::{Provenance, provenance};
+use crate::office::query::{FigureQuery, build_selection, measure, measure_record, n_chosen};
 
 /// What the page for officials says.
 #[derive(Debug, Clone)]

@@ -8,10 +8,10 @@ use serde::Serialize;
 
 use crate::measure::bottleneck::{Bottleneck, bottlenecks};
 use crate::measure::case_groups::CaseGroup;
+use crate::measure::case_paths::CasePath;
 use crate::measure::case_times::{CaseTimes, case_times};
 use crate::measure::case_years::{CaseYear, case_years};
 use crate::measure::clock_figures::{ClockFigures, ClockRun, decisions};
-use crate::measure::courses::CasePath;
 use crate::measure::data_quality::DataQuality;
 use crate::measure::dimension::Dimension;
 use crate::measure::expiry::{Expiry, Validity, cases_run_out, expiry};
@@ -21,22 +21,22 @@ use crate::measure::flow::flow;
 use crate::measure::interval::ValueWithInterval;
 use crate::measure::kaplan_meier::KaplanMeier;
 use crate::measure::open_list::{OpenCases, open_list};
-use crate::measure::order::{StageOrder, order};
 use crate::measure::over_time::{TimeSlice, over_time};
 use crate::measure::overrun::{Overrun, overrun};
+use crate::measure::overtaking::{StageOrder, order};
 use crate::measure::person_days::days_by;
 use crate::measure::selection::{DateRange, NoPeriod, Selection};
 use crate::measure::shares::{flows, return_counts, shares_of_waiting};
 use crate::measure::time_to_leave::Resampling;
-use crate::office::ask::{
+use crate::office::act_error::ActError;
+use crate::office::last_year::{Recent, recent};
+use crate::office::load_dataset::{Dataset, LoadOptions, load_dataset};
+use crate::office::procedures::Procedures;
+use crate::office::provenance::{Provenance, provenance};
+use crate::office::query::{
     FigureQuery, Groups, WholeCases, build_selection, chosen_cases, is_among, is_simulated,
     measure, measure_cases, measure_record, n_chosen, side_by_side,
 };
-use crate::office::load_visits::{Dataset, LoadOptions, load_dataset};
-use crate::office::not_done::ActError;
-use crate::office::procedures::Procedures;
-use crate::office::provenance::{Provenance, provenance};
-use crate::office::recent::{Recent, recent};
 use crate::store::Store;
 
 /// Curves that are drawn, at most.

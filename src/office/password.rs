@@ -9,7 +9,7 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 
 use crate::domain::secret::TokenSeed;
-use crate::office::not_done::ActError;
+use crate::office::act_error::ActError;
 
 /// How many may wait for a core.
 const QUEUE_MAX: usize = 64;

@@ -10,16 +10,16 @@ use sha2::{Digest, Sha256};
 use crate::domain::case::event::german_day;
 use crate::domain::hexadecimal::hexadecimal;
 use crate::measure::calendar_period::CalendarPeriod;
+use crate::measure::case_paths::CasePath;
 use crate::measure::case_times::case_times;
-use crate::measure::courses::CasePath;
 use crate::measure::dimension::Dimension;
 use crate::measure::pool::{Counts, SuppliedCase, Supply, candidates, counts, merge};
 use crate::measure::selection::Selection;
-use crate::office::load_visits::{Dataset, LoadOptions, load_dataset};
-use crate::office::not_done::ActError;
+use crate::office::act_error::ActError;
+use crate::office::load_dataset::{Dataset, LoadOptions, load_dataset};
 use crate::office::procedures::Procedures;
 use crate::store::Store;
-use crate::store::supplies::{self, ApprovedSupply, Check};
+use crate::store::partner_submissions::{self, ApprovedSupply, Check};
 
 /// Supplies of a period, side by side.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -60,7 +60,7 @@ pub fn expect_partner(store: &Store, name: &str, now: DateTime<Utc>) -> Result<(
     if name.is_empty() {
         return Err(ActError::BadInput("a partner needs a name".to_owned()));
     }
-    store.write::<_, ActError>(move |db| Ok(supplies::expect(db, &name, now)?))
+    store.write::<_, ActError>(move |db| Ok(partner_submissions::expect(db, &name, now)?))
 }
 
 /// Approves what a partner has sent so far, for a period. Answers how many cases that were.
@@ -89,12 +89,15 @@ pub fn approve_supply(
     let n = u64::try_from(n).unwrap_or(u64::MAX);
     let (source, period) = (source.to_owned(), period.to_string());
     store.write::<_, ActError>(move |db| {
-        if supplies::approved_supplies(db, &period)?.iter().any(|supply| supply.source == source) {
+        if partner_submissions::approved_supplies(db, &period)?
+            .iter()
+            .any(|supply| supply.source == source)
+        {
             let told = format!("{source} approved {period} already: a supply is approved once");
             return Err(ActError::BadInput(told));
         }
-        supplies::expect(db, &source, now)?;
-        supplies::approve(db, (&source, &period), (&who, now), (n, &digest))?;
+        partner_submissions::expect(db, &source, now)?;
+        partner_submissions::approve(db, (&source, &period), (&who, now), (n, &digest))?;
         Ok(n)
     })
 }
@@ -120,7 +123,9 @@ pub fn record_check(
     }
     let check = Check { checked_at: now, who, candidates: n, same };
     let (key, digest) = (period.to_string(), gathered.digest);
-    store.write::<_, ActError>(move |db| Ok(supplies::keep_check(db, (&key, &digest), &check)?))
+    store.write::<_, ActError>(move |db| {
+        Ok(partner_submissions::keep_check(db, (&key, &digest), &check)?)
+    })
 }
 
 /// The supplies of a period.
@@ -135,7 +140,8 @@ pub fn pool(
     let PartnerSubmissions { cases, supplies, digest } =
         gather_submissions(store, procedures, period)?;
     let name = period.to_string();
-    let check = store.read::<_, ActError>(|db| Ok(supplies::check(db, &name, &digest)?))?;
+    let check =
+        store.read::<_, ActError>(|db| Ok(partner_submissions::check(db, &name, &digest)?))?;
     let found = candidates(&cases);
     let is_same = |number: usize| check.as_ref().is_some_and(|check| check.same.contains(&number));
     let pair = |(number, &(one, another)): (usize, &(usize, usize))| {
@@ -176,7 +182,10 @@ fn gather_submissions(
 ) -> Result<PartnerSubmissions, ActError> {
     let name = period.to_string();
     let (approved, expected) = store.read::<_, ActError>(|db| {
-        Ok((supplies::approved_supplies(db, &name)?, supplies::expected_partners(db)?))
+        Ok((
+            partner_submissions::approved_supplies(db, &name)?,
+            partner_submissions::expected_partners(db)?,
+        ))
     })?;
     let mut days: BTreeMap<NaiveDate, Dataset> = BTreeMap::new();
     for supply in &approved {

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::domain::procedure::built_in::{CORES, PROCEDURES, built_in_procedures};
 use crate::domain::procedure::definition::Procedure;
-use crate::domain::procedure::shipped::{CORES, PROCEDURES, built_in_procedures};
 use crate::domain::procedure::words::Duty;
-use crate::office::not_done::ActError;
+use crate::office::act_error::ActError;
 use crate::store::procedures::{self, ProcedureFiles};
 use crate::store::{Db, Store};
 

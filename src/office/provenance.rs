@@ -5,13 +5,13 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::domain::case::turns::RULES_VERSION;
+use crate::domain::case::holder_spells::RULES_VERSION;
 use crate::domain::hexadecimal::hexadecimal;
 use crate::measure::dimension::Dimension;
 use crate::measure::selection::Selection;
-use crate::office::ask::FigureQuery;
-use crate::office::load_visits::Dataset;
+use crate::office::load_dataset::Dataset;
 use crate::office::procedures::Procedures;
+use crate::office::query::FigureQuery;
 
 /// Where figures come from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -11,13 +11,13 @@ use crate::domain::case::history::admit;
 use crate::domain::hexadecimal::hexadecimal;
 use crate::domain::identity::{CaseId, EventId, IdempotencyKey, Seed, derive_seed};
 use crate::domain::procedure::words::Recorder;
+use crate::office::act_error::ActError;
 use crate::office::linked_cases::tell_decided;
-use crate::office::not_done::ActError;
+use crate::office::notices::enqueue_notices;
 use crate::office::procedures::Procedures;
-use crate::office::tell::enqueue_notices;
-use crate::store::acts::{self, IdempotencyEntry};
 use crate::store::cases::{self, CaseIndex};
 use crate::store::events::{self, NewEvent};
+use crate::store::idempotency_keys::{self, IdempotencyEntry};
 use crate::store::{Db, Store};
 
 /// What the caller wishes.
@@ -58,7 +58,7 @@ pub fn record_events(
         }
         let version = record(db, &procedures, &wish, next, now, chance)?;
         if let Some(key) = wish.key {
-            acts::keep(
+            idempotency_keys::keep(
                 db,
                 key,
                 &IdempotencyEntry { wish: fingerprint, answer: version.to_string() },
@@ -129,7 +129,7 @@ fn earlier_answer(
     fingerprint: &str,
 ) -> Result<Option<i64>, ActError> {
     let Some(key) = wish.key else { return Ok(None) };
-    match acts::find(db, key)? {
+    match idempotency_keys::find(db, key)? {
         None => Ok(None),
         Some(done) if done.wish == fingerprint => Ok(done.answer.parse().ok()),
         Some(_) => Err(ActError::KeyReused),

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::domain::hexadecimal::hexadecimal;
-use crate::office::not_done::ActError;
+use crate::office::act_error::ActError;
 use crate::store::Store;
 use crate::store::exports::{self, Export};
 

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use crate::domain::rules::rule_set::RuleSet;
 use crate::measure::dimension::Dimension;
 use crate::measure::replay::{RuleComparison, compare_rules};
-use crate::office::ask::{FigureQuery, build_selection};
-use crate::office::load_visits::{LoadOptions, load_dataset};
-use crate::office::not_done::ActError;
+use crate::office::act_error::ActError;
+use crate::office::load_dataset::{LoadOptions, load_dataset};
 use crate::office::procedures::Procedures;
+use crate::office::query::{FigureQuery, build_selection};
 use crate::store::Store;
 
 /// Counts the clocks of the cases under both rules, by one property of the case.

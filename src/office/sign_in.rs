@@ -9,12 +9,12 @@ use totp_rs::{Builder, Secret, Totp};
 use crate::domain::identity::AccountId;
 use crate::domain::rights::Caller;
 use crate::domain::secret::{AccessCode, Token, TokenSeed};
-use crate::office::not_done::ActError;
+use crate::office::act_error::ActError;
 use crate::office::password;
 use crate::office::throttle::{clear_attempts, record_attempt, throttle_keys};
 use crate::store::accounts::{self, Account};
-use crate::store::failure::StoreError;
 use crate::store::sessions::{self, Principal, Session};
+use crate::store::store_error::StoreError;
 use crate::store::{Db, Store, recovery_codes};
 
 /// Minutes without a click after which the door of staff closes: screens stand in shared rooms.

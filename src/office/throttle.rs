@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sha2::{Digest, Sha256};
 
 use crate::domain::hexadecimal::hexadecimal;
-use crate::office::not_done::ActError;
+use crate::office::act_error::ActError;
 use crate::store::{Db, throttles};
 
 /// A door: what it is called, how many may fail at no cost, and the longest delay in seconds.

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use crate::domain::case::history::{NotAdmitted, replay};
 use crate::domain::identity::{CaseId, ImportId};
 use crate::domain::rights::Reach;
-use crate::office::not_done::ActError;
+use crate::office::act_error::ActError;
 use crate::office::procedures::Procedures;
 use crate::store::cases::{self, CaseIndex};
 use crate::store::{Store, events, imports};

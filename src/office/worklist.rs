@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::identity::CaseNumber;
 use crate::domain::rights::{Action, Caller};
-use crate::office::not_done::ActError;
+use crate::office::act_error::ActError;
 use crate::store::cases::{self, CaseHeader, CaseIndex};
 use crate::store::name_words;
 use crate::store::worklist::{self, WorklistQuery, WorklistView};

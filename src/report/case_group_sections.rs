@@ -10,10 +10,10 @@ use crate::measure::outcomes::{AgeOrigin, Endpoint, Outcomes, SharesAtAge};
 use crate::report::case_sections::leg_days;
 use crate::report::cell::{Cell, Unit};
 use crate::report::document::{CellContent, Section, Table};
+use crate::report::duration_sections::section;
 use crate::report::group_sections::{by_heading, group_name};
 use crate::report::names::Names;
 use crate::report::recent::{row_name, with_recent};
-use crate::report::stay_sections::section;
 use crate::text::language::Language;
 
 /// The age at which groups are compared, in days.

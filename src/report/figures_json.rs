@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::measure::figures::Figures;
-use crate::office::ask::WholeCases;
-use crate::office::load_visits::Totals;
+use crate::office::load_dataset::Totals;
+use crate::office::query::WholeCases;
 
 /// The figures.
 #[must_use]

@@ -8,8 +8,8 @@ use crate::measure::findings::{BottleneckReason, Finding};
 use crate::measure::flow::Flow;
 use crate::measure::interval::ValueWithInterval;
 use crate::report::document::Sentence;
+use crate::report::duration_sections::pace_change_key;
 use crate::report::names::Names;
-use crate::report::stay_sections::pace_change_key;
 use crate::text::language::Language;
 use crate::text::value::{day, decimal, percent, whole};
 

@@ -7,14 +7,14 @@ use crate::office::make_report::Report;
 use crate::report::case_group_sections::case_groups;
 use crate::report::case_sections::{clocks, expiry, legs, outcomes, quality};
 use crate::report::document::{Document, Section};
+use crate::report::duration_sections::{bottleneck_section, order, time_to_leave};
 use crate::report::finding::sentences;
-use crate::report::glance::glance;
 use crate::report::group_sections::{case_times_section, groups, open};
 use crate::report::names::Names;
-use crate::report::origin::{coverage, origin};
+use crate::report::provenance::{coverage, origin};
 use crate::report::rules::different;
-use crate::report::stay_sections::{bottleneck_section, order, time_to_leave};
-use crate::report::where_sections::{group_section, holders, over_time, stages};
+use crate::report::summary::glance;
+use crate::report::workload_sections::{group_section, holders, over_time, stages};
 use crate::report::years::years;
 use crate::text::language::Language;
 

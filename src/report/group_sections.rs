@@ -6,16 +6,16 @@ use crate::measure::dimension::Dimension;
 use crate::measure::number::count;
 use crate::measure::open_list::{BANDS, OpenCases};
 use crate::measure::time_to_leave::TimeToLeave;
-use crate::office::recent::Recent;
+use crate::office::last_year::Recent;
 use crate::report::cell::Cell;
 use crate::report::chart::canvas::Picture;
 use crate::report::chart::ink::Ink;
 use crate::report::chart::intervals::{IntervalRow, intervals};
 use crate::report::chart::stacked::{self, draw_stacked_bars};
 use crate::report::document::{CellContent, Section};
+use crate::report::duration_sections::{quantile, section};
 use crate::report::names::Names;
 use crate::report::recent::{row_name, with_recent};
-use crate::report::stay_sections::{quantile, section};
 use crate::text::language::Language;
 use crate::text::value::whole;
 

@@ -7,8 +7,8 @@ use qrcode::render::svg;
 use serde_json::json;
 
 use crate::report::pdf::{NoPdf, letter};
+use crate::text::applicant_language::Tongue;
 use crate::text::language::Language;
-use crate::text::tongue::Tongue;
 
 /// What a letter is about.
 #[derive(Debug, Clone, PartialEq, Eq)]

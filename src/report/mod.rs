@@ -6,18 +6,18 @@ pub mod document; // a report as a value
 pub mod names; // what people call stages and the rest
 pub mod rules; // the rules side by side
 mod recent; // the last year beneath the whole period
-mod glance; // what a reader asks first
+mod summary; // what a reader asks first
 mod finding; // what the figures carry, as sentences
-mod origin; // which data, and how to make it again
-pub mod where_sections; // where the waiting is
-pub mod stay_sections; // stage by stage
+mod provenance; // which data, and how to make it again
+pub mod workload_sections; // where the waiting is
+pub mod duration_sections; // stage by stage
 mod case_sections; // whole cases, clocks, documents, the data
 mod group_sections; // groups side by side
 mod years; // year by year
 mod case_group_sections; // how their cases go
 pub mod full; // the bottleneck report
-pub mod small; // two pages for a short list
-pub mod brief; // two pages for a hearing
+pub mod short; // two pages for a short list
+pub mod hearing; // two pages for a hearing
 pub mod overview; // the page of the service
 pub mod release; // released tables
 pub mod pool; // supplies of partners

@@ -8,7 +8,7 @@ use crate::report::document::Document;
 use crate::report::group_sections::open;
 use crate::report::names::Names;
 use crate::report::rules::short;
-use crate::report::where_sections::{group_section, holders, over_time, stages};
+use crate::report::workload_sections::{group_section, holders, over_time, stages};
 use crate::text::language::Language;
 use crate::text::value::{day, whole};
 

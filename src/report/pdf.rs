@@ -210,7 +210,7 @@ impl World for PdfJob {
 #[cfg(test)]
 mod tests {
     use super::{Layout, pdf};
-    use crate::domain::procedure::shipped::built_in_procedures;
+    use crate::domain::procedure::built_in::built_in_procedures;
     use crate::domain::rules::register::Register;
     use crate::report::rules::rules;
     use crate::text::language::Language;

@@ -9,8 +9,8 @@ use crate::measure::time_to_leave::TimeToLeave;
 use crate::office::pool::{CandidatePair, Pool};
 use crate::report::cell::Cell;
 use crate::report::document::{CellContent, Document, Section};
+use crate::report::duration_sections::{quantile, section};
 use crate::report::names::Names;
-use crate::report::stay_sections::{quantile, section};
 use crate::text::language::Language;
 use crate::text::value::{day, whole};
 

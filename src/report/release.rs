@@ -2,14 +2,14 @@
 
 use crate::measure::dimension::Dimension;
 use crate::measure::disclosure::exact::OTHER;
-use crate::measure::disclosure::lattice::{BREAKDOWNS, Population, Property};
 use crate::measure::disclosure::release::{Release, ReleasedRow, ReleasedTable};
 use crate::measure::disclosure::rounded::RoundedCount;
+use crate::measure::disclosure::table_hierarchy::{BREAKDOWNS, Population, Property};
 use crate::measure::disclosure::times::{DecisionTime, GroupWaitingDays, ReleasedQuantile};
 use crate::report::cell::{Cell, Unit};
 use crate::report::document::{CellContent, Document, Section};
+use crate::report::duration_sections::section;
 use crate::report::names::Names;
-use crate::report::stay_sections::section;
 use crate::text::language::Language;
 use crate::text::value::{day, whole};
 

@@ -6,8 +6,8 @@ use crate::measure::number::ratio;
 use crate::measure::replay::RuleComparison;
 use crate::report::cell::Cell;
 use crate::report::document::{CellContent, Document};
+use crate::report::duration_sections::section;
 use crate::report::names::Names;
-use crate::report::stay_sections::section;
 use crate::text::language::Language;
 
 /// The document; `simulated` says so at its top.

@@ -2,7 +2,7 @@
 
 pub mod user; // who types
 pub mod now; // where time comes in
-pub mod chance; // where chance comes in
+pub mod seed; // where chance comes in
 pub mod address; // where the database is
 pub mod log; // what operators read
 pub mod mail; // how mails go out

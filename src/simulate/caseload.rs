@@ -12,9 +12,9 @@ use crate::domain::identity::{CaseId, CaseNumber};
 use crate::domain::procedure::definition::Procedure;
 use crate::domain::procedure::words::Outcome;
 use crate::domain::registers::Countries;
-use crate::simulate::chance::{Stream, whole};
 use crate::simulate::driver::{Driver, Halt};
 use crate::simulate::queue;
+use crate::simulate::random_stream::{Stream, whole};
 use crate::simulate::recording::record_history;
 use crate::simulate::scenario::{Scenario, SimulatedAuthority};
 

@@ -16,7 +16,7 @@ use crate::domain::identity::{CaseId, EventId};
 use crate::domain::procedure::definition::{Move, Procedure, StageActivity, TrackIndex};
 use crate::domain::procedure::draft::DocumentDraft;
 use crate::domain::procedure::words::{Field, Outcome, Recorder};
-use crate::simulate::chance::Stream;
+use crate::simulate::random_stream::Stream;
 use crate::simulate::scenario::{Scenario, SimulatedAuthority};
 
 /// A case on its way.

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 
 use chrono::{Days, NaiveDate};
 
-use crate::simulate::chance::{Stream, whole};
+use crate::simulate::random_stream::{Stream, whole};
 use crate::simulate::scenario::Queue;
 
 /// A case that waits for its review: when it entered, and which one it is.

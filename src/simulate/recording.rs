@@ -7,7 +7,7 @@ use crate::domain::case::event::{Event, Fact, Occurred, Replacement, evening_of,
 use crate::domain::case::history::replay;
 use crate::domain::identity::EventId;
 use crate::domain::procedure::definition::Procedure;
-use crate::simulate::chance::Stream;
+use crate::simulate::random_stream::Stream;
 use crate::simulate::scenario::Knowledge;
 
 /// The events as they were recorded until the last day.

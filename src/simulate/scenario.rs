@@ -192,8 +192,8 @@ impl Scenario {
 #[cfg(test)]
 mod tests {
     use super::{SHIPPED, Scenario};
+    use crate::domain::procedure::built_in::built_in_procedures;
     use crate::domain::procedure::definition::StageActivity;
-    use crate::domain::procedure::shipped::built_in_procedures;
 
     #[test]
     fn every_shipped_scenario_knows_every_stage_and_only_moves_that_there_are() {

@@ -6,8 +6,8 @@ use diesel::prelude::*;
 use crate::domain::identity::AccountId;
 use crate::domain::rights::Grant;
 use crate::store::Db;
-use crate::store::failure::{StoreError, corrupt};
 use crate::store::schema::{account_changes, accounts};
+use crate::store::store_error::{StoreError, corrupt};
 
 vocabulary! {
     /// What was done.

@@ -8,8 +8,8 @@ use diesel::prelude::*;
 use crate::domain::identity::AccountId;
 use crate::domain::rights::Grant;
 use crate::store::Db;
-use crate::store::failure::{StoreError, corrupt, exactly_one};
 use crate::store::schema::{account_roles, accounts, cases};
+use crate::store::store_error::{StoreError, corrupt, exactly_one};
 
 /// Someone who signs in.
 #[derive(Debug, Clone, PartialEq, Eq)]

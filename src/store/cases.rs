@@ -11,8 +11,8 @@ use crate::domain::procedure::definition::Procedure;
 use crate::domain::rights::Reach;
 use crate::store::Db;
 use crate::store::connection::native;
-use crate::store::failure::{StoreError, corrupt, exactly_one};
 use crate::store::schema::cases;
+use crate::store::store_error::{StoreError, corrupt, exactly_one};
 
 /// What this program writes into the index; rows of an older one are made again.
 const INDEXED: i64 = 1;

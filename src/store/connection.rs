@@ -4,8 +4,8 @@ use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionMa
 use diesel::prelude::*;
 use diesel::r2d2::{self, ManageConnection, Pool, R2D2Connection};
 
-use crate::store::failure::StoreError;
 use crate::store::migrate;
+use crate::store::store_error::StoreError;
 use crate::store::writer::Writer;
 
 /// A connection to one of the two. Whatever both can do is written once, against this type;

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 
 use crate::store::Db;
-use crate::store::failure::StoreError;
+use crate::store::store_error::StoreError;
 
 /// The tables, each after those that it points at.
 pub const TABLES: [&str; 23] = [

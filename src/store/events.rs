@@ -13,8 +13,8 @@ use crate::domain::identity::{CaseId, EventId, ImportId};
 use crate::domain::procedure::words::Recorder;
 use crate::store::Db;
 use crate::store::connection::native;
-use crate::store::failure::{StoreError, corrupt, exactly_one};
 use crate::store::schema::{chain, events, imports};
+use crate::store::store_error::{StoreError, corrupt, exactly_one};
 
 /// Rows in one statement: SQLite takes 32,766 values.
 const ROWS_MAX: usize = 1_000;

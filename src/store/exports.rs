@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
 use crate::store::Db;
-use crate::store::failure::StoreError;
 use crate::store::schema::exports;
+use crate::store::store_error::StoreError;
 
 /// An export.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]

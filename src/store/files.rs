@@ -6,8 +6,8 @@ use diesel::prelude::*;
 use crate::domain::identity::{AccountId, CaseId};
 use crate::store::Db;
 use crate::store::connection::native;
-use crate::store::failure::StoreError;
 use crate::store::schema::{access_codes, accounts, notes, views};
+use crate::store::store_error::StoreError;
 
 /// A look at a case: when, and by whom; nobody's name if it was the applicant.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,8 +5,8 @@ use diesel::prelude::*;
 
 use crate::domain::identity::ImportId;
 use crate::store::Db;
-use crate::store::failure::{StoreError, corrupt, exactly_one};
 use crate::store::schema::{access_codes, cases, events, imports, notes, persons};
+use crate::store::store_error::{StoreError, corrupt, exactly_one};
 
 vocabulary! {
     /// What kind of thing was imported.

@@ -6,7 +6,7 @@ use diesel::migration::{Migration, MigrationSource, Result};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use crate::store::connection::{Db, Intent, begin, finish};
-use crate::store::failure::StoreError;
+use crate::store::store_error::StoreError;
 
 const COMMON: EmbeddedMigrations = embed_migrations!("migrations/common");
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");

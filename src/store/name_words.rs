@@ -9,8 +9,8 @@ use crate::domain::spelling::{NameWord, SPELLING, words};
 use crate::store::Db;
 use crate::store::cases::{CaseHeader, CaseIndex, CaseRow};
 use crate::store::connection::{MultiBackend, native};
-use crate::store::failure::StoreError;
 use crate::store::schema::{cases, name_words, persons};
+use crate::store::store_error::StoreError;
 
 /// Rows in one statement.
 const ROWS_MAX: usize = 500;

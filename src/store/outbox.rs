@@ -7,9 +7,9 @@ use crate::domain::identity::{CaseId, EventId};
 use crate::domain::notice::{Notice, NoticeKind};
 use crate::store::Db;
 use crate::store::connection::native;
-use crate::store::failure::{StoreError, corrupt};
 use crate::store::schema::{contacts, one_time_codes, outbox};
 use crate::store::sessions::{Principal, of_guest, parse_principal};
+use crate::store::store_error::{StoreError, corrupt};
 
 /// Where an applicant wants to be told of news.
 #[derive(Debug, Clone, PartialEq, Eq)]

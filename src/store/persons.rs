@@ -7,9 +7,9 @@ use crate::domain::identity::{ImportId, PersonId};
 use crate::domain::spelling::SPELLING;
 use crate::store::Db;
 use crate::store::connection::native;
-use crate::store::failure::{StoreError, corrupt};
 use crate::store::name_words;
 use crate::store::schema::persons;
+use crate::store::store_error::{StoreError, corrupt};
 
 /// Rows in one statement.
 const ROWS_MAX: usize = 500;

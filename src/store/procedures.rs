@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::domain::procedure::assembly::Source;
 use crate::domain::procedure::definition::Procedure;
 use crate::store::Db;
-use crate::store::failure::{StoreError, corrupt};
 use crate::store::schema::procedures;
+use crate::store::store_error::{StoreError, corrupt};
 
 /// The texts that a procedure was read from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,8 +4,8 @@ use diesel::prelude::*;
 
 use crate::domain::identity::AccountId;
 use crate::store::Db;
-use crate::store::failure::StoreError;
 use crate::store::schema::recovery_codes::{self, account_id, code};
+use crate::store::store_error::StoreError;
 
 /// Replaces the codes of an account; with none they are taken away.
 ///

@@ -10,8 +10,8 @@ use crate::measure::disclosure::exact::ExactCounts;
 use crate::measure::disclosure::protect::ReleaseWithExact;
 use crate::measure::disclosure::release::Release;
 use crate::store::Db;
-use crate::store::failure::{StoreError, corrupt};
 use crate::store::schema::releases;
+use crate::store::store_error::{StoreError, corrupt};
 
 /// A release, when it was made and by whom.
 #[derive(Debug, Clone, PartialEq)]

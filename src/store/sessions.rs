@@ -5,8 +5,8 @@ use diesel::prelude::*;
 
 use crate::domain::identity::{AccountId, CaseId};
 use crate::store::Db;
-use crate::store::failure::{StoreError, corrupt};
 use crate::store::schema::{sessions, tickets};
+use crate::store::store_error::{StoreError, corrupt};
 
 /// Who came in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

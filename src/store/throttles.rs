@@ -6,8 +6,8 @@ use diesel::prelude::*;
 
 use crate::store::Db;
 use crate::store::connection::native;
-use crate::store::failure::StoreError;
 use crate::store::schema::throttles;
+use crate::store::store_error::StoreError;
 
 /// Failures in a row, and from when on the next attempt is heard; none yet if there is no row.
 ///

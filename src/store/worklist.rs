@@ -10,8 +10,8 @@ use crate::domain::rights::Reach;
 use crate::store::Db;
 use crate::store::cases::{CaseHeader, CaseIndex, CaseRow};
 use crate::store::connection::MultiBackend;
-use crate::store::failure::StoreError;
 use crate::store::schema::{cases, contacts, views};
+use crate::store::store_error::StoreError;
 
 vocabulary! {
     /// Which cases.

@@ -11,7 +11,7 @@ use diesel::connection::TransactionManager;
 
 use crate::store::Db;
 use crate::store::connection::{Intent, Transactions, begin};
-use crate::store::failure::StoreError;
+use crate::store::store_error::StoreError;
 
 /// Acts in one transaction, at most.
 const ACTS_MAX: usize = 128;

@@ -2,7 +2,7 @@
 //! The sentences stand in `config/text/*.ftl`; a side room that every floor above the store uses.
 
 pub mod language; // the languages, and their texts
-pub mod tongue; // the languages of applicants
+pub mod applicant_language; // the languages of applicants
 pub mod value; // days, numbers and lengths as a language writes them
 pub mod explanation; // why a date is what it is, in sentences
 pub mod rule; // what a rule asks, in words

@@ -7,7 +7,7 @@ use std::time::Duration;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, web};
 
-use crate::web::problem::HttpError;
+use crate::web::http_error::HttpError;
 
 /// Bytes of a form, at most.
 const BYTES_MAX: usize = 64 * 1024;

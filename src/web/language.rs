@@ -6,8 +6,8 @@ use actix_web::http::header;
 use actix_web::{HttpRequest, web};
 use serde::Deserialize;
 
+use crate::text::applicant_language::Tongue;
 use crate::text::language::Language;
-use crate::text::tongue::Tongue;
 use crate::web::server::AppState;
 
 /// The name of the cookie that keeps what was asked for.

@@ -2,15 +2,15 @@
 //! blocks, and `web::block` is the bridge.
 
 pub mod server; // what is served where
-mod problem; // what went wrong, as a page
+mod http_error; // what went wrong, as a page
 mod language; // in which language to answer
 mod page; // one file a page
-mod pace; // callers who take their time
-mod guard; // what every request passes
+mod slow_client; // callers who take their time
+mod csrf_guard; // what every request passes
 mod frame; // what stands around every page
 mod assets; // what pages load beside themselves
-mod answer; // what a page answers
+mod response; // what a page answers
 mod form; // forms that were sent
-mod parts; // forms with a file
+mod upload_form; // forms with a file
 pub mod uploads; // lists that are being looked at
 mod session; // who comes in with which cookie

@@ -12,15 +12,15 @@ use actix_web::rt::signal::unix::{SignalKind, signal};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, ResponseError, web};
 use futures_util::future::{Either, select};
 
-use crate::office::at_hand::InMemory;
+use crate::office::in_memory::InMemory;
 use crate::office::procedures::Procedures;
 use crate::settings::now::now;
 use crate::store::Store;
 use crate::web::assets;
-use crate::web::guard::{HEADERS, csrf_guard, log_request};
-use crate::web::pace::given_up_unread;
+use crate::web::csrf_guard::{HEADERS, csrf_guard, log_request};
+use crate::web::http_error::HttpError;
 use crate::web::page;
-use crate::web::problem::HttpError;
+use crate::web::slow_client::given_up_unread;
 use crate::web::uploads::Uploads;
 
 /// What the pages work with.
@@ -155,7 +155,7 @@ fn pages(all: &mut web::ServiceConfig) {
         .service(page::start::accessibility)
         .service(page::about::page)
         .service(page::figures::page)
-        .service(page::built_report::build)
+        .service(page::report_download::build)
         .service(page::rules::page)
         .service(page::reports::file)
         .service(page::health::health)
@@ -174,7 +174,7 @@ fn pages(all: &mut web::ServiceConfig) {
         .service(page::admin::accounts::new)
         .service(page::admin::account::show)
         .service(page::admin::account::act)
-        .service(page::admin::second_way::save)
+        .service(page::admin::email_code_login::save)
         .service(page::desk::list::list)
         .service(page::desk::import::form)
         .service(page::desk::import::send)
@@ -192,12 +192,12 @@ fn pages(all: &mut web::ServiceConfig) {
         .service(page::desk::discard::discard)
         .service(page::desk::notes::write)
         .service(page::desk::notes::erase)
-        .service(page::status::door::form)
-        .service(page::status::door::submit_code)
-        .service(page::status::door::close_session)
-        .service(page::status::other::form)
-        .service(page::status::other::request_code)
-        .service(page::status::other::submit_code)
+        .service(page::status::code_entry::form)
+        .service(page::status::code_entry::submit_code)
+        .service(page::status::code_entry::close_session)
+        .service(page::status::email_code_login::form)
+        .service(page::status::email_code_login::request_code)
+        .service(page::status::email_code_login::submit_code)
         .service(page::status::case::page)
         .service(page::status::case::calendar)
         .service(page::status::news::subscribe)

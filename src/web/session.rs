@@ -12,7 +12,7 @@ use crate::domain::secret::Token;
 use crate::office::sign_in::{self, signed_in};
 use crate::settings::now::now;
 use crate::web::form::SubmittedForm;
-use crate::web::problem::HttpError;
+use crate::web::http_error::HttpError;
 use crate::web::server::AppState;
 
 /// The cookie of staff, and that of applicants.

@@ -10,8 +10,8 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::house::{PASSWORD, TestServer};
 use crate::pages::HERE;
+use crate::test_server::{PASSWORD, TestServer};
 
 /// A folder on a disk of its own; none where nothing may be mounted.
 fn small_disk() -> Option<tempfile::TempDir> {
@@ -34,7 +34,7 @@ fn a_full_disk_stops_writing_and_nothing_else() {
     let mut browser = server.signed_in("c");
     let number = browser.get("/desk?view=open").first_case();
     let case = format!("/desk/cases/{number}");
-    let note = |browser: &mut crate::house::Browser, text: &str| {
+    let note = |browser: &mut crate::test_server::Browser, text: &str| {
         browser.fill(&case, &format!("{case}/notes"), &[("text", text)])
     };
     assert_eq!(note(&mut browser, "vorher").status, 303);

@@ -7,7 +7,7 @@ use bescheid::domain::case::event::{
 };
 use bescheid::domain::identity::{CaseId, IdempotencyKey, Seed, derive_seed};
 use bescheid::domain::procedure::words::Recorder;
-use bescheid::office::not_done::ActError;
+use bescheid::office::act_error::ActError;
 use bescheid::office::open_case::{OpenCase, open_case};
 use bescheid::office::procedures::Procedures;
 use bescheid::office::record_events::{RecordEvents, record_events};

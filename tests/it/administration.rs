@@ -1,6 +1,6 @@
 //! Accounts are looked after in the browser: by those who may, within their reach, without a way around.
 
-use crate::house::{Browser, PASSWORD, TestResponse, TestServer};
+use crate::test_server::{Browser, PASSWORD, TestResponse, TestServer};
 
 const NEW: [(&str, &str); 2] = [("login", "neu"), ("name", "Neue Person")];
 

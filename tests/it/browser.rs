@@ -8,8 +8,8 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
-use crate::house::{Browser, PASSWORD, TestServer};
 use crate::pages::HERE;
+use crate::test_server::{Browser, PASSWORD, TestServer};
 
 /// What an enemy types into a field: each sets a mark, or opens a window, if it runs.
 const MARKS: [&str; 6] = [

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use crate::house::{Browser, TestServer};
 use crate::pages::{ELSEWHERE, HERE};
+use crate::test_server::{Browser, TestServer};
 
 /// Pages that one caller is shown, at most.
 const PAGES_MAX: usize = 400;

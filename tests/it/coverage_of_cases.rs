@@ -2,11 +2,11 @@
 //! drawn from distributions, watched for a year in which some were under way already and some stay on.
 
 use bescheid::domain::procedure::words::Outcome;
+use bescheid::measure::case_paths::CasePath;
 use bescheid::measure::columns::{Columns, Exit, VisitKind, VisitRow};
-use bescheid::measure::courses::CasePath;
 use bescheid::measure::dimension::{DIMENSIONS, Dimension};
-use bescheid::measure::legs::{HORIZON, legs};
 use bescheid::measure::outcomes::{AGES, AgeOrigin, Endpoint, PICTURES, outcomes};
+use bescheid::measure::phases::{HORIZON, legs};
 use bescheid::measure::selection::{DateRange, Selection};
 use bescheid::measure::shares::shares_of_waiting;
 use chrono::NaiveDate;

@@ -1,7 +1,7 @@
 //! What caseworkers do, from outside: the list, a case, something recorded, undone, in conflict.
 
-use crate::house::{Browser, TestServer};
 use crate::pages::{ELSEWHERE, HERE};
+use crate::test_server::{Browser, TestServer};
 
 fn at_work() -> (TestServer, Browser) {
     let server = TestServer::start(

@@ -3,9 +3,9 @@
 
 use std::path::Path;
 
+use bescheid::domain::procedure::built_in::built_in_procedures;
 use bescheid::domain::procedure::definition::Procedure;
-use bescheid::domain::procedure::picture::{mermaid, table};
-use bescheid::domain::procedure::shipped::built_in_procedures;
+use bescheid::domain::procedure::diagram::{mermaid, table};
 use bescheid::text::language::Language;
 use bescheid::text::value::period;
 

@@ -2,10 +2,10 @@
 
 use bescheid::domain::case::event::{Event, Fact, Occurred, Replacement, evening_of, german_day};
 use bescheid::domain::case::history::{admit, effective, replay};
+use bescheid::domain::case::holder_spells::HolderSpell;
 use bescheid::domain::case::state::Case;
-use bescheid::domain::case::turns::HolderSpell;
+use bescheid::domain::procedure::built_in::built_in_procedures;
 use bescheid::domain::procedure::definition::Procedure;
-use bescheid::domain::procedure::shipped::built_in_procedures;
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 

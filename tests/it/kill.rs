@@ -54,7 +54,7 @@ fn what_was_acknowledged_survives_forty_kills() {
     let procedures = Procedures::load(&store).unwrap();
     let n = export_events(&store, &procedures, None, None).unwrap().len();
     let kept = store
-        .read::<_, bescheid::office::not_done::ActError>(|db| Ok(bescheid::store::cases::all(db)?))
+        .read::<_, bescheid::office::act_error::ActError>(|db| Ok(bescheid::store::cases::all(db)?))
         .unwrap();
     let kept: BTreeSet<String> = kept.iter().map(|(filed, _)| filed.id.to_string()).collect();
     assert!(

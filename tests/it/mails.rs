@@ -8,17 +8,17 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use bescheid::domain::identity::{CaseId, derive_seed};
 use bescheid::domain::notice::{Notice, NoticeKind};
-use bescheid::notify::courier::OutboxWorker;
+use bescheid::notify::outbox_worker::OutboxWorker;
+use bescheid::office::notices::due_mails;
 use bescheid::office::procedures::Procedures;
-use bescheid::office::tell::due_mails;
 use bescheid::store::Store;
 use bescheid::store::outbox::{self, OutboxMail};
 use bescheid::store::sessions::Principal;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 
-use crate::house::TestServer;
 use crate::pages::HERE;
+use crate::test_server::TestServer;
 
 /// The mail server, if there is a Python that has it.
 struct Mail {
@@ -90,7 +90,7 @@ fn with_letters(folder: &std::path::Path, n: u64, address: impl Fn(u64) -> Strin
     let path = folder.join("bescheid.db");
     let store = Store::open(&format!("sqlite:{}", path.display())).unwrap();
     let cases: Vec<CaseId> = store
-        .read::<_, bescheid::store::failure::StoreError>(|db| {
+        .read::<_, bescheid::store::store_error::StoreError>(|db| {
             Ok(bescheid::store::cases::all(db)?.into_iter().map(|case| case.0.id).collect())
         })
         .unwrap();
@@ -113,7 +113,7 @@ fn with_letters(folder: &std::path::Path, n: u64, address: impl Fn(u64) -> Strin
             made_at: now() + TimeDelta::milliseconds(i64::try_from(number).unwrap()),
         };
         store
-            .write::<_, bescheid::store::failure::StoreError>(move |db| {
+            .write::<_, bescheid::store::store_error::StoreError>(move |db| {
                 outbox::enqueue(db, &letter)
             })
             .unwrap();
@@ -128,7 +128,7 @@ fn empty(courier: &OutboxWorker) {
         courier.deliver_due(now).unwrap();
         let left = courier
             .store
-            .read::<_, bescheid::store::failure::StoreError>(|db| {
+            .read::<_, bescheid::store::store_error::StoreError>(|db| {
                 outbox::due_mails(db, now() + TimeDelta::days(9), 500)
             })
             .unwrap();
@@ -334,7 +334,7 @@ fn an_applicant_without_the_letter_comes_in_by_a_code() {
 }
 
 /// A new case of somebody with a birth date, and the code of its letter.
-fn with_person(server: &TestServer, staff: &mut crate::house::Browser) -> (String, String) {
+fn with_person(server: &TestServer, staff: &mut crate::test_server::Browser) -> (String, String) {
     let fields = [
         ("authority", HERE),
         ("procedure", "dual-ihk-fosa"),

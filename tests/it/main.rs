@@ -27,7 +27,7 @@ mod releases;
 mod pool;
 mod replay;
 mod hostile;
-mod house;
+mod test_server;
 mod pages;
 mod sign_in;
 mod administration;

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::house::{Browser, TestServer};
 use crate::pages::{ELSEWHERE, HERE};
+use crate::test_server::{Browser, TestServer};
 
 const CALLERS: [&str; 8] = [
     "nobody",

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use bescheid::domain::rights::Reach;
-use bescheid::office::bring_index_up::bring_index_up;
+use bescheid::office::refresh_index::bring_index_up;
 use bescheid::office::verify::verify;
 use bescheid::store::name_words::cases_by_name;
 use bescheid::store::{Db, Store};

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use crate::house::{PASSWORD, TestServer};
 use crate::imports::bescheid;
 use crate::pages::HERE;
+use crate::test_server::{PASSWORD, TestServer};
 
 fn run(folder: &Path, words: &str) -> Output {
     bescheid(folder, &words.split(' ').collect::<Vec<_>>())

@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use crate::house::TestServer;
+use crate::test_server::TestServer;
 
 /// An authority of the simulated caseload.
 pub(crate) const HERE: &str = "Kammer Nordhain (erfunden)";

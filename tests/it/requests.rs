@@ -3,8 +3,8 @@
 
 use serde_json::Value;
 
-use crate::house::{Browser, TestResponse, TestServer};
 use crate::pages::HERE;
+use crate::test_server::{Browser, TestResponse, TestServer};
 
 /// What every answer has to say (S14): pages are kept nowhere, files of the house may be.
 pub(crate) fn is_guarded(answer: &TestResponse, path: &str) -> Result<(), String> {
@@ -102,7 +102,8 @@ fn s18_no_answer_leads_elsewhere() {
         "///evil.example",
     ];
     for next in onward {
-        let fields = [("login", "lead"), ("password", crate::house::PASSWORD), ("next", next)];
+        let fields =
+            [("login", "lead"), ("password", crate::test_server::PASSWORD), ("next", next)];
         let answer = server.browser().post("/sign-in", &fields);
         assert_eq!((answer.status, answer.header("location")), (303, Some("/home")), "{next}");
     }

@@ -1,8 +1,8 @@
 //! A list is brought in by the browser: looked at first, kept when somebody says so, taken back; and what
 //! is no list costs a message.
 
-use crate::house::{Browser, TestResponse, TestServer};
 use crate::pages::{ELSEWHERE, HERE};
+use crate::test_server::{Browser, TestResponse, TestServer};
 
 const LIST: &str = "Lfd. Nr.;Name;Beruf;Land;Antrag;Unterlagen vollständig;Bescheid;Bemerkung\n\
     1;Probe, Eins;Elektroniker/in;Tunesien;03.03.2025;05.05.2025;01.08.2025;ruft gern an\n\

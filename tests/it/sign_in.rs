@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::house::{PASSWORD, TestServer};
+use crate::test_server::{PASSWORD, TestServer};
 
 #[test]
 fn only_the_right_ones_come_in_and_nobody_learns_who_there_is() {

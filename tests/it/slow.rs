@@ -6,8 +6,8 @@ use std::net::TcpStream;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use crate::house::{Browser, TestServer};
 use crate::pages::HERE;
+use crate::test_server::{Browser, TestServer};
 
 /// By when every one has to be cut off.
 const CUT: Duration = Duration::from_secs(15);

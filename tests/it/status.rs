@@ -1,7 +1,7 @@
 //! The applicant's door and page, from outside: the letter, the code, the languages, and no one else.
 
-use crate::house::{Browser, TestServer};
 use crate::pages::HERE;
+use crate::test_server::{Browser, TestServer};
 
 /// A case of the simulated caseload, and the code of a letter for it.
 fn with_letter() -> (TestServer, Browser, String, String) {

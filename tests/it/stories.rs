@@ -4,8 +4,8 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use bescheid::domain::procedure::built_in::built_in_procedures;
 use bescheid::domain::procedure::definition::Procedure;
-use bescheid::domain::procedure::shipped::built_in_procedures;
 use bescheid::exchange::story::Stories;
 use bescheid::exchange::story_check::check;
 use bescheid::text::language::Language;

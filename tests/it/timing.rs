@@ -6,8 +6,8 @@
 
 use std::time::Instant;
 
-use crate::house::{Browser, TestServer};
 use crate::pages::HERE;
+use crate::test_server::{Browser, TestServer};
 
 /// How many names are tried of either kind.
 const NAMES: usize = 10;

@@ -5,7 +5,7 @@ use crate::domain::case::event::{
     Attributes, Event, Fact, MoveDetails, Occurred, Opening, Replacement,
 };
 use crate::domain::case::refusal::Refusal;
-use crate::domain::case::trial::{day, decision_fact, event, id, procedure, request_fact};
+use crate::domain::case::test_case::{day, decision_fact, event, id, procedure, request_fact};
 use crate::domain::identity::EventId;
 use crate::domain::procedure::words::{Outcome, Recorder};
 

@@ -9,9 +9,9 @@ pub mod refusal; // why an event cannot follow
 pub mod request; // something asked of someone outside, with a life of its own
 pub mod visit; // a stay in a stage
 pub mod state; // the case after its events
-mod moving; // how a move changes the case
-mod permitted; // whether a move may follow, and which may
+mod apply_event; // how a move changes the case
+mod permitted_moves; // whether a move may follow, and which may
 pub mod history; // order, corrections, what was known when
-pub mod turns; // whom it waited on, day by day
+pub mod holder_spells; // whom it waited on, day by day
 #[cfg(test)]
-pub(super) mod trial; // a small case to be tried by the tests
+pub(super) mod test_case; // a small case to be tried by the tests

@@ -6,7 +6,7 @@ use crate::domain::case::event::{
 };
 use crate::domain::case::refusal::Refusal;
 use crate::domain::case::state::Case;
-use crate::domain::case::trial::{
+use crate::domain::case::test_case::{
     day, decision_fact, event, id, move_fact, new_case, procedure, request_fact, then,
 };
 use crate::domain::case::visit::VisitedStage;

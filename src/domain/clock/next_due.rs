@@ -62,7 +62,7 @@ fn open_end(reading: &ClockReading<'_>) -> Option<Due> {
 mod tests {
     use super::next_due;
     use crate::domain::case::event::{Fact, RequestDetails};
-    use crate::domain::case::trial::{day, new_case, procedure, then};
+    use crate::domain::case::test_case::{day, new_case, procedure, then};
 
     /// The case of the trial has no known seat: only what it was asked for is due.
     #[test]

@@ -6,7 +6,7 @@ use crate::domain::calendar::period::Period;
 use crate::domain::calendar::policy::Policy;
 use crate::domain::calendar::seat::tests::seat;
 use crate::domain::case::event::Fact;
-use crate::domain::case::trial::{all_of, day, decision_fact, id, move_fact, request_fact};
+use crate::domain::case::test_case::{all_of, day, decision_fact, id, move_fact, request_fact};
 use crate::domain::clock::standing::Standing;
 use crate::domain::procedure::assembly::Source;
 use crate::domain::procedure::definition::Procedure;

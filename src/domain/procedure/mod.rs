@@ -12,5 +12,5 @@ pub mod check; // all faults of a draft
 mod check_paths; // stages that no case reaches, or cannot leave
 mod check_clocks; // faults of clocks and documents
 pub mod definition; // a procedure as it is used
-pub mod picture; // a procedure as a diagram and as a table
-pub mod shipped; // the procedures that come with the program
+pub mod diagram; // a procedure as a diagram and as a table
+pub mod built_in; // the procedures that come with the program

@@ -165,7 +165,7 @@ pub fn changes(register: &Register) -> Vec<RuleChange<'_>> {
 mod tests {
     use super::{changes, differences};
     use crate::domain::calendar::period::Period;
-    use crate::domain::procedure::shipped::built_in_procedures;
+    use crate::domain::procedure::built_in::built_in_procedures;
     use crate::domain::procedure::words::Origin;
     use crate::domain::rules::register::Register;
     use crate::domain::rules::rule::{Rule, RuleRequirement};

@@ -213,8 +213,8 @@ impl RuleDraft {
 #[cfg(test)]
 mod tests {
     use super::Register;
+    use crate::domain::procedure::built_in::built_in_procedures;
     use crate::domain::procedure::fault::FaultKind;
-    use crate::domain::procedure::shipped::built_in_procedures;
 
     const SOUND: &str = "read_on = \"2026-08-19\"\n[[profession]]\nid = \"doctor\"\n\
         text = { de = \"x\", en = \"x\" }\n\n[[rule]]\nstep = \"decision\"\n\

@@ -88,8 +88,8 @@ impl RuleSet {
 mod tests {
     use super::RuleSet;
     use crate::domain::calendar::period::Period;
+    use crate::domain::procedure::built_in::built_in_procedures;
     use crate::domain::procedure::fault::FaultKind;
-    use crate::domain::procedure::shipped::built_in_procedures;
 
     const THREE: &str = include_str!("../../../config/rule-sets/three-months.toml");
 

@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 
 use crate::domain::procedure::words::Outcome;
-use crate::measure::disclosure::counted::{Caseload, CaseloadCase};
+use crate::measure::disclosure::caseload::{Caseload, CaseloadCase};
 use crate::measure::disclosure::exact::{ExactCounts, Grid};
-use crate::measure::disclosure::lattice::{OF_CASES, Population, Property};
 use crate::measure::disclosure::release::Release;
 use crate::measure::disclosure::rounded::{ANYTHING, CASES_MIN, RoundedCount, unseen_changes};
+use crate::measure::disclosure::table_hierarchy::{OF_CASES, Population, Property};
 
 /// Lowest and highest change that nobody would see.
 pub(super) type UnseenRange = (i64, i64);

@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use crate::domain::procedure::words::Outcome;
-use crate::measure::disclosure::counted::{Caseload, CaseloadCase};
-use crate::measure::disclosure::lattice::{OF_CASES, Population, Property, tables};
+use crate::measure::disclosure::caseload::{Caseload, CaseloadCase};
 use crate::measure::disclosure::rounded::CASES_MIN;
+use crate::measure::disclosure::table_hierarchy::{OF_CASES, Population, Property, tables};
 
 /// What stands for all words that have no row of their own.
 pub const OTHER: &str = "*";
@@ -217,8 +217,8 @@ impl Grid {
 #[cfg(test)]
 mod tests {
     use super::{ExactCounts, Grid, OTHER, frequent_words};
-    use crate::measure::disclosure::counted::tests::{case, caseload};
-    use crate::measure::disclosure::lattice::{Population, Property, first_of};
+    use crate::measure::disclosure::caseload::tests::{case, caseload};
+    use crate::measure::disclosure::table_hierarchy::{Population, Property, first_of};
 
     /// Twelve cases of one authority and three of another, which has no row of its own.
     #[test]

@@ -2,8 +2,8 @@
 //! what is released was rounded, and a search has shown that no cell of one or two cases can be told
 //! from all releases together.
 
-pub mod lattice; // which tables there are
-pub mod counted; // a case, as far as it is counted
+pub mod table_hierarchy; // which tables there are
+pub mod caseload; // a case, as far as it is counted
 pub mod rounded; // a count that may be released
 pub mod exact; // the exact tables of a year
 pub mod release; // the released tables of a year

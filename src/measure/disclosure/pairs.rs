@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::procedure::words::Outcome;
 use crate::measure::dictionary::Code;
-use crate::measure::disclosure::counted::{Caseload, CaseloadCase};
+use crate::measure::disclosure::caseload::{Caseload, CaseloadCase};
 
 /// What occurs together.
 #[derive(Default)]

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
+use crate::measure::disclosure::caseload::Caseload;
 use crate::measure::disclosure::cells::Cells;
-use crate::measure::disclosure::counted::Caseload;
 use crate::measure::disclosure::exact::{ExactCounts, Grid, frequent_words};
 use crate::measure::disclosure::release::{Audit, Release};
 use crate::measure::disclosure::search::{SearchResult, World};

@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use crate::measure::disclosure::counted::CaseloadCase;
-use crate::measure::disclosure::counted::tests::{case, caseload};
-use crate::measure::disclosure::lattice::{Population, Property, first_of};
+use crate::measure::disclosure::caseload::CaseloadCase;
+use crate::measure::disclosure::caseload::tests::{case, caseload};
 use crate::measure::disclosure::protect::{NoRelease, ReleaseWithExact, protect};
 use crate::measure::disclosure::rounded::RoundedCount;
+use crate::measure::disclosure::table_hierarchy::{Population, Property, first_of};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 

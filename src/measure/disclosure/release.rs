@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::measure::disclosure::exact::{ExactCounts, FrequentWords, Grid};
-use crate::measure::disclosure::lattice::{Population, Property};
 use crate::measure::disclosure::rounded::{REVISED_MIN, RoundedCount};
+use crate::measure::disclosure::table_hierarchy::{Population, Property};
 use crate::measure::disclosure::times::{DecisionTime, GroupWaitingDays};
 
 /// The released tables of a year.

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::measure::disclosure::lattice::Population;
+use crate::measure::disclosure::table_hierarchy::Population;
 
 /// Nothing but a count is told of groups with fewer cases than this, and they get no row of their own.
 pub const CASES_MIN: u64 = 10;
@@ -66,7 +66,7 @@ pub(super) fn unseen_changes(
 #[cfg(test)]
 mod tests {
     use super::{ANYTHING, RoundedCount, unseen_changes};
-    use crate::measure::disclosure::lattice::Population;
+    use crate::measure::disclosure::table_hierarchy::Population;
 
     #[test]
     fn counts_go_to_the_nearest_multiple() {

@@ -20,8 +20,8 @@ use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 
 use crate::measure::dictionary::Code;
+use crate::measure::disclosure::caseload::{Caseload, CaseloadCase};
 use crate::measure::disclosure::cells::Cells;
-use crate::measure::disclosure::counted::{Caseload, CaseloadCase};
 use crate::measure::disclosure::pairs::WordPairs;
 use crate::measure::resample::below;
 

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::measure::case_times::CaseTimes;
 use crate::measure::dimension::Dimension;
-use crate::measure::disclosure::lattice::Property;
 use crate::measure::disclosure::rounded::CASES_MIN;
+use crate::measure::disclosure::table_hierarchy::Property;
 use crate::measure::estimate::Estimate;
 use crate::measure::figures::Group;
 use crate::measure::risk_set::Age;

@@ -12,10 +12,10 @@ use crate::domain::procedure::definition::{
 };
 use crate::domain::procedure::guard::Guard;
 use crate::domain::procedure::words::{Milestone, Outcome};
-use crate::office::import_cases::order::{order_dates, same_month};
-use crate::office::import_cases::reason::RowReason;
+use crate::office::import_cases::date_order::{order_dates, same_month};
 use crate::office::import_cases::report::RowRemark;
 use crate::office::import_cases::row::{ListRow, RowDate};
+use crate::office::import_cases::row_reason::RowReason;
 
 /// What an event of a list stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

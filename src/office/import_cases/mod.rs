@@ -2,10 +2,10 @@
 //! corrected, what vanished is told and kept; a row that cannot be is rejected, the good ones stay.
 
 pub mod row; // a row as it was read
-pub mod reason; // what is the matter with a row, in words
+pub mod row_reason; // what is the matter with a row, in words
 pub mod report; // what came of an import
-mod order; // milestones of a row in the order in which they can have happened
+mod date_order; // milestones of a row in the order in which they can have happened
 mod history; // the events that a row tells
-mod doublets; // rows that tell of a case that another row tells
-mod kept; // the cases that are kept, and which of them a row tells of
-pub mod act; // the import itself
+mod duplicates; // rows that tell of a case that another row tells
+mod stored_cases; // the cases that are kept, and which of them a row tells of
+pub mod import_list; // the import itself

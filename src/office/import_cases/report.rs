@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::identity::ImportId;
-use crate::office::import_cases::reason::RowReason;
+use crate::office::import_cases::row_reason::RowReason;
 
 /// Something about a row that a person should see.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]

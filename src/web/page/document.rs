@@ -4,9 +4,9 @@ use actix_web::http::StatusCode;
 use askama::Template;
 
 use crate::report::document::Document;
-use crate::web::answer::{WebResponse, render_page};
 use crate::web::frame::PageFrame;
-use crate::web::problem::HttpError;
+use crate::web::http_error::HttpError;
+use crate::web::response::{WebResponse, render_page};
 
 #[derive(Template)]
 #[template(path = "page/document.html")]

@@ -4,7 +4,7 @@
 use actix_web::{HttpRequest, get, web};
 
 use crate::domain::case::event::german_day;
-use crate::domain::procedure::shipped::built_in_procedures;
+use crate::domain::procedure::built_in::built_in_procedures;
 use crate::domain::rights::Action;
 use crate::domain::rules::register::Register;
 use crate::office::make_overview::{Overview, make_overview};
@@ -15,12 +15,12 @@ use crate::report::overview::{OverviewMaterial, overview};
 use crate::settings::now::now;
 use crate::text::language::Language;
 use crate::text::value::day;
-use crate::web::answer::{WebResponse, blocking};
 use crate::web::frame::PageFrame;
+use crate::web::http_error::HttpError;
 use crate::web::language::{LanguageQuery, language};
-use crate::web::page::chosen::FilterForm;
 use crate::web::page::document;
-use crate::web::problem::HttpError;
+use crate::web::page::filter_form::FilterForm;
+use crate::web::response::{WebResponse, blocking};
 use crate::web::server::AppState;
 use crate::web::session::Staff;
 

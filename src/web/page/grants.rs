@@ -1,10 +1,10 @@
 //! Roles in words, and as a form names them.
 
 use crate::domain::rights::{Action, Caller, Grant, Reach, Role};
-use crate::office::administer::{managed_accounts, second_ways_of};
+use crate::office::administer_accounts::{managed_accounts, second_ways_of};
 use crate::text::language::Language;
 use crate::web::form::SubmittedForm;
-use crate::web::problem::HttpError;
+use crate::web::http_error::HttpError;
 use crate::web::server::AppState;
 
 /// A role and its authority in words.

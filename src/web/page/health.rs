@@ -2,8 +2,8 @@
 
 use actix_web::{HttpResponse, Responder, get, web};
 
-use crate::office::not_done::ActError;
-use crate::web::answer::blocking;
+use crate::office::act_error::ActError;
+use crate::web::response::blocking;
 use crate::web::server::AppState;
 
 #[get("/healthz")]

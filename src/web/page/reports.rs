@@ -4,7 +4,7 @@ use actix_web::http::header::{self, ContentDisposition, DispositionParam, Dispos
 use actix_web::{FromRequest, HttpRequest, HttpResponse, get, web};
 
 use crate::domain::rights::{Action, Reach};
-use crate::web::problem::HttpError;
+use crate::web::http_error::HttpError;
 use crate::web::server::AppState;
 use crate::web::session::Staff;
 

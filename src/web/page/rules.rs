@@ -3,15 +3,15 @@
 use actix_web::{HttpRequest, get, web};
 
 use crate::domain::case::event::german_day;
-use crate::domain::procedure::shipped::built_in_procedures;
+use crate::domain::procedure::built_in::built_in_procedures;
 use crate::domain::rules::register::Register;
 use crate::report::rules::rules;
 use crate::settings::now::now;
-use crate::web::answer::WebResponse;
 use crate::web::frame::PageFrame;
+use crate::web::http_error::HttpError;
 use crate::web::language::{LanguageQuery, language};
 use crate::web::page::document;
-use crate::web::problem::HttpError;
+use crate::web::response::WebResponse;
 use crate::web::session::Staff;
 
 #[get("/rules")]

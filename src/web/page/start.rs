@@ -5,11 +5,11 @@ use actix_web::{HttpRequest, get, web};
 use askama::Template;
 
 use crate::text::language::Language;
-use crate::web::answer::{WebResponse, render_page};
 use crate::web::frame::PageFrame;
+use crate::web::http_error::HttpError;
 use crate::web::language::{LanguageQuery, language};
 use crate::web::page::figures::release_downloads;
-use crate::web::problem::HttpError;
+use crate::web::response::{WebResponse, render_page};
 use crate::web::server::AppState;
 use crate::web::session::Staff;
 

@@ -6,16 +6,16 @@ use actix_web::{HttpRequest, get, post, web};
 use askama::Template;
 
 use crate::domain::secret::Token;
-use crate::office::not_done::ActError;
+use crate::office::act_error::ActError;
 use crate::office::sign_in::take_up;
-use crate::settings::chance::secret;
 use crate::settings::now::now;
+use crate::settings::seed::secret;
 use crate::text::language::Language;
-use crate::web::answer::{WebResponse, blocking, redirect, render_page};
 use crate::web::form::SubmittedForm;
 use crate::web::frame::PageFrame;
+use crate::web::http_error::HttpError;
 use crate::web::language::{LanguageQuery, language};
-use crate::web::problem::HttpError;
+use crate::web::response::{WebResponse, blocking, redirect, render_page};
 use crate::web::server::AppState;
 
 #[derive(Template)]

@@ -6,22 +6,22 @@ use askama::Template;
 
 use crate::domain::rights::Action;
 use crate::domain::secret::TokenSeed;
-use crate::office::not_done::ActError;
+use crate::office::act_error::ActError;
 use crate::office::sign_in::{
     RECOVERY_CODES, SignedIn, close_others, open_sessions, proposed_factor, recovery_codes_left,
     set_up_factor,
 };
 use crate::report::letter::square;
-use crate::settings::chance::secret;
 use crate::settings::now::now;
+use crate::settings::seed::secret;
 use crate::text::language::Language;
 use crate::text::value;
-use crate::web::answer::{WebResponse, blocking, redirect, render_page};
 use crate::web::form::SubmittedForm;
 use crate::web::frame::PageFrame;
+use crate::web::http_error::HttpError;
 use crate::web::language::{LanguageQuery, language};
 use crate::web::page::grants;
-use crate::web::problem::HttpError;
+use crate::web::response::{WebResponse, blocking, redirect, render_page};
 use crate::web::server::AppState;
 use crate::web::session::{PartialSignIn, Staff};
 

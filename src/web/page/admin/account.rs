@@ -7,24 +7,24 @@ use askama::Template;
 use crate::domain::identity::AccountId;
 use crate::domain::rights::Action;
 use crate::domain::secret::Token;
-use crate::office::administer::{
+use crate::office::act_error::ActError;
+use crate::office::administer_accounts::{
     AccountChange, account, change, changes_of, renew, second_ways_of,
 };
-use crate::office::keep_accounts::CodeDelivery;
-use crate::office::not_done::ActError;
+use crate::office::edit_accounts::CodeDelivery;
 use crate::office::sign_in::SignedIn;
-use crate::settings::chance::{chance, secret};
 use crate::settings::now::now;
+use crate::settings::seed::{chance, secret};
 use crate::store::account_changes::AccountChangeEntry;
 use crate::text::language::Language;
 use crate::text::value;
-use crate::web::answer::{WebResponse, blocking, redirect, render_page};
 use crate::web::form::SubmittedForm;
 use crate::web::frame::PageFrame;
+use crate::web::http_error::HttpError;
 use crate::web::language::{LanguageQuery, language};
 use crate::web::page::admin::accounts::{code_delivery, state};
 use crate::web::page::grants;
-use crate::web::problem::HttpError;
+use crate::web::response::{WebResponse, blocking, redirect, render_page};
 use crate::web::server::AppState;
 use crate::web::session::Staff;
 

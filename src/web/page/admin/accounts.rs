@@ -6,21 +6,21 @@ use askama::Template;
 
 use crate::domain::rights::Action;
 use crate::domain::secret::Token;
-use crate::office::administer::{invite, managed_accounts, second_ways_of};
-use crate::office::keep_accounts::{CodeDelivery, NewAccount};
-use crate::office::not_done::ActError;
+use crate::office::act_error::ActError;
+use crate::office::administer_accounts::{invite, managed_accounts, second_ways_of};
+use crate::office::edit_accounts::{CodeDelivery, NewAccount};
 use crate::office::sign_in::SignedIn;
-use crate::settings::chance::{chance, secret};
 use crate::settings::now::now;
+use crate::settings::seed::{chance, secret};
 use crate::store::accounts::Account;
 use crate::text::language::Language;
-use crate::web::answer::{WebResponse, blocking, render_page};
 use crate::web::form::SubmittedForm;
 use crate::web::frame::PageFrame;
+use crate::web::http_error::HttpError;
 use crate::web::language::{LanguageQuery, language};
 use crate::web::page::admin::account::handed_over;
 use crate::web::page::grants;
-use crate::web::problem::HttpError;
+use crate::web::response::{WebResponse, blocking, render_page};
 use crate::web::server::AppState;
 use crate::web::session::Staff;
 

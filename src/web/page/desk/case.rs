@@ -17,20 +17,20 @@ use crate::office::case_file::{CaseFile, open_file};
 use crate::office::discard_case::was_entered;
 use crate::office::sign_in::SignedIn;
 use crate::report::names::Names;
-use crate::settings::chance::chance;
 use crate::settings::now::now;
+use crate::settings::seed::chance;
 use crate::store::files::Note;
 use crate::text::fact::{document_name, stage_name};
 use crate::text::language::Language;
 use crate::text::value;
-use crate::web::answer::{WebResponse, blocking, render_page};
 use crate::web::frame::PageFrame;
+use crate::web::http_error::HttpError;
 use crate::web::language::{LanguageQuery, language};
 use crate::web::page::desk::case_view::{
     ClockView, EventView, RequestView, clocks, event_views, letters, requests,
 };
-use crate::web::page::desk::happening::RecordForm;
-use crate::web::problem::HttpError;
+use crate::web::page::desk::record_form::RecordForm;
+use crate::web::response::{WebResponse, blocking, render_page};
 use crate::web::server::AppState;
 use crate::web::session::Staff;
 

@@ -4,13 +4,13 @@ use actix_web::{HttpRequest, post, web};
 
 use crate::domain::identity::CaseNumber;
 use crate::domain::rights::Action;
+use crate::office::act_error::ActError;
 use crate::office::discard_case::discard_case;
-use crate::office::not_done::ActError;
 use crate::settings::now::now;
-use crate::web::answer::{WebResponse, blocking, redirect};
 use crate::web::form::SubmittedForm;
+use crate::web::http_error::HttpError;
 use crate::web::language::{LanguageQuery, language};
-use crate::web::problem::HttpError;
+use crate::web::response::{WebResponse, blocking, redirect};
 use crate::web::server::AppState;
 use crate::web::session::Staff;
 

@@ -15,16 +15,16 @@ use crate::exchange::list_file::read_apart;
 use crate::exchange::mapping::Mapping;
 use crate::exchange::table::Sheet;
 use crate::office::sign_in::SignedIn;
-use crate::settings::chance::secret;
 use crate::settings::now::now;
+use crate::settings::seed::secret;
 use crate::text::language::Language;
-use crate::web::answer::{WebResponse, blocking, redirect, render_page};
 use crate::web::frame::PageFrame;
+use crate::web::http_error::HttpError;
 use crate::web::language::{LanguageQuery, language};
-use crate::web::parts::{UploadParts, read_upload};
-use crate::web::problem::HttpError;
+use crate::web::response::{WebResponse, blocking, redirect, render_page};
 use crate::web::server::AppState;
 use crate::web::session::Staff;
+use crate::web::upload_form::{UploadParts, read_upload};
 use crate::web::uploads::{Upload, UploadState};
 
 #[derive(Template)]

@@ -13,20 +13,20 @@ use crate::exchange::list::{self, CaseList, ListOptions};
 use crate::exchange::mapping::{ColumnMeaning, Mapping};
 use crate::exchange::rejects;
 use crate::exchange::table::Sheet;
-use crate::office::import_cases::act::{self, import_cases};
+use crate::office::act_error::ActError;
+use crate::office::import_cases::import_list::{self, import_cases};
 use crate::office::import_cases::report::{ImportReport, RowRemark};
-use crate::office::not_done::ActError;
 use crate::office::sign_in::SignedIn;
 use crate::office::undo_import::undo_import;
-use crate::settings::chance::chance;
 use crate::settings::now::now;
+use crate::settings::seed::chance;
 use crate::text::language::Language;
-use crate::web::answer::{WebResponse, blocking, file, redirect, render_page};
 use crate::web::form::SubmittedForm;
 use crate::web::frame::PageFrame;
+use crate::web::http_error::HttpError;
 use crate::web::language::{LanguageQuery, language};
-use crate::web::page::desk::meanings;
-use crate::web::problem::HttpError;
+use crate::web::page::desk::column_meanings;
+use crate::web::response::{WebResponse, blocking, file, redirect, render_page};
 use crate::web::server::AppState;
 use crate::web::session::Staff;
 use crate::web::uploads::{Upload, UploadState};
@@ -132,7 +132,7 @@ pub(in crate::web) async fn go_on(
 /// The mapping as the form has it.
 fn mapping_from_form(upload: &Upload, sent: &SubmittedForm) -> Mapping {
     let meaning = |letter: &String| {
-        let means = meanings::meaning(sent.get(&format!("column-{letter}")))?;
+        let means = column_meanings::meaning(sent.get(&format!("column-{letter}")))?;
         Some((letter.clone(), means))
     };
     let all: BTreeMap<String, ColumnMeaning> =
@@ -163,7 +163,7 @@ fn run_import(
     dry_run: bool,
 ) -> Result<ImportReport, HttpError> {
     let (_, list) = read_rows(upload)?;
-    let wish = act::ImportList {
+    let wish = import_list::ImportList {
         source: format!("{}: {}", upload.authority, upload.name),
         file: upload.file.clone(),
         rows: list.rows,
@@ -216,7 +216,7 @@ fn page(
         key: upload.key.clone(),
         file: upload.file.clone(),
         columns: columns(upload),
-        meanings: meanings::all(language),
+        meanings: column_meanings::all(language),
         summary,
         tables: tables.into_iter().map(table).filter(|section| !section.1.is_empty()).collect(),
         is_done,
@@ -237,10 +237,10 @@ fn columns(upload: &Upload) -> Vec<(String, String, String, String)> {
             .filter(|text| !text.is_empty());
         values.take(3).collect::<Vec<_>>().join(" · ")
     };
-    let places = meanings::mapped_columns(&upload.mapping);
+    let places = column_meanings::mapped_columns(&upload.mapping);
     let row = |(at, letter): (usize, String)| {
         let column = upload.mapping.columns.get(&letter)?;
-        Some((letter, column.head.clone(), samples(at), meanings::code(column.means)))
+        Some((letter, column.head.clone(), samples(at), column_meanings::code(column.means)))
     };
     places.into_iter().filter_map(row).collect()
 }

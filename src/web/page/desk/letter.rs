@@ -13,14 +13,14 @@ use crate::domain::waits_on::WaitsOn;
 use crate::office::applicant::keep_code;
 use crate::office::case_file::{CaseFile, open_file};
 use crate::report::letter::{Letter, LetterSubject, pdf};
-use crate::settings::chance::{chance, secret};
 use crate::settings::now::now;
+use crate::settings::seed::{chance, secret};
 use crate::text::fact::{document_name, request_name};
 use crate::text::language::Language;
 use crate::text::value;
-use crate::web::answer::{WebResponse, blocking, file};
 use crate::web::form::SubmittedForm;
-use crate::web::problem::HttpError;
+use crate::web::http_error::HttpError;
+use crate::web::response::{WebResponse, blocking, file};
 use crate::web::server::AppState;
 use crate::web::session::Staff;
 

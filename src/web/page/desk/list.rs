@@ -20,10 +20,10 @@ use crate::store::worklist::{WorklistCursor, WorklistQuery, WorklistView};
 use crate::text::fact::{due_name, stage_name};
 use crate::text::language::Language;
 use crate::text::value;
-use crate::web::answer::{WebResponse, blocking, redirect, render_page};
 use crate::web::frame::PageFrame;
+use crate::web::http_error::{HttpError, encode_path};
 use crate::web::language::{LanguageQuery, language};
-use crate::web::problem::{HttpError, encode_path};
+use crate::web::response::{WebResponse, blocking, redirect, render_page};
 use crate::web::server::AppState;
 use crate::web::session::Staff;
 

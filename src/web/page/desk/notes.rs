@@ -5,11 +5,11 @@ use actix_web::{post, web};
 use crate::domain::identity::CaseNumber;
 use crate::domain::rights::Action;
 use crate::office::case_file::{erase_note, write_note};
-use crate::settings::chance::chance;
 use crate::settings::now::now;
-use crate::web::answer::{WebResponse, blocking, redirect};
+use crate::settings::seed::chance;
 use crate::web::form::SubmittedForm;
-use crate::web::problem::HttpError;
+use crate::web::http_error::HttpError;
+use crate::web::response::{WebResponse, blocking, redirect};
 use crate::web::server::AppState;
 use crate::web::session::Staff;
 

@@ -10,23 +10,23 @@ use crate::domain::case::event::german_day;
 use crate::domain::identity::{CaseNumber, IdempotencyKey, derive_seed};
 use crate::domain::procedure::words::Outcome;
 use crate::domain::rights::Action;
+use crate::office::act_error::ActError;
 use crate::office::case_file::{
     CaseFile, CaseStatus, RecordFact, open_file, preview_status, record,
 };
-use crate::office::not_done::ActError;
 use crate::office::sign_in::SignedIn;
-use crate::settings::chance::chance;
 use crate::settings::now::now;
+use crate::settings::seed::chance;
 use crate::text::fact::{document_name, due_name, outcome_name, stage_name};
 use crate::text::language::Language;
 use crate::text::refusal::not_admitted;
 use crate::text::value;
-use crate::web::answer::{WebResponse, blocking, redirect, render_page};
 use crate::web::form::SubmittedForm;
 use crate::web::frame::PageFrame;
+use crate::web::http_error::HttpError;
 use crate::web::language::{LanguageQuery, language};
-use crate::web::page::desk::happening::{FormValues, RecordFields, RecordForm, day};
-use crate::web::problem::HttpError;
+use crate::web::page::desk::record_form::{FormValues, RecordFields, RecordForm, day};
+use crate::web::response::{WebResponse, blocking, redirect, render_page};
 use crate::web::server::AppState;
 use crate::web::session::Staff;
 

@@ -10,20 +10,20 @@ use crate::domain::case::event::german_day;
 use crate::domain::procedure::definition::TrackIndex;
 use crate::exchange::calendar_file;
 use crate::office::applicant::{ApplicantView, DaysByHolder, view_case};
-use crate::office::tell::news_of;
-use crate::settings::chance::chance;
+use crate::office::notices::news_of;
 use crate::settings::now::now;
+use crate::settings::seed::chance;
 use crate::store::sessions::Principal;
-use crate::text::tongue::Tongue;
+use crate::text::applicant_language::Tongue;
 use crate::text::value::clock_time;
-use crate::web::answer::{WebResponse, blocking, file, redirect, render_page};
+use crate::web::http_error::HttpError;
 use crate::web::language::LanguageQuery;
+use crate::web::page::status::code_entry::tongue;
 use crate::web::page::status::comparable;
-use crate::web::page::status::door::tongue;
 use crate::web::page::status::view::{
     ApplicantDuty, dates, documents, due_alone, due_days, duties, history, phase, phase_key,
 };
-use crate::web::problem::HttpError;
+use crate::web::response::{WebResponse, blocking, file, redirect, render_page};
 use crate::web::server::AppState;
 use crate::web::session::SessionCookie;
 

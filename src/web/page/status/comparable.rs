@@ -7,8 +7,8 @@ use crate::measure::comparable::{Comparable, NoComparable, comparable};
 use crate::measure::dimension::Dimension;
 use crate::office::applicant::ApplicantView;
 use crate::settings::now::now;
-use crate::text::tongue::Tongue;
-use crate::web::problem::HttpError;
+use crate::text::applicant_language::Tongue;
+use crate::web::http_error::HttpError;
 use crate::web::server::AppState;
 
 /// Hours for which the record in memory is good enough: what is told ends with the last month.

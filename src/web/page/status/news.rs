@@ -2,19 +2,19 @@
 
 use actix_web::{HttpRequest, post, web};
 
+use crate::office::act_error::ActError;
 use crate::office::applicant::open_session;
-use crate::office::not_done::ActError;
-use crate::office::tell::{ask_for_news, confirm_address, stop_news};
-use crate::settings::chance::{chance, secret};
+use crate::office::notices::{ask_for_news, confirm_address, stop_news};
 use crate::settings::now::now;
+use crate::settings::seed::{chance, secret};
 use crate::store::Store;
 use crate::store::sessions::Session;
-use crate::text::tongue::Tongue;
-use crate::web::answer::{WebResponse, blocking, redirect};
+use crate::text::applicant_language::Tongue;
 use crate::web::form::SubmittedForm;
+use crate::web::http_error::HttpError;
 use crate::web::language::LanguageQuery;
-use crate::web::page::status::door::tongue;
-use crate::web::problem::HttpError;
+use crate::web::page::status::code_entry::tongue;
+use crate::web::response::{WebResponse, blocking, redirect};
 use crate::web::server::AppState;
 use crate::web::session::SessionCookie;
 

@@ -11,8 +11,8 @@ use crate::domain::procedure::definition::TrackIndex;
 use crate::domain::procedure::words::{LawStatus, Phase};
 use crate::domain::waits_on::WaitsOn;
 use crate::office::applicant::ApplicantView;
+use crate::text::applicant_language::Tongue;
 use crate::text::fact::{document_name, request_name};
-use crate::text::tongue::Tongue;
 
 /// What somebody must do.
 pub(super) struct ApplicantDuty {

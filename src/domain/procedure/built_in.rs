@@ -1,0 +1,120 @@
+//! The procedures that come with the program, compiled in: their texts stand in
+//! `config/procedures/`.
+
+use crate::domain::procedure::assembly::Source;
+use crate::domain::procedure::definition::Procedure;
+use crate::domain::procedure::fault::{Fault, FaultKind};
+
+macro_rules! sources {
+    ($($file:literal),+ $(,)?) => {
+        &[$(Source {
+            file: $file,
+            text: include_str!(concat!("../../../config/procedures/", $file)),
+        }),+]
+    };
+}
+
+/// The procedure files.
+pub const PROCEDURES: &[Source<'static>] = sources![
+    "dual-ihk-fosa.toml",
+    "craft-journeyman.toml",
+    "craft-master.toml",
+    "nurse-tlvwa.toml",
+    "zab-evaluation.toml",
+    "accelerated-81a.toml",
+];
+
+/// The core fragments.
+pub const CORES: &[Source<'static>] = sources![
+    "core/application.toml",
+    "core/bqfg.toml",
+    "core/bqfg-non-regulated.toml",
+    "core/measure.toml",
+    "core/remedies.toml",
+];
+
+/// The content hashes of published versions, one a line: id, version, SHA-256.
+const PUBLISHED: &str = include_str!("../../../config/procedures/published");
+
+/// All shipped procedures, checked, and held to what was published.
+///
+/// # Errors
+/// All faults of all files at once.
+pub fn built_in_procedures() -> Result<Vec<Procedure>, Vec<Fault>> {
+    let mut procedures = Vec::new();
+    let mut faults = Vec::new();
+    for &source in PROCEDURES {
+        match Procedure::parse(source, CORES) {
+            Ok(procedure) => {
+                faults.extend(changed_since_published(&procedure, source.file, PUBLISHED));
+                procedures.push(procedure);
+            }
+            Err(more) => faults.extend(more),
+        }
+    }
+    if faults.is_empty() { Ok(procedures) } else { Err(faults) }
+}
+
+/// A published version is immutable: cases are pinned to it.
+fn changed_since_published(procedure: &Procedure, file: &str, published: &str) -> Option<Fault> {
+    let published = published.lines().find_map(|line| {
+        let mut words = line.split_whitespace();
+        let same =
+            words.next() == Some(procedure.id()) && words.next() == Some(procedure.version());
+        if same { words.next() } else { None }
+    })?;
+    (published != procedure.hash()).then(|| Fault {
+        file: file.to_owned(),
+        line: 1,
+        kind: FaultKind::PublishedChanged,
+        proposal: format!(
+            "version {} was published as {published} and is {} now: give the change a version of its own",
+            procedure.version(),
+            procedure.hash()
+        ),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{built_in_procedures, changed_since_published};
+    use crate::domain::procedure::diagram::{mermaid, table};
+
+    #[test]
+    fn every_shipped_procedure_is_sound() {
+        if let Err(faults) = built_in_procedures() {
+            let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+            panic!("{}", told.join("\n"));
+        }
+    }
+
+    /// Each is finite, so it is looked at as a whole: a lawyer can read the difference.
+    #[test]
+    fn the_table_of_moves_is_as_printed() {
+        for procedure in built_in_procedures().unwrap() {
+            insta::assert_snapshot!(format!("table-{}", procedure.id()), table(&procedure));
+        }
+    }
+
+    #[test]
+    fn a_published_version_that_was_changed_is_found() {
+        let procedure = built_in_procedures().unwrap().remove(0);
+        let found = |version: &str, hash: &str| {
+            let line = format!("other 1 x\n{} {version} {hash}\n", procedure.id());
+            changed_since_published(&procedure, "file.toml", &line).is_some()
+        };
+        assert!(found(procedure.version(), "deadbeef"));
+        assert!(!found(procedure.version(), procedure.hash()));
+        assert!(!found("2030-1", "deadbeef"));
+    }
+
+    #[test]
+    fn every_stage_stands_in_the_picture() {
+        for procedure in built_in_procedures().unwrap() {
+            let picture = mermaid(&procedure, true);
+            for (_, stage) in procedure.stages() {
+                assert!(picture.contains(&format!(" as {}\n", stage.id)), "{}", stage.id);
+            }
+        }
+    }
+}

@@ -1,0 +1,258 @@
+//! Stage by stage: the time to leave with open visits counted, the waiting stages ranked, and the
+//! order in them.
+
+use crate::measure::bottleneck::{Bottleneck, Growth};
+use crate::measure::dimension::Dimension;
+use crate::measure::estimate::Estimate;
+use crate::measure::figures::{Figures, Group};
+use crate::measure::findings::Year;
+use crate::measure::kaplan_meier::KaplanMeier;
+use crate::measure::overrun::Overrun;
+use crate::measure::overtaking::StageOrder;
+use crate::measure::stationarity::PaceChange;
+use crate::measure::time_to_leave::{ReportedQuantile, TimeToLeave};
+use crate::office::last_year::Recent;
+use crate::report::cell::{Cell, Unit};
+use crate::report::chart::canvas::Picture;
+use crate::report::chart::step::{StepChartLabels, step};
+use crate::report::document::{CellContent, Section, Table};
+use crate::report::names::Names;
+use crate::report::recent::{row_name, with_recent};
+use crate::text::language::Language;
+use crate::text::value::day;
+
+/// The time to leave each stage.
+#[must_use]
+pub fn time_to_leave(
+    language: Language,
+    by_stage: &Figures,
+    curves: &[(String, KaplanMeier)],
+    (recent, names): (Option<&Recent>, &Names),
+) -> Section {
+    let mut groups: Vec<&Group> =
+        by_stage.groups.iter().filter(|group| group.km.is_some()).collect();
+    groups.sort_by(|a, b| b.person_days.cmp(&a.person_days).then(a.group.cmp(&b.group)));
+    let recent = recent.map_or(&[][..], |last_year| &last_year.by_stage.groups);
+    let has_changed = |group: &Group| group.km.as_ref().is_some_and(TimeToLeave::has_unsteady);
+    let rows = with_recent(groups, recent, |group| &group.group, has_changed)
+        .into_iter()
+        .map(|(group, is_recent)| leaving(language, (group, is_recent), names))
+        .collect();
+    let heads = [
+        "head-stage",
+        "head-visits",
+        "head-cases-n",
+        "head-km-median",
+        "head-km-p90",
+        "head-mean-year",
+        "head-forward-365",
+        "head-back-365",
+        "head-aside-365",
+        "head-median",
+        "head-left",
+        "head-open",
+    ];
+    let made = section(language, "leaving", CellContent::Numbers, &heads, rows);
+    // A curve that a single exit of a few brings down must not be printed, nor one of a changing pace.
+    let is_steady = |stage: &String| {
+        let its = |group: &&Group| group.group.get("stage") == Some(stage);
+        let km = by_stage.groups.iter().find(its).and_then(|group| group.km.as_ref());
+        km.is_none_or(|time| !time.is_unsteady())
+    };
+    let holds = |curve: &&(String, KaplanMeier)| {
+        curve.1.quantile(50).estimate() != Estimate::TooFewAtRisk && is_steady(&curve.0)
+    };
+    let drawn = curves.iter().filter(holds).enumerate();
+    let pictures = drawn.map(|(at, curve)| picture(language, at, curve, names)).collect();
+    Section { pictures, ..made }
+}
+
+fn picture(
+    language: Language,
+    at: usize,
+    (stage, curve): &(String, KaplanMeier),
+    names: &Names,
+) -> Picture {
+    let name = names.name(Dimension::Stage, stage);
+    let words = StepChartLabels {
+        title: language.say_of("curve-title", [("stage", name.into())]),
+        description: language.say("curve-description"),
+        at_risk: language.say("curve-at-risk"),
+        days: language.say("curve-days"),
+    };
+    step(&format!("leaving-{at}"), &words, curve)
+}
+
+fn leaving(language: Language, (group, is_recent): (&Group, bool), names: &Names) -> Vec<Cell> {
+    let Some(km) = &group.km else { return Vec::new() };
+    let of_curve = |cell: Cell| {
+        if km.is_unsteady() { Cell::Withheld(language.say("unsteady")) } else { cell }
+    };
+    let by_a_year = group.onward.iter().find(|onward| onward.age == 365);
+    vec![
+        Cell::from(row_name(language, name(group, names), is_recent)),
+        Cell::Count(km.n_visits),
+        Cell::Count(km.n_cases),
+        quantile(language, &km.median),
+        quantile(language, &km.p90),
+        of_curve(Cell::number(km.rmst.value, 1)),
+        of_curve(Cell::share(by_a_year.map(|onward| onward.forward))),
+        of_curve(Cell::share(by_a_year.map(|onward| onward.back))),
+        of_curve(Cell::share(by_a_year.map(|onward| onward.aside))),
+        Cell::days(group.completed.p50),
+        Cell::Count(group.completed.n),
+        Cell::Count(group.open.n),
+    ]
+}
+
+/// A quantile as it is printed: the value with its interval, or why there is none.
+#[must_use]
+pub fn quantile(language: Language, told: &ReportedQuantile) -> Cell {
+    match told.estimate() {
+        Estimate::Value(age) => {
+            let ends = told.interval().map(|bound| bound.map(f64::from));
+            Cell::Ranged(f64::from(age), ends, Unit::Number(0))
+        }
+        Estimate::NotReached => Cell::Withheld(language.say("not-reached")),
+        Estimate::TooFewAtRisk => Cell::Withheld(language.say("too-few-at-risk")),
+        Estimate::Unsteady(change) => Cell::Withheld(language.say(pace_change_key(change))),
+        Estimate::NotDefined => Cell::Nothing,
+    }
+}
+
+/// How the pace changed, in a word or two.
+pub(super) fn pace_change_key(change: PaceChange) -> &'static str {
+    match change {
+        PaceChange::Slower => "unsteady-slower",
+        PaceChange::Faster => "unsteady-faster",
+        PaceChange::Uneven => "unsteady-uneven",
+        PaceChange::Grew => "unsteady-grew",
+    }
+}
+
+/// The waiting stages, the largest share first; beneath them what came and went of all cases.
+#[must_use]
+pub fn bottleneck_section(
+    language: Language,
+    (bottlenecks, year): (&[Bottleneck], Option<&Year>),
+    overrun: &[Overrun],
+    names: &Names,
+) -> Section {
+    let row = |bottleneck: &Bottleneck| {
+        let ran_out = overrun.iter().find(|ran_out| ran_out.stage == bottleneck.stage);
+        let mut row = vec![
+            Cell::from(names.name(Dimension::Stage, &bottleneck.stage)),
+            Cell::Count(bottleneck.n_visits),
+            Cell::Share(bottleneck.share),
+        ];
+        row.extend(growth(bottleneck.last_year.unwrap_or(bottleneck.growth)));
+        row.extend([
+            Cell::from_measured(ran_out.and_then(|stage_overrun| stage_overrun.share), Unit::Share),
+            ran_out.map_or(Cell::Nothing, |stage_overrun| Cell::Count(stage_overrun.running)),
+            Cell::number(bottleneck.unevenness, 2),
+            Cell::number(bottleneck.rework, 2),
+            Cell::number(bottleneck.fifth_shorter, 1),
+        ]);
+        row
+    };
+    let all = |year: &Year| {
+        let name = Cell::from(language.say("ranked-all"));
+        let before = [name, Cell::Nothing, Cell::Nothing].into_iter();
+        before.chain(growth(Growth::of(year.cases))).chain([const { Cell::Nothing }; 5]).collect()
+    };
+    let all = year.filter(|_| !bottlenecks.is_empty()).map(all);
+    let rows = bottlenecks.iter().map(row).chain(all).collect();
+    let heads = [
+        "head-stage",
+        "head-visits",
+        "head-share",
+        "head-entered",
+        "head-left",
+        "head-growth",
+        "head-open-change",
+        "head-overrun",
+        "head-clocks-n",
+        "head-unevenness",
+        "head-rework",
+        "head-fifth",
+    ];
+    let made = section(language, "ranked", CellContent::Numbers, &heads, rows);
+    if bottlenecks.is_empty() {
+        return made;
+    }
+    let when = year.map_or_else(
+        || language.say("ranked-period"),
+        |year| {
+            let [from, to] = year.days.map(|date| day(language, date));
+            language.say_of("ranked-year", [("from", from.into()), ("to", to.into())])
+        },
+    );
+    Section { text: format!("{} {when}", made.text), ..made }
+}
+
+/// What came and went, as cells.
+fn growth(growth: Growth) -> [Cell; 4] {
+    [
+        Cell::Count(growth.entered),
+        Cell::Count(growth.left),
+        Cell::number(growth.growth, 2),
+        Cell::Change(growth.open_change),
+    ]
+}
+
+/// Who was overtaken.
+#[must_use]
+pub fn order(language: Language, found: &[StageOrder], names: &Names) -> Section {
+    let name = |order: &StageOrder| names.name(Dimension::Stage, &order.stage);
+    let mut found: Vec<&StageOrder> = found.iter().filter(|order| order.n_visits != 0).collect();
+    found.sort_by_key(|order| name(order));
+    let rows = found
+        .into_iter()
+        .map(|order| {
+            vec![
+                Cell::from(name(order)),
+                Cell::Count(order.n_visits),
+                Cell::Count(order.overtaken),
+                Cell::from_measured(order.share, Unit::Share),
+                Cell::Count(order.accelerated),
+            ]
+        })
+        .collect();
+    let heads =
+        ["head-stage", "head-visits", "head-overtaken", "head-part", "head-accelerated-visits"];
+    section(language, "order", CellContent::Numbers, &heads, rows)
+}
+
+fn name(group: &Group, names: &Names) -> String {
+    names.name(Dimension::Stage, group.group.get("stage").map_or("", String::as_str))
+}
+
+/// A section with its heading, its text and one table, whose words begin with its name.
+pub(super) fn section(
+    language: Language,
+    id: &'static str,
+    cells: CellContent,
+    heads: &[&str],
+    rows: Vec<Vec<Cell>>,
+) -> Section {
+    let heading = language.say(&format!("section-{id}"));
+    if rows.is_empty() {
+        let own = format!("section-{id}-empty");
+        let key = if language.knows(&own) { own } else { "section-empty".to_owned() };
+        let text = language.say(&key);
+        return Section { id, heading, text, ..Section::default() };
+    }
+    let table = Table {
+        cells,
+        caption: heading.clone(),
+        heads: heads.iter().map(|key| language.say(key)).collect(),
+        rows,
+    };
+    Section {
+        id,
+        text: language.say(&format!("section-{id}-text")),
+        heading,
+        pictures: Vec::new(),
+        table: Some(table),
+    }
+}
