@@ -3,18 +3,19 @@
 //!
 //! `cargo bench --bench durable_acts`
 
+mod desk;
+
 use std::io::Write;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use bescheid::domain::case::event::{Attributes, MoveDetails, Occurred, Opening};
-use bescheid::domain::identity::derive_seed;
-use bescheid::domain::procedure::words::Recorder;
-use bescheid::office::open_case::{OpenCase, open_case};
+use bescheid::office::enter_case::{EnterCaseResult, enter_case};
 use bescheid::office::procedures::Procedures;
 use bescheid::store::Store;
 use diesel::prelude::*;
+
+use crate::desk::{DeskWorker, entry};
 
 /// Each measure runs so long.
 const SPAN: Duration = Duration::from_secs(5);
@@ -51,39 +52,30 @@ fn bare(path: &str) -> Result<f64, Box<dyn std::error::Error>> {
     Ok(f64::from(n) / start.elapsed().as_secs_f64())
 }
 
-/// Opens cases: one event, one row of the index, the head of the chain, in one act.
+/// Enters cases at the desk: the import, the case, its event, the index and the head of the chain, in one act.
 fn through_the_store(url: &str, callers: u64) -> Result<f64, Box<dyn std::error::Error>> {
     let store = Store::open(url)?;
     let procedures = Arc::new(Procedures::load(&store)?);
-    let day = "2026-01-12".parse()?;
-    let now = "2026-11-20T10:00:00Z".parse()?;
-    let procedure = procedures.for_start("dual-ihk-fosa", day).ok_or("no such procedure")?;
-    let kept = AtomicU64::new(0);
+    let worker = DeskWorker::new(&store, &procedures)?;
+    let entered = AtomicU64::new(0);
     let start = Instant::now();
     std::thread::scope(|scope| {
         for caller in 0..callers {
-            let (store, procedures, procedure, kept) = (&store, &procedures, &procedure, &kept);
+            let (store, procedures, worker, entered) = (&store, &procedures, &worker, &entered);
             scope.spawn(move || {
                 for n in 0.. {
                     if SPAN < start.elapsed() {
                         break;
                     }
-                    let first =
-                        Some(MoveDetails { name: "apply".to_owned(), ..MoveDetails::default() });
-                    let opening = Opening { attributes: Attributes::default(), first };
-                    let wish = OpenCase {
-                        occurred: Occurred::on(day),
-                        opening,
-                        recorder: Recorder::Caseworker,
-                    };
-                    let chance = derive_seed([1; 10], caller * 10_000_000 + n);
-                    if open_case(store, procedures, procedure, wish, now, chance).is_ok() {
-                        kept.fetch_add(1, Ordering::Relaxed);
+                    let wish = entry(caller * 10_000_000 + n);
+                    let act = worker.act(store, procedures, caller * 10_000_000 + n);
+                    if matches!(enter_case(act, wish), Ok(EnterCaseResult::Case(_))) {
+                        entered.fetch_add(1, Ordering::Relaxed);
                     }
                 }
             });
         }
     });
-    let n = u32::try_from(kept.load(Ordering::Relaxed))?;
+    let n = u32::try_from(entered.load(Ordering::Relaxed))?;
     Ok(f64::from(n) / start.elapsed().as_secs_f64())
 }

@@ -7,10 +7,13 @@
 mod caseload;
 
 use std::io::Write;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use bescheid::domain::identity::AccountId;
+use bescheid::domain::identity::{AccountId, IdStream};
 use bescheid::domain::rights::{Caller, Grant, Role};
+use bescheid::office::act::Act;
+use bescheid::office::procedures::Procedures;
 use bescheid::office::worklist::{find_cases, first_page, worklist_page};
 use bescheid::store::Store;
 use bescheid::store::cases::{self, CaseHeader, CaseIndex};
@@ -30,24 +33,27 @@ fn main() -> Result<(), Failure> {
     let mut out = std::io::stdout();
     let (_folder, store) = caseload()?;
     name_all(&store)?;
-    let caller = caller();
+    let procedures = Arc::new(Procedures::load(&store)?);
+    let ids = IdStream::new([7; 32]);
+    let act = Act::new(&store, &procedures, caller(), DateTime::UNIX_EPOCH, ids);
     let today: NaiveDate = "2026-06-30".parse()?;
     let count = || store.read(|db| sql_query(PEER).execute(db).map_err(StoreError::from));
     writeln!(out, "peer, {PEER}: {}", measure_latency(|| drop(std::hint::black_box(count()))))?;
     for &view in WorklistView::ALL {
         let question = first_page(view, today, 50);
-        let listed = worklist_page(&store, &caller, &question)?;
+        let listed = worklist_page(&act, &question)?;
         let counts = listed.counts.iter().find(|count| count.0 == view).map_or(0, |count| count.1);
-        let ask = || drop(std::hint::black_box(worklist_page(&store, &caller, &question)));
+        let ask = || drop(std::hint::black_box(worklist_page(&act, &question)));
         writeln!(out, "{view} ({counts} cases): {}", measure_latency(ask))?;
         let Some(last) = listed.rows.last().filter(|_| listed.has_more) else { continue };
-        let question = WorklistQuery { after: Some(WorklistCursor::of(view, last)), ..question };
-        let ask = || drop(std::hint::black_box(worklist_page(&store, &caller, &question)));
+        let question =
+            WorklistQuery { after: Some(WorklistCursor::of(view, &last.0, &last.1)), ..question };
+        let ask = || drop(std::hint::black_box(worklist_page(&act, &question)));
         writeln!(out, "{view}, next page: {}", measure_latency(ask))?;
     }
     for name in ["Schewtschenko", "Uenal", "Ünal Ayse", "Omar", "Nobody", "A"] {
-        let n = find_cases(&store, &caller, name)?.len();
-        let ask = || drop(std::hint::black_box(find_cases(&store, &caller, name)));
+        let n = find_cases(&act, name)?.len();
+        let ask = || drop(std::hint::black_box(find_cases(&act, name)));
         writeln!(out, "search for {name} ({n} shown): {}", measure_latency(ask))?;
     }
     Ok(())

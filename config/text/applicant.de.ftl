@@ -1,16 +1,4 @@
 # Was Antragstellende lesen: de.
-month-1 = Januar
-month-2 = Februar
-month-3 = März
-month-4 = April
-month-5 = Mai
-month-6 = Juni
-month-7 = Juli
-month-8 = August
-month-9 = September
-month-10 = Oktober
-month-11 = November
-month-12 = Dezember
 n-days = { $days ->
     [one] { $days }{"\u00A0"}Tag
    *[other] { $days }{"\u00A0"}Tage

@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 
 use crate::cli::arguments::SelectionArguments;
 use crate::measure::calendar_period::CalendarPeriod;
+use crate::report::edition::Edition;
 
 /// A report.
 #[derive(Debug, Args)]
@@ -18,7 +19,7 @@ pub struct ReportArguments {
     pub by: Vec<String>,
     /// What to write: full, small (two pages, the usual one under 500 cases), brief (two pages for a hearing); several with commas
     #[arg(long = "kind", value_name = "KIND", value_delimiter = ',')]
-    pub kinds: Vec<ReportKind>,
+    pub kinds: Vec<Edition>,
     /// The official number of such cases in the period, if there is one, for the coverage statement
     #[arg(long, value_name = "N", requires = "official_source", value_parser = clap::value_parser!(u64).range(1..))]
     pub official: Option<u64>,
@@ -28,17 +29,6 @@ pub struct ReportArguments {
     /// The folder to write to
     #[arg(long, value_name = "DIR", default_value = "report")]
     pub out: PathBuf,
-}
-
-/// The kinds of reports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ReportKind {
-    /// All of it
-    Full,
-    /// Two pages for a short list
-    Small,
-    /// Two pages for a hearing
-    Brief,
 }
 
 /// Released tables.

@@ -11,10 +11,9 @@ use crate::cli::command_error::{CommandError, CommandResult, failure, usage_erro
 use crate::cli::console;
 use crate::cli::progress;
 use crate::exchange::backup_file::{BackupWriter, NoBackup, key_of, lines};
-use crate::office::act_error::ActError;
+use crate::office::act_error::{ActError, Invalid};
 use crate::office::back_up::{self, BackupLine};
 use crate::office::verify::verify;
-use crate::settings::seed::secret;
 
 /// Keeps everything in a file. It gets its name when it has been written whole and read again: a full
 /// disk leaves no half of a backup behind.
@@ -25,7 +24,7 @@ pub(super) fn back_up(wish: &Backup, arguments: &Arguments) -> CommandResult {
     let key = key(wish.key.as_deref())?;
     let house = CommandContext::open(arguments)?;
     let part = PathBuf::from(format!("{}.part", wish.file.display()));
-    let made = write(&house, &part, key).and_then(|n| verify_backup(&part, key, n));
+    let made = write(&house, &part, key).and_then(|n| verify_backup(&house, &part, key, n));
     let n = match made {
         Ok(n) => n,
         Err(why) => {
@@ -50,15 +49,14 @@ fn write(house: &CommandContext, part: &Path, key: Option<[u8; 32]>) -> Result<u
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let file = options.open(part).map_err(told)?;
-    let chance = secret().map_err(failure)?;
-    let mut writer = BackupWriter::new(BufWriter::new(file), key, chance).map_err(failure)?;
+    let mut writer = BackupWriter::new(BufWriter::new(file), key).map_err(failure)?;
     let bar = progress::counter("rows");
     let n = back_up::back_up(&house.store, |line| {
         bar.inc(1);
         let text = serde_json::to_string(line).map_err(|error| bad_input(&error))?;
         writer.line(&text).map_err(|error| bad_input(&error))
     })
-    .map_err(command_error)?;
+    .map_err(|why| house.error(why))?;
     bar.finish_and_clear();
     let file = writer.end().map_err(failure)?.into_inner().map_err(failure)?;
     file.sync_all().map_err(told)?;
@@ -66,10 +64,15 @@ fn write(house: &CommandContext, part: &Path, key: Option<[u8; 32]>) -> Result<u
 }
 
 /// Reads the file again, to its end.
-fn verify_backup(part: &Path, key: Option<[u8; 32]>, expected: u64) -> Result<u64, CommandError> {
+fn verify_backup(
+    house: &CommandContext,
+    part: &Path,
+    key: Option<[u8; 32]>,
+    expected: u64,
+) -> Result<u64, CommandError> {
     let mut n = 0;
     for line in open_backup(part, key)? {
-        n += u64::from(matches!(line.map_err(command_error)?, BackupLine::Row(_)));
+        n += u64::from(matches!(line.map_err(|why| house.error(why))?, BackupLine::Row(_)));
     }
     if n == expected { Ok(n) } else { Err(failure("what was written is not what was read again")) }
 }
@@ -80,17 +83,17 @@ pub(super) fn restore(wish: &Restore, arguments: &Arguments) -> CommandResult {
     // First to its end: nothing of a damaged file comes in.
     let mut n_lines = 0;
     for line in open_backup(&wish.file, key)? {
-        line.map_err(command_error)?;
+        line.map_err(|why| command_error(why, arguments.language()))?;
         n_lines += 1;
     }
     console::talk(&format!("{n_lines} lines, the hash is right"));
     let house = CommandContext::open_or_make(arguments)?;
     let lines = open_backup(&wish.file, key)?;
-    let n = back_up::restore(&house.store, lines).map_err(command_error)?;
+    let n = back_up::restore(&house.store, lines).map_err(|why| house.error(why))?;
     console::talk(&format!("{n} rows; verifying"));
     // Procedures may have come in.
     let house = CommandContext::open(arguments)?;
-    let found = verify(&house.store, &house.procedures).map_err(command_error)?;
+    let found = verify(&house.store, &house.procedures).map_err(|why| house.error(why))?;
     if !found.faults.is_empty() {
         return Err(CommandError::Failed(found.faults.join("\n")));
     }
@@ -128,5 +131,5 @@ fn key(path: Option<&Path>) -> Result<Option<[u8; 32]>, CommandError> {
 }
 
 fn bad_input(error: &impl std::fmt::Display) -> ActError {
-    ActError::BadInput(error.to_string())
+    Invalid::new("invalid-file").with("why", error.to_string()).into()
 }

@@ -20,7 +20,8 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> CommandResult {
         fs::read_to_string(path).map_err(|error| usage_error(format!("{place}: {error}")))?;
     let stories: Stories =
         toml::from_str(&text).map_err(|error| usage_error(format!("{place}: {error}")))?;
-    let procedures = Procedures::built_in().map_err(command_error)?;
+    let procedures =
+        Procedures::built_in().map_err(|why| command_error(why, arguments.language()))?;
     let told = || usage_error(format!("{place}: there is no procedure `{}`", stories.procedure));
     let procedure = procedures.for_start(&stories.procedure, german_day(now())).ok_or_else(told)?;
     let mut n_differences = 0;

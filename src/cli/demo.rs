@@ -8,32 +8,34 @@ use std::sync::Mutex;
 
 use chrono::{Datelike, Days};
 
-use crate::cli::arguments::{Demo, Format};
-use crate::cli::arguments_of_release::ReportKind;
-use crate::cli::command_context::{CommandContext, command_error};
+use crate::cli::arguments::Demo;
+use crate::cli::command_context::CommandContext;
 use crate::cli::command_error::{CommandError, CommandResult, failure, usage_error};
-use crate::cli::report::{ReportFiles, render_files};
-use crate::cli::{console, progress, simulate};
+use crate::cli::{console, progress, rules, simulate};
 use crate::domain::case::event::german_day;
 use crate::domain::rights::{Grant, Role};
 use crate::domain::secret::AccessCode;
+use crate::exchange::list_file::ListReader;
 use crate::measure::dimension::Dimension;
 use crate::office::applicant::demo_code;
 use crate::office::edit_accounts::{NewAccount, make_demo_account};
-use crate::office::in_memory::InMemory;
-use crate::office::make_report::make_report;
+use crate::office::figures::in_memory::InMemory;
+use crate::office::figures::make_report::make_report;
+use crate::office::figures::query;
+use crate::office::password::Hasher;
 use crate::office::publish::{self, publish};
-use crate::office::query;
+use crate::report::edition::{Edition, Editions, FileFormat, render_file};
 use crate::report::names::Names;
 use crate::report::pdf::Layout;
 use crate::report::release::release;
 use crate::settings::now::now;
-use crate::settings::seed::{chance, secret};
+use crate::settings::seed::secret;
 use crate::settings::user::user;
 use crate::simulate::caseload;
 use crate::simulate::scenario::Scenario;
 use crate::text::language::Language;
-use crate::web::server::{self, serve};
+use crate::web::app_state::AppState;
+use crate::web::server::serve;
 use crate::web::uploads::Uploads;
 
 /// The folder of the demo, in the working folder.
@@ -48,14 +50,16 @@ pub(super) fn run(wish: &Demo) -> CommandResult {
     let house = create_database(wish)?;
     let reports = reports(&house)?;
     let logins = logins(&house)?;
-    let served = server::AppState {
+    let served = AppState {
         store: house.store,
         procedures: house.procedures,
-        at_hand: InMemory::default(),
+        in_memory: InMemory::default(),
+        rules: rules::register()?,
+        hasher: Hasher::default(),
+        list_reader: ListReader::new(std::env::current_exe().map_err(failure)?),
+        report_lock: Mutex::default(),
         uploads: Uploads::default(),
-        reporter: Mutex::default(),
         listen: address,
-        program: std::env::current_exe().map_err(failure)?,
         reports,
         origin: None,
         is_behind_proxy: false,
@@ -89,13 +93,10 @@ fn logins(house: &CommandContext) -> Result<String, CommandError> {
             address: None,
             grants: vec![Grant { authority: authority.clone(), role }],
         };
-        let chances = (chance().map_err(failure)?, secret().map_err(failure)?);
-        make_demo_account(&house.store, new, word.as_str(), now(), chances)
-            .map_err(command_error)?;
+        make_demo_account(house.act()?, new, word.as_str()).map_err(|why| house.error(why))?;
         told = format!("{told}  {role}: {authority}\n");
     }
-    let chances = (secret().map_err(failure)?, secret().map_err(failure)?);
-    let (number, code) = demo_code(&house.store, now(), chances).map_err(command_error)?;
+    let (number, code) = demo_code(house.act()?).map_err(|why| house.error(why))?;
     let (number, code) = (number.as_str(), code.as_str());
     Ok(format!("{told}Antragsteller / applicant: /status, {number}, Code {code}\n"))
 }
@@ -110,33 +111,39 @@ fn reports(house: &CommandContext) -> Result<BTreeMap<String, Vec<u8>>, CommandE
     let out = Path::new(FOLDER).join("report");
     fs::create_dir_all(&out).map_err(|error| usage_error(format!("{}: {error}", out.display())))?;
     let wish = query::FigureQuery { by: vec![vec![Dimension::Authority]], ..Default::default() };
-    let report = make_report(&house.store, &house.procedures, &wish).map_err(command_error)?;
-    let files = ReportFiles::of(house, &report, (&["authority".to_owned()], &[]), None)?;
-    let kinds = [ReportKind::Full, ReportKind::Small, ReportKind::Brief];
-    let formats = [Format::Html, Format::Pdf, Format::Xlsx];
+    let report =
+        make_report(&house.store, &house.procedures, &wish).map_err(|why| house.error(why))?;
+    let rules = rules::register()?;
     let year = german_day(now()).year() - 1;
-    let wish = publish::PublishRelease { year, revise: false, who: user() };
+    let release_wish = publish::PublishRelease { year, revise: false, who: user() };
     // A caseload that is too small for a release has none.
-    let released = publish(&house.store, &house.procedures, &wish, now()).ok();
+    let released = publish(&house.store, &house.procedures, &release_wish, now()).ok();
     let bar = progress::bar(8, "reporting");
-    let mut made = BTreeMap::new();
+    let mut made = Vec::new();
     for &language in Language::ALL {
-        for kind in kinds {
-            made.extend(files.document_files(kind, language, &formats)?);
+        let names = &Names::of(&house.procedures, language);
+        let editions =
+            Editions { report: &report, rules: &rules, names, official: None, by: &wish.by };
+        for &edition in Edition::ALL {
+            for &format in FileFormat::ALL {
+                made.push(editions.file(edition, language, format).map_err(failure)?);
+            }
             bar.inc(1);
         }
         if let Some(released) = &released {
-            let names = Names::of(&house.procedures, language);
-            let document = release(language, released, &names, true);
-            made.extend(render_files(&document, "release", Layout::Report, &formats)?);
+            let document = release(language, released, names, true);
+            for &format in FileFormat::ALL {
+                let file = render_file(&document, "release", Layout::Report, format);
+                made.push(file.map_err(failure)?);
+            }
         }
         bar.inc(1);
     }
-    for (name, bytes) in &made {
-        fs::write(out.join(name), bytes).map_err(failure)?;
+    for file in &made {
+        fs::write(out.join(&file.name), &file.bytes).map_err(failure)?;
     }
     bar.finish_and_clear();
-    Ok(made)
+    Ok(made.into_iter().map(|file| (file.name, file.bytes)).collect())
 }
 
 /// A new database, filled; an older one of the demo is replaced.
@@ -151,7 +158,7 @@ fn create_database(wish: &Demo) -> Result<CommandContext, CommandError> {
         }
     }
     let path: PathBuf = folder.join(DATABASE);
-    let house = CommandContext::open_at(&format!("sqlite:{}", path.display()))?;
+    let house = CommandContext::open_at(&format!("sqlite:{}", path.display()), Language::German)?;
     let scenario = Scenario::built_in("demo").map_err(failure)?;
     let yesterday = german_day(now()).checked_sub_days(Days::new(1)).unwrap_or_default();
     let from = yesterday.with_year(yesterday.year() - 4).unwrap_or(yesterday);

@@ -1,7 +1,7 @@
 //! `bescheid doctor`: whether the installation is well, and what to do if it is not.
 
 use crate::cli::arguments::Arguments;
-use crate::cli::command_context::{CommandContext, command_error};
+use crate::cli::command_context::CommandContext;
 use crate::cli::command_error::{CommandError, CommandResult};
 use crate::cli::console;
 use crate::domain::rights::Role;
@@ -24,11 +24,11 @@ pub(super) fn run(arguments: &Arguments) -> CommandResult {
             .parse::<Address>()
             .map_or_else(|_| String::new(), |it| it.without_password())
     ));
-    let accounts = all_accounts(&house.store).map_err(command_error)?;
+    let accounts = all_accounts(&house.store).map_err(|why| house.error(why))?;
     let mut faults = administrators(&accounts);
     faults.extend(check_mail());
     console::data(&format!("accounts\t{}\n", accounts.len()));
-    let found = verify(&house.store, &house.procedures).map_err(command_error)?;
+    let found = verify(&house.store, &house.procedures).map_err(|why| house.error(why))?;
     console::data(&format!("record\t{} events, {} cases\n", found.events, found.cases));
     faults.extend(found.faults);
     if faults.is_empty() {

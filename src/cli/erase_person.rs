@@ -4,7 +4,7 @@ use std::io::{BufRead, Write};
 
 use crate::cli::arguments::Arguments;
 use crate::cli::arguments_of_service::ErasePerson;
-use crate::cli::command_context::{CommandContext, command_error};
+use crate::cli::command_context::CommandContext;
 use crate::cli::command_error::{CommandResult, failure, usage_error};
 use crate::cli::console;
 use crate::domain::identity::CaseNumber;
@@ -23,7 +23,7 @@ pub(super) fn run(wish: &ErasePerson, arguments: &Arguments) -> CommandResult {
             return Err(failure("nothing was erased"));
         }
     }
-    let n = erase_person(&house.store, &number).map_err(command_error)?;
+    let n = erase_person(&house.store, &number).map_err(|why| house.error(why))?;
     console::data(&format!("erased; cases: {n}\n"));
     console::talk(
         "Backups made before still hold the person: let them run out, and erase again after a restore.",

@@ -5,17 +5,15 @@ use chrono::{Datelike, NaiveDate};
 use serde_json::Value;
 
 use crate::cli::arguments::{Arguments, ExportArguments, ExportTable, Format};
-use crate::cli::command_context::{CommandContext, command_error};
+use crate::cli::command_context::CommandContext;
 use crate::cli::command_error::{CommandError, CommandResult, failure, usage_error};
 use crate::cli::console;
 use crate::exchange::parquet::{self, ParquetColumn, Values};
 use crate::measure::columns::Columns;
 use crate::office::act_error::ActError;
 use crate::office::export_events::{self, export_events};
-use crate::office::load_dataset::{LoadOptions, load_dataset};
+use crate::office::figures::load_dataset::{LoadOptions, load_dataset};
 use crate::office::record_export::{ExportDetails, record_export};
-use crate::settings::now::now;
-use crate::settings::seed::chance;
 use crate::settings::user::user;
 use crate::store::exports;
 use crate::text::formula::harmless;
@@ -49,8 +47,7 @@ pub(super) fn run(wish: &ExportArguments, arguments: &Arguments) -> CommandResul
             wish.as_of.map_or_else(|| "*".to_owned(), |it| it.to_string())
         );
         let leaving = ExportDetails { who: user(), what: table.what, format, filters, rows };
-        record_export(&house.store, leaving, now(), chance().map_err(failure)?)
-            .map_err(command_error)?;
+        record_export(house.act()?, leaving).map_err(|why| house.error(why))?;
     }
     console::bytes(&file);
     console::talk(&format!("{rows} rows"));
@@ -62,14 +59,14 @@ fn table(house: &CommandContext, wish: &ExportArguments) -> Result<ExportData, C
     let (store, procedures) = (&house.store, &house.procedures);
     match wish.table {
         ExportTable::Events => {
-            let lines =
-                export_events(store, procedures, only, wish.as_of).map_err(command_error)?;
+            let lines = export_events(store, procedures, only, wish.as_of)
+                .map_err(|why| house.error(why))?;
             let rows = lines.into_iter().map(Vec::from).collect();
             Ok(ExportData { what: "events", heads: &export_events::HEADS, rows })
         }
         ExportTable::Visits => {
             let load = LoadOptions { procedure: only, as_of: wish.as_of, ..LoadOptions::default() };
-            let loaded = load_dataset(store, procedures, load).map_err(command_error)?;
+            let loaded = load_dataset(store, procedures, load).map_err(|why| house.error(why))?;
             let rows: Vec<Vec<String>> = loaded.visits.lines().map(Vec::from).collect();
             if rows.len() != loaded.visits.len() {
                 let told = format!("{} visits, {} rows", loaded.visits.len(), rows.len());
@@ -78,8 +75,9 @@ fn table(house: &CommandContext, wish: &ExportArguments) -> Result<ExportData, C
             Ok(ExportData { what: "visits", heads: &Columns::HEADS, rows })
         }
         ExportTable::Record => {
-            let all =
-                store.read::<_, ActError>(|db| Ok(exports::all(db)?)).map_err(command_error)?;
+            let all = store
+                .read::<_, ActError>(|db| Ok(exports::all(db)?))
+                .map_err(|why| house.error(why))?;
             let row = |export: exports::Export| {
                 let (at, rows) = (export.recorded_at().to_rfc3339(), export.rows().to_string());
                 vec![at, export.who, export.what, export.format, export.filters, rows]

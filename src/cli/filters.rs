@@ -4,7 +4,7 @@
 use crate::cli::arguments::SelectionArguments;
 use crate::cli::command_error::{CommandError, usage_error};
 use crate::measure::dimension::Dimension;
-use crate::office::query::FigureQuery;
+use crate::office::figures::query::FigureQuery;
 
 /// What is asked, by these groupings.
 pub(super) fn figure_query(

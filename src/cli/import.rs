@@ -8,17 +8,16 @@ use std::thread;
 use serde_json::json;
 
 use crate::cli::arguments::{Arguments, Format, ImportArguments, ImportLogArguments};
-use crate::cli::command_context::{CommandContext, command_error};
-use crate::cli::command_error::{CommandResult, failure, usage_error};
+use crate::cli::command_context::CommandContext;
+use crate::cli::command_error::{CommandResult, usage_error};
 use crate::cli::{console, import_cases, progress};
 use crate::domain::rights::Reach;
 use crate::exchange::fault::FileFault;
 use crate::exchange::log::LogCase;
 use crate::exchange::{limits, log_csv, timestamp, xes};
-use crate::office::act_error::ActError;
+use crate::office::act_error::{ActError, Invalid};
 use crate::office::import_log::{self, ImportLogCase, import_log};
 use crate::office::undo_import::undo_import;
-use crate::settings::{now::now, seed::chance};
 use crate::store::imports;
 
 pub(super) fn run(wish: &ImportArguments, arguments: &Arguments) -> CommandResult {
@@ -50,8 +49,7 @@ fn log(wish: &ImportLogArguments, arguments: &Arguments) -> CommandResult {
     let total = seen.position();
     let cases = stream_cases(wish, total);
     let wish = import_log::ImportLog { procedure: id, file: name, activities };
-    let done = import_log(&house.store, wish, cases, now(), chance().map_err(failure)?);
-    let done = done.map_err(command_error)?;
+    let done = import_log(house.act()?, wish, cases).map_err(|why| house.error(why))?;
     house.refresh_case_cache()?;
     if arguments.format() == Format::Json {
         let answer = json!({ "import": done.id.to_string(), "procedure": done.procedure,
@@ -82,7 +80,8 @@ fn stream_cases(
         });
         if let Err(fault) = told {
             // If nobody listens any more, the import has told its own reason.
-            let _ = out.send(Err(ActError::BadInput(fault.to_string())));
+            let _ =
+                out.send(Err(Invalid::new("invalid-file").with("why", fault.to_string()).into()));
         }
     });
     progress::bar(total, "importing").wrap_iter(cases.into_iter())
@@ -125,8 +124,7 @@ fn undo(id: &str, arguments: &Arguments) -> CommandResult {
         .parse()
         .map_err(|_| usage_error(format!("`{id}` is no import: see bescheid import list")))?;
     let house = CommandContext::open(arguments)?;
-    undo_import(&house.store, &house.procedures, (id, Reach::Everywhere), now())
-        .map_err(command_error)?;
+    undo_import(house.act()?, id, Reach::Everywhere).map_err(|why| house.error(why))?;
     house.refresh_case_cache()?;
     if arguments.format() == Format::Json {
         console::data(&format!("{:#}\n", json!({ "import": id.to_string(), "undone": true })));
@@ -138,7 +136,10 @@ fn undo(id: &str, arguments: &Arguments) -> CommandResult {
 
 fn list(arguments: &Arguments) -> CommandResult {
     let house = CommandContext::open(arguments)?;
-    let all = house.store.read::<_, ActError>(|db| Ok(imports::all(db)?)).map_err(command_error)?;
+    let all = house
+        .store
+        .read::<_, ActError>(|db| Ok(imports::all(db)?))
+        .map_err(|why| house.error(why))?;
     if arguments.format() == Format::Json {
         let rows: Vec<_> = all
             .iter()

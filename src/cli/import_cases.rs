@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::io::{self, BufRead, IsTerminal};
-use std::path::PathBuf;
+use std::io::{self, BufRead, IsTerminal, Write as _};
+use std::path::Path;
 
 use crate::cli::arguments::{Arguments, Format, ImportCasesArguments};
-use crate::cli::command_context::{CommandContext, command_error};
+use crate::cli::command_context::CommandContext;
 use crate::cli::command_error::{CommandError, CommandResult, failure, usage_error};
 use crate::cli::{console, progress};
 use crate::domain::case::event::german_day;
@@ -17,9 +17,9 @@ use crate::domain::rights::Reach;
 use crate::exchange::list::{self, ListOptions};
 use crate::exchange::mapping::{ColumnMeaning, Mapping};
 use crate::exchange::table::Sheet;
-use crate::exchange::{list_file, rejects};
-use crate::office::import_cases::import_list::{self, import_cases};
-use crate::office::import_cases::report::{ImportReport, RowRemark};
+use crate::exchange::{column_meanings, list_file, rejects};
+use crate::office::import_cases::import_list::{Effect, Extent, ImportList, import_cases};
+use crate::office::import_cases::report::ImportReport;
 use crate::settings::{now::now, seed::chance};
 use crate::text::language::Language;
 
@@ -40,7 +40,11 @@ pub(super) fn run(wish: &ImportCasesArguments, arguments: &Arguments) -> Command
         console::data(&format!("{}\n", mapping.to_json().map_err(told)?));
         return Ok(());
     }
-    let mapping = if wish.mapping.is_none() { confirm_mapping(mapping)? } else { mapping };
+    let mapping = if wish.mapping.is_none() {
+        confirm_mapping(mapping, arguments.language())?
+    } else {
+        mapping
+    };
     let sheet = mapping.sheet_of(&sheets).ok_or_else(|| {
         usage_error(format!("{file}: the mapping names a sheet that is not there"))
     })?;
@@ -57,49 +61,53 @@ pub(super) fn run(wish: &ImportCasesArguments, arguments: &Arguments) -> Command
         return Err(usage_error(format!("{file}: the mapping has no date column")));
     }
     let house = CommandContext::open_or_make(arguments)?;
-    let asked = import_list::ImportList {
+    // Rejected rows that come back are not the whole list: what is not among them has not vanished.
+    let is_part = mapping.columns.values().any(|column| column.head == rejects::REASON);
+    let asked = ImportList {
         source: wish.source.clone(),
         file: wish.file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
         rows: list.rows,
         report: list.report,
         columns: list.milestones,
-        is_part: mapping.columns.values().any(|column| column.head == rejects::REASON),
-        dry_run: wish.dry_run,
+        extent: if is_part { Extent::Part } else { Extent::Whole },
+        effect: if wish.dry_run { Effect::Preview } else { Effect::GoodRows },
         within: Reach::Everywhere,
     };
     let bar = progress::bar(u64::try_from(asked.rows.len()).unwrap_or(u64::MAX), "importing");
-    let (shown, chance) = (bar.clone(), chance().map_err(failure)?);
-    let done = import_cases(&house.store, &house.procedures, asked, now, chance, move |more| {
+    let shown = bar.clone();
+    let done = import_cases(house.act()?, asked, move |more| {
         shown.inc(more);
     });
     bar.finish_and_clear();
-    let report = done.map_err(command_error)?;
+    let report = done.map_err(|why| house.error(why))?;
     house.refresh_case_cache()?;
     print(&report, arguments)?;
-    write_rejects(wish, (sheet, &mapping), (&report, &list.together), arguments.language())
+    write_rejects(wish, sheet, &mapping, &report, &list.together, arguments.language())
 }
 
 /// Shows the proposal and asks: is it right; if not, which columns are not read. Two answers at
 /// most a column that is wrong, one if none is.
-fn confirm_mapping(mut mapping: Mapping) -> Result<Mapping, CommandError> {
-    console::talk(&mapping_text(&mapping));
+fn confirm_mapping(mut mapping: Mapping, language: Language) -> Result<Mapping, CommandError> {
+    console::talk(&mapping_text(&mapping, language));
     if !io::stdin().is_terminal() {
         return Ok(mapping);
     }
     for _ in 0..ANSWERS_MAX {
-        console::talk(
-            "Stimmt das? Eingabetaste = ja; ein Spaltenbuchstabe = nicht lesen; q = abbrechen.",
-        );
+        console::talk(&language.say("mapping-confirm"));
         let mut answer = String::new();
         io::stdin().lock().read_line(&mut answer).map_err(failure)?;
         match answer.trim() {
             "" | "j" | "ja" | "y" | "yes" => return Ok(mapping),
             "q" | "n" | "nein" | "no" => {
-                return Err(CommandError::Failed("Abgebrochen. Schreiben Sie die Zuordnung mit --draft-mapping in eine Datei und geben Sie sie mit --mapping an.".to_owned()));
+                return Err(CommandError::Failed(language.say("mapping-cancelled")));
             }
             letter => match mapping.columns.get_mut(&letter.to_uppercase()) {
                 Some(column) => column.means = ColumnMeaning::Ignored,
-                None => console::talk(&format!("Es gibt keine Spalte {letter}.")),
+                None => {
+                    console::talk(
+                        &language.say_of("mapping-no-column", [("letter", letter.into())]),
+                    );
+                }
             },
         }
     }
@@ -109,31 +117,17 @@ fn confirm_mapping(mut mapping: Mapping) -> Result<Mapping, CommandError> {
 /// Answers to confirm a mapping, at most.
 const ANSWERS_MAX: usize = 10;
 
-fn mapping_text(mapping: &Mapping) -> String {
-    let mut out = format!("Überschriften in Zeile {}:\n", mapping.head_row);
+fn mapping_text(mapping: &Mapping, language: Language) -> String {
+    let row = mapping.head_row.to_string();
+    let mut out = format!("{}\n", language.say_of("mapping-heads", [("row", row.into())]));
     for (letter, column) in &mapping.columns {
-        let means = match column.means {
-            ColumnMeaning::Milestone(milestone) => format!("Datum: {milestone}"),
-            ColumnMeaning::Ignored => "– wird nicht gelesen".to_owned(),
-            ColumnMeaning::Number
-            | ColumnMeaning::Name
-            | ColumnMeaning::GivenName
-            | ColumnMeaning::BirthDate
-            | ColumnMeaning::Profession
-            | ColumnMeaning::Country
-            | ColumnMeaning::Authority
-            | ColumnMeaning::District
-            | ColumnMeaning::TargetGroup
-            | ColumnMeaning::Outcome
-            | ColumnMeaning::Event
-            | ColumnMeaning::EventOn
-            | ColumnMeaning::KnownOn => format!("{:?}", column.means),
-        };
+        let means = column_meanings::name(column.means, language);
         // Writing to a string cannot fail.
         let _ = writeln!(out, "  {letter:2} {:24} {means}", column.head);
     }
     for (word, milestone) in &mapping.events {
-        let _ = writeln!(out, "  {word:27} {milestone}");
+        let _ =
+            writeln!(out, "  {word:27} {}", column_meanings::milestone_name(*milestone, language));
     }
     for (word, outcomes) in &mapping.outcomes {
         let codes: Vec<&str> = outcomes.iter().map(|outcome| outcome.code()).collect();
@@ -160,7 +154,7 @@ fn sender_key(wish: &ImportCasesArguments) -> Result<String, CommandError> {
         Err(error) => return Err(told(error)),
     }
     let key = hexadecimal(&[chance().map_err(failure)?, chance().map_err(failure)?].concat());
-    fs::write(&path, format!("{key}\n")).map_err(told)?;
+    write_private(&path, format!("{key}\n").as_bytes()).map_err(told)?;
     console::talk(&format!(
         "{}: made. It stays with the sender of the list; keep it.",
         path.display()
@@ -175,63 +169,94 @@ fn print(report: &ImportReport, arguments: &Arguments) -> CommandResult {
     if arguments.format() == Format::Json {
         let text = serde_json::to_string_pretty(report).map_err(failure)?;
         console::data(&format!("{text}\n"));
-        return Ok(());
+    } else {
+        console::data(&report_text(report, arguments.language()));
     }
-    let mut out = format!(
-        "{} rows: {} in ({} new cases), {} dates added, {} corrected\n",
-        report.rows, report.accepted, report.new_cases, report.events_added, report.corrections
-    );
-    let mut table = |title: &str, rows: &[RowRemark]| {
-        if rows.is_empty() {
-            return;
-        }
-        // Writing to a string cannot fail.
-        let _ = writeln!(out, "{title}: {}", rows.len());
-        for remark in rows {
-            let why = remark.reason.to_text(arguments.language());
-            let _ =
-                writeln!(out, "  row {}, {} {:?}: {why}", remark.row, remark.column, remark.value);
-        }
-    };
-    table("rejected", &report.rejected);
-    table("doublets", &report.doublets);
-    table("no cases", &report.ignored);
-    table("came in only in part", &report.remarks);
-    for vanished_case in &report.vanished {
-        let _ = writeln!(
-            out,
-            "no longer in the list, kept: {} ({})",
-            vanished_case.reference, vanished_case.case
-        );
-    }
-    match report.import {
-        Some(id) => {
-            let _ = writeln!(out, "To take it back: bescheid import undo {id}");
-        }
-        None => out.push_str("Dry run: nothing was kept.\n"),
-    }
-    console::data(&out);
     Ok(())
 }
 
+fn report_text(report: &ImportReport, language: Language) -> String {
+    let counted = |key: &str, n: usize| {
+        let n = u64::try_from(n).unwrap_or(u64::MAX);
+        language.say_of(key, [("n", n.into())])
+    };
+    let mut lines = vec![
+        counted("import-rows", report.rows),
+        counted("import-accepted", report.accepted),
+        counted("import-new", report.new_cases),
+        counted("import-dates", report.events_added),
+        counted("import-corrected", report.corrections),
+    ];
+    if report.told != 0 {
+        let key = if report.import.is_some() { "import-told" } else { "import-would-tell" };
+        lines.push(counted(key, report.told));
+    }
+    let tables = [
+        ("import-rejected", &report.rejected),
+        ("import-doublets", &report.doublets),
+        ("import-ignored", &report.ignored),
+        ("import-remarks", &report.remarks),
+    ];
+    let row = language.say("import-row");
+    for (key, remarks) in tables.into_iter().filter(|(_, remarks)| !remarks.is_empty()) {
+        lines.push(counted(key, remarks.len()));
+        lines.extend(remarks.iter().map(|remark| {
+            let why = remark.reason.to_text(language);
+            format!("  {row} {}, {} {:?}: {why}", remark.row, remark.column, remark.value)
+        }));
+    }
+    if !report.vanished.is_empty() {
+        lines.push(counted("import-vanished", report.vanished.len()));
+        lines.extend(
+            report.vanished.iter().map(|case| format!("  {} ({})", case.reference, case.case)),
+        );
+    }
+    lines.push(match report.import {
+        Some(id) => language.say_of("import-how-to-undo", [("id", id.to_string().into())]),
+        None => language.say("import-dry-run"),
+    });
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+/// Rows that did not come in, beside the list that they come from: they name people, and are for nobody
+/// else on the machine.
 fn write_rejects(
     wish: &ImportCasesArguments,
-    (sheet, mapping): (&Sheet, &Mapping),
-    (report, together): (&ImportReport, &BTreeMap<u32, Vec<u32>>),
+    sheet: &Sheet,
+    mapping: &Mapping,
+    report: &ImportReport,
+    together: &BTreeMap<u32, Vec<u32>>,
     language: Language,
 ) -> CommandResult {
     if report.rejected.is_empty() || wish.dry_run || wish.without_persons {
         return Ok(());
     }
     let stem = wish.file.file_stem().unwrap_or_default().to_string_lossy();
-    let path =
-        wish.rejects.clone().unwrap_or_else(|| PathBuf::from(format!("{stem}-rejected.csv")));
+    let beside = || wish.file.with_file_name(format!("{stem}-rejected.csv"));
+    let path = wish.rejects.clone().unwrap_or_else(beside);
     let text =
         rejects::csv(sheet, mapping, &report.rejected, together, language).map_err(failure)?;
-    let told = match fs::write(&path, text) {
-        Ok(()) => "rejected rows, to be mended and imported again".to_owned(),
-        Err(error) => format!("{error}: rejected rows were not written"),
+    let message = match write_private(&path, text.as_bytes()) {
+        Ok(()) => language.say("import-rejects-written"),
+        Err(error) => {
+            language.say_of("import-rejects-not-written", [("why", error.to_string().into())])
+        }
     };
-    console::talk(&format!("{}: {told}", path.display()));
+    console::talk(&format!("{}: {message}", path.display()));
     Ok(())
+}
+
+/// A new file, or the same one anew, that nobody else on the machine can read.
+fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    // One that was there before keeps its rights otherwise.
+    #[cfg(unix)]
+    file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+    file.write_all(bytes)?;
+    file.sync_all()
 }

@@ -5,25 +5,22 @@ use std::io::{BufRead, Write};
 
 use crate::cli::arguments::Arguments;
 use crate::cli::arguments_of_service::Init;
-use crate::cli::command_context::{CommandContext, command_error};
+use crate::cli::command_context::CommandContext;
 use crate::cli::command_error::{CommandError, CommandResult, failure, usage_error};
 use crate::cli::console;
 use crate::domain::rights::{Grant, Role};
 use crate::office::edit_accounts::{INVITATION_DAYS, NewAccount, all_accounts, make_account};
-use crate::settings::now::now;
-use crate::settings::seed::{chance, secret};
 
 pub(super) fn run(wish: &Init, arguments: &Arguments) -> CommandResult {
     let house = CommandContext::open_or_make(arguments)?;
-    if !all_accounts(&house.store).map_err(command_error)?.is_empty() {
+    if !all_accounts(&house.store).map_err(|why| house.error(why))?.is_empty() {
         return Err(failure("there are accounts already: use bescheid user add"));
     }
     let login = value_or_prompt(wish.login.as_deref(), "Name to sign in with: ")?;
     let name = value_or_prompt(wish.name.as_deref(), "Name of the administrator: ")?;
     let grants = vec![Grant { authority: Grant::EVERYWHERE.to_owned(), role: Role::Administrator }];
     let new = NewAccount { login: login.clone(), name, address: None, grants };
-    let chances = (chance().map_err(failure)?, secret().map_err(failure)?);
-    let link = make_account(&house.store, new, now(), chances).map_err(command_error)?;
+    let link = make_account(house.act()?, new).map_err(|why| house.error(why))?;
     console::talk(&format!(
         "Start the service (bescheid serve). {login} sets a password at /invitation with this code. \
          It works once, for {INVITATION_DAYS} days. More accounts: bescheid user add."

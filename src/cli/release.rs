@@ -6,15 +6,15 @@ use serde_json::json;
 
 use crate::cli::arguments::{Arguments, Format};
 use crate::cli::arguments_of_release::ReleaseArguments;
-use crate::cli::command_context::{CommandContext, command_error};
+use crate::cli::command_context::CommandContext;
 use crate::cli::command_error::{CommandError, CommandResult, failure, usage_error};
 use crate::cli::console;
 use crate::cli::print_document;
 use crate::domain::case::event::german_day;
 use crate::office::act_error::ActError;
 use crate::office::check_releases::{ReleaseCheck, check_releases};
+use crate::office::figures::query::is_simulated;
 use crate::office::publish::{self, publish};
-use crate::office::query::is_simulated;
 use crate::report::names::Names;
 use crate::report::release::release;
 use crate::settings::now::now;
@@ -33,7 +33,8 @@ pub(super) fn run(wish: &ReleaseArguments, arguments: &Arguments) -> CommandResu
 
 fn make(house: &CommandContext, year: i32, revise: bool, arguments: &Arguments) -> CommandResult {
     let wish = publish::PublishRelease { year, revise, who: user() };
-    let made = publish(&house.store, &house.procedures, &wish, now()).map_err(command_error)?;
+    let made =
+        publish(&house.store, &house.procedures, &wish, now()).map_err(|why| house.error(why))?;
     let audit = made.audit;
     if arguments.format() == Format::Json {
         console::data(&format!("{:#}\n", json!(made)));
@@ -50,7 +51,7 @@ fn make(house: &CommandContext, year: i32, revise: bool, arguments: &Arguments) 
 }
 
 fn frozen_releases(house: &CommandContext) -> Result<Vec<Frozen>, CommandError> {
-    house.store.read::<_, ActError>(|db| Ok(releases::all(db)?)).map_err(command_error)
+    house.store.read::<_, ActError>(|db| Ok(releases::all(db)?)).map_err(|why| house.error(why))
 }
 
 fn show(
@@ -73,7 +74,7 @@ fn show(
         return Ok(());
     }
     let names = Names::of(&house.procedures, arguments.language());
-    let simulated = is_simulated(&house.store).map_err(command_error)?;
+    let simulated = is_simulated(&house.store).map_err(|why| house.error(why))?;
     print_document::print(
         &release(arguments.language(), found, &names, simulated),
         arguments.format(),
@@ -106,7 +107,8 @@ fn list(house: &CommandContext, arguments: &Arguments) -> CommandResult {
 }
 
 fn check(house: &CommandContext, arguments: &Arguments) -> CommandResult {
-    let checked = check_releases(&house.store, &house.procedures).map_err(command_error)?;
+    let checked =
+        check_releases(&house.store, &house.procedures).map_err(|why| house.error(why))?;
     if arguments.format() == Format::Json {
         console::data(&format!("{:#}\n", json!(checked)));
     } else {

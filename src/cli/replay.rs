@@ -4,14 +4,14 @@ use std::fs;
 use std::path::Path;
 
 use crate::cli::arguments::{Arguments, Format, Rules};
-use crate::cli::command_context::{CommandContext, command_error};
+use crate::cli::command_context::CommandContext;
 use crate::cli::command_error::{CommandError, failure, usage_error};
 use crate::cli::filters::figure_query;
 use crate::domain::procedure::fault::Fault;
 use crate::domain::rules::rule_set::RuleSet;
 use crate::measure::replay::RuleComparison;
 use crate::office::act_error::ActError;
-use crate::office::replay_rules::replay_rules;
+use crate::office::figures::replay_rules::replay_rules;
 use crate::report::document::Document;
 use crate::report::names::Names;
 use crate::report::replay::replay;
@@ -46,7 +46,7 @@ pub(super) fn replay_cases(
     let set = RuleSet::parse(&path.display().to_string(), &text, &clocks).map_err(told)?;
     let asked = figure_query(&wish.chosen, Vec::new())?;
     let found = replay_rules(&house.store, &house.procedures, &asked, &set, wish.by)
-        .map_err(command_error)?;
+        .map_err(|why| house.error(why))?;
     if arguments.format() == Format::Json {
         return Ok(ReplayOutput::Figures(found));
     }

@@ -1,26 +1,32 @@
 //! `bescheid serve`: the service on a database.
 
 use std::collections::BTreeMap;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use crate::cli::arguments::Arguments;
 use crate::cli::arguments_of_service::Serve;
-use crate::cli::command_context::{CommandContext, command_error};
+use crate::cli::command_context::CommandContext;
 use crate::cli::command_error::{CommandResult, failure, usage_error};
-use crate::cli::console;
+use crate::cli::{console, rules};
 use crate::domain::case::event::german_day;
+use crate::domain::identity::IdStream;
+use crate::exchange::list_file::ListReader;
 use crate::notify::mail_transport::MailTransport;
 use crate::notify::outbox_worker::OutboxWorker;
+use crate::office::act::{Act, Operator};
 use crate::office::act_error::ActError;
-use crate::office::in_memory::InMemory;
-use crate::office::query::is_simulated;
+use crate::office::figures::in_memory::InMemory;
+use crate::office::figures::query::is_simulated;
+use crate::office::password::Hasher;
 use crate::office::remind::remind;
 use crate::settings::log::log;
 use crate::settings::mail::mail;
 use crate::settings::now::now;
-use crate::settings::seed::chance;
-use crate::web::server::{self, serve};
+use crate::settings::seed::secret;
+use crate::text::language::Language;
+use crate::web::app_state::AppState;
+use crate::web::server::serve;
 use crate::web::uploads::Uploads;
 
 pub(super) fn run(wish: &Serve, arguments: &Arguments) -> CommandResult {
@@ -36,7 +42,7 @@ pub(super) fn run(wish: &Serve, arguments: &Arguments) -> CommandResult {
     let origin = wish.origin.as_deref().map(|origin| origin.trim_end_matches('/').to_owned());
     log();
     let house = CommandContext::open(arguments)?;
-    let is_simulated = is_simulated(&house.store).map_err(command_error)?;
+    let is_simulated = is_simulated(&house.store).map_err(|why| house.error(why))?;
     let mail = mail().map_err(usage_error)?;
     let has_post = mail.is_some();
     if let Some((server, from)) = mail {
@@ -44,21 +50,23 @@ pub(super) fn run(wish: &Serve, arguments: &Arguments) -> CommandResult {
         let address = origin.clone().unwrap_or_else(|| format!("http://{}", wish.listen));
         let courier = OutboxWorker {
             store: house.store.clone(),
-            procedures: (*house.procedures).clone(),
+            procedures: Arc::clone(&house.procedures),
             post,
             from,
             origin: address,
         };
         std::thread::spawn(move || deliver(&courier));
     }
-    let served = server::AppState {
+    let served = AppState {
         store: house.store,
         procedures: house.procedures,
-        at_hand: InMemory::default(),
+        in_memory: InMemory::default(),
+        rules: rules::register()?,
+        hasher: Hasher::default(),
+        list_reader: ListReader::new(std::env::current_exe().map_err(failure)?),
+        report_lock: Mutex::default(),
         uploads: Uploads::default(),
-        reporter: Mutex::default(),
         listen: wish.listen,
-        program: std::env::current_exe().map_err(failure)?,
         reports: BTreeMap::new(),
         origin,
         is_behind_proxy: wish.behind_proxy,
@@ -71,20 +79,16 @@ pub(super) fn run(wish: &Serve, arguments: &Arguments) -> CommandResult {
         .map_err(|error| failure(format!("{}: {error}", wish.listen)))
 }
 
-/// What went wrong, without a word of what was kept.
-fn error_kind(why: &ActError) -> &'static str {
+/// What goes wrong in the background has nobody to tell but the operator.
+fn log_failure(task: &str, why: &ActError) {
     match why {
-        ActError::Store(error) => error.kind(),
-        ActError::Full => "disk full",
+        ActError::Accident(accident) => tracing::error!(task, accident = accident.kind),
         ActError::Refused(_)
+        | ActError::WrongCredentials
+        | ActError::Invalid(_)
         | ActError::NotFound(_)
-        | ActError::Changed
-        | ActError::KeyReused
-        | ActError::OnTop(_)
-        | ActError::BadInput(_)
-        | ActError::NotYou
-        | ActError::TooOften(_)
-        | ActError::Busy => "refused",
+        | ActError::Conflict(_)
+        | ActError::Busy(_) => tracing::error!(task, why = %why.to_text(Language::English)),
     }
 }
 
@@ -98,15 +102,16 @@ fn deliver(courier: &OutboxWorker) {
     loop {
         let today = german_day(now());
         if reminded_on != Some(today)
-            && let Ok(chance) = chance()
+            && let Ok(seed) = secret()
         {
-            match remind(&courier.store, &courier.procedures, now(), chance) {
+            let ids = IdStream::new(seed);
+            match remind(Act::new(&courier.store, &courier.procedures, Operator, now(), ids)) {
                 Ok(_) => reminded_on = Some(today),
-                Err(why) => tracing::error!(error_kind = error_kind(&why), "reminders"),
+                Err(why) => log_failure("reminders", &why),
             }
         }
         if let Err(why) = courier.deliver_due(now) {
-            tracing::error!(error_kind = error_kind(&why), "courier");
+            log_failure("outbox", &why);
         }
         std::thread::sleep(ROUND);
     }

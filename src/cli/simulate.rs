@@ -9,13 +9,12 @@ use chrono::NaiveDate;
 use serde_json::json;
 
 use crate::cli::arguments::{Arguments, Format, Simulate};
-use crate::cli::command_context::{CommandContext, command_error};
+use crate::cli::command_context::CommandContext;
 use crate::cli::command_error::{CommandError, CommandResult, failure, usage_error};
 use crate::cli::{console, progress};
 use crate::domain::procedure::definition::Procedure;
-use crate::office::store_caseload::{NewCase, keep_caseload};
+use crate::office::store_caseload::{CaseToStore, store_caseload};
 use crate::settings::address::Address;
-use crate::settings::{now::now, seed::chance};
 use crate::simulate::caseload::{self, SimulatedCase, simulate};
 use crate::simulate::scenario::Scenario;
 
@@ -61,7 +60,7 @@ fn scenario(name: &str) -> Result<Scenario, CommandError> {
     Scenario::built_in(name).map_err(usage_error)
 }
 
-/// Simulates a caseload and keeps it.
+/// Simulates a caseload and stores it.
 pub(super) fn fill(
     house: &CommandContext,
     scenario: &Scenario,
@@ -77,22 +76,22 @@ pub(super) fn fill(
     let bar = progress::bar(n.saturating_mul(2), "simulating");
     let cases = simulate(scenario, wish, &procedures, |more| bar.inc(more)).map_err(failure)?;
     bar.finish_and_clear();
-    let kept = cases
+    let stored = cases
         .iter()
-        .map(|case| NewCase {
+        .map(|case| CaseToStore {
             id: case.id,
             number: case.number.clone(),
             procedure: Arc::clone(&case.procedure),
             events: case.events.clone(),
         })
         .collect();
-    let bar = progress::bar(u64::try_from(cases.len()).unwrap_or(u64::MAX), "keeping");
+    let bar = progress::bar(u64::try_from(cases.len()).unwrap_or(u64::MAX), "storing");
     let shown = bar.clone();
-    let (name, chance) = (scenario.id.clone(), chance().map_err(failure)?);
-    keep_caseload(&house.store, name, wish.seed, kept, now(), chance, move |more| {
+    let name = scenario.id.clone();
+    store_caseload(house.act()?, name, wish.seed, stored, move |more| {
         shown.inc(more);
     })
-    .map_err(command_error)?;
+    .map_err(|why| house.error(why))?;
     bar.finish_and_clear();
     house.refresh_case_cache()?;
     Ok(cases)

@@ -10,9 +10,10 @@ use crate::cli::filters::figure_query;
 use crate::exchange::{limits, visits_csv};
 use crate::measure::dimension::Dimension;
 use crate::measure::figures::Figures;
+use crate::measure::selection::NoPeriod;
 use crate::measure::time_to_leave::Resampling;
-use crate::office::load_dataset::{Dataset, LoadOptions, Totals, load_dataset};
-use crate::office::query::{self, measure, measure_cases};
+use crate::office::figures::load_dataset::{Dataset, LoadOptions, Totals, load_dataset};
+use crate::office::figures::query::{FigureQuery, whole_cases};
 use crate::report::{figures_csv, figures_json};
 use crate::text::language::Language;
 use crate::text::value::{decimal, percent, whole};
@@ -29,10 +30,12 @@ pub(super) fn run(wish: &Stats, arguments: &Arguments) -> CommandResult {
     // Only the form for programs tells intervals.
     let is_json = arguments.format() == Format::Json;
     let draws = if is_json { Resampling::Drawn } else { Resampling::LeftOut };
-    let found = measure(&loaded, &asked, &wish.by, draws).map_err(usage_error)?;
+    let no_period = |why: NoPeriod| command_error(why.into(), arguments.language());
+    let query = asked.resolve(&loaded).map_err(no_period)?;
+    let found = query.figures_by(&wish.by, draws);
     match arguments.format() {
         Format::Json => {
-            let cases = measure_cases(&loaded, &asked, &wish.by).map_err(usage_error)?;
+            let cases = whole_cases(&loaded, &query.selection, &wish.by);
             console::data(&format!("{:#}\n", figures_json::json(&found, &cases, loaded.totals)));
         }
         Format::Csv => console::data(&figures_csv::csv(&found, &wish.by).map_err(failure)?),
@@ -58,12 +61,12 @@ fn from_file(path: &std::path::Path, wish: &Stats) -> Result<Dataset, CommandErr
     })
 }
 
-fn from_store(asked: &query::FigureQuery, arguments: &Arguments) -> Result<Dataset, CommandError> {
+fn from_store(asked: &FigureQuery, arguments: &Arguments) -> Result<Dataset, CommandError> {
     let house = CommandContext::open(arguments)?;
     let procedure = asked.only.iter().find(|(dimension, _)| *dimension == Dimension::Procedure);
     let procedure = procedure.map(|(_, word)| word.as_str());
     let load = LoadOptions { procedure, as_of: asked.as_of, ..LoadOptions::default() };
-    load_dataset(&house.store, &house.procedures, load).map_err(command_error)
+    load_dataset(&house.store, &house.procedures, load).map_err(|why| house.error(why))
 }
 
 fn as_text(found: &Figures, by: &[Dimension], language: Language) -> String {

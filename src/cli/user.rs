@@ -4,16 +4,14 @@ use serde_json::json;
 
 use crate::cli::arguments::{Arguments, Format};
 use crate::cli::arguments_of_service::User;
-use crate::cli::command_context::{CommandContext, command_error};
-use crate::cli::command_error::{CommandResult, failure};
+use crate::cli::command_context::CommandContext;
+use crate::cli::command_error::CommandResult;
 use crate::cli::console;
 use crate::domain::rights::{Action, Grant, Role};
 use crate::domain::secret::Token;
 use crate::office::edit_accounts::{
     INVITATION_DAYS, NewAccount, all_accounts, disable, grant, make_account, reset,
 };
-use crate::settings::now::now;
-use crate::settings::seed::{chance, secret};
 use crate::store::accounts::Account;
 
 pub(super) fn run(wish: &User, arguments: &Arguments) -> CommandResult {
@@ -22,7 +20,7 @@ pub(super) fn run(wish: &User, arguments: &Arguments) -> CommandResult {
         return Ok(());
     }
     let house = CommandContext::open(arguments)?;
-    let store = &house.store;
+    let error = |why| house.error(why);
     match wish {
         User::Add { login, name, roles } => {
             let new = NewAccount {
@@ -31,22 +29,18 @@ pub(super) fn run(wish: &User, arguments: &Arguments) -> CommandResult {
                 address: None,
                 grants: roles.clone(),
             };
-            let chances = (chance().map_err(failure)?, secret().map_err(failure)?);
-            let link = make_account(store, new, now(), chances).map_err(command_error)?;
+            let link = make_account(house.act()?, new).map_err(error)?;
             print_invitation(login, &link, INVITATION_DAYS);
         }
         User::Reset { login, second_factor } => {
-            let link = secret().map_err(failure)?;
-            let link = reset(store, login, *second_factor, now(), link).map_err(command_error)?;
+            let link = reset(house.act()?, login, *second_factor).map_err(error)?;
             print_invitation(login, &link, 1);
         }
-        User::Grant { login, roles } => {
-            grant(store, login, roles.clone()).map_err(command_error)?
-        }
-        User::Disable { login } => disable(store, login, Some(now())).map_err(command_error)?,
-        User::Enable { login } => disable(store, login, None).map_err(command_error)?,
+        User::Grant { login, roles } => grant(house.act()?, login, roles.clone()).map_err(error)?,
+        User::Disable { login } => disable(house.act()?, login, true).map_err(error)?,
+        User::Enable { login } => disable(house.act()?, login, false).map_err(error)?,
         User::List => console::data(&accounts_text(
-            &all_accounts(store).map_err(command_error)?,
+            &all_accounts(&house.store).map_err(error)?,
             arguments.format(),
         )),
         User::Rights => {}

@@ -3,14 +3,14 @@
 use serde_json::json;
 
 use crate::cli::arguments::{Arguments, Format};
-use crate::cli::command_context::{CommandContext, command_error};
+use crate::cli::command_context::CommandContext;
 use crate::cli::command_error::{CommandError, CommandResult};
 use crate::cli::console;
 use crate::office::verify::verify;
 
 pub(super) fn run(arguments: &Arguments) -> CommandResult {
     let house = CommandContext::open(arguments)?;
-    let found = verify(&house.store, &house.procedures).map_err(command_error)?;
+    let found = verify(&house.store, &house.procedures).map_err(|why| house.error(why))?;
     if arguments.format() == Format::Json {
         let answer =
             json!({ "events": found.events, "cases": found.cases, "faults": found.faults });

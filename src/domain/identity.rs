@@ -1,12 +1,15 @@
 //! The identities of things. Each kind has its own type: a case cannot be looked up by an event.
 
 use chrono::{DateTime, Utc};
+use rand_chacha::ChaCha20Rng;
+use rand_chacha::rand_core::{Rng, SeedableRng};
 use sha2::{Digest, Sha256};
 use uuid::{Builder, Uuid};
 
 use crate::domain::crockford::{self, ALPHABET};
+use crate::domain::secret::TokenSeed;
 
-/// Ten bytes of chance, drawn by the caller.
+/// Ten random bytes, from which an identity is made.
 pub type Seed = [u8; 10];
 
 /// More chance from one draw: the nth of a stream that the draw decides.
@@ -18,6 +21,47 @@ pub fn derive_seed(chance: Seed, n: u64) -> Seed {
         *to = from;
     }
     nth
+}
+
+/// A stream of identities and of secrets: all that one act needs, from one draw of 256 bits. Whoever sees
+/// some of it cannot tell the rest (`ChaCha20`, RFC 8439).
+#[derive(Clone)]
+pub struct IdStream(ChaCha20Rng);
+
+impl IdStream {
+    /// The stream that a seed decides.
+    #[must_use]
+    pub fn new(seed: TokenSeed) -> Self {
+        Self(ChaCha20Rng::from_seed(seed))
+    }
+
+    /// The next ten bytes: for an identity, or the number of a case.
+    pub fn next_seed(&mut self) -> Seed {
+        let mut seed = Seed::default();
+        self.0.fill_bytes(&mut seed);
+        seed
+    }
+
+    /// The next 256 bits: for a token, a code, or the salt of a hash.
+    pub fn next_token_seed(&mut self) -> TokenSeed {
+        let mut seed = TokenSeed::default();
+        self.0.fill_bytes(&mut seed);
+        seed
+    }
+}
+
+impl IdStream {
+    /// A stream of its own, for a part of an act that has a transaction of its own.
+    #[must_use]
+    pub fn fork(&mut self) -> Self {
+        Self::new(self.next_token_seed())
+    }
+}
+
+impl std::fmt::Debug for IdStream {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("IdStream(…)")
+    }
 }
 
 macro_rules! identities {

@@ -40,9 +40,30 @@ pub struct Authority {
     /// Only for professions with one of these in their names; for all if there are none.
     #[serde(default)]
     pub professions: Vec<String>,
+    /// Professions for which it runs another procedure than its usual one.
+    #[serde(default)]
+    pub other: Vec<OtherProcedure>,
+}
+
+/// The procedure that an authority runs for some professions.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OtherProcedure {
+    /// What is found in the names of these professions, in small letters.
+    pub profession: String,
+    /// The procedure.
+    pub procedure: String,
 }
 
 impl Authority {
+    /// The procedure that it runs for a profession.
+    #[must_use]
+    pub fn procedure_for(&self, profession: Option<&str>) -> &str {
+        let lower = profession.unwrap_or_default().to_lowercase();
+        let other = self.other.iter().find(|other| lower.contains(other.profession.as_str()));
+        other.map_or(&self.procedure, |other| &other.procedure)
+    }
+
     /// Whether its usual procedure is that of this profession.
     #[must_use]
     pub fn runs_for(&self, profession: Option<&str>) -> bool {
@@ -52,6 +73,60 @@ impl Authority {
     }
 }
 
+/// How cases are handled at the desk (`config/handling.toml`).
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Handling {
+    procedure: Vec<ProcedureHandling>,
+    request: Vec<RequestHandling>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ProcedureHandling {
+    id: String,
+    is_represented: bool,
+    accelerates_children: bool,
+    #[expect(dead_code, reason = "for who reads the file: the paragraph")]
+    basis: String,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RequestHandling {
+    id: String,
+    names_documents: bool,
+}
+
+impl Handling {
+    /// The rules that come with the program.
+    #[must_use]
+    pub fn built_in() -> &'static Self {
+        &HANDLING
+    }
+
+    /// Whether somebody else acts for the applicants of a procedure: letters go there.
+    #[must_use]
+    pub fn is_represented(&self, procedure: &str) -> bool {
+        self.procedure.iter().any(|row| row.id == procedure && row.is_represented)
+    }
+
+    /// Whether the cases that belong to one of this procedure are accelerated with it.
+    #[must_use]
+    pub fn accelerates_children(&self, procedure: &str) -> bool {
+        self.procedure.iter().any(|row| row.id == procedure && row.accelerates_children)
+    }
+
+    /// Whether a request of this kind names documents one by one.
+    #[must_use]
+    pub fn names_documents(&self, request_kind: &str) -> bool {
+        self.request.iter().any(|row| row.id == request_kind && row.names_documents)
+    }
+}
+
+static HANDLING: LazyLock<Handling> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../config/handling.toml")).unwrap_or_default()
+});
 static COUNTRIES: LazyLock<Countries> = LazyLock::new(|| {
     toml::from_str(include_str!("../../config/countries.toml")).unwrap_or_default()
 });
@@ -118,9 +193,39 @@ impl Authorities {
 
 #[cfg(test)]
 mod tests {
-    use super::{Authorities, Countries, district};
+    use super::{Authorities, Countries, Handling, district};
     use crate::domain::procedure::built_in::built_in_procedures;
     use crate::domain::procedure::words::Origin;
+
+    /// What the files name is there: a misspelled name would have no effect.
+    #[test]
+    fn what_is_handled_in_a_way_of_its_own_exists() {
+        let procedures = built_in_procedures().unwrap();
+        let handling = Handling::built_in();
+        for row in &handling.procedure {
+            assert!(procedures.iter().any(|procedure| procedure.id() == row.id), "{}", row.id);
+        }
+        for row in &handling.request {
+            let is_known = procedures.iter().any(|known| known.request_named(&row.id).is_some());
+            assert!(is_known, "{}", row.id);
+        }
+        assert!(
+            handling.is_represented("accelerated-81a") && handling.names_documents("documents")
+        );
+        assert!(!handling.is_represented("dual-ihk-fosa") && !handling.names_documents("fee"));
+        let others =
+            Authorities::built_in().authority.iter().flat_map(|authority| &authority.other);
+        for other in others {
+            assert!(procedures.iter().any(|procedure| procedure.id() == other.procedure));
+        }
+    }
+
+    #[test]
+    fn masters_have_a_procedure_of_their_own() {
+        let chamber = Authorities::built_in().find_by_name("HWK Erfurt").unwrap();
+        assert_eq!(chamber.procedure_for(Some("Friseurmeisterin")), "craft-master");
+        assert_eq!(chamber.procedure_for(Some("Friseurin")), "craft-journeyman");
+    }
 
     #[test]
     fn a_state_is_known_by_all_its_names() {

@@ -1,25 +1,27 @@
-//! A backup as a file: lines, squeezed, with a hash at the end, and sealed with a key if one is given.
-//! Sealed in pieces of a megabyte, each with its place and whether it is the last (the STREAM
-//! construction: Hoang, Reyhanitabar, Rogaway and Vizár 2015), so that nothing can be cut off or moved.
+//! A backup as a file: lines, squeezed, with a hash at the end, and sealed by age (age-encryption.org/v1) if a
+//! key is given: so another program can open it in ten years. `age --decrypt FILE | zcat` does; the passphrase
+//! is the SHA-256 of the key file, as `sha256sum` prints it. Files sealed by earlier versions are still read
+//! (`sealed_pieces.rs`).
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Cursor, Read, Write};
 
+use age::secrecy::SecretString;
+use age::stream::StreamWriter;
+use age::{DecryptError, Decryptor, Encryptor, scrypt};
 use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
-use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, Nonce, UnboundKey};
 use sha2::{Digest, Sha256};
 
 use crate::domain::hexadecimal::hexadecimal;
-use crate::domain::secret::TokenSeed;
+use crate::exchange::sealed_pieces::PieceReader;
 
-/// How a file begins: open, or sealed.
+/// How a file begins: open, sealed, or sealed by an earlier version.
 const OPEN: &[u8; 10] = b"bescheid 1";
-const SEALED: &[u8; 10] = b"bescheid+1";
-/// Bytes of a piece.
-const PIECE: usize = 1 << 20;
-/// What sealing adds to a piece.
-const TAG: usize = 16;
+const SEALED: &[u8; 10] = b"age-encryp";
+const SEALED_IN_PIECES: &[u8; 10] = b"bescheid+1";
+/// The logarithm of what guessing a passphrase costs: ours is 256 bits of a hash, which nobody guesses.
+const WORK_FACTOR: u8 = 10;
 
 /// Why a file is no backup.
 #[derive(Debug, thiserror::Error)]
@@ -47,34 +49,54 @@ pub fn key_of(file: &[u8]) -> [u8; 32] {
     Sha256::digest(file).into()
 }
 
+/// Where squeezed bytes go.
+enum BackupSink<W: Write> {
+    Open(W),
+    Sealed(StreamWriter<W>),
+}
+
+impl<W: Write> Write for BackupSink<W> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        match self {
+            Self::Open(to) => to.write(bytes),
+            Self::Sealed(to) => to.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        match self {
+            Self::Open(to) => to.flush(),
+            Self::Sealed(to) => to.flush(),
+        }
+    }
+}
+
 /// Writes a backup.
 pub struct BackupWriter<W: Write> {
-    squeezed: GzEncoder<Vec<u8>>,
+    squeezed: GzEncoder<BackupSink<W>>,
     hash: Sha256,
-    to: W,
-    key: Option<(LessSafeKey, [u8; 7])>,
-    pieces: u32,
 }
 
 impl<W: Write> BackupWriter<W> {
-    /// Begins a file; `chance` makes each sealed file another, even of the same content.
+    /// Begins a file.
     ///
     /// # Errors
     /// If the file cannot be written.
-    pub fn new(mut to: W, key: Option<[u8; 32]>, chance: TokenSeed) -> Result<Self, NoBackup> {
-        let mut prefix = [0; 7];
-        for (place, byte) in prefix.iter_mut().zip(chance) {
-            *place = byte;
-        }
-        let key = key.map(sealing_key).transpose()?.map(|key| (key, prefix));
-        if key.is_some() {
-            to.write_all(SEALED)?;
-            to.write_all(&prefix)?;
-        } else {
-            to.write_all(OPEN)?;
-        }
-        let squeezed = GzEncoder::new(Vec::new(), Compression::default());
-        Ok(Self { squeezed, hash: Sha256::new(), to, key, pieces: 0 })
+    pub fn new(mut to: W, key: Option<[u8; 32]>) -> Result<Self, NoBackup> {
+        let sink = match key {
+            None => {
+                to.write_all(OPEN)?;
+                BackupSink::Open(to)
+            }
+            Some(key) => {
+                let mut recipient = scrypt::Recipient::new(passphrase(key));
+                recipient.set_work_factor(WORK_FACTOR);
+                let recipient: &dyn age::Recipient = &recipient;
+                let sealed = Encryptor::with_recipients(std::iter::once(recipient));
+                BackupSink::Sealed(sealed.map_err(|_| NoBackup::Sealed)?.wrap_output(to)?)
+            }
+        };
+        Ok(Self { squeezed: GzEncoder::new(sink, Compression::default()), hash: Sha256::new() })
     }
 
     /// Adds a line.
@@ -85,12 +107,7 @@ impl<W: Write> BackupWriter<W> {
         self.hash.update(line.as_bytes());
         self.hash.update(b"\n");
         self.squeezed.write_all(line.as_bytes())?;
-        self.squeezed.write_all(b"\n")?;
-        if PIECE <= self.squeezed.get_ref().len() {
-            let full: Vec<u8> = self.squeezed.get_mut().drain(..PIECE).collect();
-            self.piece(full, false)?;
-        }
-        Ok(())
+        Ok(self.squeezed.write_all(b"\n")?)
     }
 
     /// Ends the file. Answers with what it was written to.
@@ -98,45 +115,20 @@ impl<W: Write> BackupWriter<W> {
     /// # Errors
     /// If the file cannot be written.
     pub fn end(mut self) -> Result<W, NoBackup> {
-        let hash = hexadecimal(&self.hash.clone().finalize());
+        let hash = hexadecimal(&self.hash.finalize());
         self.squeezed.write_all(hash.as_bytes())?;
-        let squeezed =
-            std::mem::replace(&mut self.squeezed, GzEncoder::new(Vec::new(), Compression::none()));
-        let mut rest = squeezed.finish()?;
-        while PIECE < rest.len() {
-            let full: Vec<u8> = rest.drain(..PIECE).collect();
-            self.piece(full, false)?;
-        }
-        self.piece(rest, true)?;
-        self.to.flush()?;
-        Ok(self.to)
-    }
-
-    fn piece(&mut self, mut bytes: Vec<u8>, is_last: bool) -> Result<(), NoBackup> {
-        if let Some((key, prefix)) = &self.key {
-            let nonce = nonce(*prefix, self.pieces, is_last);
-            key.seal_in_place_append_tag(nonce, Aad::empty(), &mut bytes)
-                .map_err(|_| NoBackup::Sealed)?;
-            self.pieces += 1;
-        }
-        Ok(self.to.write_all(&bytes)?)
+        let mut to = match self.squeezed.finish()? {
+            BackupSink::Open(to) => to,
+            BackupSink::Sealed(sealed) => sealed.finish()?,
+        };
+        to.flush()?;
+        Ok(to)
     }
 }
 
-fn sealing_key(key: [u8; 32]) -> Result<LessSafeKey, NoBackup> {
-    let key = UnboundKey::new(&CHACHA20_POLY1305, &key).map_err(|_| NoBackup::Sealed)?;
-    Ok(LessSafeKey::new(key))
-}
-
-/// The file's own prefix, the place of the piece, and whether it is the last.
-fn nonce(prefix: [u8; 7], piece: u32, is_last: bool) -> Nonce {
-    let mut nonce = [0; 12];
-    let place = piece.to_be_bytes();
-    let bytes = prefix.into_iter().chain(place).chain([u8::from(is_last)]);
-    for (to, byte) in nonce.iter_mut().zip(bytes) {
-        *to = byte;
-    }
-    Nonce::assume_unique_for_key(nonce)
+/// The passphrase of a key, as `sha256sum` prints it of the key file.
+fn passphrase(key: [u8; 32]) -> SecretString {
+    hexadecimal(&key).into()
 }
 
 /// The lines of a backup. The hash stands at the end: who reads has to wait for it before using them,
@@ -153,22 +145,12 @@ pub fn lines(
     if begin == *OPEN && key.is_some() {
         return Err(NoBackup::Open);
     }
-    let bytes: Box<dyn Read + Send> = if begin == *OPEN {
-        Box::new(file)
-    } else if begin == *SEALED {
-        let mut prefix = [0; 7];
-        file.read_exact(&mut prefix).map_err(|_| NoBackup::Else)?;
-        let key = sealing_key(key.ok_or(NoBackup::Sealed)?)?;
-        Box::new(UnsealingReader {
-            file: BufReader::new(file),
-            key,
-            prefix,
-            pieces: 0,
-            open: Vec::new(),
-            at: 0,
-        })
-    } else {
-        return Err(NoBackup::Else);
+    let is_sealed = begin != *OPEN;
+    let bytes: Box<dyn Read + Send> = match &begin {
+        OPEN => Box::new(file),
+        SEALED => Box::new(unseal(Cursor::new(begin).chain(file), key.ok_or(NoBackup::Sealed)?)?),
+        SEALED_IN_PIECES => Box::new(PieceReader::new(file, key.ok_or(NoBackup::Sealed)?)?),
+        _other => return Err(NoBackup::Else),
     };
     let mut text = BufReader::new(GzDecoder::new(bytes));
     let mut hash = Sha256::new();
@@ -179,9 +161,8 @@ pub fn lines(
         }
         let mut line = String::new();
         match text.read_line(&mut line) {
-            Err(error) => {
+            Err(_) => {
                 is_over = true;
-                let is_sealed = error.to_string().contains("sealed");
                 Some(Err(if is_sealed { NoBackup::Sealed } else { NoBackup::Damaged }))
             }
             Ok(_) if line.ends_with('\n') => {
@@ -199,44 +180,24 @@ pub fn lines(
     }))
 }
 
-/// Opens sealed pieces.
-struct UnsealingReader<R: Read> {
-    file: BufReader<R>,
-    key: LessSafeKey,
-    prefix: [u8; 7],
-    pieces: u32,
-    open: Vec<u8>,
-    at: usize,
+/// What a sealed file holds.
+fn unseal<R: Read>(file: R, key: [u8; 32]) -> Result<impl Read + use<R>, NoBackup> {
+    let identity = scrypt::Identity::new(passphrase(key));
+    let identity: &dyn age::Identity = &identity;
+    let sealed = Decryptor::new(file).map_err(from_age)?;
+    sealed.decrypt(std::iter::once(identity)).map_err(from_age)
 }
 
-impl<R: Read> UnsealingReader<R> {
-    fn next_piece(&mut self) -> std::io::Result<()> {
-        let mut piece = Vec::new();
-        let limit = u64::try_from(PIECE + TAG).unwrap_or(u64::MAX);
-        self.file.by_ref().take(limit).read_to_end(&mut piece)?;
-        (self.open, self.at) = (Vec::new(), 0);
-        if piece.is_empty() {
-            return Ok(());
-        }
-        let is_last = self.file.fill_buf()?.is_empty();
-        let nonce = nonce(self.prefix, self.pieces, is_last);
-        let wrong = |_| std::io::Error::other("sealed");
-        let open = self.key.open_in_place(nonce, Aad::empty(), &mut piece).map_err(wrong)?;
-        self.open = open.to_vec();
-        self.pieces += 1;
-        Ok(())
-    }
-}
-
-impl<R: Read> Read for UnsealingReader<R> {
-    fn read(&mut self, to: &mut [u8]) -> std::io::Result<usize> {
-        if self.at == self.open.len() {
-            self.next_piece()?;
-        }
-        let mut rest = self.open.get(self.at..).unwrap_or_default();
-        let n = rest.read(to)?;
-        self.at += n;
-        Ok(n)
+fn from_age(error: DecryptError) -> NoBackup {
+    match error {
+        DecryptError::Io(error) => NoBackup::File(error),
+        DecryptError::DecryptionFailed
+        | DecryptError::ExcessiveWork { .. }
+        | DecryptError::InvalidHeader
+        | DecryptError::InvalidMac
+        | DecryptError::KeyDecryptionFailed
+        | DecryptError::NoMatchingKeys
+        | DecryptError::UnknownFormat => NoBackup::Sealed,
     }
 }
 
@@ -246,7 +207,7 @@ mod tests {
     use std::io::Cursor;
 
     fn write_backup(key: Option<[u8; 32]>, n: u32) -> Vec<u8> {
-        let mut writer = BackupWriter::new(Vec::new(), key, [7; 32]).unwrap();
+        let mut writer = BackupWriter::new(Vec::new(), key).unwrap();
         for number in 0..n {
             // Hardly squeezed, so that there are several pieces.
             let noise = u64::from(number).wrapping_mul(0x9E37_79B9_7F4A_7C15);
@@ -279,6 +240,18 @@ mod tests {
         ));
         assert!(matches!(count_lines(write_backup(None, 3), Some(key)), Err(NoBackup::Open)));
         assert!(matches!(count_lines(b"something else".to_vec(), None), Err(NoBackup::Else)));
+    }
+
+    /// A file that version 0.1.0 sealed on 28 Nov 2026, before age did.
+    #[test]
+    fn a_file_that_was_sealed_earlier_is_read() {
+        let file = include_bytes!("../../tests/golden/backup_sealed_1.bak");
+        let key = key_of(&[b'k'; 32]);
+        assert!(3 < count_lines(file.to_vec(), Some(key)).unwrap());
+        assert!(matches!(count_lines(file.to_vec(), None), Err(NoBackup::Sealed)));
+        let mut changed = file.to_vec();
+        changed[300] ^= 1;
+        assert!(matches!(count_lines(changed, Some(key)), Err(NoBackup::Sealed)));
     }
 
     #[test]

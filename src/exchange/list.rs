@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::case::event::Precision;
 use crate::domain::hexadecimal::hexadecimal;
+use crate::domain::identity::CaseNumber;
 use crate::domain::procedure::words::{Milestone, Outcome};
 use crate::exchange::event_list::gather_cases;
 use crate::exchange::german_date::{ParsedDate, parse_cell as read_date};
@@ -14,7 +15,7 @@ use crate::exchange::list_attributes::about;
 use crate::exchange::mapping::{ColumnMeaning, Mapping};
 use crate::exchange::table::{Sheet, SheetCell, SheetRow, column_name};
 use crate::office::import_cases::report::{ImportReport, RowRemark};
-use crate::office::import_cases::row::{ListRow, PersonKey, RowDate};
+use crate::office::import_cases::row::{ListRow, ParentReference, PersonKey, RowDate};
 use crate::office::import_cases::row_reason::RowReason;
 
 /// How to read.
@@ -121,14 +122,22 @@ fn row(
         let (column, value) = (String::new(), String::new());
         return Err(RowRemark { row: line.number, column, value, reason: RowReason::NoDate });
     }
-    let reference = text(ColumnMeaning::Number).map(|number| match reading.sender_key {
+    let reference_of = |number: String| match reading.sender_key {
         None => number,
         Some(key) => {
             let digest = Sha256::digest(format!("{key}|{number}"));
             format!("s-{}", hexadecimal(digest.get(..12).unwrap_or_default()))
         }
+    };
+    let reference = text(ColumnMeaning::Number).map(reference_of);
+    let parent = text(ColumnMeaning::Parent).map(|name| ParentReference {
+        // A number of ours names nobody's file; the sender's own is hidden like those of its rows.
+        name: if name.parse::<CaseNumber>().is_ok() { name } else { reference_of(name) },
+        column: mapping
+            .place(ColumnMeaning::Parent)
+            .map_or_else(String::new, |at| head(mapping, at)),
     });
-    let (attributes, procedure) = about(line, (mapping, reading.authority), remarks)?;
+    let (attributes, procedure) = about(line, mapping, reading.authority, remarks)?;
     let (outcomes, outcome_at) = outcome(line, mapping, remarks);
     let known_on =
         mapping.place(ColumnMeaning::KnownOn).and_then(|at| match read_date(line.cell(at)) {
@@ -148,6 +157,7 @@ fn row(
         dates,
         outcomes,
         outcome_at,
+        parent,
         known_on,
     })
 }

@@ -12,7 +12,8 @@ use crate::office::import_cases::row_reason::RowReason;
 /// What the case is about, and its procedure; of an authority for rows that name none.
 pub(super) fn about(
     line: &SheetRow,
-    (mapping, usual_authority): (&Mapping, Option<&str>),
+    mapping: &Mapping,
+    usual_authority: Option<&str>,
     remarks: &mut Vec<RowRemark>,
 ) -> Result<(Attributes, String), RowRemark> {
     let words = RowReader { line, mapping };
@@ -22,7 +23,7 @@ pub(super) fn about(
     let profession = words.label(ColumnMeaning::Profession, remarks);
     let usual = register
         .filter(|authority| authority.runs_for(profession.as_deref()))
-        .map(|authority| usual_procedure(&authority.procedure, profession.as_deref()));
+        .map(|authority| authority.procedure_for(profession.as_deref()).to_owned());
     let procedure = mapping
         .procedures
         .get(&written)
@@ -85,16 +86,6 @@ impl RowReader<'_> {
             reason,
         }
     }
-}
-
-/// A chamber of crafts runs two procedures: masters have their own.
-fn usual_procedure(procedure: &str, profession: Option<&str>) -> String {
-    let is_master =
-        profession.is_some_and(|profession| profession.to_lowercase().contains("meister"));
-    if procedure == "craft-journeyman" && is_master {
-        return "craft-master".to_owned();
-    }
-    procedure.to_owned()
 }
 
 /// Characters of a label, at most.

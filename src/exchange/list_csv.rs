@@ -1,9 +1,11 @@
 //! Lists in CSV, as German spreadsheets write them: semicolons or commas or tabs, UTF-8 or the old
-//! Western encoding.
+//! Western encoding (Windows-1252, as the WHATWG standard has it).
 
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
+
+use encoding_rs::WINDOWS_1252;
 
 use crate::exchange::fault::FileFault;
 use crate::exchange::table::{CELL_CHARS_MAX, COLUMNS_MAX, LINES_MAX, Sheet, SheetCell, SheetRow};
@@ -32,24 +34,8 @@ fn decode(bytes: &[u8]) -> Result<String, FileFault> {
     }
     Ok(match std::str::from_utf8(bytes) {
         Ok(text) => text.trim_start_matches('\u{feff}').to_owned(),
-        Err(_) => bytes.iter().map(|&byte| western(byte)).collect(),
+        Err(_) => WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
     })
-}
-
-/// Windows-1252: every byte is the character of its number, but for a few signs.
-fn western(byte: u8) -> char {
-    match byte {
-        0x80 => '€',
-        0x84 => '„',
-        0x85 => '…',
-        0x91 => '‘',
-        0x92 => '’',
-        0x93 => '“',
-        0x94 => '”',
-        0x96 => '–',
-        0x97 => '—',
-        other => char::from(other),
-    }
 }
 
 fn sheet(text: &str) -> Result<Sheet, FileFault> {
@@ -106,9 +92,19 @@ mod tests {
         assert_eq!(decode(&[b'K', 0xf6, b'c', b'h']).unwrap(), "Köch");
     }
 
+    /// The signs from 0x80 to 0x9f that Windows-1252 has beyond ISO 8859-1, from its code page.
+    #[test]
+    fn all_signs_of_the_old_encoding_are_read() {
+        const SIGNS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
+        let bytes: Vec<u8> = (0x80..=0x9f).collect();
+        assert_eq!(decode(&bytes).unwrap(), SIGNS);
+        // A name that was broken before: Šimić in Zagreb's lists.
+        assert_eq!(decode(&[0x8a, b'i', b'm', b'i', 0xe6]).unwrap(), "Šimiæ");
+    }
+
     #[test]
     fn a_line_break_in_a_cell_keeps_the_row_numbers() {
         let sheet = sheet("a;b\n\"x\ny\";2\n3;4\n").unwrap();
-        assert_eq!(sheet.lines.iter().map(|it| it.number).collect::<Vec<_>>(), [1, 2, 4]);
+        assert_eq!(sheet.lines.iter().map(|line| line.number).collect::<Vec<_>>(), [1, 2, 4]);
     }
 }

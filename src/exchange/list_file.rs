@@ -3,9 +3,9 @@
 
 use std::fs::File;
 use std::io::{Read, Seek, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard, TryLockError};
 use std::time::{Duration, Instant};
 
 use rlimit::Resource;
@@ -25,9 +25,6 @@ const WHY_CHARS_MAX: usize = 500;
 /// How long another list may take that is being read.
 const TURN: Duration = Duration::from_secs(10);
 
-/// One at a time: each may take a gigabyte.
-static READER: Mutex<()> = Mutex::new(());
-
 /// Reads a list: `.xlsx`, `.xlsm`, `.csv`, `.txt` or `.tsv`.
 ///
 /// # Errors
@@ -45,49 +42,65 @@ fn read_as(ending: &str, path: &Path) -> Result<Vec<Sheet>, FileFault> {
     }
 }
 
-/// Reads a list in a process of its own: `program` is this program, which is asked to [`tell`] what is
-/// in the file. The file has no name, so that nothing of it stays, however this ends.
-///
-/// # Errors
-/// If it cannot be read, its reader asked for too much, or another one takes too long.
-pub fn read_apart(program: &Path, ending: &str, bytes: &[u8]) -> Result<Vec<Sheet>, FileFault> {
-    let _turn = turn()?;
-    let mut file = tempfile::tempfile()?;
-    file.write_all(bytes)?;
-    file.rewind()?;
-    // What it says goes into a file as well: nobody waits for anybody to read it.
-    let mut why = tempfile::tempfile()?;
-    let mut told = tempfile::tempfile()?;
-    let child = Command::new(program)
-        .args(["read-list", ending])
-        .stdin(file)
-        .stdout(told.try_clone()?)
-        .stderr(why.try_clone()?)
-        .spawn()?;
-    if !is_done(child)? {
-        let why = text_of(&mut why)?;
-        let why = why.lines().next().unwrap_or_default().trim().to_owned();
-        let why = if why.is_empty() { "it asks for too much".to_owned() } else { why };
-        return Err(FileFault::whole(why));
-    }
-    told.rewind()?;
-    let mut bytes = Vec::new();
-    told.take(TOLD_BYTES_MAX).read_to_end(&mut bytes)?;
-    postcard::from_bytes(&bytes).map_err(|error| FileFault::whole(error.to_string()))
+/// Reads files from elsewhere, one at a time: each may take a gigabyte.
+#[derive(Debug)]
+pub struct ListReader {
+    /// This program, which is asked to [`tell`] what is in a file.
+    program: PathBuf,
+    turn: Mutex<()>,
 }
 
-/// The turn to read; a fault if another list takes too long.
-fn turn() -> Result<std::sync::MutexGuard<'static, ()>, FileFault> {
-    let begun = Instant::now();
-    loop {
-        match READER.try_lock() {
-            Ok(turn) => return Ok(turn),
-            Err(std::sync::TryLockError::Poisoned(turn)) => return Ok(turn.into_inner()),
-            Err(std::sync::TryLockError::WouldBlock) if TURN < begun.elapsed() => {
-                return Err(FileFault::whole("another list is being read: try again"));
-            }
-            Err(std::sync::TryLockError::WouldBlock) => {
-                std::thread::sleep(Duration::from_millis(50));
+impl ListReader {
+    /// A reader that starts this program.
+    #[must_use]
+    pub fn new(program: PathBuf) -> Self {
+        Self { program, turn: Mutex::new(()) }
+    }
+
+    /// Reads a list in a process of its own. The file has no name, so that nothing of it stays, however
+    /// this ends.
+    ///
+    /// # Errors
+    /// If it cannot be read, its reader asked for too much, or another one takes too long.
+    pub fn read(&self, ending: &str, bytes: &[u8]) -> Result<Vec<Sheet>, FileFault> {
+        let _turn = self.wait_for_turn()?;
+        let mut file = tempfile::tempfile()?;
+        file.write_all(bytes)?;
+        file.rewind()?;
+        // What it says goes into a file as well: nobody waits for anybody to read it.
+        let mut why = tempfile::tempfile()?;
+        let mut told = tempfile::tempfile()?;
+        let child = Command::new(&self.program)
+            .args(["read-list", ending])
+            .stdin(file)
+            .stdout(told.try_clone()?)
+            .stderr(why.try_clone()?)
+            .spawn()?;
+        if !is_done(child)? {
+            let why = text_of(&mut why)?;
+            let why = why.lines().next().unwrap_or_default().trim().to_owned();
+            let why = if why.is_empty() { "it asks for too much".to_owned() } else { why };
+            return Err(FileFault::whole(why));
+        }
+        told.rewind()?;
+        let mut bytes = Vec::new();
+        told.take(TOLD_BYTES_MAX).read_to_end(&mut bytes)?;
+        postcard::from_bytes(&bytes).map_err(|error| FileFault::whole(error.to_string()))
+    }
+
+    /// The turn to read; a fault if another list takes too long.
+    fn wait_for_turn(&self) -> Result<MutexGuard<'_, ()>, FileFault> {
+        let begun = Instant::now();
+        loop {
+            match self.turn.try_lock() {
+                Ok(turn) => return Ok(turn),
+                Err(TryLockError::Poisoned(turn)) => return Ok(turn.into_inner()),
+                Err(TryLockError::WouldBlock) if TURN < begun.elapsed() => {
+                    return Err(FileFault::whole("another list is being read: try again"));
+                }
+                Err(TryLockError::WouldBlock) => {
+                    std::thread::sleep(Duration::from_millis(50));
+                }
             }
         }
     }

@@ -220,6 +220,19 @@ const HEADS: &[(&[&str], ColumnMeaning)] = &[
     (&["stelle", "zuständige stelle", "behörde", "kammer", "authority"], ColumnMeaning::Authority),
     (&["kreis", "landkreis", "kreisschlüssel", "district"], ColumnMeaning::District),
     (&["zielgruppe", "target group"], ColumnMeaning::TargetGroup),
+    (
+        &[
+            "hauptfall",
+            "gehört zu",
+            "zugehöriger fall",
+            "verbundener fall",
+            "az hauptverfahren",
+            "aktenzeichen hauptverfahren",
+            "parent case",
+            "belongs to",
+        ],
+        ColumnMeaning::Parent,
+    ),
     (&["bekannt am", "erfasst am", "known"], ColumnMeaning::KnownOn),
 ];
 

@@ -32,6 +32,8 @@ pub enum ColumnMeaning {
     District,
     /// Skilled worker, trainee, family member.
     TargetGroup,
+    /// The case that it belongs to: its number here, or the sender's own.
+    Parent,
     /// How the decision went.
     Outcome,
     /// When it was known.

@@ -15,11 +15,13 @@ pub mod list_csv; // lists in CSV
 pub mod german_date; // dates as people write them
 pub mod list_words; // what the words of a list mean
 pub mod mapping; // what the columns of a list mean
+pub mod column_meanings; // what a column can mean, in words
 mod list_attributes; // what a row says of its case
 mod event_list; // a list with one row an event, gathered into cases
 pub mod list; // a list of cases by its mapping
 pub mod story; // what happened to a case, line by line
 pub mod story_check; // a story held against the program
 pub mod rejects; // rejected rows, to be mended
+mod sealed_pieces; // backups that earlier versions sealed
 pub mod backup_file; // a backup as a file, sealed if a key is given
 pub mod calendar_file; // days for a calendar

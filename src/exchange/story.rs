@@ -144,6 +144,7 @@ impl<'a> StoryReader<'a> {
             id,
             sequence,
             occurred: Occurred::on(day),
+            occurred_at: None,
             known_at: evening_of(known),
             recorder: Recorder::Caseworker,
             fact,

@@ -5,10 +5,10 @@
 use serde::Serialize;
 
 use crate::measure::case_paths::{CasePath, CasePaths};
-use crate::measure::columns::{Day, VisitSpan};
+use crate::measure::columns::VisitSpan;
 use crate::measure::dimension::Dimension;
 use crate::measure::risk_set::stays;
-use crate::measure::selection::Selection;
+use crate::measure::selection::{DayRange, Selection};
 use crate::measure::time_to_leave::{Resampling, TimeToLeave, time_to_leave};
 
 /// How long the cases of a group take.
@@ -44,7 +44,7 @@ pub fn case_times(courses: &CasePaths, selection: &Selection, by: &[Dimension]) 
     groups.into_iter().map(|(group, courses)| measure_group(group, &courses, days)).collect()
 }
 
-fn measure_group(group: Vec<String>, courses: &[&CasePath], days: (Day, Day)) -> CaseTimes {
+fn measure_group(group: Vec<String>, courses: &[&CasePath], days: DayRange) -> CaseTimes {
     let time = |span: fn(&CasePath) -> Option<VisitSpan>| {
         let spans: Vec<VisitSpan> = courses.iter().filter_map(|course| span(course)).collect();
         let stays: Vec<_> = stays(&spans, days).collect();
@@ -69,6 +69,7 @@ fn measure_group(group: Vec<String>, courses: &[&CasePath], days: (Day, Day)) ->
 mod tests {
     use super::measure_group;
     use crate::measure::case_paths::CasePath;
+    use crate::measure::selection::DayRange;
 
     fn course(case: u32, days: [Option<i32>; 5]) -> CasePath {
         let [begun, applied, complete, decided, ended] = days;
@@ -89,7 +90,11 @@ mod tests {
     fn the_law_counts_less_than_people_live_through() {
         let days = [Some(0), Some(30), Some(130), Some(220), Some(400)];
         let all: Vec<CasePath> = (0..7).map(|case| course(case, days)).collect();
-        let found = measure_group(Vec::new(), &all.iter().collect::<Vec<_>>(), (0, 1_000));
+        let found = measure_group(
+            Vec::new(),
+            &all.iter().collect::<Vec<_>>(),
+            DayRange { from: 0, to: 1_000 },
+        );
         let median = |figure: &Option<super::TimeToLeave>| figure.as_ref().unwrap().median.value;
         assert_eq!(
             [&found.whole, &found.since_application, &found.since_completeness].map(median),
@@ -101,7 +106,7 @@ mod tests {
     #[test]
     fn what_was_decided_before_it_was_complete_does_not_count_there() {
         let odd = course(1, [Some(0), Some(0), Some(90), Some(50), None]);
-        let found = measure_group(Vec::new(), &[&odd], (0, 1_000));
+        let found = measure_group(Vec::new(), &[&odd], DayRange { from: 0, to: 1_000 });
         assert!(found.since_completeness.is_none() && found.since_application.is_some());
     }
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::measure::columns::Day;
 use crate::measure::lengths::DayCounts;
+use crate::measure::selection::DayRange;
 
 /// How far a run of a clock has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -147,7 +148,7 @@ impl ClockRun {
 #[must_use]
 pub fn clock_figures(
     runs: &[ClockRun],
-    (from, to): (Day, Day),
+    days: DayRange,
     is_under_way: impl Fn(u32) -> bool,
 ) -> Vec<ClockFigures> {
     let mut clocks: BTreeMap<&str, Vec<&ClockRun>> = BTreeMap::new();
@@ -156,19 +157,15 @@ pub fn clock_figures(
     }
     let figures = |(clock, runs): (&str, Vec<&ClockRun>)| {
         let waits =
-            |run: &&&ClockRun| run.before(to) == RunEnd::NotStarted && is_under_way(run.case);
+            |run: &&&ClockRun| run.before(days.to) == RunEnd::NotStarted && is_under_way(run.case);
         let not_started = runs.iter().filter(waits).count();
-        of_clock(clock, &runs, (from, to), not_started)
+        of_clock(clock, &runs, days, not_started)
     };
     clocks.into_iter().map(figures).collect()
 }
 
-fn of_clock(
-    clock: &str,
-    runs: &[&ClockRun],
-    (from, to): (Day, Day),
-    not_started: usize,
-) -> ClockFigures {
+fn of_clock(clock: &str, runs: &[&ClockRun], days: DayRange, not_started: usize) -> ClockFigures {
+    let DayRange { from, to } = days;
     let is_counted = |run: &&ClockRun| match run.before(to) {
         RunEnd::Met(on) => from <= on,
         RunEnd::Open => true,
@@ -224,6 +221,7 @@ fn against(runs: &[&ClockRun], to: Day, last_day: impl Fn(&ClockRun) -> Option<D
 #[cfg(test)]
 mod tests {
     use super::{ClockRun, RunEnd, clock_figures};
+    use crate::measure::selection::DayRange;
 
     fn clock_run(case: u32, original: i32, revised: i32, end: RunEnd) -> ClockRun {
         ClockRun {
@@ -254,7 +252,8 @@ mod tests {
             silent.clone(),
             ClockRun { case: 10, ..silent }, // ended, and never set off
         ];
-        let found = clock_figures(&runs, (100, 200), |case| case == 9).remove(0);
+        let found =
+            clock_figures(&runs, DayRange { from: 100, to: 200 }, |case| case == 9).remove(0);
         assert_eq!((found.n, found.n_cases, found.not_started, found.lapsed), (5, 5, 1, 1));
         let revised = &found.revised;
         assert_eq!((revised.met_in_time, revised.met_late, revised.late_median), (2, 1, Some(21)));
@@ -276,7 +275,7 @@ mod tests {
             clock_run(3, 310, 310, RunEnd::Met(300)), // set off on day 220
             clock_run(4, 310, 310, RunEnd::Open),     // the same
         ];
-        let found = clock_figures(&runs, (100, 200), |_| true).remove(0);
+        let found = clock_figures(&runs, DayRange { from: 100, to: 200 }, |_| true).remove(0);
         assert_eq!((found.n, found.not_started, found.lapsed), (2, 2, 0));
         let revised = &found.revised;
         assert_eq!((revised.met_in_time, revised.met_late), (0, 0));

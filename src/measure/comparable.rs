@@ -46,7 +46,8 @@ pub enum NoComparable {
 pub fn comparable(
     columns: &Columns,
     groups: &[Vec<(Dimension, String)>],
-    (age, today): (Age, NaiveDate),
+    age: Age,
+    today: NaiveDate,
 ) -> Result<Comparable, NoComparable> {
     let Some(period) = last_months(today) else { return Err(NoComparable::TooFew) };
     for (group, only) in groups.iter().enumerate() {
@@ -168,7 +169,7 @@ mod tests {
     #[test]
     fn those_who_waited_as_long_are_counted() {
         let all = columns(120, [5, 20, 50, 100], "A");
-        let found = comparable(&all, &[here("A"), stage()], (10, day("2026-11-26"))).unwrap();
+        let found = comparable(&all, &[here("A"), stage()], 10, day("2026-11-26")).unwrap();
         assert_eq!(found.left_of_ten, [(4, 3), (8, 7), (12, 7)]);
         assert_eq!((found.group, found.n_cases % 3), (0, 0));
     }
@@ -177,10 +178,10 @@ mod tests {
     fn a_group_is_widened_until_thirty_went_on_and_else_nothing_is_told() {
         let all = columns(120, [5, 20, 50, 100], "A");
         let today = day("2026-11-26");
-        let found = comparable(&all, &[here("B"), stage()], (0, today));
+        let found = comparable(&all, &[here("B"), stage()], 0, today);
         assert!(matches!(found, Ok(Comparable { group: 1, .. })), "{found:?}");
-        assert_eq!(comparable(&all, &[here("B")], (0, today)), Err(NoComparable::TooFew));
-        assert_eq!(comparable(&all, &[stage()], (101, today)), Err(NoComparable::TooFew));
+        assert_eq!(comparable(&all, &[here("B")], 0, today), Err(NoComparable::TooFew));
+        assert_eq!(comparable(&all, &[stage()], 101, today), Err(NoComparable::TooFew));
     }
 
     /// In the second year everything takes three times as long.
@@ -204,7 +205,7 @@ mod tests {
                 words,
             });
         }
-        let found = comparable(&all, &[stage()], (0, day("2026-11-26")));
+        let found = comparable(&all, &[stage()], 0, day("2026-11-26"));
         assert_eq!(found, Err(NoComparable::Unsteady));
     }
 }

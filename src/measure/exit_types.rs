@@ -4,8 +4,9 @@
 use serde::Serialize;
 
 use crate::measure::aalen_johansen::{Occupation, Sojourn};
-use crate::measure::columns::{Day, Exit, VisitSpan};
+use crate::measure::columns::{Exit, VisitSpan};
 use crate::measure::risk_set::{Age, stays};
+use crate::measure::selection::DayRange;
 
 /// The ages at which it is told.
 const AGES: [Age; 4] = [30, 90, 180, 365];
@@ -27,7 +28,7 @@ pub struct ExitShares {
 
 /// How the visits of a group ended; nothing if nobody was at risk.
 #[must_use]
-pub fn onward(spans: &[VisitSpan], days: (Day, Day)) -> Vec<ExitShares> {
+pub fn onward(spans: &[VisitSpan], days: DayRange) -> Vec<ExitShares> {
     let sojourn = |span: &VisitSpan| {
         let stay = stays([span], days).next()?;
         let next = stay.left.then(|| state_of(span.exit));
@@ -62,6 +63,7 @@ fn state_of(exit: Exit) -> usize {
 mod tests {
     use super::onward;
     use crate::measure::columns::{Exit, OPEN, VisitKind, VisitSpan};
+    use crate::measure::selection::DayRange;
 
     #[test]
     fn ways_out_compete() {
@@ -79,10 +81,10 @@ mod tests {
             span(40, Exit::Back),
             span(OPEN, Exit::Open),
         ];
-        let found = onward(&all, (0, 100));
+        let found = onward(&all, DayRange { from: 0, to: 100 });
         let at = |n: usize| (found[n].forward, found[n].back, found[n].aside, found[n].staying);
         assert_eq!(at(0), (0.25, 0.0, 0.25, 0.5));
         assert_eq!(at(1), (0.25, 0.25, 0.25, 0.25));
-        assert!(onward(&[], (0, 100)).is_empty());
+        assert!(onward(&[], DayRange { from: 0, to: 100 }).is_empty());
     }
 }

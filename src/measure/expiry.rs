@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::waits_on::WaitsOn;
 use crate::measure::columns::Day;
+use crate::measure::selection::DayRange;
 
 /// How long a document is good, unless it was renewed in time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,7 +39,7 @@ pub struct Expiry {
 #[must_use]
 pub fn expiry<'a>(
     validities: impl IntoIterator<Item = &'a Validity>,
-    (from, to): (Day, Day),
+    days: DayRange,
 ) -> Vec<Expiry> {
     let mut kinds: BTreeMap<&str, Expiry> = BTreeMap::new();
     for validity in validities {
@@ -49,7 +50,7 @@ pub fn expiry<'a>(
             expired_waiting_on_others: 0,
         });
         let first_bad = validity.valid_until + 1;
-        let holder = validity.held_by.filter(|_| from <= first_bad && first_bad < to);
+        let holder = validity.held_by.filter(|_| days.from <= first_bad && first_bad < days.to);
         kind.n += 1;
         kind.expired += u64::from(holder.is_some());
         kind.expired_waiting_on_others +=
@@ -63,13 +64,13 @@ pub fn expiry<'a>(
 #[must_use]
 pub fn cases_run_out<'a>(
     validities: impl IntoIterator<Item = &'a Validity>,
-    (from, to): (Day, Day),
+    days: DayRange,
 ) -> (u64, u64) {
     let mut cases: BTreeMap<u32, bool> = BTreeMap::new();
     for validity in validities {
         let first_bad = validity.valid_until + 1;
-        let is_out = from <= first_bad
-            && first_bad < to
+        let is_out = days.from <= first_bad
+            && first_bad < days.to
             && validity.held_by.is_some_and(|holder| holder != WaitsOn::Applicant);
         *cases.entry(validity.case).or_default() |= is_out;
     }
@@ -81,6 +82,7 @@ pub fn cases_run_out<'a>(
 mod tests {
     use super::{Validity, cases_run_out, expiry};
     use crate::domain::waits_on::WaitsOn;
+    use crate::measure::selection::DayRange;
 
     /// A period from day 10 to day 19.
     #[test]
@@ -99,7 +101,7 @@ mod tests {
             good(15, Some(WaitsOn::Applicant)),
             good(15, None), // the case had ended
         ];
-        let found = expiry(&all, (10, 20));
+        let found = expiry(&all, DayRange { from: 10, to: 20 });
         assert_eq!((found[0].n, found[0].expired, found[0].expired_waiting_on_others), (6, 3, 2));
     }
 
@@ -113,6 +115,6 @@ mod tests {
             held_by: Some(WaitsOn::Authority),
         };
         let all = [good(1, "health", 12), good(1, "record", 12), good(2, "health", 30)];
-        assert_eq!(cases_run_out(&all, (10, 20)), (1, 2));
+        assert_eq!(cases_run_out(&all, DayRange { from: 10, to: 20 }), (1, 2));
     }
 }

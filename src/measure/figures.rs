@@ -16,7 +16,7 @@ use crate::measure::number::ratio;
 use crate::measure::person_days::person_days;
 use crate::measure::ranks::Ranks;
 use crate::measure::risk_set::{ObservedVisit, stays};
-use crate::measure::selection::Selection;
+use crate::measure::selection::{DayRange, Selection};
 use crate::measure::time_to_leave::{Resampling, TimeToLeave, time_to_leave};
 
 /// The answer to a selection.
@@ -86,7 +86,7 @@ pub fn figures(columns: &Columns, selection: &Selection, draws: Resampling) -> F
             let names = selection.by.iter().zip(codes);
             let group =
                 names.map(|(&by, &code)| (by.code(), columns.word(by, code).to_owned())).collect();
-            measure_group(group, spans, days, (waiting_days, draws))
+            measure_group(group, spans, days, waiting_days, draws)
         })
         .collect();
     let mut figures = Figures {
@@ -113,7 +113,7 @@ pub fn curve(columns: &Columns, selection: &Selection) -> Option<KaplanMeier> {
 /// How many cases have a visit in the period.
 #[must_use]
 pub fn n_cases(columns: &Columns, selection: &Selection) -> u64 {
-    let (from, to) = selection.period.days();
+    let DayRange { from, to } = selection.period.days();
     let is_there = |span: &VisitSpan| span.entered < to && from <= span.left;
     let cases: Vec<u32> = columns
         .select(selection)
@@ -170,8 +170,9 @@ fn group_visits(columns: &Columns, selection: &Selection) -> BTreeMap<Vec<Code>,
 fn measure_group(
     group: BTreeMap<&'static str, String>,
     spans: &[VisitSpan],
-    days: (i32, i32),
-    (all_waiting, draws): (u64, Resampling),
+    days: DayRange,
+    all_waiting: u64,
+    draws: Resampling,
 ) -> Group {
     let (completed, open) = lengths(spans, days);
     let of = |kind: VisitKind| person_days(spans.iter().filter(|span| span.kind == kind), days);

@@ -3,7 +3,8 @@
 
 use serde::Serialize;
 
-use crate::measure::columns::{Day, VisitSpan};
+use crate::measure::columns::VisitSpan;
+use crate::measure::selection::DayRange;
 
 /// How many visits came and went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -20,7 +21,8 @@ pub struct Flow {
 
 /// The flow of visits in `[from, to)`.
 #[must_use]
-pub fn flow<'a>(spans: impl IntoIterator<Item = &'a VisitSpan>, (from, to): (Day, Day)) -> Flow {
+pub fn flow<'a>(spans: impl IntoIterator<Item = &'a VisitSpan>, days: DayRange) -> Flow {
+    let DayRange { from, to } = days;
     let mut flow = Flow::default();
     for span in spans {
         let VisitSpan { entered, left, .. } = *span;
@@ -37,6 +39,7 @@ mod tests {
     use super::{Flow, flow};
     use crate::measure::columns::{Exit, OPEN, VisitKind, VisitSpan};
     use crate::measure::risk_set::stays;
+    use crate::measure::selection::DayRange;
     use proptest::prelude::*;
 
     pub(crate) fn span(entered: i32, left: i32) -> VisitSpan {
@@ -53,7 +56,7 @@ mod tests {
     #[test]
     fn a_visit_of_no_days_comes_and_goes() {
         assert_eq!(
-            flow(&[span(5, 5)], (0, 10)),
+            flow(&[span(5, 5)], DayRange { from: 0, to: 10 }),
             Flow { open_start: 0, entered: 1, left: 1, open_end: 0 }
         );
     }
@@ -62,7 +65,7 @@ mod tests {
     fn the_edges_belong_to_one_side_each() {
         let visits = [span(0, 10), span(10, 20), span(20, OPEN), span(-5, 0)];
         assert_eq!(
-            flow(&visits, (10, 20)),
+            flow(&visits, DayRange { from: 10, to: 20 }),
             Flow { open_start: 1, entered: 1, left: 1, open_end: 1 }
         );
     }
@@ -77,10 +80,11 @@ mod tests {
                 .iter()
                 .map(|&(entered, long, open)| span(entered, if open { OPEN } else { entered + long }))
                 .collect();
-            let found = flow(&spans, (from, from + length));
+            let days = DayRange { from, to: from + length };
+            let found = flow(&spans, days);
             prop_assert_eq!(found.open_start + found.entered, found.left + found.open_end);
             // Those that are at risk, and counted as n: open at the start, or come in the period.
-            let n = u64::try_from(stays(&spans, (from, from + length)).count()).unwrap();
+            let n = u64::try_from(stays(&spans, days).count()).unwrap();
             prop_assert_eq!(n, found.open_start + found.entered);
         }
     }

@@ -8,7 +8,7 @@ use crate::measure::risk_set::{Age, Ages, ExitStep, ObservedVisit};
 
 /// A step of the curve.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Point {
+pub struct CurvePoint {
     /// The age at which somebody left.
     pub age: Age,
     /// How many were at risk then.
@@ -26,7 +26,7 @@ pub struct Point {
 /// A curve.
 #[derive(Debug, Clone, PartialEq)]
 pub struct KaplanMeier {
-    points: Vec<Point>,
+    points: Vec<CurvePoint>,
     highest: Option<Age>,
 }
 
@@ -96,7 +96,7 @@ impl KaplanMeier {
 
     /// Its steps.
     #[must_use]
-    pub fn points(&self) -> &[Point] {
+    pub fn points(&self) -> &[CurvePoint] {
         &self.points
     }
 
@@ -128,11 +128,11 @@ impl KaplanMeier {
     #[must_use]
     pub fn quantile(&self, percent: u8) -> Quantile {
         let bound = 1.0 - f64::from(percent) / 100.0 + TOLERANCE;
-        let first = |height: fn(&Point) -> f64| {
+        let first = |height: fn(&CurvePoint) -> f64| {
             self.points.iter().find(|point| height(point) <= bound).map(|point| point.age)
         };
         let raw = first(|point| point.staying);
-        let decides = |point: &&Point| raw.is_none_or(|raw| point.age <= raw);
+        let decides = |point: &&CurvePoint| raw.is_none_or(|raw| point.age <= raw);
         Quantile {
             raw,
             ci95: (first(|point| point.lower), first(|point| point.upper)),
@@ -152,7 +152,7 @@ impl KaplanMeier {
         if ends_early && TOLERANCE < self.last_staying() {
             return Estimate::NotDefined;
         }
-        let within: Vec<&Point> =
+        let within: Vec<&CurvePoint> =
             self.points.iter().take_while(|point| point.age < horizon).collect();
         let ends = within.iter().skip(1).map(|point| point.age).chain([horizon]);
         let areas: Vec<f64> = within
@@ -183,7 +183,7 @@ pub fn raw_quantile(steps: &[ExitStep], percent: u8) -> Option<Age> {
     })
 }
 
-fn points(steps: &[ExitStep], variances: impl Iterator<Item = f64>) -> Vec<Point> {
+fn points(steps: &[ExitStep], variances: impl Iterator<Item = f64>) -> Vec<CurvePoint> {
     let mut staying = 1.0;
     steps
         .iter()
@@ -191,7 +191,14 @@ fn points(steps: &[ExitStep], variances: impl Iterator<Item = f64>) -> Vec<Point
         .map(|(step, variance)| {
             staying *= 1.0 - share(step.exits, step.at_risk);
             let (lower, upper) = band(staying, variance);
-            Point { age: step.age, at_risk: step.at_risk, exits: step.exits, staying, lower, upper }
+            CurvePoint {
+                age: step.age,
+                at_risk: step.at_risk,
+                exits: step.exits,
+                staying,
+                lower,
+                upper,
+            }
         })
         .collect()
 }

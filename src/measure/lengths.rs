@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::measure::columns::{Day, VisitSpan};
 use crate::measure::number::ratio;
+use crate::measure::selection::DayRange;
 
 /// Visits that were left in the period.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -105,8 +106,9 @@ impl DayCounts {
 #[must_use]
 pub fn lengths<'a>(
     spans: impl IntoIterator<Item = &'a VisitSpan, IntoIter: Clone> + Clone,
-    (from, to): (Day, Day),
+    days: DayRange,
 ) -> (CompletedVisits, OpenVisits) {
+    let DayRange { from, to } = days;
     let ended = spans.clone().into_iter().filter(|span| from <= span.left && span.left < to);
     let working = DayCounts::new(ended.clone().filter_map(|span| span.working_days).map(Day::from));
     let ended = DayCounts::new(ended.map(|span| span.left - span.entered));
@@ -139,6 +141,7 @@ pub fn lengths<'a>(
 mod tests {
     use super::lengths;
     use crate::measure::columns::{Exit, OPEN, VisitKind, VisitSpan};
+    use crate::measure::selection::DayRange;
 
     fn spans(lengths: &[i32]) -> Vec<VisitSpan> {
         let visit = |&days: &i32| VisitSpan {
@@ -155,19 +158,19 @@ mod tests {
     /// R: `quantile(c(1, 2, 3, 4, 10), c(.5, .75, .9, .95, 1), type = 1)` is 3 4 10 10 10.
     #[test]
     fn quantiles_are_those_of_type_1() {
-        let (ended, _) = lengths(&spans(&[10, 2, 4, 1, 3]), (0, 100));
+        let (ended, _) = lengths(&spans(&[10, 2, 4, 1, 3]), DayRange { from: 0, to: 100 });
         assert_eq!(
             (ended.p50, ended.p75, ended.p90, ended.p95, ended.longest),
             (Some(3), Some(4), Some(10), Some(10), Some(10))
         );
         assert_eq!(ended.mean, Some(4.0));
         // R: quantile(1:4, .5, type = 1) is 2.
-        assert_eq!(lengths(&spans(&[1, 2, 3, 4]), (0, 100)).0.p50, Some(2));
+        assert_eq!(lengths(&spans(&[1, 2, 3, 4]), DayRange { from: 0, to: 100 }).0.p50, Some(2));
     }
 
     #[test]
     fn nothing_has_no_quantile() {
-        let (ended, open) = lengths(&spans(&[]), (0, 100));
+        let (ended, open) = lengths(&spans(&[]), DayRange { from: 0, to: 100 });
         assert_eq!((ended.n, ended.mean, ended.p50, open.oldest), (0, None, None, None));
         assert_eq!(open.older_than_median, None);
     }
@@ -191,7 +194,7 @@ mod tests {
             left: OPEN,
             working_days: None,
         });
-        let (ended, open) = lengths(&visits, (0, 100));
+        let (ended, open) = lengths(&visits, DayRange { from: 0, to: 100 });
         assert_eq!((ended.n, open.n, open.oldest, open.median_age), (3, 2, Some(29), Some(0)));
         assert_eq!((open.older_than_median, open.older_than_p90), (Some(1), Some(0)));
     }

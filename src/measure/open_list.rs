@@ -33,7 +33,7 @@ impl OpenCases {
 /// The open cases of a selection, by whom they wait on, most first.
 #[must_use]
 pub fn open_list(turns: &Columns, courses: &CasePaths, selection: &Selection) -> Vec<OpenCases> {
-    let (_, to) = selection.period.days();
+    let to = selection.period.days().to;
     let ages: BTreeMap<u32, Day> = courses
         .select(selection)
         .map(|course| {

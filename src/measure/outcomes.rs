@@ -11,6 +11,7 @@ use crate::measure::columns::Day;
 use crate::measure::estimate::AT_RISK_MIN;
 use crate::measure::resample::{AT_ONCE, middle, resample};
 use crate::measure::risk_set::{Age, ObservedVisit, stays};
+use crate::measure::selection::DayRange;
 use crate::measure::stationarity::steadiness;
 
 /// The ages at which it is told.
@@ -95,16 +96,20 @@ pub const SIDE_BY_SIDE: [(AgeOrigin, Endpoint); 1] =
 #[must_use]
 pub fn outcomes(
     courses: &[&CasePath],
-    days: (Day, Day),
+    days: DayRange,
     pictures: &[(AgeOrigin, Endpoint)],
 ) -> Vec<Outcomes> {
-    pictures.par_iter().filter_map(|picture| measure_outcomes(courses, days, *picture)).collect()
+    pictures
+        .par_iter()
+        .filter_map(|&(since, picture)| measure_outcomes(courses, days, since, picture))
+        .collect()
 }
 
 fn measure_outcomes(
     courses: &[&CasePath],
-    days: (Day, Day),
-    (since, picture): (AgeOrigin, Endpoint),
+    days: DayRange,
+    since: AgeOrigin,
+    picture: Endpoint,
 ) -> Option<Outcomes> {
     let watched: Vec<(ObservedVisit, Option<Outcome>)> = courses
         .iter()
@@ -157,7 +162,7 @@ fn measure_outcomes(
             .map(|(&age, ci95)| {
                 let is_there = |sojourn: &&Sojourn| sojourn.from <= age && age <= sojourn.to;
                 let n_watched = n(sojourns.iter().filter(is_there).count());
-                SharesAtAge { n_watched, ..at(&shares, &states, (age, highest), ci95) }
+                SharesAtAge { n_watched, ..at(&shares, &states, age, highest, ci95) }
             })
             .collect(),
     })
@@ -184,7 +189,8 @@ fn intervals(frame: &RiskFrame, first: &[f64]) -> Vec<Vec<[f64; 2]>> {
 fn at(
     shares: &Occupation,
     states: &[Outcome],
-    (age, highest): (Age, Age),
+    age: Age,
+    highest: Age,
     ci95: Vec<[f64; 2]>,
 ) -> SharesAtAge {
     let of = shares.at(age);
@@ -217,6 +223,7 @@ mod tests {
     use super::{AgeOrigin, Endpoint, outcomes};
     use crate::domain::procedure::words::Outcome;
     use crate::measure::case_paths::CasePath;
+    use crate::measure::selection::DayRange;
 
     fn course(first: Option<(i32, Outcome)>, ended: Option<(i32, Option<Outcome>)>) -> CasePath {
         CasePath {
@@ -240,7 +247,11 @@ mod tests {
             course(Some((50, Outcome::Withdrawn)), Some((50, Some(Outcome::Withdrawn)))),
             course(None, None),
         ];
-        let found = outcomes(&all.iter().collect::<Vec<_>>(), (0, 1_000), &super::PICTURES);
+        let found = outcomes(
+            &all.iter().collect::<Vec<_>>(),
+            DayRange { from: 0, to: 1_000 },
+            &super::PICTURES,
+        );
         assert_eq!(found.len(), 4);
         let first = &found[0];
         assert_eq!((first.since, first.picture), (AgeOrigin::Application, Endpoint::FirstDecision));
@@ -264,7 +275,7 @@ mod tests {
     fn a_record_that_ends_with_a_measure_has_no_end() {
         let only_course =
             course(Some((80, Outcome::MeasureImposed)), Some((80, Some(Outcome::MeasureImposed))));
-        let found = outcomes(&[&only_course], (0, 1_000), &super::PICTURES);
+        let found = outcomes(&[&only_course], DayRange { from: 0, to: 1_000 }, &super::PICTURES);
         assert_eq!((found[0].n_outcomes, found[1].n_outcomes), (1, 0));
         assert!(!found[1].at[0].is_watched);
         assert!(!found[0].at[1].has_few(), "nobody waits any more");

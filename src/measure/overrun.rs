@@ -10,7 +10,7 @@ use crate::measure::columns::{Columns, Day, VisitKind, VisitSpan};
 use crate::measure::dictionary::Code;
 use crate::measure::dimension::Dimension;
 use crate::measure::interval::{ValueWithInterval, share};
-use crate::measure::selection::Selection;
+use crate::measure::selection::{DayRange, Selection};
 
 /// The clocks of the visits to one stage.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -30,10 +30,11 @@ pub struct Overrun {
 #[must_use]
 pub fn overrun(
     columns: &Columns,
-    (runs, is_of_law): (&[ClockRun], impl Fn(&ClockRun) -> bool),
+    runs: &[ClockRun],
+    is_of_law: impl Fn(&ClockRun) -> bool,
     selection: &Selection,
 ) -> Vec<Overrun> {
-    let (from, to) = selection.period.days();
+    let DayRange { from, to } = selection.period.days();
     let stages = columns.codes(Dimension::Stage);
     let mut found: BTreeMap<Code, (u64, u64)> = BTreeMap::new();
     for (at, span) in columns.select(selection) {

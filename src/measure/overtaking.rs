@@ -10,7 +10,7 @@ use crate::measure::columns::{Columns, Day, VisitKind};
 use crate::measure::dictionary::Code;
 use crate::measure::dimension::Dimension;
 use crate::measure::interval::{ValueWithInterval, share};
-use crate::measure::selection::Selection;
+use crate::measure::selection::{DayRange, Selection};
 
 /// How orderly a stage was.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -33,7 +33,7 @@ type VisitInterval = (Day, Day);
 /// The order in each waiting stage of a selection, by the name of the stage.
 #[must_use]
 pub fn order(columns: &Columns, selection: &Selection) -> Vec<StageOrder> {
-    let (from, to) = selection.period.days();
+    let DayRange { from, to } = selection.period.days();
     let [stage, procedure, profession, accelerated] =
         [Dimension::Stage, Dimension::Procedure, Dimension::Profession, Dimension::Accelerated]
             .map(|dimension| columns.codes(dimension));

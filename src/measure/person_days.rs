@@ -3,21 +3,18 @@
 
 use std::collections::BTreeMap;
 
-use crate::measure::columns::{Columns, Day, VisitKind, VisitSpan};
+use crate::measure::columns::{Columns, VisitKind, VisitSpan};
 use crate::measure::dictionary::Code;
 use crate::measure::dimension::Dimension;
-use crate::measure::selection::Selection;
+use crate::measure::selection::{DayRange, Selection};
 
 /// The days that visits spent in `[from, to)`.
 #[must_use]
-pub fn person_days<'a>(
-    spans: impl IntoIterator<Item = &'a VisitSpan>,
-    (from, to): (Day, Day),
-) -> u64 {
+pub fn person_days<'a>(spans: impl IntoIterator<Item = &'a VisitSpan>, days: DayRange) -> u64 {
     spans
         .into_iter()
-        .map(|span| span.left.min(to) - span.entered.max(from))
-        .filter_map(|days| u64::try_from(days).ok())
+        .map(|span| span.left.min(days.to) - span.entered.max(days.from))
+        .filter_map(|spent| u64::try_from(spent).ok())
         .sum()
 }
 
@@ -35,7 +32,8 @@ pub struct PersonDays {
 pub fn days_by(
     columns: &Columns,
     selection: &Selection,
-    (first, second): (Dimension, Dimension),
+    first: Dimension,
+    second: Dimension,
 ) -> BTreeMap<(String, String), PersonDays> {
     let period = selection.period.days();
     let (firsts, seconds) = (columns.codes(first), columns.codes(second));
@@ -58,6 +56,7 @@ pub fn days_by(
 mod tests {
     use super::person_days;
     use crate::measure::columns::{Exit, OPEN, VisitKind, VisitSpan};
+    use crate::measure::selection::DayRange;
     use proptest::prelude::*;
 
     fn span(entered: i32, left: i32) -> VisitSpan {
@@ -73,9 +72,12 @@ mod tests {
 
     #[test]
     fn only_days_of_the_period_count() {
-        assert_eq!(person_days(&[span(0, 10)], (5, 8)), 3);
-        assert_eq!(person_days(&[span(6, OPEN)], (5, 8)), 2);
-        assert_eq!(person_days(&[span(8, 20), span(0, 5), span(6, 6)], (5, 8)), 0);
+        assert_eq!(person_days(&[span(0, 10)], DayRange { from: 5, to: 8 }), 3);
+        assert_eq!(person_days(&[span(6, OPEN)], DayRange { from: 5, to: 8 }), 2);
+        assert_eq!(
+            person_days(&[span(8, 20), span(0, 5), span(6, 6)], DayRange { from: 5, to: 8 }),
+            0
+        );
     }
 
     proptest! {
@@ -84,8 +86,10 @@ mod tests {
             visits in proptest::collection::vec((0i32..100, 0i32..100), 0..40), cut in 0i32..200,
         ) {
             let spans: Vec<VisitSpan> = visits.iter().map(|&(e, long)| span(e, e + long)).collect();
-            let whole = person_days(&spans, (0, 200));
-            prop_assert_eq!(person_days(&spans, (0, cut)) + person_days(&spans, (cut, 200)), whole);
+            let whole = person_days(&spans, DayRange { from: 0, to: 200 });
+            let before = person_days(&spans, DayRange { from: 0, to: cut });
+            let after = person_days(&spans, DayRange { from: cut, to: 200 });
+            prop_assert_eq!(before + after, whole);
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::measure::case_paths::CasePath;
 use crate::measure::columns::Day;
 use crate::measure::resample::{middle, resample};
 use crate::measure::risk_set::{Age, ObservedVisit, add};
+use crate::measure::selection::DayRange;
 use crate::measure::stationarity::is_steady_in_each;
 
 /// Days that are divided.
@@ -48,7 +49,7 @@ pub struct PhaseDays {
 
 /// The legs of these cases, as watched in `[from, to)`.
 #[must_use]
-pub fn legs(courses: &[&CasePath], days: (Day, Day)) -> PhaseTimes {
+pub fn legs(courses: &[&CasePath], days: DayRange) -> PhaseTimes {
     let mut sojourns = Vec::new();
     let mut starts = BTreeMap::new();
     let mut parts: [Vec<ObservedVisit>; ENDED] = std::array::from_fn(|_| Vec::new());
@@ -122,7 +123,8 @@ fn first_leg(course: &CasePath) -> usize {
 }
 
 /// The stays of a case in its legs, those before the period left out.
-fn sojourns_of(course: &CasePath, (from, to): (Day, Day)) -> Vec<Sojourn> {
+fn sojourns_of(course: &CasePath, days: DayRange) -> Vec<Sojourn> {
+    let DayRange { from, to } = days;
     let ended = course.ended.map(|(on, _)| on);
     let bounds = [Some(course.begun), course.applied, course.complete, course.decided, ended];
     // What was skipped took no time: completeness that nobody recorded lies in the leg before it.
@@ -157,6 +159,7 @@ mod tests {
     use super::legs;
     use crate::domain::procedure::words::Outcome;
     use crate::measure::case_paths::CasePath;
+    use crate::measure::selection::DayRange;
 
     fn course(case: u32, days: [Option<i32>; 5]) -> CasePath {
         let [begun, applied, complete, decided, ended] = days;
@@ -177,7 +180,7 @@ mod tests {
     fn legs_of_cases_that_are_alike_are_theirs() {
         let days = [Some(0), Some(30), Some(130), Some(220), Some(220)];
         let all = [course(1, days), course(2, days)];
-        let found = legs(&all.iter().collect::<Vec<_>>(), (0, 2_000));
+        let found = legs(&all.iter().collect::<Vec<_>>(), DayRange { from: 0, to: 2_000 });
         let told: Vec<f64> = found.legs.unwrap().iter().map(|leg| leg.days).collect();
         assert_eq!(
             (told, found.ended, found.n_cases),
@@ -191,7 +194,7 @@ mod tests {
     fn open_cases_count_and_naive_means_do_not_add_up() {
         let decided = course(1, [Some(0), Some(0), Some(0), Some(100), Some(100)]);
         let open = course(2, [Some(0), Some(0), Some(0), None, None]);
-        let found = legs(&[&decided, &open], (0, 801));
+        let found = legs(&[&decided, &open], DayRange { from: 0, to: 801 });
         let told: Vec<f64> = found.legs.unwrap().iter().map(|leg| leg.days).collect();
         assert_eq!(told, [0.0, 0.0, 100.0 + 630.0 / 2.0, 0.0]);
         assert_eq!(found.ended, Some(315.0));
@@ -200,8 +203,8 @@ mod tests {
     #[test]
     fn a_case_of_before_the_period_enters_late_and_nobody_is_told_too_early() {
         let early = course(1, [Some(0), Some(0), Some(50), Some(900), Some(900)]);
-        assert!(legs(&[&early], (100, 1_000)).legs.is_some());
-        assert!(legs(&[&early], (100, 500)).legs.is_none());
-        assert_eq!(legs(&[], (0, 10)).n_cases, 0);
+        assert!(legs(&[&early], DayRange { from: 100, to: 1_000 }).legs.is_some());
+        assert!(legs(&[&early], DayRange { from: 100, to: 500 }).legs.is_none());
+        assert_eq!(legs(&[], DayRange { from: 0, to: 10 }).n_cases, 0);
     }
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::measure::case_paths::CasePath;
 use crate::measure::columns::Day;
-use crate::measure::selection::DateRange;
+use crate::measure::selection::{DateRange, DayRange};
 use crate::measure::time_to_leave::TimeToLeave;
 
 /// A case of a supply. It says nothing of a person: partners send none.
@@ -132,7 +132,7 @@ pub struct Supply {
 /// Counts cases.
 #[must_use]
 pub fn counts<'a>(cases: impl IntoIterator<Item = &'a SuppliedCase>, period: DateRange) -> Counts {
-    let (from, to) = period.days();
+    let DayRange { from, to } = period.days();
     let is_in = |day: Option<Day>| day.is_some_and(|known_day| from <= known_day && known_day < to);
     let mut counts = Counts::default();
     for case in cases {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::measure::clock_figures::{ClockRun, Timeliness, clock_figures};
-use crate::measure::columns::Day;
+use crate::measure::selection::DayRange;
 
 /// One clock of one group under both rules.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -40,8 +40,9 @@ impl RuleComparison {
 pub fn compare_rules(
     now: &[ClockRun],
     then: &[ClockRun],
-    (group, is_under_way): (impl Fn(u32) -> String, impl Fn(u32) -> bool),
-    days: (Day, Day),
+    group: impl Fn(u32) -> String,
+    is_under_way: impl Fn(u32) -> bool,
+    days: DayRange,
 ) -> Vec<RuleComparison> {
     let mut groups: BTreeMap<String, (Vec<ClockRun>, Vec<ClockRun>)> = BTreeMap::new();
     for (is, would) in now.iter().zip(then) {
@@ -71,6 +72,7 @@ pub fn compare_rules(
 mod tests {
     use super::{RuleComparison, compare_rules};
     use crate::measure::clock_figures::{ClockRun, RunEnd};
+    use crate::measure::selection::DayRange;
 
     /// Three runs of 120 days under four months; under three, the one that took 100 is late by ten.
     #[test]
@@ -87,7 +89,11 @@ mod tests {
         };
         let now = [run(1, 120, 80), run(2, 120, 100), run(3, 120, 150)];
         let then = [run(1, 90, 80), run(2, 90, 100), run(3, 90, 150)];
-        let found = compare_rules(&now, &then, (|_| "all".to_owned(), |_| true), (0, 1_000));
+        let compared = |then: &[ClockRun]| {
+            let days = DayRange { from: 0, to: 1_000 };
+            compare_rules(&now, then, |_| "all".to_owned(), |_| true, days)
+        };
+        let found = compared(&then);
         assert_eq!((found.len(), found[0].n), (1, 3));
         assert_eq!(
             (RuleComparison::beyond(&found[0].now), RuleComparison::beyond(&found[0].then)),
@@ -95,6 +101,6 @@ mod tests {
         );
         assert_eq!((found[0].now.late_median, found[0].then.late_median), (Some(30), Some(10)));
         // What stays as it was is not told.
-        assert!(compare_rules(&now, &now, (|_| "all".to_owned(), |_| true), (0, 1_000)).is_empty());
+        assert!(compared(&now).is_empty());
     }
 }

@@ -27,7 +27,8 @@ pub(super) type Interval = (Option<Age>, Option<Age>);
 pub(super) fn intervals<const N: usize>(
     stays: &[ObservedVisit],
     ages: &Ages,
-    (n_cases, percents): (u64, [u8; N]),
+    n_cases: u64,
+    percents: [u8; N],
 ) -> [Interval; N] {
     if n_cases < MANY {
         return drawn_intervals(stays, ages, percents);

@@ -4,6 +4,7 @@
 use crate::measure::columns::{Day, VisitSpan};
 use crate::measure::number::index;
 use crate::measure::ranks::Ranks;
+use crate::measure::selection::DayRange;
 
 /// An age in whole days.
 pub type Age = u32;
@@ -26,8 +27,9 @@ pub struct ObservedVisit {
 /// The visits that were at risk in `[from, to)`.
 pub fn stays<'a>(
     spans: impl IntoIterator<Item = &'a VisitSpan>,
-    (from, to): (Day, Day),
+    days: DayRange,
 ) -> impl Iterator<Item = ObservedVisit> {
+    let DayRange { from, to } = days;
     spans.into_iter().filter(move |span| span.entered < to && from <= span.left).filter_map(
         move |span| {
             let left = span.left < to;
@@ -136,6 +138,7 @@ pub(super) fn add<const N: usize>(counts: &mut [u32; N], weights: [u8; N]) {
 mod tests {
     use super::{Ages, ExitStep, ObservedVisit, stays};
     use crate::measure::columns::{Exit, OPEN, VisitKind, VisitSpan};
+    use crate::measure::selection::DayRange;
 
     /// A period of ten days, from day 100 to day 109.
     #[test]
@@ -157,8 +160,9 @@ mod tests {
             span(109, 120),
             span(110, 120), // came after
         ];
-        let found: Vec<_> =
-            stays(&spans, (100, 110)).map(|stay| (stay.from, stay.to, stay.left)).collect();
+        let found: Vec<_> = stays(&spans, DayRange { from: 100, to: 110 })
+            .map(|stay| (stay.from, stay.to, stay.left))
+            .collect();
         assert_eq!(
             found,
             [(10, 10, true), (10, 19, false), (0, 0, true), (0, 1, false), (0, 0, false)]

@@ -14,6 +14,15 @@ pub struct DateRange {
     pub to: NaiveDate,
 }
 
+/// The same in days as numbers, half-open: `[from, to)`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DayRange {
+    /// The first day.
+    pub from: Day,
+    /// The day after the last.
+    pub to: Day,
+}
+
 /// A period that is none, or reaches beyond what is known.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NoPeriod {
@@ -79,8 +88,8 @@ impl Selection {
 impl DateRange {
     /// The first day and the day after the last, as numbers.
     #[must_use]
-    pub fn days(self) -> (Day, Day) {
-        (number_of(self.from), number_of(self.to))
+    pub fn days(self) -> DayRange {
+        DayRange { from: number_of(self.from), to: number_of(self.to) }
     }
 
     /// Its whole years, counted back from its end, the oldest first. What is left at its beginning is in none.

@@ -10,7 +10,7 @@ use crate::measure::dimension::Dimension;
 use crate::measure::flow::{Flow, flow};
 use crate::measure::interval::{DaysOfCases, TotalDays, ValueWithInterval};
 use crate::measure::person_days::person_days;
-use crate::measure::selection::Selection;
+use crate::measure::selection::{DayRange, Selection};
 
 /// The share of each group of the days of waiting on the main track, the largest first.
 #[must_use]
@@ -55,7 +55,7 @@ pub fn shares_of_waiting(
 /// stage.
 #[must_use]
 pub fn return_counts(columns: &Columns, selection: &Selection) -> BTreeMap<String, (u64, u64)> {
-    let (from, to) = selection.period.days();
+    let DayRange { from, to } = selection.period.days();
     let codes = columns.codes(Dimension::Stage);
     let mut visits: Vec<(u32, Code)> = columns
         .select(selection)

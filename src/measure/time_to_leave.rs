@@ -141,7 +141,7 @@ pub fn time_to_leave(
     let steady = steadiness(stays, median.raw, p90.raw);
     // Where the pace changed none is printed.
     let is_drawn = cases_come_back && draws == Resampling::Drawn && !steady.median.has_changed();
-    let resampled = is_drawn.then(|| intervals(stays, &ages, (n_cases, [50, 90])));
+    let resampled = is_drawn.then(|| intervals(stays, &ages, n_cases, [50, 90]));
     let mean = curve.restricted_mean(HORIZON).value();
     let told = TimeToLeave {
         n_visits,

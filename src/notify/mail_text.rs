@@ -4,7 +4,7 @@
 use crate::domain::notice::NoticeKind;
 use crate::store::outbox::OutboxMail;
 use crate::store::sessions::Principal;
-use crate::text::applicant_language::Tongue;
+use crate::text::applicant_language::ApplicantLanguage;
 use crate::text::language::Language;
 
 /// A mail that is written.
@@ -41,17 +41,21 @@ fn to_staff(letter: &OutboxMail, origin: &str) -> MailText {
 }
 
 fn to_applicant(letter: &OutboxMail, origin: &str) -> MailText {
-    let tongue = Tongue::from_code(&letter.tongue).unwrap_or(Tongue::German);
+    let tongue =
+        ApplicantLanguage::from_code(&letter.language).unwrap_or(ApplicantLanguage::German);
     let mut text = message(tongue, letter, origin);
     if !tongue.is_reviewed() {
-        text = format!("{text}\n\n-- \nDeutsch:\n\n{}", message(Tongue::German, letter, origin));
+        text = format!(
+            "{text}\n\n-- \nDeutsch:\n\n{}",
+            message(ApplicantLanguage::German, letter, origin)
+        );
     }
     // Marks that keep right-to-left text in order have no business in a subject.
     let subject = without_control(&tongue.say("mail-subject"));
     MailText { subject, text }
 }
 
-fn message(tongue: Tongue, letter: &OutboxMail, origin: &str) -> String {
+fn message(tongue: ApplicantLanguage, letter: &OutboxMail, origin: &str) -> String {
     let key = format!("mail-{}", letter.notice.kind);
     let day = letter.notice.on.map(|date| tongue.day(date));
     let news = match (letter.notice.kind, &day, &letter.code) {
@@ -101,16 +105,16 @@ mod tests {
     use crate::domain::notice::{Notice, NoticeKind};
     use crate::store::outbox::OutboxMail;
     use crate::store::sessions::Principal;
-    use crate::text::applicant_language::Tongue;
+    use crate::text::applicant_language::ApplicantLanguage;
 
-    fn letter(to: Principal, kind: NoticeKind, tongue: Tongue) -> OutboxMail {
+    fn letter(to: Principal, kind: NoticeKind, tongue: ApplicantLanguage) -> OutboxMail {
         OutboxMail {
             id: "x".to_owned(),
             to,
             notice: Notice { kind, about: None, on: "2026-12-01".parse().ok() },
             code: Some("ABCD-2345".to_owned()),
             address: "a@example.org".to_owned(),
-            tongue: tongue.code().to_owned(),
+            language: tongue.code().to_owned(),
             message_id: "<x@bescheid.invalid>".to_owned(),
             tries: 0,
             unsure: 0,
@@ -123,7 +127,7 @@ mod tests {
     fn every_mail_says_where_to_read_and_nothing_of_the_case() {
         let case = CaseId::new(chrono::DateTime::UNIX_EPOCH, [1; 10]);
         for &kind in NoticeKind::ALL.iter().filter(|kind| !STAFF.contains(kind)) {
-            for &tongue in Tongue::ALL {
+            for &tongue in ApplicantLanguage::ALL {
                 let letter = letter(Principal::Case(case), kind, tongue);
                 let mail = write_mail(&letter, "https://example.org");
                 let says_where = mail.text.contains("https://example.org/status");
@@ -147,7 +151,7 @@ mod tests {
         let account = AccountId::new(chrono::DateTime::UNIX_EPOCH, [1; 10]);
         for kind in STAFF {
             let mail = write_mail(
-                &letter(Principal::Account(account), kind, Tongue::German),
+                &letter(Principal::Account(account), kind, ApplicantLanguage::German),
                 "https://e.org",
             );
             assert_eq!(

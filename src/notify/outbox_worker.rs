@@ -2,6 +2,7 @@
 //! it is set aside, and stops nothing.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
@@ -18,7 +19,7 @@ pub struct OutboxWorker {
     /// The outbox.
     pub store: Store,
     /// The procedures, to see whether there is still something to tell.
-    pub procedures: Procedures,
+    pub procedures: Arc<Procedures>,
     /// The way of the mails.
     pub post: MailTransport,
     /// The address that they come from.

@@ -3,6 +3,9 @@
 
 use std::path::PathBuf;
 
+use percent_encoding::percent_decode_str;
+use url::{Host, Url};
+
 use crate::notify::mail_transport::{MailTransport, SmtpServer, Tls};
 
 /// An address that is none.
@@ -19,45 +22,32 @@ impl std::str::FromStr for MailTransport {
         if let Some(path) = text.strip_prefix("folder:").filter(|path| !path.is_empty()) {
             return Ok(Self::Folder(PathBuf::from(path)));
         }
-        let (scheme, rest) = text.split_once("://").ok_or(ServerAddressError)?;
-        let (tls, port) = match scheme {
+        let url = Url::parse(text).map_err(|_| ServerAddressError)?;
+        let (tls, usual_port) = match url.scheme() {
             "smtps" => (Tls::Whole, 465),
             "smtp" => (Tls::Upgraded, 587),
             "smtp+plain" => (Tls::None, 25),
             _else => return Err(ServerAddressError),
         };
-        let (login, place) = rest.rsplit_once('@').map_or((None, rest), |(login, place)| {
-            (
-                login
-                    .split_once(':')
-                    .map(|(user, word)| (percent_decode(user), percent_decode(word))),
-                place,
-            )
-        });
-        let place = place.trim_end_matches('/');
-        let (host, port) = match place.rsplit_once(':') {
-            Some((host, port)) => (host, port.parse().map_err(|_| ServerAddressError)?),
-            None => (place, port),
-        };
-        let is_here = matches!(host, "127.0.0.1" | "localhost" | "::1");
-        if host.is_empty() || (tls == Tls::None && !is_here) {
+        // A sign in a password that was not written as `%..` ends the name of the server.
+        let is_more = url.query().is_some() || url.fragment().is_some();
+        if is_more || !matches!(url.path(), "" | "/") {
             return Err(ServerAddressError);
         }
-        Ok(Self::Smtp(SmtpServer { host: host.to_owned(), port, tls, login }))
+        let host = match url.host() {
+            Some(Host::Domain(name)) if !name.is_empty() => name.to_owned(),
+            Some(Host::Ipv4(address)) => address.to_string(),
+            Some(Host::Ipv6(address)) => address.to_string(),
+            Some(Host::Domain(_)) | None => return Err(ServerAddressError),
+        };
+        let is_here = matches!(host.as_str(), "127.0.0.1" | "localhost" | "::1");
+        if tls == Tls::None && !is_here {
+            return Err(ServerAddressError);
+        }
+        let decode = |part: &str| percent_decode_str(part).decode_utf8_lossy().into_owned();
+        let login = url.password().map(|password| (decode(url.username()), decode(password)));
+        Ok(Self::Smtp(SmtpServer { host, port: url.port().unwrap_or(usual_port), tls, login }))
     }
-}
-
-/// A part of an address with its `%` signs read.
-fn percent_decode(text: &str) -> String {
-    let mut bytes = Vec::new();
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        let two: Option<Vec<u8>> = (byte == b'%').then(|| rest.by_ref().take(2).collect());
-        let read =
-            two.and_then(|digits| u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok());
-        bytes.push(read.unwrap_or(byte));
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 #[cfg(test)]
@@ -74,9 +64,13 @@ mod tests {
             ("mail.example.org", 587, Tls::Upgraded)
         );
         assert_eq!(server.login, Some(("a@b".to_owned(), "p:w".to_owned())));
+        let Ok(MailTransport::Smtp(server)) = "smtp+plain://[::1]:2525".parse() else { panic!() };
+        assert_eq!((server.host.as_str(), server.port, server.login), ("::1", 2525, None));
         assert!(matches!("folder:x".parse(), Ok(MailTransport::Folder(_))));
         for wrong in
             ["", "mail.example.org", "smtp+plain://mail.example.org", "http://x", "smtp://:x"]
+                .into_iter()
+                .chain(["smtps://", "smtps://u:1/2@h", "smtps://u:p#w@h", "smtps://u:p@h/in"])
         {
             assert!(wrong.parse::<MailTransport>().is_err(), "{wrong}");
         }

@@ -2,16 +2,17 @@
 //! belongs to another authority is there with the roles of one's own; password and sign-in of such an
 //! account are left to those who may look after all of it.
 
-use chrono::{DateTime, Utc};
-
-use crate::domain::identity::{AccountId, EventId, Seed, derive_seed};
+use crate::domain::identity::{AccountId, EventId};
 use crate::domain::rights::{Action, Caller, Grant, Reach, Role};
 use crate::domain::secret::Token;
-use crate::office::act_error::ActError;
-use crate::office::edit_accounts::{CodeDelivery, NewAccount, make_in, reset_in};
-use crate::store::account_changes::{self, AccountChangeEntry, AccountChangeKind};
+use crate::office::act::Act;
+use crate::office::act_error::{ActError, Invalid, Missing};
+use crate::office::edit_accounts::{CodeDelivery, NewAccount, insert_account, reset_account};
+use crate::store::account_changes::{
+    self, AccountChangeEntry, AccountChangeKind, NewAccountChange,
+};
 use crate::store::accounts::{self, Account};
-use crate::store::{Db, Store, email_code_logins, sessions};
+use crate::store::{Db, email_code_logins, sessions};
 
 /// What is done to an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,9 +43,9 @@ impl AccountChange {
 ///
 /// # Errors
 /// If the store fails.
-pub fn managed_accounts(store: &Store, caller: &Caller) -> Result<Vec<Account>, ActError> {
-    let reach = caller.reach(Action::ManageAccounts);
-    let all = store.read::<_, ActError>(|db| Ok(accounts::all(db)?))?;
+pub fn managed_accounts(act: &Act<Caller>) -> Result<Vec<Account>, ActError> {
+    let reach = act.caller.reach(Action::ManageAccounts);
+    let all = act.read(|db| Ok(accounts::all(db)?))?;
     Ok(all.into_iter().filter_map(|account| limited_to_reach(&reach, account)).collect())
 }
 
@@ -52,12 +53,13 @@ pub fn managed_accounts(store: &Store, caller: &Caller) -> Result<Vec<Account>, 
 ///
 /// # Errors
 /// [`ActError::NotFound`] if it is not there for this caller.
-pub fn account(store: &Store, caller: &Caller, id: AccountId) -> Result<(Account, bool), ActError> {
-    let reach = caller.reach(Action::ManageAccounts);
-    store.read(|db| {
+pub fn account(act: &Act<Caller>, id: AccountId) -> Result<(Account, bool), ActError> {
+    let reach = act.caller.reach(Action::ManageAccounts);
+    act.read(|db| {
         let whole = find_account(db, &reach, id)?;
         let is_whole = is_covered(&reach, &whole);
-        Ok((limited_to_reach(&reach, whole).ok_or(ActError::NotFound("account"))?, is_whole))
+        let seen = limited_to_reach(&reach, whole).ok_or(ActError::NotFound(Missing::Account))?;
+        Ok((seen, is_whole))
     })
 }
 
@@ -77,42 +79,40 @@ fn is_covered(reach: &Reach, account: &Account) -> bool {
 fn find_account(db: &mut Db, reach: &Reach, id: AccountId) -> Result<Account, ActError> {
     let stored = accounts::find(db, id)?;
     let is_there = |account: &Account| limited_to_reach(reach, account.clone()).is_some();
-    stored.filter(is_there).ok_or(ActError::NotFound("account"))
+    stored.filter(is_there).ok_or(ActError::NotFound(Missing::Account))
 }
 
 /// Makes an account. Answers with the code for its owner.
 ///
 /// # Errors
-/// [`ActError::BadInput`] with the key of a sentence.
+/// [`ActError::Invalid`] at the field that cannot be.
 pub fn invite(
-    store: &Store,
-    caller: &Caller,
+    act: Act<Caller>,
     new: NewAccount,
-    (token, handing): (Token, CodeDelivery),
-    (now, chance): (DateTime<Utc>, Seed),
-) -> Result<(), ActError> {
-    let reach = caller.reach(Action::ManageAccounts);
+    delivery: CodeDelivery,
+) -> Result<Token, ActError> {
+    let reach = act.caller.reach(Action::ManageAccounts);
     may_give(&reach, &new.grants)?;
-    let by = caller.account;
-    store.write(move |db| {
-        let id = make_in(db, &new, (&token, handing), (now, chance))?;
-        for (grant, n) in new.grants.iter().zip(10..) {
-            let what = (AccountChangeKind::Invited, Some(grant));
-            record_change(db, (id, by), what, (now, derive_seed(chance, n)))?;
+    act.write(move |db, act| {
+        let (id, code) = insert_account(db, act, &new, delivery)?;
+        for grant in &new.grants {
+            record_change(db, act, id, AccountChangeKind::Invited, Some(grant))?;
         }
-        Ok(())
+        Ok(code)
     })
 }
 
-/// Keeps who did it.
+/// Records who did it.
 fn record_change(
     db: &mut Db,
-    who: (AccountId, AccountId),
-    what: (AccountChangeKind, Option<&Grant>),
-    (now, chance): (DateTime<Utc>, Seed),
+    act: &mut Act<Caller>,
+    account: AccountId,
+    kind: AccountChangeKind,
+    grant: Option<&Grant>,
 ) -> Result<(), ActError> {
-    let id = EventId::new(now, derive_seed(chance, 2)).to_string();
-    Ok(account_changes::keep(db, &id, who, what, now)?)
+    let id = EventId::new(act.now, act.ids.next_seed()).to_string();
+    let change = NewAccountChange { id: &id, account, by: act.caller.account, kind, grant };
+    Ok(account_changes::insert(db, change, act.now)?)
 }
 
 /// Nobody gives what lies beyond the own reach; the name of an authority is no pattern.
@@ -123,93 +123,98 @@ fn may_give(reach: &Reach, grants: &[Grant]) -> Result<(), ActError> {
             && !name.contains(char::is_control)
     };
     let may = |grant: &Grant| is_name(&grant.authority) && reach.covers(&grant.authority);
-    if grants.iter().all(may) { Ok(()) } else { Err(bad_input("account-not-yours")) }
+    if grants.iter().all(may) { Ok(()) } else { Err(invalid("account-not-yours")) }
 }
 
-fn bad_input(key: &str) -> ActError {
-    ActError::BadInput(key.to_owned())
+fn invalid(key: &'static str) -> ActError {
+    Invalid::new(key).into()
 }
 
 /// Changes an account. Its doors are closed: the next sign-in has the new rights.
 ///
 /// # Errors
-/// [`ActError::NotFound`] if it is not there for this caller; [`ActError::BadInput`] with the key of a
-/// sentence: nobody shuts out themselves, and another authority's roles are not touched.
-pub fn change(
-    store: &Store,
-    caller: &Caller,
-    (id, wanted): (AccountId, AccountChange),
-    (now, chance): (DateTime<Utc>, Seed),
-) -> Result<(), ActError> {
-    let reach = caller.reach(Action::ManageAccounts);
-    let (by, is_own) = (caller.account, caller.account == id);
-    store.write(move |db| {
+/// [`ActError::NotFound`] if it is not there for this caller; [`ActError::Invalid`]: nobody shuts out
+/// themselves, and another authority's roles are not touched.
+pub fn change(act: Act<Caller>, id: AccountId, wanted: AccountChange) -> Result<(), ActError> {
+    let reach = act.caller.reach(Action::ManageAccounts);
+    act.write(move |db, act| {
         let account = find_account(db, &reach, id)?;
-        record_change(db, (id, by), wanted.kind_and_grant(), (now, chance))?;
-        match wanted {
-            AccountChange::Give(_) if is_own => return Err(bad_input("account-own")),
-            AccountChange::Give(grant) => {
-                may_give(&reach, std::slice::from_ref(&grant))?;
-                let mut grants = account.grants;
-                grants.push(grant);
-                grants.sort();
-                grants.dedup();
-                accounts::grant(db, id, &grants)?;
-            }
-            AccountChange::Take(grant) => {
-                if !reach.covers(&grant.authority) {
-                    return Err(bad_input("account-not-yours"));
-                }
-                if is_own && grant.role == Role::Administrator {
-                    return Err(bad_input("account-own"));
-                }
-                let rest: Vec<Grant> =
-                    account.grants.into_iter().filter(|held| *held != grant).collect();
-                if rest.is_empty() {
-                    return Err(bad_input("account-last-role"));
-                }
-                accounts::grant(db, id, &rest)?;
-            }
-            AccountChange::Close | AccountChange::Reopen => {
-                if !is_covered(&reach, &account) {
-                    return Err(bad_input("account-shared"));
-                }
-                if is_own {
-                    return Err(bad_input("account-own"));
-                }
-                let at = (wanted == AccountChange::Close).then_some(now);
-                accounts::disable(db, id, at)?;
-            }
-        }
+        let (kind, grant) = wanted.kind_and_grant();
+        record_change(db, act, id, kind, grant)?;
+        apply_change(db, act, &reach, account, wanted)?;
         // A code that is out was made for the rights of before.
         sessions::forget_tickets(db, id)?;
         Ok(sessions::close_all(db, id, None)?)
     })
 }
 
+fn apply_change(
+    db: &mut Db,
+    act: &Act<Caller>,
+    reach: &Reach,
+    account: Account,
+    wanted: AccountChange,
+) -> Result<(), ActError> {
+    let is_own = act.caller.account == account.id;
+    match wanted {
+        AccountChange::Give(_) if is_own => Err(invalid("account-own")),
+        AccountChange::Give(grant) => {
+            may_give(reach, std::slice::from_ref(&grant))?;
+            let mut grants = account.grants;
+            grants.push(grant);
+            grants.sort();
+            grants.dedup();
+            Ok(accounts::grant(db, account.id, &grants)?)
+        }
+        AccountChange::Take(grant) => {
+            if !reach.covers(&grant.authority) {
+                return Err(invalid("account-not-yours"));
+            }
+            if is_own && grant.role == Role::Administrator {
+                return Err(invalid("account-own"));
+            }
+            let rest: Vec<Grant> =
+                account.grants.into_iter().filter(|other| *other != grant).collect();
+            if rest.is_empty() {
+                return Err(invalid("account-last-role"));
+            }
+            Ok(accounts::grant(db, account.id, &rest)?)
+        }
+        AccountChange::Close | AccountChange::Reopen => {
+            if !is_covered(reach, &account) {
+                return Err(invalid("account-shared"));
+            }
+            if is_own {
+                return Err(invalid("account-own"));
+            }
+            let at = (wanted == AccountChange::Close).then_some(act.now);
+            Ok(accounts::disable(db, account.id, at)?)
+        }
+    }
+}
+
 /// Makes a code with which the owner of an account sets a new password; with `forget_factor` the second
-/// factor has to be set up again.
+/// factor has to be set up again. Answers with the code.
 ///
 /// # Errors
-/// [`ActError::NotFound`] if the account is not there for this caller; [`ActError::BadInput`] with the key
-/// of a sentence if it is not the caller's alone.
+/// [`ActError::NotFound`] if the account is not there for this caller; [`ActError::Invalid`] if it is not
+/// the caller's alone.
 pub fn renew(
-    store: &Store,
-    caller: &Caller,
-    (id, forget_factor): (AccountId, bool),
-    (token, handing): (Token, CodeDelivery),
-    (now, chance): (DateTime<Utc>, Seed),
-) -> Result<(), ActError> {
-    let (by, reach) = (caller.account, caller.reach(Action::ManageAccounts));
-    store.write(move |db| {
+    act: Act<Caller>,
+    id: AccountId,
+    forget_factor: bool,
+    delivery: CodeDelivery,
+) -> Result<Token, ActError> {
+    let reach = act.caller.reach(Action::ManageAccounts);
+    act.write(move |db, act| {
         let account = find_account(db, &reach, id)?;
         if !is_covered(&reach, &account) {
-            return Err(bad_input("account-shared"));
+            return Err(invalid("account-shared"));
         }
         let kind =
             if forget_factor { AccountChangeKind::ResetFactor } else { AccountChangeKind::Reset };
-        record_change(db, (id, by), (kind, None), (now, chance))?;
-        reset_in(db, &account, forget_factor, (&token, handing), (now, chance))
+        record_change(db, act, id, kind, None)?;
+        reset_account(db, act, &account, forget_factor, delivery)
     })
 }
 
@@ -220,13 +225,9 @@ const CHANGES_SHOWN: i64 = 20;
 ///
 /// # Errors
 /// [`ActError::NotFound`] if the account is not there for this caller.
-pub fn changes_of(
-    store: &Store,
-    caller: &Caller,
-    id: AccountId,
-) -> Result<Vec<AccountChangeEntry>, ActError> {
-    let reach = caller.reach(Action::ManageAccounts);
-    store.read(|db| {
+pub fn changes_of(act: &Act<Caller>, id: AccountId) -> Result<Vec<AccountChangeEntry>, ActError> {
+    let reach = act.caller.reach(Action::ManageAccounts);
+    act.read(|db| {
         find_account(db, &reach, id)?;
         let mut all = account_changes::of_account(db, id, CHANGES_SHOWN)?;
         all.retain(|change| {
@@ -241,9 +242,9 @@ pub fn changes_of(
 ///
 /// # Errors
 /// If the store fails.
-pub fn second_ways_of(store: &Store, caller: &Caller) -> Result<Vec<(String, bool)>, ActError> {
-    let reach = caller.reach(Action::ManageAccounts);
-    store.read(|db| {
+pub fn email_code_logins_of(act: &Act<Caller>) -> Result<Vec<(String, bool)>, ActError> {
+    let reach = act.caller.reach(Action::ManageAccounts);
+    act.read(|db| {
         let open = email_code_logins::all(db)?;
         let names = match reach {
             Reach::Everywhere => accounts::authorities(db)?,
@@ -261,18 +262,18 @@ pub fn second_ways_of(store: &Store, caller: &Caller) -> Result<Vec<(String, boo
 ///
 /// # Errors
 /// [`ActError::NotFound`] if the authority is not there for this caller.
-pub fn set_second_way(
-    store: &Store,
-    caller: &Caller,
-    (authority, is_open): (String, bool),
-    now: DateTime<Utc>,
+pub fn set_email_code_login(
+    act: Act<Caller>,
+    authority: String,
+    is_open: bool,
 ) -> Result<(), ActError> {
-    let reach = caller.reach(Action::ManageAccounts);
-    store.write(move |db| {
+    let reach = act.caller.reach(Action::ManageAccounts);
+    act.write(move |db, act| {
         let is_one = authority != Grant::EVERYWHERE && reach.covers(&authority);
         if !is_one || !accounts::is_authority(db, &authority)? {
-            return Err(ActError::NotFound("authority"));
+            return Err(ActError::NotFound(Missing::Authority));
         }
-        Ok(email_code_logins::set_open_since(db, &authority, is_open.then_some(now))?)
+        let since = is_open.then_some(act.now);
+        Ok(email_code_logins::set_open_since(db, &authority, since)?)
     })
 }

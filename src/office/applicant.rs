@@ -7,26 +7,21 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use crate::domain::case::event::german_day;
-use crate::domain::case::history::replay;
 use crate::domain::case::state::Case;
 use crate::domain::case::visit::Visit;
-use crate::domain::identity::{CaseId, CaseNumber, EventId, Seed};
+use crate::domain::identity::{CaseId, CaseNumber, EventId};
 use crate::domain::procedure::definition::{Procedure, TrackIndex};
 use crate::domain::rights::{Action, Caller};
-use crate::domain::secret::{self, AccessCode, Token};
+use crate::domain::secret::{AccessCode, Token};
 use crate::domain::waits_on::WaitsOn;
-use crate::office::act_error::ActError;
+use crate::office::act::{Act, Operator, Visitor};
+use crate::office::act_error::{ActError, Missing};
 use crate::office::case_file::within_reach;
-use crate::office::password;
-use crate::office::procedures::Procedures;
+use crate::office::case_log::CaseRecord;
 use crate::office::throttle::{clear_attempts, record_attempt, throttle_keys};
-use crate::store::cases::{self, CaseIndex};
-use crate::store::email_code_logins;
-use crate::store::events;
-use crate::store::files;
-use crate::store::outbox;
+use crate::store::cases::{self, CaseHeader, CaseIndex};
 use crate::store::sessions::{self, Principal, Session};
-use crate::store::{Db, Store};
+use crate::store::{Store, email_code_logins, files, outbox};
 
 /// Minutes without a click after which the door closes: phones are shared.
 pub const IDLE_MINUTES: i64 = 15;
@@ -47,33 +42,34 @@ pub struct ApplicantCredentials {
 /// Comes in. Answers with the token of the open door.
 ///
 /// # Errors
-/// [`ActError::NotYou`] if number or code is wrong, whichever it is; [`ActError::TooOften`] and
-/// [`ActError::Busy`] where somebody has to wait.
+/// [`ActError::WrongCredentials`] if number or code is wrong, whichever it is; [`ActError::Busy`] where
+/// somebody has to wait.
 pub fn sign_in_with_code(
-    store: &Store,
+    act: Act<Visitor>,
     shown: &ApplicantCredentials,
-    now: DateTime<Utc>,
-    chance: secret::TokenSeed,
 ) -> Result<Token, ActError> {
+    let mut act = act;
+    let now = act.now;
     let number = shown.number.parse::<CaseNumber>().ok();
     let typed = || shown.number.trim().to_uppercase();
     let what = number.as_ref().map_or_else(typed, ToString::to_string);
-    let passed = throttle_keys("status", &what, shown.from);
-    let found = store.write::<_, ActError>(move |db| {
-        record_attempt(db, &passed, now)?;
+    let keys = throttle_keys("status", &what, shown.from);
+    let found = act.clone().write(move |db, _| {
+        record_attempt(db, &keys, now)?;
         let Some(number) = &number else { return Ok(None) };
-        let Some((filed, _)) = cases::find_by_number(db, number)? else { return Ok(None) };
-        Ok(files::code_of(db, filed.id)?.map(|(hash, _)| (filed.id, hash)))
+        let Some((header, _)) = cases::find_by_number(db, number)? else { return Ok(None) };
+        Ok(files::code_of(db, header.id)?.map(|(hash, _)| (header.id, hash)))
     })?;
     let code = AccessCode::parse(&shown.code);
     let typed = code.as_ref().map_or("", AccessCode::as_str);
-    let is_right = password::is_right(typed, found.as_ref().map(|kept| kept.1.as_str()))?;
-    let (case, _) = found.filter(|_| is_right && code.is_some()).ok_or(ActError::NotYou)?;
-    let token = Token::new(chance);
+    let is_right = act.hasher.is_right(typed, found.as_ref().map(|(_, hash)| hash.as_str()))?;
+    let (case, _) =
+        found.filter(|_| is_right && code.is_some()).ok_or(ActError::WrongCredentials)?;
+    let token = Token::new(act.ids.next_token_seed());
     let session = session(&token, case, true, now);
-    let passed = throttle_keys("status", &what, shown.from);
-    store.write::<_, ActError>(move |db| {
-        clear_attempts(db, &passed, now)?;
+    let keys = throttle_keys("status", &what, shown.from);
+    act.write(move |db, _| {
+        clear_attempts(db, &keys, now)?;
         Ok(sessions::open(db, &session)?)
     })?;
     Ok(token)
@@ -115,7 +111,7 @@ pub struct ApplicantView {
     /// The number.
     pub number: CaseNumber,
     /// The authority in charge.
-    pub standing: CaseIndex,
+    pub index: CaseIndex,
     /// The case.
     pub case: Case,
     /// Its procedure.
@@ -126,41 +122,35 @@ pub struct ApplicantView {
     pub session: Session,
 }
 
-/// Looks at the case that a token opens; nothing if the door has closed. That somebody looked is kept.
+/// Looks at the case that a token opens; nothing if the door has closed. That somebody looked is recorded.
 ///
 /// # Errors
 /// If the store fails, or the case does not fold.
-pub fn view_case(
-    store: &Store,
-    procedures: &Procedures,
-    token: &Token,
-    (now, chance): (DateTime<Utc>, Seed),
-) -> Result<Option<ApplicantView>, ActError> {
-    let Some(session) = open_session(store, token, now)? else { return Ok(None) };
+pub fn view_case(act: Act<Visitor>, token: &Token) -> Result<Option<ApplicantView>, ActError> {
+    let Some(session) = open_session(&act.store, token, act.now)? else { return Ok(None) };
     let Principal::Case(id) = session.guest else { return Ok(None) };
-    let hash = token.hash();
-    let found = store.read::<_, ActError>(|db| {
-        let Some((filed, standing)) = cases::find(db, id)? else { return Ok(None) };
+    let found = act.read(|db| {
+        let Some((header, index)) = cases::find(db, id)? else { return Ok(None) };
         // Who came in by the second way is out when the authority closes it.
-        if !session.is_whole && !email_code_logins::is_open(db, &standing.authority)? {
+        if !session.is_whole && !email_code_logins::is_open(db, &index.authority)? {
             return Ok(None);
         }
         let last_look = files::last_look(db, id)?;
-        Ok(Some((filed, standing, events::of_case(db, id)?, last_look)))
+        let mut record = CaseRecord::read(db, &act.procedures, header, index)?;
+        record.case()?;
+        Ok(Some((record, last_look)))
     })?;
-    let Some((filed, standing, history, last_look)) = found else { return Ok(None) };
-    let procedure = procedures.pinned_version(&filed.procedure)?;
-    let broken =
-        |error| ActError::BadInput(format!("case {} does not fold: {error}", filed.number));
-    let case = replay(&history, None, &procedure).map_err(broken)?;
-    let Some(case) = case else { return Ok(None) };
-    let view = EventId::new(now, chance).to_string();
-    let noted = store.write::<_, ActError>(move |db| {
-        sessions::touch(db, &hash, now)?;
-        Ok(files::record_view(db, &view, id, None, now)?)
+    let Some((mut record, last_look)) = found else { return Ok(None) };
+    let hash = token.hash();
+    let recorded = act.write(move |db, act| {
+        sessions::touch(db, &hash, act.now)?;
+        let view = EventId::new(act.now, act.ids.next_seed()).to_string();
+        Ok(files::record_view(db, &view, id, None, act.now)?)
     });
-    ActError::unless_full(noted)?;
-    Ok(Some(ApplicantView { number: filed.number, standing, case, procedure, last_look, session }))
+    ActError::unless_full(recorded)?;
+    let case = record.case()?.clone();
+    let CaseRecord { header, index, procedure, .. } = record;
+    Ok(Some(ApplicantView { number: header.number, index, case, procedure, last_look, session }))
 }
 
 /// Leaves: the door is closed.
@@ -172,26 +162,22 @@ pub fn sign_out(store: &Store, token: &Token) -> Result<(), ActError> {
     store.write(move |db| Ok(sessions::close(db, &hash)?))
 }
 
-/// Keeps a new code, once its letter is printed. The old one is good no more, who came in with it is
+/// Stores a new code, once its letter is printed. The old one is good no more, who came in with it is
 /// out, and news goes nowhere until an address is confirmed again.
 ///
 /// # Errors
 /// [`ActError::NotFound`] if the caller may not record in this case.
-pub fn keep_code(
-    store: &Store,
-    caller: &Caller,
-    number: &CaseNumber,
-    code: &AccessCode,
-    (now, salt): (DateTime<Utc>, secret::TokenSeed),
-) -> Result<(), ActError> {
-    store.read(|db: &mut Db| within_reach(db, caller, Action::Record, number))?;
-    let kept = password::hash(code.as_str(), salt)?;
-    let (caller, number) = (caller.clone(), number.clone());
-    store.write(move |db| {
-        let (filed, _) = within_reach(db, &caller, Action::Record, &number)?;
-        sessions::close_to(db, filed.id)?;
-        outbox::forget(db, filed.id)?;
-        Ok(files::set_code(db, filed.id, &kept, now)?)
+pub fn keep_code(act: Act<Caller>, number: &CaseNumber, code: &AccessCode) -> Result<(), ActError> {
+    let mut act = act;
+    act.read(|db| within_reach(db, &act.caller, Action::Record, number))?;
+    let salt = act.ids.next_token_seed();
+    let stored = act.hasher.hash(code.as_str(), salt)?;
+    let number = number.clone();
+    act.write(move |db, act| {
+        let (header, _) = within_reach(db, &act.caller, Action::Record, &number)?;
+        sessions::close_to(db, header.id)?;
+        outbox::forget(db, header.id)?;
+        Ok(files::set_code(db, header.id, &stored, act.now)?)
     })
 }
 
@@ -199,25 +185,25 @@ pub fn keep_code(
 ///
 /// # Errors
 /// If there is no case.
-pub fn demo_code(
-    store: &Store,
-    now: DateTime<Utc>,
-    (chance, salt): (secret::TokenSeed, secret::TokenSeed),
-) -> Result<(CaseNumber, AccessCode), ActError> {
-    let code = AccessCode::new(chance);
-    let kept = password::hash(code.as_str(), salt)?;
-    store.write(move |db| {
+pub fn demo_code(act: Act<Operator>) -> Result<(CaseNumber, AccessCode), ActError> {
+    let mut act = act;
+    let code = AccessCode::new(act.ids.next_token_seed());
+    let salt = act.ids.next_token_seed();
+    let stored = act.hasher.hash(code.as_str(), salt)?;
+    act.write(move |db, act| {
         let all = cases::all(db)?;
-        let waits = |case: &&(cases::CaseHeader, CaseIndex)| {
-            case.1.waits_on.as_deref() == Some(WaitsOn::Applicant.code()) && case.1.due.is_some()
+        let waits = |(_, index): &&(CaseHeader, CaseIndex)| {
+            index.waits_on.as_deref() == Some(WaitsOn::Applicant.code()) && index.due.is_some()
         };
-        let last = |list: Vec<&(cases::CaseHeader, CaseIndex)>| {
-            list.into_iter().max_by_key(|case| case.1.opened_on).map(|case| case.0.clone())
+        let newest = |list: Vec<&(CaseHeader, CaseIndex)>| {
+            let newest = list.into_iter().max_by_key(|(_, index)| index.opened_on);
+            newest.map(|(header, _)| header.clone())
         };
-        let filed = last(all.iter().filter(waits).collect()).or_else(|| last(all.iter().collect()));
-        let filed = filed.ok_or(ActError::NotFound("case"))?;
-        files::set_code(db, filed.id, &kept, now)?;
-        Ok((filed.number, code))
+        let waiting = newest(all.iter().filter(waits).collect());
+        let header = waiting.or_else(|| newest(all.iter().collect()));
+        let header = header.ok_or(ActError::NotFound(Missing::Case))?;
+        files::set_code(db, header.id, &stored, act.now)?;
+        Ok((header.number, code))
     })
 }
 

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::office::act_error::ActError;
+use crate::office::act_error::{ActError, Invalid};
 use crate::store::dump::{self, RowInserter, TABLES};
 use crate::store::{Db, Store};
 
@@ -50,7 +50,7 @@ pub fn back_up(
 /// Puts everything back into an empty database: all of it or nothing.
 ///
 /// # Errors
-/// [`ActError::BadInput`] if the database is not empty, the backup is of another version, or it breaks
+/// [`ActError::Invalid`] if the database is not empty, the backup is of another version, or it breaks
 /// off.
 pub fn restore(
     store: &Store,
@@ -58,8 +58,7 @@ pub fn restore(
 ) -> Result<u64, ActError> {
     store.write(move |db| {
         if !dump::is_empty(db)? {
-            let told = "the database is not empty: restore into a new one";
-            return Err(ActError::BadInput(told.to_owned()));
+            return Err(Invalid::at("database", "restore-not-empty").into());
         }
         dump::begin(db)?;
         restore_rows(db, lines)
@@ -70,34 +69,33 @@ fn restore_rows(
     db: &mut Db,
     lines: impl Iterator<Item = Result<BackupLine, ActError>>,
 ) -> Result<u64, ActError> {
-    let bad = |told: &str| ActError::BadInput(told.to_owned());
+    let bad = |key: &'static str| ActError::from(Invalid::at("file", key));
     let mut filler: Option<RowInserter> = None;
     let mut n = 0;
     for line in lines {
         match line? {
             BackupLine::Begin { program, made_by } => {
                 if made_by != dump::made_by(db)? {
-                    let told = format!(
-                        "the backup is of version {program}, and its tables are others: restore it with that version"
-                    );
-                    return Err(ActError::BadInput(told));
+                    return Err(Invalid::at("file", "restore-other-version")
+                        .with("program", program)
+                        .into());
                 }
             }
             BackupLine::Table(name) => {
                 let known = TABLES.contains(&name.as_str());
                 if !known {
-                    return Err(bad("the backup holds a table that this program does not know"));
+                    return Err(bad("restore-unknown-table"));
                 }
                 filler = Some(RowInserter::of(db, &name)?);
             }
             BackupLine::Row(row) => {
-                let filler = filler.as_ref().ok_or_else(|| bad("the backup begins with a row"))?;
+                let filler = filler.as_ref().ok_or_else(|| bad("restore-begins-with-a-row"))?;
                 filler.insert(db, &row)?;
                 n += 1;
             }
             BackupLine::End(expected) if expected == n => return Ok(n),
-            BackupLine::End(_) => return Err(bad("rows of the backup are missing")),
+            BackupLine::End(_) => return Err(bad("restore-rows-missing")),
         }
     }
-    Err(bad("the backup breaks off: it has no end"))
+    Err(bad("restore-breaks-off"))
 }

@@ -7,31 +7,33 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::calendar::policy::Policy;
 use crate::domain::case::event::{Event, Fact, Occurred, SeatOf, german_day};
-use crate::domain::case::history::{admit, replay};
+use crate::domain::case::history::admit_after;
 use crate::domain::case::state::Case;
 use crate::domain::clock::next_due::{Due, next_due};
 use crate::domain::clock::reckon::{ClockReading, reckon};
-use crate::domain::identity::{CaseNumber, EventId, IdempotencyKey, Seed, derive_seed};
+use crate::domain::identity::{CaseId, CaseNumber, EventId, IdempotencyKey, Seed};
 use crate::domain::procedure::definition::Procedure;
 use crate::domain::procedure::words::Recorder;
 use crate::domain::registers::Authorities;
 use crate::domain::rights::{Action, Caller, Grant};
 use crate::domain::waits_on::WaitsOn;
-use crate::office::act_error::ActError;
-use crate::office::procedures::Procedures;
-use crate::office::record_events::{self, as_event, record_events};
+use crate::office::act::Act;
+use crate::office::act_error::{ActError, Invalid, Missing};
+use crate::office::case_log::{CaseLog, CaseRecord, Cause};
+use crate::office::record_events::{append_happened, earlier_answer, fingerprint};
+use crate::office::record_form::{FormValues, RecordForm};
 use crate::store::cases::{self, CaseHeader, CaseIndex};
-use crate::store::events::{self, NewEvent};
-use crate::store::files::{self, CaseAccess, Note};
+use crate::store::files::{self, CaseAccess, NewNote, Note};
+use crate::store::idempotency_keys::{self, IdempotencyEntry};
 use crate::store::outbox::{self, OutboxMail};
-use crate::store::{Db, Store, accounts, persons};
+use crate::store::{Db, accounts, persons};
 
 /// The file.
 pub struct CaseFile {
     /// What is fixed of it.
-    pub filed: CaseHeader,
+    pub header: CaseHeader,
     /// What is indexed of it.
-    pub standing: CaseIndex,
+    pub index: CaseIndex,
     /// The case.
     pub case: Case,
     /// Its procedure.
@@ -46,8 +48,10 @@ pub struct CaseFile {
     pub views: Vec<CaseAccess>,
     /// What the applicant was told by mail, the newest first.
     pub letters: Vec<OutboxMail>,
-    /// Linked cases that the caller may see.
-    pub linked: Vec<CaseNumber>,
+    /// The case that it belongs to, if the caller may see it.
+    pub parent: Option<CaseNumber>,
+    /// The cases that belong to it and that the caller may see.
+    pub children: Vec<CaseNumber>,
 }
 
 impl CaseFile {
@@ -65,59 +69,56 @@ impl CaseFile {
 /// Looks shown on a page.
 const VIEWS_SHOWN: i64 = 10;
 
-/// Opens a file. That it was opened is kept.
+/// Opens a file. That it was opened is recorded.
 ///
 /// # Errors
 /// [`ActError::NotFound`] if there is no such case within the caller's reach.
-pub fn open_file(
-    store: &Store,
-    procedures: &Procedures,
-    caller: &Caller,
-    number: &CaseNumber,
-    (now, chance): (DateTime<Utc>, Seed),
-) -> Result<CaseFile, ActError> {
-    let file = store.read(|db| read_case_file(db, procedures, caller, number))?;
-    let (case, account) = (file.filed.id, caller.account);
-    let id = EventId::new(now, derive_seed(chance, 1)).to_string();
-    let noted = store
-        .write::<_, ActError>(move |db| Ok(files::record_view(db, &id, case, Some(account), now)?));
-    ActError::unless_full(noted)?;
+pub fn open_file(act: Act<Caller>, number: &CaseNumber) -> Result<CaseFile, ActError> {
+    let file = read_file(&act, number)?;
+    let case = file.header.id;
+    let recorded = act.write(move |db, act| {
+        let id = EventId::new(act.now, act.ids.next_seed()).to_string();
+        Ok(files::record_view(db, &id, case, Some(act.caller.account), act.now)?)
+    });
+    ActError::unless_full(recorded)?;
     Ok(file)
+}
+
+/// Reads a file for who is looking at it already: a preview, or a form that comes back. Nothing is written.
+///
+/// # Errors
+/// As [`open_file`].
+pub fn read_file(act: &Act<Caller>, number: &CaseNumber) -> Result<CaseFile, ActError> {
+    act.read(|db| read_case_file(db, act, number))
 }
 
 fn read_case_file(
     db: &mut Db,
-    procedures: &Procedures,
-    caller: &Caller,
+    act: &Act<Caller>,
     number: &CaseNumber,
 ) -> Result<CaseFile, ActError> {
-    let (filed, standing) = within_reach(db, caller, Action::SeeCase, number)?;
-    let procedure = procedures.pinned_version(&filed.procedure)?;
-    let history = events::of_case(db, filed.id)?;
-    let folded = replay(&history, None, &procedure);
-    let broken = |error| ActError::BadInput(format!("case {number} does not fold: {error}"));
-    let case = folded.map_err(broken)?.ok_or(ActError::NotFound("case"))?;
-    let may_see = caller.reach(Action::SeePerson).covers(&standing.authority);
-    let person = match filed.person.filter(|_| may_see) {
+    let caller = &act.caller;
+    let (header, index) = within_reach(db, caller, Action::SeeCase, number)?;
+    let mut record = CaseRecord::read(db, &act.procedures, header, index)?;
+    let case = record.case()?.clone();
+    let CaseRecord { header, index, procedure, history, .. } = record;
+    let may_see = caller.reach(Action::SeePerson).covers(&index.authority);
+    let person = match header.person.filter(|_| may_see) {
         Some(id) => persons::find(db, id)?.map(|person| person.name),
         None => None,
     };
-    let mut linked = Vec::new();
-    let parent = case.attributes().parent;
-    for id in parent.into_iter().chain(case.children().iter().map(|(id, _)| *id)) {
-        if let Some((other, at)) = cases::find(db, id)?
-            && caller.reach(Action::SeeCase).covers(&at.authority)
-        {
-            linked.push(other.number);
-        }
+    let parent = linked_case(db, caller, case.attributes().parent)?;
+    let mut children = Vec::new();
+    for (id, _) in case.children() {
+        children.extend(linked_case(db, caller, Some(*id))?);
     }
-    let notes = if may_see { files::notes_of(db, filed.id)? } else { Vec::new() };
-    let may_audit = caller.reach(Action::SeeAudit).covers(&standing.authority);
-    let views = if may_audit { files::views_of(db, filed.id, VIEWS_SHOWN)? } else { Vec::new() };
-    let letters = outbox::of_case(db, filed.id, VIEWS_SHOWN)?;
+    let notes = if may_see { files::notes_of(db, header.id)? } else { Vec::new() };
+    let may_audit = caller.reach(Action::SeeAudit).covers(&index.authority);
+    let views = if may_audit { files::views_of(db, header.id, VIEWS_SHOWN)? } else { Vec::new() };
+    let letters = outbox::of_case(db, header.id, VIEWS_SHOWN)?;
     Ok(CaseFile {
-        filed,
-        standing,
+        header,
+        index,
         case,
         procedure,
         history,
@@ -125,8 +126,21 @@ fn read_case_file(
         notes,
         views,
         letters,
-        linked,
+        parent,
+        children,
     })
+}
+
+/// The number of a linked case, if the caller may see it.
+fn linked_case(
+    db: &mut Db,
+    caller: &Caller,
+    id: Option<CaseId>,
+) -> Result<Option<CaseNumber>, ActError> {
+    let Some(id) = id else { return Ok(None) };
+    let reach = caller.reach(Action::SeeCase);
+    let found = cases::find(db, id)?.filter(|(_, index)| reach.covers(&index.authority));
+    Ok(found.map(|(header, _)| header.number))
 }
 
 /// A case by its number, if the caller may do this with it; else it is not there.
@@ -138,10 +152,12 @@ pub(super) fn within_reach(
 ) -> Result<(CaseHeader, CaseIndex), ActError> {
     let found = cases::find_by_number(db, number)?;
     let reach = caller.reach(action);
-    found.filter(|(_, index)| reach.covers(&index.authority)).ok_or(ActError::NotFound("case"))
+    found
+        .filter(|(_, index)| reach.covers(&index.authority))
+        .ok_or(ActError::NotFound(Missing::Case))
 }
 
-/// What a caller wishes to record.
+/// What a caller wishes to record: a form as it was filled in.
 #[derive(Debug, Clone)]
 pub struct RecordFact {
     /// The case.
@@ -150,38 +166,42 @@ pub struct RecordFact {
     pub seen: i64,
     /// The key of the form.
     pub key: IdempotencyKey,
-    /// When it happened, and what.
-    pub happened: (Occurred, Fact),
+    /// What is recorded.
+    pub form: RecordForm,
+    /// What was typed.
+    pub values: FormValues,
 }
 
-/// Records what happened, as a caseworker.
+/// Records what happened, as a caseworker. Answers with the version of the case then.
 ///
 /// # Errors
-/// [`ActError::NotFound`] if the caller may not record in this case; else those of [`record_events`].
-pub fn record(
-    store: &Store,
-    procedures: &Arc<Procedures>,
-    caller: &Caller,
-    wish: RecordFact,
-    (now, chance): (DateTime<Utc>, Seed),
-) -> Result<i64, ActError> {
-    let found = |db: &mut Db| {
-        if let Some(name) = handed_to(&wish.happened.1)
-            && !is_known_authority(db, name)?
-        {
-            return Err(ActError::BadInput("authority-unknown".to_owned()));
+/// [`ActError::NotFound`] if the caller may not record in this case; [`Invalid`] at the field that is
+/// missing or wrong; a refusal; [`Conflict::Changed`](crate::office::act_error::Conflict) if somebody was
+/// faster.
+pub fn record(act: Act<Caller>, wish: RecordFact) -> Result<i64, ActError> {
+    act.write(move |db, act| {
+        let (now, caller) = (act.now, act.caller.clone());
+        let mut log = CaseLog::begin(db, act, Cause::Desk)?;
+        let (header, index) = within_reach(log.db(), &caller, Action::Record, &wish.number)?;
+        let fingerprint = fingerprint(&(header.id, wish.form.to_param(), &wish.values))?;
+        if let Some(version) = earlier_answer(log.db(), Some(wish.key), &fingerprint)? {
+            return Ok(version);
         }
-        within_reach(db, caller, Action::Record, &wish.number)
-    };
-    let (filed, _) = store.read(found)?;
-    let whole = record_events::RecordEvents {
-        key: Some(wish.key),
-        case: filed.id,
-        seen: Some(wish.seen),
-        recorder: Recorder::Caseworker,
-        happened: vec![wish.happened],
-    };
-    record_events(store, procedures, whole, now, chance)
+        let record = log.read(header, index)?;
+        let event = wish.form.event(&record.procedure, &record.history, &wish.values)?;
+        if let Some(name) = handed_to(&event.1)
+            && !is_known_authority(log.db(), name)?
+        {
+            return Err(Invalid::at("authority", "authority-unknown").into());
+        }
+        let happened = vec![event];
+        let seen = Some(wish.seen);
+        let record = append_happened(&mut log, record, seen, Recorder::Caseworker, happened)?;
+        let version = record.index.version;
+        let entry = IdempotencyEntry { wish: fingerprint, answer: version.to_string() };
+        idempotency_keys::keep(log.db(), wish.key, &entry, now)?;
+        Ok(version)
+    })
 }
 
 /// The authority that goes on after this, if another one does.
@@ -240,53 +260,48 @@ impl CaseStatus {
     }
 }
 
-/// How a case would stand if this happened: asked before it is saved, and saved by nobody.
+/// How a case would stand if this happened: asked before it is saved, and written by nobody.
 ///
 /// # Errors
 /// The refusal that saving would meet.
 pub fn preview_status(
     file: &CaseFile,
-    (occurred, fact): (Occurred, Fact),
+    occurred: Occurred,
+    fact: Fact,
     now: DateTime<Utc>,
 ) -> Result<CaseStatus, ActError> {
-    let new = NewEvent {
+    let event = Event {
         id: EventId::new(now, Seed::default()),
-        case: file.filed.id,
-        import: None,
+        sequence: Event::UNRECORDED,
         occurred,
         occurred_at: None,
         known_at: now,
         recorder: Recorder::Caseworker,
         fact,
     };
-    let sequence = file.history.last().map_or(1, |event| event.sequence + 1);
-    let case = admit(&file.history, &[as_event(&new, sequence)], &file.procedure)?;
+    let case = admit_after(file.case.clone(), &file.history, &[event], &file.procedure)
+        .map_err(|why| ActError::refused(why, &file.procedure))?;
     Ok(CaseStatus::of(&case, &file.procedure, german_day(now)))
 }
 
 /// Characters of a note, at most.
-const NOTE_MAX: usize = 4_000;
+const NOTE_CHARACTERS_MAX: usize = 4_000;
 
 /// Writes a note into a file.
 ///
 /// # Errors
-/// [`ActError::NotFound`] if the caller may not record in this case; [`ActError::BadInput`] if the note
-/// says nothing, or too much.
-pub fn write_note(
-    store: &Store,
-    caller: &Caller,
-    (number, text): (CaseNumber, String),
-    (now, chance): (DateTime<Utc>, Seed),
-) -> Result<(), ActError> {
+/// [`ActError::NotFound`] if the caller may not record in this case; [`Invalid`] if the note says
+/// nothing, or too much.
+pub fn write_note(act: Act<Caller>, number: CaseNumber, text: &str) -> Result<(), ActError> {
     let text = text.trim().to_owned();
-    if text.is_empty() || NOTE_MAX < text.chars().count() {
-        return Err(ActError::BadInput("note-length".to_owned()));
+    if text.is_empty() || NOTE_CHARACTERS_MAX < text.chars().count() {
+        return Err(Invalid::at("text", "note-length").into());
     }
-    let caller = caller.clone();
-    let id = EventId::new(now, chance).to_string();
-    store.write(move |db| {
-        let (filed, _) = within_reach(db, &caller, Action::Record, &number)?;
-        Ok(files::write_note(db, &id, (filed.id, caller.account), &text, now)?)
+    act.write(move |db, act| {
+        let (header, _) = within_reach(db, &act.caller, Action::Record, &number)?;
+        let id = EventId::new(act.now, act.ids.next_seed()).to_string();
+        let note = NewNote { id: &id, case: header.id, account: act.caller.account, text: &text };
+        Ok(files::write_note(db, note, act.now)?)
     })
 }
 
@@ -294,17 +309,12 @@ pub fn write_note(
 ///
 /// # Errors
 /// [`ActError::NotFound`] if the caller may not record in this case.
-pub fn erase_note(
-    store: &Store,
-    caller: &Caller,
-    number: CaseNumber,
-    id: String,
-) -> Result<(), ActError> {
-    let caller = caller.clone();
-    store.write(move |db| {
-        let (filed, standing) = within_reach(db, &caller, Action::Record, &number)?;
+pub fn erase_note(act: Act<Caller>, number: CaseNumber, id: String) -> Result<(), ActError> {
+    act.write(move |db, act| {
+        let caller = &act.caller;
+        let (header, index) = within_reach(db, caller, Action::Record, &number)?;
         // One's own; whoever answers for the work, any.
-        let any = caller.reach(Action::SeeAudit).covers(&standing.authority);
-        Ok(files::erase_note(db, filed.id, &id, (!any).then_some(caller.account))?)
+        let any = caller.reach(Action::SeeAudit).covers(&index.authority);
+        Ok(files::erase_note(db, header.id, &id, (!any).then_some(caller.account))?)
     })
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::measure::disclosure::release::Audit;
 use crate::office::act_error::ActError;
-use crate::office::load_dataset::{LoadOptions, load_dataset};
+use crate::office::figures::load_dataset::{LoadOptions, load_dataset};
 use crate::office::procedures::Procedures;
 use crate::office::publish::build_release;
 use crate::store::Store;

@@ -1,16 +1,11 @@
 //! A case that was entered by mistake is taken back.
 
-use std::sync::Arc;
-
-use chrono::{DateTime, Utc};
-
 use crate::domain::identity::CaseNumber;
 use crate::domain::rights::{Action, Caller};
-use crate::office::act_error::ActError;
+use crate::office::act::Act;
+use crate::office::act_error::{ActError, Missing};
 use crate::office::enter_case::SOURCE;
-use crate::office::procedures::Procedures;
 use crate::office::undo_import::undo_import;
-use crate::store::Store;
 use crate::store::cases::{self, CaseHeader};
 
 /// Takes a case back: it is gone from lists and figures. The chain keeps what
@@ -18,18 +13,13 @@ use crate::store::cases::{self, CaseHeader};
 ///
 /// # Errors
 /// [`ActError::NotFound`] if the case was not entered here, or the caller may not record for its authority;
-/// [`ActError::OnTop`] if something was recorded on it since, it has notes, or somebody has a code to it.
-pub fn discard_case(
-    store: &Store,
-    procedures: &Arc<Procedures>,
-    caller: &Caller,
-    number: &CaseNumber,
-    now: DateTime<Utc>,
-) -> Result<(), ActError> {
-    let found = store.read::<_, ActError>(|db| Ok(cases::find_by_number(db, number)?))?;
-    let import = found.and_then(|(filed, _)| was_entered(&filed).then_some(filed.import)?);
-    let import = import.ok_or(ActError::NotFound("case"))?;
-    undo_import(store, procedures, (import, caller.reach(Action::Record)), now).map(|_| ())
+/// [`Conflict::OnTop`](crate::office::act_error::Conflict) if something was recorded on it since, it has notes, or somebody has a code to it.
+pub fn discard_case(act: Act<Caller>, number: &CaseNumber) -> Result<(), ActError> {
+    let found = act.read(|db| Ok(cases::find_by_number(db, number)?))?;
+    let import = found.and_then(|(header, _)| was_entered(&header).then_some(header.import?));
+    let import = import.ok_or(ActError::NotFound(Missing::Case))?;
+    let within = act.caller.reach(Action::Record);
+    undo_import(act, import, within).map(drop)
 }
 
 /// Whether a case was entered by the form of the desk.

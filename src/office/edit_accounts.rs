@@ -3,16 +3,17 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::domain::identity::{AccountId, Seed, derive_seed};
+use crate::domain::identity::AccountId;
 use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::rights::Grant;
-use crate::domain::secret::{self, Token};
-use crate::office::act_error::ActError;
-use crate::office::notices::{build_mail, is_address};
-use crate::office::password;
-use crate::store::accounts::{self, Account};
+use crate::domain::secret::Token;
+use crate::office::act::{Act, Acting, Operator};
+use crate::office::act_error::{ActError, Invalid, Missing};
+use crate::office::mail_address::parse_mail_address;
+use crate::office::notices::{Recipient, build_mail};
+use crate::store::accounts::{self, Account, NewAccountRow};
 use crate::store::outbox::{self, OutboxMail};
-use crate::store::sessions::{self, Principal};
+use crate::store::sessions::{self, Principal, Ticket};
 use crate::store::{Db, Store, recovery_codes};
 
 /// Days for which an invitation is good.
@@ -40,57 +41,65 @@ pub enum CodeDelivery {
     ByMail,
 }
 
-/// Makes an account and the link with which its owner sets a password.
+/// Makes an account. Answers with the code with which its owner sets a password.
 ///
 /// # Errors
 /// If the login is taken or none, or nothing is granted.
-pub fn make_account(
-    store: &Store,
-    new: NewAccount,
-    now: DateTime<Utc>,
-    (chance, link): (Seed, secret::TokenSeed),
-) -> Result<Token, ActError> {
-    let token = Token::new(link);
-    let kept = token.clone();
-    store.write(move |db| make_in(db, &new, (&kept, CodeDelivery::ByHand), (now, chance)))?;
-    Ok(token)
+pub fn make_account(act: Act<Operator>, new: NewAccount) -> Result<Token, ActError> {
+    act.write(move |db, act| {
+        let (_, code) = insert_account(db, act, &new, CodeDelivery::ByHand)?;
+        Ok(code)
+    })
 }
 
-/// The same within an act.
-pub(super) fn make_in(
+/// The same within an act: the account, and the code for its owner.
+pub(super) fn insert_account<C: Acting>(
     db: &mut Db,
+    act: &mut Act<C>,
     new: &NewAccount,
-    (token, handing): (&Token, CodeDelivery),
-    (now, chance): (DateTime<Utc>, Seed),
-) -> Result<AccountId, ActError> {
+    delivery: CodeDelivery,
+) -> Result<(AccountId, Token), ActError> {
     let login = validate_account(new)?;
     if accounts::find_by_login(db, &login)?.is_some() {
-        return Err(ActError::BadInput("account-taken".to_owned()));
+        return Err(Invalid::at("login", "account-taken").into());
     }
-    let id = AccountId::new(now, chance);
+    let id = AccountId::new(act.now, act.ids.next_seed());
     let address = new.address.as_deref();
-    accounts::insert_account(db, id, (&login, new.name.trim(), address), &new.grants, now)?;
-    let until = now + TimeDelta::days(INVITATION_DAYS);
-    sessions::keep_ticket(db, &token.hash(), id, (now, until))?;
-    let to = (id, address, NoticeKind::Invitation);
-    enqueue_code(db, to, (token, handing), (now, derive_seed(chance, 1)))?;
-    Ok(id)
+    let row = NewAccountRow { id, login: &login, name: new.name.trim(), address };
+    accounts::insert(db, row, &new.grants, act.now)?;
+    let until = act.now + TimeDelta::days(INVITATION_DAYS);
+    let code = OwnerCode { account: id, address, kind: NoticeKind::Invitation, until };
+    Ok((id, issue_code(db, act, &code, delivery)?))
 }
 
-/// Puts the mail with a code into the outbox, if a mail is to bring it.
-fn enqueue_code(
+/// A code for the owner of an account.
+struct OwnerCode<'a> {
+    account: AccountId,
+    address: Option<&'a str>,
+    kind: NoticeKind,
+    until: DateTime<Utc>,
+}
+
+/// Draws a code that is good once, and puts the mail with it into the outbox, if a mail is to bring it.
+fn issue_code<C: Acting>(
     db: &mut Db,
-    (id, address, kind): (AccountId, Option<&str>, NoticeKind),
-    (token, handing): (&Token, CodeDelivery),
-    (now, chance): (DateTime<Utc>, Seed),
-) -> Result<(), ActError> {
-    if handing == CodeDelivery::ByHand {
-        return Ok(());
+    act: &mut Act<C>,
+    code: &OwnerCode<'_>,
+    delivery: CodeDelivery,
+) -> Result<Token, ActError> {
+    let token = Token::new(act.ids.next_token_seed());
+    let ticket = Ticket { account: code.account, made_at: act.now, ends_at: code.until };
+    sessions::insert_ticket(db, &token.hash(), &ticket)?;
+    if delivery == CodeDelivery::ByHand {
+        return Ok(token);
     }
-    let address = address.ok_or_else(|| ActError::BadInput("account-no-address".to_owned()))?;
-    let notice = Notice { kind, about: None, on: None };
-    let plain = build_mail(Principal::Account(id), notice, (address, "de"), now, chance);
-    Ok(outbox::enqueue(db, &OutboxMail { code: Some(token.as_str().to_owned()), ..plain })?)
+    let address = code.address.ok_or_else(|| Invalid::at("address", "account-no-address"))?;
+    let notice = Notice { kind: code.kind, about: None, on: None };
+    let reader = Principal::Account(code.account);
+    let recipient = Recipient { reader, address, language: "de" };
+    let plain = build_mail(recipient, notice, act.now, act.ids.next_seed());
+    outbox::enqueue(db, &OutboxMail { code: Some(token.as_str().to_owned()), ..plain })?;
+    Ok(token)
 }
 
 fn validate_account(new: &NewAccount) -> Result<String, ActError> {
@@ -98,50 +107,45 @@ fn validate_account(new: &NewAccount) -> Result<String, ActError> {
     let is_login = (1..=60).contains(&login.chars().count())
         && !login.chars().any(|character| character.is_whitespace() || character.is_control());
     if !is_login {
-        return Err(ActError::BadInput("account-bad-login".to_owned()));
+        return Err(Invalid::at("login", "account-bad-login").into());
     }
     if new.name.trim().is_empty() || new.name.chars().any(char::is_control) {
-        return Err(ActError::BadInput("account-bad-name".to_owned()));
+        return Err(Invalid::at("name", "account-bad-name").into());
     }
     if new.grants.is_empty() {
-        return Err(ActError::BadInput("account-no-role".to_owned()));
+        return Err(Invalid::at("role", "account-no-role").into());
     }
-    if new.address.as_deref().is_some_and(|address| !is_address(address)) {
-        return Err(ActError::BadInput("account-bad-address".to_owned()));
+    if new.address.as_deref().is_some_and(|address| parse_mail_address(address).is_none()) {
+        return Err(Invalid::at("address", "account-bad-address").into());
     }
     Ok(login)
 }
 
-/// Makes a link with which the owner of an account sets a new password. With `forget_factor` the
+/// Makes a code with which the owner of an account sets a new password. With `forget_factor` the
 /// second factor has to be set up again: for a lost phone.
 ///
 /// # Errors
 /// If there is no such account.
-pub fn reset(
-    store: &Store,
-    login: &str,
-    forget_factor: bool,
-    now: DateTime<Utc>,
-    link: secret::TokenSeed,
-) -> Result<Token, ActError> {
-    let (token, login) = (Token::new(link), login.to_lowercase());
-    let kept = token.clone();
-    store.write(move |db| {
-        let account = accounts::find_by_login(db, &login)?.ok_or(ActError::NotFound("account"))?;
-        // Chance is for the mail, and none is sent.
-        reset_in(db, &account, forget_factor, (&kept, CodeDelivery::ByHand), (now, Seed::default()))
-    })?;
-    Ok(token)
+pub fn reset(act: Act<Operator>, login: &str, forget_factor: bool) -> Result<Token, ActError> {
+    let login = login.to_lowercase();
+    act.write(move |db, act| {
+        let account = find_by_login(db, &login)?;
+        reset_account(db, act, &account, forget_factor, CodeDelivery::ByHand)
+    })
+}
+
+fn find_by_login(db: &mut Db, login: &str) -> Result<Account, ActError> {
+    accounts::find_by_login(db, login)?.ok_or(ActError::NotFound(Missing::Account))
 }
 
 /// The same within an act.
-pub(super) fn reset_in(
+pub(super) fn reset_account<C: Acting>(
     db: &mut Db,
+    act: &mut Act<C>,
     account: &Account,
     forget_factor: bool,
-    (token, handing): (&Token, CodeDelivery),
-    (now, chance): (DateTime<Utc>, Seed),
-) -> Result<(), ActError> {
+    delivery: CodeDelivery,
+) -> Result<Token, ActError> {
     if forget_factor {
         // A lost phone, perhaps with the password beside it: whoever knows the old one must not set up
         // a factor of their own.
@@ -150,20 +154,23 @@ pub(super) fn reset_in(
         recovery_codes::replace(db, account.id, &[])?;
         sessions::close_all(db, account.id, None)?;
     }
-    let until = now + TimeDelta::days(1);
-    sessions::keep_ticket(db, &token.hash(), account.id, (now, until))?;
-    let to = (account.id, account.address.as_deref(), NoticeKind::Reset);
-    enqueue_code(db, to, (token, handing), (now, chance))
+    let code = OwnerCode {
+        account: account.id,
+        address: account.address.as_deref(),
+        kind: NoticeKind::Reset,
+        until: act.now + TimeDelta::days(1),
+    };
+    issue_code(db, act, &code, delivery)
 }
 
 /// Changes what an account may do. Its doors are closed: the next sign-in has the new rights.
 ///
 /// # Errors
 /// If there is no such account.
-pub fn grant(store: &Store, login: &str, grants: Vec<Grant>) -> Result<(), ActError> {
+pub fn grant(act: Act<Operator>, login: &str, grants: Vec<Grant>) -> Result<(), ActError> {
     let login = login.to_lowercase();
-    store.write(move |db| {
-        let account = accounts::find_by_login(db, &login)?.ok_or(ActError::NotFound("account"))?;
+    act.write(move |db, _| {
+        let account = find_by_login(db, &login)?;
         accounts::grant(db, account.id, &grants)?;
         Ok(sessions::close_all(db, account.id, None)?)
     })
@@ -173,11 +180,11 @@ pub fn grant(store: &Store, login: &str, grants: Vec<Grant>) -> Result<(), ActEr
 ///
 /// # Errors
 /// If there is no such account.
-pub fn disable(store: &Store, login: &str, at: Option<DateTime<Utc>>) -> Result<(), ActError> {
+pub fn disable(act: Act<Operator>, login: &str, is_disabled: bool) -> Result<(), ActError> {
     let login = login.to_lowercase();
-    store.write(move |db| {
-        let account = accounts::find_by_login(db, &login)?.ok_or(ActError::NotFound("account"))?;
-        accounts::disable(db, account.id, at)?;
+    act.write(move |db, act| {
+        let account = find_by_login(db, &login)?;
+        accounts::disable(db, account.id, is_disabled.then_some(act.now))?;
         Ok(sessions::close_all(db, account.id, None)?)
     })
 }
@@ -195,17 +202,18 @@ pub fn all_accounts(store: &Store) -> Result<Vec<Account>, ActError> {
 /// # Errors
 /// As [`make_account`].
 pub fn make_demo_account(
-    store: &Store,
+    act: Act<Operator>,
     new: NewAccount,
-    word: &str,
-    now: DateTime<Utc>,
-    (chance, salt): (Seed, secret::TokenSeed),
+    password: &str,
 ) -> Result<(), ActError> {
-    let kept = password::hash(word, salt)?;
+    let mut act = act;
+    let salt = act.ids.next_token_seed();
+    let stored = act.hasher.hash(password, salt)?;
     let login = validate_account(&new)?;
-    store.write(move |db| {
-        let id = AccountId::new(now, chance);
-        accounts::insert_account(db, id, (&login, &new.name, None), &new.grants, now)?;
-        Ok(accounts::set_password(db, id, &kept)?)
+    act.write(move |db, act| {
+        let id = AccountId::new(act.now, act.ids.next_seed());
+        let row = NewAccountRow { id, login: &login, name: &new.name, address: None };
+        accounts::insert(db, row, &new.grants, act.now)?;
+        Ok(accounts::set_password(db, id, &stored)?)
     })
 }

@@ -2,25 +2,24 @@
 //! dates that are known of it and gaps where nobody kept a record. It is a list of one row: what holds
 //! for lists, holds here.
 
-use std::sync::Arc;
-
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 
 use crate::domain::case::event::{Attributes, Precision, SeatOf};
-use crate::domain::case::history::replay;
-use crate::domain::identity::{CaseNumber, IdempotencyKey, Seed};
+use crate::domain::identity::{CaseNumber, IdempotencyKey};
 use crate::domain::land::Land;
 use crate::domain::procedure::words::{Milestone, Outcome};
 use crate::domain::registers::{Authorities, Countries};
 use crate::domain::rights::{Action, Caller, Reach};
-use crate::office::act_error::ActError;
-use crate::office::import_cases::import_list::{self, import_cases};
+use crate::office::act::Act;
+use crate::office::act_error::{ActError, Missing};
+use crate::office::case_log::CaseRecord;
+use crate::office::import_cases::import_list::{Effect, Extent, ImportList, import_into};
 use crate::office::import_cases::report::ImportReport;
-use crate::office::import_cases::row::{ListRow, PersonKey, RowDate};
+use crate::office::import_cases::row::{ListRow, ParentReference, PersonKey, RowDate};
 use crate::office::import_cases::row_reason::RowReason;
 use crate::office::procedures::Procedures;
 use crate::store::cases::{self, CaseIndex};
-use crate::store::{Db, Store, events, name_words};
+use crate::store::{Db, events, name_words};
 
 /// What is entered.
 #[derive(Debug, Clone)]
@@ -39,6 +38,8 @@ pub struct EnterCase {
     pub profession: Option<String>,
     /// The state of training, as a code or a name.
     pub country: Option<String>,
+    /// The number of the case that it belongs to, if it belongs to one.
+    pub parent: Option<CaseNumber>,
     /// What happened when; at least one.
     pub dates: Vec<(Milestone, NaiveDate)>,
     /// How it was decided, if it was.
@@ -77,66 +78,63 @@ pub const MILESTONES: [Milestone; 9] = [
     Milestone::Withdrawal,
 ];
 
-/// Enters a case.
+/// Enters a case: looked for, checked and written in one transaction.
 ///
 /// # Errors
 /// [`ActError::NotFound`] if the caller may not record for this authority.
-pub fn enter_case(
-    store: &Store,
-    procedures: &Arc<Procedures>,
-    caller: &Caller,
+pub fn enter_case(act: Act<Caller>, wish: EnterCase) -> Result<EnterCaseResult, ActError> {
+    if !act.caller.reach(Action::Record).covers(&wish.authority) {
+        return Err(ActError::NotFound(Missing::Authority));
+    }
+    // Whoever types is told what would be left out; until then nothing of it is kept.
+    let is_entered = |answer: &EnterCaseResult| matches!(answer, EnterCaseResult::Case(_));
+    act.write_if(is_entered, move |db, act| enter_into(db, act, &wish))
+}
+
+fn enter_into(
+    db: &mut Db,
+    act: &mut Act<Caller>,
     wish: &EnterCase,
-    (now, chance): (DateTime<Utc>, Seed),
 ) -> Result<EnterCaseResult, ActError> {
-    if !caller.reach(Action::Record).covers(&wish.authority) {
-        return Err(ActError::NotFound("authority"));
-    }
+    // The lock comes first: the same form at the same moment finds the case of the other.
+    events::next_sequence(db)?;
     let reference = wish.key.to_string();
-    if let Some(number) = find_entered_case(store, &reference)? {
-        return Ok(EnterCaseResult::Case(number));
+    if let Some((header, _)) = cases::find_by_reference(db, SOURCE, &reference)? {
+        return Ok(EnterCaseResult::Case(header.number));
     }
-    let twins = possible_duplicates(store, caller, wish)?;
+    let twins = possible_duplicates(db, &act.caller, wish)?;
     if !twins.is_empty() && !wish.is_another {
         return Ok(EnterCaseResult::Twins(twins));
     }
-    let known = seat(store, procedures, &wish.authority)?;
+    let known = seat_in(db, &act.procedures, &wish.authority)?;
     let typed = wish.land.map(|land| SeatOf { land, municipality: None });
     let Some(seat) = known.or(typed) else { return Ok(EnterCaseResult::NoSeat) };
-    let row = list_row(wish, seat, &reference);
-    let whole = import_list::ImportList {
+    let within = act.caller.reach(Action::Record);
+    let list = ImportList {
         source: SOURCE.to_owned(),
         file: SOURCE.to_owned(),
-        rows: vec![row],
+        rows: vec![list_row(wish, seat, &reference)],
         report: ImportReport { rows: 1, ..ImportReport::default() },
         // A desk goes on recording: its record ends with no step.
         columns: Vec::new(),
-        is_part: true,
-        dry_run: true,
-        within: caller.reach(Action::Record),
+        extent: Extent::OneCase,
+        effect: Effect::AllOrNothing,
+        within,
     };
-    // A list comes in as far as it can; whoever types is told what would be left out, and it waits.
-    let tried = import_cases(store, procedures, whole.clone(), now, chance, |_| {})?;
-    let left_out: Vec<_> = tried.rejected.into_iter().chain(tried.remarks).collect();
+    let report = import_into(db, act, list, &|_| {})?;
+    let left_out: Vec<_> = report.rejected.into_iter().chain(report.remarks).collect();
     if !left_out.is_empty() {
         return Ok(EnterCaseResult::Refused(
             left_out.into_iter().map(|remark| (remark.column, remark.reason)).collect(),
         ));
     }
-    let whole = import_list::ImportList { dry_run: false, ..whole };
-    import_cases(store, procedures, whole, now, chance, |_| {})?;
-    find_entered_case(store, &reference)?
-        .map(EnterCaseResult::Case)
-        .ok_or(ActError::NotFound("case"))
-}
-
-fn find_entered_case(store: &Store, reference: &str) -> Result<Option<CaseNumber>, ActError> {
-    let found =
-        store.read::<_, ActError>(|db| Ok(cases::find_by_reference(db, SOURCE, reference)?))?;
-    Ok(found.map(|(filed, _)| filed.number))
+    let entered = cases::find_by_reference(db, SOURCE, &reference)?;
+    let (header, _) = entered.ok_or(ActError::NotFound(Missing::Case))?;
+    Ok(EnterCaseResult::Case(header.number))
 }
 
 fn possible_duplicates(
-    store: &Store,
+    db: &mut Db,
     caller: &Caller,
     wish: &EnterCase,
 ) -> Result<Vec<(CaseNumber, CaseIndex)>, ActError> {
@@ -144,26 +142,27 @@ fn possible_duplicates(
         return Ok(Vec::new());
     };
     let reach: Reach = caller.reach(Action::SeePerson);
-    let found = store
-        .read::<_, ActError>(|db| Ok(name_words::cases_by_name(db, &reach, name, TWINS_MAX)?))?;
-    Ok(found.into_iter().map(|(filed, at)| (filed.number, at)).collect())
+    let found = name_words::cases_by_name(db, &reach, name, TWINS_MAX)?;
+    Ok(found.into_iter().map(|(header, index)| (header.number, index)).collect())
 }
 
 /// Where an authority sits, as far as the register or its cases say.
 ///
 /// # Errors
 /// If the store fails.
-pub fn seat(
-    store: &Store,
+pub fn seat(act: &Act<Caller>, authority: &str) -> Result<Option<SeatOf>, ActError> {
+    act.read(|db| seat_in(db, &act.procedures, authority))
+}
+
+fn seat_in(
+    db: &mut Db,
     procedures: &Procedures,
     authority: &str,
 ) -> Result<Option<SeatOf>, ActError> {
-    match Authorities::built_in()
-        .find_by_name(authority)
-        .and_then(|registered| registered.seat.clone())
-    {
+    let known = Authorities::built_in().find_by_name(authority);
+    match known.and_then(|authority| authority.seat.clone()) {
         Some(seat) => Ok(Some(seat)),
-        None => store.read(|db| seat_of(db, procedures, authority)),
+        None => seat_of_newest_case(db, procedures, authority),
     }
 }
 
@@ -203,19 +202,21 @@ fn list_row(wish: &EnterCase, seat: SeatOf, reference: &str) -> ListRow {
             "outcome".to_owned(),
             wish.outcome.map_or("", |outcome| outcome.code()).to_owned(),
         ),
+        parent: wish.parent.as_ref().map(|number| ParentReference {
+            name: number.to_string(),
+            column: "parent".to_owned(),
+        }),
         known_on: None,
     }
 }
 
 /// Where an authority sits that the register does not know: where its newest case says.
-fn seat_of(
+fn seat_of_newest_case(
     db: &mut Db,
     procedures: &Procedures,
     authority: &str,
 ) -> Result<Option<SeatOf>, ActError> {
-    let Some(filed) = cases::newest_of(db, authority)? else { return Ok(None) };
-    let procedure = procedures.pinned_version(&filed.procedure)?;
-    let history = events::of_case(db, filed.id)?;
-    let case = replay(&history, None, &procedure).ok().flatten();
-    Ok(case.and_then(|case| case.attributes().seat.clone()))
+    let Some((header, index)) = cases::newest_of(db, authority)? else { return Ok(None) };
+    let mut record = CaseRecord::read(db, procedures, header, index)?;
+    Ok(record.case()?.attributes().seat.clone())
 }

@@ -2,7 +2,7 @@
 //! person, so the record of the process and every figure stay as they are.
 
 use crate::domain::identity::CaseNumber;
-use crate::office::act_error::ActError;
+use crate::office::act_error::{ActError, Missing};
 use crate::store::{Store, cases, files, outbox, persons, sessions};
 
 /// Erases the person who applied in this case, in all of their cases. Answers with how many cases.
@@ -12,7 +12,8 @@ use crate::store::{Store, cases, files, outbox, persons, sessions};
 pub fn erase_person(store: &Store, number: &CaseNumber) -> Result<usize, ActError> {
     let number = number.clone();
     let n = store.write::<_, ActError>(move |db| {
-        let (filed, _) = cases::find_by_number(db, &number)?.ok_or(ActError::NotFound("case"))?;
+        let (filed, _) =
+            cases::find_by_number(db, &number)?.ok_or(ActError::NotFound(Missing::Case))?;
         let all = match filed.person {
             Some(person) => cases::of_person(db, person)?,
             None => vec![filed.id],

@@ -2,25 +2,22 @@
 //! one here. All of it or nothing.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, Utc};
+use serde::Serialize;
 
-use crate::domain::case::event::{Attributes, Fact, Occurred, Opening, german_day};
-use crate::domain::case::history::replay;
-use crate::domain::identity::{CaseId, CaseNumber, EventId, ImportId, Seed, derive_seed};
+use crate::domain::case::event::{Attributes, Event, Fact, Occurred, Opening, german_day};
+use crate::domain::identity::{CaseId, CaseNumber, EventId, ImportId};
 use crate::domain::procedure::assembly::Source;
 use crate::domain::procedure::definition::Procedure;
 use crate::domain::procedure::words::Recorder;
-use crate::office::act_error::ActError;
-use crate::office::case_number::free_number;
-use crate::office::record_events::as_event;
-use crate::store::cases::{self, CaseHeader, CaseIndex};
-use crate::store::events::{self, NewEvent};
+use crate::office::act::{Act, Acting};
+use crate::office::act_error::{Accident, ActError, Invalid};
+use crate::office::case_log::{CaseLog, Cause, NewCase};
+use crate::store::cases::CaseHeader;
 use crate::store::imports::{self, Import, ImportKind};
 use crate::store::procedures::{self, ProcedureFiles};
-use crate::store::{Db, Store};
 
 /// A case of a log.
 #[derive(Debug, Clone)]
@@ -58,31 +55,37 @@ pub struct ImportLog {
 /// Imports a log. `cases` hands them over one by one; it may read a file meanwhile.
 ///
 /// # Errors
-/// What `cases` tells, and if a procedure of that name is kept with other activities.
-pub fn import_log(
-    store: &Store,
+/// What `cases` tells, and [`Invalid`] if a log of that name is here, or was with other activities.
+pub fn import_log<C: Acting>(
+    act: Act<C>,
     wish: ImportLog,
     cases: impl Iterator<Item = Result<ImportLogCase, ActError>> + Send + 'static,
-    now: DateTime<Utc>,
-    chance: Seed,
 ) -> Result<ImportLogResult, ActError> {
     let (procedure, files) = derive_procedure(&wish)?;
-    let procedure = Arc::new(procedure);
-    store.write(move |db| {
-        let id = ImportId::new(now, derive_seed(chance, 0));
-        let here = |import: &Import| import.kind == ImportKind::Log && import.source == wish.procedure && !import.is_undone;
-        if let Some(earlier) = imports::all(db)?.into_iter().find(here) {
-            return Err(ActError::BadInput(format!(
-                "a log `{}` is here already: take it back with `bescheid import undo {}`, or name this one with --as",
-                wish.procedure, earlier.id
-            )));
+    act.write(move |db, act| {
+        let (id, now) = (ImportId::new(act.now, act.ids.next_seed()), act.now);
+        let is_same = |import: &Import| {
+            import.kind == ImportKind::Log && import.source == wish.procedure && !import.is_undone
+        };
+        if let Some(earlier) = imports::all(db)?.into_iter().find(is_same) {
+            return Err(Invalid::at("as", "log-is-here")
+                .with("procedure", wish.procedure)
+                .with("import", earlier.id.to_string())
+                .into());
         }
-        procedures::keep(db, &procedure, &files, now).map_err(|_| {
-            ActError::BadInput(format!(
-                "a log `{}` with other activities is here already: name this one with --as",
-                procedure.id()
-            ))
-        })?;
+        // A log that was taken back left its procedure here: the same activities make it the same.
+        let procedure = match procedures::find(db, procedure.id(), procedure.version())? {
+            None => {
+                procedures::keep(db, &procedure, &files, now)?;
+                procedure
+            }
+            Some(kept) if activities(&kept) == activities(&procedure) => kept,
+            Some(_) => {
+                return Err(Invalid::at("as", "log-of-other-activities")
+                    .with("procedure", wish.procedure)
+                    .into());
+            }
+        };
         let import = Import {
             id,
             kind: ImportKind::Log,
@@ -93,105 +96,120 @@ pub fn import_log(
             is_undone: false,
         };
         imports::begin(db, &import)?;
-        let mut batch = LogBatch::new(id, Arc::clone(&procedure), now, chance);
+        let mut batch = LogBatch {
+            log: CaseLog::begin(db, act, Cause::Log(id))?,
+            import: id,
+            procedure: Arc::new(procedure),
+            n_cases: 0,
+            n_lines: 0,
+            n_events: 0,
+            cases: Vec::new(),
+            numbers: BTreeSet::new(),
+        };
         for case in cases {
-            batch.add(db, &case?)?;
-            if batch.is_full() {
-                batch.save_batch(db)?;
+            batch.add(&case?)?;
+            if EVENTS_MAX <= batch.n_events {
+                batch.save()?;
             }
         }
-        batch.save_batch(db)?;
+        batch.save()?;
         let (cases, events) = (batch.n_cases, batch.n_lines);
         Ok(ImportLogResult { id, procedure: wish.procedure, cases, events })
     })
 }
 
+/// The activities of a log's procedure.
+fn activities(procedure: &Procedure) -> BTreeSet<&str> {
+    procedure.stages().map(|(_, stage)| stage.id.as_str()).collect()
+}
+
+/// A procedure of a log, as its file has it.
+#[derive(Serialize)]
+struct LogProcedure<'a> {
+    procedure: LogProcedureHead<'a>,
+    stage: Vec<LogStage<'a>>,
+}
+
+#[derive(Serialize)]
+struct LogProcedureHead<'a> {
+    id: &'a str,
+    version: &'static str,
+    title: BothLanguages<'a>,
+    basis: &'static str,
+    valid_from: &'static str,
+    log: bool,
+}
+
+#[derive(Serialize)]
+struct LogStage<'a> {
+    id: &'a str,
+    text: BothLanguages<'a>,
+    kind: &'static str,
+    waits_on: &'static str,
+    phase: &'static str,
+}
+
+#[derive(Serialize)]
+struct BothLanguages<'a> {
+    de: &'a str,
+    en: &'a str,
+}
+
 /// A procedure whose stages are the activities; any may follow any.
 fn derive_procedure(wish: &ImportLog) -> Result<(Procedure, ProcedureFiles), ActError> {
-    let quoted = |text: &str| toml_string(text);
-    let mut text = format!(
-        "[procedure]\nid = {}\nversion = \"1\"\ntitle = {{ de = {}, en = {} }}\nbasis = \"log\"\n\
-         valid_from = \"0001-01-01\"\nlog = true\n",
-        quoted(&wish.procedure),
-        quoted(&wish.procedure),
-        quoted(&wish.procedure)
-    );
-    for activity in &wish.activities {
-        // Writing to a string cannot fail.
-        let _ = write!(
-            text,
-            "\n[[stage]]\nid = {0}\ntext = {{ de = {0}, en = {0} }}\nkind = \"waiting\"\n\
-             waits_on = \"unrecorded\"\nphase = \"in_review\"\n",
-            quoted(activity)
-        );
-    }
+    let both = |text| BothLanguages { de: text, en: text };
+    let stages = wish.activities.iter().map(|activity| LogStage {
+        id: activity,
+        text: both(activity),
+        kind: "waiting",
+        waits_on: "unrecorded",
+        phase: "in_review",
+    });
+    let file = LogProcedure {
+        procedure: LogProcedureHead {
+            id: &wish.procedure,
+            version: "1",
+            title: both(&wish.procedure),
+            basis: "log",
+            valid_from: "0001-01-01",
+            log: true,
+        },
+        stage: stages.collect(),
+    };
+    let text = toml::to_string(&file).map_err(|error| Accident::new("toml", error))?;
     let source = Source { file: "log.toml", text: &text };
     let procedure = Procedure::parse(source, &[]).map_err(|faults| {
-        let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
-        ActError::BadInput(told.join("\n"))
+        let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        Invalid::new("invalid-file").with("why", lines.join("\n"))
     })?;
     Ok((procedure, ProcedureFiles::of(source, &[])))
 }
 
-fn toml_string(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
-}
-
 /// Cases on their way into the store.
-struct LogBatch {
+struct LogBatch<'a> {
+    log: CaseLog<'a>,
     import: ImportId,
     procedure: Arc<Procedure>,
-    now: DateTime<Utc>,
-    chance: Seed,
-    drawn: u64,
     n_cases: u64,
     n_lines: u64,
-    events: Vec<NewEvent>,
-    cases: Vec<(CaseHeader, CaseIndex)>,
+    n_events: usize,
+    cases: Vec<NewCase>,
     numbers: BTreeSet<String>,
 }
 
 /// Events in one batch.
-const BATCH: usize = 20_000;
+const EVENTS_MAX: usize = 20_000;
 
-impl LogBatch {
-    fn new(import: ImportId, procedure: Arc<Procedure>, now: DateTime<Utc>, chance: Seed) -> Self {
-        Self {
-            import,
-            procedure,
-            now,
-            chance,
-            drawn: 0,
-            n_cases: 0,
-            n_lines: 0,
-            events: Vec::new(),
-            cases: Vec::new(),
-            numbers: BTreeSet::new(),
-        }
+impl LogBatch<'_> {
+    fn save(&mut self) -> Result<(), ActError> {
+        self.n_events = 0;
+        self.log.open(std::mem::take(&mut self.cases)).map(drop)
     }
 
-    fn is_full(&self) -> bool {
-        BATCH <= self.events.len()
-    }
-
-    fn next_seed(&mut self) -> Seed {
-        self.drawn += 1;
-        derive_seed(self.chance, self.drawn)
-    }
-
-    fn save_batch(&mut self, db: &mut Db) -> Result<(), ActError> {
-        events::append(db, &self.events, self.now)?;
-        cases::open(db, &self.cases)?;
-        self.events.clear();
-        self.cases.clear();
-        Ok(())
-    }
-
-    /// A number that no kept case has, and none on its way.
-    fn number(&mut self, db: &mut Db) -> Result<CaseNumber, ActError> {
+    /// A number that no stored case has, and none on its way.
+    fn number(&mut self) -> Result<CaseNumber, ActError> {
         loop {
-            let chance = self.next_seed();
-            let number = free_number(db, chance)?;
+            let number = self.log.free_number()?;
             if self.numbers.insert(number.as_str().to_owned()) {
                 return Ok(number);
             }
@@ -199,49 +217,44 @@ impl LogBatch {
     }
 
     /// One case: opened with its first line, then line by line, then ended with its last.
-    fn add(&mut self, db: &mut Db, case: &ImportLogCase) -> Result<(), ActError> {
+    fn add(&mut self, case: &ImportLogCase) -> Result<(), ActError> {
         let (Some((_, first, group)), Some((_, last, _))) = (case.lines.first(), case.lines.last())
         else {
             return Ok(());
         };
-        let id = CaseId::new(self.now, self.next_seed());
         let authority = group.clone().unwrap_or_default();
         let opening =
             Opening { attributes: Attributes { authority, ..Attributes::default() }, first: None };
-        let mut events = vec![self.event(id, *first, Fact::Opened(opening))];
+        let mut events = vec![self.event(*first, Fact::Opened(opening))];
         for (activity, at, group) in &case.lines {
             let fact = Fact::Entered { stage: activity.clone(), authority: group.clone() };
-            events.push(self.event(id, *at, fact));
+            events.push(self.event(*at, fact));
         }
-        events.push(self.event(id, *last, Fact::Ended));
-        let folded: Vec<_> = events.iter().zip(1..).map(|(event, n)| as_event(event, n)).collect();
-        let state = replay(&folded, None, &self.procedure)
-            .map_err(|broken| ActError::BadInput(format!("case {}: {broken}", case.name)))?;
-        let state = state.ok_or(ActError::NotFound("case"))?;
-        let filed = CaseHeader {
-            id,
-            number: self.number(db)?,
-            procedure: (self.procedure.id().to_owned(), self.procedure.version().to_owned()),
+        events.push(self.event(*last, Fact::Ended));
+        let procedure = Arc::clone(&self.procedure);
+        let header = CaseHeader {
+            id: CaseId::new(self.log.now(), self.log.ids().next_seed()),
+            number: self.number()?,
+            procedure: (procedure.id().to_owned(), procedure.version().to_owned()),
             import: Some(self.import),
             listed: Some((self.import.to_string(), case.name.clone())),
             person: None,
         };
-        self.cases.push((filed, CaseIndex::of(&state, &self.procedure, events.len())));
         self.n_cases += 1;
         self.n_lines += u64::try_from(case.lines.len()).unwrap_or(u64::MAX);
-        self.events.extend(events);
+        self.n_events += events.len();
+        self.cases.push(NewCase { header, procedure, events, person: None });
         Ok(())
     }
 
     /// A line: known when it happened, as far as a log can say.
-    fn event(&mut self, case: CaseId, at: DateTime<FixedOffset>, fact: Fact) -> NewEvent {
+    fn event(&mut self, at: DateTime<FixedOffset>, fact: Fact) -> Event {
         let known_at = at.with_timezone(&Utc);
-        NewEvent {
-            id: EventId::new(self.now, self.next_seed()),
-            case,
-            import: Some(self.import),
+        Event {
+            id: EventId::new(self.log.now(), self.log.ids().next_seed()),
+            sequence: Event::UNRECORDED,
             occurred: Occurred::on(german_day(known_at)),
-            occurred_at: Some(at.to_rfc3339()),
+            occurred_at: Some(at),
             known_at,
             recorder: Recorder::Caseworker,
             fact,

@@ -4,25 +4,17 @@
 pub mod act_error; // why an act did not happen
 pub mod procedures; // the procedures at hand: shipped, and kept with cases
 pub mod record_events; // something happened to a case
-mod linked_cases; // a parent learns of its child
-mod case_number; // a number that no other case has
-pub mod open_case; // a case begins
+pub mod act; // what an act works with
+pub mod case_log; // the one way to change a case
+mod linked_cases; // what a parent hears of its child
+pub mod link_cases; // two cases are linked, or parted
+pub mod record_form; // what can be recorded, and its fields
+mod mail_address; // addresses of mails
 pub mod import_log; // an event log comes in
 pub mod import_cases; // a list of cases comes in
 pub mod store_caseload; // a simulated caseload is kept
 pub mod undo_import; // an import is taken back
-mod case_facts; // a folded case as a record for figures
-pub mod case_cache; // these records, kept and brought up to date
-mod project_cases; // cases folded on all cores
-mod clock_runs; // the clocks of a case, to be measured
-pub mod load_dataset; // the record as visits, as known on a day
-pub mod replay_rules; // the same cases under other rules
-pub mod query; // a question to the record, and its answers
-pub mod provenance; // where figures come from
-pub mod in_memory; // the record in memory
-pub mod last_year; // the same of the last year
-pub mod make_report; // every figure of a report, computed once
-pub mod make_overview; // the figures of the page for officials
+pub mod figures; // the way of a figure: from the record to every figure of a report
 pub mod publish; // released tables of a year
 pub mod check_releases; // they are made again, and compared
 pub mod pool; // supplies of partners
@@ -30,7 +22,7 @@ pub mod record_export; // a table leaves the house
 pub mod export_events; // every event, a line each
 pub mod verify; // everything replayed and compared
 pub mod refresh_index; // the index of cases after an update
-mod password; // passwords and codes as hashes
+pub mod password; // passwords and codes as hashes
 mod throttle; // delays for those who knock in vain
 pub mod sign_in; // staff come in
 pub mod edit_accounts; // accounts are made and changed

@@ -15,11 +15,11 @@ use crate::measure::case_times::case_times;
 use crate::measure::dimension::Dimension;
 use crate::measure::pool::{Counts, SuppliedCase, Supply, candidates, counts, merge};
 use crate::measure::selection::Selection;
-use crate::office::act_error::ActError;
-use crate::office::load_dataset::{Dataset, LoadOptions, load_dataset};
+use crate::office::act_error::{ActError, Invalid};
+use crate::office::figures::load_dataset::{Dataset, LoadOptions, load_dataset};
 use crate::office::procedures::Procedures;
 use crate::store::Store;
-use crate::store::partner_submissions::{self, ApprovedSupply, Check};
+use crate::store::partner_submissions::{self, ApprovedSupply, Check, NewApproval};
 
 /// Supplies of a period, side by side.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -58,7 +58,7 @@ pub struct CandidatePair {
 pub fn expect_partner(store: &Store, name: &str, now: DateTime<Utc>) -> Result<(), ActError> {
     let name = name.trim().to_owned();
     if name.is_empty() {
-        return Err(ActError::BadInput("a partner needs a name".to_owned()));
+        return Err(Invalid::at("partner", "pool-no-name").into());
     }
     store.write::<_, ActError>(move |db| Ok(partner_submissions::expect(db, &name, now)?))
 }
@@ -70,20 +70,25 @@ pub fn expect_partner(store: &Store, name: &str, now: DateTime<Utc>) -> Result<(
 pub fn approve_supply(
     store: &Store,
     procedures: &Procedures,
-    (source, period): (&str, CalendarPeriod),
+    source: &str,
+    period: CalendarPeriod,
     who: String,
     now: DateTime<Utc>,
 ) -> Result<u64, ActError> {
     if !period.is_over_on(german_day(now)) {
-        return Err(ActError::BadInput(format!("{period} is not over: approve it afterwards")));
+        return Err(Invalid::at("period", "pool-not-over")
+            .with("period", period.to_string())
+            .into());
     }
     let today = LoadOptions { as_of: Some(german_day(now)), ..LoadOptions::default() };
     let loaded = load_dataset(store, procedures, today)?;
     let sources = loaded.courses.words(Dimension::Source);
     if source.is_empty() || !sources.contains(&source) {
         let known: Vec<&str> = sources.into_iter().filter(|name| !name.is_empty()).collect();
-        let told = format!("`{source}` sent nothing yet; there are lists of: {}", known.join(", "));
-        return Err(ActError::BadInput(told));
+        return Err(Invalid::at("source", "pool-nothing-from")
+            .with("source", source)
+            .with("known", known.join(", "))
+            .into());
     }
     let (n, digest) = (paths_of_source(&loaded, source).count(), digest(&loaded, source));
     let n = u64::try_from(n).unwrap_or(u64::MAX);
@@ -93,11 +98,15 @@ pub fn approve_supply(
             .iter()
             .any(|supply| supply.source == source)
         {
-            let told = format!("{source} approved {period} already: a supply is approved once");
-            return Err(ActError::BadInput(told));
+            return Err(Invalid::at("period", "pool-approved-already")
+                .with("source", source)
+                .with("period", period)
+                .into());
         }
         partner_submissions::expect(db, &source, now)?;
-        partner_submissions::approve(db, (&source, &period), (&who, now), (n, &digest))?;
+        let approval =
+            NewApproval { source: &source, period: &period, who: &who, cases: n, digest: &digest };
+        partner_submissions::approve(db, approval, now)?;
         Ok(n)
     })
 }
@@ -112,19 +121,23 @@ pub fn record_check(
     procedures: &Procedures,
     period: CalendarPeriod,
     mut same: Vec<usize>,
-    (who, now): (String, DateTime<Utc>),
+    who: String,
+    now: DateTime<Utc>,
 ) -> Result<(), ActError> {
     same.sort_unstable();
     same.dedup();
     let gathered = gather_submissions(store, procedures, period)?;
     let n = candidates(&gathered.cases).len();
     if let Some(wrong) = same.iter().find(|number| !(1..=n).contains(*number)) {
-        return Err(ActError::BadInput(format!("there is no pair {wrong}: there are {n}")));
+        return Err(Invalid::at("same", "pool-no-such-pair")
+            .with("pair", wrong.to_string())
+            .with("n", n.to_string())
+            .into());
     }
     let check = Check { checked_at: now, who, candidates: n, same };
     let (key, digest) = (period.to_string(), gathered.digest);
     store.write::<_, ActError>(move |db| {
-        Ok(partner_submissions::keep_check(db, (&key, &digest), &check)?)
+        Ok(partner_submissions::keep_check(db, &key, &digest, &check)?)
     })
 }
 

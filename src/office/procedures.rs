@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use crate::domain::procedure::built_in::{CORES, PROCEDURES, built_in_procedures};
 use crate::domain::procedure::definition::Procedure;
 use crate::domain::procedure::words::Duty;
-use crate::office::act_error::ActError;
+use crate::office::act_error::{Accident, ActError};
 use crate::store::procedures::{self, ProcedureFiles};
 use crate::store::{Db, Store};
 
@@ -41,7 +41,7 @@ impl Procedures {
         let mut procedures = Self { all: BTreeMap::new() };
         let found = built_in_procedures().map_err(|faults| {
             let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
-            ActError::BadInput(told.join("\n"))
+            Accident::new("procedure", told.join("\n"))
         })?;
         for procedure in found {
             procedures.add(procedure);
@@ -60,7 +60,10 @@ impl Procedures {
     /// # Errors
     /// If it is not at hand.
     pub fn pinned_version(&self, key: &(String, String)) -> Result<Arc<Procedure>, ActError> {
-        self.all.get(key).map(Arc::clone).ok_or(ActError::NotFound("procedure"))
+        self.all
+            .get(key)
+            .map(Arc::clone)
+            .ok_or_else(|| Accident::new("procedure", format!("{key:?} is not at hand")).into())
     }
 
     /// The newest version under which a case may start on a day.

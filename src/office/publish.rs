@@ -8,15 +8,15 @@ use crate::measure::case_times::case_times;
 use crate::measure::dimension::Dimension;
 use crate::measure::disclosure::caseload::Caseload;
 use crate::measure::disclosure::exact::OTHER;
-use crate::measure::disclosure::protect::{ReleaseWithExact, protect};
+use crate::measure::disclosure::protect::{NoRelease, ReleaseWithExact, protect};
 use crate::measure::disclosure::release::Release;
 use crate::measure::disclosure::table_hierarchy::{OF_CASES, Population, Property};
 use crate::measure::disclosure::times::{DecisionTime, GroupWaitingDays, times, waiting_by_group};
 use crate::measure::figures::figures;
 use crate::measure::selection::{DateRange, Selection};
 use crate::measure::time_to_leave::Resampling;
-use crate::office::act_error::ActError;
-use crate::office::load_dataset::{Dataset, LoadOptions, load_dataset};
+use crate::office::act_error::{ActError, Invalid};
+use crate::office::figures::load_dataset::{Dataset, LoadOptions, load_dataset};
 use crate::office::procedures::Procedures;
 use crate::store::{Store, events, releases};
 
@@ -62,8 +62,7 @@ pub fn publish(
         // The lock of the chain: of two at once the second must know of the first.
         events::next_sequence(db)?;
         if releases::all(db)?.len() != n {
-            let told = "another release was made meanwhile: make this one again".to_owned();
-            return Err(ActError::BadInput(told));
+            return Err(Invalid::new("release-another").into());
         }
         Ok(releases::keep(db, &kept, &who, now)?)
     })?;
@@ -76,24 +75,36 @@ fn may_be_released(
     now: DateTime<Utc>,
 ) -> Result<(), ActError> {
     let year = wish.year;
-    let told = match before {
-        None if wish.revise => {
-            format!("{year} was not released yet: leave out --revise")
-        }
-        Some(_) if !wish.revise => {
-            format!("{year} was released already and stays as it is; --revise revises it")
-        }
+    let why = match before {
+        None if wish.revise => Invalid::at("revise", "release-not-yet"),
+        Some(_) if !wish.revise => Invalid::at("year", "release-already"),
         Some(before) => {
             let earliest = before.checked_add_days(REVISED_AFTER).unwrap_or(now);
             if earliest <= now {
                 return Ok(());
             }
-            let day = german_day(earliest);
-            format!("{year} is revised once a year at most: on {day} or later")
+            Invalid::at("revise", "release-too-soon").with("on", german_day(earliest))
         }
         None => return Ok(()),
     };
-    Err(ActError::BadInput(told))
+    Err(why.with("year", year.to_string()).into())
+}
+
+impl From<NoRelease> for ActError {
+    fn from(why: NoRelease) -> Self {
+        match why {
+            NoRelease::Empty(year) => {
+                Invalid::at("year", "release-empty").with("year", year.to_string()).into()
+            }
+            NoRelease::NotOver { year, as_of } => Invalid::at("year", "release-not-over")
+                .with("year", year.to_string())
+                .with("as-of", as_of)
+                .into(),
+            NoRelease::Determined(n) => {
+                Invalid::at("year", "release-determined").with("n", n.to_string()).into()
+            }
+        }
+    }
 }
 
 /// The release of a year from what was loaded, beside earlier ones.
@@ -103,9 +114,7 @@ pub(super) fn build_release(
     earlier: &[ReleaseWithExact],
 ) -> Result<ReleaseWithExact, ActError> {
     let caseload = Caseload::of(&loaded.courses);
-    let told =
-        |why: crate::measure::disclosure::protect::NoRelease| ActError::BadInput(why.to_string());
-    let (mut release, exact) = protect(&caseload, year, loaded.as_of, earlier).map_err(told)?;
+    let (mut release, exact) = protect(&caseload, year, loaded.as_of, earlier)?;
     let before =
         earlier.iter().rev().map(|(previous, _)| previous).find(|previous| previous.year == year);
     let selection = of_year(year, loaded.as_of);

@@ -1,11 +1,9 @@
 //! A table leaves the house: that is recorded before anybody gets it.
 
-use chrono::{DateTime, Utc};
-
 use crate::domain::hexadecimal::hexadecimal;
+use crate::office::act::{Act, Acting};
 use crate::office::act_error::ActError;
-use crate::store::Store;
-use crate::store::exports::{self, Export};
+use crate::store::exports::{self, Export, NewExport};
 
 /// What leaves the house.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,14 +24,11 @@ pub struct ExportDetails {
 ///
 /// # Errors
 /// If the store fails: then nothing may leave.
-pub fn record_export(
-    store: &Store,
-    leaving: ExportDetails,
-    now: DateTime<Utc>,
-    chance: [u8; 10],
-) -> Result<(), ActError> {
-    let ExportDetails { who, what, format, filters, rows } = leaving;
-    let about = (what.to_owned(), format.to_owned(), filters);
-    let export = Export::new(hexadecimal(&chance), now, who, about, rows);
-    store.write::<_, ActError>(move |db| Ok(exports::keep(db, &export)?))
+pub fn record_export<C: Acting>(act: Act<C>, leaving: ExportDetails) -> Result<(), ActError> {
+    act.write(move |db, act| {
+        let ExportDetails { who, what, format, filters, rows } = leaving;
+        let id = hexadecimal(&act.ids.next_seed());
+        let export = Export::new(NewExport { id, who, what, format, filters, rows }, act.now);
+        Ok(exports::keep(db, &export)?)
+    })
 }

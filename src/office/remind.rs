@@ -1,20 +1,19 @@
 //! Once a day: who still has to answer is reminded, and who has heard nothing for long is told that there
 //! is nothing new. Careful words: a letter that nobody recorded counts more than this.
 
-use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use chrono::{Days, NaiveDate, TimeDelta};
 
 use crate::domain::case::event::german_day;
 use crate::domain::case::history::replay;
 use crate::domain::case::state::Case;
-use crate::domain::identity::{CaseId, Seed, derive_seed};
+use crate::domain::identity::CaseId;
 use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::waits_on::WaitsOn;
+use crate::office::act::{Act, Operator};
 use crate::office::act_error::ActError;
-use crate::office::notices::build_mail;
-use crate::office::procedures::Procedures;
+use crate::office::notices::{Recipient, build_mail};
 use crate::store::outbox;
-use crate::store::sessions::Principal;
-use crate::store::{Db, Store, cases, events, files};
+use crate::store::{Db, cases, events, files};
 
 /// Days before a date from which on it is recalled.
 const REMINDED: u64 = 7;
@@ -26,33 +25,22 @@ const SILENT: i64 = 60;
 ///
 /// # Errors
 /// If the store fails.
-pub fn remind(
-    store: &Store,
-    procedures: &Procedures,
-    now: DateTime<Utc>,
-    chance: Seed,
-) -> Result<u64, ActError> {
-    let all = store.read::<_, ActError>(|db| Ok(outbox::confirmed_cases(db)?))?;
+pub fn remind(act: Act<Operator>) -> Result<u64, ActError> {
+    let mut act = act;
+    let all = act.read(|db| Ok(outbox::confirmed_cases(db)?))?;
     let mut n = 0;
-    for (case, at) in all.into_iter().zip(0..) {
-        let procedures = procedures.clone();
-        let chance = derive_seed(chance, at);
-        n += store
-            .write::<_, ActError>(move |db| remind_case(db, &procedures, case, now, chance))?;
+    for case in all {
+        let one = Act { ids: act.ids.fork(), ..act.clone() };
+        n += one.write(move |db, act| remind_case(db, act, case))?;
     }
     Ok(n)
 }
 
-fn remind_case(
-    db: &mut Db,
-    procedures: &Procedures,
-    id: CaseId,
-    now: DateTime<Utc>,
-    chance: Seed,
-) -> Result<u64, ActError> {
+fn remind_case(db: &mut Db, act: &mut Act<Operator>, id: CaseId) -> Result<u64, ActError> {
+    let now = act.now;
     let Some((filed, _)) = cases::find(db, id)? else { return Ok(0) };
     let Some(contact) = outbox::contact(db, id)? else { return Ok(0) };
-    let procedure = procedures.pinned_version(&filed.procedure)?;
+    let procedure = act.procedures.pinned_version(&filed.procedure)?;
     let history = events::of_case(db, id)?;
     let Ok(Some(case)) = replay(&history, None, &procedure) else { return Ok(0) };
     let told = outbox::of_case(db, id, 50)?;
@@ -78,11 +66,8 @@ fn remind_case(
     due.retain(|notice| !was_told(notice));
     let mut n = 0;
     for notice in due {
-        let to = (contact.address.as_str(), contact.tongue.as_str());
-        outbox::enqueue(
-            db,
-            &build_mail(Principal::Case(id), notice, to, now, derive_seed(chance, n)),
-        )?;
+        let recipient = Recipient::applicant(id, &contact);
+        outbox::enqueue(db, &build_mail(recipient, notice, now, act.ids.next_seed()))?;
         n += 1;
     }
     Ok(n)

@@ -8,9 +8,9 @@ use totp_rs::{Builder, Secret, Totp};
 
 use crate::domain::identity::AccountId;
 use crate::domain::rights::Caller;
-use crate::domain::secret::{AccessCode, Token, TokenSeed};
-use crate::office::act_error::ActError;
-use crate::office::password;
+use crate::domain::secret::{AccessCode, Token};
+use crate::office::act::{Act, Visitor};
+use crate::office::act_error::{ActError, Invalid, Missing};
 use crate::office::throttle::{clear_attempts, record_attempt, throttle_keys};
 use crate::store::accounts::{self, Account};
 use crate::store::sessions::{self, Principal, Session};
@@ -40,54 +40,54 @@ pub struct Credentials {
 /// Signs in. Answers with the token of the open door.
 ///
 /// # Errors
-/// [`ActError::NotYou`] if login, password or second factor is wrong, whichever it is;
-/// [`ActError::TooOften`] and [`ActError::Busy`] where somebody has to wait.
-pub fn sign_in(
-    store: &Store,
-    shown: &Credentials,
-    now: DateTime<Utc>,
-    chance: TokenSeed,
-) -> Result<Token, ActError> {
+/// [`ActError::WrongCredentials`] if login, password or second factor is wrong, whichever it is;
+/// [`ActError::Busy`] where somebody has to wait.
+pub fn sign_in(act: Act<Visitor>, shown: &Credentials) -> Result<Token, ActError> {
+    let mut act = act;
+    let now = act.now;
     let login = shown.login.trim().to_lowercase();
-    let passed = throttle_keys("sign-in", &login, shown.from);
+    let keys = throttle_keys("sign-in", &login, shown.from);
     let known = login.clone();
-    let found = store.write::<_, ActError>(move |db| {
-        record_attempt(db, &passed, now)?;
+    let found = act.clone().write(move |db, _| {
+        record_attempt(db, &keys, now)?;
         Ok(accounts::find_by_login(db, &known)?)
     })?;
-    let is_right = password::is_right(
-        &shown.password,
-        found.as_ref().and_then(|account| account.password.as_deref()),
-    )?;
-    let account =
-        found.filter(|account| is_right && !account.is_disabled).ok_or(ActError::NotYou)?;
+    let stored = found.as_ref().and_then(|account| account.password.as_deref());
+    let is_right = act.hasher.is_right(&shown.password, stored)?;
+    let account = found
+        .filter(|account| is_right && !account.is_disabled)
+        .ok_or(ActError::WrongCredentials)?;
     let factor = account.second_factor.as_deref();
     let factor = factor.map(|secret| factor_shown(secret, &account.login, &shown.code, now));
     let factor = factor.transpose()?;
-    let token = Token::new(chance);
+    let token = Token::new(act.ids.next_token_seed());
     let (hash, browser) = (token.clone(), shown.browser.clone());
-    let passed = throttle_keys("sign-in", &login, shown.from);
-    store.write::<_, ActError>(move |db| {
-        match &factor {
-            Some(Factor::Step(step)) => used_once(accounts::use_step(db, account.id, *step))?,
-            Some(Factor::Recovery(hash)) => {
-                let is_good = recovery_codes::use_up(db, account.id, hash)?;
-                is_good.then_some(()).ok_or(ActError::NotYou)?;
-            }
-            None => {}
-        }
+    let keys = throttle_keys("sign-in", &login, shown.from);
+    act.write(move |db, _| {
+        use_factor(db, &account, factor)?;
         // Meanwhile the account may have been closed, or have got another password, factor or role.
-        let same = accounts::find(db, account.id)?.ok_or(ActError::NotYou)?;
+        let same = accounts::find(db, account.id)?.ok_or(ActError::WrongCredentials)?;
         let is_as_shown = same.password == account.password
             && same.second_factor == account.second_factor
             && !same.is_disabled;
-        is_as_shown.then_some(()).ok_or(ActError::NotYou)?;
+        is_as_shown.then_some(()).ok_or(ActError::WrongCredentials)?;
         let is_whole = same.second_factor.is_some() || !caller_of(&same).needs_second_factor();
-        clear_attempts(db, &passed, now)?;
+        clear_attempts(db, &keys, now)?;
         sessions::sweep(db, now - TimeDelta::hours(HOURS_MAX))?;
         Ok(sessions::open(db, &new_session(&hash, same.id, is_whole, &browser, now))?)
     })?;
     Ok(token)
+}
+
+fn use_factor(db: &mut Db, account: &Account, factor: Option<Factor>) -> Result<(), ActError> {
+    match factor {
+        Some(Factor::Step(step)) => used_once(accounts::use_step(db, account.id, step)),
+        Some(Factor::Recovery(hash)) => {
+            let is_good = recovery_codes::use_up(db, account.id, &hash)?;
+            is_good.then_some(()).ok_or(ActError::WrongCredentials)
+        }
+        None => Ok(()),
+    }
 }
 
 /// What was shown of the second factor.
@@ -107,8 +107,8 @@ fn factor_shown(
     if let Some(code) = AccessCode::parse(code) {
         return Ok(Factor::Recovery(Token::from_text(code.as_str()).hash()));
     }
-    let totp = totp(secret, login).ok_or(ActError::NotYou)?;
-    step(&totp, code, now).map(Factor::Step).ok_or(ActError::NotYou)
+    let totp = totp(secret, login).ok_or(ActError::WrongCredentials)?;
+    step(&totp, code, now).map(Factor::Step).ok_or(ActError::WrongCredentials)
 }
 
 fn new_session(
@@ -187,8 +187,8 @@ pub fn sign_out(store: &Store, session: &Session) -> Result<(), ActError> {
 ///
 /// # Errors
 /// If the store fails.
-pub fn open_sessions(store: &Store, caller: &Caller) -> Result<Vec<Session>, ActError> {
-    store.read(|db| Ok(sessions::of_account(db, caller.account)?))
+pub fn open_sessions(act: &Act<Caller>) -> Result<Vec<Session>, ActError> {
+    act.read(|db| Ok(sessions::of_account(db, act.caller.account)?))
 }
 
 /// Closes all doors of the caller but this one.
@@ -220,72 +220,80 @@ pub const RECOVERY_CODES: usize = 10;
 /// Sets up the second factor. Answers with the recovery codes, which are told this once.
 ///
 /// # Errors
-/// [`ActError::NotYou`] if the code is wrong.
+/// [`ActError::WrongCredentials`] if the code is wrong.
 pub fn set_up_factor(
-    store: &Store,
+    act: Act<Caller>,
     signed_in: &SignedIn,
     code: &str,
-    now: DateTime<Utc>,
-    chances: [TokenSeed; RECOVERY_CODES],
 ) -> Result<Vec<AccessCode>, ActError> {
-    let (secret, _url) = proposed_factor(signed_in).ok_or(ActError::NotYou)?;
-    let totp = totp(&secret, &signed_in.caller.login).ok_or(ActError::NotYou)?;
-    let step = step(&totp, code, now).ok_or(ActError::NotYou)?;
+    let (secret, _url) = proposed_factor(signed_in).ok_or(ActError::WrongCredentials)?;
+    let totp = totp(&secret, &signed_in.caller.login).ok_or(ActError::WrongCredentials)?;
+    let step = step(&totp, code, act.now).ok_or(ActError::WrongCredentials)?;
     let (id, token) = (signed_in.caller.account, signed_in.session.token.clone());
-    let codes: Vec<AccessCode> = chances.into_iter().map(AccessCode::new).collect();
-    let hashes: Vec<String> =
-        codes.iter().map(|code| Token::from_text(code.as_str()).hash()).collect();
-    store.write::<_, ActError>(move |db| {
+    act.write(move |db, act| {
+        let draw = |_| AccessCode::new(act.ids.next_token_seed());
+        let codes: Vec<AccessCode> = (0..RECOVERY_CODES).map(draw).collect();
+        let hashes: Vec<String> =
+            codes.iter().map(|code| Token::from_text(code.as_str()).hash()).collect();
         used_once(accounts::use_step(db, id, step))?;
         accounts::set_second_factor(db, id, Some(&secret))?;
         recovery_codes::replace(db, id, &hashes)?;
         sessions::close_all(db, id, Some(&token))?;
-        Ok(sessions::complete(db, &token)?)
-    })?;
-    Ok(codes)
+        sessions::complete(db, &token)?;
+        Ok(codes)
+    })
 }
 
 /// How many recovery codes of the caller are left.
 ///
 /// # Errors
 /// If the store fails.
-pub fn recovery_codes_left(store: &Store, caller: &Caller) -> Result<i64, ActError> {
-    store.read(|db| Ok(recovery_codes::n_left(db, caller.account)?))
+pub fn recovery_codes_left(act: &Act<Caller>) -> Result<i64, ActError> {
+    act.read(|db| Ok(recovery_codes::n_left(db, act.caller.account)?))
 }
 
 /// Takes up an invitation or a new password: the link is good once, and all doors are closed.
 ///
 /// # Errors
-/// [`ActError::NotFound`] if the link is good no more; [`ActError::BadInput`] with what a password must be.
-pub fn take_up(
-    store: &Store,
-    link: &Token,
-    new: &str,
-    now: DateTime<Utc>,
-    chance: TokenSeed,
-) -> Result<(), ActError> {
-    let hash = link.hash();
-    let whose = |db: &mut Db| -> Result<AccountId, ActError> {
-        sessions::ticket_account(db, &hash, now)?.ok_or(ActError::NotFound("link"))
-    };
-    store.read(whose)?;
-    if new.chars().count() < PASSWORD_MIN {
-        return Err(ActError::BadInput(PASSWORD_TOO_SHORT.to_owned()));
-    }
-    let kept = password::hash(new, chance)?;
-    let hash = link.hash();
-    store.write(move |db| {
-        let id = sessions::ticket_account(db, &hash, now)?.ok_or(ActError::NotFound("link"))?;
+/// [`ActError::NotFound`] if the link is good no more; [`ActError::Invalid`] with what a password must be.
+pub fn take_up(act: Act<Visitor>, link: &Token, new: &str) -> Result<(), ActError> {
+    let mut act = act;
+    let (hash, now) = (link.hash(), act.now);
+    let owner = act.read(|db| {
+        let id = ticket_account(db, &hash, now)?;
+        accounts::find(db, id)?.ok_or(ActError::NotFound(Missing::Link))
+    })?;
+    check_new_password(new, &[&owner.login, &owner.name])?;
+    let salt = act.ids.next_token_seed();
+    let stored = act.hasher.hash(new, salt)?;
+    act.write(move |db, _| {
+        let id = ticket_account(db, &hash, now)?;
         sessions::use_ticket(db, &hash)?;
-        accounts::set_password(db, id, &kept)?;
+        accounts::set_password(db, id, &stored)?;
         Ok(sessions::close_all(db, id, None)?)
     })
 }
 
-/// Characters of a password, at least. No rules for which ones: length is what counts.
-pub const PASSWORD_MIN: usize = 12;
-/// The key of the sentence that says so.
-pub const PASSWORD_TOO_SHORT: &str = "password-too-short";
+fn ticket_account(db: &mut Db, hash: &str, now: DateTime<Utc>) -> Result<AccountId, ActError> {
+    sessions::ticket_account(db, hash, now)?.ok_or(ActError::NotFound(Missing::Link))
+}
+
+/// Characters of a password, at least. No rules for which ones: length is what counts, and that it is
+/// not among the first that an attacker tries (BSI ORP.4.A22, NIST SP 800-63B 5.1.1.2).
+pub const PASSWORD_CHARACTERS_MIN: usize = 12;
+/// Characters of which the strength is estimated: more only takes time.
+const PASSWORD_CHARACTERS_RATED: usize = 100;
+
+fn check_new_password(new: &str, own_words: &[&str]) -> Result<(), ActError> {
+    if new.chars().count() < PASSWORD_CHARACTERS_MIN {
+        return Err(Invalid::at("password", "password-too-short").into());
+    }
+    let rated: String = new.chars().take(PASSWORD_CHARACTERS_RATED).collect();
+    if zxcvbn::zxcvbn(&rated, own_words).score() < zxcvbn::Score::Three {
+        return Err(Invalid::at("password", "password-too-easy").into());
+    }
+    Ok(())
+}
 
 pub(super) fn caller_of(account: &Account) -> Caller {
     Caller {
@@ -320,7 +328,7 @@ fn step(totp: &Totp, code: &str, now: DateTime<Utc>) -> Option<i64> {
 /// A code that was used before is wrong.
 fn used_once(done: Result<(), StoreError>) -> Result<(), ActError> {
     match done {
-        Err(StoreError::Stale { .. }) => Err(ActError::NotYou),
+        Err(StoreError::Stale { .. }) => Err(ActError::WrongCredentials),
         done => Ok(done?),
     }
 }

@@ -1,23 +1,19 @@
-//! A simulated caseload is kept: labelled as simulated, and to be taken back as a unit.
+//! A simulated caseload is stored: labelled as simulated, and to be taken back as a unit.
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
-
 use crate::domain::case::event::Event;
-use crate::domain::case::history::replay;
-use crate::domain::identity::{CaseId, CaseNumber, ImportId, Seed};
+use crate::domain::identity::{CaseId, CaseNumber, ImportId};
 use crate::domain::procedure::definition::Procedure;
-use crate::office::act_error::ActError;
-use crate::office::procedures::keep_shipped;
-use crate::store::cases::{self, CaseHeader, CaseIndex};
-use crate::store::events::{self, NewEvent};
+use crate::office::act::{Act, Acting};
+use crate::office::act_error::{ActError, Invalid};
+use crate::office::case_log::{CaseLog, Cause, NewCase};
+use crate::store::cases::CaseHeader;
 use crate::store::imports::{self, Import, ImportKind};
-use crate::store::{Db, Store};
 
-/// A case to be kept.
+/// A simulated case.
 #[derive(Debug, Clone)]
-pub struct NewCase {
+pub struct CaseToStore {
     /// Which one.
     pub id: CaseId,
     /// Its number.
@@ -28,87 +24,61 @@ pub struct NewCase {
     pub events: Vec<Event>,
 }
 
-/// Cases kept at once.
+/// Cases stored at once.
 const CASES_MAX: usize = 2_000;
 
-/// Keeps a caseload: all of it or nothing. `progress` hears how many more are kept.
+/// Stores a caseload: all of it or nothing. `progress` hears how many more are stored.
 ///
 /// # Errors
-/// If this seed was kept before: its cases would be the same, id by id, even if they were taken back.
-/// If a history does not fold: the simulation is at fault.
-pub fn keep_caseload(
-    store: &Store,
+/// [`Invalid`] if this seed was stored before: its cases would be the same, id by id, even if they were
+/// taken back. A refusal if a history does not fold: the simulation is at fault.
+pub fn store_caseload<C: Acting>(
+    act: Act<C>,
     scenario: String,
     seed: u64,
-    cases: Vec<NewCase>,
-    now: DateTime<Utc>,
-    chance: Seed,
+    cases: Vec<CaseToStore>,
     progress: impl Fn(u64) + Send + 'static,
 ) -> Result<ImportId, ActError> {
-    store.write(move |db| {
-        let id = ImportId::new(now, chance);
+    act.write(move |db, act| {
+        let id = ImportId::new(act.now, act.ids.next_seed());
         let import = Import {
             id,
             kind: ImportKind::Simulation,
             source: format!("seed {seed}"),
             file: scenario,
             as_of: None,
-            recorded_at: now,
+            recorded_at: act.now,
             is_undone: false,
         };
-        let same = |earlier: &Import| earlier.kind == import.kind && earlier.source == import.source;
-        if imports::all(db)?.iter().any(same) {
-            return Err(ActError::BadInput(format!(
-                "a simulation with seed {seed} was kept here before: give another --seed, or another \
-                 --database"
-            )));
+        let is_same = |other: &Import| other.kind == import.kind && other.source == import.source;
+        if imports::all(db)?.iter().any(is_same) {
+            return Err(Invalid::at("seed", "seed-is-here").with("seed", seed.to_string()).into());
         }
         imports::begin(db, &import)?;
-        for some in cases.chunks(CASES_MAX) {
-            save_batch(db, id, some, now)?;
-            progress(u64::try_from(some.len()).unwrap_or(0));
+        let mut log = CaseLog::begin(db, act, Cause::Simulation(id))?;
+        let mut cases = cases.into_iter();
+        loop {
+            let some: Vec<NewCase> =
+                cases.by_ref().take(CASES_MAX).map(|case| new_case(id, case)).collect();
+            let n = u64::try_from(some.len()).unwrap_or(0);
+            if n == 0 {
+                return Ok(id);
+            }
+            log.open(some)?;
+            progress(n);
         }
-        Ok(id)
     })
 }
 
-fn save_batch(
-    db: &mut Db,
-    import: ImportId,
-    some: &[NewCase],
-    now: DateTime<Utc>,
-) -> Result<(), ActError> {
-    let mut rows = Vec::with_capacity(some.len());
-    let mut new = Vec::new();
-    for new_case in some {
-        keep_shipped(db, &new_case.procedure, now)?;
-        let told = |why: String| ActError::BadInput(format!("case {}: {why}", new_case.number));
-        let case = replay(&new_case.events, None, &new_case.procedure)
-            .map_err(|why| told(why.to_string()))?;
-        let case = case.ok_or_else(|| told("it has no events".to_owned()))?;
-        let filed = CaseHeader {
-            id: new_case.id,
-            number: new_case.number.clone(),
-            procedure: (
-                new_case.procedure.id().to_owned(),
-                new_case.procedure.version().to_owned(),
-            ),
-            import: Some(import),
-            listed: None,
-            person: None,
-        };
-        rows.push((filed, CaseIndex::of(&case, &new_case.procedure, new_case.events.len())));
-        new.extend(new_case.events.iter().map(|event| NewEvent {
-            id: event.id,
-            case: new_case.id,
-            import: Some(import),
-            occurred: event.occurred,
-            occurred_at: None,
-            known_at: event.known_at,
-            recorder: event.recorder,
-            fact: event.fact.clone(),
-        }));
-    }
-    events::append(db, &new, now)?;
-    Ok(cases::open(db, &rows)?)
+fn new_case(import: ImportId, case: CaseToStore) -> NewCase {
+    let CaseToStore { id, number, procedure, events } = case;
+    let header = CaseHeader {
+        id,
+        number,
+        procedure: (procedure.id().to_owned(), procedure.version().to_owned()),
+        import: Some(import),
+        listed: None,
+        person: None,
+    };
+    NewCase { header, procedure, events, person: None }
 }

@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sha2::{Digest, Sha256};
 
 use crate::domain::hexadecimal::hexadecimal;
-use crate::office::act_error::ActError;
+use crate::office::act_error::{ActError, Busy};
 use crate::store::{Db, throttles};
 
 /// A door: what it is called, how many may fail at no cost, and the longest delay in seconds.
@@ -55,7 +55,7 @@ fn network_of(from: IpAddr) -> String {
 /// right takes it back.
 ///
 /// # Errors
-/// [`ActError::TooOften`] with the seconds to wait.
+/// [`ActError::Busy`] with the seconds to wait.
 pub(super) fn record_attempt(
     db: &mut Db,
     doors: &[ThrottleKey],
@@ -75,7 +75,7 @@ pub(super) fn record_attempt(
         counted.push((door, failures + 1));
     }
     if 0 < waits {
-        return Err(ActError::TooOften(waits));
+        return Err(ActError::Busy(Busy::TooOften(waits)));
     }
     for (door, failures) in counted {
         let beyond = failures.saturating_sub(door.free).min(20);

@@ -4,7 +4,7 @@
 use crate::domain::case::event::Event;
 use crate::domain::case::history::replay;
 use crate::office::act_error::ActError;
-use crate::office::case_cache::says_what_happened;
+use crate::office::figures::case_cache::says_what_happened;
 use crate::office::procedures::Procedures;
 use crate::store::cases::{self, CaseHeader, CaseIndex};
 use crate::store::{Store, events, name_words};

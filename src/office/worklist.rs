@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 
 use crate::domain::identity::CaseNumber;
 use crate::domain::rights::{Action, Caller};
+use crate::office::act::Act;
 use crate::office::act_error::ActError;
 use crate::store::cases::{self, CaseHeader, CaseIndex};
 use crate::store::name_words;
 use crate::store::worklist::{self, WorklistQuery, WorklistView};
-use crate::store::{Db, Store};
 
 /// A page of the list.
 #[derive(Debug, Clone)]
@@ -28,13 +28,9 @@ const FOUND_MAX: usize = 50;
 ///
 /// # Errors
 /// If the store fails.
-pub fn worklist_page(
-    store: &Store,
-    caller: &Caller,
-    asked: &WorklistQuery,
-) -> Result<WorklistPage, ActError> {
-    let reach = caller.reach(Action::SeeCase);
-    store.read(|db| {
+pub fn worklist_page(act: &Act<Caller>, asked: &WorklistQuery) -> Result<WorklistPage, ActError> {
+    let reach = act.caller.reach(Action::SeeCase);
+    act.read(|db| {
         let counts = WorklistView::ALL
             .iter()
             .map(|&view| Ok((view, worklist::count(db, &reach, view, asked.today)?)))
@@ -55,13 +51,12 @@ pub fn worklist_page(
 /// # Errors
 /// If the store fails.
 pub fn find_cases(
-    store: &Store,
-    caller: &Caller,
+    act: &Act<Caller>,
     words: &str,
 ) -> Result<Vec<(CaseHeader, CaseIndex)>, ActError> {
-    let reach = caller.reach(Action::SeeCase);
-    let persons = caller.reach(Action::SeePerson);
-    store.read(|db: &mut Db| {
+    let reach = act.caller.reach(Action::SeeCase);
+    let persons = act.caller.reach(Action::SeePerson);
+    act.read(|db| {
         if let Ok(number) = words.parse::<CaseNumber>() {
             let found = cases::find_by_number(db, &number)?;
             return Ok(found

@@ -25,7 +25,8 @@ pub(super) fn case_groups(
     language: Language,
     ids: [&'static str; 2],
     by: &[Dimension],
-    (found, recent): (&[CaseGroup], &[CaseGroup]),
+    found: &[CaseGroup],
+    recent: &[CaseGroup],
     names: &Names,
 ) -> [Section; 2] {
     let name = |group: &CaseGroup| group_name(by, &group.group, names);
@@ -56,7 +57,7 @@ fn legs(language: Language, sorted: &[(String, &CaseGroup)]) -> Section {
         });
         let ended = found.ended.map_or(Cell::Nothing, |ended| Cell::Number(ended, 0));
         let cells = days.chain([ended]).collect();
-        row(language, name, (found.n_cases, found.is_steady), cells)
+        row(language, name, found.n_cases, found.is_steady, cells)
     };
     let rows = sorted.iter().map(row).collect();
     let heads = [
@@ -80,7 +81,7 @@ fn decision_section(language: Language, sorted: &[(String, &CaseGroup)]) -> Sect
     let row = |(name, group): &(String, &CaseGroup)| {
         let Some((found, at)) = a_year_on(group) else {
             let cells = std::iter::repeat_n(Cell::Nothing, codes.len() + 1).collect();
-            return self::row(language, name, (0, true), cells);
+            return self::row(language, name, 0, true, cells);
         };
         let share = |place: usize, share: f64| match at.ci95.get(place) {
             _any if !at.is_watched => Cell::Withheld(language.say("not-watched")),
@@ -99,7 +100,7 @@ fn decision_section(language: Language, sorted: &[(String, &CaseGroup)]) -> Sect
             None => share(usize::MAX, 0.0),
         };
         let cells = std::iter::once(share(0, at.waiting)).chain(codes.iter().map(of)).collect();
-        self::row(language, name, (found.n_cases, found.is_steady), cells)
+        self::row(language, name, found.n_cases, found.is_steady, cells)
     };
     let rows = sorted.iter().map(row).collect();
     let made = section(language, "first-by", CellContent::Numbers, &[], rows);
@@ -121,7 +122,8 @@ fn a_year_on(group: &CaseGroup) -> Option<(&Outcomes, &SharesAtAge)> {
 fn row(
     language: Language,
     name: &str,
-    (n_cases, is_steady): (u64, bool),
+    n_cases: u64,
+    is_steady: bool,
     cells: Vec<Cell>,
 ) -> Vec<Cell> {
     let why = match (n_cases < N_MIN, is_steady) {

@@ -7,7 +7,7 @@ use crate::measure::expiry::Expiry;
 use crate::measure::interval::share;
 use crate::measure::outcomes::{AgeOrigin, Endpoint, Outcomes, SharesAtAge};
 use crate::measure::phases::{PhaseDays, PhaseTimes};
-use crate::office::last_year::Recent;
+use crate::office::figures::last_year::Recent;
 use crate::report::cell::{Cell, Unit};
 use crate::report::chart::ink::Ink;
 use crate::report::chart::timeline::{TimelinePart, timeline};
@@ -42,8 +42,9 @@ fn leg_section(language: Language, found: &PhaseTimes) -> Section {
     }
     let heads = ["head-leg", "head-leg-days", "head-cases-n"];
     let made = section(language, "legs", CellContent::Numbers, &heads, rows);
-    let words = (language.say("section-legs"), language.say("legs-picture"));
-    let picture = (!parts.is_empty()).then(|| timeline("legs", (&words.0, &words.1), &parts));
+    let title = language.say("section-legs");
+    let description = language.say("legs-picture");
+    let picture = (!parts.is_empty()).then(|| timeline("legs", &title, &description, &parts));
     Section { pictures: picture.into_iter().collect(), ..made }
 }
 
@@ -138,7 +139,8 @@ fn outcome(language: Language, found: &Outcomes) -> Section {
 #[must_use]
 pub(super) fn clocks(
     language: Language,
-    (found, decisions): (&[ClockFigures], Option<&ClockFigures>),
+    found: &[ClockFigures],
+    decisions: Option<&ClockFigures>,
     names: &Names,
 ) -> Section {
     let decisions = decisions.filter(|clock| clock.n != 0);

@@ -11,7 +11,7 @@ use crate::measure::overrun::Overrun;
 use crate::measure::overtaking::StageOrder;
 use crate::measure::stationarity::PaceChange;
 use crate::measure::time_to_leave::{ReportedQuantile, TimeToLeave};
-use crate::office::last_year::Recent;
+use crate::office::figures::last_year::Recent;
 use crate::report::cell::{Cell, Unit};
 use crate::report::chart::canvas::Picture;
 use crate::report::chart::step::{StepChartLabels, step};
@@ -27,7 +27,8 @@ pub fn time_to_leave(
     language: Language,
     by_stage: &Figures,
     curves: &[(String, KaplanMeier)],
-    (recent, names): (Option<&Recent>, &Names),
+    recent: Option<&Recent>,
+    names: &Names,
 ) -> Section {
     let mut groups: Vec<&Group> =
         by_stage.groups.iter().filter(|group| group.km.is_some()).collect();
@@ -36,7 +37,7 @@ pub fn time_to_leave(
     let has_changed = |group: &Group| group.km.as_ref().is_some_and(TimeToLeave::has_unsteady);
     let rows = with_recent(groups, recent, |group| &group.group, has_changed)
         .into_iter()
-        .map(|(group, is_recent)| leaving(language, (group, is_recent), names))
+        .map(|(group, is_recent)| leaving(language, group, is_recent, names))
         .collect();
     let heads = [
         "head-stage",
@@ -63,14 +64,16 @@ pub fn time_to_leave(
         curve.1.quantile(50).estimate() != Estimate::TooFewAtRisk && is_steady(&curve.0)
     };
     let drawn = curves.iter().filter(holds).enumerate();
-    let pictures = drawn.map(|(at, curve)| picture(language, at, curve, names)).collect();
+    let pictures =
+        drawn.map(|(at, (stage, curve))| picture(language, at, stage, curve, names)).collect();
     Section { pictures, ..made }
 }
 
 fn picture(
     language: Language,
     at: usize,
-    (stage, curve): &(String, KaplanMeier),
+    stage: &str,
+    curve: &KaplanMeier,
     names: &Names,
 ) -> Picture {
     let name = names.name(Dimension::Stage, stage);
@@ -83,7 +86,7 @@ fn picture(
     step(&format!("leaving-{at}"), &words, curve)
 }
 
-fn leaving(language: Language, (group, is_recent): (&Group, bool), names: &Names) -> Vec<Cell> {
+fn leaving(language: Language, group: &Group, is_recent: bool, names: &Names) -> Vec<Cell> {
     let Some(km) = &group.km else { return Vec::new() };
     let of_curve = |cell: Cell| {
         if km.is_unsteady() { Cell::Withheld(language.say("unsteady")) } else { cell }
@@ -134,7 +137,8 @@ pub(super) fn pace_change_key(change: PaceChange) -> &'static str {
 #[must_use]
 pub fn bottleneck_section(
     language: Language,
-    (bottlenecks, year): (&[Bottleneck], Option<&Year>),
+    bottlenecks: &[Bottleneck],
+    year: Option<&Year>,
     overrun: &[Overrun],
     names: &Names,
 ) -> Section {

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::measure::figures::Figures;
-use crate::office::load_dataset::Totals;
-use crate::office::query::WholeCases;
+use crate::office::figures::load_dataset::Totals;
+use crate::office::figures::query::WholeCases;
 
 /// The figures.
 #[must_use]

@@ -3,7 +3,7 @@
 
 use crate::domain::procedure::words::LawStatus;
 use crate::domain::rules::register::Register;
-use crate::office::make_report::Report;
+use crate::office::figures::make_report::Report;
 use crate::report::case_group_sections::case_groups;
 use crate::report::case_sections::{clocks, expiry, legs, outcomes, quality};
 use crate::report::document::{Document, Section};
@@ -54,21 +54,22 @@ pub fn full(language: Language, material: &ReportMaterial<'_>) -> Document {
         over_time(language, &report.over_time, names),
         bottleneck_section(
             language,
-            (&report.bottlenecks, report.year.as_ref()),
+            &report.bottlenecks,
+            report.year.as_ref(),
             &report.overrun,
             names,
         ),
-        time_to_leave(language, &report.by_stage, &report.curves, (recent, names)),
+        time_to_leave(language, &report.by_stage, &report.curves, recent, names),
         order(language, &report.order, names),
         years(language, &report.years),
-        case_times_section(language, &report.by_procedure, (recent, names)),
+        case_times_section(language, &report.by_procedure, recent, names),
         legs(language, &report.cases.legs, recent),
         open(language, &report.open_list, names),
     ];
     sections.extend(outcomes(language, &report.cases.outcomes, recent));
     sections.extend(side_by_side(language, material));
     sections.extend([
-        clocks(language, (&report.clocks, Some(&report.decisions)), names),
+        clocks(language, &report.clocks, Some(&report.decisions), names),
         expiry(language, &report.expiry, names),
         quality(language, &report.quality),
     ]);
@@ -112,14 +113,13 @@ fn side_by_side(language: Language, material: &ReportMaterial<'_>) -> Vec<Sectio
     let recent = |at: usize| recent(at).unwrap_or_default();
     let all = report.cases.times.first();
     let cases = report.groups.iter().zip(GROUPS).enumerate();
-    let cases = cases.map(|(at, ((by, found), id))| {
-        groups(language, (id, by), (found, recent(at).0, all), names)
-    });
+    let cases = cases
+        .map(|(at, ((by, found), id))| groups(language, id, by, found, recent(at).0, all, names));
     let visits = report.by.iter().zip(BY);
-    let visits = visits.map(|((by, found), id)| group_section(language, (id, by), found, names));
+    let visits = visits.map(|((by, found), id)| group_section(language, id, by, found, names));
     let ways = report.case_groups.iter().zip(LEGS.into_iter().zip(FIRST));
     let ways = ways.enumerate().flat_map(|(at, ((by, found), (legs, first)))| {
-        case_groups(language, [legs, first], by, (found, recent(at).1), names)
+        case_groups(language, [legs, first], by, found, recent(at).1, names)
     });
     cases.chain(ways).chain(visits).collect()
 }

@@ -6,7 +6,7 @@ use crate::measure::dimension::Dimension;
 use crate::measure::number::count;
 use crate::measure::open_list::{BANDS, OpenCases};
 use crate::measure::time_to_leave::TimeToLeave;
-use crate::office::last_year::Recent;
+use crate::office::figures::last_year::Recent;
 use crate::report::cell::Cell;
 use crate::report::chart::canvas::Picture;
 use crate::report::chart::ink::Ink;
@@ -24,7 +24,8 @@ use crate::text::value::whole;
 pub(super) fn case_times_section(
     language: Language,
     found: &[CaseTimes],
-    (recent, names): (Option<&Recent>, &Names),
+    recent: Option<&Recent>,
+    names: &Names,
 ) -> Section {
     let recent = recent.map_or(&[][..], |last_year| &last_year.by_procedure);
     let rows =
@@ -63,8 +64,11 @@ pub(super) fn case_times_section(
 #[must_use]
 pub(super) fn groups(
     language: Language,
-    (id, by): (&'static str, &[Dimension]),
-    (found, recent, all): (&[CaseTimes], &[CaseTimes], Option<&CaseTimes>),
+    id: &'static str,
+    by: &[Dimension],
+    found: &[CaseTimes],
+    recent: &[CaseTimes],
+    all: Option<&CaseTimes>,
     names: &Names,
 ) -> Section {
     let name = |times: &CaseTimes| group_name(by, &times.group, names);
@@ -144,7 +148,7 @@ pub(super) fn half_decided<'a>(
     let rows: Vec<IntervalRow> = found.filter_map(row).collect();
     let description = language.say("groups-picture");
     let unit = language.say("groups-unit");
-    (!rows.is_empty()).then(|| intervals(id, (heading, &description), &rows, &unit))
+    (!rows.is_empty()).then(|| intervals(id, heading, &description, &rows, &unit))
 }
 
 /// The open cases, by whom they wait on and how old they are.
@@ -178,9 +182,10 @@ pub(super) fn open(language: Language, found: &[OpenCases], names: &Names) -> Se
                 .collect(),
         })
         .collect();
-    let words = (language.say("section-open"), language.say("open-picture"));
+    let title = language.say("section-open");
+    let description = language.say("open-picture");
     let picture =
-        (!bars.is_empty()).then(|| draw_stacked_bars("open", (&words.0, &words.1), &bars, &legend));
+        (!bars.is_empty()).then(|| draw_stacked_bars("open", &title, &description, &bars, &legend));
     let table = made.table.map(|table| crate::report::document::Table { heads, ..table });
     Section { pictures: picture.into_iter().collect(), table, ..made }
 }

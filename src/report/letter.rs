@@ -7,7 +7,7 @@ use qrcode::render::svg;
 use serde_json::json;
 
 use crate::report::pdf::{NoPdf, letter};
-use crate::text::applicant_language::Tongue;
+use crate::text::applicant_language::ApplicantLanguage;
 use crate::text::language::Language;
 
 /// What a letter is about.
@@ -57,9 +57,9 @@ pub struct Letter<'a> {
 /// If it cannot be laid out.
 pub fn pdf(message: &Letter<'_>) -> Result<Vec<u8>, NoPdf> {
     let say = |key: &str| Language::German.say(key);
-    let tongues: Vec<_> = Tongue::ALL
+    let tongues: Vec<_> = ApplicantLanguage::ALL
         .iter()
-        .filter(|tongue| **tongue != Tongue::German)
+        .filter(|tongue| **tongue != ApplicantLanguage::German)
         .map(|tongue| {
             let text = format!("{} – {}", tongue.say("title"), tongue.say("enter"));
             json!({ "code": tongue.code(), "rtl": tongue.direction() == "rtl", "text": text })
@@ -79,7 +79,7 @@ pub fn pdf(message: &Letter<'_>) -> Result<Vec<u8>, NoPdf> {
         "simulated": message.is_simulated.then(|| say("simulated-banner")),
         "sender": message.authority,
         "recipient": message.to,
-        "place": Tongue::German.day(message.on),
+        "place": ApplicantLanguage::German.day(message.on),
         "lines": lines,
         "items": items,
         "number_label": say("letter-number"), "number": message.number,
@@ -116,7 +116,7 @@ fn letter_body(about: &LetterSubject<'_>) -> (Vec<String>, Vec<String>) {
             lines.push(match due {
                 None => say("letter-request"),
                 Some(due) => {
-                    let due = Tongue::German.day(*due).into();
+                    let due = ApplicantLanguage::German.day(*due).into();
                     Language::German.say_of("letter-request-by", [("due", due)])
                 }
             });

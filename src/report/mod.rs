@@ -30,3 +30,4 @@ pub mod report_json; // a report for programs
 pub mod figures_csv; // figures for spreadsheets
 pub mod figures_json; // figures for programs
 pub mod letter; // the letter with which an applicant comes in
+pub mod edition; // reports as files, and the command that makes one again

@@ -2,7 +2,7 @@
 
 use crate::domain::rules::register::Register;
 use crate::measure::dimension::Dimension;
-use crate::office::make_overview::Overview;
+use crate::office::figures::make_overview::Overview;
 use crate::report::case_sections::clocks;
 use crate::report::document::Document;
 use crate::report::group_sections::open;
@@ -56,14 +56,14 @@ pub fn overview(language: Language, material: &OverviewMaterial<'_>) -> Document
                 holders(language, &overview.by_holder, &overview.holder_shares, names),
                 over_time(language, &overview.over_time, names),
                 open(language, &overview.open_list, names),
-                clocks(language, (&overview.clocks, None), names),
+                clocks(language, &overview.clocks, None, names),
             ];
             let by = [Dimension::Authority];
             sections.extend(
                 overview
                     .by_authority
                     .as_ref()
-                    .map(|figures| group_section(language, ("authority", &by), figures, names)),
+                    .map(|figures| group_section(language, "authority", &by, figures, names)),
             );
             sections.push(short(language, material.rules, overview.provenance.as_of));
             sections

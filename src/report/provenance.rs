@@ -3,8 +3,8 @@
 use fluent_bundle::FluentArgs;
 
 use crate::measure::number::ratio;
-use crate::office::make_report::Report;
-use crate::office::provenance::Provenance;
+use crate::office::figures::make_report::Report;
+use crate::office::figures::provenance::Provenance;
 use crate::text::language::Language;
 use crate::text::value::{day, percent, whole};
 

@@ -1,7 +1,7 @@
 //! The last year beneath the whole period: rows and parts of which the pace changed say no figure, and then
 //! what people live through now may still be told.
 
-use crate::office::last_year::Recent;
+use crate::office::figures::last_year::Recent;
 use crate::report::document::Section;
 use crate::text::language::Language;
 use crate::text::value::day;

@@ -32,7 +32,7 @@ const PARTS: [&str; BREAKDOWNS.len()] = [
 pub fn release(language: Language, release: &Release, names: &Names, simulated: bool) -> Document {
     let tables = BREAKDOWNS.iter().zip(PARTS);
     let mut sections: Vec<Section> =
-        tables.map(|(by, id)| breakdown(language, release, (by, id), names)).collect();
+        tables.map(|(by, id)| breakdown(language, release, id, by, names)).collect();
     sections.insert(1, times(language, &release.times, names));
     sections.insert(2, waiting_days_section(language, &release.spent, names));
     let year = release.year.to_string();
@@ -77,7 +77,8 @@ pub fn release(language: Language, release: &Release, names: &Names, simulated: 
 fn breakdown(
     language: Language,
     release: &Release,
-    (by, id): (&[Property], &'static str),
+    id: &'static str,
+    by: &[Property],
     names: &Names,
 ) -> Section {
     let tables: Vec<&ReleasedTable> =

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::office::make_report::Report;
+use crate::office::figures::make_report::Report;
 
 /// The report.
 ///

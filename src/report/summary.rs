@@ -10,7 +10,7 @@ use crate::measure::estimate::Estimate;
 use crate::measure::findings::N_MIN;
 use crate::measure::interval::share;
 use crate::measure::time_to_leave::TimeToLeave;
-use crate::office::make_report::Report;
+use crate::office::figures::make_report::Report;
 use crate::report::document::Sentence;
 use crate::report::duration_sections::pace_change_key;
 use crate::report::finding::{of_share, say};

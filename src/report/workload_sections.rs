@@ -11,7 +11,7 @@ use crate::measure::figures::{Figures, Group};
 use crate::measure::interval::ValueWithInterval;
 use crate::measure::number::{count, ratio};
 use crate::measure::over_time::TimeSlice;
-use crate::office::make_report::StageDays;
+use crate::office::figures::make_report::StageDays;
 use crate::report::cell::{Cell, Unit};
 use crate::report::chart::canvas::Picture;
 use crate::report::chart::ink::Ink;
@@ -105,8 +105,9 @@ fn stage_picture(language: Language, days: &[StageDays], names: &Names) -> Pictu
         .map(|holder| (Ink::Holder(holder), names.name(Dimension::WaitsOn, holder.code())))
         .collect();
     legend.extend(does.then(|| (Ink::Doing, language.say("chart-doing-legend"))));
-    let words = (language.say("section-stages"), language.say("stages-picture"));
-    draw_stacked_bars("stages", (&words.0, &words.1), &rows, &legend)
+    let title = language.say("section-stages");
+    let description = language.say("stages-picture");
+    draw_stacked_bars("stages", &title, &description, &rows, &legend)
 }
 
 /// The value of a bar: days of waiting with their share, and days of doing apart.
@@ -210,16 +211,18 @@ fn time_picture(
     let ticks: Vec<(usize, String)> =
         (0..slices.len()).filter(years).map(|at| (at, name(at))).collect();
     let unsettled = slices.iter().position(|slice| slice.is_unsettled);
-    let words = (language.say("section-time"), language.say("time-picture"));
+    let title = language.say("section-time");
+    let description = language.say("time-picture");
     let grey = language.say("time-grey");
-    lines("time", (&words.0, &words.1), &series, &ticks, (unsettled, &grey))
+    lines("time", &title, &description, &series, &ticks, unsettled, &grey)
 }
 
 /// The figures by any grouping.
 #[must_use]
 pub fn group_section(
     language: Language,
-    (id, by): (&'static str, &[Dimension]),
+    id: &'static str,
+    by: &[Dimension],
     figures: &Figures,
     names: &Names,
 ) -> Section {
@@ -310,7 +313,7 @@ fn picture(
         (Ink::Doing, language.say("chart-doing-legend")),
     ];
     let description = language.say("overview-picture");
-    (!rows.is_empty()).then(|| draw_stacked_bars(id, (heading, &description), &rows, &legend))
+    (!rows.is_empty()).then(|| draw_stacked_bars(id, heading, &description, &rows, &legend))
 }
 
 fn table(

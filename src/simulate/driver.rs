@@ -305,6 +305,7 @@ impl<'a> Driver<'a> {
             id: EventId::new(known_at, self.stream.bytes()),
             sequence,
             occurred: Occurred::on(self.day),
+            occurred_at: None,
             known_at,
             recorder: Recorder::Caseworker,
             fact,

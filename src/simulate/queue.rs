@@ -15,7 +15,8 @@ pub(super) type WaitingCase = (NaiveDate, usize);
 pub(super) fn turns(
     mut arriving: Vec<WaitingCase>,
     queue: &Queue,
-    (from, to): (NaiveDate, NaiveDate),
+    from: NaiveDate,
+    to: NaiveDate,
     stream: &mut Stream,
 ) -> Vec<(usize, NaiveDate)> {
     arriving.sort_unstable();

@@ -60,6 +60,7 @@ fn with_correction(events: Vec<Event>, procedure: &Procedure, stream: &mut Strea
         id: EventId::new(known_at, stream.bytes()),
         sequence: n + 1,
         occurred: right.occurred,
+        occurred_at: None,
         known_at,
         recorder: right.recorder,
         fact: Fact::Corrected { event: right.id, to: Some(Box::new(to)) },

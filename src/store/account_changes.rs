@@ -42,17 +42,31 @@ pub struct AccountChangeEntry {
     pub at: DateTime<Utc>,
 }
 
-/// Keeps that something was done.
+/// Something that is done.
+#[derive(Debug, Clone, Copy)]
+pub struct NewAccountChange<'a> {
+    /// Which one.
+    pub id: &'a str,
+    /// To which account.
+    pub account: AccountId,
+    /// By which account.
+    pub by: AccountId,
+    /// What.
+    pub kind: AccountChangeKind,
+    /// The role and its authority, if it is about one.
+    pub grant: Option<&'a Grant>,
+}
+
+/// Inserts what is done.
 ///
 /// # Errors
 /// If the database fails.
-pub fn keep(
+pub fn insert(
     db: &mut Db,
-    id: &str,
-    (account, by): (AccountId, AccountId),
-    (kind, grant): (AccountChangeKind, Option<&Grant>),
+    change: NewAccountChange<'_>,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
+    let NewAccountChange { id, account, by, kind, grant } = change;
     diesel::insert_into(account_changes::table)
         .values((
             account_changes::id.eq(id),

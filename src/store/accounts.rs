@@ -34,28 +34,40 @@ pub struct Account {
     pub grants: Vec<Grant>,
 }
 
-/// Keeps a new account without a password.
+/// A new account.
+#[derive(Debug, Clone, Copy)]
+pub struct NewAccountRow<'a> {
+    /// Which one.
+    pub id: AccountId,
+    /// The name to sign in with.
+    pub login: &'a str,
+    /// The name that colleagues read.
+    pub name: &'a str,
+    /// Where its mails go, if it has any.
+    pub address: Option<&'a str>,
+}
+
+/// Inserts a new account without a password.
 ///
 /// # Errors
 /// If the database fails, or the login is taken.
-pub fn insert_account(
+pub fn insert(
     db: &mut Db,
-    id: AccountId,
-    (login, name, address): (&str, &str, Option<&str>),
+    new: NewAccountRow<'_>,
     grants: &[Grant],
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     diesel::insert_into(accounts::table)
         .values((
-            accounts::id.eq(id.to_string()),
-            accounts::login.eq(login),
-            accounts::name.eq(name),
-            accounts::address.eq(address),
+            accounts::id.eq(new.id.to_string()),
+            accounts::login.eq(new.login),
+            accounts::name.eq(new.name),
+            accounts::address.eq(new.address),
             accounts::last_step.eq(0),
             accounts::made_at.eq(now.naive_utc()),
         ))
         .execute(db)?;
-    grant(db, id, grants)
+    grant(db, new.id, grants)
 }
 
 /// Replaces what an account may do.

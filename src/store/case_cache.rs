@@ -4,6 +4,7 @@
 use diesel::prelude::*;
 
 use crate::store::Db;
+use crate::store::events::ChainEnd;
 use crate::store::schema::{imports, kept_records};
 use crate::store::store_error::StoreError;
 
@@ -27,8 +28,8 @@ pub struct CaseCacheRow {
 impl CaseCacheRow {
     /// Bytes for the place that the chain has reached.
     #[must_use]
-    pub fn new(made_by: String, (length, head): (i64, String), undone: i64, body: Vec<u8>) -> Self {
-        Self { id: 1, made_by, length, head, undone, body }
+    pub fn new(made_by: String, end: ChainEnd, undone: i64, body: Vec<u8>) -> Self {
+        Self { id: 1, made_by, length: end.length, head: end.head, undone, body }
     }
 }
 

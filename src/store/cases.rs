@@ -226,14 +226,17 @@ pub fn find_by_reference(
 ///
 /// # Errors
 /// If the database fails or the row is corrupt.
-pub fn newest_of(db: &mut Db, authority: &str) -> Result<Option<CaseHeader>, StoreError> {
+pub fn newest_of(
+    db: &mut Db,
+    authority: &str,
+) -> Result<Option<(CaseHeader, CaseIndex)>, StoreError> {
     let row: Option<CaseRow> = cases::table
         .filter(cases::authority.eq(authority))
         .order(cases::id.desc())
         .select(CaseRow::as_select())
         .first(db)
         .optional()?;
-    Ok(row.map(CaseRow::into_parts).transpose()?.map(|found| found.0))
+    row.map(CaseRow::into_parts).transpose()
 }
 
 /// The cases of one list.

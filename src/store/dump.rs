@@ -9,7 +9,7 @@ use crate::store::Db;
 use crate::store::store_error::StoreError;
 
 /// The tables, each after those that it points at.
-pub const TABLES: [&str; 23] = [
+pub const TABLES: [&str; 24] = [
     "procedures",
     "imports",
     "persons",
@@ -26,6 +26,7 @@ pub const TABLES: [&str; 23] = [
     "accounts",
     "account_roles",
     "account_changes",
+    "recordings",
     "recovery_codes",
     "second_ways",
     "views",

@@ -54,7 +54,8 @@ pub fn set_open_since(
 pub fn keep_code(
     db: &mut Db,
     case: CaseId,
-    (hash, ends_at): (&str, DateTime<Utc>),
+    hash: &str,
+    ends_at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let rest = (one_time_codes::code.eq(hash), one_time_codes::ends_at.eq(ends_at.naive_utc()));
     let row = (one_time_codes::case_id.eq(case.to_string()), rest);

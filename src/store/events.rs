@@ -7,9 +7,9 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, SubsecRound, Utc};
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 
-use crate::domain::case::event::{Event, Fact, Occurred, Precision};
+use crate::domain::case::event::{Event, Occurred, Precision};
 use crate::domain::hexadecimal::hexadecimal;
-use crate::domain::identity::{CaseId, EventId, ImportId};
+use crate::domain::identity::{CaseId, ImportId};
 use crate::domain::procedure::words::Recorder;
 use crate::store::Db;
 use crate::store::connection::native;
@@ -19,25 +19,15 @@ use crate::store::store_error::{StoreError, corrupt, exactly_one};
 /// Rows in one statement: SQLite takes 32,766 values.
 const ROWS_MAX: usize = 1_000;
 
-/// An event that is to be recorded. Its place in the order is given on recording.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewEvent {
-    /// Which one.
-    pub id: EventId,
-    /// The case that it happened to.
+/// New events of one case.
+#[derive(Debug, Clone, Copy)]
+pub struct CaseEvents<'a> {
+    /// The case that they happened to.
     pub case: CaseId,
-    /// The import that brought it.
+    /// The import that brought them.
     pub import: Option<ImportId>,
-    /// When it happened.
-    pub occurred: Occurred,
-    /// The time of day of a log, as it stood there.
-    pub occurred_at: Option<String>,
-    /// When the office knew.
-    pub known_at: DateTime<Utc>,
-    /// Who recorded it.
-    pub recorder: Recorder,
-    /// What happened.
-    pub fact: Fact,
+    /// The events. Their places in the order are given on recording.
+    pub events: &'a [Event],
 }
 
 /// Takes the lock of the chain: on PostgreSQL all that append wait here, in one order, so that no
@@ -56,27 +46,39 @@ pub fn next_sequence(db: &mut Db) -> Result<u64, StoreError> {
 ///
 /// # Errors
 /// If the database fails.
-pub fn append(db: &mut Db, new: &[NewEvent], now: DateTime<Utc>) -> Result<(), StoreError> {
+pub fn append(db: &mut Db, new: &[CaseEvents<'_>], now: DateTime<Utc>) -> Result<(), StoreError> {
     next_sequence(db)?;
     let (length, head, last_at): (i64, String, NaiveDateTime) =
         chain::table.find(1).select((chain::length, chain::head, chain::recorded_at)).first(db)?;
     let recorded_at = now.trunc_subsecs(6).naive_utc().max(last_at);
     let (mut length, mut head) = (length, head);
-    for some in new.chunks(ROWS_MAX) {
-        let mut rows = Vec::with_capacity(some.len());
-        for event in some {
-            length += 1;
-            let mut row = EventRow::new(event, length, recorded_at)?;
-            row.hash = row.chain_hash(&head);
-            head.clone_from(&row.hash);
-            rows.push(row);
+    let mut rows = Vec::with_capacity(ROWS_MAX);
+    let all = new.iter().flat_map(|case| case.events.iter().map(move |event| (case, event)));
+    for (case, event) in all {
+        length += 1;
+        let mut row = EventRow::new(case, event, length, recorded_at)?;
+        row.hash = row.chain_hash(&head);
+        head.clone_from(&row.hash);
+        rows.push(row);
+        if rows.len() == ROWS_MAX {
+            insert_rows(db, &mut rows)?;
         }
-        native!(db, connection => diesel::insert_into(events::table).values(&rows).execute(connection))?;
     }
+    insert_rows(db, &mut rows)?;
     let moved = diesel::update(chain::table.find(1))
         .set((chain::length.eq(length), chain::head.eq(head), chain::recorded_at.eq(recorded_at)))
         .execute(db)?;
     exactly_one(moved, "chain", &1)
+}
+
+fn insert_rows(db: &mut Db, rows: &mut Vec<EventRow>) -> Result<(), StoreError> {
+    let some = std::mem::take(rows);
+    if !some.is_empty() {
+        native!(db, connection => diesel::insert_into(events::table)
+            .values(&some)
+            .execute(connection))?;
+    }
+    Ok(())
 }
 
 /// The events of a case that count: those of undone imports are left out.
@@ -119,31 +121,52 @@ pub fn by_case(db: &mut Db) -> Result<BTreeMap<CaseId, Vec<Event>>, StoreError> 
 ///
 /// # Errors
 /// If the database fails or a row is corrupt.
-pub fn changed_since(
-    db: &mut Db,
-    length: i64,
-    head: &str,
-) -> Result<Option<BTreeSet<CaseId>>, StoreError> {
+pub fn changed_since(db: &mut Db, end: &ChainEnd) -> Result<Option<BTreeSet<CaseId>>, StoreError> {
     let there: Option<String> =
-        events::table.find(length).select(events::hash).first(db).optional()?;
-    if there.is_none_or(|hash| hash != head) {
+        events::table.find(end.length).select(events::hash).first(db).optional()?;
+    if there.is_none_or(|hash| hash != end.head) {
         return Ok(None);
     }
     let ids: Vec<Option<String>> = events::table
-        .filter(events::sequence.gt(length))
+        .filter(events::sequence.gt(end.length))
         .select(events::case_id)
         .distinct()
         .load(db)?;
-    let read = |id: String| id.parse().map_err(corrupt("events", &length, "case_id", &id));
+    let read = |id: String| id.parse().map_err(corrupt("events", &end.length, "case_id", &id));
     ids.into_iter().flatten().map(read).collect::<Result<_, _>>().map(Some)
 }
 
-/// The length of the chain and the hash of its last event.
+/// The cases that an import opened beneath a parent.
+///
+/// # Errors
+/// If the database fails or a row is corrupt.
+pub fn opened_beneath_a_parent(db: &mut Db, import: ImportId) -> Result<Vec<CaseId>, StoreError> {
+    let ids: Vec<Option<String>> = events::table
+        .filter(events::import_id.eq(import.to_string()))
+        .filter(events::fact.like("%\"parent\":\"%"))
+        .select(events::case_id)
+        .distinct()
+        .load(db)?;
+    let parse = |id: String| id.parse().map_err(corrupt("events", &import, "case_id", &id));
+    ids.into_iter().flatten().map(parse).collect()
+}
+
+/// How far the chain goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChainEnd {
+    /// How many events it has.
+    pub length: i64,
+    /// The hash of the last one.
+    pub head: String,
+}
+
+/// How far the chain goes now.
 ///
 /// # Errors
 /// If the database fails.
-pub fn head(db: &mut Db) -> Result<(i64, String), StoreError> {
-    Ok(chain::table.find(1).select((chain::length, chain::head)).first(db)?)
+pub fn chain_end(db: &mut Db) -> Result<ChainEnd, StoreError> {
+    let (length, head) = chain::table.find(1).select((chain::length, chain::head)).first(db)?;
+    Ok(ChainEnd { length, head })
 }
 
 /// Where the chain is broken: the first event whose hash is not what its content and its
@@ -247,7 +270,8 @@ struct EventRow {
 
 impl EventRow {
     fn new(
-        event: &NewEvent,
+        case: &CaseEvents<'_>,
+        event: &Event,
         sequence: i64,
         recorded_at: NaiveDateTime,
     ) -> Result<Self, StoreError> {
@@ -260,11 +284,11 @@ impl EventRow {
         Ok(Self {
             sequence,
             id: event.id.to_string(),
-            case_id: Some(event.case.to_string()),
-            import_id: event.import.map(|id| id.to_string()),
+            case_id: Some(case.case.to_string()),
+            import_id: case.import.map(|id| id.to_string()),
             occurred_on: event.occurred.on,
             precision: event.occurred.precision.code().to_owned(),
-            occurred_at: event.occurred_at.clone(),
+            occurred_at: event.occurred_at.map(|moment| moment.to_rfc3339()),
             known_at: event.known_at.trunc_subsecs(6).naive_utc(),
             recorded_at,
             recorder: event.recorder.code().to_owned(),
@@ -313,6 +337,7 @@ impl TryFrom<EventRow> for Event {
         let key = row.sequence;
         let precision: Result<Precision, String> = row.precision.parse();
         let recorder: Result<Recorder, String> = row.recorder.parse();
+        let occurred_at = row.occurred_at.as_deref().map(DateTime::parse_from_rfc3339).transpose();
         Ok(Self {
             id: row.id.parse().map_err(corrupt("events", &key, "id", &row.id))?,
             sequence: u64::try_from(key)
@@ -326,6 +351,12 @@ impl TryFrom<EventRow> for Event {
                     &row.precision,
                 ))?,
             },
+            occurred_at: occurred_at.map_err(corrupt(
+                "events",
+                &key,
+                "occurred_at",
+                "no moment",
+            ))?,
             known_at: row.known_at.and_utc(),
             recorder: recorder.map_err(corrupt("events", &key, "recorder", &row.recorder))?,
             fact: serde_json::from_str(&row.fact)

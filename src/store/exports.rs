@@ -25,18 +25,36 @@ pub struct Export {
     lines: i64,
 }
 
+/// A table that leaves the house now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewExport {
+    /// Which one.
+    pub id: String,
+    /// For whom.
+    pub who: String,
+    /// Which table.
+    pub what: &'static str,
+    /// In which format.
+    pub format: &'static str,
+    /// Of which cases, known when.
+    pub filters: String,
+    /// How many rows.
+    pub rows: u64,
+}
+
 impl Export {
     /// One of now.
     #[must_use]
-    pub fn new(
-        id: String,
-        now: DateTime<Utc>,
-        who: String,
-        (what, format, filters): (String, String, String),
-        rows: u64,
-    ) -> Self {
-        let lines = i64::try_from(rows).unwrap_or(i64::MAX);
-        Self { id, recorded_at: now.naive_utc(), who, what, format, filters, lines }
+    pub fn new(new: NewExport, now: DateTime<Utc>) -> Self {
+        Self {
+            id: new.id,
+            recorded_at: now.naive_utc(),
+            who: new.who,
+            what: new.what.to_owned(),
+            format: new.format.to_owned(),
+            filters: new.filters,
+            lines: i64::try_from(new.rows).unwrap_or(i64::MAX),
+        }
     }
 
     /// When.

@@ -135,24 +135,31 @@ pub struct Note {
     pub text: String,
 }
 
-/// Keeps a note.
+/// A note that is written.
+#[derive(Debug, Clone, Copy)]
+pub struct NewNote<'a> {
+    /// Which one.
+    pub id: &'a str,
+    /// About which case.
+    pub case: CaseId,
+    /// By whom.
+    pub account: AccountId,
+    /// What it says.
+    pub text: &'a str,
+}
+
+/// Inserts a note.
 ///
 /// # Errors
 /// If the database fails.
-pub fn write_note(
-    db: &mut Db,
-    id: &str,
-    (case, by): (CaseId, AccountId),
-    text: &str,
-    now: DateTime<Utc>,
-) -> Result<(), StoreError> {
+pub fn write_note(db: &mut Db, note: NewNote<'_>, now: DateTime<Utc>) -> Result<(), StoreError> {
     diesel::insert_into(notes::table)
         .values((
-            notes::id.eq(id),
-            notes::case_id.eq(case.to_string()),
-            notes::account_id.eq(by.to_string()),
+            notes::id.eq(note.id),
+            notes::case_id.eq(note.case.to_string()),
+            notes::account_id.eq(note.account.to_string()),
             notes::written_at.eq(now.naive_utc()),
-            notes::body.eq(text),
+            notes::body.eq(note.text),
         ))
         .execute(db)?;
     Ok(())

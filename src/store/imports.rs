@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
-use crate::domain::identity::ImportId;
+use crate::domain::identity::{CaseId, ImportId};
 use crate::store::Db;
 use crate::store::schema::{access_codes, cases, events, imports, notes, persons};
 use crate::store::store_error::{StoreError, corrupt, exactly_one};
@@ -94,13 +94,31 @@ pub fn authorities(db: &mut Db, id: ImportId) -> Result<Vec<String>, StoreError>
     Ok(its.select(cases::authority).distinct().load(db)?)
 }
 
+/// The cases of others to which an import added.
+///
+/// # Errors
+/// If the database fails or a row is corrupt.
+pub fn touched(db: &mut Db, id: ImportId) -> Result<Vec<CaseId>, StoreError> {
+    let key = id.to_string();
+    let of_others = cases::table
+        .filter(cases::import_id.is_null().or(cases::import_id.ne(&key)))
+        .select(cases::id.nullable());
+    let ids: Vec<Option<String>> = events::table
+        .filter(events::import_id.eq(&key))
+        .filter(events::case_id.eq_any(of_others))
+        .select(events::case_id)
+        .distinct()
+        .load(db)?;
+    let parse = |id: String| id.parse().map_err(corrupt("events", &key, "case_id", &id));
+    ids.into_iter().flatten().map(parse).collect()
+}
+
 /// Takes an import back: its cases and people are gone, its events no longer count. The chain keeps
-/// them, as it keeps everything. Cases that it only added to must be indexed anew by the caller:
-/// their ids come back.
+/// them, as it keeps everything. Cases that it only [`touched`] must be indexed anew by the caller.
 ///
 /// # Errors
 /// [`StoreError::Stale`] if there is no such import, or it was undone before.
-pub fn undo(db: &mut Db, id: ImportId, now: DateTime<Utc>) -> Result<Vec<String>, StoreError> {
+pub fn undo(db: &mut Db, id: ImportId, now: DateTime<Utc>) -> Result<(), StoreError> {
     let key = id.to_string();
     let n = diesel::update(imports::table.find(&key).filter(imports::undone_at.is_null()))
         .set(imports::undone_at.eq(now.naive_utc()))
@@ -108,13 +126,7 @@ pub fn undo(db: &mut Db, id: ImportId, now: DateTime<Utc>) -> Result<Vec<String>
     exactly_one(n, "imports", &id)?;
     diesel::delete(cases::table.filter(cases::import_id.eq(&key))).execute(db)?;
     diesel::delete(persons::table.filter(persons::import_id.eq(&key))).execute(db)?;
-    let touched: Vec<Option<String>> = events::table
-        .filter(events::import_id.eq(&key))
-        .filter(events::case_id.eq_any(cases::table.select(cases::id.nullable())))
-        .select(events::case_id)
-        .distinct()
-        .load(db)?;
-    Ok(touched.into_iter().flatten().collect())
+    Ok(())
 }
 
 /// All imports, the newest last.

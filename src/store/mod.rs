@@ -10,6 +10,7 @@ pub mod imports; // what came in together, and can be undone together
 pub mod persons; // people, apart from what happened
 pub mod name_words; // people found by their names, in any spelling
 pub mod events; // the record: append-only, hash-chained
+pub mod recordings; // why events were recorded, and by whom
 pub mod cases; // an index of what the events made of each case
 pub mod worklist; // cases by view, a page at a time
 pub mod case_cache; // what figures need of the cases, kept beside the record

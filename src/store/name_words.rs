@@ -134,7 +134,8 @@ pub fn cases_by_name(
     Ok(rows)
 }
 
-fn ids(db: &mut Db, (query, values): (String, Vec<String>)) -> Result<Vec<String>, StoreError> {
+fn ids(db: &mut Db, question: Question) -> Result<Vec<String>, StoreError> {
+    let Question { query, values } = question;
     let query = values
         .into_iter()
         .fold(diesel::sql_query(query).into_boxed::<MultiBackend>(), |query, value| {
@@ -153,13 +154,13 @@ enum Likeness {
     Consonants,
 }
 
-/// The question in SQL, and its values in their order.
-fn question(
-    asked: &[NameWord],
-    likeness: Likeness,
-    reach: &Reach,
-    limit: usize,
-) -> (String, Vec<String>) {
+/// A question in SQL, and its values in their order.
+struct Question {
+    query: String,
+    values: Vec<String>,
+}
+
+fn question(asked: &[NameWord], likeness: Likeness, reach: &Reach, limit: usize) -> Question {
     let mut values = Vec::new();
     let mut bind = |value: String| {
         values.push(value);
@@ -199,5 +200,5 @@ fn question(
          where c.person_id = p.person_id{within} order by c.opened_on desc, c.id desc limit {limit}",
         sets.join(" intersect ")
     );
-    (query, values)
+    Question { query, values }
 }

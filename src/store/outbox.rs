@@ -17,11 +17,20 @@ pub struct Contact {
     /// The address.
     pub address: String,
     /// The code of the language.
-    pub tongue: String,
+    pub language: String,
     /// The hash of the code that confirms it, and until when the code is good.
     pub code: Option<(String, DateTime<Utc>)>,
-    /// Whether it is confirmed.
-    pub is_confirmed: bool,
+    /// When it was confirmed; it is told nothing before.
+    pub confirmed_at: Option<DateTime<Utc>>,
+}
+
+/// Where an applicant wants to be told, and in which language.
+#[derive(Debug, Clone, Copy)]
+pub struct ContactAddress<'a> {
+    /// The address.
+    pub address: &'a str,
+    /// The code of the language.
+    pub language: &'a str,
 }
 
 /// Keeps an address that is still to be confirmed; an older one is told no more.
@@ -31,12 +40,13 @@ pub struct Contact {
 pub fn set_contact(
     db: &mut Db,
     case: CaseId,
-    (address, tongue): (&str, &str),
-    (code, ends_at): (&str, DateTime<Utc>),
+    contact: ContactAddress<'_>,
+    code: &str,
+    ends_at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let rest = (
-        contacts::address.eq(address),
-        contacts::tongue.eq(tongue),
+        contacts::address.eq(contact.address),
+        contacts::tongue.eq(contact.language),
         contacts::code.eq(code),
         contacts::code_ends_at.eq(ends_at.naive_utc()),
         contacts::confirmed_at.eq(None::<NaiveDateTime>),
@@ -69,11 +79,11 @@ pub fn contact(db: &mut Db, case: CaseId) -> Result<Option<Contact>, StoreError>
         ))
         .first(db)
         .optional()?;
-    Ok(found.map(|(address, tongue, code, ends_at, confirmed_at)| Contact {
+    Ok(found.map(|(address, language, code, ends_at, confirmed_at)| Contact {
         address,
-        tongue,
+        language,
         code: code.zip(ends_at.map(|moment| moment.and_utc())),
-        is_confirmed: confirmed_at.is_some(),
+        confirmed_at: confirmed_at.map(|moment| moment.and_utc()),
     }))
 }
 
@@ -130,7 +140,7 @@ pub struct OutboxMail {
     /// Where to.
     pub address: String,
     /// In which language.
-    pub tongue: String,
+    pub language: String,
     /// What the mail calls itself: kept before it is sent, so that a second copy is known as one.
     pub message_id: String,
     /// How often it was tried.
@@ -159,7 +169,7 @@ pub fn enqueue(db: &mut Db, letter: &OutboxMail) -> Result<(), StoreError> {
             outbox::due_on.eq(letter.notice.on),
             outbox::code.eq(&letter.code),
             outbox::address.eq(&letter.address),
-            outbox::tongue.eq(&letter.tongue),
+            outbox::tongue.eq(&letter.language),
             outbox::message_id.eq(&letter.message_id),
             outbox::made_at.eq(letter.made_at.naive_utc()),
             outbox::next_at.eq(letter.made_at.naive_utc()),
@@ -290,7 +300,7 @@ impl OutboxRow {
             notice: Notice { kind, about, on: self.due_on },
             code: self.code,
             address: self.address,
-            tongue: self.tongue,
+            language: self.tongue,
             message_id: self.message_id,
             tries: u32::try_from(self.tries).unwrap_or(u32::MAX),
             unsure: u32::try_from(self.unsure).unwrap_or(u32::MAX),

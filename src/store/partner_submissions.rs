@@ -56,16 +56,31 @@ pub fn expected_partners(db: &mut Db) -> Result<Vec<String>, StoreError> {
     Ok(names)
 }
 
-/// Keeps an approval.
+/// An approval of what a partner has sent for a period.
+#[derive(Debug, Clone, Copy)]
+pub struct NewApproval<'a> {
+    /// The partner.
+    pub source: &'a str,
+    /// The period.
+    pub period: &'a str,
+    /// Who approved.
+    pub who: &'a str,
+    /// How many cases.
+    pub cases: u64,
+    /// The hash of what was known of them.
+    pub digest: &'a str,
+}
+
+/// Inserts an approval.
 ///
 /// # Errors
 /// If the database fails, or the partner approved the period already.
 pub fn approve(
     db: &mut Db,
-    (source, period): (&str, &str),
-    (who, now): (&str, DateTime<Utc>),
-    (cases, digest): (u64, &str),
+    approval: NewApproval<'_>,
+    now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
+    let NewApproval { source, period, who, cases, digest } = approval;
     diesel::insert_into(supplies::table)
         .values((
             supplies::source.eq(source),
@@ -102,7 +117,8 @@ pub fn approved_supplies(db: &mut Db, period: &str) -> Result<Vec<ApprovedSupply
 /// If the database fails.
 pub fn keep_check(
     db: &mut Db,
-    (period, digest): (&str, &str),
+    period: &str,
+    digest: &str,
     check: &Check,
 ) -> Result<(), StoreError> {
     let same: Vec<String> = check.same.iter().map(ToString::to_string).collect();

@@ -8,7 +8,7 @@ use crate::domain::spelling::SPELLING;
 use crate::store::Db;
 use crate::store::connection::native;
 use crate::store::name_words;
-use crate::store::schema::persons;
+use crate::store::schema::{cases, persons};
 use crate::store::store_error::{StoreError, corrupt};
 
 /// Rows in one statement.
@@ -56,6 +56,20 @@ pub fn find(db: &mut Db, id: PersonId) -> Result<Option<Person>, StoreError> {
 pub fn all(db: &mut Db) -> Result<Vec<Person>, StoreError> {
     let rows: Vec<PersonRow> =
         persons::table.order(persons::id).select(PersonRow::as_select()).load(db)?;
+    rows.into_iter().map(Person::try_from).collect()
+}
+
+/// The people of the cases of one list.
+///
+/// # Errors
+/// If the database fails or a row is corrupt.
+pub fn of_source(db: &mut Db, source: &str) -> Result<Vec<Person>, StoreError> {
+    let theirs = cases::table.filter(cases::source.eq(source)).select(cases::person_id);
+    let rows: Vec<PersonRow> = persons::table
+        .filter(persons::id.nullable().eq_any(theirs))
+        .order(persons::id)
+        .select(PersonRow::as_select())
+        .load(db)?;
     rows.into_iter().map(Person::try_from).collect()
 }
 

@@ -28,11 +28,13 @@ impl ProcedureFiles {
         Self { procedure: owned(&procedure), cores: cores.iter().map(owned).collect() }
     }
 
-    fn parse(&self) -> Option<Procedure> {
+    /// The procedure that the texts make; if they make none, why.
+    fn parse(&self) -> Result<Procedure, String> {
         let cores: Vec<Source<'_>> =
             self.cores.iter().map(|(file, text)| Source { file, text }).collect();
         let (file, text) = &self.procedure;
-        Procedure::parse(Source { file, text }, &cores).ok()
+        Procedure::parse(Source { file, text }, &cores)
+            .map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
     }
 }
 
@@ -73,6 +75,16 @@ pub fn keep(
     }
 }
 
+/// A version that is kept.
+///
+/// # Errors
+/// If the database fails, or its text can no longer be read as the procedure that it was.
+pub fn find(db: &mut Db, id: &str, version: &str) -> Result<Option<Procedure>, StoreError> {
+    let text: Option<String> =
+        procedures::table.find((id, version)).select(procedures::files).first(db).optional()?;
+    text.map(|text| parse_files(id, &text)).transpose()
+}
+
 /// All versions that are kept.
 ///
 /// # Errors
@@ -82,17 +94,11 @@ pub fn all(db: &mut Db) -> Result<Vec<Procedure>, StoreError> {
         .order((procedures::id, procedures::version))
         .select((procedures::id, procedures::files))
         .load(db)?;
-    rows.into_iter()
-        .map(|(id, text)| {
-            let files: ProcedureFiles = serde_json::from_str(&text).map_err(corrupt(
-                "procedures",
-                &id,
-                "files",
-                "no texts",
-            ))?;
-            files
-                .parse()
-                .ok_or_else(|| corrupt::<()>("procedures", &id, "files", "no procedure")(()))
-        })
-        .collect()
+    rows.into_iter().map(|(id, text)| parse_files(&id, &text)).collect()
+}
+
+fn parse_files(id: &str, text: &str) -> Result<Procedure, StoreError> {
+    let unreadable = |what: &'static str| corrupt::<()>("procedures", &id, "files", what)(());
+    let files: ProcedureFiles = serde_json::from_str(text).map_err(|_| unreadable("no texts"))?;
+    files.parse().map_err(|why| corrupt::<()>("procedures", &id, "files", &why)(()))
 }

@@ -30,10 +30,11 @@ pub struct Frozen {
 /// If the database fails, or there is one of this year and revision.
 pub fn keep(
     db: &mut Db,
-    (release, exact): &ReleaseWithExact,
+    kept: &ReleaseWithExact,
     who: &str,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
+    let (release, exact) = kept;
     diesel::insert_into(releases::table)
         .values((
             releases::year.eq(i64::from(release.year)),
@@ -69,12 +70,12 @@ pub fn all(db: &mut Db) -> Result<Vec<Frozen>, StoreError> {
 
 type ReleaseRow = (i64, i64, NaiveDateTime, String, String, String);
 
-fn release_from_row(
-    (year, revision, at, who, body, basis): ReleaseRow,
-) -> Result<Frozen, StoreError> {
+fn release_from_row(row: ReleaseRow) -> Result<Frozen, StoreError> {
+    let (year, revision, at, who, body, basis) = row;
     let key = format!("{year}/{revision}");
     let release: Release = from_json(&body, &key, "body")?;
-    let exact = ExactCounts::from_parts(from_json(&basis, &key, "basis")?);
+    let (cells, hidden) = from_json(&basis, &key, "basis")?;
+    let exact = ExactCounts::from_parts(cells, hidden);
     Ok(Frozen { kept: (release, exact), recorded_at: at.and_utc(), who })
 }
 

@@ -142,6 +142,12 @@ diesel::table! {
     }
 }
 diesel::table! {
+    recordings (first_event) {
+        first_event -> BigInt, last_event -> BigInt, cause -> Text, account_id -> Nullable<Text>,
+        recorded_at -> Timestamp,
+    }
+}
+diesel::table! {
     recovery_codes (account_id, code) { account_id -> Text, code -> Text, }
 }
 diesel::table! {
@@ -157,3 +163,4 @@ diesel::allow_tables_to_appear_in_same_query!(cases, notes, access_codes, contac
 diesel::allow_tables_to_appear_in_same_query!(accounts, account_roles, views);
 diesel::allow_tables_to_appear_in_same_query!(accounts, notes);
 diesel::allow_tables_to_appear_in_same_query!(accounts, account_changes);
+diesel::allow_tables_to_appear_in_same_query!(accounts, recordings);

@@ -164,23 +164,29 @@ pub fn sweep(db: &mut Db, before: DateTime<Utc>) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Keeps a link; older ones of the account are good no more.
+/// A link with which the owner of an account sets a password.
+#[derive(Debug, Clone, Copy)]
+pub struct Ticket {
+    /// Whose it is.
+    pub account: AccountId,
+    /// When it was made.
+    pub made_at: DateTime<Utc>,
+    /// Until when it is good.
+    pub ends_at: DateTime<Utc>,
+}
+
+/// Inserts a link; older ones of the account are good no more.
 ///
 /// # Errors
 /// If the database fails.
-pub fn keep_ticket(
-    db: &mut Db,
-    token: &str,
-    account: AccountId,
-    (made_at, ends_at): (DateTime<Utc>, DateTime<Utc>),
-) -> Result<(), StoreError> {
-    forget_tickets(db, account)?;
+pub fn insert_ticket(db: &mut Db, token: &str, ticket: &Ticket) -> Result<(), StoreError> {
+    forget_tickets(db, ticket.account)?;
     diesel::insert_into(tickets::table)
         .values((
             tickets::token.eq(token),
-            tickets::account_id.eq(account.to_string()),
-            tickets::made_at.eq(made_at.naive_utc()),
-            tickets::ends_at.eq(ends_at.naive_utc()),
+            tickets::account_id.eq(ticket.account.to_string()),
+            tickets::made_at.eq(ticket.made_at.naive_utc()),
+            tickets::ends_at.eq(ticket.ends_at.naive_utc()),
         ))
         .execute(db)?;
     Ok(())

@@ -70,15 +70,13 @@ pub struct WorklistCursor {
 impl WorklistCursor {
     /// Where a case stands in the order of a view.
     #[must_use]
-    pub fn of(view: WorklistView, (filed, standing): &(CaseHeader, CaseIndex)) -> Self {
+    pub fn of(view: WorklistView, header: &CaseHeader, index: &CaseIndex) -> Self {
         let on = match view {
-            WorklistView::Overdue | WorklistView::DueSoon => {
-                standing.due.as_ref().map(|due| due.on)
-            }
-            WorklistView::Quiet | WorklistView::Unseen => Some(standing.touched_on),
-            WorklistView::New | WorklistView::Open | WorklistView::All => Some(standing.opened_on),
+            WorklistView::Overdue | WorklistView::DueSoon => index.due.as_ref().map(|due| due.on),
+            WorklistView::Quiet | WorklistView::Unseen => Some(index.touched_on),
+            WorklistView::New | WorklistView::Open | WorklistView::All => Some(index.opened_on),
         };
-        Self { on: on.unwrap_or(standing.opened_on), case: filed.id }
+        Self { on: on.unwrap_or(index.opened_on), case: header.id }
     }
 }
 

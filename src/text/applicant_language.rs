@@ -4,15 +4,15 @@
 use std::sync::LazyLock;
 
 use chrono::{Datelike, NaiveDate};
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use unic_langid::LanguageIdentifier;
+use fluent_bundle::{FluentArgs, FluentValue};
 
 use crate::text::language::Language;
+use crate::text::locale_formats::{DayLength, LocaleFormats};
+use crate::text::phrase_book::PhraseBook;
 
 vocabulary! {
     /// A language of applicants.
-    Tongue {
+    ApplicantLanguage {
         /// German.
         German = "de",
         /// English.
@@ -28,12 +28,20 @@ vocabulary! {
     }
 }
 
-type TongueBundle = FluentBundle<FluentResource>;
+static PHRASE_BOOKS: LazyLock<Vec<PhraseBook>> = LazyLock::new(|| {
+    let book = |language: &ApplicantLanguage| {
+        PhraseBook::new(language.code(), language.direction() == "rtl", &[language.file()])
+    };
+    ApplicantLanguage::ALL.iter().map(book).collect()
+});
 
-static BUNDLES: LazyLock<Vec<TongueBundle>> =
-    LazyLock::new(|| Tongue::ALL.iter().map(|tongue| tongue.build_bundle()).collect());
+static FORMATS: LazyLock<Vec<LocaleFormats>> = LazyLock::new(|| {
+    let formats =
+        |language: &ApplicantLanguage| LocaleFormats::new(language.locale(), DayLength::Long);
+    ApplicantLanguage::ALL.iter().map(formats).collect()
+});
 
-impl Tongue {
+impl ApplicantLanguage {
     fn file(self) -> &'static str {
         match self {
             Self::German => include_str!("../../config/text/applicant.de.ftl"),
@@ -45,22 +53,9 @@ impl Tongue {
         }
     }
 
-    fn build_bundle(self) -> TongueBundle {
-        let identifier: LanguageIdentifier = self.code().parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
-        // From right to left, inserted values stand in marks of their own, or they change places.
-        bundle.set_use_isolating(self.direction() == "rtl");
-        // A faulty line is left out; the text test finds the key missing.
-        let resource = match FluentResource::try_new(self.file().to_owned()) {
-            Ok(resource) | Err((resource, _)) => resource,
-        };
-        bundle.add_resource_overriding(resource);
-        bundle
-    }
-
-    fn bundle(self) -> Option<&'static TongueBundle> {
-        let at = Self::ALL.iter().position(|tongue| *tongue == self)?;
-        BUNDLES.get(at)
+    fn phrase_book(self) -> Option<&'static PhraseBook> {
+        let at = Self::ALL.iter().position(|language| *language == self)?;
+        PHRASE_BOOKS.get(at)
     }
 
     /// The name that its speakers give it.
@@ -119,39 +114,52 @@ impl Tongue {
         values: [(&'v str, FluentValue<'v>); N],
     ) -> String {
         let values: FluentArgs<'_> = values.into_iter().collect();
-        for tongue in [self, Self::German] {
-            let Some(bundle) = tongue.bundle() else { continue };
-            if let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) {
-                return bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned();
-            }
-        }
-        key.to_owned()
+        let mut books = [self, Self::German].into_iter().filter_map(Self::phrase_book);
+        let found = books.find_map(|book| book.phrase(key, &values));
+        found.unwrap_or_else(|| key.to_owned())
     }
 
     /// A day with its month written out, in the digits of the letter.
     #[must_use]
     pub fn day(self, day: NaiveDate) -> String {
-        let month = self.say(&format!("month-{}", day.month()));
+        let at = Self::ALL.iter().position(|language| *language == self);
+        let formats = at.and_then(|at| FORMATS.get(at));
+        let text = formats.map_or_else(|| day.to_string(), |formats| formats.day(day));
         match self {
-            Self::German => format!("{}. {month} {}", day.day(), day.year()),
-            // The first of a month is an ordinal in French, the other days are not.
-            Self::French if day.day() == 1 => format!("1er {month} {}", day.year()),
-            Self::English | Self::French | Self::Turkish | Self::Ukrainian | Self::Arabic => {
-                format!("{} {month} {}", day.day(), day.year())
-            }
+            // The first of a month is an ordinal in French: CLDR does not know it.
+            Self::French if day.day() == 1 => text.replacen("1 ", "1er ", 1),
+            Self::German
+            | Self::English
+            | Self::French
+            | Self::Turkish
+            | Self::Ukrainian
+            | Self::Arabic => text,
+        }
+    }
+
+    /// The locale whose days are written (BCP 47).
+    fn locale(self) -> &'static str {
+        match self {
+            Self::German => "de-DE",
+            Self::English => "en-GB",
+            Self::French => "fr-FR",
+            Self::Turkish => "tr-TR",
+            Self::Ukrainian => "uk-UA",
+            // The digits of the letter: whoever compares the two finds the same.
+            Self::Arabic => "ar-u-nu-latn",
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Tongue;
+    use super::ApplicantLanguage;
     use std::collections::BTreeSet;
 
     /// The keys of a file, each with the values that it uses.
-    fn keys(tongue: Tongue) -> Vec<(String, BTreeSet<String>)> {
+    fn keys(language: ApplicantLanguage) -> Vec<(String, BTreeSet<String>)> {
         let mut found: Vec<(String, BTreeSet<String>)> = Vec::new();
-        for line in tongue.file().lines() {
+        for line in language.file().lines() {
             if line.starts_with(|c: char| c.is_ascii_lowercase())
                 && let Some((key, _)) = line.split_once('=')
             {
@@ -168,17 +176,17 @@ mod tests {
     }
 
     #[test]
-    fn all_tongues_have_the_same_keys_with_the_same_values_in_the_same_order() {
-        for &tongue in Tongue::ALL {
-            assert_eq!(keys(tongue), keys(Tongue::German), "{tongue}");
+    fn all_languages_have_the_same_keys_with_the_same_values_in_the_same_order() {
+        for &language in ApplicantLanguage::ALL {
+            assert_eq!(keys(language), keys(ApplicantLanguage::German), "{language}");
         }
     }
 
     #[test]
     fn every_key_can_be_said() {
-        for &tongue in Tongue::ALL {
-            for (key, _) in keys(tongue) {
-                assert!(tongue.bundle().unwrap().has_message(&key), "{tongue}: {key} is faulty");
+        for &language in ApplicantLanguage::ALL {
+            for (key, _) in keys(language) {
+                assert!(language.phrase_book().unwrap().has(&key), "{language}: {key} is faulty");
             }
         }
     }
@@ -188,17 +196,33 @@ mod tests {
         for phase in crate::domain::procedure::words::Phase::ALL {
             for part in ["", "-next"] {
                 let key = format!("phase-{}{part}", phase.code().replace('_', "-"));
-                assert_ne!(Tongue::German.say(&key), key);
+                assert_ne!(ApplicantLanguage::German.say(&key), key);
             }
+        }
+    }
+
+    /// Dates as the languages write them, from their grammars.
+    #[test]
+    fn days_are_written_as_each_language_writes_them() {
+        for (language, text) in [
+            (ApplicantLanguage::German, "1. November 2026"),
+            (ApplicantLanguage::English, "1 November 2026"),
+            (ApplicantLanguage::French, "1er novembre 2026"),
+            (ApplicantLanguage::Turkish, "1 Kasım 2026"),
+            (ApplicantLanguage::Ukrainian, "1 листопада 2026\u{202f}р."),
+            (ApplicantLanguage::Arabic, "1 نوفمبر 2026"),
+        ] {
+            assert_eq!(language.day("2026-11-01".parse().unwrap()), text);
         }
     }
 
     /// Values inserted from right to left are isolated; Arabic keeps the digits of the letter.
     #[test]
     fn arabic_keeps_order_and_digits() {
-        let day = Tongue::Arabic.day("2026-11-26".parse().unwrap());
+        let day = ApplicantLanguage::Arabic.day("2026-11-26".parse().unwrap());
         assert!(day.contains("26") && day.contains("2026"));
-        let told = Tongue::Arabic.say_of("since", [("on", day.into()), ("days", "3".into())]);
+        let told =
+            ApplicantLanguage::Arabic.say_of("since", [("on", day.into()), ("days", "3".into())]);
         assert!(told.contains('\u{2068}') && told.contains('3'), "{told}");
     }
 }

@@ -3,11 +3,10 @@
 
 use std::sync::LazyLock;
 
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use unic_langid::LanguageIdentifier;
+use fluent_bundle::{FluentArgs, FluentValue};
 
 use crate::domain::procedure::draft::Text;
+use crate::text::phrase_book::{self, PhraseBook};
 
 vocabulary! {
     /// A language of the house.
@@ -19,11 +18,10 @@ vocabulary! {
     }
 }
 
-type LanguageBundle = FluentBundle<FluentResource>;
-
-static GERMAN: LazyLock<LanguageBundle> = LazyLock::new(|| bundle("de", &files(Language::German)));
-static ENGLISH: LazyLock<LanguageBundle> =
-    LazyLock::new(|| bundle("en", &files(Language::English)));
+static GERMAN: LazyLock<PhraseBook> =
+    LazyLock::new(|| PhraseBook::new("de", false, &files(Language::German)));
+static ENGLISH: LazyLock<PhraseBook> =
+    LazyLock::new(|| PhraseBook::new("en", false, &files(Language::English)));
 
 /// The texts of reports and of the service.
 fn files(language: Language) -> [&'static str; 2] {
@@ -39,23 +37,8 @@ fn files(language: Language) -> [&'static str; 2] {
     }
 }
 
-fn bundle(code: &str, texts: &[&str]) -> LanguageBundle {
-    let identifier: LanguageIdentifier = code.parse().unwrap_or_default();
-    let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
-    // Both languages are written from left to right; values need no isolation marks.
-    bundle.set_use_isolating(false);
-    for text in texts {
-        // A faulty line is left out; the text test finds the key missing.
-        let resource = match FluentResource::try_new((*text).to_owned()) {
-            Ok(resource) | Err((resource, _)) => resource,
-        };
-        bundle.add_resource_overriding(resource);
-    }
-    bundle
-}
-
 impl Language {
-    fn bundle(self) -> &'static LanguageBundle {
+    fn phrase_book(self) -> &'static PhraseBook {
         match self {
             Self::German => &GERMAN,
             Self::English => &ENGLISH,
@@ -71,11 +54,7 @@ impl Language {
     /// The sentence for a key, with values.
     #[must_use]
     pub fn say_with(self, key: &str, values: &FluentArgs<'_>) -> String {
-        let bundle = self.bundle();
-        let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
-            return key.to_owned();
-        };
-        bundle.format_pattern(pattern, Some(values), &mut Vec::new()).into_owned()
+        self.phrase_book().phrase(key, values).unwrap_or_else(|| key.to_owned())
     }
 
     /// The sentence for a key, with named values.
@@ -91,7 +70,7 @@ impl Language {
     /// Whether the language has the key.
     #[must_use]
     pub fn knows(self, key: &str) -> bool {
-        self.bundle().has_message(key)
+        self.phrase_book().has(key)
     }
 
     /// The side of a bilingual text that is meant.
@@ -107,11 +86,7 @@ impl Language {
 /// The keys of a language's file, in its order.
 #[must_use]
 pub fn keys(language: Language) -> Vec<String> {
-    let text = files(language).concat();
-    text.lines()
-        .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
-        .filter_map(|line| Some(line.split_once('=')?.0.trim().to_owned()))
-        .collect()
+    files(language).iter().flat_map(|file| phrase_book::keys(file)).map(str::to_owned).collect()
 }
 
 #[cfg(test)]

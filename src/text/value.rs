@@ -1,19 +1,31 @@
 //! Days, numbers and lengths as a language writes them.
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use std::sync::LazyLock;
+
+use chrono::{DateTime, NaiveDate, Utc};
 use fluent_bundle::FluentArgs;
 
 use crate::domain::calendar::period::Period;
 use crate::domain::case::event::german_day;
 use crate::text::language::Language;
+use crate::text::locale_formats::{DayLength, LocaleFormats};
+
+static GERMAN: LazyLock<LocaleFormats> =
+    LazyLock::new(|| LocaleFormats::new("de-DE", DayLength::Medium));
+static ENGLISH: LazyLock<LocaleFormats> =
+    LazyLock::new(|| LocaleFormats::new("en-GB", DayLength::Long));
+
+fn formats(language: Language) -> &'static LocaleFormats {
+    match language {
+        Language::German => &GERMAN,
+        Language::English => &ENGLISH,
+    }
+}
 
 /// A day: 15.07.2026, or 15 July 2026.
 #[must_use]
 pub fn day(language: Language, day: NaiveDate) -> String {
-    match language {
-        Language::German => day.format("%d.%m.%Y").to_string(),
-        Language::English => format!("{} {}", day.day(), day.format("%B %Y")),
-    }
+    formats(language).day(day)
 }
 
 /// A moment, by German clocks.
@@ -31,29 +43,13 @@ pub fn clock_time(moment: DateTime<Utc>) -> String {
 /// A whole number with its thousands apart.
 #[must_use]
 pub fn whole(language: Language, n: u64) -> String {
-    let digits = n.to_string();
-    let mark = match language {
-        Language::German => '.',
-        Language::English => ',',
-    };
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at != 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(mark);
-        }
-        out.push(digit);
-    }
-    out
+    formats(language).whole(n)
 }
 
 /// A number with so many decimals.
 #[must_use]
 pub fn decimal(language: Language, value: f64, decimals: usize) -> String {
-    let plain = format!("{value:.decimals$}");
-    match language {
-        Language::German => plain.replace('.', ","),
-        Language::English => plain,
-    }
+    formats(language).decimal(value, decimals)
 }
 
 /// A share as percent with one decimal.
@@ -94,6 +90,11 @@ mod tests {
             ("1.234.567".into(), "987".into())
         );
         assert_eq!(decimal(German, 1.25, 1), "1,2");
+        assert_eq!(decimal(German, -0.5, 2), "-0,50");
+        assert_eq!(
+            (decimal(English, 12_345.0, 1).as_str(), decimal(German, f64::NAN, 1).as_str()),
+            ("12345.0", "NaN")
+        );
         assert_eq!(percent(English, 0.125), "12.5\u{a0}%");
         assert_eq!(period(German, Period::Months(1)), "1 Monat");
         assert_eq!(period(English, Period::WorkingDays(3)), "3 working days");

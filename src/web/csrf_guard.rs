@@ -11,9 +11,11 @@ use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, ResponseError, web};
 use futures_util::FutureExt;
 
+use crate::domain::hexadecimal::hexadecimal;
+use crate::settings::seed::chance;
+use crate::web::app_state::AppState;
 use crate::web::http_error::HttpError;
 use crate::web::language::to_keep;
-use crate::web::server::AppState;
 use crate::web::slow_client::{hold_body, limit_pace};
 
 /// Lets through what is safe, and forms of our own pages.
@@ -47,12 +49,13 @@ pub(super) async fn csrf_guard(
             }
             Ok(done)
         }
-        Err(_panic) => Err(HttpError::Internal.into()),
+        Err(_panic) => Err(HttpError::accident("panic", "a handler broke").into()),
     }
 }
 
-/// Notes what was asked and how it was answered: the route, never the address, which may name a case;
-/// no query, no caller, no machine.
+/// Logs what was asked and how it was answered: the route, never the address, which may name a case; no
+/// query, no caller, no machine. An accident is logged with the number of its request, and whoever met it
+/// reads the same number.
 ///
 /// # Errors
 /// Those of the handler.
@@ -69,14 +72,29 @@ pub(super) async fn log_request(
         _ => "other",
     };
     let route = request.match_pattern().unwrap_or_else(|| "none".to_owned());
+    let id = chance().map_or_else(|_| "unknown".to_owned(), |bytes| hexadecimal(&bytes));
     let answer = next.call(request).await.map(ServiceResponse::map_into_boxed_body);
+    let error = match &answer {
+        Ok(answer) => answer.response().error(),
+        Err(error) => Some(error),
+    };
+    let mut page = None;
+    if let Some(error) = error.and_then(|error| error.as_error::<HttpError>())
+        && let Some(accident) = error.as_accident()
+    {
+        tracing::error!(request = id, kind = accident.kind, "accident");
+        page = Some(error.page(Some(&id)));
+    }
     let status = match &answer {
         Ok(answer) => answer.status(),
         Err(error) => error.as_response_error().status_code(),
     };
     let ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
-    tracing::info!(method, route, status = status.as_u16(), ms, "request");
-    answer
+    tracing::info!(request = id, method, route, status = status.as_u16(), ms, "request");
+    match (answer, page) {
+        (Ok(answer), Some(page)) => Ok(answer.map_body(|_, _| BoxBody::new(page))),
+        (answer, _) => answer,
+    }
 }
 
 /// No other host, no inline script or style.
@@ -103,7 +121,7 @@ fn is_ours(request: &ServiceRequest) -> bool {
     if let Some(site) = text("sec-fetch-site") {
         return matches!(site, "same-origin" | "none");
     }
-    let own = request.app_data::<web::Data<AppState>>().and_then(|house| house.origin.clone());
+    let own = request.app_data::<web::Data<AppState>>().and_then(|app| app.origin.clone());
     let host = text(header::HOST.as_str()).unwrap_or_default();
     let own = own.unwrap_or_else(|| format!("http://{host}"));
     text(header::ORIGIN.as_str()).is_some_and(|origin| origin == own)

@@ -64,7 +64,7 @@ impl FromRequest for SubmittedForm {
             if !is_form {
                 return Err(HttpError::Forged);
             }
-            let body = body.await.map_err(|_| HttpError::Internal)?;
+            let body = body.await.map_err(|error| HttpError::accident("body", error))?;
             let whole = body.to_bytes_limited(BYTES_MAX);
             let limit = Duration::from_secs(SECONDS_MAX);
             let whole = actix_web::rt::time::timeout(limit, whole).await;

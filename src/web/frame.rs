@@ -3,7 +3,8 @@
 use crate::domain::rights::Action;
 use crate::office::sign_in::SignedIn;
 use crate::text::language::Language;
-use crate::web::session::Staff;
+use crate::web::app_state::AppState;
+use crate::web::call::{PartialCall, PublicCall, StaffCall};
 
 /// The frame of a page.
 pub(super) struct PageFrame {
@@ -30,40 +31,40 @@ pub(super) struct PageUser {
 }
 
 impl PageFrame {
-    /// The frame of a page that anybody may see.
-    pub(super) fn public(language: Language, title: String, simulated: bool) -> Self {
-        let menu = menu(None, language, "");
+    /// The frame of a page for those who have not signed in.
+    pub(super) fn public(app: &AppState, language: Language, title: String) -> Self {
+        let (simulated, menu) = (app.is_simulated, menu(None, language, ""));
         Self { language, title, simulated, menu, query: String::new(), guest: None }
     }
 
-    /// The frame of a page that anybody may see, with the menu of those who have signed in.
-    pub(super) fn for_anybody(
-        staff: Option<Staff>,
-        language: Language,
-        (title, here): (String, &str),
-        simulated: bool,
-    ) -> Self {
-        match staff {
-            Some(Staff(signed_in)) => Self::of(&signed_in, language, (title, here), simulated),
-            None => Self {
-                menu: menu(None, language, here),
-                ..Self::public(language, title, simulated)
-            },
-        }
+    /// The frame of a page that anybody may see, with the menu of those who have signed in; `place` is
+    /// the place of the menu that it belongs to.
+    pub(super) fn for_anybody(call: &PublicCall, title: String, place: &str) -> Self {
+        Self::new(call.staff.as_ref(), call.language, title, place, call.app.is_simulated)
     }
 
-    /// The frame of a page of staff; `here` is the place of the menu that it belongs to.
-    pub(super) fn of(
-        signed_in: &SignedIn,
+    /// The frame of a page of staff.
+    pub(super) fn of(call: &StaffCall, title: String, place: &str) -> Self {
+        Self::new(Some(&call.staff), call.language, title, place, call.app.is_simulated)
+    }
+
+    /// The frame of a page of staff whose second factor may still have to be set up.
+    pub(super) fn of_partial(call: &PartialCall, title: String, place: &str) -> Self {
+        Self::new(Some(&call.staff), call.language, title, place, call.app.is_simulated)
+    }
+
+    fn new(
+        staff: Option<&SignedIn>,
         language: Language,
-        (title, here): (String, &str),
+        title: String,
+        place: &str,
         simulated: bool,
     ) -> Self {
-        let menu = menu(Some(signed_in), language, here);
-        let guest = Some(PageUser {
-            name: signed_in.caller.name.clone(),
-            form_token: signed_in.session.form_token.clone(),
+        let guest = staff.map(|staff| PageUser {
+            name: staff.caller.name.clone(),
+            form_token: staff.session.form_token.clone(),
         });
+        let menu = menu(staff, language, place);
         Self { language, title, simulated, menu, query: String::new(), guest }
     }
 

@@ -3,20 +3,24 @@
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, ResponseError};
 use askama::Template;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::office::act_error::ActError;
+use crate::office::act_error::{Accident, ActError, Busy, Invalid};
 use crate::text::language::Language;
 use crate::web::csrf_guard::HEADERS;
 
-/// A problem at the door.
+/// A call that is not answered as it was meant.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum HttpError {
-    /// The question cannot be answered as it was asked.
-    #[error("{0}")]
-    BadQuestion(String),
+    /// The act did not happen.
+    #[error(transparent)]
+    Act(#[from] ActError),
+    /// The question cannot be answered as it was asked: both languages say why.
+    #[error("{}", .0.to_text(Language::English))]
+    BadQuestion(Invalid),
     /// The address asks for something that cannot be read.
     #[error("the address cannot be read")]
-    Question,
+    UnreadableAddress,
     /// There is nothing here, or not for this caller: nobody can tell the two apart.
     #[error("nothing here")]
     NotFound,
@@ -38,32 +42,35 @@ pub(super) enum HttpError {
     /// The form is too large.
     #[error("too large")]
     TooLarge,
-    /// Wait so many seconds.
-    #[error("wait {0} seconds")]
-    Wait(i64),
-    /// The disk takes nothing.
-    #[error("disk full")]
-    Full,
-    /// Our accident.
-    #[error("accident")]
-    Internal,
 }
 
-impl From<ActError> for HttpError {
-    fn from(why: ActError) -> Self {
-        match why {
-            ActError::BadInput(told) => Self::BadQuestion(told),
-            ActError::NotFound(_) | ActError::NotYou => Self::NotFound,
-            ActError::TooOften(seconds) => Self::Wait(seconds),
-            ActError::Busy => Self::Wait(2),
-            ActError::Full => Self::Full,
-            ActError::Store(error) => {
-                tracing::error!(kind = error.kind(), "accident of the store");
-                Self::Internal
-            }
-            ActError::Refused(_) | ActError::Changed | ActError::KeyReused | ActError::OnTop(_) => {
-                Self::Internal
-            }
+impl HttpError {
+    /// An accident of the pages themselves.
+    pub(super) fn accident(kind: &'static str, detail: impl std::fmt::Display) -> Self {
+        Self::Act(Accident::new(kind, detail).into())
+    }
+
+    /// The accident, if it is one: it belongs into the log.
+    pub(super) fn as_accident(&self) -> Option<&Accident> {
+        match self {
+            Self::Act(ActError::Accident(accident)) => Some(accident),
+            Self::Act(
+                ActError::Refused(_)
+                | ActError::WrongCredentials
+                | ActError::Invalid(_)
+                | ActError::NotFound(_)
+                | ActError::Conflict(_)
+                | ActError::Busy(_),
+            )
+            | Self::BadQuestion(_)
+            | Self::UnreadableAddress
+            | Self::NotFound
+            | Self::SignInFirst(_)
+            | Self::FactorFirst
+            | Self::Forged
+            | Self::TooSlow
+            | Self::NoLength
+            | Self::TooLarge => None,
         }
     }
 }
@@ -76,31 +83,46 @@ struct ErrorPage {
     english: (String, String),
 }
 
+/// The heading of a page, and what to do.
+type Words = (String, String);
+
 impl HttpError {
-    fn page(&self) -> ErrorPage {
-        ErrorPage {
-            german: self.heading_and_text(Language::German),
-            english: self.heading_and_text(Language::English),
-        }
+    /// The page. An accident is named by the number of the request, by which the log is searched.
+    pub(super) fn page(&self, request_id: Option<&str>) -> String {
+        let words = |language: Language| {
+            let (heading, text) = self.words(language);
+            match request_id {
+                None => (heading, text),
+                Some(id) => {
+                    let number = language.say_of("problem-number", [("id", id.into())]);
+                    (heading, format!("{text} {number}"))
+                }
+            }
+        };
+        let page = ErrorPage { german: words(Language::German), english: words(Language::English) };
+        page.render().unwrap_or_else(|_| self.to_string())
     }
 
-    /// The heading and what to do.
-    fn heading_and_text(&self, language: Language) -> (String, String) {
+    fn words(&self, language: Language) -> Words {
         let both = |key: &str| (language.say(key), language.say(&format!("{key}-text")));
+        let why = |key: &str, error: &ActError| (language.say(key), error.to_text(language));
         match self {
-            Self::BadQuestion(told) => (language.say("problem-question"), told.clone()),
-            Self::Question => both("problem-address"),
+            Self::Act(error) => match error {
+                ActError::NotFound(_) | ActError::WrongCredentials => both("problem-nothing"),
+                ActError::Refused(_) => why("problem-refused", error),
+                ActError::Invalid(_) => why("problem-question", error),
+                ActError::Conflict(_) => why("problem-conflict", error),
+                ActError::Busy(Busy::DiskFull) => both("problem-full"),
+                ActError::Busy(Busy::TooOften(_) | Busy::TooMany) => why("problem-wait", error),
+                ActError::Accident(_) => both("problem-accident"),
+            },
+            Self::BadQuestion(why) => (language.say("problem-question"), why.to_text(language)),
+            Self::UnreadableAddress => both("problem-address"),
             Self::NotFound | Self::SignInFirst(_) | Self::FactorFirst => both("problem-nothing"),
             Self::Forged => both("problem-forged"),
             Self::TooSlow => both("problem-slow"),
             Self::NoLength => both("problem-length"),
             Self::TooLarge => both("problem-large"),
-            Self::Wait(seconds) => {
-                let told = language.say_of("wait-seconds", [("seconds", (*seconds).into())]);
-                (language.say("problem-wait"), told)
-            }
-            Self::Full => both("problem-full"),
-            Self::Internal => both("problem-accident"),
         }
     }
 }
@@ -108,16 +130,22 @@ impl HttpError {
 impl ResponseError for HttpError {
     fn status_code(&self) -> StatusCode {
         match self {
-            Self::BadQuestion(_) | Self::Question => StatusCode::BAD_REQUEST,
+            Self::Act(error) => match error {
+                ActError::NotFound(_) | ActError::WrongCredentials => StatusCode::NOT_FOUND,
+                ActError::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+                ActError::Invalid(_) => StatusCode::BAD_REQUEST,
+                ActError::Conflict(_) => StatusCode::CONFLICT,
+                ActError::Busy(Busy::DiskFull) => StatusCode::INSUFFICIENT_STORAGE,
+                ActError::Busy(Busy::TooOften(_) | Busy::TooMany) => StatusCode::TOO_MANY_REQUESTS,
+                ActError::Accident(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            },
+            Self::BadQuestion(_) | Self::UnreadableAddress => StatusCode::BAD_REQUEST,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::SignInFirst(_) | Self::FactorFirst => StatusCode::SEE_OTHER,
             Self::Forged => StatusCode::FORBIDDEN,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::NoLength => StatusCode::LENGTH_REQUIRED,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::Wait(_) => StatusCode::TOO_MANY_REQUESTS,
-            Self::Full => StatusCode::INSUFFICIENT_STORAGE,
-            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
@@ -129,37 +157,43 @@ impl ResponseError for HttpError {
         for header in HEADERS {
             answer.insert_header(header);
         }
-        match self {
-            Self::SignInFirst(to) => {
-                let to = format!("/sign-in?next={}", encode_path(to));
-                return answer.insert_header((header::LOCATION, to)).finish();
+        let onward = match self {
+            Self::SignInFirst(to) => Some(format!("/sign-in?next={}", encode_path(to))),
+            Self::FactorFirst => Some("/account/second-factor".to_owned()),
+            Self::Act(ActError::Busy(busy)) => {
+                if let Some(seconds) = busy.retry_after() {
+                    answer.insert_header((header::RETRY_AFTER, seconds.to_string()));
+                }
+                None
             }
-            Self::FactorFirst => {
-                let to = "/account/second-factor";
-                return answer.insert_header((header::LOCATION, to)).finish();
-            }
-            Self::Wait(seconds) => {
-                answer.insert_header((header::RETRY_AFTER, seconds.to_string()));
-            }
-            Self::BadQuestion(_)
-            | Self::Question
+            Self::Act(
+                ActError::Refused(_)
+                | ActError::WrongCredentials
+                | ActError::Invalid(_)
+                | ActError::NotFound(_)
+                | ActError::Conflict(_)
+                | ActError::Accident(_),
+            )
+            | Self::BadQuestion(_)
+            | Self::UnreadableAddress
             | Self::NotFound
             | Self::Forged
             | Self::TooSlow
             | Self::NoLength
-            | Self::TooLarge
-            | Self::Full
-            | Self::Internal => {}
+            | Self::TooLarge => None,
+        };
+        match onward {
+            Some(to) => answer.insert_header((header::LOCATION, to)).finish(),
+            None => answer.content_type("text/html; charset=utf-8").body(self.page(None)),
         }
-        let text = self.page().render().unwrap_or_else(|_| self.to_string());
-        answer.content_type("text/html; charset=utf-8").body(text)
     }
 }
 
+/// What stands as it is in the value of a query: letters, digits, and these (RFC 3986, 2.3 and 3.4).
+const PLAIN: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
 /// A path as the value of a query.
 pub(super) fn encode_path(path: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte);
-    path.bytes()
-        .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
-        .collect()
+    utf8_percent_encode(path, PLAIN).to_string()
 }

@@ -1,6 +1,8 @@
 //! The doors for browsers and programs. The only floor that is asynchronous: below it everything
 //! blocks, and `web::block` is the bridge.
 
+pub mod app_state; // what the pages work with
+mod call; // what a handler works with
 pub mod server; // what is served where
 mod http_error; // what went wrong, as a page
 mod language; // in which language to answer

@@ -12,7 +12,7 @@ use actix_web::rt::time::{Instant, sleep_until};
 use actix_web::{HttpRequest, HttpResponse, Responder, web};
 use askama::Template;
 
-use crate::text::applicant_language::Tongue;
+use crate::text::applicant_language::ApplicantLanguage;
 use crate::text::language::Language;
 use crate::web::http_error::HttpError;
 
@@ -20,7 +20,7 @@ use crate::web::http_error::HttpError;
 pub(super) struct WebResponse {
     what: ResponseBody,
     cookie: Option<Cookie<'static>>,
-    tongue: Option<Tongue>,
+    tongue: Option<ApplicantLanguage>,
 }
 
 enum ResponseBody {
@@ -34,7 +34,7 @@ enum ResponseBody {
 
 impl WebResponse {
     /// The same, in a language of applicants.
-    pub(super) fn in_tongue(self, tongue: Tongue) -> Self {
+    pub(super) fn in_tongue(self, tongue: ApplicantLanguage) -> Self {
         Self { tongue: Some(tongue), ..self }
     }
 
@@ -50,7 +50,7 @@ pub(super) fn render_page(
     language: Language,
     status: StatusCode,
 ) -> Result<WebResponse, HttpError> {
-    let text = page.render().map_err(|_| HttpError::Internal)?;
+    let text = page.render().map_err(|error| HttpError::accident("template", error))?;
     Ok(page_response(text, language, status))
 }
 
@@ -77,7 +77,7 @@ pub(super) fn file(name: &str, kind: &'static str, bytes: Vec<u8>) -> WebRespons
 pub(super) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, HttpError> + Send + 'static,
 ) -> Result<T, HttpError> {
-    web::block(work).await.map_err(|_| HttpError::Internal)?
+    web::block(work).await.map_err(|error| HttpError::accident("panic", error))?
 }
 
 /// Answers of a door leave on this beat.
@@ -104,7 +104,7 @@ impl Responder for WebResponse {
                 .content_type(ContentType::html())
                 .insert_header((
                     header::CONTENT_LANGUAGE,
-                    self.tongue.map_or(language.code(), Tongue::code),
+                    self.tongue.map_or(language.code(), ApplicantLanguage::code),
                 ))
                 .body(text),
             ResponseBody::To(to) => {

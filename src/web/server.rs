@@ -1,107 +1,46 @@
 //! What is served where, and with which headers.
 
-use std::collections::BTreeMap;
-use std::net::{IpAddr, SocketAddr};
-use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use actix_web::dev::ServerHandle;
 use actix_web::middleware::{DefaultHeaders, from_fn};
 use actix_web::rt::signal::unix::{SignalKind, signal};
-use actix_web::{App, HttpRequest, HttpResponse, HttpServer, ResponseError, web};
+use actix_web::{App, HttpResponse, HttpServer, ResponseError, web};
 use futures_util::future::{Either, select};
 
-use crate::office::in_memory::InMemory;
-use crate::office::procedures::Procedures;
 use crate::settings::now::now;
-use crate::store::Store;
+use crate::web::app_state::AppState;
 use crate::web::assets;
 use crate::web::csrf_guard::{HEADERS, csrf_guard, log_request};
 use crate::web::http_error::HttpError;
 use crate::web::page;
 use crate::web::slow_client::given_up_unread;
-use crate::web::uploads::Uploads;
-
-/// What the pages work with.
-pub struct AppState {
-    /// What is kept.
-    pub store: Store,
-    /// The procedures at hand.
-    pub procedures: Arc<Procedures>,
-    /// What figures start from, in memory.
-    pub at_hand: InMemory,
-    /// Whoever builds a report holds it.
-    pub reporter: Mutex<()>,
-    /// Lists that are being looked at.
-    pub uploads: Uploads,
-    /// This program: it reads files from elsewhere in a process of its own.
-    pub program: PathBuf,
-    /// Reports that were made beforehand, by their file names.
-    pub reports: BTreeMap<String, Vec<u8>>,
-    /// Where it listens.
-    pub listen: SocketAddr,
-    /// Where people find the service: `https://…` behind a proxy; none on this machine alone.
-    pub origin: Option<String>,
-    /// Whether a proxy before it says whom a request comes from.
-    pub is_behind_proxy: bool,
-    /// The operator's page with the imprint.
-    pub imprint: Option<String>,
-    /// The operator's page on data protection.
-    pub privacy: Option<String>,
-    /// Whether there is a way for mails.
-    pub has_post: bool,
-    /// Whether the data are simulated.
-    pub is_simulated: bool,
-}
-
-impl AppState {
-    /// Whether people come by TLS: cookies are then for TLS alone.
-    pub(super) fn is_secure(&self) -> bool {
-        self.origin.as_deref().is_some_and(|origin| origin.starts_with("https://"))
-    }
-
-    /// Where people find the service, for letters.
-    pub(super) fn address(&self) -> String {
-        self.origin.clone().unwrap_or_else(|| format!("http://{}", self.listen))
-    }
-
-    /// From where a request comes: the last address that the proxy wrote, or the peer's.
-    pub(super) fn address_of(&self, request: &HttpRequest) -> Option<IpAddr> {
-        let peer = request.peer_addr().map(|address| address.ip());
-        let told = || {
-            // A proxy adds a line or a word: the last of all is its own.
-            let lines = request.headers().get_all("x-forwarded-for");
-            let header = lines.last()?.to_str().ok()?;
-            header.rsplit(',').next()?.trim().parse().ok()
-        };
-        if self.is_behind_proxy { told().or(peer) } else { peer }
-    }
-}
 
 /// Serves until the process is told to stop. `ready` hears the address.
 ///
 /// # Errors
 /// If the address cannot be listened on.
 pub fn serve(
-    house: AppState,
+    app: AppState,
     listen: SocketAddr,
     ready: impl FnOnce(SocketAddr),
 ) -> std::io::Result<()> {
-    let is_secure = house.is_secure();
-    let house = web::Data::new(house);
-    let ahead = house.clone();
+    let is_secure = app.is_secure();
+    let app = web::Data::new(app);
+    let ahead = app.clone();
     // The first page of figures finds the record read already. What goes wrong with it is told there.
-    std::thread::spawn(move || ahead.at_hand.dataset(&ahead.store, &ahead.procedures, now()));
+    std::thread::spawn(move || ahead.in_memory.dataset(&ahead.store, &ahead.procedures, now()));
     actix_web::rt::System::new().block_on(async move {
         let server = HttpServer::new(move || {
             App::new()
-                .app_data(house.clone())
+                .app_data(app.clone())
                 .wrap(from_fn(csrf_guard))
                 .wrap(headers(is_secure))
                 .wrap(from_fn(log_request))
                 .app_data(
-                    web::QueryConfig::default().error_handler(|_, _| HttpError::Question.into()),
+                    web::QueryConfig::default()
+                        .error_handler(|_, _| HttpError::UnreadableAddress.into()),
                 )
                 .configure(pages)
                 .default_service(web::to(nothing_here))
@@ -190,6 +129,8 @@ fn pages(all: &mut web::ServiceConfig) {
         .service(page::desk::letter::access_letter)
         .service(page::desk::letter::request_letter)
         .service(page::desk::discard::discard)
+        .service(page::desk::link::link)
+        .service(page::desk::link::unlink)
         .service(page::desk::notes::write)
         .service(page::desk::notes::erase)
         .service(page::status::code_entry::form)

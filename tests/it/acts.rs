@@ -2,16 +2,18 @@
 
 use std::sync::Arc;
 
-use bescheid::domain::case::event::{
-    Attributes, Event, Fact, MoveDetails, Occurred, Opening, Replacement, SeatOf,
-};
-use bescheid::domain::identity::{CaseId, IdempotencyKey, Seed, derive_seed};
-use bescheid::domain::procedure::words::Recorder;
-use bescheid::office::act_error::ActError;
-use bescheid::office::open_case::{OpenCase, open_case};
+use bescheid::domain::case::event::{Event, Fact, MoveDetails, Occurred, Replacement};
+use bescheid::domain::identity::{CaseId, IdStream, IdempotencyKey, derive_seed};
+use bescheid::domain::procedure::words::{Milestone, Recorder};
+use bescheid::domain::rights::{Caller, Grant, Role};
+use bescheid::office::act::{Act, Operator};
+use bescheid::office::act_error::{ActError, Conflict};
+use bescheid::office::edit_accounts::{NewAccount, all_accounts, make_account};
+use bescheid::office::enter_case::{EnterCase, EnterCaseResult, enter_case};
 use bescheid::office::procedures::Procedures;
 use bescheid::office::record_events::{RecordEvents, record_events};
 use bescheid::office::verify::verify;
+use bescheid::store::cases::CaseHeader;
 use bescheid::store::{Store, cases, events};
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -25,24 +27,65 @@ fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-fn chance(n: u64) -> Seed {
-    derive_seed([9; 10], n)
+/// An act of the operator; each number has other identities.
+fn act(store: &Store, procedures: &Arc<Procedures>, n: u64) -> Act<Operator> {
+    let mut seed = [9; 32];
+    seed[..8].copy_from_slice(&n.to_be_bytes());
+    Act::new(store, procedures, Operator, now(), IdStream::new(seed))
+}
+
+/// A caseworker for every authority, with an account of their own in this database.
+fn caseworker(store: &Store, procedures: &Arc<Procedures>) -> Caller {
+    let login = "caseworker".to_owned();
+    let role = Grant { authority: Grant::EVERYWHERE.to_owned(), role: Role::Caseworker };
+    let new = NewAccount {
+        login: login.clone(),
+        name: "Caseworker".to_owned(),
+        address: None,
+        grants: vec![role.clone()],
+    };
+    // Somebody else may have made it a moment ago.
+    let _ = make_account(act(store, procedures, u64::MAX), new);
+    let all = all_accounts(store).unwrap();
+    let account = all.into_iter().find(|account| account.login == login).unwrap();
+    Caller { account: account.id, login, name: account.name, grants: vec![role] }
+}
+
+/// What a case begins with.
+pub(crate) fn test_case(n: u64) -> EnterCase {
+    EnterCase {
+        key: IdempotencyKey::new(now(), derive_seed([8; 10], n)),
+        authority: "Kammer".to_owned(),
+        land: "BY".parse().ok(),
+        procedure: "dual-ihk-fosa".to_owned(),
+        person: None,
+        profession: None,
+        country: None,
+        parent: None,
+        dates: vec![(Milestone::Application, day("2026-01-12"))],
+        outcome: None,
+        is_another: false,
+    }
+}
+
+/// Enters a case at the desk.
+pub(crate) fn enter_test_case(
+    store: &Store,
+    procedures: &Arc<Procedures>,
+    wish: EnterCase,
+) -> CaseHeader {
+    let caller = caseworker(store, procedures);
+    let mut seed = [7; 32];
+    seed[..16].copy_from_slice(&wish.key.to_string().as_bytes()[20..]);
+    let act = Act::new(store, procedures, caller, now(), IdStream::new(seed));
+    let entered = enter_case(act, wish).unwrap();
+    let EnterCaseResult::Case(number) = entered else { panic!("{entered:?}") };
+    let all = store.read::<_, ActError>(|db| Ok(cases::all(db)?)).unwrap();
+    all.into_iter().map(|(header, _)| header).find(|header| header.number == number).unwrap()
 }
 
 pub(crate) fn open_test_case(store: &Store, procedures: &Arc<Procedures>, n: u64) -> CaseId {
-    let procedure = procedures.for_start("dual-ihk-fosa", day("2026-01-01")).unwrap();
-    let attributes = Attributes {
-        authority: "Kammer".to_owned(),
-        seat: Some(SeatOf { land: "BY".parse().unwrap(), municipality: None }),
-        ..Attributes::default()
-    };
-    let first = Some(MoveDetails { name: "apply".to_owned(), ..MoveDetails::default() });
-    let wish = OpenCase {
-        occurred: Occurred::on(day("2026-01-12")),
-        opening: Opening { attributes, first },
-        recorder: Recorder::Caseworker,
-    };
-    open_case(store, procedures, &procedure, wish, now(), chance(1_000_000 + n)).unwrap().0
+    enter_test_case(store, procedures, test_case(n)).id
 }
 
 pub(crate) fn record_move(case: CaseId, name: &str, on: &str) -> RecordEvents {
@@ -57,20 +100,12 @@ fn an_act_is_kept_and_a_refused_one_leaves_nothing() {
         let (store, procedures) = database.open();
         let case = open_test_case(&store, &procedures, 1);
         let done = record_events(
-            &store,
-            &procedures,
+            act(&store, &procedures, 1),
             record_move(case, "acknowledge", "2026-01-20"),
-            now(),
-            chance(1),
         );
         assert_eq!(done.unwrap(), 2);
-        let refused = record_events(
-            &store,
-            &procedures,
-            record_move(case, "notify", "2026-01-21"),
-            now(),
-            chance(2),
-        );
+        let refused =
+            record_events(act(&store, &procedures, 2), record_move(case, "notify", "2026-01-21"));
         assert!(matches!(refused, Err(ActError::Refused(_))), "{refused:?}");
         let kept = store.read::<_, ActError>(|db| Ok(events::of_case(db, case)?)).unwrap();
         assert_eq!(kept.len(), 2);
@@ -84,30 +119,16 @@ fn a_back_dated_event_finds_its_place_or_is_refused_by_what_it_would_break() {
         let (store, procedures) = database.open();
         let case = open_test_case(&store, &procedures, 1);
         record_events(
-            &store,
-            &procedures,
+            act(&store, &procedures, 1),
             record_move(case, "confirm_complete", "2026-02-10"),
-            now(),
-            chance(1),
         )
         .unwrap();
         // Receipt was acknowledged before: that fits.
-        record_events(
-            &store,
-            &procedures,
-            record_move(case, "acknowledge", "2026-01-20"),
-            now(),
-            chance(2),
-        )
-        .unwrap();
+        record_events(act(&store, &procedures, 2), record_move(case, "acknowledge", "2026-01-20"))
+            .unwrap();
         // A withdrawal before both would leave nothing to acknowledge.
-        let broken = record_events(
-            &store,
-            &procedures,
-            record_move(case, "withdraw", "2026-01-15"),
-            now(),
-            chance(3),
-        );
+        let broken =
+            record_events(act(&store, &procedures, 3), record_move(case, "withdraw", "2026-01-15"));
         let told = broken.unwrap_err().to_string();
         assert!(told.contains("2026-01-20") && told.contains("both"), "{told}");
         assert_eq!(verify(&store, &procedures).unwrap().faults, Vec::<String>::new());
@@ -119,15 +140,15 @@ fn the_same_key_has_one_effect_and_another_wish_under_it_is_refused() {
     for database in fresh() {
         let (store, procedures) = database.open();
         let case = open_test_case(&store, &procedures, 1);
-        let key = Some(IdempotencyKey::new(now(), chance(7)));
+        let key = Some(IdempotencyKey::new(now(), derive_seed([9; 10], 7)));
         let wish = RecordEvents { key, ..record_move(case, "acknowledge", "2026-01-20") };
         for n in 0..3 {
-            let answer = record_events(&store, &procedures, wish.clone(), now(), chance(10 + n));
+            let answer = record_events(act(&store, &procedures, 10 + n), wish.clone());
             assert_eq!(answer.unwrap(), 2);
         }
         let other = RecordEvents { key, ..record_move(case, "confirm_complete", "2026-02-01") };
-        let refused = record_events(&store, &procedures, other, now(), chance(20));
-        assert!(matches!(refused, Err(ActError::KeyReused)));
+        let refused = record_events(act(&store, &procedures, 20), other);
+        assert!(matches!(refused, Err(ActError::Conflict(Conflict::KeyReused))));
     }
 }
 
@@ -137,19 +158,19 @@ fn the_same_key_at_the_same_moment_has_one_effect() {
     for database in fresh() {
         let (store, procedures) = database.open();
         let case = open_test_case(&store, &procedures, 1);
-        let key = Some(IdempotencyKey::new(now(), chance(7)));
+        let key = Some(IdempotencyKey::new(now(), derive_seed([9; 10], 7)));
         let answers: Vec<_> = std::thread::scope(|scope| {
             let all: Vec<_> = (0..8)
                 .map(|n| {
                     let wish =
                         RecordEvents { key, ..record_move(case, "acknowledge", "2026-01-20") };
                     let (store, procedures) = (store.clone(), Arc::clone(&procedures));
-                    scope.spawn(move || record_events(&store, &procedures, wish, now(), chance(n)))
+                    scope.spawn(move || record_events(act(&store, &procedures, n), wish))
                 })
                 .collect();
             all.into_iter().map(|thread| thread.join().unwrap()).collect()
         });
-        assert!(answers.iter().all(|it| matches!(it, Ok(2))), "{answers:?}");
+        assert!(answers.iter().all(|answer| matches!(answer, Ok(2))), "{answers:?}");
         let kept = store.read::<_, ActError>(|db| Ok(events::of_case(db, case)?)).unwrap();
         assert_eq!(kept.len(), 2);
     }
@@ -168,13 +189,15 @@ fn of_eight_who_saw_the_same_one_wins() {
                         ..record_move(case, "acknowledge", "2026-01-20")
                     };
                     let (store, procedures) = (store.clone(), Arc::clone(&procedures));
-                    scope.spawn(move || record_events(&store, &procedures, wish, now(), chance(n)))
+                    scope.spawn(move || record_events(act(&store, &procedures, n), wish))
                 })
                 .collect();
             all.into_iter().map(|thread| thread.join().unwrap()).collect()
         });
-        assert_eq!(answers.iter().filter(|it| it.is_ok()).count(), 1, "{answers:?}");
-        let told = answers.iter().filter(|answer| matches!(answer, Err(ActError::Changed)));
+        assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1, "{answers:?}");
+        let told = answers
+            .iter()
+            .filter(|answer| matches!(answer, Err(ActError::Conflict(Conflict::Changed))));
         assert_eq!(told.count(), 7, "{answers:?}");
     }
 }
@@ -219,9 +242,9 @@ fn one_more(
     let happened = vec![(Occurred::on(day("2026-01-20")), fact)];
     let wish =
         RecordEvents { key: None, case, seen: None, recorder: Recorder::Caseworker, happened };
-    match record_events(store, procedures, wish, now(), chance(caller * 1_000 + n)) {
+    match record_events(act(store, procedures, caller * 1_000 + n), wish) {
         Ok(_) => 1,
-        Err(ActError::Changed) => 0,
+        Err(ActError::Conflict(Conflict::Changed)) => 0,
         Err(other) => panic!("{other}"),
     }
 }
@@ -236,18 +259,7 @@ fn last_event(store: &Store, case: CaseId) -> Event {
 fn a_parent_learns_how_its_child_was_decided() {
     for database in fresh() {
         let (store, procedures) = database.open();
-        let begin = |name: &str, id: &str, on: &str, parent: Option<CaseId>, n| {
-            let procedure = procedures.for_start(id, day("2026-01-01")).unwrap();
-            let first = Some(MoveDetails { name: name.to_owned(), ..MoveDetails::default() });
-            let attributes = Attributes { parent, accelerated: true, ..Attributes::default() };
-            let opening = Opening { attributes, first };
-            let wish = OpenCase {
-                occurred: Occurred::on(day(on)),
-                opening,
-                recorder: Recorder::Caseworker,
-            };
-            open_case(&store, &procedures, &procedure, wish, now(), chance(n)).unwrap().0
-        };
+        let begin = |wish: EnterCase| enter_test_case(&store, &procedures, wish);
         let record = |case, name: &str, on: &str, outcome: Option<&str>, n| {
             let outcome = outcome.map(|word| word.parse().unwrap());
             let fact = Fact::Moved(MoveDetails {
@@ -263,13 +275,23 @@ fn a_parent_learns_how_its_child_was_decided() {
                 recorder: Recorder::Caseworker,
                 happened,
             };
-            record_events(&store, &procedures, wish, now(), chance(n))
+            record_events(act(&store, &procedures, n), wish)
         };
-        let parent = begin("give_power", "accelerated-81a", "2026-01-12", None, 1);
+        let parent_header = begin(EnterCase {
+            procedure: "accelerated-81a".to_owned(),
+            dates: vec![(Milestone::PowerOfAttorney, day("2026-01-12"))],
+            ..test_case(1)
+        });
+        let parent = parent_header.id;
         for (n, name) in (10..).zip(["ask_agreement", "agree", "file_recognition"]) {
             record(parent, name, "2026-01-20", None, n).unwrap();
         }
-        let child = begin("apply", "dual-ihk-fosa", "2026-01-21", Some(parent), 2);
+        let child = begin(EnterCase {
+            parent: Some(parent_header.number),
+            dates: vec![(Milestone::Application, day("2026-01-21"))],
+            ..test_case(2)
+        })
+        .id;
         record(child, "confirm_complete", "2026-02-01", None, 20).unwrap();
         record(child, "decide", "2026-03-02", Some("full"), 21).unwrap();
         // The decision is corrected, and corrected back: the parent hears of it each time.
@@ -287,7 +309,7 @@ fn a_parent_learns_how_its_child_was_decided() {
                 recorder: Recorder::Caseworker,
                 happened,
             };
-            record_events(&store, &procedures, wish, now(), chance(n)).unwrap();
+            record_events(act(&store, &procedures, n), wish).unwrap();
         };
         correct("not_equivalent", "2026-02-25", 22);
         record(parent, "recognition_is_decided", "2026-03-04", None, 30).unwrap();

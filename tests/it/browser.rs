@@ -155,6 +155,6 @@ fn list(staff: &mut Browser) -> String {
     let fields = [("token", token.as_str()), ("authority", HERE), ("name", MARKS[0])];
     let row = MARKS.map(|mark| mark.replace(';', " ")).join(";");
     let text = format!("Lfd. Nr.;Name;Antrag;{row}\n1;{};01.02.2025;{row}\n2;x;{row}\n", MARKS[0]);
-    let answer = staff.send("/desk/import", &fields, ("liste.csv", text.as_bytes()));
+    let answer = staff.send("/desk/import", &fields, "liste.csv", text.as_bytes());
     answer.header("location").unwrap().split('?').next().unwrap().to_owned()
 }

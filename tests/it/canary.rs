@@ -29,7 +29,7 @@ fn plant_markers(server: &TestServer) -> Vec<String> {
     let token = list.iter().find(|field| field.0 == "token").unwrap().1.clone();
     let fields = [("token", token.as_str()), ("authority", ELSEWHERE), ("name", "Kanarienliste")];
     let text = "Lfd. Nr.;Name;Antrag\n1;Kanarienperson, Zwei;01.02.2026\n";
-    let sent = there.send("/desk/import", &fields, ("kanarien.csv", text.as_bytes()));
+    let sent = there.send("/desk/import", &fields, "kanarien.csv", text.as_bytes());
     let list = sent.header("location").unwrap().split('?').next().unwrap().to_owned();
     let mut marks: Vec<String> = ["Kanarien", ELSEWHERE, "Dort, Leitung"].map(str::to_owned).into();
     let mut more = String::from("/desk?view=all");

@@ -6,6 +6,7 @@ use bescheid::measure::columns::{Exit, OPEN, VisitKind, VisitSpan};
 use bescheid::measure::estimate::Estimate;
 use bescheid::measure::lengths::lengths;
 use bescheid::measure::risk_set::stays;
+use bescheid::measure::selection::DayRange;
 use bescheid::measure::time_to_leave::{ReportedQuantile, Resampling, time_to_leave};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
@@ -13,29 +14,38 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 /// Worlds that are drawn.
 const WORLDS: u64 = 500;
 /// The year that is watched, in days of the world.
-pub(crate) const YEAR: (i32, i32) = (1_000, 1_365);
+pub(crate) const YEAR: DayRange = DayRange { from: 1_000, to: 1_365 };
 
 /// Chance between 0 and 1, neither included.
 pub(crate) fn chance(stream: &mut ChaCha8Rng) -> f64 {
     (f64::from(stream.next_u32()) + 0.5) / 4_294_967_296.0
 }
 
-/// Whole days with a Weibull distribution: S(t) = exp(-(t / scale)^shape).
-pub(crate) fn length(stream: &mut ChaCha8Rng, (scale, shape): (f64, f64)) -> i32 {
-    let days = scale * (-chance(stream).ln()).powf(1.0 / shape);
+/// A Weibull distribution: S(t) = exp(-(t / scale)^shape).
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Weibull {
+    /// In days.
+    pub(crate) scale: f64,
+    /// Below 1 most leave early, above 1 most leave late.
+    pub(crate) shape: f64,
+}
+
+/// Whole days with a distribution.
+pub(crate) fn length(stream: &mut ChaCha8Rng, law: Weibull) -> i32 {
+    let days = law.scale * (-chance(stream).ln()).powf(1.0 / law.shape);
     format!("{:.0}", days.floor()).parse().unwrap()
 }
 
-/// The smallest whole d by which a share p has left: `floor(X) <= d` is `X < d + 1`.
-fn truth(p: f64, (scale, shape): (f64, f64)) -> f64 {
-    (scale * (-(1.0 - p).ln()).powf(1.0 / shape)).floor()
+/// The smallest whole d by which a share has left: `floor(X) <= d` is `X < d + 1`.
+fn truth(share: f64, law: Weibull) -> f64 {
+    (law.scale * (-(1.0 - share).ln()).powf(1.0 / law.shape)).floor()
 }
 
 /// A steady world: as many come every day, all alike, as known at the end of the year.
-fn steady(seed: u64, law: (f64, f64), per_day: f64) -> Vec<VisitSpan> {
+fn steady(seed: u64, law: Weibull, per_day: f64) -> Vec<VisitSpan> {
     let mut stream = ChaCha8Rng::seed_from_u64(seed);
     let mut spans = Vec::new();
-    for day in 0..YEAR.1 {
+    for day in 0..YEAR.to {
         if chance(&mut stream) < per_day {
             spans.push(span(spans.len(), day, length(&mut stream, law)));
         }
@@ -44,7 +54,7 @@ fn steady(seed: u64, law: (f64, f64), per_day: f64) -> Vec<VisitSpan> {
 }
 
 fn span(case: usize, entered: i32, long: i32) -> VisitSpan {
-    let left = if entered + long < YEAR.1 { entered + long } else { OPEN };
+    let left = if entered + long < YEAR.to { entered + long } else { OPEN };
     let exit = if left == OPEN { Exit::Open } else { Exit::Forward };
     let case = u32::try_from(case).unwrap();
     VisitSpan { case, kind: VisitKind::Waiting, exit, entered, left, working_days: None }
@@ -61,7 +71,8 @@ fn holds(told: &ReportedQuantile, truth: f64) -> Option<bool> {
 /// a little more often than it says.
 #[test]
 fn in_a_steady_world_intervals_hold_what_they_say() {
-    for (law, per_day) in [((90.0, 1.0), 0.8), ((120.0, 1.6), 0.7), ((60.0, 0.8), 0.9)] {
+    for (scale, shape, per_day) in [(90.0, 1.0, 0.8), (120.0, 1.6, 0.7), (60.0, 0.8, 0.9)] {
+        let law = Weibull { scale, shape };
         for (p, which) in [(0.5, 0), (0.9, 1)] {
             let (mut held, mut refused) = (0u32, 0u32);
             for seed in 0..WORLDS {
@@ -87,10 +98,10 @@ fn in_a_steady_world_intervals_hold_what_they_say() {
 /// An office to which more come than it can work on, and which takes the newest first in a share of
 /// cases and the oldest else. It goes on long after the year that is watched: the truth is how long
 /// those took in the end who came in that year.
-fn backlog(seed: u64, (come, leave): (f64, f64), newest: f64) -> Vec<(i32, Option<i32>)> {
+fn backlog(seed: u64, come: f64, leave: f64, newest: f64) -> Vec<(i32, Option<i32>)> {
     let mut stream = ChaCha8Rng::seed_from_u64(seed);
     let (mut waiting, mut done): (Vec<i32>, Vec<(i32, Option<i32>)>) = (Vec::new(), Vec::new());
-    for day in 0..4 * YEAR.1 {
+    for day in 0..4 * YEAR.to {
         for _ in 0..happenings(&mut stream, come) {
             waiting.push(day);
         }
@@ -116,7 +127,7 @@ fn happenings(stream: &mut ChaCha8Rng, mean: f64) -> usize {
 
 /// What was seen of it at the end of the year.
 fn observed_visits(all: &[(i32, Option<i32>)]) -> Vec<VisitSpan> {
-    let come = all.iter().filter(|(entered, _)| *entered < YEAR.1).enumerate();
+    let come = all.iter().filter(|(entered, _)| *entered < YEAR.to).enumerate();
     come.map(|(at, &(entered, left))| {
         span(at, entered, left.map_or(1_000_000, |day| day - entered))
     })
@@ -125,7 +136,7 @@ fn observed_visits(all: &[(i32, Option<i32>)]) -> Vec<VisitSpan> {
 
 /// The smallest whole age by which a share of those who came in the year had left in the end.
 fn truth_of_year(all: &[(i32, Option<i32>)], percent: usize) -> f64 {
-    let came = all.iter().filter(|(entered, _)| (YEAR.0..YEAR.1).contains(entered));
+    let came = all.iter().filter(|(entered, _)| (YEAR.from..YEAR.to).contains(entered));
     let mut took: Vec<i32> =
         came.map(|&(entered, left)| left.map_or(1_000_000, |day| day - entered)).collect();
     took.sort_unstable();
@@ -137,22 +148,22 @@ fn truth_of_year(all: &[(i32, Option<i32>)], percent: usize) -> f64 {
 #[test]
 fn in_a_growing_backlog_what_is_printed_holds_or_is_refused() {
     let worlds: u32 = 200;
-    for (rates, newest) in [
-        ((0.8, 0.7), 0.0),
-        ((0.8, 0.7), 0.3),
-        ((0.5, 0.4), 0.5),
-        ((1.5, 1.3), 0.7),
-        ((0.8, 0.6), 0.2),
-        ((0.8, 0.5), 0.9),
-        ((1.2, 0.8), 0.9),
-        ((0.8, 0.7), 0.9),
-        ((0.8, 0.75), 0.9),
-        ((3.0, 2.6), 0.95),
+    for (come, leave, newest) in [
+        (0.8, 0.7, 0.0),
+        (0.8, 0.7, 0.3),
+        (0.5, 0.4, 0.5),
+        (1.5, 1.3, 0.7),
+        (0.8, 0.6, 0.2),
+        (0.8, 0.5, 0.9),
+        (1.2, 0.8, 0.9),
+        (0.8, 0.7, 0.9),
+        (0.8, 0.75, 0.9),
+        (3.0, 2.6, 0.95),
     ] {
         for (percent, which) in [(50, 0), (90, 1)] {
             let (mut printed, mut held) = (0u32, 0u32);
             for seed in 0..u64::from(worlds) {
-                let all = backlog(seed, rates, newest);
+                let all = backlog(seed, come, leave, newest);
                 let stays: Vec<_> = stays(&observed_visits(&all), YEAR).collect();
                 let (told, _) = time_to_leave(&stays, Resampling::Drawn).unwrap();
                 let holds = holds([&told.median, &told.p90][which], truth_of_year(&all, percent));
@@ -160,11 +171,12 @@ fn in_a_growing_backlog_what_is_printed_holds_or_is_refused() {
                 held += u32::from(holds == Some(true));
             }
             println!(
-                "{rates:?} newest {newest} p{percent}: printed {printed} of {worlds}, held {held}"
+                "{come} come, {leave} leave, newest {newest} p{percent}: \
+                 printed {printed} of {worlds}, held {held}"
             );
             assert!(
                 50 * printed <= worlds || 90 * printed <= 100 * held,
-                "{rates:?} {newest} p{percent}"
+                "{come} come, {leave} leave, newest {newest} p{percent}"
             );
         }
     }
@@ -173,7 +185,7 @@ fn in_a_growing_backlog_what_is_printed_holds_or_is_refused() {
 /// Twice as many come as can be worked on, and most turns go to the newest: what is finished looks quick.
 #[test]
 fn counting_what_is_finished_makes_a_growing_backlog_look_short() {
-    let all = backlog(7, (0.8, 0.4), 0.8);
+    let all = backlog(7, 0.8, 0.4, 0.8);
     let spans = observed_visits(&all);
     let (completed, open) = lengths(&spans, YEAR);
     let (told, _) =

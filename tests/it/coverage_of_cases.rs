@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 
-use crate::coverage::{YEAR, chance, length};
+use crate::coverage::{Weibull, YEAR, chance, length};
 
 /// Worlds that are drawn. A few in every run of the suite, which would show a gross fault;
 /// `BESCHEID_TEST_WORLDS=500` with `--release` (20 seconds) shows the share.
@@ -27,7 +27,11 @@ const WORLDS_ENOUGH: f64 = 300.0;
 /// Cases that say how long legs are at the mean.
 const TRUTHS: u32 = 400_000;
 /// How long the three legs take: completing the file, the review, and what comes after the decision.
-const LAWS: [(f64, f64); 3] = [(70.0, 0.9), (110.0, 1.4), (160.0, 1.0)];
+const LAWS: [Weibull; 3] = [
+    Weibull { scale: 70.0, shape: 0.9 },
+    Weibull { scale: 110.0, shape: 1.4 },
+    Weibull { scale: 160.0, shape: 1.0 },
+];
 /// How cases are first decided, with their shares.
 const DECISIONS: [(Outcome, f64); 3] =
     [(Outcome::Full, 0.55), (Outcome::MeasureImposed, 0.35), (Outcome::NotEquivalent, 0.10)];
@@ -56,10 +60,10 @@ fn whole(stream: &mut ChaCha8Rng) -> TrueCase {
 fn courses(seed: u64) -> Vec<CasePath> {
     let mut stream = ChaCha8Rng::seed_from_u64(seed);
     let mut all = Vec::new();
-    for begun in 0..YEAR.1 {
+    for begun in 0..YEAR.to {
         if chance(&mut stream) < 0.8 {
             let TrueCase { legs: [first, second, third], decision } = whole(&mut stream);
-            let known = |day: i32| (day < YEAR.1).then_some(day);
+            let known = |day: i32| (day < YEAR.to).then_some(day);
             let decided = known(begun + first + second);
             all.push(CasePath {
                 case: u32::try_from(all.len()).unwrap(),
@@ -207,21 +211,21 @@ fn intervals_of_shares_hold_what_they_say() {
     let names = ["a", "b", "c"];
     let mut held: [CoverageCount; 3] = Default::default();
     let day = |number: i32| NaiveDate::from_num_days_from_ce_opt(730_000 + number).unwrap();
-    let period = DateRange { from: day(YEAR.0), to: day(YEAR.1) };
-    let selection = Selection { as_of: day(YEAR.1 - 1), period, by: Vec::new(), only: Vec::new() };
+    let period = DateRange { from: day(YEAR.from), to: day(YEAR.to) };
+    let selection = Selection { as_of: day(YEAR.to - 1), period, by: Vec::new(), only: Vec::new() };
     for seed in 0..worlds() {
         let mut stream = ChaCha8Rng::seed_from_u64(seed);
         let mut columns = Columns::default();
-        for (case, begun) in (0u32..).zip(0..YEAR.1) {
+        for (case, begun) in (0u32..).zip(0..YEAR.to) {
             if chance(&mut stream) < 0.2 {
                 continue;
             }
             let mut entered = begun;
             for (stage, took) in stays(&mut stream) {
                 let left = entered + took;
-                let left_on = (left < YEAR.1).then(|| day(left));
-                if entered < YEAR.1 {
-                    columns.push(&row(case, names[stage], (day(entered), left_on)));
+                let left_on = (left < YEAR.to).then(|| day(left));
+                if entered < YEAR.to {
+                    columns.push(&row(case, names[stage], day(entered), left_on));
                 }
                 entered = left;
             }
@@ -236,11 +240,7 @@ fn intervals_of_shares_hold_what_they_say() {
     }
 }
 
-fn row(
-    case: u32,
-    stage: &str,
-    (entered_on, left_on): (NaiveDate, Option<NaiveDate>),
-) -> VisitRow<'_> {
+fn row(case: u32, stage: &str, entered_on: NaiveDate, left_on: Option<NaiveDate>) -> VisitRow<'_> {
     let mut words = [""; DIMENSIONS];
     let at = Dimension::ALL.iter().position(|&dimension| dimension == Dimension::Stage).unwrap();
     words[at] = stage;

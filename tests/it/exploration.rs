@@ -31,7 +31,15 @@ fn id(n: u64) -> EventId {
 
 pub(crate) fn event(n: u64, on: NaiveDate, fact: Fact) -> Event {
     let (occurred, known_at) = (Occurred::on(on), evening_of(on));
-    Event { id: id(n), sequence: n, occurred, known_at, recorder: Recorder::Caseworker, fact }
+    Event {
+        id: id(n),
+        sequence: n,
+        occurred,
+        occurred_at: None,
+        known_at,
+        recorder: Recorder::Caseworker,
+        fact,
+    }
 }
 
 /// What makes two cases the same for the machine.

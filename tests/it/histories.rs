@@ -1,7 +1,7 @@
 //! Random histories, with back-dating and corrections: what the fold promises holds for all of them.
 
 use bescheid::domain::case::event::{Event, Fact, Occurred, Replacement, evening_of, german_day};
-use bescheid::domain::case::history::{admit, effective, replay};
+use bescheid::domain::case::history::{admit, admit_after, effective, replay};
 use bescheid::domain::case::holder_spells::HolderSpell;
 use bescheid::domain::case::state::Case;
 use bescheid::domain::procedure::built_in::built_in_procedures;
@@ -73,7 +73,13 @@ fn build_history(procedure: &Procedure, steps: &[HistoryStep]) -> Vec<Event> {
         // What is recorded later is known later.
         let known_at = new.known_at.max(evening_of(known.checked_add_days(Days::new(1)).unwrap()));
         let new = Event { known_at, ..new };
-        if admit(&history, std::slice::from_ref(&new), procedure).is_ok() {
+        let new_events = std::slice::from_ref(&new);
+        let admitted = admit(&history, new_events, procedure);
+        // Laid upon the folded case or folded whole: the same case, or the same refusal.
+        if let Some(case) = replay(&history, None, procedure).unwrap() {
+            assert_eq!(admit_after(case, &history, new_events, procedure), admitted);
+        }
+        if admitted.is_ok() {
             history.push(new);
         }
     }

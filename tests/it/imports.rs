@@ -146,7 +146,7 @@ fn an_import_is_taken_back_as_a_unit() {
         let early =
             bescheid(folder.path(), &["import", "undo", &first, "--database", &database.url]);
         assert_eq!(early.status.code(), Some(1));
-        assert!(String::from_utf8_lossy(&early.stderr).contains("on top of it"));
+        assert!(String::from_utf8_lossy(&early.stderr).contains("Nehmen Sie zuerst das zurück"));
         text(folder.path(), &database, &["import", "undo", second["import"].as_str().unwrap()]);
         let after = (
             text(folder.path(), &database, &["export", "events"]),

@@ -140,6 +140,6 @@ fn a_simulation_is_not_kept_twice() {
     assert!(simulate("3").status.success());
     let again = simulate("3");
     assert_eq!(again.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&again.stderr).contains("give another --seed"));
+    assert!(String::from_utf8_lossy(&again.stderr).contains("anderen --seed"));
     assert!(simulate("4").status.success());
 }

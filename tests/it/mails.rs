@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use bescheid::domain::identity::{CaseId, derive_seed};
@@ -76,7 +77,7 @@ fn now() -> DateTime<Utc> {
 fn courier(store: &Store, port: u16) -> OutboxWorker {
     OutboxWorker {
         store: store.clone(),
-        procedures: Procedures::built_in().unwrap(),
+        procedures: Arc::new(Procedures::built_in().unwrap()),
         post: format!("smtp+plain://127.0.0.1:{port}").parse().unwrap(),
         from: "dienst@example.org".to_owned(),
         origin: "https://example.org".to_owned(),
@@ -102,7 +103,7 @@ fn with_letters(folder: &std::path::Path, n: u64, address: impl Fn(u64) -> Strin
             notice: Notice { kind: NoticeKind::Change, about: None, on: None },
             code: None,
             address: address(number),
-            tongue: "de".to_owned(),
+            language: "de".to_owned(),
             message_id: format!(
                 "<{number}.{:?}@bescheid.invalid>",
                 derive_seed([1; 10], number)[0]

@@ -18,6 +18,8 @@ mod drawings;
 mod exploration;
 mod histories;
 mod acts;
+mod linked;
+mod errors;
 mod record;
 mod kill;
 mod imports;

@@ -56,7 +56,8 @@ fn request_as(
     browser: &mut Browser,
     route: &str,
     number: &str,
-    (token, caller): (&str, &str),
+    token: &str,
+    caller: &str,
 ) -> String {
     let (method, path) = route.split_once(' ').unwrap();
     let path = path.replace("{number}", number).replace("{file}", "report-de.html");
@@ -150,7 +151,7 @@ fn every_route_gives_every_caller_what_the_matrix_says() {
                 row.push("200".to_owned());
                 continue;
             }
-            row.push(request_as(&mut browser, &route, &number, (token, caller)));
+            row.push(request_as(&mut browser, &route, &number, token, caller));
         }
         if matrix.get(&route) != Some(&row) {
             wrong.push(format!("{route},{}", row.join(",")));

@@ -64,7 +64,7 @@ fn a_supply_is_approved_once_and_stays_as_it_was() {
     let folder = folder.path();
     supply(folder, &database, "Kammer", &["1;;;Koch;Tunesien;IHK FOSA;3.2.2025;1.6.2025"]);
     let refused = |arguments: &[&str], words: &str| {
-        let all = [arguments, &["--database", &database.url]].concat();
+        let all = [arguments, &["--lang", "en", "--database", &database.url]].concat();
         let output = bescheid(folder, &all);
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(output.status.code() == Some(2) && said.contains(words), "{said}");

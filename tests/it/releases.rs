@@ -106,7 +106,7 @@ fn a_release_is_frozen_and_refused_in_words() {
     for database in fresh() {
         simulate_caseload(folder.path(), &database, "6");
         let refused = |arguments: &[&str], words: &str| {
-            let all = [arguments, &["--database", &database.url]].concat();
+            let all = [arguments, &["--lang", "en", "--database", &database.url]].concat();
             let output = bescheid(folder.path(), &all);
             let told = String::from_utf8_lossy(&output.stderr).into_owned();
             assert!(output.status.code() == Some(2) && told.contains(words), "{told}");
@@ -117,7 +117,7 @@ fn a_release_is_frozen_and_refused_in_words() {
         text(folder.path(), &database, &["release", "make", "2024"]);
         refused(&["release", "make", "2024"], "--revise");
         refused(&["release", "make", "2024", "--revise"], "once a year");
-        refused(&["release", "make", "1999"], "no case was under way");
+        refused(&["release", "make", "1999"], "No case was under way");
         for sql in ["update releases set body = '{}'", "delete from releases"] {
             assert!(database.sql(sql).is_err(), "{sql}");
         }

@@ -45,7 +45,7 @@ fn s14_accidents_are_guarded_too() {
         ("another method", 403, staff.ask("DELETE", "/desk", "", &[])),
         ("a form of another page", 403, staff.ask("POST", "/desk/new", "", &[])),
         ("too much", 413, staff.post("/desk/new", &[("text", &large)])),
-        ("no form", 403, staff.send("/sign-in", &[], ("x", b"x"))),
+        ("no form", 403, staff.send("/sign-in", &[], "x", b"x")),
         ("an odd header", 200, staff.ask("GET", "/", odd, &[])),
         ("a half sign", 200, staff.get("/desk?q=%C3%28%FF")),
     ];
@@ -193,7 +193,7 @@ fn files_and_headers(staff: &mut Browser) -> usize {
         let token = staff.get("/desk/import").form();
         let token = token.iter().find(|field| field.0 == "token").unwrap().1.clone();
         let fields = [("token", token.as_str()), ("authority", HERE), ("name", sign)];
-        let answer = staff.send("/desk/import", &fields, (&format!("l{sign}.csv"), b"a;b\n1;2\n"));
+        let answer = staff.send("/desk/import", &fields, &format!("l{sign}.csv"), b"a;b\n1;2\n");
         cuts_nothing(&answer, "a file's name");
         tried += 1;
     }

@@ -23,7 +23,7 @@ fn send_list(browser: &mut Browser, authority: &str, name: &str, file: &[u8]) ->
     let token =
         form.iter().find(|field| field.0 == "token").map_or(String::new(), |field| field.1.clone());
     let fields = [("token", token.as_str()), ("authority", authority), ("name", "Beratung 2025")];
-    browser.send("/desk/import", &fields, (name, file))
+    browser.send("/desk/import", &fields, name, file)
 }
 
 fn here() -> String {
@@ -200,7 +200,7 @@ fn what_is_no_list_costs_a_message_and_other_authorities_are_out_of_reach() {
     let large = vec![b'x'; 17 << 20];
     assert_eq!(send_list(&mut c, HERE, "x.csv", &large).status, 413);
     assert_eq!(send_list(&mut c, ELSEWHERE, "x.csv", LIST.as_bytes()).status, 422);
-    assert_eq!(c.send("/desk/import", &[("authority", HERE)], ("x.csv", b"x")).status, 403);
+    assert_eq!(c.send("/desk/import", &[("authority", HERE)], "x.csv", b"x").status, 403);
     assert_eq!(server.signed_in("o").get("/desk/import").status, 404);
     assert_eq!(c.get("/desk/import/0000").status, 404);
     // A row of another authority is rejected, whatever the list says.

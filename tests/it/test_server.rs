@@ -176,14 +176,16 @@ impl Browser {
         let pairs: Vec<String> =
             fields.iter().map(|(key, value)| format!("{key}={}", percent_encode(value))).collect();
         let kind = "application/x-www-form-urlencoded";
-        self.send_request((method, path), more, (kind, pairs.join("&").as_bytes()))
+        self.send_request(method, path, more, kind, pairs.join("&").as_bytes())
     }
 
     fn send_request(
         &mut self,
-        (method, path): (&str, &str),
+        method: &str,
+        path: &str,
         more: &str,
-        (kind, body): (&str, &[u8]),
+        kind: &str,
+        body: &[u8],
     ) -> TestResponse {
         let cookies: Vec<String> =
             self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
@@ -219,7 +221,8 @@ impl Browser {
         &mut self,
         path: &str,
         fields: &[(&str, &str)],
-        (name, file): (&str, &[u8]),
+        name: &str,
+        file: &[u8],
     ) -> TestResponse {
         let mut body = Vec::new();
         for (key, value) in fields {
@@ -231,7 +234,7 @@ impl Browser {
         body.extend(file);
         body.extend(b"\r\n--cut--\r\n");
         let more = "Sec-Fetch-Site: same-origin\r\n";
-        self.send_request(("POST", path), more, ("multipart/form-data; boundary=cut", &body))
+        self.send_request("POST", path, more, "multipart/form-data; boundary=cut", &body)
     }
 
     pub(crate) fn sign_in(&mut self, login: &str, password: &str) -> TestResponse {

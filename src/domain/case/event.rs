@@ -1,7 +1,7 @@
 //! One thing that happened to a case. Never changed, never removed; a correction is an event too.
 //! No event holds personal data or free text.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Europe::Berlin;
 use serde::{Deserialize, Serialize};
 
@@ -17,16 +17,23 @@ use crate::domain::procedure::words::{Origin, Outcome, Recorder};
 pub struct Event {
     /// Which one it is. A replacement keeps the identity of what it replaces.
     pub id: EventId,
-    /// The order of recording, over the whole installation.
+    /// The order of recording, over the whole installation; [`Event::UNRECORDED`] before it is recorded.
     pub sequence: u64,
     /// When it happened in the world.
     pub occurred: Occurred,
+    /// The moment, with its offset, where a log gives one.
+    pub occurred_at: Option<DateTime<FixedOffset>>,
     /// When the office knew.
     pub known_at: DateTime<Utc>,
     /// Who recorded it.
     pub recorder: Recorder,
     /// What happened.
     pub fact: Fact,
+}
+
+impl Event {
+    /// Of an event that is still to be recorded: it comes after all that are.
+    pub const UNRECORDED: u64 = u64::MAX;
 }
 
 /// A day, and how precisely it is known.

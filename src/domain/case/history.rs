@@ -128,21 +128,46 @@ pub fn admit(history: &[Event], new: &[Event], procedure: &Procedure) -> Result<
                 || matches!(&event.fact, Fact::Corrected { event: wrong, .. } if *wrong == id)
         })
     };
-    let told = |broken: HistoryError| {
-        if is_new(broken.event) { NotAdmitted::Itself(broken) } else { NotAdmitted::Later(broken) }
-    };
     match replay(&all, None, procedure) {
         Ok(Some(case)) => Ok(case),
-        Ok(None) => {
-            let first = new.first().or(history.first());
-            let event = first.map_or_else(
-                || EventId::new(chrono::DateTime::UNIX_EPOCH, [0; 10]),
-                |first_event| first_event.id,
-            );
-            let on = first.map_or(NaiveDate::MIN, |first_event| first_event.occurred.on);
-            Err(NotAdmitted::Itself(HistoryError { event, on, refusal: Refusal::NotAStart }))
+        Ok(None) => Err(NotAdmitted::Itself(nothing_happened(new.first().or(history.first())))),
+        Err(broken) if is_new(broken.event) => Err(NotAdmitted::Itself(broken)),
+        Err(broken) => Err(NotAdmitted::Later(broken)),
+    }
+}
+
+/// As [`admit`], for a case that is folded already: what comes last is laid upon it, and only what is
+/// back-dated or corrects something has the whole history folded again.
+///
+/// # Errors
+/// Those of [`admit`].
+pub fn admit_after(
+    case: Case,
+    history: &[Event],
+    new: &[Event],
+    procedure: &Procedure,
+) -> Result<Case, NotAdmitted> {
+    let mut last_on = case.last_on();
+    for event in new {
+        if matches!(event.fact, Fact::Corrected { .. }) || event.occurred.on < last_on {
+            return admit(history, new, procedure);
         }
-        Err(broken) => Err(told(broken)),
+        last_on = event.occurred.on;
+    }
+    new.iter().try_fold(case, |case, event| {
+        Case::after(Some(case), event, procedure).map_err(|refusal| {
+            NotAdmitted::Itself(HistoryError { event: event.id, on: event.occurred.on, refusal })
+        })
+    })
+}
+
+/// What is wrong with a history in which nothing counts.
+fn nothing_happened(first: Option<&Event>) -> HistoryError {
+    let nobody = || EventId::new(chrono::DateTime::UNIX_EPOCH, [0; 10]);
+    HistoryError {
+        event: first.map_or_else(nobody, |event| event.id),
+        on: first.map_or(NaiveDate::MIN, |event| event.occurred.on),
+        refusal: Refusal::NotAStart,
     }
 }
 

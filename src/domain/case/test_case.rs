@@ -38,6 +38,7 @@ pub(in crate::domain) fn event(n: u64, on: &str, recorder: Recorder, fact: Fact)
         id: id(n),
         sequence: n,
         occurred: Occurred::on(on),
+        occurred_at: None,
         known_at: evening_of(on),
         recorder,
         fact,

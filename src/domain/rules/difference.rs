@@ -73,8 +73,8 @@ pub fn differences(register: &Register, day: NaiveDate) -> Vec<Difference<'_>> {
         let cases = [false, true]
             .into_iter()
             .flat_map(|fast| Origin::ALL.iter().map(move |&origin| (fast, origin)));
-        for case in cases {
-            let variants = variants(register, step, case, day);
+        for (accelerated, origin) in cases {
+            let variants = variants(register, step, accelerated, origin, day);
             let differ =
                 |a: &RuleVariant<'_>| variants.iter().any(|b| !may_be_same(a.asks, b.asks));
             if !variants.iter().any(differ) {
@@ -84,8 +84,10 @@ pub fn differences(register: &Register, day: NaiveDate) -> Vec<Difference<'_>> {
                 .iter_mut()
                 .find(|difference| difference.step == step && difference.variants == variants)
             {
-                Some(same) => same.cases.push(case),
-                None => found.push(Difference { step, cases: vec![case], variants }),
+                Some(same) => same.cases.push((accelerated, origin)),
+                None => {
+                    found.push(Difference { step, cases: vec![(accelerated, origin)], variants });
+                }
             }
         }
     }
@@ -95,7 +97,8 @@ pub fn differences(register: &Register, day: NaiveDate) -> Vec<Difference<'_>> {
 fn variants<'a>(
     register: &'a Register,
     step: &str,
-    (accelerated, origin): (bool, Origin),
+    accelerated: bool,
+    origin: Origin,
     day: NaiveDate,
 ) -> Vec<RuleVariant<'a>> {
     let mut variants: Vec<RuleVariant<'a>> = Vec::new();

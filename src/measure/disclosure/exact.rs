@@ -32,7 +32,7 @@ impl ExactCounts {
 
     /// What was kept.
     #[must_use]
-    pub fn from_parts((cells, hidden): (Vec<u64>, Vec<(Property, String, u64)>)) -> Self {
+    pub fn from_parts(cells: Vec<u64>, hidden: Vec<(Property, String, u64)>) -> Self {
         Self { cells, hidden }
     }
 

@@ -64,7 +64,7 @@ pub fn protect(
     all.push((&draft, &exact));
     let mut cells = Cells::of(caseload, &all);
     let world = World::of(caseload, &cells);
-    let determined = hold_back(&world, &mut cells, (earlier.len(), &mut release));
+    let determined = hold_back(&world, &mut cells, earlier.len(), &mut release);
     if determined != 0 {
         return Err(NoRelease::Determined(determined));
     }
@@ -84,11 +84,7 @@ fn audit(all: &[(&Release, &ExactCounts)], last: &Release) -> Audit {
 
 /// Holds cells of the last release back until each small cell has another caseload; how many have none
 /// all the same. A cell that was held back leaves room to all others: what was shown stays shown.
-fn hold_back(
-    world: &World<'_>,
-    cells: &mut Cells,
-    (number, release): (usize, &mut Release),
-) -> usize {
+fn hold_back(world: &World<'_>, cells: &mut Cells, number: usize, release: &mut Release) -> usize {
     let first = cells.first_of(number);
     let own = first..first + cells.n_of(number);
     let unproven: Vec<usize> = {

@@ -98,13 +98,13 @@ impl<'a> World<'a> {
     pub(super) fn search(&self, cells: &Cells, target: usize, own: &Range<usize>) -> SearchResult {
         let is_own = own.contains(&target);
         let starts = if is_own { STARTS } else { STARTS_AGAIN };
-        let first = OtherCaseload::new(self, cells, (target, own), 1).best_of_starts(starts);
+        let first = OtherCaseload::new(self, cells, target, own, 1).best_of_starts(starts);
         if is_own || first != SearchResult::If(Vec::new()) {
             return first;
         }
         // It could not be told before this release: the caseload that showed it then will do, if what
         // this release would say of it is held back.
-        OtherCaseload::new(self, cells, (target, own), 0).best_of_starts(4 * starts)
+        OtherCaseload::new(self, cells, target, own, 0).best_of_starts(4 * starts)
     }
 
     fn case(&self, number: u32) -> Option<CaseloadCase> {
@@ -141,7 +141,8 @@ impl<'w> OtherCaseload<'w> {
     fn new(
         world: &'w World<'w>,
         cells: &'w Cells,
-        (target, own): (usize, &'w Range<usize>),
+        target: usize,
+        own: &'w Range<usize>,
         own_costs: i64,
     ) -> Self {
         Self {

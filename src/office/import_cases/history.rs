@@ -134,6 +134,8 @@ fn told_anew(row: &ListRow, kept: &Attributes, remarks: &mut Vec<RowRemark>) -> 
         origin: if new.country.is_some() { new.origin } else { kept.origin },
         district: either(&new.district, &kept.district),
         target_group: either(&new.target_group, &kept.target_group),
+        parent: new.parent.or(kept.parent),
+        accelerated: new.accelerated || kept.accelerated,
         ..kept.clone()
     }
 }
@@ -198,7 +200,7 @@ fn wanted_events(
     let mut wanted = Vec::new();
     let mut here = HistoryPosition::default();
     for date in &dates {
-        let Some((way, outcome)) = chosen_move((row, date), here, procedure, remarks) else {
+        let Some((way, outcome)) = chosen_move(row, date, here, procedure, remarks) else {
             remarks.push(RowRemark {
                 row: row.row,
                 column: date.column.clone(),
@@ -318,7 +320,8 @@ impl HistoryPosition {
 
 /// The move that reaches a milestone; of several, the one that can have the outcome.
 fn chosen_move<'p>(
-    (row, date): (&ListRow, &RowDate),
+    row: &ListRow,
+    date: &RowDate,
     here: HistoryPosition,
     procedure: &'p Procedure,
     remarks: &mut Vec<RowRemark>,

@@ -42,6 +42,8 @@ pub struct ImportReport {
     pub events_added: usize,
     /// Dates, outcomes or properties that changed.
     pub corrections: usize,
+    /// Applicants for whom there is a mail: they had confirmed an address before it became known.
+    pub told: usize,
     /// Rows that did not come in.
     pub rejected: Vec<RowRemark>,
     /// Rows that tell of a case that another row tells.

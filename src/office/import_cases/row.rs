@@ -24,8 +24,19 @@ pub struct ListRow {
     pub outcomes: Vec<Outcome>,
     /// Where that stands: column and value.
     pub outcome_at: (String, String),
+    /// The case that it belongs to, as the list names it.
+    pub parent: Option<ParentReference>,
     /// When the sender knew, if the list says.
     pub known_on: Option<NaiveDate>,
+}
+
+/// The case that another one belongs to, as a list names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParentReference {
+    /// Its number here, or the sender's own number of it.
+    pub name: String,
+    /// The head of the column.
+    pub column: String,
 }
 
 /// A person as a list names one.

@@ -63,6 +63,8 @@ pub enum RowReason {
         /// That row.
         row: u32,
     },
+    /// The case that it should belong to is not known, or belongs to this one.
+    NoSuchParent,
     /// What the row tells cannot have happened, by the procedure.
     Refused {
         /// Why, in German.
@@ -105,6 +107,7 @@ impl RowReason {
             Self::OutcomeWithoutDate => language.say("row-outcome-without-date"),
             Self::SameNumber { row } => of("row-same-number", "row", row.to_string()),
             Self::SameCase { row } => of("row-same-case", "row", row.to_string()),
+            Self::NoSuchParent => language.say("row-no-such-parent"),
             Self::Refused { german, english } => {
                 let why = match language {
                     Language::German => german,

@@ -26,8 +26,8 @@ pub(super) struct StoredCases {
 /// A kept case of a list.
 #[derive(Clone)]
 pub(super) struct StoredCase {
-    pub(super) filed: CaseHeader,
-    pub(super) standing: CaseIndex,
+    pub(super) header: CaseHeader,
+    pub(super) index: CaseIndex,
     person: Option<PersonKey>,
 }
 
@@ -44,25 +44,41 @@ pub(super) enum RowMatch {
 impl StoredCases {
     /// The cases of the list.
     pub(super) fn of_source(db: &mut Db, source: &str) -> Result<Self, ActError> {
-        let people: BTreeMap<PersonId, PersonKey> = persons::all(db)?
+        let people: BTreeMap<PersonId, PersonKey> = persons::of_source(db, source)?
             .into_iter()
             .map(|person| {
                 (person.id, PersonKey { name: person.name, birth_date: person.birth_date })
             })
             .collect();
-        let cases: Vec<StoredCase> = cases::of_source(db, source)?
+        let cases = cases::of_source(db, source)?
             .into_iter()
-            .map(|(filed, standing)| {
-                let person = filed.person.and_then(|id| people.get(&id).cloned());
-                StoredCase { filed, standing, person }
+            .map(|(header, index)| {
+                let person = header.person.and_then(|id| people.get(&id).cloned());
+                StoredCase { header, index, person }
             })
             .collect();
+        Ok(Self::of_cases(cases))
+    }
+
+    /// The one case of the list that a row with a reference can mean.
+    pub(super) fn of_row(db: &mut Db, source: &str, row: &ListRow) -> Result<Self, ActError> {
+        let reference = row.reference.as_deref().unwrap_or_default();
+        let Some((header, index)) = cases::find_by_reference(db, source, reference)? else {
+            return Ok(Self::of_cases(Vec::new()));
+        };
+        let person = header.person.map(|id| persons::find(db, id)).transpose()?.flatten();
+        let person =
+            person.map(|person| PersonKey { name: person.name, birth_date: person.birth_date });
+        Ok(Self::of_cases(vec![StoredCase { header, index, person }]))
+    }
+
+    fn of_cases(cases: Vec<StoredCase>) -> Self {
         let by_reference = cases
             .iter()
             .enumerate()
-            .filter_map(|(at, case)| Some((case.filed.listed.as_ref()?.1.clone(), at)))
+            .filter_map(|(at, case)| Some((case.header.listed.as_ref()?.1.clone(), at)))
             .collect();
-        Ok(Self { cases, by_reference, seen: BTreeSet::new(), taken: BTreeMap::new() })
+        Self { cases, by_reference, seen: BTreeSet::new(), taken: BTreeMap::new() }
     }
 
     /// Which case a row tells of.
@@ -70,7 +86,7 @@ impl StoredCases {
         &mut self,
         db: &mut Db,
         row: &ListRow,
-        chance: Seed,
+        seed: Seed,
     ) -> Result<RowMatch, ActError> {
         let found = match (&row.reference, &row.person) {
             (Some(number), _) => match self.find_by_reference(number) {
@@ -82,7 +98,7 @@ impl StoredCases {
             },
             (None, Some(person)) => match self.of_person(db, person, &row.attributes)? {
                 // Nothing about a person can be told from a random reference.
-                None => return Ok(RowMatch::New(format!("p-{}", short_hash(&chance)))),
+                None => return Ok(RowMatch::New(format!("p-{}", short_hash(&seed)))),
                 Some(case) => case,
             },
             (None, None) => {
@@ -93,7 +109,7 @@ impl StoredCases {
                 }
             }
         };
-        self.seen.insert(found.filed.id);
+        self.seen.insert(found.header.id);
         Ok(RowMatch::Here(Box::new(found)))
     }
 
@@ -109,10 +125,10 @@ impl StoredCases {
     ) -> Result<Option<StoredCase>, ActError> {
         let same = |case: &&StoredCase| {
             case.person.as_ref().is_some_and(|other| other.identity_key() == person.identity_key())
-                && !self.seen.contains(&case.filed.id)
+                && !self.seen.contains(&case.header.id)
         };
         for case in self.cases.iter().filter(same) {
-            let history = events::of_case(db, case.filed.id)?;
+            let history = events::of_case(db, case.header.id)?;
             let is_it = |opening: &Opening| opening.attributes.profession == attributes.profession;
             let same_profession = history
                 .iter()
@@ -144,10 +160,10 @@ impl StoredCases {
         let mut gone: Vec<VanishedCase> = self
             .cases
             .iter()
-            .filter(|case| !self.seen.contains(&case.filed.id))
+            .filter(|case| !self.seen.contains(&case.header.id))
             .filter_map(|case| {
-                let (_, reference) = case.filed.listed.clone()?;
-                Some(VanishedCase { reference, case: case.filed.number.to_string() })
+                let (_, reference) = case.header.listed.clone()?;
+                Some(VanishedCase { reference, case: case.header.number.to_string() })
             })
             .collect();
         gone.sort();

@@ -33,6 +33,22 @@ pub(super) struct Canvas {
     body: String,
 }
 
+/// A place on a picture, counted from its upper left corner.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Point {
+    /// How far to the right.
+    pub(super) x: f64,
+    /// How far down.
+    pub(super) y: f64,
+}
+
+/// How much room something takes on a picture.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Size {
+    pub(super) width: f64,
+    pub(super) height: f64,
+}
+
 /// Which end of a word stands at a place.
 #[derive(Clone, Copy)]
 pub(super) enum Anchor {
@@ -62,12 +78,13 @@ impl Canvas {
     }
 
     /// A word or a number on a line.
-    pub(super) fn text(&mut self, (x, y): (f64, f64), anchor: Anchor, text: &str) {
+    pub(super) fn text(&mut self, place: Point, anchor: Anchor, text: &str) {
         let anchor = match anchor {
             Anchor::Start => "start",
             Anchor::Middle => "middle",
             Anchor::End => "end",
         };
+        let Point { x, y } = place;
         let text = escape(text);
         self.draw(format_args!(
             "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\">{text}</text>"
@@ -75,24 +92,29 @@ impl Canvas {
     }
 
     /// Words on as many lines as they need; the place of the line after them.
-    pub(super) fn words(&mut self, (x, mut y): (f64, f64), text: &str) -> f64 {
-        for line in wrap(text, WIDTH - x) {
-            self.text((x, y), Anchor::Start, &line);
-            y += LINE;
+    pub(super) fn words(&mut self, start: Point, text: &str) -> f64 {
+        let mut place = start;
+        for line in wrap(text, WIDTH - place.x) {
+            self.text(place, Anchor::Start, &line);
+            place.y += LINE;
         }
-        y
+        place.y
     }
 
-    pub(super) fn rect(&mut self, (x, y): (f64, f64), (width, height): (f64, f64), fill: &str) {
+    /// A rectangle with its upper left corner at a place.
+    pub(super) fn rect(&mut self, corner: Point, size: Size, fill: &str) {
+        let Point { x, y } = corner;
+        let Size { width, height } = size;
         self.draw(format_args!(
             "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height:.1}\" \
              fill=\"{fill}\" stroke=\"{INK}\" stroke-width=\"0.6\"/>"
         ));
     }
 
-    pub(super) fn line(&mut self, (x1, y1): (f64, f64), (x2, y2): (f64, f64), stroke: &str) {
+    pub(super) fn line(&mut self, from: Point, to: Point, stroke: &str) {
         self.draw(format_args!(
-            "<line x1=\"{x1:.1}\" y1=\"{y1:.1}\" x2=\"{x2:.1}\" y2=\"{y2:.1}\" stroke=\"{stroke}\"/>"
+            "<line x1=\"{:.1}\" y1=\"{:.1}\" x2=\"{:.1}\" y2=\"{:.1}\" stroke=\"{stroke}\"/>",
+            from.x, from.y, to.x, to.y
         ));
     }
 
@@ -168,13 +190,13 @@ pub(super) fn round_step(highest: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Canvas, WIDTH, round_step, width_of, wrap};
+    use super::{Canvas, Point, WIDTH, round_step, width_of, wrap};
     use proptest::prelude::*;
 
     #[test]
     fn words_are_escaped_and_the_picture_names_itself() {
         let mut canvas = Canvas::new("x", "a < b", "d & e");
-        canvas.words((0.0, 10.0), "Prüfung <b>");
+        canvas.words(Point { x: 0.0, y: 10.0 }, "Prüfung <b>");
         let picture = canvas.finish(20.0);
         assert!(picture.svg.contains("<title id=\"x-t\">a &lt; b</title>"));
         assert!(picture.svg.contains("Prüfung &lt;b&gt;") && picture.svg.contains("d &amp; e"));

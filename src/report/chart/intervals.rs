@@ -1,7 +1,7 @@
 //! Values side by side with their intervals: a dot, and a line as far as the value may lie. The order
 //! is that of the names: nothing is ranked.
 
-use crate::report::chart::canvas::{Anchor, Canvas, LINE, Picture, WIDTH, round_step};
+use crate::report::chart::canvas::{Anchor, Canvas, LINE, Picture, Point, WIDTH, round_step};
 
 /// A value with its interval.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,7 +19,8 @@ const RIGHT: f64 = WIDTH - 26.0;
 #[must_use]
 pub fn intervals(
     id: &str,
-    (title, description): (&str, &str),
+    title: &str,
+    description: &str,
     rows: &[IntervalRow],
     unit: &str,
 ) -> Picture {
@@ -31,7 +32,7 @@ pub fn intervals(
     let x = |value: f64| LEFT + (RIGHT - LEFT) * value / top;
     let mut y = LINE;
     for row in rows {
-        y = canvas.words((0.0, y), &row.label) - 4.0;
+        y = canvas.words(Point { x: 0.0, y }, &row.label) - 4.0;
         let (value, low, high) = row.value;
         let (from, to) = (x(low.unwrap_or(0.0)), high.map_or(RIGHT + 14.0, x));
         canvas.draw(format_args!(
@@ -45,7 +46,7 @@ pub fn intervals(
             ));
         }
         for end in [low.map(x), high.map(x)].into_iter().flatten() {
-            canvas.line((end, y - 5.0), (end, y + 5.0), "#1b1b1b");
+            canvas.line(Point { x: end, y: y - 5.0 }, Point { x: end, y: y + 5.0 }, "#1b1b1b");
         }
         canvas.draw(format_args!(
             "<circle cx=\"{:.1}\" cy=\"{y:.1}\" r=\"6\" fill=\"#0b5394\"/>",
@@ -55,12 +56,16 @@ pub fn intervals(
     }
     let mut value = 0.0;
     while value <= top + step / 2.0 {
-        canvas.line((x(value), y - LINE - 2.0), (x(value), y - LINE + 4.0), "#1b1b1b");
+        canvas.line(
+            Point { x: x(value), y: y - LINE - 2.0 },
+            Point { x: x(value), y: y - LINE + 4.0 },
+            "#1b1b1b",
+        );
         let anchor = if value == 0.0 { Anchor::Start } else { Anchor::Middle };
-        canvas.text((x(value), y), anchor, &format!("{value:.0}"));
+        canvas.text(Point { x: x(value), y }, anchor, &format!("{value:.0}"));
         value += step;
     }
-    y = canvas.words((0.0, y + LINE), unit);
+    y = canvas.words(Point { x: 0.0, y: y + LINE }, unit);
     canvas.finish(y - LINE + 8.0)
 }
 
@@ -72,9 +77,9 @@ mod tests {
     fn an_open_end_runs_off_the_field() {
         let row = |label: &str, value| IntervalRow { label: label.to_owned(), value };
         let rows = [row("A", (100.0, Some(80.0), Some(120.0))), row("B", (90.0, Some(50.0), None))];
-        let svg = intervals("i", ("t", "d"), &rows, "Tage").svg;
+        let svg = intervals("i", "t", "d", &rows, "Tage").svg;
         assert_eq!((svg.matches("<circle").count(), svg.matches("<path").count()), (2, 1));
         assert!(svg.contains("x2=\"408.0\""), "{svg}");
-        assert!(!intervals("e", ("t", "d"), &[], "").svg.contains("NaN"));
+        assert!(!intervals("e", "t", "d", &[], "").svg.contains("NaN"));
     }
 }

@@ -1,7 +1,9 @@
 //! Lines over time: each ends in its letter and is named below by it, so that nobody needs the colour.
 //! What may still change lies under a grey field.
 
-use crate::report::chart::canvas::{Anchor, Canvas, LINE, Picture, WIDTH, round_step, width_of};
+use crate::report::chart::canvas::{
+    Anchor, Canvas, LINE, Picture, Point, Size, WIDTH, round_step, width_of,
+};
 use crate::report::chart::ink::Ink;
 
 /// A line.
@@ -24,14 +26,16 @@ const BOTTOM: f64 = 232.0;
 const APART: f64 = 14.0;
 
 /// The picture. `ticks` are names for some slices, `unsettled` is the first slice that may still
-/// change.
+/// change, and `unsettled_label` says so.
 #[must_use]
 pub fn lines(
     id: &str,
-    (title, description): (&str, &str),
+    title: &str,
+    description: &str,
     series: &[Series],
     ticks: &[(usize, String)],
-    (unsettled, grey): (Option<usize>, &str),
+    unsettled: Option<usize>,
+    unsettled_label: &str,
 ) -> Picture {
     let mut canvas = Canvas::new(id, title, description);
     let highest =
@@ -49,7 +53,7 @@ pub fn lines(
             BOTTOM - TOP
         ));
     }
-    axes(&mut canvas, (step, top), &y, &x, ticks);
+    axes(&mut canvas, step, top, &y, &x, ticks);
     let mut ends: Vec<(f64, char)> = Vec::new();
     for (one, letter) in series.iter().zip('A'..='Z') {
         let points: Vec<String> = one
@@ -68,27 +72,36 @@ pub fn lines(
     letters(&mut canvas, ends);
     let mut below = BOTTOM + 3.0 * LINE;
     for (one, letter) in series.iter().zip('A'..='Z') {
-        below = canvas.words((0.0, below), &format!("{letter} {}", one.name));
+        below = canvas.words(Point { x: 0.0, y: below }, &format!("{letter} {}", one.name));
     }
     if unsettled.is_some() {
-        canvas.rect((0.0, below - 12.0), (28.0, 14.0), "#e3e6e8");
-        below = canvas.words((36.0, below), grey);
+        canvas.rect(
+            Point { x: 0.0, y: below - 12.0 },
+            Size { width: 28.0, height: 14.0 },
+            "#e3e6e8",
+        );
+        below = canvas.words(Point { x: 36.0, y: below }, unsettled_label);
     }
     canvas.finish(below - LINE + 8.0)
 }
 
 fn axes(
     canvas: &mut Canvas,
-    (step, top): (f64, f64),
+    step: f64,
+    top: f64,
     y: &dyn Fn(f64) -> f64,
     x: &dyn Fn(usize) -> f64,
     ticks: &[(usize, String)],
 ) {
     let mut value = 0.0;
     while value <= top + step / 2.0 {
-        canvas.line((LEFT, y(value)), (RIGHT, y(value)), "#c9d1d6");
+        canvas.line(Point { x: LEFT, y: y(value) }, Point { x: RIGHT, y: y(value) }, "#c9d1d6");
         let decimals = usize::from(step < 1.0);
-        canvas.text((LEFT - 6.0, y(value) + 5.0), Anchor::End, &format!("{value:.decimals$}"));
+        canvas.text(
+            Point { x: LEFT - 6.0, y: y(value) + 5.0 },
+            Anchor::End,
+            &format!("{value:.decimals$}"),
+        );
         value += step;
     }
     for (place, (at, name)) in ticks.iter().enumerate() {
@@ -97,8 +110,12 @@ fn axes(
         if next - x(*at) < width_of(name) + 4.0 {
             continue;
         }
-        canvas.line((x(*at), BOTTOM), (x(*at), BOTTOM + 5.0), "#1b1b1b");
-        canvas.text((x(*at), BOTTOM + 20.0), Anchor::Middle, name);
+        canvas.line(
+            Point { x: x(*at), y: BOTTOM },
+            Point { x: x(*at), y: BOTTOM + 5.0 },
+            "#1b1b1b",
+        );
+        canvas.text(Point { x: x(*at), y: BOTTOM + 20.0 }, Anchor::Middle, name);
     }
 }
 
@@ -108,7 +125,7 @@ fn letters(canvas: &mut Canvas, mut ends: Vec<(f64, char)>) {
     let mut lowest = f64::MIN;
     for (at, letter) in ends {
         let place = at.max(lowest + APART);
-        canvas.text((RIGHT + 6.0, place + 5.0), Anchor::Start, &letter.to_string());
+        canvas.text(Point { x: RIGHT + 6.0, y: place + 5.0 }, Anchor::Start, &letter.to_string());
         lowest = place;
     }
 }
@@ -132,7 +149,7 @@ mod tests {
         };
         let all = [series("Behörde", [1.0, 2.0, 9.0]), series("Gericht", [0.0, 1.0, 9.0])];
         let ticks = [(0, "2025".to_owned()), (2, "2026".to_owned())];
-        let picture = lines("l", ("t", "d"), &all, &ticks, (Some(2), "kann sich noch ändern"));
+        let picture = lines("l", "t", "d", &all, &ticks, Some(2), "kann sich noch ändern");
         assert!(picture.svg.contains("A Behörde") && picture.svg.contains("B Gericht"));
         assert!(picture.svg.contains("kann sich noch ändern"));
         let place = |letter: &str| {
@@ -145,9 +162,9 @@ mod tests {
         let long = [series("A", [1.0; 3]).values.repeat(20)];
         let many = [Series { values: long.concat(), ..series("A", [1.0; 3]) }];
         let close = [(0, "2022".to_owned()), (1, "2023".to_owned())];
-        let svg = lines("c", ("t", "d"), &many, &close, (None, "")).svg;
+        let svg = lines("c", "t", "d", &many, &close, None, "").svg;
         assert!(!svg.contains(">2022<") && svg.contains(">2023<"));
-        let empty = lines("e", ("t", "d"), &[], &[], (None, ""));
+        let empty = lines("e", "t", "d", &[], &[], None, "");
         assert!(!empty.svg.contains("NaN") && !empty.svg.contains("inf"));
     }
 }

@@ -1,6 +1,6 @@
 //! Bars of parts: the label above its bar, the value behind it, and below what each fill stands for.
 
-use crate::report::chart::canvas::{Anchor, Canvas, LINE, Picture, WIDTH, width_of};
+use crate::report::chart::canvas::{Anchor, Canvas, LINE, Picture, Point, Size, WIDTH, width_of};
 use crate::report::chart::ink::{Ink, define};
 
 /// A bar.
@@ -21,7 +21,8 @@ const BAR: f64 = 16.0;
 #[must_use]
 pub fn draw_stacked_bars(
     id: &str,
-    (title, description): (&str, &str),
+    title: &str,
+    description: &str,
     rows: &[StackedBar],
     legend: &[(Ink, String)],
 ) -> Picture {
@@ -34,21 +35,21 @@ pub fn draw_stacked_bars(
     let length = (WIDTH - room - 12.0).max(WIDTH / 4.0);
     let mut y = LINE;
     for row in rows {
-        y = canvas.words((0.0, y), &row.label) - LINE + 6.0;
+        y = canvas.words(Point { x: 0.0, y }, &row.label) - LINE + 6.0;
         let mut x = 0.0;
         for (ink, value) in row.parts.iter().filter(|(_, value)| 0.0 < *value) {
             let width = length * value / longest;
             let fill = ink.fill(&canvas);
-            canvas.rect((x, y), (width, BAR), &fill);
+            canvas.rect(Point { x, y }, Size { width, height: BAR }, &fill);
             x += width;
         }
-        canvas.text((x + 8.0, y + 13.0), Anchor::Start, &row.value);
+        canvas.text(Point { x: x + 8.0, y: y + 13.0 }, Anchor::Start, &row.value);
         y += BAR + LINE + 6.0;
     }
     for (ink, name) in legend {
         let fill = ink.fill(&canvas);
-        canvas.rect((0.0, y - 12.0), (28.0, 14.0), &fill);
-        y = canvas.words((36.0, y), name) + 4.0;
+        canvas.rect(Point { x: 0.0, y: y - 12.0 }, Size { width: 28.0, height: 14.0 }, &fill);
+        y = canvas.words(Point { x: 36.0, y }, name) + 4.0;
     }
     canvas.finish(y - LINE + 8.0)
 }
@@ -68,13 +69,13 @@ mod tests {
             parts: vec![(authority, 6.0), (doing, 4.0)],
         };
         let legend = [(authority, "Antragstellende".to_owned()), (doing, "Tun".to_owned())];
-        let picture = draw_stacked_bars("s", ("Titel", "Beschreibung"), &[row], &legend);
+        let picture = draw_stacked_bars("s", "Titel", "Beschreibung", &[row], &legend);
         for words in ["Prüfung der Gleichwertigkeit", "1.234 (60,1 %)", "Antragstellende", "Tun"] {
             assert!(picture.svg.contains(words), "{words}");
         }
         assert_eq!(picture.svg.matches("<pattern").count(), 2);
         assert!(!picture.svg.contains("NaN") && !picture.svg.contains("inf"));
-        let empty = draw_stacked_bars("e", ("t", "d"), &[], &[]);
+        let empty = draw_stacked_bars("e", "t", "d", &[], &[]);
         assert!(!empty.svg.contains("NaN"));
     }
 }

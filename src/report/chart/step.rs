@@ -2,13 +2,13 @@
 //! still observed. The curve is told by a line, the band by its hatched edge: readable without colour.
 
 use crate::measure::kaplan_meier::KaplanMeier;
-use crate::report::chart::canvas::{Anchor, Canvas, Picture};
+use crate::report::chart::canvas::{Anchor, Canvas, Picture, Point, Size};
 
 /// The field that is drawn on.
 const HEIGHT: f64 = 300.0;
 const LEFT: f64 = 56.0;
 const TOP: f64 = 14.0;
-const FIELD: (f64, f64) = (344.0, 210.0);
+const FIELD: Size = Size { width: 344.0, height: 210.0 };
 /// The days that are drawn, and the days that are named.
 const DAYS: u32 = 365;
 const NAMED: [u32; 4] = [0, 90, 180, 365];
@@ -32,9 +32,9 @@ pub fn step(id: &str, words: &StepChartLabels, curve: &KaplanMeier) -> Picture {
     let mut canvas = Canvas::new(id, &words.title, &words.description);
     for share in [0.0, 0.5, 1.0] {
         let at = y(share);
-        canvas.line((LEFT, at), (LEFT + FIELD.0, at), "#c9d1d6");
+        canvas.line(Point { x: LEFT, y: at }, Point { x: LEFT + FIELD.width, y: at }, "#c9d1d6");
         let percent = format!("{:.0}\u{a0}%", share * 100.0);
-        canvas.text((LEFT - 8.0, at + 4.0), Anchor::End, &percent);
+        canvas.text(Point { x: LEFT - 8.0, y: at + 4.0 }, Anchor::End, &percent);
     }
     canvas.draw(format_args!(
         "<path d=\"{}\" fill=\"#dbe4ea\" stroke=\"#5b7485\" stroke-width=\"0.8\" stroke-dasharray=\"3 2\"/>\
@@ -42,40 +42,48 @@ pub fn step(id: &str, words: &StepChartLabels, curve: &KaplanMeier) -> Picture {
         band(curve),
         line(curve)
     ));
-    let bottom = TOP + FIELD.1;
+    let bottom = TOP + FIELD.height;
     for day in NAMED {
         let anchor = if day == 0 { Anchor::Start } else { Anchor::Middle };
         let n = curve.at_risk_from(day).map_or_else(|| "0".to_owned(), |n| n.to_string());
-        canvas.line((x(day), bottom), (x(day), bottom + 5.0), "#1b1b1b");
-        canvas.text((x(day), bottom + 19.0), anchor, &day.to_string());
-        canvas.text((x(day), bottom + 56.0), anchor, &n);
+        canvas.line(
+            Point { x: x(day), y: bottom },
+            Point { x: x(day), y: bottom + 5.0 },
+            "#1b1b1b",
+        );
+        canvas.text(Point { x: x(day), y: bottom + 19.0 }, anchor, &day.to_string());
+        canvas.text(Point { x: x(day), y: bottom + 56.0 }, anchor, &n);
     }
-    canvas.text((x(270), bottom + 19.0), Anchor::Middle, &words.days);
-    canvas.text((LEFT, bottom + 38.0), Anchor::Start, &words.at_risk);
+    canvas.text(Point { x: x(270), y: bottom + 19.0 }, Anchor::Middle, &words.days);
+    canvas.text(Point { x: LEFT, y: bottom + 38.0 }, Anchor::Start, &words.at_risk);
     canvas.finish(HEIGHT)
 }
 
 fn x(day: u32) -> f64 {
-    LEFT + FIELD.0 * f64::from(day.min(DAYS)) / f64::from(DAYS)
+    LEFT + FIELD.width * f64::from(day.min(DAYS)) / f64::from(DAYS)
 }
 
 fn y(share: f64) -> f64 {
-    TOP + FIELD.1 * (1.0 - share.clamp(0.0, 1.0))
+    TOP + FIELD.height * (1.0 - share.clamp(0.0, 1.0))
+}
+
+fn place(day: u32, share: f64) -> Point {
+    Point { x: x(day), y: y(share) }
 }
 
 /// The steps of one height of the curve, from day 0 to where it is no longer observed.
-fn steps(curve: &KaplanMeier, height: impl Fn(usize) -> Option<f64>) -> Vec<(f64, f64)> {
-    let mut path = vec![(x(0), y(1.0))];
+fn steps(curve: &KaplanMeier, height: impl Fn(usize) -> Option<f64>) -> Vec<Point> {
+    let mut path = vec![place(0, 1.0)];
     let mut last = 1.0;
     let within = curve.points().iter().take_while(|point| point.age <= DAYS).enumerate();
     for (at, point) in within {
         let next = height(at).unwrap_or(last);
-        path.push((x(point.age), y(last)));
-        path.push((x(point.age), y(next)));
+        path.push(place(point.age, last));
+        path.push(place(point.age, next));
         last = next;
     }
     let end = curve.highest().unwrap_or(0).min(DAYS);
-    path.push((x(end), y(last)));
+    path.push(place(end, last));
     path
 }
 
@@ -90,17 +98,17 @@ fn band(curve: &KaplanMeier) -> String {
     format!("{}Z", path_data(&edge))
 }
 
-fn path_data(points: &[(f64, f64)]) -> String {
-    let point = |(at, (x, y)): (usize, &(f64, f64))| {
+fn path_data(points: &[Point]) -> String {
+    let point = |(at, point): (usize, &Point)| {
         let letter = if at == 0 { 'M' } else { 'L' };
-        format!("{letter}{x:.1} {y:.1} ")
+        format!("{letter}{:.1} {:.1} ", point.x, point.y)
     };
     points.iter().enumerate().map(point).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{StepChartLabels, step, steps, x, y};
+    use super::{StepChartLabels, place, step, steps};
     use crate::measure::kaplan_meier::KaplanMeier;
     use crate::measure::risk_set::ObservedVisit;
 
@@ -112,8 +120,8 @@ mod tests {
     #[test]
     fn the_line_falls_where_somebody_left_and_ends_where_nobody_is_watched() {
         let found = steps(&curve(), |at| curve().points().get(at).map(|point| point.staying));
-        let half = y(0.5);
-        assert_eq!(found, [(x(0), y(1.0)), (x(100), y(1.0)), (x(100), half), (x(200), half)]);
+        let path = [place(0, 1.0), place(100, 1.0), place(100, 0.5), place(200, 0.5)];
+        assert_eq!(found, path);
     }
 
     #[test]

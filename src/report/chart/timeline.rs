@@ -1,6 +1,6 @@
 //! A span of days, and what it goes into, one after the other; numbered, and named below.
 
-use crate::report::chart::canvas::{Anchor, Canvas, LINE, Picture, WIDTH};
+use crate::report::chart::canvas::{Anchor, Canvas, LINE, Picture, Point, Size, WIDTH};
 use crate::report::chart::ink::{Ink, define};
 
 /// A part of the span.
@@ -16,7 +16,7 @@ pub struct TimelinePart {
 
 /// The picture of a span that goes into these parts.
 #[must_use]
-pub fn timeline(id: &str, (title, description): (&str, &str), parts: &[TimelinePart]) -> Picture {
+pub fn timeline(id: &str, title: &str, description: &str, parts: &[TimelinePart]) -> Picture {
     let mut canvas = Canvas::new(id, title, description);
     let inks: Vec<Ink> = parts.iter().map(|part| part.ink).collect();
     define(&mut canvas, &inks);
@@ -26,17 +26,17 @@ pub fn timeline(id: &str, (title, description): (&str, &str), parts: &[TimelineP
     for (part, number) in parts.iter().zip(1..) {
         let width = WIDTH * part.days / whole;
         let fill = part.ink.fill(&canvas);
-        canvas.rect((x, 24.0), (width, 30.0), &fill);
+        canvas.rect(Point { x, y: 24.0 }, Size { width, height: 30.0 }, &fill);
         let middle = (x + width / 2.0).max(free + 6.0).min(WIDTH - 6.0);
-        canvas.text((middle, 17.0), Anchor::Middle, &format!("{number}"));
+        canvas.text(Point { x: middle, y: 17.0 }, Anchor::Middle, &format!("{number}"));
         free = middle + 6.0;
         x += width;
     }
     let mut y = 54.0 + LINE + 6.0;
     for (part, number) in parts.iter().zip(1..) {
         let fill = part.ink.fill(&canvas);
-        canvas.rect((0.0, y - 12.0), (28.0, 14.0), &fill);
-        y = canvas.words((36.0, y), &format!("{number} {}", part.label)) + 2.0;
+        canvas.rect(Point { x: 0.0, y: y - 12.0 }, Size { width: 28.0, height: 14.0 }, &fill);
+        y = canvas.words(Point { x: 36.0, y }, &format!("{number} {}", part.label)) + 2.0;
     }
     canvas.finish(y - LINE + 8.0)
 }
@@ -54,9 +54,9 @@ mod tests {
             ink: Ink::Part(number),
         };
         let all = [part("Prüfung: 300 Tage", 300.0, 0), part("zu Ende: 430 Tage", 430.0, 1)];
-        let svg = timeline("t", ("t", "d"), &all).svg;
+        let svg = timeline("t", "t", "d", &all).svg;
         assert!(svg.contains("1 Prüfung: 300 Tage") && svg.contains("2 zu Ende: 430 Tage"));
         assert!(svg.contains("width=\"172.6\"") && svg.contains("width=\"247.4\""));
-        assert!(!timeline("e", ("t", "d"), &[]).svg.contains("NaN"));
+        assert!(!timeline("e", "t", "d", &[]).svg.contains("NaN"));
     }
 }

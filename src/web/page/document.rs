@@ -36,7 +36,8 @@ pub(super) struct Choice {
 pub(super) fn page(
     frame: PageFrame,
     document: Document,
-    (choices, periods): (Vec<Choice>, Vec<(String, String)>),
+    choices: Vec<Choice>,
+    periods: Vec<(String, String)>,
 ) -> Result<WebResponse, HttpError> {
     let language = frame.language;
     let page = DocumentPage { frame, document, choices, periods, has_contents: false };

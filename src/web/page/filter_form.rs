@@ -6,8 +6,8 @@ use serde::Deserialize;
 
 use crate::domain::rights::{Action, Reach};
 use crate::measure::dimension::Dimension;
-use crate::office::load_dataset::Dataset;
-use crate::office::query::FigureQuery;
+use crate::office::figures::load_dataset::Dataset;
+use crate::office::figures::query::FigureQuery;
 use crate::office::sign_in::SignedIn;
 use crate::report::names::Names;
 use crate::text::language::Language;
@@ -44,9 +44,9 @@ impl FilterForm {
     ///
     /// # Errors
     /// [`HttpError::NotFound`] if the caller may not see that authority.
-    pub(super) fn limited_to(self, signed_in: &SignedIn) -> Result<Self, HttpError> {
+    pub(super) fn limited_to(self, staff: &SignedIn) -> Result<Self, HttpError> {
         let of = self.authority.clone().filter(|authority| !authority.is_empty());
-        let authority = match signed_in.caller.reach(Action::SeeFigures) {
+        let authority = match staff.caller.reach(Action::SeeFigures) {
             Reach::Everywhere => of,
             Reach::Only(own) => {
                 let first = || own.first().cloned();
@@ -60,6 +60,11 @@ impl FilterForm {
     /// The authority that was chosen; empty if all.
     pub(super) fn authority(&self) -> &str {
         self.word(Dimension::Authority).unwrap_or("")
+    }
+
+    /// The procedure that was chosen, if one was.
+    pub(super) fn procedure(&self) -> Option<&str> {
+        self.word(Dimension::Procedure)
     }
 
     /// Whether nothing is chosen: all cases, all times.
@@ -86,11 +91,11 @@ impl FilterForm {
     /// As a part of an address.
     pub(super) fn query(&self) -> String {
         let (from, to) = self.days();
-        self.query_of((from, to))
+        self.query_of(from, to)
     }
 
     /// The same choice in another period.
-    fn query_of(&self, (from, to): (Option<NaiveDate>, Option<NaiveDate>)) -> String {
+    fn query_of(&self, from: Option<NaiveDate>, to: Option<NaiveDate>) -> String {
         let words = self.filters().into_iter().map(|(dimension, word)| (dimension.code(), word));
         let days = [("from", from), ("to", to)];
         let days = days.into_iter().filter_map(|(name, day)| Some((name, day?.to_string())));
@@ -134,10 +139,11 @@ impl FilterForm {
     pub(super) fn choices(
         &self,
         language: Language,
-        (signed_in, loaded): (&SignedIn, &Dataset),
+        staff: &SignedIn,
+        loaded: &Dataset,
         names: &Names,
     ) -> Vec<Choice> {
-        let own = match signed_in.caller.reach(Action::SeeFigures) {
+        let own = match staff.caller.reach(Action::SeeFigures) {
             Reach::Everywhere => None,
             Reach::Only(own) => Some(own),
         };
@@ -187,8 +193,8 @@ impl FilterForm {
             ("period-year", before(first(today, 1), 12)),
             ("period-all", (None, None)),
         ];
-        let link = |(key, days)| {
-            let query = self.query_of(days);
+        let link = |(key, (from, to))| {
+            let query = self.query_of(from, to);
             (format!("/figures?lang={}{query}", language.code()), language.say(key))
         };
         periods.map(link).into()

@@ -1,11 +1,11 @@
 //! Roles in words, and as a form names them.
 
 use crate::domain::rights::{Action, Caller, Grant, Reach, Role};
-use crate::office::administer_accounts::{managed_accounts, second_ways_of};
+use crate::office::administer_accounts::{email_code_logins_of, managed_accounts};
 use crate::text::language::Language;
+use crate::web::call::StaffCall;
 use crate::web::form::SubmittedForm;
 use crate::web::http_error::HttpError;
-use crate::web::server::AppState;
 
 /// A role and its authority in words.
 pub(super) fn grant_text(language: Language, grant: &Grant) -> String {
@@ -27,18 +27,15 @@ pub(super) fn grant_from_form(sent: &SubmittedForm) -> Option<Grant> {
 
 /// Whether a form names an authority that has neither cases nor accounts here, and does not say that it is
 /// new: most likely a typing error, whose cases nobody would find.
-pub(super) fn is_unknown(
-    house: &AppState,
-    caller: &Caller,
-    sent: &SubmittedForm,
-) -> Result<bool, HttpError> {
+pub(super) fn is_unknown(call: &StaffCall, sent: &SubmittedForm) -> Result<bool, HttpError> {
     let named = sent.get("authority");
     let is_meant = named.is_empty() || named == Grant::EVERYWHERE || sent.get("is_new") == "yes";
-    if is_meant || caller.reach(Action::ManageAccounts) != Reach::Everywhere {
+    if is_meant || call.staff.caller.reach(Action::ManageAccounts) != Reach::Everywhere {
         return Ok(false);
     }
-    let ways = second_ways_of(&house.store, caller)?;
-    let accounts = managed_accounts(&house.store, caller)?;
+    let act = call.act()?;
+    let ways = email_code_logins_of(&act)?;
+    let accounts = managed_accounts(&act)?;
     let mut grants = accounts.iter().flat_map(|account| &account.grants);
     Ok(ways.iter().all(|way| way.0 != named) && grants.all(|grant| grant.authority != named))
 }

@@ -3,8 +3,8 @@
 use actix_web::{HttpResponse, Responder, get, web};
 
 use crate::office::act_error::ActError;
+use crate::web::app_state::AppState;
 use crate::web::response::blocking;
-use crate::web::server::AppState;
 
 #[get("/healthz")]
 pub(in crate::web) async fn health() -> impl Responder {
@@ -12,8 +12,8 @@ pub(in crate::web) async fn health() -> impl Responder {
 }
 
 #[get("/readyz")]
-pub(in crate::web) async fn ready(house: web::Data<AppState>) -> impl Responder {
-    let found = blocking(move || Ok(house.store.read::<_, ActError>(|_db| Ok(()))?)).await;
+pub(in crate::web) async fn ready(app: web::Data<AppState>) -> impl Responder {
+    let found = blocking(move || Ok(app.store.read::<_, ActError>(|_db| Ok(()))?)).await;
     let (mut answer, text) = match found {
         Ok(()) => (HttpResponse::Ok(), "ok\n"),
         Err(_) => (HttpResponse::ServiceUnavailable(), "the database does not answer\n"),

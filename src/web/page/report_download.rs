@@ -3,165 +3,79 @@
 
 use std::sync::PoisonError;
 
-use actix_web::{HttpRequest, get, web};
-use serde::Deserialize;
+use actix_web::{get, web};
+use serde::{Deserialize, Deserializer};
 
-use crate::domain::procedure::built_in::built_in_procedures;
 use crate::domain::rights::Action;
-use crate::domain::rules::register::Register;
-use crate::office::make_report::{Report, make_report};
+use crate::office::figures::make_report::measure_report;
 use crate::office::record_export::{ExportDetails, record_export};
-use crate::office::sign_in::SignedIn;
-use crate::report::full::{ReportMaterial, full};
-use crate::report::hearing::brief;
+use crate::report::edition::{Edition, Editions, FileFormat};
 use crate::report::names::Names;
-use crate::report::pdf::Layout;
-use crate::report::short::small;
-use crate::report::{html, pdf, xlsx};
 use crate::settings::now::now;
-use crate::settings::seed::chance;
-use crate::text::language::Language;
+use crate::web::call::StaffCall;
 use crate::web::http_error::HttpError;
-use crate::web::language::{LanguageQuery, language};
 use crate::web::page::filter_form::FilterForm;
 use crate::web::response::{WebResponse, blocking, file};
-use crate::web::server::AppState;
-use crate::web::session::Staff;
 
 /// What is asked for.
 #[derive(Debug, Clone, Deserialize)]
 pub(super) struct ReportQuery {
-    kind: ReportVariant,
+    #[serde(deserialize_with = "edition_by_file_name")]
+    kind: Edition,
     #[serde(rename = "as")]
-    form: ReportFormat,
+    format: FileFormat,
     #[serde(flatten)]
-    chosen: FilterForm,
+    filters: FilterForm,
 }
 
-/// Which report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum ReportVariant {
-    Report,
-    Small,
-    Brief,
-}
-
-/// As what.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum ReportFormat {
-    Html,
-    Pdf,
-    Xlsx,
-}
-
-impl ReportVariant {
-    fn code(self) -> &'static str {
-        match self {
-            Self::Report => "report",
-            Self::Small => "small",
-            Self::Brief => "brief",
-        }
-    }
-}
-
-impl ReportFormat {
-    fn code(self) -> &'static str {
-        match self {
-            Self::Html => "html",
-            Self::Pdf => "pdf",
-            Self::Xlsx => "xlsx",
-        }
-    }
+/// Addresses name a report as its files are named.
+fn edition_by_file_name<'de, D: Deserializer<'de>>(from: D) -> Result<Edition, D::Error> {
+    let name = String::deserialize(from)?;
+    let found = Edition::ALL.iter().find(|edition| edition.file_name() == name);
+    found.copied().ok_or_else(|| serde::de::Error::custom("there is no such report"))
 }
 
 #[get("/figures/report")]
 pub(in crate::web) async fn build(
-    request: HttpRequest,
-    asked: web::Query<LanguageQuery>,
-    question: web::Query<ReportQuery>,
-    staff: Staff,
-    house: web::Data<AppState>,
+    call: StaffCall,
+    query: web::Query<ReportQuery>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.require(Action::SeeFigures)?;
-    let language = language(&request, &asked);
-    let question = question.into_inner();
-    blocking(move || build_file(&house, &signed_in, language, &question)).await
+    let call = call.require(Action::SeeFigures)?;
+    let query = query.into_inner();
+    blocking(move || build_report(&call, query)).await
 }
 
-fn build_file(
-    house: &AppState,
-    signed_in: &SignedIn,
-    language: Language,
-    question: &ReportQuery,
-) -> Result<WebResponse, HttpError> {
-    let chosen = question.chosen.clone().limited_to(signed_in)?;
+fn build_report(call: &StaffCall, asked: ReportQuery) -> Result<WebResponse, HttpError> {
+    let (app, filters) = (&call.app, asked.filters.limited_to(&call.staff)?);
     // Of a procedure that only others run, and of none, the answer is the same.
-    let loaded = house.at_hand.dataset(&house.store, &house.procedures, now())?;
-    if !chosen.is_among(&loaded) {
+    let whole = app.in_memory.dataset(&app.store, &app.procedures, now())?;
+    if !filters.is_among(&whole) {
         return Err(HttpError::NotFound);
     }
+    let dataset = match filters.procedure() {
+        None => whole,
+        Some(procedure) => {
+            app.in_memory.dataset_of_procedure(&app.store, &app.procedures, procedure, now())?
+        }
+    };
     // One at a time: each takes seconds of all cores.
-    let _turn = house.reporter.lock().unwrap_or_else(PoisonError::into_inner);
-    let report = make_report(&house.store, &house.procedures, &chosen.figure_query())?;
+    let _turn = app.report_lock.lock().unwrap_or_else(PoisonError::into_inner);
+    let query = filters.figure_query();
+    let query = query.resolve(&dataset).map_err(crate::office::act_error::ActError::from)?;
+    let report = measure_report(&query, &app.procedures, app.is_simulated);
     let leaving = ExportDetails {
-        who: signed_in.caller.login.clone(),
-        what: question.kind.code(),
-        format: question.form.code(),
-        filters: chosen.authority().to_owned(),
+        who: call.staff.caller.login.clone(),
+        what: asked.kind.file_name(),
+        format: asked.format.code(),
+        filters: filters.authority().to_owned(),
         rows: report.n_cases,
     };
-    record_export(&house.store, leaving, now(), chance().map_err(|_| HttpError::Internal)?)?;
-    let bytes = render_report(house, language, question, &report)?;
-    let name = format!("{}-{}.{}", question.kind.code(), language.code(), question.form.code());
-    let kind = match question.form {
-        ReportFormat::Html => "text/html; charset=utf-8",
-        ReportFormat::Pdf => "application/pdf",
-        ReportFormat::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    };
-    Ok(file(&name, kind, bytes))
-}
-
-fn render_report(
-    house: &AppState,
-    language: Language,
-    question: &ReportQuery,
-    report: &Report,
-) -> Result<Vec<u8>, HttpError> {
-    let procedures = built_in_procedures().map_err(|_| HttpError::Internal)?;
-    let rules = Register::built_in(&procedures).map_err(|_| HttpError::Internal)?;
-    let names = Names::of(&house.procedures, language);
-    let origin = &report.provenance;
-    let filters: Vec<String> = origin
-        .filters
-        .iter()
-        .map(|(dimension, word)| format!(" --where '{dimension}={}'", word.replace('\'', "")))
-        .collect();
-    let command = format!(
-        "bescheid report{} --as-of {} --from {} --to {} --kind {} --format {} --lang {}",
-        filters.concat(),
-        origin.as_of,
-        origin.from,
-        origin.to,
-        question.kind.code(),
-        question.form.code(),
-        language.code()
-    );
-    let material =
-        ReportMaterial { report, rules: &rules, names: &names, official: None, command: &command };
-    let (document, layout) = match question.kind {
-        ReportVariant::Report => (full(language, &material), Layout::Report),
-        ReportVariant::Small => (small(language, &material), Layout::Short),
-        ReportVariant::Brief => (brief(language, &material), Layout::Short),
-    };
-    match question.form {
-        ReportFormat::Html => {
-            html::file(&document).map(String::into_bytes).map_err(|_| HttpError::Internal)
-        }
-        ReportFormat::Pdf => {
-            pdf::pdf(&document, layout).map(|file| file.bytes).map_err(|_| HttpError::Internal)
-        }
-        ReportFormat::Xlsx => xlsx::workbook(&document).map_err(|_| HttpError::Internal),
-    }
+    record_export(call.act()?, leaving)?;
+    let names = Names::of(&app.procedures, call.language);
+    let editions =
+        Editions { report: &report, rules: &app.rules, names: &names, official: None, by: &[] };
+    let built = editions
+        .file(asked.kind, call.language, asked.format)
+        .map_err(|error| HttpError::accident("report", error))?;
+    Ok(file(&built.name, asked.format.media_type(), built.bytes))
 }

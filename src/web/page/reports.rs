@@ -1,12 +1,11 @@
 //! Reports that were made beforehand, as files.
 
 use actix_web::http::header::{self, ContentDisposition, DispositionParam, DispositionType};
-use actix_web::{FromRequest, HttpRequest, HttpResponse, get, web};
+use actix_web::{HttpResponse, get, web};
 
 use crate::domain::rights::{Action, Reach};
+use crate::web::call::PublicCall;
 use crate::web::http_error::HttpError;
-use crate::web::server::AppState;
-use crate::web::session::Staff;
 
 /// A report is one file with its style inside, and asks for nothing else.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; \
@@ -14,19 +13,19 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src dat
 
 #[get("/reports/{file}")]
 pub(in crate::web) async fn file(
+    call: PublicCall,
     name: web::Path<String>,
-    request: HttpRequest,
-    house: web::Data<AppState>,
 ) -> Result<HttpResponse, HttpError> {
     let name = name.into_inner();
     // Released tables are for everybody; what is exact, for those who may see all of it.
     if !name.starts_with("release-") {
-        let signed_in = Staff::extract(&request).await?.require(Action::SeeFigures)?;
-        if signed_in.caller.reach(Action::SeeFigures) != Reach::Everywhere {
+        let here = || HttpError::SignInFirst(format!("/reports/{name}"));
+        let staff = call.staff.as_ref().ok_or_else(here)?;
+        if staff.caller.reach(Action::SeeFigures) != Reach::Everywhere {
             return Err(HttpError::NotFound);
         }
     }
-    let bytes = house.reports.get(&name).ok_or(HttpError::NotFound)?.clone();
+    let bytes = call.app.reports.get(&name).ok_or(HttpError::NotFound)?.clone();
     let (kind, shown) = match name.rsplit_once('.').map(|parts| parts.1) {
         Some("html") => ("text/html; charset=utf-8", DispositionType::Inline),
         Some("pdf") => ("application/pdf", DispositionType::Inline),

@@ -1,17 +1,15 @@
 //! Where everybody begins: applicants, staff, and who wants to read released figures or the rules.
 
+use actix_web::get;
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, get, web};
 use askama::Template;
 
 use crate::text::language::Language;
+use crate::web::call::PublicCall;
 use crate::web::frame::PageFrame;
 use crate::web::http_error::HttpError;
-use crate::web::language::{LanguageQuery, language};
 use crate::web::page::figures::release_downloads;
 use crate::web::response::{WebResponse, render_page};
-use crate::web::server::AppState;
-use crate::web::session::Staff;
 
 #[derive(Template)]
 #[template(path = "page/start.html")]
@@ -21,16 +19,11 @@ struct StartPage {
 }
 
 #[get("/")]
-pub(in crate::web) async fn page(
-    request: HttpRequest,
-    asked: web::Query<LanguageQuery>,
-    staff: Option<Staff>,
-    house: web::Data<AppState>,
-) -> Result<WebResponse, HttpError> {
-    let language = language(&request, &asked);
-    let title = (language.say("start-title"), "/");
-    let frame = PageFrame::for_anybody(staff, language, title, house.is_simulated);
-    let released = release_downloads(&house, language);
+pub(in crate::web) async fn page(call: PublicCall) -> Result<WebResponse, HttpError> {
+    let language = call.language;
+    let title = language.say("start-title");
+    let frame = PageFrame::for_anybody(&call, title, "/");
+    let released = release_downloads(&call.app, language);
     render_page(&StartPage { frame, released }, language, StatusCode::OK)
 }
 
@@ -42,15 +35,10 @@ struct Accessibility {
 }
 
 #[get("/accessibility")]
-pub(in crate::web) async fn accessibility(
-    request: HttpRequest,
-    asked: web::Query<LanguageQuery>,
-    staff: Option<Staff>,
-    house: web::Data<AppState>,
-) -> Result<WebResponse, HttpError> {
-    let language = language(&request, &asked);
-    let title = (language.say("nav-accessibility"), "/accessibility");
-    let frame = PageFrame::for_anybody(staff, language, title, house.is_simulated);
+pub(in crate::web) async fn accessibility(call: PublicCall) -> Result<WebResponse, HttpError> {
+    let language = call.language;
+    let title = language.say("nav-accessibility");
+    let frame = PageFrame::for_anybody(&call, title, "/accessibility");
     let paragraphs = accessibility_sections(language);
     render_page(&Accessibility { frame, paragraphs }, language, StatusCode::OK)
 }

@@ -1,29 +1,22 @@
 //! One's own account: what one may do, open doors, and the second factor.
 
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, get, post, web};
+use actix_web::{get, post};
 use askama::Template;
 
 use crate::domain::rights::Action;
-use crate::domain::secret::TokenSeed;
 use crate::office::act_error::ActError;
 use crate::office::sign_in::{
-    RECOVERY_CODES, SignedIn, close_others, open_sessions, proposed_factor, recovery_codes_left,
-    set_up_factor,
+    close_others, open_sessions, proposed_factor, recovery_codes_left, set_up_factor,
 };
 use crate::report::letter::square;
-use crate::settings::now::now;
-use crate::settings::seed::secret;
-use crate::text::language::Language;
 use crate::text::value;
+use crate::web::call::{PartialCall, StaffCall};
 use crate::web::form::SubmittedForm;
 use crate::web::frame::PageFrame;
 use crate::web::http_error::HttpError;
-use crate::web::language::{LanguageQuery, language};
 use crate::web::page::grants;
 use crate::web::response::{WebResponse, blocking, redirect, render_page};
-use crate::web::server::AppState;
-use crate::web::session::{PartialSignIn, Staff};
 
 #[derive(Template)]
 #[template(path = "page/account/own.html")]
@@ -39,8 +32,8 @@ struct OwnAccountPage {
 
 /// Where somebody's work is.
 #[get("/home")]
-pub(in crate::web) async fn home(Staff(signed_in): Staff) -> WebResponse {
-    let may = |action| signed_in.caller.may(action);
+pub(in crate::web) async fn home(call: StaffCall) -> WebResponse {
+    let may = |action| call.staff.caller.may(action);
     redirect(if may(Action::SeeCase) {
         "/desk"
     } else if may(Action::SeeFigures) {
@@ -53,30 +46,23 @@ pub(in crate::web) async fn home(Staff(signed_in): Staff) -> WebResponse {
 }
 
 #[get("/account")]
-pub(in crate::web) async fn page(
-    request: HttpRequest,
-    asked: web::Query<LanguageQuery>,
-    Staff(signed_in): Staff,
-    house: web::Data<AppState>,
-) -> Result<WebResponse, HttpError> {
-    let language = language(&request, &asked);
-    let (at, caller) = (house.clone(), signed_in.caller.clone());
-    let (doors, n_left) = blocking(move || {
-        Ok((open_sessions(&at.store, &caller)?, recovery_codes_left(&at.store, &caller)?))
-    })
-    .await?;
+pub(in crate::web) async fn page(call: StaffCall) -> Result<WebResponse, HttpError> {
+    let language = call.language;
+    let act = call.act()?;
+    let (doors, n_left) =
+        blocking(move || Ok((open_sessions(&act)?, recovery_codes_left(&act)?))).await?;
     let left = || language.say_of("recovery-left", [("n", n_left.into())]);
-    let codes_left = signed_in.has_factor.then(left).unwrap_or_default();
+    let codes_left = call.staff.has_factor.then(left).unwrap_or_default();
     let told = |open: &crate::store::sessions::Session| {
         let since = value::moment(language, open.made_at);
-        (since, open.browser.clone(), open.token == signed_in.session.token)
+        (since, open.browser.clone(), open.token == call.staff.session.token)
     };
     let doors = doors.iter().map(told).collect();
     let grants =
-        signed_in.caller.grants.iter().map(|grant| grants::grant_text(language, grant)).collect();
-    let title = (language.say("account-title"), "/account");
-    let frame = PageFrame::of(&signed_in, language, title, house.is_simulated);
-    let login = signed_in.caller.login.clone();
+        call.staff.caller.grants.iter().map(|grant| grants::grant_text(language, grant)).collect();
+    let title = language.say("account-title");
+    let frame = PageFrame::of(&call, title, "/account");
+    let login = call.staff.caller.login.clone();
     render_page(
         &OwnAccountPage { frame, login, grants, doors, codes_left },
         language,
@@ -86,12 +72,11 @@ pub(in crate::web) async fn page(
 
 #[post("/account/close-others")]
 pub(in crate::web) async fn close(
-    Staff(signed_in): Staff,
+    call: StaffCall,
     sent: SubmittedForm,
-    house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    sent.check_token(&signed_in.session.form_token)?;
-    blocking(move || Ok(close_others(&house.store, &signed_in)?)).await?;
+    sent.check_token(&call.staff.session.form_token)?;
+    blocking(move || Ok(close_others(&call.app.store, &call.staff)?)).await?;
     Ok(redirect("/account"))
 }
 
@@ -114,60 +99,42 @@ struct Codes {
 }
 
 #[get("/account/second-factor")]
-pub(in crate::web) async fn show_factor(
-    request: HttpRequest,
-    asked: web::Query<LanguageQuery>,
-    PartialSignIn(signed_in): PartialSignIn,
-    house: web::Data<AppState>,
-) -> Result<WebResponse, HttpError> {
-    factor_page(&house, &signed_in, language(&request, &asked), None)
+pub(in crate::web) async fn show_factor(call: PartialCall) -> Result<WebResponse, HttpError> {
+    factor_page(&call, None)
 }
 
-fn factor_page(
-    house: &AppState,
-    signed_in: &SignedIn,
-    language: Language,
-    error: Option<String>,
-) -> Result<WebResponse, HttpError> {
+fn factor_page(call: &PartialCall, error: Option<String>) -> Result<WebResponse, HttpError> {
     // Set up already: the page says so, and how it can be replaced.
-    let (secret, url) = proposed_factor(signed_in).unwrap_or_default();
+    let (secret, url) = proposed_factor(&call.staff).unwrap_or_default();
     let picture = square(&url);
-    let is_set = signed_in.has_factor;
+    let is_set = call.staff.has_factor;
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let title = (language.say("factor-title"), "/account");
-    let mut frame = PageFrame::of(signed_in, language, title, house.is_simulated);
-    if !signed_in.session.is_whole {
+    let title = call.language.say("factor-title");
+    let mut frame = PageFrame::of_partial(call, title, "/account");
+    if !call.staff.session.is_whole {
         frame.menu.clear();
     }
-    render_page(&FactorPage { frame, secret, picture, is_set, error }, language, status)
+    let factor = FactorPage { frame, secret, picture, is_set, error };
+    render_page(&factor, call.language, status)
 }
 
 #[post("/account/second-factor")]
 pub(in crate::web) async fn set_factor(
-    request: HttpRequest,
-    asked: web::Query<LanguageQuery>,
-    PartialSignIn(signed_in): PartialSignIn,
+    call: PartialCall,
     sent: SubmittedForm,
-    house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    sent.check_token(&signed_in.session.form_token)?;
-    let language = language(&request, &asked);
-    let (at, who, code) = (house.clone(), signed_in.clone(), sent.get("code").to_owned());
-    let mut chances = [TokenSeed::default(); RECOVERY_CODES];
-    for chance in &mut chances {
-        *chance = secret().map_err(|_| HttpError::Internal)?;
-    }
-    let done = blocking(move || Ok(set_up_factor(&at.store, &who, &code, now(), chances))).await?;
+    sent.check_token(&call.staff.session.form_token)?;
+    let language = call.language;
+    let (act, who, code) = (call.act()?, call.staff.clone(), sent.get("code").to_owned());
+    let done = blocking(move || Ok(set_up_factor(act, &who, &code))).await?;
     match done {
         Ok(codes) => {
-            let title = (language.say("recovery-title"), "/account");
-            let frame = PageFrame::of(&signed_in, language, title, house.is_simulated);
+            let title = language.say("recovery-title");
+            let frame = PageFrame::of_partial(&call, title, "/account");
             let codes = codes.iter().map(|code| code.as_str().to_owned()).collect();
             render_page(&Codes { frame, codes }, language, StatusCode::OK)
         }
-        Err(ActError::NotYou) => {
-            factor_page(&house, &signed_in, language, Some(language.say("factor-wrong")))
-        }
+        Err(ActError::WrongCredentials) => factor_page(&call, Some(language.say("factor-wrong"))),
         Err(other) => Err(other.into()),
     }
 }

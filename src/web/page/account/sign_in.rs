@@ -5,18 +5,14 @@ use actix_web::{HttpRequest, get, post, web};
 use askama::Template;
 use serde::Deserialize;
 
-use crate::office::act_error::ActError;
+use crate::office::act_error::{ActError, Busy};
 use crate::office::sign_in::{Credentials, sign_in, sign_out};
-use crate::settings::now::now;
-use crate::settings::seed::secret;
-use crate::text::language::Language;
+use crate::web::call::{PartialCall, PublicCall};
 use crate::web::form::SubmittedForm;
 use crate::web::frame::PageFrame;
 use crate::web::http_error::HttpError;
-use crate::web::language::{LanguageQuery, language};
 use crate::web::response::{WebResponse, blocking, constant_time, redirect, render_page};
-use crate::web::server::AppState;
-use crate::web::session::{PartialSignIn, SessionCookie};
+use crate::web::session::SessionCookie;
 
 #[derive(Template)]
 #[template(path = "page/account/sign_in.html")]
@@ -37,28 +33,28 @@ pub(super) struct NextQuery {
 
 #[get("/sign-in")]
 pub(in crate::web) async fn form(
-    request: HttpRequest,
-    asked: web::Query<LanguageQuery>,
+    call: PublicCall,
     onward: web::Query<NextQuery>,
-    house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let language = language(&request, &asked);
     let next = local_path(onward.next.as_deref().unwrap_or("")).to_owned();
-    page(&house, language, (next, String::new(), None), StatusCode::OK)
+    page(&call, next, String::new(), None)
 }
 
 fn page(
-    house: &AppState,
-    language: Language,
-    (next, login, error): (String, String, Option<String>),
-    status: StatusCode,
+    call: &PublicCall,
+    next: String,
+    login: String,
+    error: Option<(StatusCode, String)>,
 ) -> Result<WebResponse, HttpError> {
+    let language = call.language;
     let mut title = language.say("sign-in-title");
     if error.is_some() {
         title = format!("{}: {title}", language.say("error"));
     }
-    let frame = PageFrame::public(language, title, house.is_simulated);
-    render_page(&SignInPage { frame, next, login, error }, language, status)
+    let frame = PageFrame::public(&call.app, language, title);
+    let (status, error) = error.unzip();
+    let page = SignInPage { frame, next, login, error };
+    render_page(&page, language, status.unwrap_or(StatusCode::OK))
 }
 
 /// A path of this house; where the work is for anything else.
@@ -71,14 +67,13 @@ fn local_path(next: &str) -> &str {
 
 #[post("/sign-in")]
 pub(in crate::web) async fn come_in(
+    call: PublicCall,
     request: HttpRequest,
-    asked: web::Query<LanguageQuery>,
     sent: SubmittedForm,
-    house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let language = language(&request, &asked);
+    let language = call.language;
     let browser = request.headers().get("user-agent").and_then(|value| value.to_str().ok());
-    let from = house.address_of(&request).ok_or(HttpError::Internal)?;
+    let from = call.address.ok_or_else(|| HttpError::accident("address", "the peer has none"))?;
     let what = Credentials {
         login: sent.get("login").to_owned(),
         password: sent.get_untrimmed("password").to_owned(),
@@ -86,38 +81,38 @@ pub(in crate::web) async fn come_in(
         from,
         browser: browser.unwrap_or_default().to_owned(),
     };
-    let chance = secret().map_err(|_| HttpError::Internal)?;
-    let at = house.clone();
-    let done = constant_time(move || Ok(sign_in(&at.store, &what, now(), chance))).await?;
+    let act = call.act()?;
+    let done = constant_time(move || Ok(sign_in(act, &what))).await?;
     let next = local_path(sent.get("next")).to_owned();
-    let (status, error) = match done {
+    let error = match done {
         Ok(token) => {
-            let cookie = SessionCookie::Staff.build_cookie(&house, Some(&token));
+            let cookie = SessionCookie::Staff.build_cookie(&call.app, Some(&token));
             return Ok(redirect(&next).with(cookie));
         }
-        Err(ActError::NotYou) => (StatusCode::UNPROCESSABLE_ENTITY, language.say("sign-in-wrong")),
-        Err(ActError::TooOften(seconds)) => (
+        Err(ActError::WrongCredentials) => {
+            (StatusCode::UNPROCESSABLE_ENTITY, language.say("sign-in-wrong"))
+        }
+        Err(ActError::Busy(Busy::TooOften(seconds))) => (
             StatusCode::TOO_MANY_REQUESTS,
             language.say_of("wait-seconds", [("seconds", seconds.into())]),
         ),
         Err(other) => return Err(other.into()),
     };
-    page(&house, language, (next, sent.get("login").to_owned(), Some(error)), status)
+    page(&call, next, sent.get("login").to_owned(), Some(error))
 }
 
 #[post("/sign-out")]
 pub(in crate::web) async fn go_out(
-    PartialSignIn(signed_in): PartialSignIn,
+    call: PartialCall,
     sent: SubmittedForm,
-    house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    sent.check_token(&signed_in.session.form_token)?;
-    let at = house.clone();
-    let done = blocking(move || Ok(sign_out(&at.store, &signed_in.session)?)).await;
+    sent.check_token(&call.staff.session.form_token)?;
+    let (app, session) = (call.app.clone(), call.staff.session.clone());
+    let done = blocking(move || Ok(sign_out(&app.store, &session)?)).await;
     // Where the disk takes nothing the door stays open on this side: the browser at least forgets it.
     match done {
-        Ok(()) | Err(HttpError::Full) => {
-            Ok(redirect("/").with(SessionCookie::Staff.build_cookie(&house, None)))
+        Ok(()) | Err(HttpError::Act(ActError::Busy(Busy::DiskFull))) => {
+            Ok(redirect("/").with(SessionCookie::Staff.build_cookie(&call.app, None)))
         }
         Err(other) => Err(other),
     }

@@ -1,32 +1,26 @@
 //! One account: its roles, and what can be done to it.
 
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, get, post, web};
+use actix_web::{get, post, web};
 use askama::Template;
 
 use crate::domain::identity::AccountId;
 use crate::domain::rights::Action;
 use crate::domain::secret::Token;
-use crate::office::act_error::ActError;
+use crate::office::act_error::{ActError, Invalid};
 use crate::office::administer_accounts::{
-    AccountChange, account, change, changes_of, renew, second_ways_of,
+    AccountChange, account, change, changes_of, email_code_logins_of, renew,
 };
 use crate::office::edit_accounts::CodeDelivery;
-use crate::office::sign_in::SignedIn;
-use crate::settings::now::now;
-use crate::settings::seed::{chance, secret};
 use crate::store::account_changes::AccountChangeEntry;
-use crate::text::language::Language;
 use crate::text::value;
+use crate::web::call::StaffCall;
 use crate::web::form::SubmittedForm;
 use crate::web::frame::PageFrame;
 use crate::web::http_error::HttpError;
-use crate::web::language::{LanguageQuery, language};
 use crate::web::page::admin::accounts::{code_delivery, state};
 use crate::web::page::grants;
 use crate::web::response::{WebResponse, blocking, redirect, render_page};
-use crate::web::server::AppState;
-use crate::web::session::Staff;
 
 /// What was chosen for a new role: nothing yet.
 #[derive(Default)]
@@ -60,25 +54,17 @@ struct AccountPage {
 
 #[get("/accounts/{id}")]
 pub(in crate::web) async fn show(
-    request: HttpRequest,
-    asked: web::Query<LanguageQuery>,
+    call: StaffCall,
     id: web::Path<String>,
-    staff: Staff,
-    house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.require(Action::ManageAccounts)?;
-    let language = language(&request, &asked);
+    let call = call.require(Action::ManageAccounts)?;
     let id = id.parse().map_err(|_| HttpError::NotFound)?;
-    blocking(move || page(&house, &signed_in, language, (id, None))).await
+    blocking(move || page(&call, id, None)).await
 }
 
-fn page(
-    house: &AppState,
-    signed_in: &SignedIn,
-    language: Language,
-    (id, error): (AccountId, Option<String>),
-) -> Result<WebResponse, HttpError> {
-    let (found, is_whole) = account(&house.store, &signed_in.caller, id)?;
+fn page(call: &StaffCall, id: AccountId, error: Option<String>) -> Result<WebResponse, HttpError> {
+    let (reading, language) = (call.act()?, call.language);
+    let (found, is_whole) = account(&reading, id)?;
     let told = |change: AccountChangeEntry| {
         let what = language.say(&format!("change-{}", change.kind.code().replace('_', "-")));
         let about = change
@@ -86,17 +72,11 @@ fn page(
             .map_or(String::new(), |grant| format!(": {}", grants::grant_text(language, &grant)));
         (value::moment(language, change.at), format!("{what}{about}"), change.by)
     };
-    let changes = changes_of(&house.store, &signed_in.caller, id)?.into_iter().map(told).collect();
-    let known =
-        second_ways_of(&house.store, &signed_in.caller)?.into_iter().map(|way| way.0).collect();
+    let changes = changes_of(&reading, id)?.into_iter().map(told).collect();
+    let known = email_code_logins_of(&reading)?.into_iter().map(|way| way.0).collect();
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = AccountPage {
-        frame: PageFrame::of(
-            signed_in,
-            language,
-            (found.name.clone(), "/accounts"),
-            house.is_simulated,
-        ),
+        frame: PageFrame::of(call, found.name.clone(), "/accounts"),
         id: id.to_string(),
         state: state(language, &found),
         is_closed: found.is_disabled,
@@ -116,7 +96,7 @@ fn page(
         name: found.name,
         address: found.address.unwrap_or_default(),
         roles: grants::roles(language),
-        authorities: grants::choices(&signed_in.caller),
+        authorities: grants::choices(&call.staff.caller),
         known,
         typed: NewRoleForm::default(),
         changes,
@@ -145,43 +125,29 @@ fn parse_action(sent: &SubmittedForm) -> Option<AccountAction> {
 
 #[post("/accounts/{id}")]
 pub(in crate::web) async fn act(
-    request: HttpRequest,
-    asked: web::Query<LanguageQuery>,
+    call: StaffCall,
     id: web::Path<String>,
-    staff: Staff,
     sent: SubmittedForm,
-    house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.require_form(&sent, Action::ManageAccounts)?;
-    let language = language(&request, &asked);
+    let call = call.require_form(&sent, Action::ManageAccounts)?;
+    let language = call.language;
     let id: AccountId = id.parse().map_err(|_| HttpError::NotFound)?;
-    let chance = chance().map_err(|_| HttpError::Internal)?;
-    let token = Token::new(secret().map_err(|_| HttpError::Internal)?);
     blocking(move || {
-        let (found, _) = account(&house.store, &signed_in.caller, id)?;
-        let (store, caller) = (&house.store, &signed_in.caller);
-        let handing = code_delivery(&house, found.address.is_some());
-        let is_unknown =
-            sent.get("act") == "give" && grants::is_unknown(&house, &signed_in.caller, &sent)?;
+        let (found, _) = account(&call.act()?, id)?;
+        let delivery = code_delivery(&call, found.address.is_some());
+        let is_unknown = sent.get("act") == "give" && grants::is_unknown(&call, &sent)?;
         let done = match parse_action(&sent) {
-            _any if is_unknown => Err(ActError::BadInput("account-unknown-authority".to_owned())),
-            None => Err(ActError::BadInput("account-no-role".to_owned())),
-            Some(AccountAction::Change(wanted)) => {
-                change(store, caller, (id, wanted), (now(), chance))
-            }
+            _any if is_unknown => Err(Invalid::at("authority", "account-unknown-authority").into()),
+            None => Err(Invalid::at("role", "account-no-role").into()),
+            Some(AccountAction::Change(wanted)) => change(call.act()?, id, wanted).map(|()| None),
             Some(AccountAction::Renew { forget_factor }) => {
-                let kept = (token.clone(), handing);
-                renew(store, caller, (id, forget_factor), kept, (now(), chance))
+                renew(call.act()?, id, forget_factor, delivery).map(Some)
             }
         };
         match done {
-            Ok(()) if sent.get("act").starts_with("reset") => {
-                handed_over(&house, &signed_in, language, (&found.login, &token, handing))
-            }
-            Ok(()) => Ok(redirect(&format!("/accounts/{id}?lang={}", language.code()))),
-            Err(ActError::BadInput(key)) => {
-                page(&house, &signed_in, language, (id, Some(language.say(&key))))
-            }
+            Ok(Some(code)) => code_page(&call, &found.login, &code, delivery),
+            Ok(None) => Ok(redirect(&format!("/accounts/{id}?lang={}", language.code()))),
+            Err(ActError::Invalid(why)) => page(&call, id, Some(why.to_text(language))),
             Err(other) => Err(other.into()),
         }
     })
@@ -198,22 +164,23 @@ struct InvitationCodePage {
 }
 
 /// The page that says how the code reaches the owner; the code is shown this once.
-pub(super) fn handed_over(
-    house: &AppState,
-    signed_in: &SignedIn,
-    language: Language,
-    (login, token, handing): (&str, &Token, CodeDelivery),
+pub(super) fn code_page(
+    call: &StaffCall,
+    login: &str,
+    code: &Token,
+    delivery: CodeDelivery,
 ) -> Result<WebResponse, HttpError> {
-    let key = match handing {
+    let key = match delivery {
         CodeDelivery::ByHand => "accounts-by-hand",
         CodeDelivery::ByMail => "accounts-by-mail",
     };
-    let link = format!("{}/invitation#{}", house.address(), token.as_str());
-    let title = (language.say("accounts-done"), "/accounts");
+    let link = format!("{}/invitation#{}", call.app.address(), code.as_str());
+    let language = call.language;
+    let title = language.say("accounts-done");
     let page = InvitationCodePage {
-        frame: PageFrame::of(signed_in, language, title, house.is_simulated),
+        frame: PageFrame::of(call, title, "/accounts"),
         text: language.say_of(key, [("login", login.to_owned().into())]),
-        link: (handing == CodeDelivery::ByHand).then_some(link),
+        link: (delivery == CodeDelivery::ByHand).then_some(link),
     };
     render_page(&page, language, StatusCode::OK)
 }

@@ -1,28 +1,22 @@
 //! All accounts that an administrator looks after, and a new one.
 
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, get, post, web};
+use actix_web::{get, post};
 use askama::Template;
 
 use crate::domain::rights::Action;
-use crate::domain::secret::Token;
-use crate::office::act_error::ActError;
-use crate::office::administer_accounts::{invite, managed_accounts, second_ways_of};
+use crate::office::act_error::{ActError, Invalid};
+use crate::office::administer_accounts::{email_code_logins_of, invite, managed_accounts};
 use crate::office::edit_accounts::{CodeDelivery, NewAccount};
-use crate::office::sign_in::SignedIn;
-use crate::settings::now::now;
-use crate::settings::seed::{chance, secret};
 use crate::store::accounts::Account;
 use crate::text::language::Language;
+use crate::web::call::StaffCall;
 use crate::web::form::SubmittedForm;
 use crate::web::frame::PageFrame;
 use crate::web::http_error::HttpError;
-use crate::web::language::{LanguageQuery, language};
-use crate::web::page::admin::account::handed_over;
+use crate::web::page::admin::account::code_page;
 use crate::web::page::grants;
 use crate::web::response::{WebResponse, blocking, render_page};
-use crate::web::server::AppState;
-use crate::web::session::Staff;
 
 /// What somebody typed for a new account.
 #[derive(Debug, Clone, Default)]
@@ -65,35 +59,29 @@ struct AccountListRow {
 }
 
 #[get("/accounts")]
-pub(in crate::web) async fn list(
-    request: HttpRequest,
-    asked: web::Query<LanguageQuery>,
-    staff: Staff,
-    house: web::Data<AppState>,
-) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.require(Action::ManageAccounts)?;
-    let language = language(&request, &asked);
-    blocking(move || page(&house, &signed_in, language, (NewAccountForm::default(), None))).await
+pub(in crate::web) async fn list(call: StaffCall) -> Result<WebResponse, HttpError> {
+    let call = call.require(Action::ManageAccounts)?;
+    blocking(move || page(&call, NewAccountForm::default(), None)).await
 }
 
 fn page(
-    house: &AppState,
-    signed_in: &SignedIn,
-    language: Language,
-    (typed, error): (NewAccountForm, Option<(&'static str, String)>),
+    call: &StaffCall,
+    typed: NewAccountForm,
+    error: Option<(&'static str, String)>,
 ) -> Result<WebResponse, HttpError> {
-    let all = managed_accounts(&house.store, &signed_in.caller)?;
-    let ways = second_ways_of(&house.store, &signed_in.caller)?;
+    let (act, language) = (call.act()?, call.language);
+    let all = managed_accounts(&act)?;
+    let ways = email_code_logins_of(&act)?;
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let title = (language.say("accounts-title"), "/accounts");
+    let title = language.say("accounts-title");
     let page = AccountsPage {
-        frame: PageFrame::of(signed_in, language, title, house.is_simulated),
+        frame: PageFrame::of(call, title, "/accounts"),
         rows: all.iter().map(|account| row(language, account)).collect(),
         roles: grants::roles(language),
-        authorities: grants::choices(&signed_in.caller),
+        authorities: grants::choices(&call.staff.caller),
         known: ways.iter().map(|way| way.0.clone()).collect(),
         ways,
-        has_post: house.has_post,
+        has_post: call.app.has_post,
         typed,
         error,
     };
@@ -124,14 +112,11 @@ pub(super) fn state(language: Language, account: &Account) -> String {
 
 #[post("/accounts")]
 pub(in crate::web) async fn new(
-    request: HttpRequest,
-    asked: web::Query<LanguageQuery>,
-    staff: Staff,
+    call: StaffCall,
     sent: SubmittedForm,
-    house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.require_form(&sent, Action::ManageAccounts)?;
-    let language = language(&request, &asked);
+    let call = call.require_form(&sent, Action::ManageAccounts)?;
+    let language = call.language;
     let field = |name: &str| sent.get(name).to_owned();
     let typed = NewAccountForm {
         login: field("login"),
@@ -146,21 +131,17 @@ pub(in crate::web) async fn new(
         address: Some(typed.address.clone()).filter(|address| !address.is_empty()),
         grants: grants::grant_from_form(&sent).into_iter().collect(),
     };
-    let handing = code_delivery(&house, new.address.is_some());
-    let chance = chance().map_err(|_| HttpError::Internal)?;
-    let token = Token::new(secret().map_err(|_| HttpError::Internal)?);
+    let delivery = code_delivery(&call, new.address.is_some());
     blocking(move || {
-        let kept = (token.clone(), handing);
         let login = new.login.trim().to_lowercase();
-        if grants::is_unknown(&house, &signed_in.caller, &sent)? {
+        if grants::is_unknown(&call, &sent)? {
             let error = Some(("authority", language.say("account-unknown-authority")));
-            return page(&house, &signed_in, language, (typed, error));
+            return page(&call, typed, error);
         }
-        match invite(&house.store, &signed_in.caller, new, kept, (now(), chance)) {
-            Ok(()) => handed_over(&house, &signed_in, language, (&login, &token, handing)),
-            Err(ActError::BadInput(key)) => {
-                let error = Some((field_of(&key), language.say(&key)));
-                page(&house, &signed_in, language, (typed, error))
+        match invite(call.act()?, new, delivery) {
+            Ok(code) => code_page(&call, &login, &code, delivery),
+            Err(ActError::Invalid(why)) => {
+                page(&call, typed, Some((field_of(&why), why.to_text(language))))
             }
             Err(other) => Err(other.into()),
         }
@@ -169,16 +150,15 @@ pub(in crate::web) async fn new(
 }
 
 /// The field at which a mistake was made.
-fn field_of(key: &str) -> &'static str {
-    match key {
-        "account-bad-name" => "name",
-        "account-bad-address" | "account-no-address" => "address",
-        "account-no-role" | "account-not-yours" => "authority",
-        _login => "login",
+fn field_of(why: &Invalid) -> &'static str {
+    match why.field {
+        // A role is granted for an authority: they stand side by side.
+        "role" | "" => "authority",
+        field => field,
     }
 }
 
 /// A mail brings the code where there is an address and a way for mails.
-pub(super) fn code_delivery(house: &AppState, has_address: bool) -> CodeDelivery {
-    if has_address && house.has_post { CodeDelivery::ByMail } else { CodeDelivery::ByHand }
+pub(super) fn code_delivery(call: &StaffCall, has_address: bool) -> CodeDelivery {
+    if has_address && call.app.has_post { CodeDelivery::ByMail } else { CodeDelivery::ByHand }
 }

@@ -1,7 +1,7 @@
 //! One case: whose turn it is, what can be done, the clocks, and what happened.
 
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, get, web};
+use actix_web::{get, web};
 use askama::Template;
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -15,24 +15,20 @@ use crate::domain::rights::Action;
 use crate::measure::dimension::Dimension;
 use crate::office::case_file::{CaseFile, open_file};
 use crate::office::discard_case::was_entered;
-use crate::office::sign_in::SignedIn;
+use crate::office::record_form::RecordForm;
 use crate::report::names::Names;
 use crate::settings::now::now;
-use crate::settings::seed::chance;
 use crate::store::files::Note;
 use crate::text::fact::{document_name, stage_name};
 use crate::text::language::Language;
 use crate::text::value;
+use crate::web::call::StaffCall;
 use crate::web::frame::PageFrame;
 use crate::web::http_error::HttpError;
-use crate::web::language::{LanguageQuery, language};
 use crate::web::page::desk::case_view::{
     ClockView, EventView, RequestView, clocks, event_views, letters, requests,
 };
-use crate::web::page::desk::record_form::RecordForm;
 use crate::web::response::{WebResponse, blocking, render_page};
-use crate::web::server::AppState;
-use crate::web::session::Staff;
 
 /// Whether something was just saved: its version.
 #[derive(Deserialize)]
@@ -59,7 +55,14 @@ struct CasePage {
     /// Document, since when and until when it was seen, its basis, and what can be recorded.
     documents: Vec<(String, String, String, String)>,
     sides: Vec<(String, String)>,
-    linked: Vec<String>,
+    /// The case that it belongs to.
+    parent: Option<String>,
+    /// The cases that belong to it.
+    children: Vec<String>,
+    /// What is wrong with a link that somebody asked for.
+    link_error: Option<String>,
+    /// The number that was typed for it.
+    link_typed: String,
     happened: Vec<EventView>,
     letters: Vec<(String, String, String)>,
     notes: Vec<(Note, String)>,
@@ -76,50 +79,51 @@ struct CasePage {
 
 #[get("/desk/cases/{number}")]
 pub(in crate::web) async fn page(
-    request: HttpRequest,
-    asked: web::Query<LanguageQuery>,
+    call: StaffCall,
     after: web::Query<SavedQuery>,
     number: web::Path<String>,
-    staff: Staff,
-    house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.require(Action::SeeCase)?;
-    let language = language(&request, &asked);
+    let call = call.require(Action::SeeCase)?;
     let number: CaseNumber = number.parse().map_err(|_| HttpError::NotFound)?;
     blocking(move || {
-        let chance = chance().map_err(|_| HttpError::Internal)?;
-        let moment = (now(), chance);
-        let file = open_file(&house.store, &house.procedures, &signed_in.caller, &number, moment)?;
-        let page = build_page(&house, &signed_in, language, &file, after.saved);
-        render_page(&page, language, StatusCode::OK)
+        let file = open_file(call.act()?, &number)?;
+        let page = build_page(&call, &file, after.saved);
+        render_page(&page, call.language, StatusCode::OK)
     })
     .await
 }
 
-fn build_page(
-    house: &AppState,
-    signed_in: &SignedIn,
-    language: Language,
+/// The page, with what keeps a link from being made that somebody asked for.
+pub(super) fn page_with_link_error(
+    call: &StaffCall,
     file: &CaseFile,
-    saved: Option<i64>,
-) -> CasePage {
+    link_typed: String,
+    message: String,
+) -> Result<WebResponse, HttpError> {
+    let link_error = Some(message);
+    let case_page = CasePage { link_error, link_typed, ..build_page(call, file, None) };
+    render_page(&case_page, call.language, StatusCode::UNPROCESSABLE_ENTITY)
+}
+
+fn build_page(call: &StaffCall, file: &CaseFile, saved: Option<i64>) -> CasePage {
+    let language = call.language;
     let today = german_day(now());
-    let may_record = signed_in.caller.reach(Action::Record).covers(&file.standing.authority);
-    let number = file.filed.number.to_string();
-    let title = (language.say_of("case-title", [("number", number.as_str().into())]), "/desk");
+    let may_record = call.staff.caller.reach(Action::Record).covers(&file.index.authority);
+    let number = file.header.number.to_string();
+    let title = language.say_of("case-title", [("number", number.as_str().into())]);
     let turn = file.case.waits_on(today, &file.procedure);
     let visit = file.case.visits().iter().rev().find(|visit| visit.track == TrackIndex::MAIN);
     let turn_since = visit.map(|visit| file.case.turns(visit, &file.procedure));
     let turn_since =
         turn_since.and_then(|turns| turns.last().map(|last_turn| last_turn.entered_on));
-    let is_saved = may_record && saved == Some(file.standing.version);
+    let is_saved = may_record && saved == Some(file.index.version);
     let undo = file.history.last().filter(|_| is_saved);
     let undo = undo.filter(|event| !matches!(event.fact, Fact::Opened(_) | Fact::Corrected { .. }));
     CasePage {
-        frame: PageFrame::of(signed_in, language, title, house.is_simulated),
+        frame: PageFrame::of(call, title, "/desk"),
         person: file.person.clone(),
-        facts: facts(house, language, file),
-        stage: stage_name(language, &file.standing.stage, &file.procedure),
+        facts: facts(call, file),
+        stage: stage_name(language, &file.index.stage, &file.procedure),
         turn: turn
             .map_or(language.say("nobody"), |holder| language.say(&format!("waits-on-{holder}"))),
         since: since_text(language, turn_since.or(file.case.ended_on()), today),
@@ -130,7 +134,8 @@ fn build_page(
         requests: requests(language, file, today),
         documents: documents(language, file),
         sides: side_stages(language, file),
-        linked: file.linked.iter().map(ToString::to_string).collect(),
+        parent: file.parent.as_ref().map(ToString::to_string),
+        children: file.children.iter().map(ToString::to_string).collect(),
         happened: event_views(language, file),
         letters: letters(language, file),
         notes: file
@@ -149,6 +154,8 @@ fn build_page(
         way: main_stages(language, file),
         can_be_discarded: may_record && is_as_entered(file),
         is_saved,
+        link_error: None,
+        link_typed: String::new(),
         undo: undo.map(|event| event.id.to_string()),
         number,
     }
@@ -158,7 +165,7 @@ fn build_page(
 fn is_as_entered(file: &CaseFile) -> bool {
     let mut times = file.history.iter().map(|event| event.known_at);
     let first = times.next();
-    was_entered(&file.filed) && times.all(|time| Some(time) == first)
+    was_entered(&file.header) && times.all(|time| Some(time) == first)
 }
 
 fn since_text(language: Language, day: Option<NaiveDate>, today: NaiveDate) -> String {
@@ -169,8 +176,9 @@ fn since_text(language: Language, day: Option<NaiveDate>, today: NaiveDate) -> S
     })
 }
 
-fn facts(house: &AppState, language: Language, file: &CaseFile) -> Vec<(String, String)> {
-    let names = Names::of(&house.procedures, language);
+fn facts(call: &StaffCall, file: &CaseFile) -> Vec<(String, String)> {
+    let language = call.language;
+    let names = Names::of(&call.app.procedures, language);
     let about = file.case.attributes();
     let word =
         |dimension, word: &Option<String>| word.as_deref().map(|word| names.name(dimension, word));
@@ -179,8 +187,8 @@ fn facts(house: &AppState, language: Language, file: &CaseFile) -> Vec<(String, 
         ("head-profession", about.profession.clone()),
         ("head-country", word(Dimension::Country, &about.country)),
         ("head-district", word(Dimension::District, &about.district)),
-        ("desk-authority", Some(file.standing.authority.clone())),
-        ("case-opened", Some(value::day(language, file.standing.opened_on))),
+        ("desk-authority", Some(file.index.authority.clone())),
+        ("case-opened", Some(value::day(language, file.index.opened_on))),
         ("case-basis", Some(file.procedure.basis().to_owned())),
     ];
     let told = |(key, value): (&str, Option<String>)| Some((language.say(key), value?));
@@ -190,7 +198,7 @@ fn facts(house: &AppState, language: Language, file: &CaseFile) -> Vec<(String, 
 fn moves(language: Language, file: &CaseFile, today: NaiveDate) -> Vec<(String, String)> {
     let permitted = file.case.permitted_moves(&file.procedure, Recorder::Caseworker, today);
     let moves = permitted.into_iter().map(|way| RecordForm::Move(way.id.clone()));
-    moves.map(|form| (form.to_param(), form.name(language, file))).collect()
+    moves.map(|form| (form.to_param(), form.name(language, &file.case, &file.procedure))).collect()
 }
 
 fn request_kinds(language: Language, file: &CaseFile) -> Vec<(String, String)> {
@@ -203,7 +211,7 @@ fn request_kinds(language: Language, file: &CaseFile) -> Vec<(String, String)> {
         .iter()
         .filter(|request| file.procedure.may_request(request, here));
     let asked = kinds.map(|request| RecordForm::Request(request.id.get_ref().clone()));
-    asked.map(|form| (form.to_param(), form.name(language, file))).collect()
+    asked.map(|form| (form.to_param(), form.name(language, &file.case, &file.procedure))).collect()
 }
 
 fn documents(language: Language, file: &CaseFile) -> Vec<(String, String, String, String)> {

@@ -13,10 +13,9 @@ use crate::domain::identity::EventId;
 use crate::domain::procedure::words::{LawStatus, Meaning};
 use crate::office::case_file::CaseFile;
 use crate::store::outbox::OutboxMail;
-use crate::text::explanation;
 use crate::text::fact::{document_name, request_name, sentence};
 use crate::text::language::Language;
-use crate::text::value;
+use crate::text::{explanation, value};
 
 /// A clock in words.
 pub(super) struct ClockView {

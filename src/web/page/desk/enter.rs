@@ -1,30 +1,30 @@
 //! A case is entered: a new application, or one that has been running for long, on one form.
 
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, get, post, web};
+use actix_web::{get, post, web};
 use askama::Template;
+use serde::Deserialize;
 
 use crate::domain::case::event::german_day;
-use crate::domain::identity::IdempotencyKey;
+use crate::domain::identity::{CaseNumber, IdempotencyKey};
 use crate::domain::land::Land;
 use crate::domain::procedure::words::{Milestone, Outcome};
 use crate::domain::registers::Countries;
-use crate::domain::rights::{Action, Grant, Reach};
+use crate::domain::rights::{Action, Caller, Grant, Reach};
+use crate::office::act::Act;
+use crate::office::case_file::read_file;
 use crate::office::enter_case::{EnterCase, EnterCaseResult, MILESTONES, enter_case, seat};
 use crate::office::import_cases::row_reason::RowReason;
-use crate::office::sign_in::SignedIn;
+use crate::office::record_form::day;
 use crate::settings::now::now;
-use crate::settings::seed::chance;
+use crate::store::cases::CaseIndex;
 use crate::text::fact::{outcome_name, stage_name};
 use crate::text::language::Language;
+use crate::web::call::StaffCall;
 use crate::web::form::SubmittedForm;
 use crate::web::frame::PageFrame;
 use crate::web::http_error::HttpError;
-use crate::web::language::{LanguageQuery, language};
-use crate::web::page::desk::record_form::day;
 use crate::web::response::{WebResponse, blocking, redirect, render_page};
-use crate::web::server::AppState;
-use crate::web::session::Staff;
 
 #[derive(Template)]
 #[template(path = "page/desk/enter.html")]
@@ -54,35 +54,52 @@ impl EnterCasePage {
 
 #[get("/desk/new")]
 pub(in crate::web) async fn show(
-    request: HttpRequest,
-    asked: web::Query<LanguageQuery>,
-    staff: Staff,
-    house: web::Data<AppState>,
+    call: StaffCall,
+    query: web::Query<ParentQuery>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.require(Action::Record)?;
-    let language = language(&request, &asked);
-    let key = IdempotencyKey::new(now(), chance().map_err(|_| HttpError::Internal)?);
-    let today = german_day(now()).to_string();
-    let typed = vec![("date-application".to_owned(), today)];
-    let page = page(&house, &signed_in, language, key.to_string(), typed);
-    render_page(&page, language, StatusCode::OK)
+    let call = call.require(Action::Record)?;
+    blocking(move || {
+        let mut act = call.act()?;
+        let key = IdempotencyKey::new(act.now, act.ids.next_seed());
+        let today = german_day(act.now).to_string();
+        let mut typed = vec![("date-application".to_owned(), today)];
+        // A case that belongs to another one is mostly about the same person's profession and state.
+        if let Some(number) = query.parent.as_deref().and_then(|text| text.parse().ok()) {
+            let parent = read_file(&act, &number)?;
+            let about = parent.case.attributes();
+            typed.push(("parent".to_owned(), number.to_string()));
+            typed.extend(parent.person.clone().map(|name| ("name".to_owned(), name)));
+            typed.extend(about.profession.clone().map(|word| ("profession".to_owned(), word)));
+            typed.extend(about.country.clone().map(|word| ("country".to_owned(), word)));
+        }
+        let page = page(&call, &act, key.to_string(), typed);
+        render_page(&page, call.language, StatusCode::OK)
+    })
+    .await
+}
+
+/// The case that a new one belongs to.
+#[derive(Deserialize)]
+pub(super) struct ParentQuery {
+    parent: Option<String>,
 }
 
 fn page(
-    house: &AppState,
-    signed_in: &SignedIn,
-    language: Language,
+    call: &StaffCall,
+    act: &Act<Caller>,
     key: String,
     typed: Vec<(String, String)>,
 ) -> EnterCasePage {
-    let authorities = match signed_in.caller.reach(Action::Record) {
+    let language = call.language;
+    let authorities = match call.staff.caller.reach(Action::Record) {
         Reach::Everywhere => Vec::new(),
         Reach::Only(these) => {
             these.into_iter().filter(|authority| authority != Grant::EVERYWHERE).collect()
         }
     };
     let today = german_day(now());
-    let mut procedures: Vec<(String, String)> = house
+    let mut procedures: Vec<(String, String)> = call
+        .app
         .procedures
         .iter()
         .filter(|procedure| !procedure.is_log() && procedure.is_valid_on(today))
@@ -92,9 +109,7 @@ fn page(
     let value = |name: &str| {
         typed.iter().find(|field| field.0 == name).map_or_else(String::new, |field| field.1.clone())
     };
-    let is_known = |authority: &String| {
-        seat(&house.store, &house.procedures, authority).is_ok_and(|seat| seat.is_some())
-    };
+    let is_known = |authority: &String| seat(act, authority).is_ok_and(|seat| seat.is_some());
     let lands = if !authorities.is_empty() && authorities.iter().all(is_known) {
         Vec::new()
     } else {
@@ -110,12 +125,7 @@ fn page(
         (milestone.code(), name, value(&format!("date-{milestone}")))
     };
     EnterCasePage {
-        frame: PageFrame::of(
-            signed_in,
-            language,
-            (language.say("enter-title"), "/desk"),
-            house.is_simulated,
-        ),
+        frame: PageFrame::of(call, language.say("enter-title"), "/desk"),
         key,
         lands,
         authorities,
@@ -133,40 +143,29 @@ fn page(
 
 #[post("/desk/new")]
 pub(in crate::web) async fn save(
-    request: HttpRequest,
-    asked: web::Query<LanguageQuery>,
-    staff: Staff,
+    call: StaffCall,
     sent: SubmittedForm,
-    house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.require_form(&sent, Action::Record)?;
-    let language = language(&request, &asked);
-    blocking(move || save_case(&house, &signed_in, language, &sent)).await
+    let call = call.require_form(&sent, Action::Record)?;
+    blocking(move || save_case(&call, &sent)).await
 }
 
-fn save_case(
-    house: &AppState,
-    signed_in: &SignedIn,
-    language: Language,
-    sent: &SubmittedForm,
-) -> Result<WebResponse, HttpError> {
+fn save_case(call: &StaffCall, sent: &SubmittedForm) -> Result<WebResponse, HttpError> {
+    let language = call.language;
     let key: IdempotencyKey = sent.get("key").parse().map_err(|_| HttpError::Forged)?;
     let (wish, errors) = read_form(language, key, sent);
-    let mut page = page(house, signed_in, language, key.to_string(), sent.fields().to_vec());
+    let mut page = page(call, &call.act()?, key.to_string(), sent.fields().to_vec());
     page.errors = errors;
     if page.errors.is_empty() {
-        let moment = (now(), chance().map_err(|_| HttpError::Internal)?);
-        match enter_case(&house.store, &house.procedures, &signed_in.caller, &wish, moment)? {
+        match enter_case(call.act()?, wish)? {
             EnterCaseResult::Case(number) => {
                 let lang = language.code();
                 return Ok(redirect(&format!("/desk/cases/{number}?lang={lang}")));
             }
             EnterCaseResult::Twins(found) => {
-                let told = |(number, at): (
-                    crate::domain::identity::CaseNumber,
-                    crate::store::cases::CaseIndex,
-                )| {
-                    let stage = house
+                let told = |(number, at): (CaseNumber, CaseIndex)| {
+                    let stage = call
+                        .app
                         .procedures
                         .iter()
                         .find(|procedure| procedure.stage_named(&at.stage).is_some())
@@ -181,7 +180,8 @@ fn save_case(
                 page.errors = vec![("land".to_owned(), language.say("enter-no-land"))];
             }
             EnterCaseResult::Refused(why) => {
-                page.errors = why.iter().map(|reason| field_error(language, reason)).collect();
+                page.errors =
+                    why.iter().map(|(column, why)| field_error(language, column, why)).collect();
             }
         }
     }
@@ -189,9 +189,12 @@ fn save_case(
 }
 
 /// What of it makes no case, said at its field.
-fn field_error(language: Language, (column, why): &(String, RowReason)) -> (String, String) {
+fn field_error(language: Language, column: &str, why: &RowReason) -> (String, String) {
     let name = |code: &str| language.say(&format!("milestone-{}", code.replace('_', "-")));
-    let field = if column == "outcome" { column.clone() } else { format!("date-{column}") };
+    let field = match column {
+        "outcome" | "parent" => column.to_owned(),
+        milestone => format!("date-{milestone}"),
+    };
     let said = if let RowReason::NoSuchStep(_) = why {
         language.say_of("enter-no-such-step", [("step", name(column).into())])
     } else if let RowReason::OutcomeWithoutDate = why {
@@ -250,6 +253,7 @@ fn read_form(
         person: given("name").map(|name| (name, day(birth))),
         profession: given("profession"),
         country: given("country"),
+        parent: given("parent").and_then(|text| text.parse().ok()),
         dates,
         outcome: Outcome::from_code(sent.get("outcome")),
         is_another: sent.get("another") == "yes",

@@ -5,25 +5,20 @@ use std::sync::Arc;
 
 use actix_multipart::Multipart;
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, get, post, web};
+use actix_web::{get, post};
 use askama::Template;
 
 use crate::domain::hexadecimal::hexadecimal;
 use crate::domain::rights::{Action, Reach};
 use crate::exchange::fault::FileFault;
-use crate::exchange::list_file::read_apart;
 use crate::exchange::mapping::Mapping;
 use crate::exchange::table::Sheet;
-use crate::office::sign_in::SignedIn;
 use crate::settings::now::now;
-use crate::settings::seed::secret;
-use crate::text::language::Language;
+use crate::web::app_state::AppState;
+use crate::web::call::StaffCall;
 use crate::web::frame::PageFrame;
 use crate::web::http_error::HttpError;
-use crate::web::language::{LanguageQuery, language};
 use crate::web::response::{WebResponse, blocking, redirect, render_page};
-use crate::web::server::AppState;
-use crate::web::session::Staff;
 use crate::web::upload_form::{UploadParts, read_upload};
 use crate::web::uploads::{Upload, UploadState};
 
@@ -41,31 +36,26 @@ struct ImportPage {
 }
 
 #[get("/desk/import")]
-pub(in crate::web) async fn form(
-    request: HttpRequest,
-    asked: web::Query<LanguageQuery>,
-    staff: Staff,
-    house: web::Data<AppState>,
-) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.require(Action::Record)?;
-    let typed = (String::new(), String::new(), None);
-    page(&house, &signed_in, language(&request, &asked), typed)
+pub(in crate::web) async fn form(call: StaffCall) -> Result<WebResponse, HttpError> {
+    let call = call.require(Action::Record)?;
+    page(&call, String::new(), String::new(), None)
 }
 
 fn page(
-    house: &AppState,
-    signed_in: &SignedIn,
-    language: Language,
-    (authority, name, error): (String, String, Option<(&'static str, String)>),
+    call: &StaffCall,
+    authority: String,
+    name: String,
+    error: Option<(&'static str, String)>,
 ) -> Result<WebResponse, HttpError> {
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let authorities = match signed_in.caller.reach(Action::Record) {
+    let authorities = match call.staff.caller.reach(Action::Record) {
         Reach::Everywhere => Vec::new(),
         Reach::Only(own) => own.into_iter().collect(),
     };
-    let title = (language.say("import-title"), "/desk");
-    let frame = PageFrame::of(signed_in, language, title, house.is_simulated);
-    let procedures = house.procedures.iter().filter(|procedure| !procedure.is_log());
+    let language = call.language;
+    let title = language.say("import-title");
+    let frame = PageFrame::of(call, title, "/desk");
+    let procedures = call.app.procedures.iter().filter(|procedure| !procedure.is_log());
     let procedures = procedures
         .map(|procedure| (procedure.id().to_owned(), language.pick(procedure.title()).to_owned()))
         .collect::<BTreeMap<_, _>>();
@@ -79,32 +69,27 @@ fn page(
 
 #[post("/desk/import")]
 pub(in crate::web) async fn send(
-    request: HttpRequest,
-    asked: web::Query<LanguageQuery>,
-    staff: Staff,
+    call: StaffCall,
     sent: Multipart,
-    house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.require(Action::Record)?;
+    let call = call.require(Action::Record)?;
     let parts = read_upload(sent).await?;
-    parts.check_token(&signed_in.session.form_token)?;
-    let language = language(&request, &asked);
-    let key = secret().map_err(|_| HttpError::Internal)?;
+    parts.check_token(&call.staff.session.form_token)?;
+    let key = call.act()?.ids.next_token_seed();
     let key = hexadecimal(key.get(..16).unwrap_or_default());
-    blocking(move || accept_upload(&house, &signed_in, language, (&parts, key))).await
+    blocking(move || accept_upload(&call, &parts, key)).await
 }
 
 fn accept_upload(
-    house: &AppState,
-    signed_in: &SignedIn,
-    language: Language,
-    (parts, key): (&UploadParts, String),
+    call: &StaffCall,
+    parts: &UploadParts,
+    key: String,
 ) -> Result<WebResponse, HttpError> {
+    let language = call.language;
     let (authority, name) = (parts.get("authority").to_owned(), parts.get("name").to_owned());
-    let again = |field, text: String| {
-        page(house, signed_in, language, (authority.clone(), name.clone(), Some((field, text))))
-    };
-    if authority.is_empty() || !signed_in.caller.reach(Action::Record).covers(&authority) {
+    let again =
+        |field, text: String| page(call, authority.clone(), name.clone(), Some((field, text)));
+    if authority.is_empty() || !call.staff.caller.reach(Action::Record).covers(&authority) {
         return again("authority", language.say("row-not-yours"));
     }
     if name.is_empty() || 80 < name.chars().count() {
@@ -114,7 +99,7 @@ fn accept_upload(
     if bytes.is_empty() {
         return again("file", language.say("import-no-file"));
     }
-    let read = sheets(house, file, bytes);
+    let read = sheets(&call.app, file, bytes);
     let read = read.and_then(|sheets| Ok((Mapping::propose(&sheets)?, sheets)));
     let (mut mapping, sheets) = match read {
         Ok(read) => read,
@@ -130,9 +115,19 @@ fn accept_upload(
     }
     let to = format!("/desk/import/{key}?lang={}", language.code());
     let file = file.chars().filter(|character| !character.is_control()).take(120).collect();
-    let (account, at) = (signed_in.caller.account, now());
+    let (account, at) = (call.staff.caller.account, now());
     let (sheets, state) = (Arc::new(sheets), UploadState::Looked(None));
-    house.uploads.keep(Upload { key, account, at, file, name, authority, sheets, mapping, state });
+    call.app.uploads.keep(Upload {
+        key,
+        account,
+        at,
+        file,
+        name,
+        authority,
+        sheets,
+        mapping,
+        state,
+    });
     Ok(redirect(&to))
 }
 
@@ -142,9 +137,9 @@ const CELLS_MAX: usize = 500_000;
 const ROWS_MAX: usize = 5_000;
 
 /// What stands in a file from elsewhere.
-fn sheets(house: &AppState, file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, FileFault> {
+fn sheets(app: &AppState, file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, FileFault> {
     let ending = file.rsplit('.').next().unwrap_or_default().to_lowercase();
-    let sheets = read_apart(&house.program, &ending, bytes)?;
+    let sheets = app.list_reader.read(&ending, bytes)?;
     let cells: usize =
         sheets.iter().flat_map(|sheet| &sheet.lines).map(|line| line.cells.len()).sum();
     let rows = sheets.iter().map(|sheet| sheet.lines.len()).max().unwrap_or(0);

@@ -4,31 +4,26 @@
 use std::collections::BTreeMap;
 
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, get, post, web};
+use actix_web::{get, post, web};
 use askama::Template;
 
 use crate::domain::case::event::german_day;
 use crate::domain::rights::Action;
+use crate::exchange::column_meanings;
 use crate::exchange::list::{self, CaseList, ListOptions};
 use crate::exchange::mapping::{ColumnMeaning, Mapping};
 use crate::exchange::rejects;
 use crate::exchange::table::Sheet;
-use crate::office::act_error::ActError;
-use crate::office::import_cases::import_list::{self, import_cases};
+use crate::office::act_error::{ActError, Busy, Conflict};
+use crate::office::import_cases::import_list::{Effect, Extent, ImportList, import_cases};
 use crate::office::import_cases::report::{ImportReport, RowRemark};
-use crate::office::sign_in::SignedIn;
 use crate::office::undo_import::undo_import;
 use crate::settings::now::now;
-use crate::settings::seed::chance;
-use crate::text::language::Language;
+use crate::web::call::StaffCall;
 use crate::web::form::SubmittedForm;
 use crate::web::frame::PageFrame;
 use crate::web::http_error::HttpError;
-use crate::web::language::{LanguageQuery, language};
-use crate::web::page::desk::column_meanings;
 use crate::web::response::{WebResponse, blocking, file, redirect, render_page};
-use crate::web::server::AppState;
-use crate::web::session::Staff;
 use crate::web::uploads::{Upload, UploadState};
 
 #[derive(Template)]
@@ -53,26 +48,22 @@ struct ImportListPage {
 /// Rows of a table that are shown; the file of rejected rows has all.
 const ROWS_MAX: usize = 100;
 
-fn find_upload(house: &AppState, signed_in: &SignedIn, key: &str) -> Result<Upload, HttpError> {
-    let upload = house.uploads.find(key, signed_in.caller.account, now());
+fn find_upload(call: &StaffCall, key: &str) -> Result<Upload, HttpError> {
+    let upload = call.app.uploads.find(key, call.staff.caller.account, now());
     // Whoever has lost the right to record there sees the list no more.
-    let reach = signed_in.caller.reach(Action::Record);
+    let reach = call.staff.caller.reach(Action::Record);
     upload.filter(|upload| reach.covers(&upload.authority)).ok_or(HttpError::NotFound)
 }
 
 /// What came in, or would. It is tried once: trying takes the door for writing.
-fn report(
-    house: &AppState,
-    signed_in: &SignedIn,
-    upload: &Upload,
-) -> Result<ImportReport, HttpError> {
+fn report(call: &StaffCall, upload: &Upload) -> Result<ImportReport, HttpError> {
     match &upload.state {
         UploadState::Done(report) | UploadState::Looked(Some(report)) => Ok(report.clone()),
         // Somebody looks while it comes in.
-        UploadState::UnderWay => Err(HttpError::Wait(2)),
+        UploadState::UnderWay => Err(ActError::Busy(Busy::TooMany).into()),
         UploadState::Looked(None) => {
-            let report = run_import(house, signed_in, upload, true)?;
-            house.uploads.set_state(&upload.key, UploadState::Looked(Some(report.clone())));
+            let report = run_import(call, upload, Effect::Preview)?;
+            call.app.uploads.set_state(&upload.key, UploadState::Looked(Some(report.clone())));
             Ok(report)
         }
     }
@@ -80,48 +71,41 @@ fn report(
 
 #[get("/desk/import/{key}")]
 pub(in crate::web) async fn show(
-    request: HttpRequest,
-    asked: web::Query<LanguageQuery>,
+    call: StaffCall,
     key: web::Path<String>,
-    staff: Staff,
-    house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.require(Action::Record)?;
-    let language = language(&request, &asked);
+    let call = call.require(Action::Record)?;
     blocking(move || {
-        let upload = find_upload(&house, &signed_in, &key)?;
-        let report = report(&house, &signed_in, &upload)?;
-        page(&house, &signed_in, language, (&upload, &report, None))
+        let upload = find_upload(&call, &key)?;
+        let report = report(&call, &upload)?;
+        page(&call, &upload, &report, None)
     })
     .await
 }
 
 #[post("/desk/import/{key}")]
 pub(in crate::web) async fn go_on(
-    request: HttpRequest,
-    asked: web::Query<LanguageQuery>,
+    call: StaffCall,
     key: web::Path<String>,
-    staff: Staff,
     sent: SubmittedForm,
-    house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.require_form(&sent, Action::Record)?;
-    let language = language(&request, &asked);
+    let call = call.require_form(&sent, Action::Record)?;
+    let language = call.language;
     blocking(move || {
-        let upload = find_upload(&house, &signed_in, &key)?;
+        let upload = find_upload(&call, &key)?;
         let back = format!("/desk/import/{}?lang={}", upload.key, language.code());
         let mapping = mapping_from_form(&upload, &sent);
         if sent.get("act") != "import" {
-            house.uploads.go_on(&upload.key, mapping, UploadState::Looked(None));
+            call.app.uploads.go_on(&upload.key, mapping, UploadState::Looked(None));
         } else if let Some(upload) =
-            house.uploads.go_on(&upload.key, mapping, UploadState::UnderWay)
+            call.app.uploads.go_on(&upload.key, mapping, UploadState::UnderWay)
         {
             // Sent twice, or by two windows at once, a list comes in once.
-            let done = run_import(&house, &signed_in, &upload, false);
+            let done = run_import(&call, &upload, Effect::GoodRows);
             let state = done
                 .as_ref()
                 .map_or(UploadState::Looked(None), |report| UploadState::Done(report.clone()));
-            house.uploads.set_state(&upload.key, state);
+            call.app.uploads.set_state(&upload.key, state);
             done?;
         }
         Ok(redirect(&back))
@@ -144,7 +128,10 @@ fn mapping_from_form(upload: &Upload, sent: &SubmittedForm) -> Mapping {
 }
 
 fn read_rows(upload: &Upload) -> Result<(&Sheet, CaseList), HttpError> {
-    let sheet = upload.mapping.sheet_of(&upload.sheets).ok_or(HttpError::Internal)?;
+    let sheet = upload
+        .mapping
+        .sheet_of(&upload.sheets)
+        .ok_or_else(|| HttpError::accident("upload", "its sheet is gone"))?;
     let reading = ListOptions {
         mapping: &upload.mapping,
         today: german_day(now()),
@@ -154,35 +141,40 @@ fn read_rows(upload: &Upload) -> Result<(&Sheet, CaseList), HttpError> {
     Ok((sheet, list::read_list(sheet, reading)))
 }
 
+/// A list of rejected rows is a part of the one that they come from.
+fn extent(mapping: &Mapping) -> Extent {
+    let is_part = mapping.columns.values().any(|column| column.head == rejects::REASON);
+    if is_part { Extent::Part } else { Extent::Whole }
+}
+
 /// Brings the list in, or tells what would come in. Its name is that of the authority and its own: no
 /// list of another authority is meant by it.
 fn run_import(
-    house: &AppState,
-    signed_in: &SignedIn,
+    call: &StaffCall,
     upload: &Upload,
-    dry_run: bool,
+    effect: Effect,
 ) -> Result<ImportReport, HttpError> {
     let (_, list) = read_rows(upload)?;
-    let wish = import_list::ImportList {
+    let wish = ImportList {
         source: format!("{}: {}", upload.authority, upload.name),
         file: upload.file.clone(),
         rows: list.rows,
         report: list.report,
         columns: list.milestones,
-        is_part: upload.mapping.columns.values().any(|column| column.head == rejects::REASON),
-        dry_run,
-        within: signed_in.caller.reach(Action::Record),
+        extent: extent(&upload.mapping),
+        effect,
+        within: call.staff.caller.reach(Action::Record),
     };
-    let chance = chance().map_err(|_| HttpError::Internal)?;
-    Ok(import_cases(&house.store, &house.procedures, wish, now(), chance, |_| {})?)
+    Ok(import_cases(call.act()?, wish, |_| {})?)
 }
 
 fn page(
-    house: &AppState,
-    signed_in: &SignedIn,
-    language: Language,
-    (upload, report, error): (&Upload, &ImportReport, Option<String>),
+    call: &StaffCall,
+    upload: &Upload,
+    report: &ImportReport,
+    error: Option<String>,
 ) -> Result<WebResponse, HttpError> {
+    let language = call.language;
     let is_done = matches!(upload.state, UploadState::Done(_));
     let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX).into();
     let line = |key: &str, n: usize| language.say_of(key, [("n", count(n))]);
@@ -193,6 +185,9 @@ fn page(
         line("import-dates", report.events_added),
         line("import-corrected", report.corrections),
     ];
+    if report.told != 0 {
+        summary.push(line(if is_done { "import-told" } else { "import-would-tell" }, report.told));
+    }
     if !report.vanished.is_empty() {
         summary.push(line("import-vanished", report.vanished.len()));
     }
@@ -212,7 +207,7 @@ fn page(
     let key = if is_done { "import-is-done" } else { "import-preview" };
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = ImportListPage {
-        frame: PageFrame::of(signed_in, language, (language.say(key), "/desk"), house.is_simulated),
+        frame: PageFrame::of(call, language.say(key), "/desk"),
         key: upload.key.clone(),
         file: upload.file.clone(),
         columns: columns(upload),
@@ -248,21 +243,17 @@ fn columns(upload: &Upload) -> Vec<(String, String, String, String)> {
 /// The rows that did not come in, as a list of their own: mended, it can be sent again.
 #[get("/desk/import/{key}/rejects")]
 pub(in crate::web) async fn download_rejects(
-    request: HttpRequest,
-    asked: web::Query<LanguageQuery>,
+    call: StaffCall,
     key: web::Path<String>,
-    staff: Staff,
-    house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.require(Action::Record)?;
-    let language = language(&request, &asked);
+    let call = call.require(Action::Record)?;
+    let language = call.language;
     blocking(move || {
-        let upload = find_upload(&house, &signed_in, &key)?;
+        let upload = find_upload(&call, &key)?;
         let (sheet, list) = read_rows(&upload)?;
-        let report = report(&house, &signed_in, &upload)?;
-        let told = (&upload.mapping, report.rejected.as_slice());
-        let text = rejects::csv(sheet, told.0, told.1, &list.together, language)
-            .map_err(|_| HttpError::Internal)?;
+        let report = report(&call, &upload)?;
+        let text = rejects::csv(sheet, &upload.mapping, &report.rejected, &list.together, language)
+            .map_err(|error| HttpError::accident("rejects", error))?;
         Ok(file("rejected.csv", "text/csv; charset=utf-8", text.into_bytes()))
     })
     .await
@@ -271,28 +262,25 @@ pub(in crate::web) async fn download_rejects(
 /// Takes the list back, as long as nothing stands on it.
 #[post("/desk/import/{key}/undo")]
 pub(in crate::web) async fn undo(
-    request: HttpRequest,
-    asked: web::Query<LanguageQuery>,
+    call: StaffCall,
     key: web::Path<String>,
-    staff: Staff,
     sent: SubmittedForm,
-    house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.require_form(&sent, Action::Record)?;
-    let language = language(&request, &asked);
+    let call = call.require_form(&sent, Action::Record)?;
+    let language = call.language;
     blocking(move || {
-        let upload = find_upload(&house, &signed_in, &key)?;
+        let upload = find_upload(&call, &key)?;
         let UploadState::Done(done) = &upload.state else { return Err(HttpError::NotFound) };
         let import = done.import.ok_or(HttpError::NotFound)?;
-        let reach = signed_in.caller.reach(Action::Record);
-        match undo_import(&house.store, &house.procedures, (import, reach), now()) {
+        let reach = call.staff.caller.reach(Action::Record);
+        match undo_import(call.act()?, import, reach) {
             Ok(_) => {
-                house.uploads.set_state(&upload.key, UploadState::Looked(None));
+                call.app.uploads.set_state(&upload.key, UploadState::Looked(None));
                 Ok(redirect(&format!("/desk/import/{}?lang={}", upload.key, language.code())))
             }
-            Err(ActError::OnTop(_) | ActError::Refused(_)) => {
+            Err(ActError::Conflict(Conflict::OnTop(_)) | ActError::Refused(_)) => {
                 let error = Some(language.say("import-on-top"));
-                page(&house, &signed_in, language, (&upload, done, error))
+                page(&call, &upload, done, error)
             }
             Err(other) => Err(other.into()),
         }

@@ -7,6 +7,7 @@ use crate::domain::clock::next_due::binds_the_office;
 use crate::domain::clock::standing::Standing;
 use crate::domain::identity::CaseNumber;
 use crate::domain::procedure::words::Milestone;
+use crate::domain::registers::Handling;
 use crate::domain::rights::Action;
 use crate::domain::secret::AccessCode;
 use crate::domain::waits_on::WaitsOn;
@@ -14,38 +15,31 @@ use crate::office::applicant::keep_code;
 use crate::office::case_file::{CaseFile, open_file};
 use crate::report::letter::{Letter, LetterSubject, pdf};
 use crate::settings::now::now;
-use crate::settings::seed::{chance, secret};
 use crate::text::fact::{document_name, request_name};
 use crate::text::language::Language;
 use crate::text::value;
+use crate::web::call::StaffCall;
 use crate::web::form::SubmittedForm;
 use crate::web::http_error::HttpError;
 use crate::web::response::{WebResponse, blocking, file};
-use crate::web::server::AppState;
-use crate::web::session::Staff;
-
-/// The procedure whose applicants are represented, § 81a AufenthG.
-const ACCELERATED: &str = "accelerated-81a";
 
 #[post("/desk/cases/{number}/letter")]
 pub(in crate::web) async fn access_letter(
+    call: StaffCall,
     number: web::Path<String>,
-    staff: Staff,
     sent: SubmittedForm,
-    house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.require_form(&sent, Action::Record)?;
+    let call = call.require_form(&sent, Action::Record)?;
     let number: CaseNumber = number.parse().map_err(|_| HttpError::NotFound)?;
     blocking(move || {
-        let draw = || secret().map_err(|_| HttpError::Internal);
-        let (at, caller) = (&house, &signed_in.caller);
-        let code = AccessCode::new(draw()?);
-        let moment = (now(), chance().map_err(|_| HttpError::Internal)?);
-        let case = open_file(&at.store, &at.procedures, caller, &number, moment)?;
-        let origin = at.address();
-        let to_agent = case.case.attributes().accelerated || case.procedure.id() == ACCELERATED;
+        let mut act = call.act()?;
+        let code = AccessCode::new(act.ids.next_token_seed());
+        let case = open_file(act, &number)?;
+        let origin = call.app.address();
+        let to_agent = case.case.attributes().accelerated
+            || Handling::built_in().is_represented(case.procedure.id());
         let letter = Letter {
-            authority: &case.standing.authority,
+            authority: &case.index.authority,
             // Who the agent is, nobody records.
             to: case.person.as_deref().filter(|_| !to_agent),
             on: german_day(now()),
@@ -56,10 +50,10 @@ pub(in crate::web) async fn access_letter(
                 to_agent,
             },
             origin: &origin,
-            is_simulated: at.is_simulated,
+            is_simulated: call.app.is_simulated,
         };
-        let bytes = pdf(&letter).map_err(|_| HttpError::Internal)?;
-        keep_code(&at.store, caller, &number, &code, (now(), draw()?))?;
+        let bytes = pdf(&letter).map_err(|error| HttpError::accident("letter", error))?;
+        keep_code(call.act()?, &number, &code)?;
         Ok(file(&format!("brief-{number}.pdf"), "application/pdf", bytes))
     })
     .await
@@ -68,28 +62,26 @@ pub(in crate::web) async fn access_letter(
 /// A letter that asks the applicant for what the open requests say.
 #[post("/desk/cases/{number}/request-letter")]
 pub(in crate::web) async fn request_letter(
+    call: StaffCall,
     number: web::Path<String>,
-    staff: Staff,
     sent: SubmittedForm,
-    house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.require_form(&sent, Action::Record)?;
+    let call = call.require_form(&sent, Action::Record)?;
     let number: CaseNumber = number.parse().map_err(|_| HttpError::NotFound)?;
     blocking(move || {
-        let moment = (now(), chance().map_err(|_| HttpError::Internal)?);
-        let case = open_file(&house.store, &house.procedures, &signed_in.caller, &number, moment)?;
-        let may = signed_in.caller.reach(Action::Record).covers(&case.standing.authority);
+        let case = open_file(call.act()?, &number)?;
+        let may = call.staff.caller.reach(Action::Record).covers(&case.index.authority);
         let about = asked_for(&case).filter(|_| may).ok_or(HttpError::NotFound)?;
         let letter = Letter {
-            authority: &case.standing.authority,
+            authority: &case.index.authority,
             to: case.person.as_deref(),
             on: german_day(now()),
             number: number.as_str(),
             about,
-            origin: &house.address(),
-            is_simulated: house.is_simulated,
+            origin: &call.app.address(),
+            is_simulated: call.app.is_simulated,
         };
-        let bytes = pdf(&letter).map_err(|_| HttpError::Internal)?;
+        let bytes = pdf(&letter).map_err(|error| HttpError::accident("letter", error))?;
         Ok(file(&format!("nachforderung-{number}.pdf"), "application/pdf", bytes))
     })
     .await

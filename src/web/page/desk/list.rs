@@ -1,7 +1,7 @@
 //! The worklist: what is overdue, due soon, new, quiet. The address says what is shown.
 
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, get, web};
+use actix_web::{get, web};
 use askama::Template;
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -11,21 +11,17 @@ use crate::domain::identity::CaseNumber;
 use crate::domain::registers::Countries;
 use crate::domain::rights::Action;
 use crate::measure::dimension::Dimension;
-use crate::office::sign_in::SignedIn;
 use crate::office::worklist::{find_cases, first_page, worklist_page};
 use crate::report::names::Names;
-use crate::settings::now::now;
 use crate::store::cases::{CaseHeader, CaseIndex};
 use crate::store::worklist::{WorklistCursor, WorklistQuery, WorklistView};
 use crate::text::fact::{due_name, stage_name};
 use crate::text::language::Language;
 use crate::text::value;
+use crate::web::call::StaffCall;
 use crate::web::frame::PageFrame;
 use crate::web::http_error::{HttpError, encode_path};
-use crate::web::language::{LanguageQuery, language};
 use crate::web::response::{WebResponse, blocking, redirect, render_page};
-use crate::web::server::AppState;
-use crate::web::session::Staff;
 
 /// Cases of a page.
 const ROWS: i64 = 50;
@@ -79,33 +75,21 @@ struct CaseListRow {
 
 #[get("/desk")]
 pub(in crate::web) async fn list(
-    request: HttpRequest,
-    asked: web::Query<LanguageQuery>,
+    call: StaffCall,
     filters: web::Query<Filters>,
-    staff: Staff,
-    house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.require(Action::SeeCase)?;
-    let language = language(&request, &asked);
+    let call = call.require(Action::SeeCase)?;
     let filters = filters.into_inner();
-    blocking(move || render_list(&house, &signed_in, language, &filters)).await
+    blocking(move || render_list(&call, &filters)).await
 }
 
-fn render_list(
-    house: &AppState,
-    signed_in: &SignedIn,
-    language: Language,
-    filters: &Filters,
-) -> Result<WebResponse, HttpError> {
-    let today = german_day(now());
+fn render_list(call: &StaffCall, filters: &Filters) -> Result<WebResponse, HttpError> {
+    let (act, language) = (call.act()?, call.language);
+    let today = german_day(act.now);
     let words = filters.q.clone().unwrap_or_default().trim().to_owned();
     let asked = question(filters, today);
-    let listed = worklist_page(&house.store, &signed_in.caller, &asked)?;
-    let found = if words.is_empty() {
-        None
-    } else {
-        Some(find_cases(&house.store, &signed_in.caller, &words)?)
-    };
+    let listed = worklist_page(&act, &asked)?;
+    let found = if words.is_empty() { None } else { Some(find_cases(&act, &words)?) };
     // A number that is typed whole is opened.
     if let Some([(only, _)]) = found.as_deref()
         && words.parse::<CaseNumber>().is_ok()
@@ -114,21 +98,19 @@ fn render_list(
     }
     let is_search = found.is_some();
     let cases = found.unwrap_or(listed.rows);
-    let names = Names::of(&house.procedures, language);
+    let names = Names::of(&call.app.procedures, language);
     let more = if is_search || !listed.has_more { None } else { cases.last() };
     let more = more.map(|last| next_page(filters, asked.view, language, last));
-    let rows: Vec<CaseListRow> =
-        cases.iter().map(|case| row(house, &names, language, today, case)).collect();
+    let rows: Vec<CaseListRow> = cases.iter().map(|case| row(call, &names, today, case)).collect();
     let views = listed.counts.iter().map(|&(view, n)| {
         let count = value::whole(language, u64::try_from(n).unwrap_or(0));
         let name = language.say(&format!("view-{view}"));
         let to = format!("/desk?view={view}&lang={}", language.code());
         (to, name, count, !is_search && view == asked.view)
     });
-    let title = (language.say("desk-title"), "/desk");
+    let title = language.say("desk-title");
     let page = CaseListPage {
-        frame: PageFrame::of(signed_in, language, title, house.is_simulated)
-            .with_query(format!("view={}&", asked.view)),
+        frame: PageFrame::of(call, title, "/desk").with_query(format!("view={}&", asked.view)),
         views: views.collect(),
         rows,
         more,
@@ -138,7 +120,7 @@ fn render_list(
         view: asked.view.code(),
         said: discarded_message(language, filters),
         is_search,
-        may_record: signed_in.caller.may(Action::Record),
+        may_record: call.staff.caller.may(Action::Record),
         caption: language.say(if is_search { "desk-found" } else { order(asked.view) }),
         says_empty: language.say(if is_search { "desk-nothing-found" } else { "desk-empty" }),
     };
@@ -190,7 +172,7 @@ fn next_page(
     language: Language,
     last: &(CaseHeader, CaseIndex),
 ) -> String {
-    let WorklistCursor { on, case } = WorklistCursor::of(view, last);
+    let WorklistCursor { on, case } = WorklistCursor::of(view, &last.0, &last.1);
     let given = |name: &str, value: &Option<String>| {
         let value = value.as_deref().unwrap_or_default();
         if value.is_empty() { String::new() } else { format!("&{name}={}", encode_path(value)) }
@@ -205,22 +187,21 @@ fn next_page(
 }
 
 fn row(
-    house: &AppState,
+    call: &StaffCall,
     names: &Names,
-    language: Language,
     today: NaiveDate,
-    (filed, standing): &(CaseHeader, CaseIndex),
+    case: &(CaseHeader, CaseIndex),
 ) -> CaseListRow {
-    let procedure = house.procedures.pinned_version(&filed.procedure).ok();
+    let (language, (header, index)) = (call.language, case);
+    let procedure = call.app.procedures.pinned_version(&header.procedure).ok();
     let stage = procedure.as_ref().map_or_else(
-        || standing.stage.clone(),
-        |procedure| stage_name(language, &standing.stage, procedure),
+        || index.stage.clone(),
+        |procedure| stage_name(language, &index.stage, procedure),
     );
-    let country =
-        standing.country.as_deref().map(|country| names.name(Dimension::Country, country));
-    let about = [standing.profession.clone(), country];
-    let waits_on = standing.waits_on.as_deref();
-    let due = match (&standing.due, standing.ended_on, &procedure) {
+    let country = index.country.as_deref().map(|country| names.name(Dimension::Country, country));
+    let about = [index.profession.clone(), country];
+    let waits_on = index.waits_on.as_deref();
+    let due = match (&index.due, index.ended_on, &procedure) {
         (_, Some(on), _) => {
             let on = value::day(language, on).into();
             ("ended", language.say_of("due-ended", [("on", on)]))
@@ -231,13 +212,13 @@ fn row(
         (Some(_), None, None) | (None, None, _) => ("none", language.say("due-none")),
     };
     CaseListRow {
-        number: filed.number.to_string(),
+        number: header.number.to_string(),
         about: about.into_iter().flatten().collect::<Vec<_>>().join(", "),
         stage,
         waits_on: waits_on.map_or(String::new(), |holder| names.name(Dimension::WaitsOn, holder)),
         due,
-        touched: value::day(language, standing.touched_on),
-        authority: standing.authority.clone(),
+        touched: value::day(language, index.touched_on),
+        authority: index.authority.clone(),
     }
 }
 

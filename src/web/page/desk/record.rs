@@ -1,34 +1,30 @@
 //! Something is recorded: what happened, on which day, and before it is saved what it changes.
 
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, get, post, web};
+use actix_web::{get, post, web};
 use askama::Template;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::domain::case::event::german_day;
-use crate::domain::identity::{CaseNumber, IdempotencyKey, derive_seed};
+use crate::domain::identity::{CaseNumber, IdempotencyKey};
 use crate::domain::procedure::words::Outcome;
-use crate::domain::rights::Action;
+use crate::domain::rights::{Action, Caller};
+use crate::office::act::Act;
 use crate::office::act_error::ActError;
 use crate::office::case_file::{
-    CaseFile, CaseStatus, RecordFact, open_file, preview_status, record,
+    CaseFile, CaseStatus, RecordFact, preview_status, read_file, record,
 };
-use crate::office::sign_in::SignedIn;
+use crate::office::record_form::{FormValues, RecordFields, RecordForm, day};
 use crate::settings::now::now;
-use crate::settings::seed::chance;
-use crate::text::fact::{document_name, due_name, outcome_name, stage_name};
+use crate::text::fact::{document_name, due_name, outcome_name, sentence, stage_name};
 use crate::text::language::Language;
-use crate::text::refusal::not_admitted;
 use crate::text::value;
+use crate::web::call::StaffCall;
 use crate::web::form::SubmittedForm;
 use crate::web::frame::PageFrame;
 use crate::web::http_error::HttpError;
-use crate::web::language::{LanguageQuery, language};
-use crate::web::page::desk::record_form::{FormValues, RecordFields, RecordForm, day};
 use crate::web::response::{WebResponse, blocking, redirect, render_page};
-use crate::web::server::AppState;
-use crate::web::session::Staff;
 
 /// Days back from which on somebody is asked whether the day is right.
 const FAR_BACK: i64 = 60;
@@ -71,54 +67,50 @@ struct RecordPage {
 
 #[get("/desk/cases/{number}/record")]
 pub(in crate::web) async fn show(
-    request: HttpRequest,
-    asked: web::Query<LanguageQuery>,
+    call: StaffCall,
     number: web::Path<String>,
     what: web::Query<RecordQuery>,
     fields: web::Query<Vec<(String, String)>>,
-    staff: Staff,
-    house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.require(Action::Record)?;
-    let language = language(&request, &asked);
+    let call = call.require(Action::Record)?;
     let number: CaseNumber = number.parse().map_err(|_| HttpError::NotFound)?;
-    let happening = RecordForm::parse(&what.what).ok_or(HttpError::NotFound)?;
+    let form = RecordForm::parse(&what.what).ok_or(HttpError::NotFound)?;
     let fields = fields.into_inner();
     blocking(move || {
-        let file = open_case_file(&house, &signed_in, &number)?;
-        let today = german_day(now());
-        let mut given = FormValues::with_defaults(today);
-        if let RecordForm::Redated(event) | RecordForm::Struck(event) = &happening {
+        let mut act = call.act()?;
+        let key = IdempotencyKey::new(act.now, act.ids.next_seed());
+        let file = read_case(&call, &act, &number)?;
+        let mut values = FormValues::with_defaults(german_day(act.now));
+        if let RecordForm::Redated(event) | RecordForm::Struck(event) = &form {
             let wrong = file.history.iter().find(|recorded| recorded.id == *event);
-            given.on = wrong.map(|recorded| recorded.occurred.on);
+            values.on = wrong.map(|recorded| recorded.occurred.on);
         }
         if fields.iter().any(|(name, _)| name == "on") {
-            given = read_values(&fields);
+            values = read_values(&fields);
         }
-        let key = IdempotencyKey::new(now(), chance().map_err(|_| HttpError::Internal)?);
-        let form = FilledRecordForm { happening, given, key, seen: file.standing.version };
-        page(&house, &signed_in, language, &file, &form, (None, None))
+        let form = FilledRecordForm { form, values, key, seen: file.index.version };
+        page(&call, &file, &form, None, None)
     })
     .await
 }
 
 /// A form as it stands.
 struct FilledRecordForm {
-    happening: RecordForm,
-    given: FormValues,
+    form: RecordForm,
+    values: FormValues,
     key: IdempotencyKey,
     seen: i64,
 }
 
-fn open_case_file(
-    house: &AppState,
-    signed_in: &SignedIn,
+/// The case for a form: who sees it has opened the file before, so this is no new look, and a preview
+/// writes nothing.
+fn read_case(
+    call: &StaffCall,
+    act: &Act<Caller>,
     number: &CaseNumber,
 ) -> Result<CaseFile, HttpError> {
-    let chance = chance().map_err(|_| HttpError::Internal)?;
-    let file =
-        open_file(&house.store, &house.procedures, &signed_in.caller, number, (now(), chance))?;
-    let may = signed_in.caller.reach(Action::Record).covers(&file.standing.authority);
+    let file = read_file(act, number)?;
+    let may = call.staff.caller.reach(Action::Record).covers(&file.index.authority);
     may.then_some(file).ok_or(HttpError::NotFound)
 }
 
@@ -142,22 +134,19 @@ fn read_values(fields: &[(String, String)]) -> FormValues {
 }
 
 fn page(
-    house: &AppState,
-    signed_in: &SignedIn,
-    language: Language,
+    call: &StaffCall,
     file: &CaseFile,
     form: &FilledRecordForm,
-    (error, meanwhile): (Option<FieldError>, Option<(String, String)>),
+    error: Option<FieldError>,
+    meanwhile: Option<(String, String)>,
 ) -> Result<WebResponse, HttpError> {
-    let (today, given) = (german_day(now()), &form.given);
-    let fields = form.happening.fields(file);
-    let event = form.happening.event(file, given);
-    let ahead = event.ok().map(|event| preview_status(file, event, now()));
+    let (language, today, given) = (call.language, german_day(now()), &form.values);
+    let fields = form.form.fields(&file.procedure);
+    let event = form.form.event(&file.procedure, &file.history, given);
+    let ahead = event.ok().map(|(on, fact)| preview_status(file, on, fact, now()));
     let (changes, refused) = match ahead {
         Some(Ok(after)) => (changes(language, file, &after, today), None),
-        Some(Err(ActError::Refused(why))) => {
-            (Vec::new(), Some(("on", not_admitted(language, &why, &file.procedure))))
-        }
+        Some(Err(why @ ActError::Refused(_))) => (Vec::new(), Some(("on", why.to_text(language)))),
         Some(Err(_)) | None => (Vec::new(), None),
     };
     let error = error.or(refused);
@@ -171,17 +160,17 @@ fn page(
     };
     let ids: Vec<String> =
         file.procedure.documents().iter().map(|document| document.id.get_ref().clone()).collect();
-    let title = (form.happening.name(language, file), "/desk");
+    let title = form.form.name(language, &file.case, &file.procedure);
     let status = if error.is_some() || meanwhile.is_some() {
         StatusCode::UNPROCESSABLE_ENTITY
     } else {
         StatusCode::OK
     };
     let page = RecordPage {
-        frame: PageFrame::of(signed_in, language, title, house.is_simulated)
-            .with_query(format!("what={}&", form.happening.to_param())),
-        number: file.filed.number.to_string(),
-        what: form.happening.to_param(),
+        frame: PageFrame::of(call, title, "/desk")
+            .with_query(format!("what={}&", form.form.to_param())),
+        number: file.header.number.to_string(),
+        what: form.form.to_param(),
         on: shown_day(given.on),
         due: shown_day(given.due.filter(|_| fields.has("due"))),
         valid_until: shown_day(given.valid_until),
@@ -252,76 +241,66 @@ fn changes(
 
 #[post("/desk/cases/{number}/record")]
 pub(in crate::web) async fn save(
-    request: HttpRequest,
-    asked: web::Query<LanguageQuery>,
+    call: StaffCall,
     number: web::Path<String>,
-    staff: Staff,
     sent: SubmittedForm,
-    house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let signed_in = staff.require_form(&sent, Action::Record)?;
-    let language = language(&request, &asked);
+    let call = call.require_form(&sent, Action::Record)?;
     let number: CaseNumber = number.parse().map_err(|_| HttpError::NotFound)?;
-    let happening = RecordForm::parse(sent.get("what")).ok_or(HttpError::NotFound)?;
-    let key: IdempotencyKey = sent.get("key").parse().map_err(|_| HttpError::Forged)?;
-    let seen: i64 = sent.get("seen").parse().map_err(|_| HttpError::Forged)?;
-    let given = read_values(sent.fields());
-    let form = FilledRecordForm { happening, given, key, seen };
-    blocking(move || save_event(&house, &signed_in, language, &number, form)).await
+    let form = FilledRecordForm {
+        form: RecordForm::parse(sent.get("what")).ok_or(HttpError::NotFound)?,
+        values: read_values(sent.fields()),
+        key: sent.get("key").parse().map_err(|_| HttpError::Forged)?,
+        seen: sent.get("seen").parse().map_err(|_| HttpError::Forged)?,
+    };
+    blocking(move || save_event(&call, &number, form)).await
 }
 
 fn save_event(
-    house: &AppState,
-    signed_in: &SignedIn,
-    language: Language,
+    call: &StaffCall,
     number: &CaseNumber,
     form: FilledRecordForm,
 ) -> Result<WebResponse, HttpError> {
-    let file = open_case_file(house, signed_in, number)?;
-    let happened = match form.happening.event(&file, &form.given) {
-        Ok(event) => event,
-        Err(field) => {
-            let told = language.say(&format!("field-{field}-missing"));
-            return page(house, signed_in, language, &file, &form, (Some((field, told)), None));
-        }
+    let wish = RecordFact {
+        number: number.clone(),
+        seen: form.seen,
+        key: form.key,
+        form: form.form.clone(),
+        values: form.values.clone(),
     };
-    let wish = RecordFact { number: number.clone(), seen: form.seen, key: form.key, happened };
-    let chance = chance().map_err(|_| HttpError::Internal)?;
-    match record(
-        &house.store,
-        &house.procedures,
-        &signed_in.caller,
-        wish,
-        (now(), derive_seed(chance, 2)),
-    ) {
+    let why = match record(call.act()?, wish) {
         Ok(version) => {
-            let lang = language.code();
-            Ok(redirect(&format!("/desk/cases/{number}?lang={lang}&saved={version}")))
+            let lang = call.language.code();
+            return Ok(redirect(&format!("/desk/cases/{number}?lang={lang}&saved={version}")));
         }
-        Err(ActError::Refused(why)) => {
-            let told = not_admitted(language, &why, &file.procedure);
-            page(house, signed_in, language, &file, &form, (Some(("on", told)), None))
+        Err(why) => why,
+    };
+    let mut act = call.act()?;
+    let fresh = IdempotencyKey::new(act.now, act.ids.next_seed());
+    let file = read_case(call, &act, number)?;
+    match why {
+        ActError::Refused(_) => {
+            page(call, &file, &form, Some(("on", why.to_text(call.language))), None)
         }
-        Err(ActError::BadInput(key)) => {
-            let told = language.say(&key);
-            page(house, signed_in, language, &file, &form, (Some(("authority", told)), None))
+        ActError::Invalid(why) => {
+            page(call, &file, &form, Some((why.field, why.to_text(call.language))), None)
         }
         // Somebody was faster: what they did stands beside what was typed, and nothing is lost.
-        Err(ActError::Changed | ActError::KeyReused) => {
-            let last = file.history.last();
-            let told = last.map(|event| {
-                let what =
-                    crate::text::fact::sentence(language, &event.fact, &file.case, &file.procedure);
-                (what, value::moment(language, event.known_at))
-            });
-            let fresh = chance_key()?;
-            let form = FilledRecordForm { seen: file.standing.version, key: fresh, ..form };
-            page(house, signed_in, language, &file, &form, (None, told))
+        ActError::Conflict(_) => {
+            let last = last_event(call.language, &file);
+            let form = FilledRecordForm { seen: file.index.version, key: fresh, ..form };
+            page(call, &file, &form, None, last)
         }
-        Err(other) => Err(other.into()),
+        ActError::WrongCredentials
+        | ActError::NotFound(_)
+        | ActError::Busy(_)
+        | ActError::Accident(_) => Err(why.into()),
     }
 }
 
-fn chance_key() -> Result<IdempotencyKey, HttpError> {
-    Ok(IdempotencyKey::new(now(), chance().map_err(|_| HttpError::Internal)?))
+/// What was recorded last, and when it became known.
+fn last_event(language: Language, file: &CaseFile) -> Option<(String, String)> {
+    let event = file.history.last()?;
+    let what = sentence(language, &event.fact, &file.case, &file.procedure);
+    Some((what, value::moment(language, event.known_at)))
 }

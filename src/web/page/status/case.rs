@@ -1,7 +1,7 @@
 //! Where the application is, whose turn it is, what to do, by when, and what comes next.
 
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, get, web};
+use actix_web::{get, web};
 use askama::Template;
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -12,25 +12,21 @@ use crate::exchange::calendar_file;
 use crate::office::applicant::{ApplicantView, DaysByHolder, view_case};
 use crate::office::notices::news_of;
 use crate::settings::now::now;
-use crate::settings::seed::chance;
 use crate::store::sessions::Principal;
-use crate::text::applicant_language::Tongue;
+use crate::text::applicant_language::ApplicantLanguage;
 use crate::text::value::clock_time;
+use crate::web::call::ApplicantCall;
 use crate::web::http_error::HttpError;
-use crate::web::language::LanguageQuery;
-use crate::web::page::status::code_entry::tongue;
 use crate::web::page::status::comparable;
 use crate::web::page::status::view::{
     ApplicantDuty, dates, documents, due_alone, due_days, duties, history, phase, phase_key,
 };
 use crate::web::response::{WebResponse, blocking, file, redirect, render_page};
-use crate::web::server::AppState;
-use crate::web::session::SessionCookie;
 
 #[derive(Template)]
 #[template(path = "page/status/case.html")]
 struct StatusPage {
-    tongue: Tongue,
+    tongue: ApplicantLanguage,
     simulated: bool,
     number: String,
     /// Whether the door shows all of the case; else the stage, the turn and the dates.
@@ -76,36 +72,30 @@ pub(super) struct ErrorQuery {
 
 #[get("/status/case")]
 pub(in crate::web) async fn page(
-    request: HttpRequest,
-    asked: web::Query<LanguageQuery>,
+    call: ApplicantCall,
     wrong: web::Query<ErrorQuery>,
-    house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let tongue = tongue(&request, &asked);
+    let tongue = call.tongue;
     let closed = || redirect(&format!("/status?lang={tongue}"));
-    let Some(token) = SessionCookie::Applicant.token(&request, &house) else { return Ok(closed()) };
-    let chance = chance().map_err(|_| HttpError::Internal)?;
-    let at = house.clone();
+    let Some(token) = call.token.clone() else { return Ok(closed()) };
+    let (act, app) = (call.act()?, call.app.clone());
     let found = blocking(move || {
-        let Some(look) = view_case(&at.store, &at.procedures, &token, (now(), chance))? else {
-            return Ok(None);
-        };
+        let Some(look) = view_case(act, &token)? else { return Ok(None) };
         let Principal::Case(case) = look.session.guest else { return Ok(None) };
-        let (contact, _) = news_of(&at.store, case)?;
-        let like_it = comparable::comparable_sentences(&at, tongue, &look, german_day(now()))?;
+        let (contact, _) = news_of(&app.store, case)?;
+        let like_it = comparable::comparable_sentences(&app, tongue, &look, german_day(now()))?;
         Ok(Some((look, contact, like_it)))
     });
     let Some((found, contact, comparable)) = found.await? else { return Ok(closed()) };
     let error = wrong.into_inner().wrong.filter(|key| WRONGS.contains(&key.as_str()));
     let news = NewsSettings {
-        is_possible: house.has_post,
-        is_on: contact.as_ref().is_some_and(|contact| contact.is_confirmed),
+        is_possible: call.app.has_post,
+        is_on: contact.as_ref().is_some_and(|contact| contact.confirmed_at.is_some()),
         address: contact.map_or_else(String::new, |contact| contact.address),
         form_token: found.session.form_token.clone(),
         error: error.map(|key| tongue.say(&key)),
     };
-    let page =
-        StatusPage { comparable, ..build_page(&house, tongue, &found, (german_day(now()), news)) };
+    let page = StatusPage { comparable, ..build_page(&call, &found, german_day(now()), news) };
     Ok(render_page(&page, tongue.house(), StatusCode::OK)?.in_tongue(tongue))
 }
 
@@ -113,11 +103,12 @@ pub(in crate::web) async fn page(
 pub(super) const WRONGS: [&str; 2] = ["news-no-address", "news-wrong"];
 
 fn build_page(
-    house: &AppState,
-    tongue: Tongue,
+    call: &ApplicantCall,
     look: &ApplicantView,
-    (today, news): (NaiveDate, NewsSettings),
+    today: NaiveDate,
+    news: NewsSettings,
 ) -> StatusPage {
+    let tongue = call.tongue;
     let key = phase(look).map_or_else(|| "turn-unrecorded".to_owned(), phase_key);
     let holder = look.case.waits_on(today, &look.procedure);
     let turn = holder.map_or("nobody", |holder| holder.code());
@@ -130,18 +121,18 @@ fn build_page(
             tongue.say_of("last-look", [("on", on.into())])
         },
     );
-    let authority = look.standing.authority.as_str().into();
-    let next = |tongue: Tongue| {
+    let authority = look.index.authority.as_str().into();
+    let next = |tongue: ApplicantLanguage| {
         phase(look)
             .map_or_else(String::new, |phase| tongue.say(&format!("{}-next", phase_key(phase))))
     };
-    let duties = |tongue: Tongue| {
+    let duties = |tongue: ApplicantLanguage| {
         let all = duties(tongue, look, today);
         if look.session.is_whole { all } else { due_alone(all) }
     };
-    let turn_text = |tongue: Tongue| tongue.say(&format!("turn-{turn}"));
+    let turn_text = |tongue: ApplicantLanguage| tongue.say(&format!("turn-{turn}"));
     let german = || {
-        let de = Tongue::German;
+        let de = ApplicantLanguage::German;
         let mut all = vec![de.say(&key), turn_text(de)];
         all.extend(duties(de).into_iter().map(ApplicantDuty::in_one));
         all.extend(look.session.is_whole.then(|| next(de)));
@@ -149,9 +140,9 @@ fn build_page(
     };
     StatusPage {
         tongue,
-        simulated: house.is_simulated,
+        simulated: call.app.is_simulated,
         number: look.number.to_string(),
-        authority: look.session.is_whole.then(|| look.standing.authority.clone()),
+        authority: look.session.is_whole.then(|| look.index.authority.clone()),
         whereabouts: tongue.say(&key),
         german: if tongue.is_reviewed() { Vec::new() } else { german() },
         turn: turn_text(tongue),
@@ -177,7 +168,7 @@ fn build_page(
 }
 
 /// Since when it is whose turn.
-fn since_text(tongue: Tongue, look: &ApplicantView, today: NaiveDate) -> String {
+fn since_text(tongue: ApplicantLanguage, look: &ApplicantView, today: NaiveDate) -> String {
     let visit = look.case.visits().iter().rev().find(|visit| visit.track == TrackIndex::MAIN);
     let turns = visit.map(|visit| look.case.turns(visit, &look.procedure)).unwrap_or_default();
     turns.last().filter(|turn| turn.left_on.is_none()).map_or_else(String::new, |turn| {
@@ -189,17 +180,12 @@ fn since_text(tongue: Tongue, look: &ApplicantView, today: NaiveDate) -> String 
 
 /// The days by which the applicant must answer, for a calendar.
 #[get("/status/case.ics")]
-pub(in crate::web) async fn calendar(
-    request: HttpRequest,
-    asked: web::Query<LanguageQuery>,
-    house: web::Data<AppState>,
-) -> Result<WebResponse, HttpError> {
-    let tongue = tongue(&request, &asked);
+pub(in crate::web) async fn calendar(call: ApplicantCall) -> Result<WebResponse, HttpError> {
+    let tongue = call.tongue;
     let closed = || redirect(&format!("/status?lang={tongue}"));
-    let Some(token) = SessionCookie::Applicant.token(&request, &house) else { return Ok(closed()) };
-    let moment = (now(), chance().map_err(|_| HttpError::Internal)?);
-    let found =
-        blocking(move || Ok(view_case(&house.store, &house.procedures, &token, moment)?)).await?;
+    let Some(token) = call.token.clone() else { return Ok(closed()) };
+    let act = call.act()?;
+    let found = blocking(move || Ok(view_case(act, &token)?)).await?;
     let Some(found) = found else { return Ok(closed()) };
     let Principal::Case(case) = found.session.guest else { return Ok(closed()) };
     let days = due_days(tongue, &found, german_day(now()));

@@ -7,17 +7,17 @@ use crate::measure::comparable::{Comparable, NoComparable, comparable};
 use crate::measure::dimension::Dimension;
 use crate::office::applicant::ApplicantView;
 use crate::settings::now::now;
-use crate::text::applicant_language::Tongue;
+use crate::text::applicant_language::ApplicantLanguage;
+use crate::web::app_state::AppState;
 use crate::web::http_error::HttpError;
-use crate::web::server::AppState;
 
 /// Hours for which the record in memory is good enough: what is told ends with the last month.
 const HOURS: i64 = 12;
 
 /// The sentences; none for a case that has ended.
 pub(super) fn comparable_sentences(
-    house: &AppState,
-    tongue: Tongue,
+    app: &AppState,
+    tongue: ApplicantLanguage,
     look: &ApplicantView,
     today: NaiveDate,
 ) -> Result<Vec<String>, HttpError> {
@@ -32,17 +32,17 @@ pub(super) fn comparable_sentences(
         (Dimension::Procedure, look.procedure.id().to_owned()),
     ];
     let mut here = everywhere.clone();
-    here.push((Dimension::Authority, look.standing.authority.clone()));
-    let at = (&house.store, &*house.procedures);
-    let loaded = house.at_hand.recent(at, TimeDelta::hours(HOURS), now())?;
-    Ok(match comparable(&loaded.visits, &[here, everywhere], (age, today)) {
+    here.push((Dimension::Authority, look.index.authority.clone()));
+    let oldest = TimeDelta::hours(HOURS);
+    let loaded = app.in_memory.recent(&app.store, &app.procedures, oldest, now())?;
+    Ok(match comparable(&loaded.visits, &[here, everywhere], age, today) {
         Ok(found) => group_sentences(tongue, &found),
         Err(NoComparable::TooFew) => vec![tongue.say("comparable-few")],
         Err(NoComparable::Unsteady) => vec![tongue.say("comparable-unsteady")],
     })
 }
 
-fn group_sentences(tongue: Tongue, found: &Comparable) -> Vec<String> {
+fn group_sentences(tongue: ApplicantLanguage, found: &Comparable) -> Vec<String> {
     let key = if found.group == 0 { "comparable-authority" } else { "comparable-procedure" };
     let group = tongue.say_of(key, [("n", found.n_cases.to_string().into())]);
     let after = |&(weeks, moved): &(u32, u32)| {

@@ -1,47 +1,33 @@
 //! An applicant asks for news by mail, confirms the address, or wants no more.
 
-use actix_web::{HttpRequest, post, web};
+use actix_web::post;
 
+use crate::office::act::{Act, Visitor};
 use crate::office::act_error::ActError;
 use crate::office::applicant::open_session;
 use crate::office::notices::{ask_for_news, confirm_address, stop_news};
 use crate::settings::now::now;
-use crate::settings::seed::{chance, secret};
-use crate::store::Store;
 use crate::store::sessions::Session;
-use crate::text::applicant_language::Tongue;
+use crate::web::call::ApplicantCall;
 use crate::web::form::SubmittedForm;
 use crate::web::http_error::HttpError;
-use crate::web::language::LanguageQuery;
-use crate::web::page::status::code_entry::tongue;
 use crate::web::response::{WebResponse, blocking, redirect};
-use crate::web::server::AppState;
-use crate::web::session::SessionCookie;
-
-/// A form of the page: by whom, what was typed, and in which language.
-struct NewsForm {
-    session: Session,
-    sent: SubmittedForm,
-    tongue: Tongue,
-}
 
 /// Does what a form asks for, and goes back to the page, with what went wrong.
 async fn handle_form(
-    request: HttpRequest,
-    asked: web::Query<LanguageQuery>,
-    sent: SubmittedForm,
-    house: web::Data<AppState>,
-    work: impl FnOnce(&Store, &NewsForm) -> Result<(), ActError> + Send + 'static,
+    call: ApplicantCall,
+    form: SubmittedForm,
+    work: impl FnOnce(Act<Visitor>, &Session, &SubmittedForm) -> Result<(), ActError> + Send + 'static,
 ) -> Result<WebResponse, HttpError> {
-    let tongue = tongue(&request, &asked);
-    let token = SessionCookie::Applicant.token(&request, &house).ok_or(HttpError::Forged)?;
+    let (act, tongue) = (call.act()?, call.tongue);
+    let token = call.token.ok_or(HttpError::Forged)?;
     blocking(move || {
-        let session = open_session(&house.store, &token, now())?.ok_or(HttpError::Forged)?;
-        sent.check_token(&session.form_token)?;
-        let wrong = match work(&house.store, &NewsForm { session, sent, tongue }) {
+        let session = open_session(&act.store, &token, now())?.ok_or(HttpError::Forged)?;
+        form.check_token(&session.form_token)?;
+        let wrong = match work(act, &session, &form) {
             Ok(()) => String::new(),
-            Err(ActError::BadInput(key)) => format!("&wrong={key}"),
-            Err(ActError::NotYou) => "&wrong=news-wrong".to_owned(),
+            Err(ActError::Invalid(why)) => format!("&wrong={}", why.key),
+            Err(ActError::WrongCredentials) => "&wrong=news-wrong".to_owned(),
             Err(other) => return Err(other.into()),
         };
         Ok(redirect(&format!("/status/case?lang={tongue}{wrong}#news")))
@@ -51,39 +37,31 @@ async fn handle_form(
 
 #[post("/status/news")]
 pub(in crate::web) async fn subscribe(
-    request: HttpRequest,
-    asked: web::Query<LanguageQuery>,
+    call: ApplicantCall,
     sent: SubmittedForm,
-    house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    let chances =
-        (chance().map_err(|_| HttpError::Internal)?, secret().map_err(|_| HttpError::Internal)?);
-    handle_form(request, asked, sent, house, move |store, form| {
-        let to = (form.sent.get("address"), form.tongue.code());
-        ask_for_news(store, &form.session, to, now(), chances)
+    let language = call.tongue.code();
+    handle_form(call, sent, move |act, session, form| {
+        ask_for_news(act, session, form.get("address"), language)
     })
     .await
 }
 
 #[post("/status/news/confirm")]
 pub(in crate::web) async fn confirm(
-    request: HttpRequest,
-    asked: web::Query<LanguageQuery>,
+    call: ApplicantCall,
     sent: SubmittedForm,
-    house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    handle_form(request, asked, sent, house, |store, form| {
-        confirm_address(store, &form.session, form.sent.get("code"), now())
+    handle_form(call, sent, |act, session, form| {
+        confirm_address(&act.store, session, form.get("code"), act.now)
     })
     .await
 }
 
 #[post("/status/news/stop")]
 pub(in crate::web) async fn unsubscribe(
-    request: HttpRequest,
-    asked: web::Query<LanguageQuery>,
+    call: ApplicantCall,
     sent: SubmittedForm,
-    house: web::Data<AppState>,
 ) -> Result<WebResponse, HttpError> {
-    handle_form(request, asked, sent, house, |store, form| stop_news(store, &form.session)).await
+    handle_form(call, sent, |act, session, _| stop_news(&act.store, session)).await
 }

@@ -9,9 +9,10 @@ use crate::domain::case::visit::VisitedStage;
 use crate::domain::clock::reckon::reckon;
 use crate::domain::procedure::definition::TrackIndex;
 use crate::domain::procedure::words::{LawStatus, Phase};
+use crate::domain::registers::Handling;
 use crate::domain::waits_on::WaitsOn;
 use crate::office::applicant::ApplicantView;
-use crate::text::applicant_language::Tongue;
+use crate::text::applicant_language::ApplicantLanguage;
 use crate::text::fact::{document_name, request_name};
 
 /// What somebody must do.
@@ -46,7 +47,11 @@ pub(super) fn phase_key(phase: Phase) -> String {
 }
 
 /// What the applicant must do, in the order of the dates; one sentence if it is nothing.
-pub(super) fn duties(tongue: Tongue, look: &ApplicantView, today: NaiveDate) -> Vec<ApplicantDuty> {
+pub(super) fn duties(
+    tongue: ApplicantLanguage,
+    look: &ApplicantView,
+    today: NaiveDate,
+) -> Vec<ApplicantDuty> {
     let is_theirs =
         |request: &&Request| request.to == WaitsOn::Applicant && request.is_open_on(today);
     let mut open: Vec<&Request> = look.case.requests().iter().filter(is_theirs).collect();
@@ -108,7 +113,7 @@ pub(super) fn due_alone(all: Vec<ApplicantDuty>) -> Vec<ApplicantDuty> {
 
 /// The days by which the applicant must answer, with what the calendar says: nothing of the case.
 pub(super) fn due_days(
-    tongue: Tongue,
+    tongue: ApplicantLanguage,
     look: &ApplicantView,
     today: NaiveDate,
 ) -> Vec<(NaiveDate, String)> {
@@ -121,7 +126,7 @@ pub(super) fn due_days(
 }
 
 fn duty(
-    tongue: Tongue,
+    tongue: ApplicantLanguage,
     look: &ApplicantView,
     request: &Request,
     today: NaiveDate,
@@ -133,7 +138,7 @@ fn duty(
     let house = tongue.house();
     let items: Vec<String> =
         request.documents.iter().map(|id| document_name(house, id, &look.procedure)).collect();
-    let text = if items.is_empty() && request.kind == "documents" {
+    let text = if items.is_empty() && Handling::built_in().names_documents(&request.kind) {
         tongue.say("do-send-listed")
     } else if items.is_empty() {
         let what = request_name(house, &request.kind, &look.procedure);
@@ -145,7 +150,7 @@ fn duty(
 }
 
 /// Documents and how they stand, as far as the record knows.
-pub(super) fn documents(tongue: Tongue, look: &ApplicantView) -> Vec<(String, String)> {
+pub(super) fn documents(tongue: ApplicantLanguage, look: &ApplicantView) -> Vec<(String, String)> {
     let (house, procedure) = (tongue.house(), &look.procedure);
     let mut rows: Vec<(String, String)> = Vec::new();
     let mut set = |id: &str, state: String| {
@@ -173,7 +178,7 @@ pub(super) fn documents(tongue: Tongue, look: &ApplicantView) -> Vec<(String, St
 
 /// Where the case has been: the day of entry and the phase, the newest first; a phase that follows
 /// itself is told once.
-pub(super) fn history(tongue: Tongue, look: &ApplicantView) -> Vec<(String, String)> {
+pub(super) fn history(tongue: ApplicantLanguage, look: &ApplicantView) -> Vec<(String, String)> {
     let mut phases: Vec<(NaiveDate, Phase)> = Vec::new();
     for visit in look.case.visits().iter().filter(|visit| visit.track == TrackIndex::MAIN) {
         let VisitedStage::Stage(at) = visit.stay else { continue };
@@ -187,7 +192,11 @@ pub(super) fn history(tongue: Tongue, look: &ApplicantView) -> Vec<(String, Stri
 }
 
 /// Statutory dates that are open, of rules that somebody has signed.
-pub(super) fn dates(tongue: Tongue, look: &ApplicantView, today: NaiveDate) -> Vec<String> {
+pub(super) fn dates(
+    tongue: ApplicantLanguage,
+    look: &ApplicantView,
+    today: NaiveDate,
+) -> Vec<String> {
     let seat = look.case.attributes().seat.as_ref().and_then(SeatOf::calendar);
     let readings = seat
         .and_then(|seat| reckon(&look.case, &look.procedure, &seat, Policy::default(), today).ok());

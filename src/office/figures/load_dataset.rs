@@ -19,14 +19,14 @@ use crate::measure::dictionary::Dictionaries;
 use crate::measure::dimension::Dimension;
 use crate::measure::expiry::Validity;
 use crate::measure::selection::Selection;
-use crate::office::act_error::ActError;
-use crate::office::case_cache::{
+use crate::office::act_error::{ActError, Invalid};
+use crate::office::figures::case_cache::{
     AllCaseFacts, CaseHistory, all_histories, histories_of, list_imports, projection_inputs,
     refresh_case_cache,
 };
-use crate::office::case_facts::Projector;
+use crate::office::figures::case_facts::Projector;
+use crate::office::figures::project_cases::{BATCH, project_cases};
 use crate::office::procedures::Procedures;
-use crate::office::project_cases::{BATCH, project_cases};
 use crate::store::Store;
 
 /// What is kept, as visits. Cases are numbered by what happened to them, not by the order in which
@@ -104,16 +104,18 @@ pub fn load_dataset(
     procedures: &Procedures,
     wish: LoadOptions<'_>,
 ) -> Result<Dataset, ActError> {
-    visits_of(store, procedures, refresh_case_cache(store, procedures)?, wish)
+    dataset_of(store, procedures, refresh_case_cache(store, procedures)?, wish)
 }
 
 /// The same from records that are at hand.
-pub(super) fn visits_of(
+pub(super) fn dataset_of(
     store: &Store,
     procedures: &Procedures,
-    AllCaseFacts { as_of: made_on, words, cases }: AllCaseFacts,
-    LoadOptions { procedure, as_of, under }: LoadOptions<'_>,
+    facts: AllCaseFacts,
+    options: LoadOptions<'_>,
 ) -> Result<Dataset, ActError> {
+    let AllCaseFacts { as_of: made_on, words, cases } = facts;
+    let LoadOptions { procedure, as_of, under } = options;
     let cases = in_scope(cases, &words, procedure)?;
     let last = cases.iter().map(|(_, facts)| facts.last_known).max();
     let last = last.and_then(NaiveDate::from_num_days_from_ce_opt);
@@ -129,26 +131,31 @@ pub(super) fn visits_of(
         good.into_iter().map(|(_, facts)| (facts, Vec::new())).collect();
     if !ids.is_empty() {
         let whole = read.len() < ids.len();
-        read.extend(project_again(
-            store,
-            procedures,
-            (&ids, whole),
-            (as_of, under),
-            &mut recorder,
-        )?);
+        let again = Projection { ids: &ids, is_most: whole, as_of, under };
+        read.extend(project_again(store, procedures, again, &mut recorder)?);
     }
     read.sort_by_key(|(facts, _)| facts.digest);
     Ok(build_dataset(read, &recorder.words, as_of))
+}
+
+/// Which cases are folded again, and how.
+#[derive(Clone, Copy)]
+struct Projection<'a> {
+    ids: &'a BTreeSet<CaseId>,
+    /// Whether they are most of all: then all are read at once.
+    is_most: bool,
+    as_of: NaiveDate,
+    under: Option<&'a RuleSet>,
 }
 
 /// Cases folded again: as they were known on another day, or under other rules as well.
 fn project_again(
     store: &Store,
     procedures: &Procedures,
-    (ids, whole): (&BTreeSet<CaseId>, bool),
-    (as_of, under): (NaiveDate, Option<&RuleSet>),
+    projection: Projection<'_>,
     recorder: &mut Projector,
 ) -> Result<Vec<CaseFactsWithRuns>, ActError> {
+    let Projection { ids, is_most: whole, as_of, under } = projection;
     let (mut told, listed): (Vec<CaseHistory>, _) = store.read::<_, ActError>(|db| {
         let told = if whole { all_histories(db)? } else { histories_of(db, ids)? };
         Ok((told, list_imports(db)?))
@@ -186,7 +193,8 @@ fn in_scope(
         let wanted = dictionary.and_then(|dictionary| dictionary.find_code(id));
         let chosen: Vec<_> =
             all.into_iter().filter(|(_, facts)| Some(code(facts)) == wanted).collect();
-        let told = || ActError::BadInput(format!("there is no case of a procedure `{id}`"));
+        let told =
+            || Invalid::at("where", "figures-no-such-procedure").with("procedure", id).into();
         return if chosen.is_empty() { Err(told()) } else { Ok(chosen) };
     }
     let (logs, cases): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, facts)| facts.is_log);
@@ -198,11 +206,9 @@ fn in_scope(
         codes.iter().filter_map(|&word_code| Some(dictionary?.word(word_code))).collect();
     names.sort_unstable();
     if 1 < names.len() {
-        let told = format!(
-            "there are several logs: choose one with --where procedure={}",
-            names.join(" or ")
-        );
-        return Err(ActError::BadInput(told));
+        return Err(Invalid::at("where", "figures-several-logs")
+            .with("names", names.join(", "))
+            .into());
     }
     Ok(logs)
 }

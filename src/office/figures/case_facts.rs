@@ -18,7 +18,7 @@ use crate::measure::data_quality::EventQuality;
 use crate::measure::dictionary::{Code, Dictionaries};
 use crate::measure::dimension::{DIMENSIONS, Dimension};
 use crate::measure::expiry::Validity;
-use crate::office::project_cases::ProjectedCase;
+use crate::office::figures::project_cases::ProjectedCase;
 
 /// Years whose working days are counted once.
 const YEARS: (i32, i32) = (1995, 2045);

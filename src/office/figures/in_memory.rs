@@ -6,14 +6,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::office::act_error::ActError;
-use crate::office::case_cache::{AllCaseFacts, refresh, refresh_case_cache};
-use crate::office::load_dataset::{Dataset, LoadOptions, visits_of};
+use crate::office::act_error::{Accident, ActError};
+use crate::office::figures::case_cache::{AllCaseFacts, refresh, refresh_case_cache};
+use crate::office::figures::load_dataset::{Dataset, LoadOptions, dataset_of};
 use crate::office::procedures::Procedures;
-use crate::store::{Store, case_cache, events};
+use crate::store::events::{self, ChainEnd};
+use crate::store::{Store, case_cache};
 
 /// How the record stood: the end of the chain, and how many imports were taken back.
-type RecordVersion = ((i64, String), i64);
+type RecordVersion = (ChainEnd, i64);
 
 /// The record in memory, with how things stood when it was read.
 #[derive(Debug, Default)]
@@ -36,7 +37,8 @@ impl InMemory {
     /// As [`InMemory::loaded`].
     pub fn recent(
         &self,
-        (store, procedures): (&Store, &Procedures),
+        store: &Store,
+        procedures: &Procedures,
         oldest: TimeDelta,
         now: DateTime<Utc>,
     ) -> Result<Arc<Dataset>, ActError> {
@@ -58,8 +60,8 @@ impl InMemory {
         procedures: &Procedures,
         now: DateTime<Utc>,
     ) -> Result<Arc<Dataset>, ActError> {
-        let state: RecordVersion =
-            store.read::<_, ActError>(|db| Ok((events::head(db)?, case_cache::n_undone(db)?)))?;
+        let state: RecordVersion = store
+            .read::<_, ActError>(|db| Ok((events::chain_end(db)?, case_cache::n_undone(db)?)))?;
         // Who comes while it is read waits, and reads nothing twice.
         let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
         let records = match held.take() {
@@ -74,9 +76,31 @@ impl InMemory {
             }
             Some(_) | None => refresh_case_cache(store, procedures)?,
         };
-        let loaded = visits_of(store, procedures, records.clone(), LoadOptions::default())?;
+        let loaded = dataset_of(store, procedures, records.clone(), LoadOptions::default())?;
         let loaded = Arc::new(loaded);
         *held = Some(InMemoryRecord { state, read_at: now, records, loaded: Arc::clone(&loaded) });
         Ok(loaded)
+    }
+
+    /// The record of one procedure as it stands, as a report of it alone is made: from what is in
+    /// memory, not read again.
+    ///
+    /// # Errors
+    /// As [`InMemory::dataset`], and if there is no case of that procedure.
+    pub fn dataset_of_procedure(
+        &self,
+        store: &Store,
+        procedures: &Procedures,
+        procedure: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Arc<Dataset>, ActError> {
+        self.dataset(store, procedures, now)?;
+        let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(facts) = held.as_ref().map(|record| record.records.clone()) else {
+            return Err(Accident::new("memory", "the record is gone").into());
+        };
+        drop(held);
+        let options = LoadOptions { procedure: Some(procedure), ..LoadOptions::default() };
+        Ok(Arc::new(dataset_of(store, procedures, facts, options)?))
     }
 }

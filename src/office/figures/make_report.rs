@@ -25,18 +25,18 @@ use crate::measure::over_time::{TimeSlice, over_time};
 use crate::measure::overrun::{Overrun, overrun};
 use crate::measure::overtaking::{StageOrder, order};
 use crate::measure::person_days::days_by;
-use crate::measure::selection::{DateRange, NoPeriod, Selection};
+use crate::measure::selection::{DateRange, Selection};
 use crate::measure::shares::{flows, return_counts, shares_of_waiting};
 use crate::measure::time_to_leave::Resampling;
 use crate::office::act_error::ActError;
-use crate::office::last_year::{Recent, recent};
-use crate::office::load_dataset::{Dataset, LoadOptions, load_dataset};
-use crate::office::procedures::Procedures;
-use crate::office::provenance::{Provenance, provenance};
-use crate::office::query::{
-    FigureQuery, Groups, WholeCases, build_selection, chosen_cases, is_among, is_simulated,
-    measure, measure_cases, measure_record, n_chosen, side_by_side,
+use crate::office::figures::last_year::{Recent, recent};
+use crate::office::figures::load_dataset::{Dataset, LoadOptions, load_dataset};
+use crate::office::figures::provenance::{Provenance, provenance};
+use crate::office::figures::query::{
+    FigureQuery, Groups, ResolvedQuery, WholeCases, chosen_cases, is_among, is_simulated,
+    side_by_side, whole_cases,
 };
+use crate::office::procedures::Procedures;
 use crate::store::Store;
 
 /// Curves that are drawn, at most.
@@ -121,53 +121,47 @@ impl StageDays {
     }
 }
 
-/// Measures.
+/// Loads what a query is about, and measures all of it.
 ///
 /// # Errors
-/// If the store fails, what is kept is a mixture, or the period is none.
+/// If the store fails, what is stored is a mixture of logs, or the period is none.
 pub fn make_report(
     store: &Store,
     procedures: &Procedures,
-    wish: &FigureQuery,
+    query: &FigureQuery,
 ) -> Result<Report, ActError> {
-    let only = wish.only.iter().find(|(dimension, _)| *dimension == Dimension::Procedure);
+    let only = query.only.iter().find(|(dimension, _)| *dimension == Dimension::Procedure);
     let procedure = only.map(|(_, word)| word.as_str());
-    let load = LoadOptions { procedure, as_of: wish.as_of, under: None };
-    let loaded = load_dataset(store, procedures, load)?;
+    let options = LoadOptions { procedure, as_of: query.as_of, under: None };
+    let dataset = load_dataset(store, procedures, options)?;
     let is_simulated = is_simulated(store)?;
-    let told = |why: NoPeriod| ActError::BadInput(why.to_string());
-    measure_report(&loaded, procedures, wish, is_simulated).map_err(told)
+    Ok(measure_report(&query.resolve(&dataset)?, procedures, is_simulated))
 }
 
-fn measure_report(
-    loaded: &Dataset,
+/// Measures all of a report.
+#[must_use]
+pub fn measure_report(
+    query: &ResolvedQuery<'_>,
     procedures: &Procedures,
-    wish: &FigureQuery,
     is_simulated: bool,
-) -> Result<Report, NoPeriod> {
-    let selection = build_selection(loaded, wish, &[])?;
-    let by = |by: &[Dimension]| measure(loaded, wish, by, Resampling::Drawn);
-    let groupings = || {
-        wish.by
-            .iter()
-            .map(|grouping| Ok((grouping.clone(), by(grouping)?)))
-            .collect::<Result<_, NoPeriod>>()
-    };
+) -> Report {
+    let ResolvedQuery { dataset, selection, .. } = query;
+    let by = |by: &[Dimension]| query.figures_by(by, Resampling::Drawn);
+    let groupings =
+        || query.by.iter().map(|grouping| (grouping.clone(), by(grouping))).collect::<Vec<_>>();
     // What does not rest on each other, on all cores.
     let ((by_stage, by_holder), (asked, cases)) = join(
         || join(|| by(&[Dimension::Stage]), || by(&[Dimension::WaitsOn])),
-        || join(groupings, || measure_cases(loaded, wish, &[])),
+        || join(groupings, || whole_cases(dataset, selection, &[])),
     );
-    let (by_stage, by_holder) = (by_stage?, by_holder?);
     let targets = procedures.own_targets();
-    let in_visits = || VisitFindings::in_visits(loaded, &selection, &targets);
-    let ((found, recent), record) = join(
-        || join(in_visits, || recent(loaded, wish, &selection)),
-        || measure_record(loaded, wish, &by_stage),
+    let in_visits = || VisitFindings::in_visits(dataset, selection, &targets);
+    let ((found, recent), (clocks, quality)) = join(
+        || join(in_visits, || recent(dataset, query.by, selection)),
+        || query.measure_record(&by_stage),
     );
-    let (clocks, quality) = record?;
     let decisions = decisions(clocks.iter().filter(|clock| !targets.contains(&clock.clock)));
-    let year = flow_year(loaded, &selection, quality.lag_p95);
+    let year = flow_year(dataset, selection, quality.lag_p95);
     let findings = findings(&Evidence {
         by_stage: &by_stage,
         last_year: recent.as_ref().map(|figures| &figures.by_stage),
@@ -178,19 +172,19 @@ fn measure_report(
         decisions: &decisions,
         overrun: &found.overrun,
         order: &found.order,
-        ran_out: cases_run_out(chosen_validities(loaded, &selection), selection.period.days()),
+        ran_out: cases_run_out(chosen_validities(dataset, selection), selection.period.days()),
     });
-    let (groups, case_groups) = side_by_side(loaded, wish, &selection);
-    Ok(Report {
-        provenance: provenance(loaded, procedures, wish, &selection),
-        n_cases: n_chosen(loaded, wish)?,
+    let (groups, case_groups) = side_by_side(dataset, query.by, selection);
+    Report {
+        provenance: provenance(query, procedures),
+        n_cases: query.n_cases(),
         is_simulated,
         findings,
-        stage_days: stage_days(loaded, &selection),
-        over_time: over_time(&loaded.turns, &selection, Dimension::WaitsOn, quality.lag_p95),
-        curves: stage_curves(loaded, &selection, &found.stage_shares),
+        stage_days: stage_days(dataset, selection),
+        over_time: over_time(&dataset.turns, selection, Dimension::WaitsOn, quality.lag_p95),
+        curves: stage_curves(dataset, selection, &found.stage_shares),
         bottlenecks: bottlenecks(&by_stage, year.as_ref().map(|year| &year.stages)),
-        by: asked?,
+        by: asked,
         by_stage,
         by_holder,
         year,
@@ -198,18 +192,18 @@ fn measure_report(
         holder_shares: found.holder_shares,
         overrun: found.overrun,
         order: found.order,
-        cases: cases?,
-        open_list: open_list(&loaded.turns, &loaded.courses, &selection),
-        years: case_years(&loaded.courses, &selection),
-        by_procedure: case_times(&loaded.courses, &selection, &[Dimension::Procedure]),
+        cases,
+        open_list: open_list(&dataset.turns, &dataset.courses, selection),
+        years: case_years(&dataset.courses, selection),
+        by_procedure: case_times(&dataset.courses, selection, &[Dimension::Procedure]),
         groups,
         case_groups,
         clocks,
         decisions,
-        expiry: expiry(chosen_validities(loaded, &selection), selection.period.days()),
+        expiry: expiry(chosen_validities(dataset, selection), selection.period.days()),
         quality,
         recent,
-    })
+    }
 }
 
 /// What is found in the visits of a selection beside the figures of groups.
@@ -231,7 +225,7 @@ impl VisitFindings {
             },
             || {
                 let is_of_law = |run: &ClockRun| !targets.contains(&run.clock);
-                let overrun = || overrun(visits, (&loaded.clocks, is_of_law), selection);
+                let overrun = || overrun(visits, &loaded.clocks, is_of_law, selection);
                 let rest = || join(overrun, || order(visits, selection));
                 join(|| return_counts(visits, selection), rest)
             },
@@ -241,7 +235,7 @@ impl VisitFindings {
 }
 
 pub(super) fn stage_days(loaded: &Dataset, selection: &Selection) -> Vec<StageDays> {
-    let found = days_by(&loaded.turns, selection, (Dimension::Stage, Dimension::WaitsOn));
+    let found = days_by(&loaded.turns, selection, Dimension::Stage, Dimension::WaitsOn);
     let mut stages: Vec<StageDays> = Vec::new();
     for ((stage, holder), days) in found {
         if stages.last().is_none_or(|previous| previous.stage != stage) {

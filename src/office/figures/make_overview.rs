@@ -11,14 +11,12 @@ use crate::measure::figures::Figures;
 use crate::measure::interval::ValueWithInterval;
 use crate::measure::open_list::{OpenCases, open_list};
 use crate::measure::over_time::{TimeSlice, over_time};
-use crate::measure::selection::NoPeriod;
 use crate::measure::shares::shares_of_waiting;
 use crate::measure::time_to_leave::Resampling;
-use crate::office::load_dataset::Dataset;
-use crate::office::make_report::{StageDays, stage_days};
+use crate::office::figures::make_report::{StageDays, stage_days};
+use crate::office::figures::provenance::{Provenance, provenance};
+use crate::office::figures::query::ResolvedQuery;
 use crate::office::procedures::Procedures;
-use crate::office::provenance::{Provenance, provenance};
-use crate::office::query::{FigureQuery, build_selection, measure, measure_record, n_chosen};
 
 /// What the page for officials says.
 #[derive(Debug, Clone)]
@@ -45,52 +43,45 @@ pub struct Overview {
     pub by_authority: Option<Figures>,
 }
 
-/// Measures what was loaded.
-///
-/// # Errors
-/// If the period is none.
-pub fn make_overview(
-    loaded: &Dataset,
-    procedures: &Procedures,
-    wish: &FigureQuery,
-) -> Result<Overview, NoPeriod> {
-    let selection = build_selection(loaded, wish, &[])?;
-    let by = |by: Dimension| measure(loaded, wish, &[by], Resampling::LeftOut);
+/// Measures these sections of a report, and no others.
+#[must_use]
+pub fn measure_overview(query: &ResolvedQuery<'_>, procedures: &Procedures) -> Overview {
+    let ResolvedQuery { dataset, selection, .. } = query;
+    let by = |by: Dimension| query.figures_by(&[by], Resampling::LeftOut);
     let ((by_stage, by_holder), (stage_shares, holder_shares)) = join(
         || join(|| by(Dimension::Stage), || by(Dimension::WaitsOn)),
         || {
-            let visits = loaded.counted_columns(&selection);
-            let stages = || shares_of_waiting(visits, &selection, Dimension::Stage);
-            join(stages, || shares_of_waiting(&loaded.turns, &selection, Dimension::WaitsOn))
+            let visits = dataset.counted_columns(selection);
+            let stages = || shares_of_waiting(visits, selection, Dimension::Stage);
+            join(stages, || shares_of_waiting(&dataset.turns, selection, Dimension::WaitsOn))
         },
     );
-    let by_stage = by_stage?;
-    let chosen: BTreeSet<Dimension> = wish.only.iter().map(|(dimension, _)| *dimension).collect();
+    let chosen: BTreeSet<Dimension> =
+        selection.only.iter().map(|(dimension, _)| *dimension).collect();
     let by_authority =
-        || (!chosen.contains(&Dimension::Authority)).then(|| by(Dimension::Authority)).transpose();
-    let over_time = || -> Result<_, NoPeriod> {
-        let (clocks, quality) = measure_record(loaded, wish, &by_stage)?;
-        let slices = over_time(&loaded.turns, &selection, Dimension::WaitsOn, quality.lag_p95);
-        Ok((clocks, slices))
+        || (!chosen.contains(&Dimension::Authority)).then(|| by(Dimension::Authority));
+    let over_time = || {
+        let (clocks, quality) = query.measure_record(&by_stage);
+        let waits = Dimension::WaitsOn;
+        (clocks, over_time(&dataset.turns, selection, waits, quality.lag_p95))
     };
-    let ((over_time, by_authority), (stage_days, open_list)) = join(
+    let (((clocks, over_time), by_authority), (stage_days, open_list)) = join(
         || join(over_time, by_authority),
         || {
-            let open = || open_list(&loaded.turns, &loaded.courses, &selection);
-            join(|| stage_days(loaded, &selection), open)
+            let open = || open_list(&dataset.turns, &dataset.courses, selection);
+            join(|| stage_days(dataset, selection), open)
         },
     );
-    let (clocks, over_time) = over_time?;
-    Ok(Overview {
-        provenance: provenance(loaded, procedures, wish, &selection),
-        n_cases: n_chosen(loaded, wish)?,
+    Overview {
+        provenance: provenance(query, procedures),
+        n_cases: query.n_cases(),
         stage_days,
         stage_shares,
-        by_holder: by_holder?,
+        by_holder,
         holder_shares,
         over_time,
         open_list,
         clocks,
-        by_authority: by_authority?,
-    })
+        by_authority,
+    }
 }

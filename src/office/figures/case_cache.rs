@@ -12,11 +12,12 @@ use crate::domain::identity::{CaseId, ImportId};
 use crate::measure::case_facts::CaseFacts;
 use crate::measure::dictionary::Dictionaries;
 use crate::office::act_error::ActError;
-use crate::office::case_facts::Projector;
+use crate::office::figures::case_facts::Projector;
+use crate::office::figures::project_cases::{BATCH, ProjectionInput, project_cases};
 use crate::office::procedures::Procedures;
-use crate::office::project_cases::{BATCH, ProjectionInput, project_cases};
 use crate::store::case_cache::{self, CaseCacheRow};
 use crate::store::cases::CaseHeader;
+use crate::store::events::ChainEnd;
 use crate::store::imports::{self, ImportKind};
 use crate::store::{Db, Store, cases, events};
 
@@ -50,20 +51,20 @@ pub fn refresh_case_cache(
     store: &Store,
     procedures: &Procedures,
 ) -> Result<AllCaseFacts, ActError> {
-    let (found, head, n_undone) = store.read::<_, ActError>(|db| {
-        Ok((case_cache::find(db, MADE_BY)?, events::head(db)?, case_cache::n_undone(db)?))
+    let (found, end, n_undone) = store.read::<_, ActError>(|db| {
+        Ok((case_cache::find(db, MADE_BY)?, events::chain_end(db)?, case_cache::n_undone(db)?))
     })?;
     let read = found.and_then(|stored| {
         let records: AllCaseFacts = postcard::from_bytes(&stored.body).ok()?;
-        Some((records, (stored.length, stored.head)))
+        Some((records, ChainEnd { length: stored.length, head: stored.head }))
     });
     let records = match read {
-        Some((records, kept)) if kept == head => return Ok(records),
+        Some((records, kept)) if kept == end => return Ok(records),
         Some((records, kept)) => refresh(store, procedures, records, &kept)?,
         None => build_case_facts(store, procedures)?,
     };
     if let Ok(body) = postcard::to_allocvec(&records) {
-        let kept = CaseCacheRow::new(MADE_BY.to_owned(), head, n_undone, body);
+        let kept = CaseCacheRow::new(MADE_BY.to_owned(), end, n_undone, body);
         // A convenience: where it cannot be kept (a read-only copy), the next reader folds again.
         let _ = store.write::<_, ActError>(move |db| Ok(case_cache::replace(db, &kept)?));
     }
@@ -75,10 +76,10 @@ pub fn refresh_case_cache(
 /// # Errors
 /// If the store fails or a case does not fold.
 pub fn says_what_happened(store: &Store, procedures: &Procedures) -> Result<bool, ActError> {
-    let (found, head) =
-        store.read::<_, ActError>(|db| Ok((case_cache::find(db, MADE_BY)?, events::head(db)?)))?;
-    let Some(kept) = found.filter(|stored| (stored.length, &stored.head) == (head.0, &head.1))
-    else {
+    let (found, end) = store
+        .read::<_, ActError>(|db| Ok((case_cache::find(db, MADE_BY)?, events::chain_end(db)?)))?;
+    let is_whole = |stored: &CaseCacheRow| stored.length == end.length && stored.head == end.head;
+    let Some(kept) = found.filter(is_whole) else {
         return Ok(true);
     };
     let Ok(kept) = postcard::from_bytes::<AllCaseFacts>(&kept.body) else { return Ok(false) };
@@ -104,15 +105,14 @@ pub fn build_case_facts(store: &Store, procedures: &Procedures) -> Result<AllCas
     Ok(AllCaseFacts { as_of, words: recorder.words, cases })
 }
 
-/// The records with those cases made anew to which something was added after the chain had this length
-/// and this head.
+/// The records with those cases made anew to which something was added after the chain ended there.
 pub(super) fn refresh(
     store: &Store,
     procedures: &Procedures,
     records: AllCaseFacts,
-    (length, head): &(i64, String),
+    end: &ChainEnd,
 ) -> Result<AllCaseFacts, ActError> {
-    let changed = store.read::<_, ActError>(|db| Ok(events::changed_since(db, *length, head)?))?;
+    let changed = store.read::<_, ActError>(|db| Ok(events::changed_since(db, end)?))?;
     let Some(mut ids) = changed else { return build_case_facts(store, procedures) };
     ids.extend(records.cases.iter().filter(|(_, facts)| facts.follows_the_day).map(|(id, _)| *id));
     if records.cases.len() < ONE_IN * ids.len() {

@@ -13,9 +13,9 @@ use crate::domain::identity::CaseId;
 use crate::domain::procedure::definition::Procedure;
 use crate::measure::clock_figures::ClockRun;
 use crate::measure::data_quality::EventQuality;
-use crate::office::act_error::ActError;
-use crate::office::case_facts::event_quality;
-use crate::office::clock_runs::{CaseClockRuns, clock_runs};
+use crate::office::act_error::{Accident, ActError};
+use crate::office::figures::case_facts::event_quality;
+use crate::office::figures::clock_runs::{CaseClockRuns, clock_runs};
 
 /// A case with its history.
 pub(super) struct ProjectionInput<'a> {
@@ -65,7 +65,7 @@ pub(super) fn project_cases<'a>(
             .collect();
         let mut all = Vec::with_capacity(batch.len());
         for part in parts {
-            let done = part.join().map_err(|_| ActError::BadInput("folding stopped".to_owned()))?;
+            let done = part.join().map_err(|_| Accident::new("panic", "folding stopped"))?;
             all.extend(done?);
         }
         Ok(all)
@@ -77,7 +77,7 @@ fn project_case<'a>(
     as_of: NaiveDate,
 ) -> Result<Option<ProjectedCase<'a>>, ActError> {
     let ProjectionInput { procedure, history, knows_lag, other, source: _ } = of;
-    let told = |broken: HistoryError| ActError::BadInput(broken.to_string());
+    let told = |broken: HistoryError| ActError::broken_history("of a figure", broken);
     let Some(whole) = replay(history, None, procedure).map_err(told)? else { return Ok(None) };
     let n_visits = u32::try_from(whole.visits().len()).unwrap_or(u32::MAX);
     let opened_on = whole.opened_on();

@@ -1,18 +1,23 @@
 //! What can be recorded in a case, as an address names it, and the fields that belong to it.
 
 use chrono::{Datelike, Months, NaiveDate};
+use serde::Serialize;
 
 use crate::domain::calendar::period::Period;
+use crate::domain::case::event::Event;
 use crate::domain::case::event::{Fact, MoveDetails, Occurred, Replacement, RequestDetails};
+use crate::domain::case::state::Case;
 use crate::domain::identity::EventId;
+use crate::domain::procedure::definition::Procedure;
 use crate::domain::procedure::words::{Field, Outcome};
-use crate::office::case_file::CaseFile;
+use crate::domain::registers::Handling;
+use crate::office::act_error::Invalid;
 use crate::text::fact::{clock_name, document_name, request_name};
 use crate::text::language::Language;
 
 /// Something that can be recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum RecordForm {
+pub enum RecordForm {
     /// A move of the procedure.
     Move(String),
     /// A request of a kind.
@@ -41,7 +46,7 @@ pub(super) enum RecordForm {
 
 impl RecordForm {
     /// Reads what an address names.
-    pub(super) fn parse(text: &str) -> Option<Self> {
+    pub fn parse(text: &str) -> Option<Self> {
         let (kind, rest) = text.split_once(':').unwrap_or((text, ""));
         let id = || rest.parse::<EventId>().ok();
         match kind {
@@ -62,7 +67,8 @@ impl RecordForm {
     }
 
     /// How an address names it.
-    pub(super) fn to_param(&self) -> String {
+    #[must_use]
+    pub fn to_param(&self) -> String {
         match self {
             Self::Move(name) => format!("move:{name}"),
             Self::Request(kind) => format!("request:{kind}"),
@@ -80,10 +86,10 @@ impl RecordForm {
     }
 
     /// What people call it.
-    pub(super) fn name(&self, language: Language, file: &CaseFile) -> String {
-        let procedure = &file.procedure;
+    #[must_use]
+    pub fn name(&self, language: Language, case: &Case, procedure: &Procedure) -> String {
         let asked = |key: &str, id: &EventId| {
-            let found = file.case.requests().iter().find(|request| request.id == *id);
+            let found = case.requests().iter().find(|request| request.id == *id);
             let what = found.map_or_else(String::new, |request| {
                 request_name(language, &request.kind, procedure)
             });
@@ -115,11 +121,12 @@ impl RecordForm {
     }
 
     /// What has to be told with it.
-    pub(super) fn fields(&self, file: &CaseFile) -> RecordFields {
+    #[must_use]
+    pub fn fields(&self, procedure: &Procedure) -> RecordFields {
         let mut fields = RecordFields::default();
         match self {
             Self::Move(name) => {
-                let Some(way) = file.procedure.move_named(name) else { return fields };
+                let Some(way) = procedure.move_named(name) else { return fields };
                 fields.outcomes.clone_from(&way.outcomes);
                 for field in &way.fields {
                     match field {
@@ -131,10 +138,10 @@ impl RecordForm {
                 }
             }
             Self::Request(kind) => {
-                if file.procedure.request_named(kind).is_some_and(|request| request.due) {
+                if procedure.request_named(kind).is_some_and(|request| request.due) {
                     fields.asked.push("due");
                 }
-                if kind == "documents" {
+                if Handling::built_in().names_documents(kind) {
                     fields.asked.push("documents");
                 }
             }
@@ -152,22 +159,28 @@ impl RecordForm {
         fields
     }
 
-    /// The event that these values make; the name of the field that is missing or wrong, if one is.
-    pub(super) fn event(
+    /// The event that these values make.
+    ///
+    /// # Errors
+    /// The field that is missing or wrong.
+    pub fn event(
         &self,
-        file: &CaseFile,
+        procedure: &Procedure,
+        history: &[Event],
         given: &FormValues,
-    ) -> Result<(Occurred, Fact), &'static str> {
-        let on = given.on.ok_or("on")?;
-        let due = || given.due.ok_or("due");
-        let fields = self.fields(file);
+    ) -> Result<(Occurred, Fact), Invalid> {
+        let on = given.on.ok_or(MISSING_DAY)?;
+        let due = || given.due.ok_or(Invalid::at("due", "field-due-missing"));
+        let fields = self.fields(procedure);
         let fact = match self {
             Self::Move(name) => Fact::Moved(MoveDetails {
                 name: name.clone(),
                 outcome: match fields.outcomes.as_slice() {
                     [] => None,
                     [only] => Some(*only),
-                    _several => Some(given.outcome.ok_or("outcome")?),
+                    _several => {
+                        Some(given.outcome.ok_or(Invalid::at("outcome", "field-outcome-missing"))?)
+                    }
                 },
                 due_on: if fields.has("due") { Some(due()?) } else { None },
                 documents: given.documents.clone(),
@@ -188,16 +201,22 @@ impl RecordForm {
                 Fact::DocumentSeen { document: document.clone(), valid_until: given.valid_until }
             }
             Self::Extended(clock) => {
-                let months = given.months.filter(|months| 0 < *months).ok_or("months")?;
+                let months = given
+                    .months
+                    .filter(|months| 0 < *months)
+                    .ok_or(Invalid::at("months", "field-months-missing"))?;
                 Fact::Extended { clock: clock.clone(), by: Period::Months(months) }
             }
-            Self::Transferred => {
-                Fact::Transferred { authority: given.authority.clone().ok_or("authority")? }
-            }
+            Self::Transferred => Fact::Transferred {
+                authority: given
+                    .authority
+                    .clone()
+                    .ok_or(Invalid::at("authority", "field-authority-missing"))?,
+            },
             Self::Struck(event) => Fact::Corrected { event: *event, to: None },
             Self::Redated(event) => {
                 let wrong =
-                    file.history.iter().find(|recorded| recorded.id == *event).ok_or("on")?;
+                    history.iter().find(|recorded| recorded.id == *event).ok_or(MISSING_DAY)?;
                 let fact = wrong.fact.clone();
                 let to = Box::new(Replacement { occurred: Occurred::on(on), fact });
                 Fact::Corrected { event: *event, to: Some(to) }
@@ -207,41 +226,55 @@ impl RecordForm {
     }
 }
 
+/// A day that is missing, or none.
+const MISSING_DAY: Invalid = Invalid { field: "on", key: "field-on-missing", values: Vec::new() };
+
 /// Fields of a form.
 #[derive(Debug, Clone, Default)]
-pub(super) struct RecordFields {
-    pub(super) outcomes: Vec<Outcome>,
+pub struct RecordFields {
+    /// The outcomes that may be chosen.
+    pub outcomes: Vec<Outcome>,
     asked: Vec<&'static str>,
 }
 
 impl RecordFields {
     /// Whether the form has this one.
-    pub(super) fn has(&self, name: &str) -> bool {
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
         self.asked.contains(&name)
     }
 }
 
 /// What was typed into them.
-#[derive(Debug, Clone, Default)]
-pub(super) struct FormValues {
-    pub(super) on: Option<NaiveDate>,
-    pub(super) outcome: Option<Outcome>,
-    pub(super) due: Option<NaiveDate>,
-    pub(super) documents: Vec<String>,
-    pub(super) authority: Option<String>,
-    pub(super) valid_until: Option<NaiveDate>,
-    pub(super) months: Option<u32>,
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct FormValues {
+    /// When it happened.
+    pub on: Option<NaiveDate>,
+    /// How it ended.
+    pub outcome: Option<Outcome>,
+    /// By when an answer is due.
+    pub due: Option<NaiveDate>,
+    /// What is asked for.
+    pub documents: Vec<String>,
+    /// To which authority the case goes.
+    pub authority: Option<String>,
+    /// The last day on which a document is good.
+    pub valid_until: Option<NaiveDate>,
+    /// By how many months a period becomes longer.
+    pub months: Option<u32>,
 }
 
 impl FormValues {
     /// What a form proposes: today, and a month to answer.
-    pub(super) fn with_defaults(today: NaiveDate) -> Self {
+    #[must_use]
+    pub fn with_defaults(today: NaiveDate) -> Self {
         Self { on: Some(today), due: today.checked_add_months(Months::new(1)), ..Self::default() }
     }
 }
 
 /// A day as people type it: 2026-11-26, or 26.11.2026.
-pub(super) fn day(text: &str) -> Option<NaiveDate> {
+#[must_use]
+pub fn day(text: &str) -> Option<NaiveDate> {
     let text = text.trim();
     let read = text.parse().ok().or_else(|| NaiveDate::parse_from_str(text, "%d.%m.%Y").ok());
     // Nothing that a case knows lies beyond: a typing error.

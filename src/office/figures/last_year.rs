@@ -10,8 +10,8 @@ use crate::measure::dimension::Dimension;
 use crate::measure::figures::{Figures, figures};
 use crate::measure::selection::Selection;
 use crate::measure::time_to_leave::Resampling;
-use crate::office::load_dataset::Dataset;
-use crate::office::query::{FigureQuery, Groups, WholeCases, side_by_side, whole_cases};
+use crate::office::figures::load_dataset::Dataset;
+use crate::office::figures::query::{Groups, WholeCases, side_by_side, whole_cases};
 
 /// The last year of a period.
 #[derive(Debug, Clone, Serialize)]
@@ -31,12 +31,16 @@ pub struct Recent {
 }
 
 /// The last year of a selection; none if the selection is hardly longer.
-pub(super) fn recent(loaded: &Dataset, wish: &FigureQuery, whole: &Selection) -> Option<Recent> {
+pub(super) fn recent(
+    loaded: &Dataset,
+    groupings: &[Vec<Dimension>],
+    whole: &Selection,
+) -> Option<Recent> {
     // Of a shorter period than two years the last one is most: it tells nothing of its own.
     let [_, .., last] = whole.period.years()[..] else { return None };
     let year = Selection { period: last, ..whole.clone() };
     let by_stage = Selection { by: vec![Dimension::Stage], ..year.clone() };
-    let (groups, case_groups) = side_by_side(loaded, wish, &year);
+    let (groups, case_groups) = side_by_side(loaded, groupings, &year);
     Some(Recent {
         days: [last.from, last.to.pred_opt()?],
         by_stage: figures(loaded.counted_columns(&by_stage), &by_stage, Resampling::Drawn),

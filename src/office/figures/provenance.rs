@@ -8,10 +8,8 @@ use sha2::{Digest, Sha256};
 use crate::domain::case::holder_spells::RULES_VERSION;
 use crate::domain::hexadecimal::hexadecimal;
 use crate::measure::dimension::Dimension;
-use crate::measure::selection::Selection;
-use crate::office::load_dataset::Dataset;
+use crate::office::figures::query::ResolvedQuery;
 use crate::office::procedures::Procedures;
-use crate::office::query::FigureQuery;
 
 /// Where figures come from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -38,14 +36,10 @@ pub struct Provenance {
 
 /// The provenance of what is measured by a wish.
 #[must_use]
-pub fn provenance(
-    loaded: &Dataset,
-    procedures: &Procedures,
-    wish: &FigureQuery,
-    selection: &Selection,
-) -> Provenance {
+pub fn provenance(query: &ResolvedQuery<'_>, procedures: &Procedures) -> Provenance {
+    let ResolvedQuery { dataset: loaded, selection, .. } = query;
     let mut filters: Vec<(&'static str, String)> =
-        wish.only.iter().map(|(dimension, word)| (dimension.code(), word.clone())).collect();
+        selection.only.iter().map(|(dimension, word)| (dimension.code(), word.clone())).collect();
     filters.sort();
     let mut hash = Sha256::new();
     hash.update(loaded.fingerprint);
