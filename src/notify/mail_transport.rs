@@ -14,6 +14,7 @@ use lettre::transport::smtp::extension::ClientId;
 
 use crate::notify::mail_text::MailText;
 use crate::office::delivery_result::DeliveryResult;
+use crate::office::mail_address::parse_mail_address;
 use crate::store::outbox::OutboxMail;
 
 /// Seconds to wait for a server.
@@ -84,7 +85,8 @@ fn message(
 ) -> Result<(Envelope, Vec<u8>), String> {
     let told = |error: &dyn std::fmt::Display| error.to_string();
     let from: Address = from.parse().map_err(|error| told(&error))?;
-    let to: Address = letter.address.parse().map_err(|error| told(&error))?;
+    let to = parse_mail_address(&letter.address).ok_or_else(|| told(&"no address of a mail"))?;
+    let to = Address::new(to.local_part(), to.domain()).map_err(|error| told(&error))?;
     let mut message = Message::builder()
         .from(Mailbox::new(None, from))
         .to(Mailbox::new(None, to))

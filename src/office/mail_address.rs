@@ -8,14 +8,14 @@ const CHARACTERS_MAX: usize = 200;
 /// The address that somebody typed, without spaces around it; none if no mail can go there (RFC 5321,
 /// RFC 6531; no comments, no quoted names, no bare host, no machine by number).
 #[must_use]
-pub(super) fn parse_mail_address(typed: &str) -> Option<String> {
+pub fn parse_mail_address(typed: &str) -> Option<EmailAddress> {
     let typed = typed.trim();
     let options =
         Options::default().without_display_text().without_domain_literal().with_required_tld();
     let address = EmailAddress::parse_with_options(typed, options).ok()?;
     let is_plain =
         !address.local_part().starts_with('"') && typed.chars().count() <= CHARACTERS_MAX;
-    is_plain.then(|| address.as_str().to_owned())
+    is_plain.then_some(address)
 }
 
 #[cfg(test)]
@@ -25,7 +25,8 @@ mod tests {
     #[test]
     fn an_address_is_what_a_mail_can_go_to() {
         for right in ["a@b.de", "  maria.o'neil+x@mail.example.org ", "jörg@bücher.example"] {
-            assert_eq!(parse_mail_address(right).as_deref(), Some(right.trim()), "{right}");
+            let address = parse_mail_address(right).unwrap();
+            assert_eq!(address.as_str(), right.trim());
         }
         for wrong in [
             "",

@@ -9,7 +9,7 @@ pub mod case_log; // the one way to change a case
 mod linked_cases; // what a parent hears of its child
 pub mod link_cases; // two cases are linked, or parted
 pub mod record_form; // what can be recorded, and its fields
-mod mail_address; // addresses of mails
+pub mod mail_address; // addresses of mails, for entry and for sending
 pub mod import_log; // an event log comes in
 pub mod import_cases; // a list of cases comes in
 pub mod store_caseload; // a simulated caseload is kept

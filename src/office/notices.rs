@@ -140,6 +140,7 @@ pub fn ask_for_news(
     let case = whole_case(session)?;
     let address =
         parse_mail_address(address).ok_or_else(|| Invalid::at("address", "news-no-address"))?;
+    let address = address.to_string();
     let language = language.to_owned();
     act.write(move |db, act| {
         let code = AccessCode::new(act.ids.next_token_seed());

@@ -8,7 +8,7 @@ use bescheid::office::act_error::ActError;
 use bescheid::settings::now::now;
 use bescheid::store::cases::CaseHeader;
 use bescheid::store::outbox::{self, ContactAddress, OutboxMail};
-use bescheid::store::{Store, cases, events};
+use bescheid::store::{Store, cases, events, recordings};
 use chrono::TimeDelta;
 
 use crate::acts::{enter_test_case, test_case};
@@ -158,6 +158,13 @@ fn cases_are_linked_at_the_desk_and_parted_again() {
     let number = parent.parse().unwrap();
     let id = store.read::<_, ActError>(|db| Ok(cases::find_by_number(db, &number)?)).unwrap();
     assert_eq!(decisions_heard(&store, id.unwrap().0.id), [Some(Outcome::Full)]);
+
+    // It is known why that was recorded, and by whom.
+    let why = store.read::<_, ActError>(|db| {
+        let end = events::chain_end(db)?;
+        Ok(recordings::of_event(db, u64::try_from(end.length).unwrap())?)
+    });
+    assert_eq!(why.unwrap(), Some(("link".to_owned(), Some("c".to_owned()))));
 
     let unlink = format!("/desk/cases/{child}/unlink");
     assert_eq!(staff.fill(&page, &unlink, &[]).status, 303);
