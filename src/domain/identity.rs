@@ -106,7 +106,7 @@ identities! {
 }
 
 /// The public number of a case: eight characters of chance and a check character, in three groups
-/// (`K7QM-2X9D-4`). It cannot be guessed from another, and a typing error in one character or a
+/// (`K7QM-2X9D-Z`). It cannot be guessed from another, and a typing error in one character or a
 /// swap of two neighbours is noticed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CaseNumber(String);
@@ -209,6 +209,13 @@ fn check_symbol(symbols: &[u8]) -> u8 {
 mod tests {
     use super::{ALPHABET, CaseId, CaseNumber, CaseNumberPart, EventId};
     use chrono::DateTime;
+
+    /// The example that hints and letters show can be typed.
+    #[test]
+    fn the_example_is_a_number() {
+        assert_eq!("K7QM-2X9D-Z".parse::<CaseNumber>().unwrap().as_str(), "K7QM-2X9D-Z");
+        assert!("K7QM-2X9D-4".parse::<CaseNumber>().is_err());
+    }
 
     #[test]
     fn the_same_moment_and_chance_make_the_same_identity() {

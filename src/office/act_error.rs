@@ -285,7 +285,7 @@ mod tests {
             ActError::Busy(Busy::TooOften(3)),
             ActError::Busy(Busy::TooMany),
             ActError::Busy(Busy::DiskFull),
-            ActError::broken_history("K7QM-2X9D-4", "x"),
+            ActError::broken_history("K7QM-2X9D-Z", "x"),
         ];
         for error in missing.chain(others) {
             let [german, english] = Language::ALL else { panic!("two languages") };

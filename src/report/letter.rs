@@ -150,7 +150,7 @@ mod tests {
             to: Some("Ünal, Ayşe"),
             authority: "Kammer (erfunden)",
             on: "2026-11-26".parse().unwrap(),
-            number: "K7QM-2X9D-4",
+            number: "K7QM-2X9D-Z",
             about: LetterSubject::Receipt {
                 code: "7K2M-9XQD-4TBW",
                 clock: Some("Frist".to_owned()),
