@@ -42,13 +42,13 @@ pub(super) fn back_up(wish: &Backup, arguments: &Arguments) -> CommandResult {
 }
 
 fn write(house: &CommandContext, part: &Path, key: Option<[u8; 32]>) -> Result<u64, CommandError> {
-    let told = |error: std::io::Error| failure(format!("{}: {error}", part.display()));
+    let to_error = |error: std::io::Error| failure(format!("{}: {error}", part.display()));
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     // For nobody else on the machine.
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let file = options.open(part).map_err(told)?;
+    let file = options.open(part).map_err(to_error)?;
     let mut writer = BackupWriter::new(BufWriter::new(file), key).map_err(failure)?;
     let bar = progress::counter("rows");
     let n = back_up::back_up(&house.store, |line| {
@@ -59,7 +59,7 @@ fn write(house: &CommandContext, part: &Path, key: Option<[u8; 32]>) -> Result<u
     .map_err(|why| house.error(why))?;
     bar.finish_and_clear();
     let file = writer.end().map_err(failure)?.into_inner().map_err(failure)?;
-    file.sync_all().map_err(told)?;
+    file.sync_all().map_err(to_error)?;
     Ok(n)
 }
 
@@ -121,11 +121,11 @@ fn open_backup(
 
 fn key(path: Option<&Path>) -> Result<Option<[u8; 32]>, CommandError> {
     let Some(path) = path else { return Ok(None) };
-    let told = |error| usage_error(format!("{}: {error}", path.display()));
-    let content = fs::read(path).map_err(told)?;
+    let to_error = |error| usage_error(format!("{}: {error}", path.display()));
+    let content = fs::read(path).map_err(to_error)?;
     if content.len() < 32 {
-        let told = "a key file has at least 32 bytes of chance: head -c 32 /dev/urandom > FILE";
-        return Err(usage_error(format!("{}: {told}", path.display())));
+        let message = "a key file has at least 32 bytes of chance: head -c 32 /dev/urandom > FILE";
+        return Err(usage_error(format!("{}: {message}", path.display())));
     }
     Ok(Some(key_of(&content)))
 }

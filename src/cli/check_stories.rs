@@ -22,8 +22,10 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> CommandResult {
         toml::from_str(&text).map_err(|error| usage_error(format!("{place}: {error}")))?;
     let procedures =
         Procedures::built_in().map_err(|why| command_error(why, arguments.language()))?;
-    let told = || usage_error(format!("{place}: there is no procedure `{}`", stories.procedure));
-    let procedure = procedures.for_start(&stories.procedure, german_day(now())).ok_or_else(told)?;
+    let to_error =
+        || usage_error(format!("{place}: there is no procedure `{}`", stories.procedure));
+    let procedure =
+        procedures.for_start(&stories.procedure, german_day(now())).ok_or_else(to_error)?;
     let mut n_differences = 0;
     for story in &stories.story {
         let checked = check(story, &procedure, arguments.language())

@@ -32,9 +32,12 @@ impl CommandContext {
         if let Address::Sqlite(path) = &address
             && !path.is_file()
         {
-            let told =
+            let message =
                 "say where it is with --database; bescheid init, import and simulate make one";
-            return Err(usage_error(format!("there is no database `{}`: {told}", path.display())));
+            return Err(usage_error(format!(
+                "there is no database `{}`: {message}",
+                path.display()
+            )));
         }
         Self::open_at(&arguments.database, arguments.language())
     }

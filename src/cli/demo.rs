@@ -82,7 +82,7 @@ fn logins(house: &CommandContext) -> Result<String, CommandError> {
     let authority =
         scenario.authority.first().map_or_else(String::new, |authority| authority.id.clone());
     let word = AccessCode::new(secret().map_err(failure)?);
-    let mut told =
+    let mut message =
         format!("Anmelden / sign in: /sign-in, Passwort / password: {}\n", word.as_str());
     for &role in Role::ALL {
         let everywhere = matches!(role, Role::Official | Role::Administrator | Role::Auditor);
@@ -94,11 +94,11 @@ fn logins(house: &CommandContext) -> Result<String, CommandError> {
             grants: vec![Grant { authority: authority.clone(), role }],
         };
         make_demo_account(house.act()?, new, word.as_str()).map_err(|why| house.error(why))?;
-        told = format!("{told}  {role}: {authority}\n");
+        message = format!("{message}  {role}: {authority}\n");
     }
     let (number, code) = demo_code(house.act()?).map_err(|why| house.error(why))?;
     let (number, code) = (number.as_str(), code.as_str());
-    Ok(format!("{told}Antragsteller / applicant: /status, {number}, Code {code}\n"))
+    Ok(format!("{message}Antragsteller / applicant: /status, {number}, Code {code}\n"))
 }
 
 fn port_taken(address: SocketAddr, error: &std::io::Error) -> CommandError {

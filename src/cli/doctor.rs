@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &Arguments) -> CommandResult {
 
 /// How mails go out, and what is wrong with it.
 fn check_mail() -> Option<String> {
-    let told = match mail() {
+    let message = match mail() {
         Err(why) => return Some(why.to_owned()),
         Ok(None) => "no server is set up: nobody gets a mail".to_owned(),
         Ok(Some((server, from))) => match server.parse::<MailTransport>() {
@@ -48,7 +48,7 @@ fn check_mail() -> Option<String> {
             Ok(_) => format!("from {from}"),
         },
     };
-    console::data(&format!("mail\t{told}\n"));
+    console::data(&format!("mail\t{message}\n"));
     None
 }
 

@@ -69,8 +69,8 @@ fn table(house: &CommandContext, wish: &ExportArguments) -> Result<ExportData, C
             let loaded = load_dataset(store, procedures, load).map_err(|why| house.error(why))?;
             let rows: Vec<Vec<String>> = loaded.visits.lines().map(Vec::from).collect();
             if rows.len() != loaded.visits.len() {
-                let told = format!("{} visits, {} rows", loaded.visits.len(), rows.len());
-                return Err(failure(told));
+                let message = format!("{} visits, {} rows", loaded.visits.len(), rows.len());
+                return Err(failure(message));
             }
             Ok(ExportData { what: "visits", heads: &Columns::HEADS, rows })
         }

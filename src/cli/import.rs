@@ -72,13 +72,13 @@ fn stream_cases(
     let (out, cases) = sync_channel(64);
     let source = wish.clone();
     thread::spawn(move || {
-        let told = read_log(&source, |case| {
+        let outcome = read_log(&source, |case| {
             let lines =
                 case.lines.into_iter().map(|line| (line.activity, line.at, line.group)).collect();
             out.send(Ok(ImportLogCase { name: case.name, lines }))
                 .map_err(|_| FileFault::whole("the import has stopped"))
         });
-        if let Err(fault) = told {
+        if let Err(fault) = outcome {
             // If nobody listens any more, the import has told its own reason.
             let _ =
                 out.send(Err(Invalid::new("invalid-file").with("why", fault.to_string()).into()));

@@ -25,8 +25,8 @@ use crate::text::language::Language;
 
 pub(super) fn run(wish: &ImportCasesArguments, arguments: &Arguments) -> CommandResult {
     let file = wish.file.display();
-    let told = |fault| usage_error(format!("{file}: {fault}"));
-    let sheets = list_file::read_list_file(&wish.file).map_err(told)?;
+    let to_error = |fault| usage_error(format!("{file}: {fault}"));
+    let sheets = list_file::read_list_file(&wish.file).map_err(to_error)?;
     let mapping = match &wish.mapping {
         Some(path) => {
             let text = fs::read_to_string(path)
@@ -34,10 +34,10 @@ pub(super) fn run(wish: &ImportCasesArguments, arguments: &Arguments) -> Command
             Mapping::from_json(&text)
                 .map_err(|fault| usage_error(format!("{}: {fault}", path.display())))?
         }
-        None => Mapping::propose(&sheets).map_err(told)?,
+        None => Mapping::propose(&sheets).map_err(to_error)?,
     };
     if wish.draft_mapping {
-        console::data(&format!("{}\n", mapping.to_json().map_err(told)?));
+        console::data(&format!("{}\n", mapping.to_json().map_err(to_error)?));
         return Ok(());
     }
     let mapping = if wish.mapping.is_none() {
@@ -141,7 +141,7 @@ fn mapping_text(mapping: &Mapping, language: Language) -> String {
 fn sender_key(wish: &ImportCasesArguments) -> Result<String, CommandError> {
     let beside = || wish.file.with_file_name("bescheid-sender.key");
     let path = wish.sender_key.clone().unwrap_or_else(beside);
-    let told = |error: io::Error| failure(format!("{}: {error}", path.display()));
+    let to_error = |error: io::Error| failure(format!("{}: {error}", path.display()));
     match fs::read_to_string(&path) {
         Ok(key) if SENDER_KEY_MIN <= key.trim().len() => return Ok(key.trim().to_owned()),
         Ok(_) => {
@@ -151,10 +151,10 @@ fn sender_key(wish: &ImportCasesArguments) -> Result<String, CommandError> {
             )));
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) => return Err(told(error)),
+        Err(error) => return Err(to_error(error)),
     }
     let key = hexadecimal(&[chance().map_err(failure)?, chance().map_err(failure)?].concat());
-    write_private(&path, format!("{key}\n").as_bytes()).map_err(told)?;
+    write_private(&path, format!("{key}\n").as_bytes()).map_err(to_error)?;
     console::talk(&format!(
         "{}: made. It stays with the sender of the list; keep it.",
         path.display()

@@ -40,10 +40,10 @@ pub(super) fn replay_cases(
         .flat_map(|procedure| procedure.clocks())
         .map(|row| row.id.get_ref().as_str())
         .collect();
-    let told = |faults: Vec<Fault>| {
+    let to_error = |faults: Vec<Fault>| {
         usage_error(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
     };
-    let set = RuleSet::parse(&path.display().to_string(), &text, &clocks).map_err(told)?;
+    let set = RuleSet::parse(&path.display().to_string(), &text, &clocks).map_err(to_error)?;
     let asked = figure_query(&wish.chosen, Vec::new())?;
     let found = replay_rules(&house.store, &house.procedures, &asked, &set, wish.by)
         .map_err(|why| house.error(why))?;

@@ -55,10 +55,10 @@ fn replay(wish: &Rules, path: &Path, arguments: &Arguments) -> CommandResult {
 
 /// The shipped register, with the shipped procedures.
 pub(super) fn register() -> Result<Register, CommandError> {
-    let told = |faults: Vec<Fault>| {
+    let to_error = |faults: Vec<Fault>| {
         failure(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
     };
-    Register::built_in(&built_in_procedures().map_err(told)?).map_err(told)
+    Register::built_in(&built_in_procedures().map_err(to_error)?).map_err(to_error)
 }
 
 fn as_json(document: &Document) -> Value {

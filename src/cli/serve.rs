@@ -32,8 +32,8 @@ use crate::web::uploads::Uploads;
 pub(super) fn run(wish: &Serve, arguments: &Arguments) -> CommandResult {
     let is_secure = wish.origin.as_deref().is_some_and(|origin| origin.starts_with("https://"));
     if !wish.listen.ip().is_loopback() && !is_secure {
-        let told = "other machines come in by TLS alone: put a proxy before it, and say --origin https://…";
-        return Err(usage_error(format!("{}: {told}", wish.listen)));
+        let message = "other machines come in by TLS alone: put a proxy before it, and say --origin https://…";
+        return Err(usage_error(format!("{}: {message}", wish.listen)));
     }
     let own = [&wish.imprint, &wish.privacy];
     if let Some(no) = own.into_iter().flatten().find(|address| !address.starts_with("https://")) {

@@ -47,8 +47,9 @@ pub(super) fn run(wish: &Stats, arguments: &Arguments) -> CommandResult {
 }
 
 fn from_file(path: &std::path::Path, wish: &Stats) -> Result<Dataset, CommandError> {
-    let told = |fault| usage_error(format!("{}: {fault}", path.display()));
-    let visits = visits_csv::read_visits(limits::open(path, b'\n').map_err(told)?).map_err(told)?;
+    let to_error = |fault| usage_error(format!("{}: {fault}", path.display()));
+    let visits =
+        visits_csv::read_visits(limits::open(path, b'\n').map_err(to_error)?).map_err(to_error)?;
     let n = u64::try_from(visits.columns.len()).unwrap_or(u64::MAX);
     let cases = visits.n_cases;
     Ok(Dataset {

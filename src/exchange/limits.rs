@@ -23,15 +23,15 @@ const UNMARKED_BYTES_MAX: usize = 1 << 20;
 /// # Errors
 /// If it cannot be opened or is too large.
 pub fn open(path: &Path, mark: u8) -> Result<impl BufRead + use<>, FileFault> {
-    let told = |error: io::Error| FileFault::whole(format!("{}: {error}", path.display()));
-    let mut file = File::open(path).map_err(told)?;
-    let size = file.metadata().map_err(told)?.len();
+    let to_error = |error: io::Error| FileFault::whole(format!("{}: {error}", path.display()));
+    let mut file = File::open(path).map_err(to_error)?;
+    let size = file.metadata().map_err(to_error)?.len();
     if FILE_BYTES_MAX < size {
         return Err(FileFault::whole(format!("{}: larger than 4 GiB", path.display())));
     }
     let mut head = [0; 2];
-    let n = file.read(&mut head).map_err(told)?;
-    let file = File::open(path).map_err(told)?;
+    let n = file.read(&mut head).map_err(to_error)?;
+    let file = File::open(path).map_err(to_error)?;
     let inner: Box<dyn Read> = if head.get(..n) == Some(&[0x1f, 0x8b]) {
         Box::new(MultiGzDecoder::new(BufReader::new(file)))
     } else {

@@ -69,11 +69,11 @@ impl ListReader {
         file.rewind()?;
         // What it says goes into a file as well: nobody waits for anybody to read it.
         let mut why = tempfile::tempfile()?;
-        let mut told = tempfile::tempfile()?;
+        let mut message = tempfile::tempfile()?;
         let child = Command::new(&self.program)
             .args(["read-list", ending])
             .stdin(file)
-            .stdout(told.try_clone()?)
+            .stdout(message.try_clone()?)
             .stderr(why.try_clone()?)
             .spawn()?;
         if !is_done(child)? {
@@ -82,9 +82,9 @@ impl ListReader {
             let why = if why.is_empty() { "it asks for too much".to_owned() } else { why };
             return Err(FileFault::whole(why));
         }
-        told.rewind()?;
+        message.rewind()?;
         let mut bytes = Vec::new();
-        told.take(TOLD_BYTES_MAX).read_to_end(&mut bytes)?;
+        message.take(TOLD_BYTES_MAX).read_to_end(&mut bytes)?;
         postcard::from_bytes(&bytes).map_err(|error| FileFault::whole(error.to_string()))
     }
 

@@ -42,8 +42,8 @@ pub fn write(columns: &[ParquetColumn]) -> Result<Vec<u8>, ParquetError> {
     for column in columns {
         match &column.values {
             Values::Text(values) => {
-                let told = |text: &Option<String>| text.as_deref().map(ByteArray::from);
-                of_type::<ByteArrayType, _>(&mut rows, values.iter().map(told))?;
+                let to_error = |text: &Option<String>| text.as_deref().map(ByteArray::from);
+                of_type::<ByteArrayType, _>(&mut rows, values.iter().map(to_error))?;
             }
             Values::Integer(values) => {
                 of_type::<Int64Type, _>(&mut rows, values.iter().copied())?;

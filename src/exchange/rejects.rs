@@ -24,7 +24,7 @@ pub fn csv(
     together: &BTreeMap<u32, Vec<u32>>,
     language: Language,
 ) -> Result<String, FileFault> {
-    let told = |error: csv::Error| FileFault::whole(error.to_string());
+    let to_error = |error: csv::Error| FileFault::whole(error.to_string());
     let mut why: BTreeMap<u32, &RowRemark> = BTreeMap::new();
     for rejection in rejected {
         for &row in together.get(&rejection.row).into_iter().flatten() {
@@ -42,7 +42,7 @@ pub fn csv(
         |at: usize| mapping.columns.get(&column_name(at)).map_or("", |column| column.head.as_str());
     let mut heads: Vec<String> = (0..width).map(|at| harmless(named(at))).collect();
     heads.push(REASON.to_owned());
-    writer.write_record(&heads).map_err(told)?;
+    writer.write_record(&heads).map_err(to_error)?;
     for line in &sheet.lines {
         let Some(reason) = why.get(&line.number) else { continue };
         let mut row = cells(line);
@@ -53,7 +53,7 @@ pub fn csv(
             ("reason", reason.reason.to_text(language).into()),
         ];
         row.push(language.say_of("row-rejected", values));
-        writer.write_record(&row).map_err(told)?;
+        writer.write_record(&row).map_err(to_error)?;
     }
     let bytes = writer.into_inner().map_err(|error| FileFault::whole(error.to_string()))?;
     // A mark that tells spreadsheets the encoding.

@@ -83,10 +83,11 @@ fn message(
     letter: &OutboxMail,
     text: &MailText,
 ) -> Result<(Envelope, Vec<u8>), String> {
-    let told = |error: &dyn std::fmt::Display| error.to_string();
-    let from: Address = from.parse().map_err(|error| told(&error))?;
-    let to = parse_mail_address(&letter.address).ok_or_else(|| told(&"no address of a mail"))?;
-    let to = Address::new(to.local_part(), to.domain()).map_err(|error| told(&error))?;
+    let reason_text = |error: &dyn std::fmt::Display| error.to_string();
+    let from: Address = from.parse().map_err(|error| reason_text(&error))?;
+    let to =
+        parse_mail_address(&letter.address).ok_or_else(|| reason_text(&"no address of a mail"))?;
+    let to = Address::new(to.local_part(), to.domain()).map_err(|error| reason_text(&error))?;
     let mut message = Message::builder()
         .from(Mailbox::new(None, from))
         .to(Mailbox::new(None, to))
@@ -99,7 +100,7 @@ fn message(
                 .header(ContentTransferEncoding::QuotedPrintable)
                 .body(text.text.clone()),
         )
-        .map_err(|error| told(&error))?;
+        .map_err(|error| reason_text(&error))?;
     let name = HeaderName::new_from_ascii_str("Auto-Submitted");
     message.headers_mut().insert_raw(HeaderValue::new(name, "auto-generated".to_owned()));
     Ok((message.envelope().clone(), message.formatted()))
@@ -121,11 +122,11 @@ fn delivery_result(server: &SmtpServer, envelope: &Envelope, bytes: &[u8]) -> De
     };
     if let Err(error) = steps() {
         // No farewell: a server that hangs would be waited for once more.
-        let told = error_text(&error);
+        let reason_text = error_text(&error);
         return if error.is_permanent() {
-            DeliveryResult::Refused(told)
+            DeliveryResult::Refused(reason_text)
         } else {
-            DeliveryResult::Later(told)
+            DeliveryResult::Later(reason_text)
         };
     }
     match open.message(bytes) {
@@ -161,13 +162,14 @@ fn connect(server: &SmtpServer) -> Result<SmtpConnection, lettre::transport::smt
 
 /// The error with its causes, on one line.
 fn error_text(error: &dyn std::error::Error) -> String {
-    let mut told = error.to_string();
+    let mut reason_text = error.to_string();
     let mut cause = error.source();
     while let Some(reason) = cause {
-        let _ = write!(told, ": {reason}");
+        let _ = write!(reason_text, ": {reason}");
         cause = reason.source();
     }
-    told.chars()
+    reason_text
+        .chars()
         .map(|character| if character.is_control() { ' ' } else { character })
         .take(300)
         .collect()

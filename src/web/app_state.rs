@@ -64,12 +64,12 @@ impl AppState {
     /// From where a request comes: the last address that the proxy wrote, or the peer's.
     pub(super) fn address_of(&self, request: &HttpRequest) -> Option<IpAddr> {
         let peer = request.peer_addr().map(|address| address.ip());
-        let told = || {
+        let to_error = || {
             // A proxy adds a line or a word: the last of all is its own.
             let lines = request.headers().get_all("x-forwarded-for");
             let header = lines.last()?.to_str().ok()?;
             header.rsplit(',').next()?.trim().parse().ok()
         };
-        if self.is_behind_proxy { told().or(peer) } else { peer }
+        if self.is_behind_proxy { to_error().or(peer) } else { peer }
     }
 }

@@ -47,16 +47,16 @@ pub(in crate::web) async fn take(
     let language = call.language;
     let (code, new) = (sent.get("code").to_owned(), sent.get_untrimmed("password").to_owned());
     if new != sent.get_untrimmed("again") {
-        let told = language.say("invitation-differ");
-        return page(&call, code, Some(("again", told)));
+        let message = language.say("invitation-differ");
+        return page(&call, code, Some(("again", message)));
     }
     let (act, link) = (call.act()?, Token::from_text(&code));
     let done = blocking(move || Ok(take_up(act, &link, &new))).await?;
     match done {
         Ok(()) => Ok(redirect(&format!("/sign-in?lang={}", language.code()))),
         Err(ActError::NotFound(_)) => {
-            let told = language.say("invitation-used");
-            page(&call, code, Some(("code", told)))
+            let message = language.say("invitation-used");
+            page(&call, code, Some(("code", message)))
         }
         Err(ActError::Invalid(why)) => page(&call, code, Some((why.field, why.to_text(language)))),
         Err(other) => Err(other.into()),

@@ -53,11 +53,11 @@ pub(in crate::web) async fn page(call: StaffCall) -> Result<WebResponse, HttpErr
         blocking(move || Ok((open_sessions(&act)?, recovery_codes_left(&act)?))).await?;
     let left = || language.say_of("recovery-left", [("n", n_left.into())]);
     let codes_left = call.staff.has_factor.then(left).unwrap_or_default();
-    let told = |open: &crate::store::sessions::Session| {
+    let to_error = |open: &crate::store::sessions::Session| {
         let since = value::moment(language, open.made_at);
         (since, open.browser.clone(), open.token == call.staff.session.token)
     };
-    let doors = doors.iter().map(told).collect();
+    let doors = doors.iter().map(to_error).collect();
     let grants =
         call.staff.caller.grants.iter().map(|grant| grants::grant_text(language, grant)).collect();
     let title = language.say("account-title");

@@ -65,14 +65,14 @@ pub(in crate::web) async fn show(
 fn page(call: &StaffCall, id: AccountId, error: Option<String>) -> Result<WebResponse, HttpError> {
     let (reading, language) = (call.act()?, call.language);
     let (found, is_whole) = account(&reading, id)?;
-    let told = |change: AccountChangeEntry| {
+    let to_error = |change: AccountChangeEntry| {
         let what = language.say(&format!("change-{}", change.kind.code().replace('_', "-")));
         let about = change
             .grant
             .map_or(String::new(), |grant| format!(": {}", grants::grant_text(language, &grant)));
         (value::moment(language, change.at), format!("{what}{about}"), change.by)
     };
-    let changes = changes_of(&reading, id)?.into_iter().map(told).collect();
+    let changes = changes_of(&reading, id)?.into_iter().map(to_error).collect();
     let known = email_code_logins_of(&reading)?.into_iter().map(|way| way.0).collect();
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = AccountPage {

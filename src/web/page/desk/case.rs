@@ -191,8 +191,8 @@ fn facts(call: &StaffCall, file: &CaseFile) -> Vec<(String, String)> {
         ("case-opened", Some(value::day(language, file.index.opened_on))),
         ("case-basis", Some(file.procedure.basis().to_owned())),
     ];
-    let told = |(key, value): (&str, Option<String>)| Some((language.say(key), value?));
-    rows.into_iter().filter_map(told).filter(|row| !row.1.is_empty()).collect()
+    let to_error = |(key, value): (&str, Option<String>)| Some((language.say(key), value?));
+    rows.into_iter().filter_map(to_error).filter(|row| !row.1.is_empty()).collect()
 }
 
 fn moves(language: Language, file: &CaseFile, today: NaiveDate) -> Vec<(String, String)> {

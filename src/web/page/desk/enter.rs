@@ -163,7 +163,7 @@ fn save_case(call: &StaffCall, sent: &SubmittedForm) -> Result<WebResponse, Http
                 return Ok(redirect(&format!("/desk/cases/{number}?lang={lang}")));
             }
             EnterCaseResult::Twins(found) => {
-                let told = |(number, at): (CaseNumber, CaseIndex)| {
+                let to_error = |(number, at): (CaseNumber, CaseIndex)| {
                     let stage = call
                         .app
                         .procedures
@@ -174,7 +174,7 @@ fn save_case(call: &StaffCall, sent: &SubmittedForm) -> Result<WebResponse, Http
                         });
                     (number.to_string(), format!("{}, {stage}", at.authority))
                 };
-                page.twins = found.into_iter().map(told).collect();
+                page.twins = found.into_iter().map(to_error).collect();
             }
             EnterCaseResult::NoSeat => {
                 page.errors = vec![("land".to_owned(), language.say("enter-no-land"))];

@@ -104,8 +104,8 @@ fn accept_upload(
     let (mut mapping, sheets) = match read {
         Ok(read) => read,
         Err(fault) => {
-            let told = [("told", fault.to_string().into())];
-            return again("file", language.say_of("import-unreadable", told));
+            let message = [("told", fault.to_string().into())];
+            return again("file", language.say_of("import-unreadable", message));
         }
     };
     // Which procedure an authority runs that the register does not know.
@@ -144,11 +144,11 @@ fn sheets(app: &AppState, file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, FileFa
         sheets.iter().flat_map(|sheet| &sheet.lines).map(|line| line.cells.len()).sum();
     let rows = sheets.iter().map(|sheet| sheet.lines.len()).max().unwrap_or(0);
     if CELLS_MAX < cells || ROWS_MAX < rows {
-        let told = format!(
+        let message = format!(
             "{rows} rows and {cells} cells are too many here: at most {ROWS_MAX} and {CELLS_MAX}. \
              Cut the list, or let the operator bring it in (bescheid import cases)"
         );
-        return Err(FileFault::whole(told));
+        return Err(FileFault::whole(message));
     }
     Ok(sheets)
 }

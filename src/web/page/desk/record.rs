@@ -202,8 +202,8 @@ fn page(
 /// A day far back may be a typing error.
 fn warnings(language: Language, on: Option<NaiveDate>, today: NaiveDate) -> Vec<String> {
     let days = on.map_or(0, |on| (today - on).num_days());
-    let told = || language.say_of("record-far-back", [("days", days.into())]);
-    if FAR_BACK < days { vec![told()] } else { Vec::new() }
+    let to_error = || language.say_of("record-far-back", [("days", days.into())]);
+    if FAR_BACK < days { vec![to_error()] } else { Vec::new() }
 }
 
 /// What would be otherwise: stage, turn, the date by which to act, the end.

@@ -113,7 +113,7 @@ fn build_page(
     let holder = look.case.waits_on(today, &look.procedure);
     let turn = holder.map_or("nobody", |holder| holder.code());
     let days = DaysByHolder::of(&look.case, &look.procedure, now());
-    let told = |n: i64| tongue.say_of("n-days", [("days", n.into())]);
+    let to_error = |n: i64| tongue.say_of("n-days", [("days", n.into())]);
     let last_look = look.last_look.map_or_else(
         || tongue.say("first-look"),
         |at| {
@@ -154,9 +154,9 @@ fn build_page(
         has_dates: !due_days(tongue, look, today).is_empty(),
         next: next(tongue),
         time: [
-            ("time-you", told(days.you)),
-            ("time-office", told(days.office)),
-            ("time-others", told(days.others)),
+            ("time-you", to_error(days.you)),
+            ("time-office", to_error(days.office)),
+            ("time-others", to_error(days.others)),
         ],
         documents: documents(tongue, look),
         dates: dates(tongue, look, today),

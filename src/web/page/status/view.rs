@@ -187,8 +187,9 @@ pub(super) fn history(tongue: ApplicantLanguage, look: &ApplicantView) -> Vec<(S
             phases.push((visit.entered_on, stage.phase));
         }
     }
-    let told = |(on, phase): &(NaiveDate, Phase)| (tongue.day(*on), tongue.say(&phase_key(*phase)));
-    phases.iter().rev().map(told).collect()
+    let to_error =
+        |(on, phase): &(NaiveDate, Phase)| (tongue.day(*on), tongue.say(&phase_key(*phase)));
+    phases.iter().rev().map(to_error).collect()
 }
 
 /// Statutory dates that are open, of rules that somebody has signed.
