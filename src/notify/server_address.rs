@@ -70,7 +70,14 @@ mod tests {
         for wrong in
             ["", "mail.example.org", "smtp+plain://mail.example.org", "http://x", "smtp://:x"]
                 .into_iter()
-                .chain(["smtps://", "smtps://u:1/2@h", "smtps://u:p#w@h", "smtps://u:p@h/in"])
+                .chain([
+                    "smtps://",
+                    "smtps://u:1/2@h",
+                    "smtps://u:p#w@h",
+                    "smtps://u:p@h/in",
+                    "smtps://h?in",
+                    "smtps://h#in",
+                ])
         {
             assert!(wrong.parse::<MailTransport>().is_err(), "{wrong}");
         }
