@@ -167,7 +167,24 @@ case-no-clocks = Es läuft keine Frist, oder der Sitz der Stelle ist nicht bekan
 case-requests = Anforderungen
 case-no-requests = Noch nichts angefordert.
 case-happened = Verlauf
-case-known = eingetragen
+case-recorded = eingetragen { $on }
+case-recorded-by =
+    eingetragen { $on } von { $name }{ $cause ->
+        [list] , aus einer Liste
+        [log] , aus einem Ereignislog
+        [link] , über einen verknüpften Fall
+        [undo] , durch Zurücknehmen eines Imports
+       *[desk] { "" }
+    }
+case-recorded-from =
+    eingetragen { $on }{ $cause ->
+        [list] , aus einer Liste
+        [log] , aus einem Ereignislog
+        [simulation] , simuliert
+        [link] , über einen verknüpften Fall
+        [undo] , durch Zurücknehmen eines Imports
+       *[desk] { "" }
+    }
 case-struck = berichtigt
 case-redate = Datum berichtigen
 case-strike = Streichen

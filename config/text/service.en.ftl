@@ -167,7 +167,24 @@ case-no-clocks = No period runs, or the seat of the authority is not known.
 case-requests = Requests
 case-no-requests = Nothing requested yet.
 case-happened = What happened
-case-known = recorded
+case-recorded = recorded { $on }
+case-recorded-by =
+    recorded { $on } by { $name }{ $cause ->
+        [list] , from a list
+        [log] , from an event log
+        [link] , through a linked case
+        [undo] , by taking back an import
+       *[desk] { "" }
+    }
+case-recorded-from =
+    recorded { $on }{ $cause ->
+        [list] , from a list
+        [log] , from an event log
+        [simulation] , simulated
+        [link] , through a linked case
+        [undo] , by taking back an import
+       *[desk] { "" }
+    }
 case-struck = corrected
 case-redate = Correct the date
 case-strike = Strike out

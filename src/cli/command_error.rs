@@ -19,7 +19,7 @@ impl CommandError {
     #[must_use]
     pub fn message(&self) -> &str {
         match self {
-            Self::Failed(told) | Self::Misused(told) => told,
+            Self::Failed(message) | Self::Misused(message) => message,
         }
     }
 

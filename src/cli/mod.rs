@@ -2,7 +2,6 @@
 //! (done), 1 (refused or failed) or 2 (bad input or usage).
 
 pub mod arguments; // what can be typed
-pub mod arguments_of_release; // the same about what leaves the house
 pub mod command_error; // how a command ends
 pub mod console; // where words go
 pub mod run; // from arguments to a command

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
+use crate::cli::arguments::PoolArguments;
 use crate::cli::arguments::{Arguments, Format};
-use crate::cli::arguments_of_release::PoolArguments;
 use crate::cli::command_context::CommandContext;
 use crate::cli::command_error::CommandResult;
 use crate::cli::{console, print_document};

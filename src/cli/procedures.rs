@@ -45,9 +45,9 @@ pub(super) fn run(wish: &ProceduresArguments, arguments: &Arguments) -> CommandR
 fn check_shipped(arguments: &Arguments) -> CommandResult {
     match built_in_procedures() {
         Ok(procedures) => {
-            let told: Vec<String> =
+            let lines: Vec<String> =
                 procedures.iter().map(|procedure| procedure.id().to_owned()).collect();
-            report(&told, &[], arguments)
+            report(&lines, &[], arguments)
         }
         Err(faults) => report(&[], &faults, arguments),
     }
@@ -92,10 +92,10 @@ fn read_texts(path: &Path) -> Result<Texts, CommandError> {
 }
 
 fn toml_files(folder: &Path, prefix: &str) -> Result<Vec<(String, String)>, CommandError> {
-    let told = |error| usage_error(format!("{}: {error}", folder.display()));
+    let unreadable = |error| usage_error(format!("{}: {error}", folder.display()));
     let mut paths = Vec::new();
-    for entry in fs::read_dir(folder).map_err(told)? {
-        let path = entry.map_err(told)?.path();
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
         if path.extension().is_some_and(|ending| ending == "toml") {
             paths.push(path);
         }
@@ -113,13 +113,13 @@ fn file(path: &Path, prefix: &str) -> Result<(String, String), CommandError> {
 
 fn report(sound: &[String], faults: &[Fault], arguments: &Arguments) -> CommandResult {
     if arguments.format() == Format::Json {
-        let told: Vec<_> = faults
+        let records: Vec<_> = faults
             .iter()
             .map(|fault| {
                 json!({ "file": fault.file, "line": fault.line, "kind": fault.kind.code(), "proposal": fault.proposal })
             })
             .collect();
-        console::data(&format!("{:#}\n", json!({ "sound": sound, "faults": told })));
+        console::data(&format!("{:#}\n", json!({ "sound": sound, "faults": records })));
     } else {
         for name in sound {
             console::data(&format!("{name}: sound\n"));
@@ -128,16 +128,16 @@ fn report(sound: &[String], faults: &[Fault], arguments: &Arguments) -> CommandR
     if faults.is_empty() {
         return Ok(());
     }
-    let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
-    Err(CommandError::Misused(format!("{}\n{} faults", told.join("\n"), faults.len())))
+    let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    Err(CommandError::Misused(format!("{}\n{} faults", lines.join("\n"), faults.len())))
 }
 
 fn find(id: &str) -> Result<Procedure, CommandError> {
     let all = all()?;
     let known: Vec<&str> =
         PROCEDURES.iter().filter_map(|file| file.file.strip_suffix(".toml")).collect();
-    let told = format!("there is no procedure `{id}`; there are: {}", known.join(", "));
-    all.into_iter().find(|procedure| procedure.id() == id).ok_or_else(|| usage_error(told))
+    let message = format!("there is no procedure `{id}`; there are: {}", known.join(", "));
+    all.into_iter().find(|procedure| procedure.id() == id).ok_or_else(|| usage_error(message))
 }
 
 fn all() -> Result<Vec<Procedure>, CommandError> {

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use serde_json::json;
 
+use crate::cli::arguments::ReleaseArguments;
 use crate::cli::arguments::{Arguments, Format};
-use crate::cli::arguments_of_release::ReleaseArguments;
 use crate::cli::command_context::CommandContext;
 use crate::cli::command_error::{CommandError, CommandResult, failure, usage_error};
 use crate::cli::console;

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use crate::cli::arguments::ReportArguments;
 use crate::cli::arguments::{Arguments, Format};
-use crate::cli::arguments_of_release::ReportArguments;
 use crate::cli::command_context::CommandContext;
 use crate::cli::command_error::{CommandError, CommandResult, failure, usage_error};
 use crate::cli::console;

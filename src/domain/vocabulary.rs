@@ -70,7 +70,7 @@ mod tests {
 
     #[test]
     fn an_unknown_code_is_refused_with_the_known_ones() {
-        let told = "XX".parse::<Land>().unwrap_err();
-        assert!(told.contains("`XX`") && told.contains("TH"), "{told}");
+        let error = "XX".parse::<Land>().unwrap_err();
+        assert!(error.contains("`XX`") && error.contains("TH"), "{error}");
     }
 }

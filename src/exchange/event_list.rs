@@ -56,7 +56,7 @@ pub(super) fn gather_cases(
         rows += 1;
         match gathering.take(line) {
             Ok(remark) => remarks.extend(remark),
-            Err(told) => rejected.push(told),
+            Err(remark) => rejected.push(remark),
         }
     }
     let (sheet, together) = gathering.as_sheet(&sheet.name);
@@ -103,7 +103,7 @@ struct Gathering<'a> {
 impl Gathering<'_> {
     /// Takes a row to its case.
     fn take(&mut self, line: &SheetRow) -> Result<Option<RowRemark>, RowRemark> {
-        let told = |at: usize, reason: RowReason| RowRemark {
+        let remark = |at: usize, reason: RowReason| RowRemark {
             row: line.number,
             column: self
                 .mapping
@@ -115,7 +115,7 @@ impl Gathering<'_> {
         };
         let number = line.cell(self.places.number).to_text();
         if number.is_empty() {
-            return Err(told(self.places.number, RowReason::NoNumber));
+            return Err(remark(self.places.number, RowReason::NoNumber));
         }
         let case = self.cases.entry(number).or_insert_with(|| ListCase {
             cells: vec![SheetCell::Empty; self.width],
@@ -130,18 +130,20 @@ impl Gathering<'_> {
             .events
             .get(&word)
             .copied()
-            .ok_or_else(|| told(self.places.event, RowReason::UnknownStep))?;
+            .ok_or_else(|| remark(self.places.event, RowReason::UnknownStep))?;
         let at = self.places.event_on;
         let cell = line.cell(at);
         match read_date(cell) {
             ParsedDate::Day(on) | ParsedDate::Month(on) if self.today < on => {
-                return Err(told(at, RowReason::Future));
+                return Err(remark(at, RowReason::Future));
             }
             ParsedDate::Day(_) | ParsedDate::Month(_) => {}
-            ParsedDate::Nothing => return Err(told(at, RowReason::DateMissing)),
-            ParsedDate::Unreadable(reason) => return Err(told(at, RowReason::Unreadable(reason))),
+            ParsedDate::Nothing => return Err(remark(at, RowReason::DateMissing)),
+            ParsedDate::Unreadable(reason) => {
+                return Err(remark(at, RowReason::Unreadable(reason)));
+            }
         }
-        Ok(case.take(line, milestone, cell).map(|row| told(at, RowReason::TwoDates { row })))
+        Ok(case.take(line, milestone, cell).map(|row| remark(at, RowReason::TwoDates { row })))
     }
 
     /// The milestones that the list tells of, each with a column behind the others.

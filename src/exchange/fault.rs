@@ -8,29 +8,29 @@ pub struct FileFault {
     /// Where: a line, a row, a byte; empty if it is the file itself.
     pub place: String,
     /// What is wrong, and what to do.
-    pub told: String,
+    pub reason: String,
 }
 
 impl FileFault {
     /// A fault of the file as a whole.
     #[must_use]
-    pub fn whole(told: impl Into<String>) -> Self {
-        Self { place: String::new(), told: told.into() }
+    pub fn whole(reason: impl Into<String>) -> Self {
+        Self { place: String::new(), reason: reason.into() }
     }
 
     /// A fault at a place.
     #[must_use]
-    pub fn at(place: impl Into<String>, told: impl Into<String>) -> Self {
-        Self { place: place.into(), told: told.into() }
+    pub fn at(place: impl Into<String>, reason: impl Into<String>) -> Self {
+        Self { place: place.into(), reason: reason.into() }
     }
 }
 
 impl fmt::Display for FileFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.place.is_empty() {
-            f.write_str(&self.told)
+            f.write_str(&self.reason)
         } else {
-            write!(f, "{}: {}", self.place, self.told)
+            write!(f, "{}: {}", self.place, self.reason)
         }
     }
 }

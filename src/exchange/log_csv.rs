@@ -67,7 +67,7 @@ pub fn read_log_csv<E: From<FileFault>>(
             return Err(empty("activity").into());
         }
         let at = moment(field(places.time), columns.zone)
-            .map_err(|told| FileFault::at(format!("line {line}"), told))?;
+            .map_err(|reason| FileFault::at(format!("line {line}"), reason))?;
         let group = places.group.map(|at| field(at).to_owned()).filter(|group| !group.is_empty());
         let activity = field(places.activity).to_owned();
         cases.entry(field(places.case).to_owned()).or_default().push(LogLine {
@@ -162,6 +162,6 @@ mod tests {
     #[test]
     fn a_missing_column_is_asked_for() {
         let fault = cases("id,activity,time\n").unwrap_err();
-        assert!(fault.told.contains("--case") && fault.told.contains("id"), "{fault}");
+        assert!(fault.reason.contains("--case") && fault.reason.contains("id"), "{fault}");
     }
 }

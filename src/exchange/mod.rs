@@ -16,7 +16,6 @@ pub mod german_date; // dates as people write them
 pub mod list_words; // what the words of a list mean
 pub mod mapping; // what the columns of a list mean
 pub mod column_meanings; // what a column can mean, in words
-mod list_attributes; // what a row says of its case
 mod event_list; // a list with one row an event, gathered into cases
 pub mod list; // a list of cases by its mapping
 pub mod story; // what happened to a case, line by line

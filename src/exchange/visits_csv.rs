@@ -52,7 +52,7 @@ pub fn read_visits(source: impl BufRead) -> Result<VisitsFile, FileFault> {
         let name = record.get(places.case).unwrap_or("").trim();
         let case = *cases.entry(name.to_owned()).or_insert(next);
         let row = row(&record, &places, case)
-            .map_err(|told| FileFault::at(format!("line {line}"), told))?;
+            .map_err(|reason| FileFault::at(format!("line {line}"), reason))?;
         visits.columns.push(&row);
         visits.first = visits.first.into_iter().chain([row.entered_on]).min();
         visits.last = visits.last.into_iter().chain([row.left_on.unwrap_or(row.entered_on)]).max();
@@ -86,8 +86,8 @@ fn row<'a>(
 ) -> Result<VisitRow<'a>, String> {
     let field = |at: usize| record.get(at).unwrap_or("").trim();
     let day = |at: usize| {
-        let told = |_| format!("`{}` is no date, as 2026-05-11", field(at));
-        field(at).parse::<NaiveDate>().map_err(told)
+        let no_date = |_| format!("`{}` is no date, as 2026-05-11", field(at));
+        field(at).parse::<NaiveDate>().map_err(no_date)
     };
     let entered_on = day(places.entered)?;
     let left_on = if field(places.left).is_empty() { None } else { Some(day(places.left)?) };
@@ -138,7 +138,7 @@ mod tests {
         let lines: Vec<_> = read_visits(text.as_bytes()).unwrap().columns.lines().collect();
         assert_eq!((lines[0][1].as_str(), lines[0][4].as_str()), ("doing", "back"));
         let wrong = text.replace("back", "up");
-        assert!(read_visits(wrong.as_bytes()).unwrap_err().told.contains("`up` is no exit"));
+        assert!(read_visits(wrong.as_bytes()).unwrap_err().reason.contains("`up` is no exit"));
     }
 
     #[test]

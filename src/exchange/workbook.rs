@@ -36,9 +36,9 @@ pub fn read_workbook(path: &Path) -> Result<Vec<Sheet>, FileFault> {
     names.iter().map(|name| sheet(&mut book, name)).collect()
 }
 
-fn no_workbook(told: &str) -> FileFault {
+fn no_workbook(reason: &str) -> FileFault {
     FileFault::whole(format!(
-        "this is no workbook that can be read ({told}): save it as .xlsx or .csv"
+        "this is no workbook that can be read ({reason}): save it as .xlsx or .csv"
     ))
 }
 
@@ -65,11 +65,11 @@ fn check_parts(source: &mut (impl Read + Seek)) -> Result<(), FileFault> {
 }
 
 fn sheet<R: Read + Seek>(book: &mut Xlsx<R>, name: &str) -> Result<Sheet, FileFault> {
-    let told =
+    let unreadable =
         |error: calamine::XlsxError| FileFault::at(format!("sheet {name}"), error.to_string());
-    let mut cells = book.worksheet_cells_reader(name).map_err(told)?;
+    let mut cells = book.worksheet_cells_reader(name).map_err(unreadable)?;
     let mut lines: Vec<SheetRow> = Vec::new();
-    while let Some(cell) = cells.next_cell().map_err(told)? {
+    while let Some(cell) = cells.next_cell().map_err(unreadable)? {
         let (row, column) = cell.get_position();
         let value = value(cell.get_value());
         let column = usize::try_from(column).unwrap_or(usize::MAX);

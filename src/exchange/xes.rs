@@ -32,7 +32,7 @@ pub fn read_xes<E: From<FileFault>>(
     loop {
         buffer.clear();
         let place = reader.buffer_position();
-        let fault = |told: String| FileFault::at(format!("byte {place}"), told);
+        let fault = |reason: String| FileFault::at(format!("byte {place}"), reason);
         let event =
             reader.read_event_into(&mut buffer).map_err(|error| fault(error.to_string()))?;
         match event {

@@ -166,7 +166,7 @@ fn steps(ages: &[Age], counts: &[u32], first: &[f64]) -> (Vec<Age>, Vec<f64>) {
     let n = first.len();
     let mut at_risk = vec![0u64; n];
     let mut shares = first.to_vec();
-    let (mut changed, mut told) = (Vec::new(), Vec::new());
+    let (mut changed, mut curves) = (Vec::new(), Vec::new());
     for (&age, now) in ages.iter().zip(counts.chunks(row_length(n).max(1))) {
         let (entries, rest) = now.split_at(n.min(now.len()));
         let (losses, moves) = rest.split_at(n.min(rest.len()));
@@ -185,10 +185,10 @@ fn steps(ages: &[Age], counts: &[u32], first: &[f64]) -> (Vec<Age>, Vec<f64>) {
         }
         if somebody_left {
             changed.push(age);
-            told.extend_from_slice(&shares);
+            curves.extend_from_slice(&shares);
         }
     }
-    (changed, told)
+    (changed, curves)
 }
 
 fn pass_on(shares: &mut [f64], state: usize, leaving: &[u32], at_risk: u64) {

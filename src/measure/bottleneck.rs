@@ -70,8 +70,8 @@ pub struct Bottleneck {
 /// where there is one.
 #[must_use]
 pub fn bottlenecks(by_stage: &Figures, year: Option<&BTreeMap<String, Flow>>) -> Vec<Bottleneck> {
-    let told = |group: &Group| bottleneck(group, year);
-    let mut found: Vec<Bottleneck> = by_stage.groups.iter().filter_map(told).collect();
+    let of_group = |group: &Group| bottleneck(group, year);
+    let mut found: Vec<Bottleneck> = by_stage.groups.iter().filter_map(of_group).collect();
     found.sort_by(|a, b| b.share.total_cmp(&a.share).then(a.stage.cmp(&b.stage)));
     found
 }
@@ -156,8 +156,8 @@ mod tests {
         let period = DateRange { from: day(1), to: day(101) };
         let by = vec![Dimension::Stage];
         let asked = Selection { as_of: day(100), period, by, only: Vec::new() };
-        let told = figures(&visits, &asked, Resampling::Drawn);
-        let found = bottlenecks(&told, None);
+        let by_stage = figures(&visits, &asked, Resampling::Drawn);
+        let found = bottlenecks(&by_stage, None);
         let ranks: Vec<(&str, u64)> = found
             .iter()
             .map(|bottleneck| (bottleneck.stage.as_str(), bottleneck.waiting_days))
@@ -172,7 +172,7 @@ mod tests {
         assert_eq!((b.growth.growth, b.growth.open_change, b.unevenness), (None, 1, None));
         // A year in which 30 came to 20 that went tells the growth of its stage, and of no other.
         let flow = Flow { open_start: 5, entered: 30, left: 20, open_end: 15 };
-        let of_year = bottlenecks(&told, Some(&BTreeMap::from([("a".to_owned(), flow)])));
+        let of_year = bottlenecks(&by_stage, Some(&BTreeMap::from([("a".to_owned(), flow)])));
         let growth: Vec<_> = of_year
             .iter()
             .map(|bottleneck| bottleneck.last_year.map(|year| (year.growth, year.open_change)))

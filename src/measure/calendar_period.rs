@@ -47,18 +47,18 @@ impl FromStr for CalendarPeriod {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let told = || format!("`{text}` is no period: write 2026, 2026-Q3 or 2026-05");
+        let no_period = || format!("`{text}` is no period: write 2026, 2026-Q3 or 2026-05");
         let (year, part) = text.split_once('-').map_or((text, None), |(a, b)| (a, Some(b)));
         let known = |calendar_year: &i32| {
             NaiveDate::from_ymd_opt(*calendar_year, 1, 1)
                 .is_some_and(|first_day| 1900 <= first_day.year())
         };
-        let year: i32 = year.parse().ok().filter(known).ok_or_else(told)?;
+        let year: i32 = year.parse().ok().filter(known).ok_or_else(no_period)?;
         let number = |text: &str, most: u32| {
             text.parse()
                 .ok()
                 .filter(|part_number| (1..=most).contains(part_number))
-                .ok_or_else(told)
+                .ok_or_else(no_period)
         };
         let months = match part {
             None => (1, 12),

@@ -48,7 +48,7 @@ fn measure_group(group: Vec<String>, courses: &[&CasePath], days: DayRange) -> C
     let time = |span: fn(&CasePath) -> Option<VisitSpan>| {
         let spans: Vec<VisitSpan> = courses.iter().filter_map(|course| span(course)).collect();
         let stays: Vec<_> = stays(&spans, days).collect();
-        time_to_leave(&stays, Resampling::Drawn).map(|(told, _)| told)
+        time_to_leave(&stays, Resampling::Drawn).map(|(time, _)| time)
     };
     let whole = time(|course| Some(course.whole()));
     CaseTimes {

@@ -81,7 +81,7 @@ mod tests {
             let found = Selection { as_of: day("2026-01-01"), period, by, only: Vec::new() };
             case_years(&courses, &found)
         };
-        let told: Vec<_> = of("2023-12-31")
+        let years: Vec<_> = of("2023-12-31")
             .iter()
             .map(|case_year| {
                 (
@@ -94,7 +94,7 @@ mod tests {
             .collect();
         let year = |from, to| [day(from), day(to)];
         assert_eq!(
-            told,
+            years,
             [
                 (year("2024-01-01", "2024-12-31"), Some(100), 10, Some(100)),
                 (year("2025-01-01", "2025-12-31"), Some(200), 10, Some(200)),

@@ -195,13 +195,13 @@ fn of_clock(clock: &str, runs: &[&ClockRun], days: DayRange, not_started: usize)
 
 fn against(runs: &[&ClockRun], to: Day, last_day: impl Fn(&ClockRun) -> Option<Day>) -> Timeliness {
     let (mut late, mut overdue) = (Vec::new(), Vec::new());
-    let mut told = Timeliness::default();
+    let mut timeliness = Timeliness::default();
     for run in runs {
         let Some(last) = last_day(run) else { continue };
         match run.before(to) {
-            RunEnd::Met(on) if on <= last => told.met_in_time += 1,
+            RunEnd::Met(on) if on <= last => timeliness.met_in_time += 1,
             RunEnd::Met(on) => late.push(on - last),
-            RunEnd::Open if to - 1 <= last => told.open_in_time += 1,
+            RunEnd::Open if to - 1 <= last => timeliness.open_in_time += 1,
             RunEnd::Open => overdue.push(to - 1 - last),
             RunEnd::NotStarted | RunEnd::Lapsed(_) => {}
         }
@@ -214,7 +214,7 @@ fn against(runs: &[&ClockRun], to: Day, last_day: impl Fn(&ClockRun) -> Option<D
         open_overdue: overdue.n(),
         overdue_median: overdue.quantile(50),
         overdue_p90: overdue.quantile(90),
-        ..told
+        ..timeliness
     }
 }
 

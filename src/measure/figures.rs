@@ -179,7 +179,7 @@ fn measure_group(
     let (waiting_days, doing_days) = (of(VisitKind::Waiting), of(VisitKind::Doing));
     let kind = kind_of(spans);
     let stays: Vec<ObservedVisit> = stays(spans, days).collect();
-    let km = time_to_leave(&stays, draws).map(|(told, _)| told);
+    let km = time_to_leave(&stays, draws).map(|(time, _)| time);
     Group {
         group,
         n_visits: u64::try_from(stays.len()).unwrap_or(u64::MAX),

@@ -118,10 +118,10 @@ mod tests {
         let period = DateRange { from: day(1), to: day(1_001) };
         let asked = Selection { as_of: day(1_000), period, by: Vec::new(), only: Vec::new() };
         let found = open_list(&turns, &courses, &asked);
-        let told: Vec<_> = found
+        let counts: Vec<_> = found
             .iter()
             .map(|open_cases| (open_cases.waits_on.as_str(), open_cases.by_age))
             .collect();
-        assert_eq!(told, [("authority", [1, 1, 0, 0, 0]), ("applicant", [0, 0, 0, 1, 0])]);
+        assert_eq!(counts, [("authority", [1, 1, 0, 0, 0]), ("applicant", [0, 0, 0, 1, 0])]);
     }
 }

@@ -49,13 +49,13 @@ pub fn overrun(
             counts.1 += u64::from(ran_out_during(run, &span, to));
         }
     }
-    let told = |(code, (running, ran_out))| Overrun {
+    let overrun = |(code, (running, ran_out))| Overrun {
         stage: columns.word(Dimension::Stage, code).to_owned(),
         running,
         ran_out,
         share: share(ran_out, running),
     };
-    let mut all: Vec<Overrun> = found.into_iter().map(told).collect();
+    let mut all: Vec<Overrun> = found.into_iter().map(overrun).collect();
     all.sort_by(|a, b| a.stage.cmp(&b.stage));
     all
 }

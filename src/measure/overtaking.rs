@@ -58,14 +58,14 @@ pub fn order(columns: &Columns, selection: &Selection) -> Vec<StageOrder> {
         found.0 += u64::try_from(queue.len()).unwrap_or(u64::MAX);
         found.1 += overtaken(&mut queue, to);
     }
-    let told = |(code, (n_visits, overtaken))| StageOrder {
+    let stage_order = |(code, (n_visits, overtaken))| StageOrder {
         stage: columns.word(Dimension::Stage, code).to_owned(),
         n_visits,
         overtaken,
         share: share(overtaken, n_visits),
         accelerated: fast.get(&code).copied().unwrap_or(0),
     };
-    let mut all: Vec<StageOrder> = stages.into_iter().map(told).collect();
+    let mut all: Vec<StageOrder> = stages.into_iter().map(stage_order).collect();
     all.sort_by(|a, b| a.stage.cmp(&b.stage));
     all
 }

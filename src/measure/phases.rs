@@ -79,8 +79,8 @@ pub fn legs(courses: &[&CasePath], days: DayRange) -> PhaseTimes {
         return PhaseTimes { horizon: HORIZON, n_cases, is_steady, legs: None, ended };
     };
     let intervals = if is_steady { intervals(&frame, &starts) } else { vec![None; ENDED] };
-    let told = Leg::ALL.iter().zip(&found).zip(intervals);
-    let legs = told.map(|((leg, &days), ci95)| PhaseDays { leg: leg.code(), days, ci95 }).collect();
+    let legs = Leg::ALL.iter().zip(&found).zip(intervals);
+    let legs = legs.map(|((leg, &days), ci95)| PhaseDays { leg: leg.code(), days, ci95 }).collect();
     PhaseTimes { horizon: HORIZON, n_cases, is_steady, legs: Some(legs), ended }
 }
 
@@ -181,9 +181,9 @@ mod tests {
         let days = [Some(0), Some(30), Some(130), Some(220), Some(220)];
         let all = [course(1, days), course(2, days)];
         let found = legs(&all.iter().collect::<Vec<_>>(), DayRange { from: 0, to: 2_000 });
-        let told: Vec<f64> = found.legs.unwrap().iter().map(|leg| leg.days).collect();
+        let days: Vec<f64> = found.legs.unwrap().iter().map(|leg| leg.days).collect();
         assert_eq!(
-            (told, found.ended, found.n_cases),
+            (days, found.ended, found.n_cases),
             (vec![30.0, 100.0, 90.0, 0.0], Some(510.0), 2)
         );
     }
@@ -195,8 +195,8 @@ mod tests {
         let decided = course(1, [Some(0), Some(0), Some(0), Some(100), Some(100)]);
         let open = course(2, [Some(0), Some(0), Some(0), None, None]);
         let found = legs(&[&decided, &open], DayRange { from: 0, to: 801 });
-        let told: Vec<f64> = found.legs.unwrap().iter().map(|leg| leg.days).collect();
-        assert_eq!(told, [0.0, 0.0, 100.0 + 630.0 / 2.0, 0.0]);
+        let days: Vec<f64> = found.legs.unwrap().iter().map(|leg| leg.days).collect();
+        assert_eq!(days, [0.0, 0.0, 100.0 + 630.0 / 2.0, 0.0]);
         assert_eq!(found.ended, Some(315.0));
     }
 

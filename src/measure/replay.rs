@@ -28,8 +28,8 @@ pub struct RuleComparison {
 impl RuleComparison {
     /// Runs that were late or are overdue.
     #[must_use]
-    pub fn beyond(told: &Timeliness) -> u64 {
-        told.met_late + told.open_overdue
+    pub fn beyond(timeliness: &Timeliness) -> u64 {
+        timeliness.met_late + timeliness.open_overdue
     }
 }
 

@@ -143,7 +143,7 @@ pub fn time_to_leave(
     let is_drawn = cases_come_back && draws == Resampling::Drawn && !steady.median.has_changed();
     let resampled = is_drawn.then(|| intervals(stays, &ages, n_cases, [50, 90]));
     let mean = curve.restricted_mean(HORIZON).value();
-    let told = TimeToLeave {
+    let time = TimeToLeave {
         n_visits,
         n_cases,
         n_at_risk_small: curve.has_few_at_risk(),
@@ -161,5 +161,5 @@ pub fn time_to_leave(
         },
         curve_points: curve.points().len(),
     };
-    Some((told, curve))
+    Some((time, curve))
 }

@@ -1,6 +1,7 @@
 //! The file of a case, opened by somebody who may: what its events have made of it, and what stands
 //! beside them. A case beyond the caller's reach is not there.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -26,6 +27,7 @@ use crate::store::cases::{self, CaseHeader, CaseIndex};
 use crate::store::files::{self, CaseAccess, NewNote, Note};
 use crate::store::idempotency_keys::{self, IdempotencyEntry};
 use crate::store::outbox::{self, OutboxMail};
+use crate::store::recordings::{self, EventOrigin};
 use crate::store::{Db, accounts, persons};
 
 /// The file.
@@ -40,6 +42,8 @@ pub struct CaseFile {
     pub procedure: Arc<Procedure>,
     /// Everything that was recorded, in that order.
     pub history: Vec<Event>,
+    /// Why each event was recorded and by whom, by its sequence, where that is known.
+    pub origins: BTreeMap<u64, EventOrigin>,
     /// The name of who applied, if it is kept and the caller may see it.
     pub person: Option<String>,
     /// What colleagues wrote.
@@ -107,6 +111,11 @@ fn read_case_file(
         Some(id) => persons::find(db, id)?.map(|person| person.name),
         None => None,
     };
+    let mut origins = BTreeMap::new();
+    for event in &history {
+        let origin = recordings::of_event(db, event.sequence)?;
+        origins.extend(origin.map(|origin| (event.sequence, origin)));
+    }
     let parent = linked_case(db, caller, case.attributes().parent)?;
     let mut children = Vec::new();
     for (id, _) in case.children() {
@@ -122,6 +131,7 @@ fn read_case_file(
         case,
         procedure,
         history,
+        origins,
         person,
         notes,
         views,

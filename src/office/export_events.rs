@@ -59,7 +59,7 @@ pub fn export_events(
             history.iter().zip(1..).map(|(event, number)| (event.id, number)).collect();
         let is_known = |event: &Event| as_of.is_none_or(|day| is_known_by(event.known_at, day));
         for (event, number) in history.iter().zip(1..).filter(|(event, _)| is_known(event)) {
-            let told = fact_columns(event, &procedure, &numbers);
+            let columns = fact_columns(event, &procedure, &numbers);
             lines.push([
                 filed.number.to_string(),
                 source.clone(),
@@ -67,16 +67,16 @@ pub fn export_events(
                 filed.procedure.0.clone(),
                 filed.procedure.1.clone(),
                 number.to_string(),
-                told.fact.to_owned(),
-                told.name,
-                told.milestone,
-                day(told.occurred),
-                told.occurred.precision.code().to_owned(),
+                columns.fact.to_owned(),
+                columns.name,
+                columns.milestone,
+                day(columns.occurred),
+                columns.occurred.precision.code().to_owned(),
                 event.known_at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
                 event.recorder.code().to_owned(),
-                told.outcome,
-                told.replaces,
-                told.detail,
+                columns.outcome,
+                columns.replaces,
+                columns.detail,
             ]);
         }
     }
@@ -114,10 +114,10 @@ fn fact_columns(
                 ..empty_columns("struck", event.occurred)
             };
         };
-        let mut told = of_fact(&to.fact, to.occurred, procedure, &number);
-        told.replaces = number(wrong);
-        told.fact = "corrected";
-        return told;
+        let mut columns = of_fact(&to.fact, to.occurred, procedure, &number);
+        columns.replaces = number(wrong);
+        columns.fact = "corrected";
+        return columns;
     }
     of_fact(&event.fact, event.occurred, procedure, &number)
 }

@@ -40,8 +40,8 @@ impl Procedures {
     pub fn built_in() -> Result<Self, ActError> {
         let mut procedures = Self { all: BTreeMap::new() };
         let found = built_in_procedures().map_err(|faults| {
-            let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
-            Accident::new("procedure", told.join("\n"))
+            let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+            Accident::new("procedure", lines.join("\n"))
         })?;
         for procedure in found {
             procedures.add(procedure);

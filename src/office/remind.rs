@@ -43,10 +43,10 @@ fn remind_case(db: &mut Db, act: &mut Act<Operator>, id: CaseId) -> Result<u64, 
     let procedure = act.procedures.pinned_version(&filed.procedure)?;
     let history = events::of_case(db, id)?;
     let Ok(Some(case)) = replay(&history, None, &procedure) else { return Ok(0) };
-    let told = outbox::of_case(db, id, 50)?;
+    let notices = outbox::of_case(db, id, 50)?;
     let today = german_day(now);
     let was_told = |notice: &Notice| {
-        told.iter().any(|old| match notice.kind {
+        notices.iter().any(|old| match notice.kind {
             NoticeKind::Silence => now < old.made_at + TimeDelta::days(SILENT),
             NoticeKind::Reminder
             | NoticeKind::Confirm

@@ -1,9 +1,14 @@
 //! Whole cases: where the first two years go, how cases go, how the statutory periods went, and how
 //! good the record is.
 
+use std::collections::BTreeSet;
+
+use crate::measure::case_groups::CaseGroup;
 use crate::measure::clock_figures::{ClockFigures, Timeliness};
 use crate::measure::data_quality::DataQuality;
+use crate::measure::dimension::Dimension;
 use crate::measure::expiry::Expiry;
+use crate::measure::findings::N_MIN;
 use crate::measure::interval::share;
 use crate::measure::outcomes::{AgeOrigin, Endpoint, Outcomes, SharesAtAge};
 use crate::measure::phases::{PhaseDays, PhaseTimes};
@@ -13,8 +18,9 @@ use crate::report::chart::ink::Ink;
 use crate::report::chart::timeline::{TimelinePart, timeline};
 use crate::report::document::{CellContent, Section, Table};
 use crate::report::duration_sections::section;
+use crate::report::group_sections::{by_heading, group_name};
 use crate::report::names::Names;
-use crate::report::recent::ReportedPeriod;
+use crate::report::recent::{ReportedPeriod, row_name, with_recent};
 use crate::text::language::Language;
 use crate::text::value::{decimal, whole};
 
@@ -57,8 +63,8 @@ pub(super) fn leg_days(leg: &PhaseDays) -> Cell {
 }
 
 fn part(language: Language, name: &str, days: f64, ink: Ink) -> TimelinePart {
-    let told = [("name", name.into()), ("days", decimal(language, days, 0).into())];
-    TimelinePart { label: language.say_of("leg-label", told), days, ink }
+    let values = [("name", name.into()), ("days", decimal(language, days, 0).into())];
+    TimelinePart { label: language.say_of("leg-label", values), days, ink }
 }
 
 /// How cases go, a picture each: outcome by outcome, age by age. The ages that nobody reached are
@@ -177,17 +183,17 @@ pub(super) fn clocks(
     section(language, "clocks", CellContent::Numbers, &heads, rows)
 }
 
-fn against(name: String, clock: &ClockFigures, told: &Timeliness) -> Vec<Cell> {
-    let (late, due) = told.late_of_due();
+fn against(name: String, clock: &ClockFigures, timeliness: &Timeliness) -> Vec<Cell> {
+    let (late, due) = timeliness.late_of_due();
     vec![
         Cell::from(name),
         Cell::Count(clock.n),
-        Cell::Count(told.met_in_time),
-        Cell::Count(told.met_late),
-        Cell::days(told.late_median),
-        Cell::Count(told.open_in_time),
-        Cell::Count(told.open_overdue),
-        Cell::days(told.overdue_median),
+        Cell::Count(timeliness.met_in_time),
+        Cell::Count(timeliness.met_late),
+        Cell::days(timeliness.late_median),
+        Cell::Count(timeliness.open_in_time),
+        Cell::Count(timeliness.open_overdue),
+        Cell::days(timeliness.overdue_median),
         Cell::Count(late),
         Cell::Count(due),
         Cell::from_measured(share(late, due), Unit::Share),
@@ -244,4 +250,124 @@ pub(super) fn quality(language: Language, quality: &DataQuality) -> Section {
         row("quality-unrecorded", share(quality.unrecorded, quality.n_visits), quality.n_visits),
     ];
     section(language, "quality", CellContent::Numbers, &["head-name", "head-value", "head-n"], rows)
+}
+
+/// The age at which groups are compared, in days.
+const YEAR: u32 = 365;
+
+/// The first two years of each group, and its cases a year after the application.
+#[must_use]
+pub(super) fn case_groups(
+    language: Language,
+    ids: [&'static str; 2],
+    by: &[Dimension],
+    found: &[CaseGroup],
+    recent: &[CaseGroup],
+    names: &Names,
+) -> [Section; 2] {
+    let name = |group: &CaseGroup| group_name(by, &group.group, names);
+    let mut sorted: Vec<&CaseGroup> = found.iter().collect();
+    sorted.sort_by_key(|group| name(group));
+    let rows = |has_changed: fn(&CaseGroup) -> bool| -> Vec<(String, &CaseGroup)> {
+        with_recent(sorted.clone(), recent, |group| &group.group, has_changed)
+            .into_iter()
+            .map(|(group, is_recent)| (row_name(language, name(group), is_recent), group))
+            .collect()
+    };
+    let is_decided_unevenly =
+        |group: &CaseGroup| a_year_on(group).is_some_and(|year| !year.0.is_steady);
+    let legs = legs_of_groups(language, &rows(|group| !group.legs.is_steady));
+    let first = decision_section(language, &rows(is_decided_unevenly));
+    let [legs_id, first_id] = ids;
+    let headed = |id, key, made| Section { id, heading: by_heading(language, key, by), ..made };
+    [headed(legs_id, "legs-by-heading", legs), headed(first_id, "first-by-heading", first)]
+}
+
+fn legs_of_groups(language: Language, sorted: &[(String, &CaseGroup)]) -> Section {
+    let row = |(name, group): &(String, &CaseGroup)| {
+        let found = &group.legs;
+        let legs = found.legs.as_deref().unwrap_or_default();
+        let days = (0..4).map(|at| match legs.get(at) {
+            Some(leg) => leg_days(leg),
+            None => Cell::Withheld(language.say("not-watched")),
+        });
+        let ended = found.ended.map_or(Cell::Nothing, |ended| Cell::Number(ended, 0));
+        let cells = days.chain([ended]).collect();
+        row(language, name, found.n_cases, found.is_steady, cells)
+    };
+    let rows = sorted.iter().map(row).collect();
+    let heads = [
+        "head-name",
+        "head-cases-n",
+        "leg-collect",
+        "leg-complete",
+        "leg-review",
+        "leg-after",
+        "leg-ended",
+    ];
+    section(language, "legs-by", CellContent::Numbers, &heads, rows)
+}
+
+fn decision_section(language: Language, sorted: &[(String, &CaseGroup)]) -> Section {
+    let codes: BTreeSet<&str> = sorted
+        .iter()
+        .filter_map(|(_, group)| a_year_on(group))
+        .flat_map(|(_, at)| at.outcomes.iter().map(|(code, _)| *code))
+        .collect();
+    let row = |(name, group): &(String, &CaseGroup)| {
+        let Some((found, at)) = a_year_on(group) else {
+            let cells = std::iter::repeat_n(Cell::Nothing, codes.len() + 1).collect();
+            return self::row(language, name, 0, true, cells);
+        };
+        let share = |place: usize, share: f64| match at.ci95.get(place) {
+            _any if !at.is_watched => Cell::Withheld(language.say("not-watched")),
+            _any if at.has_few() => Cell::Withheld(language.say("too-few-at-risk")),
+            Some(ends) => Cell::Ranged(share, ends.map(Some), Unit::Share),
+            None => Cell::Share(share),
+        };
+        let of = |code: &&str| match at
+            .outcomes
+            .iter()
+            .position(|(outcome_code, _)| outcome_code == code)
+        {
+            Some(place) => {
+                share(place + 1, at.outcomes.get(place).map_or(0.0, |(_, share)| *share))
+            }
+            None => share(usize::MAX, 0.0),
+        };
+        let cells = std::iter::once(share(0, at.waiting)).chain(codes.iter().map(of)).collect();
+        self::row(language, name, found.n_cases, found.is_steady, cells)
+    };
+    let rows = sorted.iter().map(row).collect();
+    let made = section(language, "first-by", CellContent::Numbers, &[], rows);
+    let own = ["head-name", "head-cases-n", "head-still-waiting"].map(|key| language.say(key));
+    let outcome = |code: &&str| language.say(&format!("outcome-{}", code.replace('_', "-")));
+    let heads = own.into_iter().chain(codes.iter().map(outcome)).collect();
+    Section { table: made.table.map(|table| Table { heads, ..table }), ..made }
+}
+
+/// The first decisions since the application, a year after it.
+fn a_year_on(group: &CaseGroup) -> Option<(&Outcomes, &SharesAtAge)> {
+    let found = group.outcomes.iter().find(|outcomes| {
+        outcomes.since == AgeOrigin::Application && outcomes.picture == Endpoint::FirstDecision
+    })?;
+    Some((found, found.at.iter().find(|at| at.age == YEAR)?))
+}
+
+/// A row of a group: of few cases, or where the pace changed, nothing is told.
+fn row(
+    language: Language,
+    name: &str,
+    n_cases: u64,
+    is_steady: bool,
+    cells: Vec<Cell>,
+) -> Vec<Cell> {
+    let why = match (n_cases < N_MIN, is_steady) {
+        (true, _any) => Some("too-few-at-risk"),
+        (false, false) => Some("unsteady"),
+        (false, true) => None,
+    };
+    let or_withheld = |cell: Cell| why.map_or(cell, |why| Cell::Withheld(language.say(why)));
+    let own = [Cell::from(name.to_owned()), Cell::Count(n_cases)];
+    own.into_iter().chain(cells.into_iter().map(or_withheld)).collect()
 }

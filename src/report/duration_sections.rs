@@ -110,10 +110,10 @@ fn leaving(language: Language, group: &Group, is_recent: bool, names: &Names) ->
 
 /// A quantile as it is printed: the value with its interval, or why there is none.
 #[must_use]
-pub fn quantile(language: Language, told: &ReportedQuantile) -> Cell {
-    match told.estimate() {
+pub fn quantile(language: Language, quantile: &ReportedQuantile) -> Cell {
+    match quantile.estimate() {
         Estimate::Value(age) => {
-            let ends = told.interval().map(|bound| bound.map(f64::from));
+            let ends = quantile.interval().map(|bound| bound.map(f64::from));
             Cell::Ranged(f64::from(age), ends, Unit::Number(0))
         }
         Estimate::NotReached => Cell::Withheld(language.say("not-reached")),

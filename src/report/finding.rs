@@ -24,7 +24,7 @@ pub(super) fn sentences(language: Language, found: &[Finding], names: &Names) ->
 
 fn sentence(language: Language, finding: &Finding, names: &Names) -> Sentence {
     let stage = |stage: &str| names.name(Dimension::Stage, stage);
-    let told = |text, section| Sentence { text, section: Some(section) };
+    let sentence_of = |text, section| Sentence { text, section: Some(section) };
     match finding {
         Finding::Bottleneck { stage: id, share, reasons } => {
             let mut text = of_share(language, "finding-bottleneck", &stage(id), *share);
@@ -32,17 +32,17 @@ fn sentence(language: Language, finding: &Finding, names: &Names) -> Sentence {
                 text.push(' ');
                 text.push_str(&reason(language, *cause));
             }
-            told(text, "ranked")
+            sentence_of(text, "ranked")
         }
         Finding::WaitsMostlyOn { holder, share } => {
             let holder = names.name(Dimension::WaitsOn, holder);
-            told(of_share(language, "finding-waits-mostly-on", &holder, *share), "holders")
+            sentence_of(of_share(language, "finding-waits-mostly-on", &holder, *share), "holders")
         }
         Finding::BacklogGrows { days, ratio, cases } => {
-            told(backlog_grows(language, *days, *ratio, *cases), "ranked")
+            sentence_of(backlog_grows(language, *days, *ratio, *cases), "ranked")
         }
         Finding::LateDecisions { share } => {
-            told(of_share(language, "finding-late-decisions", "", *share), "clocks")
+            sentence_of(of_share(language, "finding-late-decisions", "", *share), "clocks")
         }
         Finding::FinishedMislead { stage: id, finished, n_finished, all, ci95, n } => {
             let days = |bound: Option<u32>| {
@@ -60,7 +60,7 @@ fn sentence(language: Language, finding: &Finding, names: &Names) -> Sentence {
                 ("high", days(ci95[1])),
                 ("n", whole(language, *n)),
             ];
-            told(say(language, "finding-finished-mislead", values), "leaving")
+            sentence_of(say(language, "finding-finished-mislead", values), "leaving")
         }
         Finding::OpenAreOlder { stage: id, change, finished, is_recent, share } => {
             let mut values = values_of_share(&stage(id), *share, language);
@@ -68,13 +68,13 @@ fn sentence(language: Language, finding: &Finding, names: &Names) -> Sentence {
             values.push(("change", language.say(pace_change_key(*change))));
             let key =
                 if *is_recent { "finding-open-are-older-now" } else { "finding-open-are-older" };
-            told(say(language, key, values), "leaving")
+            sentence_of(say(language, key, values), "leaving")
         }
         Finding::DocumentsRanOut { share } => {
-            told(of_share(language, "finding-documents-ran-out", "", *share), "expiry")
+            sentence_of(of_share(language, "finding-documents-ran-out", "", *share), "expiry")
         }
         Finding::Overtaken { stage: id, share } => {
-            told(of_share(language, "finding-overtaken", &stage(id), *share), "order")
+            sentence_of(of_share(language, "finding-overtaken", &stage(id), *share), "order")
         }
     }
 }

@@ -4,7 +4,7 @@
 use crate::domain::procedure::words::LawStatus;
 use crate::domain::rules::register::Register;
 use crate::office::figures::make_report::Report;
-use crate::report::case_group_sections::case_groups;
+use crate::report::case_sections::case_groups;
 use crate::report::case_sections::{clocks, expiry, legs, outcomes, quality};
 use crate::report::document::{Document, Section};
 use crate::report::duration_sections::{bottleneck_section, order, time_to_leave};

@@ -106,10 +106,10 @@ pub(super) fn groups(
     ];
     let made = section(language, "groups", CellContent::Numbers, &heads, rows);
     let heading = by_heading(language, "groups-heading", by);
-    let told = sorted
+    let times = sorted
         .iter()
         .filter_map(|(name, times)| Some((name.clone(), times.since_application.as_ref()?)));
-    let picture = half_decided(language, id, &heading, told);
+    let picture = half_decided(language, id, &heading, times);
     Section { id, heading, pictures: picture.into_iter().collect(), ..made }
 }
 

@@ -14,7 +14,6 @@ pub mod duration_sections; // stage by stage
 mod case_sections; // whole cases, clocks, documents, the data
 mod group_sections; // groups side by side
 mod years; // year by year
-mod case_group_sections; // how their cases go
 pub mod full; // the bottleneck report
 pub mod short; // two pages for a short list
 pub mod hearing; // two pages for a hearing

@@ -50,8 +50,8 @@ impl Names {
                 // What an office sets itself is no period of the law.
                 if clock == "decision" && row.duty != Duty::Target {
                     let periods = names.decisions.entry(id.to_owned()).or_default();
-                    let told = period(language, row.length);
-                    periods.extend((!periods.contains(&told)).then_some(told));
+                    let length = period(language, row.length);
+                    periods.extend((!periods.contains(&length)).then_some(length));
                 }
             }
             for row in procedure.documents() {

@@ -87,7 +87,7 @@ fn coverage(language: Language, found: &Overview, names: &Names) -> Vec<String> 
         ("cases", whole(language, found.n_cases).into()),
         ("days", whole(language, days).into()),
     ];
-    let mut told = vec![language.say_of("overview-coverage", values)];
+    let mut sentences = vec![language.say_of("overview-coverage", values)];
     let chosen = origin.filters.iter().map(|(code, word)| {
         let dimension: Option<Dimension> = code.parse().ok();
         let what = language.say(&format!("dimension-{}", code.replace('_', "-")));
@@ -95,11 +95,11 @@ fn coverage(language: Language, found: &Overview, names: &Names) -> Vec<String> 
         format!("{what}: {word}")
     });
     let chosen: Vec<String> = chosen.collect();
-    told.push(if chosen.is_empty() {
+    sentences.push(if chosen.is_empty() {
         language.say("overview-all")
     } else {
         language.say_of("overview-only", [("only", chosen.join("; ").into())])
     });
-    told.push(language.say("overview-selected"));
-    told
+    sentences.push(language.say("overview-selected"));
+    sentences
 }

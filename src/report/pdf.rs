@@ -66,8 +66,8 @@ pub(super) fn letter(data: &Value, qr: String) -> Result<PdfFile, NoPdf> {
 fn render(layout: &str, files: HashMap<String, Bytes>) -> Result<PdfFile, NoPdf> {
     let path = project_file("main.typ")?;
     let job = PdfJob { main: Source::new(path, layout.to_owned()), files };
-    let told = |faults: &dyn std::fmt::Debug| NoPdf(format!("{faults:?}"));
-    let pages: PagedDocument = typst::compile(&job).output.map_err(|faults| told(&faults))?;
+    let no_pdf = |faults: &dyn std::fmt::Debug| NoPdf(format!("{faults:?}"));
+    let pages: PagedDocument = typst::compile(&job).output.map_err(|faults| no_pdf(&faults))?;
     let standards =
         PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|why| NoPdf(why.message().to_string()))?;
     let options = PdfOptions {
@@ -76,7 +76,7 @@ fn render(layout: &str, files: HashMap<String, Bytes>) -> Result<PdfFile, NoPdf>
         standards,
         ..PdfOptions::default()
     };
-    let bytes = typst_pdf::pdf(&pages, &options).map_err(|faults| told(&faults))?;
+    let bytes = typst_pdf::pdf(&pages, &options).map_err(|faults| no_pdf(&faults))?;
     // What was laid out is not needed again.
     typst::comemo::evict(0);
     Ok(PdfFile { bytes, n_pages: pages.pages().len() })
@@ -84,13 +84,13 @@ fn render(layout: &str, files: HashMap<String, Bytes>) -> Result<PdfFile, NoPdf>
 
 /// The document as the layout reads it; its pictures become files.
 fn data(document: &Document, layout: Layout, files: &mut HashMap<String, Bytes>) -> Value {
-    let told = |sentence: &Sentence| {
+    let sentences = |sentence: &Sentence| {
         let heading = document.heading_of(sentence.section);
         json!({ "text": sentence.text, "heading": heading, "section": sentence.section })
     };
     let list = |(_, heading, all): (&str, String, &[Sentence])| {
-        let told: Vec<Value> = all.iter().map(told).collect();
-        json!({ "heading": heading, "told": told })
+        let sentences: Vec<Value> = all.iter().map(sentences).collect();
+        json!({ "heading": heading, "told": sentences })
     };
     let sections: Vec<Value> =
         document.sections.iter().map(|part| section(document, part, files)).collect();

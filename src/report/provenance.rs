@@ -24,16 +24,17 @@ pub(super) fn coverage(
     values.set("as-of", day(language, from.as_of));
     values.set("cases", whole(language, report.n_cases));
     values.set("days", whole(language, report.by_stage.person_days));
-    let mut told = vec![language.say_with("overview-coverage", &values)];
+    let mut sentences = vec![language.say_with("overview-coverage", &values)];
     if !from.filters.is_empty() {
         let named: Vec<String> =
             from.filters.iter().map(|(key, word)| format!("{key} = {word}")).collect();
-        told.push(language.say_of("coverage-filters", [("filters", named.join(", ").into())]));
+        sentences.push(language.say_of("coverage-filters", [("filters", named.join(", ").into())]));
     }
     if let Some(first) = from.record_begins {
-        told.push(language.say_of("coverage-begins", [("first", day(language, first).into())]));
+        sentences
+            .push(language.say_of("coverage-begins", [("first", day(language, first).into())]));
     }
-    told.push(language.say("overview-selected"));
+    sentences.push(language.say("overview-selected"));
     if let Some((n, source)) = official {
         let mut values = FluentArgs::new();
         values.set("official", whole(language, n));
@@ -41,9 +42,9 @@ pub(super) fn coverage(
         values.set("cases", whole(language, report.n_cases));
         let share = ratio(report.n_cases, n);
         values.set("share", share.map_or_else(String::new, |part| percent(language, part)));
-        told.push(language.say_with("coverage-official", &values));
+        sentences.push(language.say_with("coverage-official", &values));
     }
-    told
+    sentences
 }
 
 /// Where the figures come from: what, and its value.

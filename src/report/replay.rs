@@ -50,7 +50,7 @@ pub fn replay(
 }
 
 fn row(by: Dimension, replayed: &RuleComparison, names: &Names) -> Vec<Cell> {
-    let share = |told| Cell::share(ratio(RuleComparison::beyond(told), replayed.n));
+    let share = |timeliness| Cell::share(ratio(RuleComparison::beyond(timeliness), replayed.n));
     vec![
         Cell::from(names.name(by, &replayed.group)),
         Cell::from(names.clock(&replayed.clock)),

@@ -116,16 +116,16 @@ fn aspects(language: Language, difference: &Difference<'_>) -> Vec<(String, Stri
             .collect();
         words.sort();
         words.dedup();
-        let told =
+        let words_of =
             || language.say_of(&format!("{key}-today"), [("today", words.join("; ").into())]);
-        (1 < words.len()).then(|| (language.say(key), told()))
+        (1 < words.len()).then(|| (language.say(key), words_of()))
     };
     let all = [aspect(0, "could-length"), aspect(1, "could-duty"), aspect(2, "could-suspension")];
     all.into_iter().flatten().collect()
 }
 
 fn rows(language: Language, register: &Register, difference: &Difference<'_>) -> Vec<Vec<String>> {
-    let told = kinds_of_cases(language, &difference.cases);
+    let cases = kinds_of_cases(language, &difference.cases);
     let first = difference.variants.first().and_then(|variant| variant.rules.first());
     let step = first.map_or("", |rule| language.pick(&rule.text));
     difference
@@ -133,7 +133,7 @@ fn rows(language: Language, register: &Register, difference: &Difference<'_>) ->
         .iter()
         .map(|variant| {
             let where_it_stands = paragraphs(language, register, &variant.rules);
-            vec![step.to_owned(), told.clone(), sentence(language, variant.asks), where_it_stands]
+            vec![step.to_owned(), cases.clone(), sentence(language, variant.asks), where_it_stands]
         })
         .collect()
 }
@@ -149,8 +149,8 @@ fn paragraphs(language: Language, register: &Register, rules: &[&Rule]) -> Strin
             None => all.push((&rule.paragraph, vec![name])),
         }
     }
-    let told = all.iter().map(|(paragraph, names)| format!("{paragraph} ({})", names.join("; ")));
-    told.collect::<Vec<_>>().join("; ")
+    let places = all.iter().map(|(paragraph, names)| format!("{paragraph} ({})", names.join("; ")));
+    places.collect::<Vec<_>>().join("; ")
 }
 
 /// Both origins, or accelerated and not, are told as one.
@@ -162,15 +162,15 @@ fn kinds_of_cases(language: Language, all: &[(bool, Origin)]) -> String {
             .collect()
     };
     let (slow, fast) = (origins(false), origins(true));
-    let told = |accelerated: Option<bool>, origins: &[Origin]| match origins {
+    let cases_of = |accelerated: Option<bool>, origins: &[Origin]| match origins {
         [origin] => Some(cases(language, accelerated, Some(*origin))),
         [] => None,
         _both => Some(cases(language, accelerated, None)),
     };
     if slow == fast {
-        return told(None, &slow).unwrap_or_default();
+        return cases_of(None, &slow).unwrap_or_default();
     }
-    let parts = [told(Some(false), &slow), told(Some(true), &fast)];
+    let parts = [cases_of(Some(false), &slow), cases_of(Some(true), &fast)];
     parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 

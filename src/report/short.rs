@@ -32,7 +32,7 @@ struct ShortFigure {
 #[must_use]
 pub fn small(language: Language, material: &ReportMaterial<'_>) -> Document {
     let figures = figures(language, material);
-    let (told, withheld): (Vec<ShortFigure>, Vec<ShortFigure>) =
+    let (known, withheld): (Vec<ShortFigure>, Vec<ShortFigure>) =
         figures.into_iter().partition(|figure| figure.withheld.is_none());
     let row =
         |figure: ShortFigure| vec![Cell::from(figure.name), figure.value, Cell::Count(figure.n)];
@@ -48,7 +48,7 @@ pub fn small(language: Language, material: &ReportMaterial<'_>) -> Document {
             "figures",
             CellContent::Numbers,
             &heads,
-            told.into_iter().map(row).collect(),
+            known.into_iter().map(row).collect(),
         ),
         legs_if_held(language, material),
         section(
@@ -127,9 +127,9 @@ fn time_figure(
     language: Language,
     key: &str,
     time: &TimeToLeave,
-    told: &ReportedQuantile,
+    reported: &ReportedQuantile,
 ) -> ShortFigure {
-    let withheld = match told.estimate() {
+    let withheld = match reported.estimate() {
         _few if time.n_cases < N_MIN => Some("withheld-few"),
         Estimate::Value(_) => None,
         Estimate::NotReached => Some("withheld-not-reached"),
@@ -138,7 +138,7 @@ fn time_figure(
     };
     ShortFigure {
         name: language.say(key),
-        value: quantile(language, told),
+        value: quantile(language, reported),
         n: time.n_cases,
         withheld,
     }

@@ -27,7 +27,7 @@ pub(super) fn glance(
     rules: &Register,
     names: &Names,
 ) -> Vec<Sentence> {
-    let told = |text, section| Sentence { text, section: Some(section) };
+    let sentence_of = |text, section| Sentence { text, section: Some(section) };
     let first = |key, by, shares: &[(String, _)]| {
         let (word, share) = shares.first()?;
         Some(of_share(language, key, &names.name(by, word), *share))
@@ -40,16 +40,16 @@ pub(super) fn glance(
     let (late, due) = report.decisions.revised.late_of_due();
     let late_share = share(late, due).map(|measured| {
         let text = of_share(language, "glance-late", &whole(language, late), measured);
-        told(text, "clocks")
+        sentence_of(text, "clocks")
     });
     let section = if report.years.is_empty() { "lived" } else { "years" };
     let mut all = vec![Sentence {
         text: different(language, rules, report.provenance.as_of).text,
         section: Some("differences"),
     }];
-    all.extend(stage.map(|sentence| told(sentence, "stages")));
-    all.extend(holder.map(|sentence| told(sentence, "holders")));
-    all.extend(time(language, report).map(|sentence| told(sentence, section)));
+    all.extend(stage.map(|sentence| sentence_of(sentence, "stages")));
+    all.extend(holder.map(|sentence| sentence_of(sentence, "holders")));
+    all.extend(time(language, report).map(|sentence| sentence_of(sentence, section)));
     all.extend(late_share);
     all
 }

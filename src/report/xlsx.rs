@@ -88,8 +88,8 @@ fn cover(sheet: &mut Worksheet, document: &Document) -> Result<(), XlsxError> {
     words(sheet, 0, 0, &document.title, CellStyle::Title)?;
     let simulated = document.simulated.iter();
     let lines = simulated.chain([&document.internal]).chain(&document.coverage);
-    let told = document.glance.iter().chain(&document.findings).map(|sentence| &sentence.text);
-    for (row, line) in (1..).zip(lines.chain(told)) {
+    let sentences = document.glance.iter().chain(&document.findings).map(|sentence| &sentence.text);
+    for (row, line) in (1..).zip(lines.chain(sentences)) {
         let wrapped = Format::new().set_text_wrap();
         sheet.write_string_with_format(row, 0, line, &wrapped)?;
     }
@@ -151,8 +151,8 @@ fn grid(sheet: &mut Worksheet, table: &Table, name: &str) -> Result<(), XlsxErro
     for head in &table.heads {
         let before = seen.iter().filter(|earlier_head| *earlier_head == head).count();
         seen.push(head.clone());
-        let told = if before == 0 { head.clone() } else { format!("{head} ({})", before + 1) };
-        columns.push(TableColumn::new().set_header(told).set_header_format(&wrapped));
+        let header = if before == 0 { head.clone() } else { format!("{head} ({})", before + 1) };
+        columns.push(TableColumn::new().set_header(header).set_header_format(&wrapped));
     }
     let (rows, width) = (table.rows.len(), table.heads.len());
     let last_row = HEADS + u32::try_from(rows).unwrap_or(u32::MAX - HEADS);

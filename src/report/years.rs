@@ -37,7 +37,7 @@ pub(super) fn years(language: Language, found: &[CaseYear]) -> Section {
     ];
     let made = section(language, "years", CellContent::Numbers, &heads, rows);
     let name = |year: &CaseYear| year.days.map(|date| day(language, date)).join(" – ");
-    let told = found.iter().map(|year| (name(year), &year.since_application));
-    let picture = half_decided(language, "years", &made.heading, told);
+    let times = found.iter().map(|year| (name(year), &year.since_application));
+    let picture = half_decided(language, "years", &made.heading, times);
     Section { pictures: picture.into_iter().collect(), ..made }
 }

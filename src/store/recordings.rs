@@ -39,22 +39,30 @@ pub fn insert(db: &mut Db, run: &Recording, now: DateTime<Utc>) -> Result<(), St
     Ok(())
 }
 
-/// Why an event was recorded, and the name of the account that did it, if it was one. None for an event
-/// that an older program recorded.
+/// Why an event was recorded, and the name of the account that did it, if it was one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventOrigin {
+    /// Why: a code of the office.
+    pub cause: String,
+    /// The name of the account; none if it was the operator or the house.
+    pub account: Option<String>,
+}
+
+/// Where an event came from. None for an event that an older program recorded.
 ///
 /// # Errors
 /// If the database fails.
-pub fn of_event(
-    db: &mut Db,
-    sequence: u64,
-) -> Result<Option<(String, Option<String>)>, StoreError> {
+pub fn of_event(db: &mut Db, sequence: u64) -> Result<Option<EventOrigin>, StoreError> {
     let sequence = i64::try_from(sequence).unwrap_or(i64::MAX);
-    Ok(recordings::table
+    // Runs do not overlap: only the last one that begins before the event can hold it.
+    let run: Option<(i64, String, Option<String>)> = recordings::table
         .left_join(accounts::table.on(recordings::account_id.eq(accounts::id.nullable())))
         .filter(recordings::first_event.le(sequence))
-        .filter(recordings::last_event.ge(sequence))
         .order(recordings::first_event.desc())
-        .select((recordings::cause, accounts::name.nullable()))
+        .select((recordings::last_event, recordings::cause, accounts::name.nullable()))
         .first(db)
-        .optional()?)
+        .optional()?;
+    Ok(run
+        .filter(|(last, _, _)| sequence <= *last)
+        .map(|(_, cause, account)| EventOrigin { cause, account }))
 }

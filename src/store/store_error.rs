@@ -51,7 +51,7 @@ impl StoreError {
     /// The writer hands a failed commit on to all who waited as words: so the words decide.
     #[must_use]
     pub fn is_full(&self) -> bool {
-        let told = match self {
+        let message = match self {
             Self::Database(error) => error.to_string(),
             Self::Connection(_)
             | Self::Opening(_)
@@ -62,7 +62,7 @@ impl StoreError {
             | Self::Stale { .. }
             | Self::Corrupt { .. } => return false,
         };
-        FULL.iter().any(|phrase| told.contains(phrase))
+        FULL.iter().any(|phrase| message.contains(phrase))
     }
 
     /// What kind of accident it is, without a word of what was kept: for logs.

@@ -111,7 +111,7 @@ fn run_in_savepoint(
 
 fn refuse(answers: impl Iterator<Item = SyncSender<Result<(), StoreError>>>, error: &StoreError) {
     for answer in answers {
-        let told = diesel::result::Error::QueryBuilderError(error.to_string().into());
-        let _ = answer.send(Err(StoreError::Database(told)));
+        let lost = diesel::result::Error::QueryBuilderError(error.to_string().into());
+        let _ = answer.send(Err(StoreError::Database(lost)));
     }
 }

@@ -221,8 +221,8 @@ mod tests {
     fn arabic_keeps_order_and_digits() {
         let day = ApplicantLanguage::Arabic.day("2026-11-26".parse().unwrap());
         assert!(day.contains("26") && day.contains("2026"));
-        let told =
+        let sentence =
             ApplicantLanguage::Arabic.say_of("since", [("on", day.into()), ("days", "3".into())]);
-        assert!(told.contains('\u{2068}') && told.contains('3'), "{told}");
+        assert!(sentence.contains('\u{2068}') && sentence.contains('3'), "{sentence}");
     }
 }

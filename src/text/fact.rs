@@ -88,18 +88,18 @@ fn move_sentence(language: Language, made_move: &MoveDetails, procedure: &Proced
     let name = procedure
         .move_named(&made_move.name)
         .map_or(made_move.name.as_str(), |way| language.pick(&way.text));
-    let mut told = name.to_owned();
+    let mut text = name.to_owned();
     if let Some(outcome) = made_move.outcome {
-        told = format!("{told}: {}", outcome_name(language, outcome));
+        text = format!("{text}: {}", outcome_name(language, outcome));
     }
     if !made_move.documents.is_empty() {
-        told = format!("{told}: {}", documents(language, &made_move.documents, procedure));
+        text = format!("{text}: {}", documents(language, &made_move.documents, procedure));
     }
     if let Some(due) = made_move.due_on {
         let due = value::day(language, due);
-        told = format!("{told} ({})", language.say_of("fact-by", [("due", due.into())]));
+        text = format!("{text} ({})", language.say_of("fact-by", [("due", due.into())]));
     }
-    told
+    text
 }
 
 /// The name of an outcome.

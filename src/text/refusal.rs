@@ -82,15 +82,15 @@ fn refused_move(
 /// Why new events were not admitted, and what to do.
 #[must_use]
 pub fn not_admitted(language: Language, why: &NotAdmitted, procedure: &Procedure) -> String {
-    let told = |broken: &HistoryError, key: &str| {
+    let sentence = |broken: &HistoryError, key: &str| {
         let mut values = FluentArgs::new();
         values.set("on", value::day(language, broken.on));
         values.set("why", refusal(language, &broken.refusal, procedure));
         language.say_with(key, &values)
     };
     match why {
-        NotAdmitted::Itself(broken) => told(broken, "not-admitted-itself"),
-        NotAdmitted::Later(broken) => told(broken, "not-admitted-later"),
+        NotAdmitted::Itself(broken) => sentence(broken, "not-admitted-itself"),
+        NotAdmitted::Later(broken) => sentence(broken, "not-admitted-later"),
     }
 }
 

@@ -8,7 +8,8 @@ use bescheid::office::act_error::ActError;
 use bescheid::settings::now::now;
 use bescheid::store::cases::CaseHeader;
 use bescheid::store::outbox::{self, ContactAddress, OutboxMail};
-use bescheid::store::{Store, cases, events, recordings};
+use bescheid::store::recordings::{self, EventOrigin};
+use bescheid::store::{Store, cases, events};
 use chrono::TimeDelta;
 
 use crate::acts::{enter_test_case, test_case};
@@ -164,7 +165,11 @@ fn cases_are_linked_at_the_desk_and_parted_again() {
         let end = events::chain_end(db)?;
         Ok(recordings::of_event(db, u64::try_from(end.length).unwrap())?)
     });
-    assert_eq!(why.unwrap(), Some(("link".to_owned(), Some("c".to_owned()))));
+    let expected = EventOrigin { cause: "link".to_owned(), account: Some("c".to_owned()) };
+    assert_eq!(why.unwrap(), Some(expected));
+    let shown = staff.get(&page).body;
+    assert!(shown.contains(" von c</span>"), "{shown}");
+    assert!(shown.contains(" von c, über einen verknüpften Fall</span>"), "{shown}");
 
     let unlink = format!("/desk/cases/{child}/unlink");
     assert_eq!(staff.fill(&page, &unlink, &[]).status, 303);

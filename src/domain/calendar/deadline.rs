@@ -161,5 +161,227 @@ fn computed_years(seat: &Seat, from: NaiveDate, to: NaiveDate) -> Vec<Step> {
 }
 
 #[cfg(test)]
-#[path = "deadline_tests.rs"]
-mod tests;
+mod tests {
+    use chrono::{Days, NaiveDate};
+    use proptest::prelude::*;
+
+    use super::{Deadline, DeadlineQuery};
+    use crate::domain::calendar::period::{Period, Start};
+    use crate::domain::calendar::policy::{ExtensionFrom, Policy};
+    use crate::domain::calendar::seat::tests::seat;
+    use crate::domain::calendar::step::Step;
+    use crate::domain::calendar::suspension::Suspension;
+    use crate::domain::land::Land;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn suspension(first: &str, last: &str) -> Suspension {
+        Suspension::new(day(first), day(last)).unwrap()
+    }
+
+    fn question(from: &str, period: Period) -> DeadlineQuery<'static> {
+        DeadlineQuery {
+            from: day(from),
+            start: Start::EventDay,
+            period,
+            suspensions: &[],
+            extensions: &[],
+        }
+    }
+
+    #[track_caller]
+    fn check(land: &str, question: DeadlineQuery<'_>, nominal: &str, end: &str) {
+        let found = Deadline::count(question, &seat(land), Policy::default()).unwrap();
+        assert_eq!((found.nominal_end, found.ends_on), (day(nominal), day(end)));
+    }
+
+    /// `domain.md` 1.6: computed with a script by the authors of the design.
+    #[test]
+    fn the_golden_table_agrees() {
+        for (land, from, months, nominal, end) in [
+            ("TH", "2026-01-31", 1, "2026-02-28", "2026-03-02"),
+            ("TH", "2024-01-31", 1, "2024-02-29", "2024-02-29"),
+            ("TH", "2025-11-30", 3, "2026-02-28", "2026-03-02"),
+            ("TH", "2026-11-30", 3, "2027-02-28", "2027-03-01"),
+            ("TH", "2026-03-31", 3, "2026-06-30", "2026-06-30"),
+            ("TH", "2026-02-28", 3, "2026-05-28", "2026-05-28"),
+            ("TH", "2026-06-20", 3, "2026-09-20", "2026-09-21"),
+            ("TH", "2027-08-20", 1, "2027-09-20", "2027-09-21"),
+            ("BY", "2027-08-20", 1, "2027-09-20", "2027-09-20"),
+            ("NW", "2027-08-20", 1, "2027-09-20", "2027-09-20"),
+            ("TH", "2026-07-31", 3, "2026-10-31", "2026-11-02"),
+            ("TH", "2026-09-25", 3, "2026-12-25", "2026-12-28"),
+            ("TH", "2026-01-14", 4, "2026-05-14", "2026-05-15"),
+            ("TH", "2026-09-20", 1, "2026-10-20", "2026-10-20"),
+            ("TH", "2026-09-21", 1, "2026-10-21", "2026-10-21"),
+        ] {
+            check(land, question(from, Period::Months(months)), nominal, end);
+        }
+    }
+
+    #[test]
+    fn suspended_days_are_added_and_only_then_it_rolls() {
+        let suspensions = [suspension("2026-05-11", "2026-06-08")];
+        let question = DeadlineQuery {
+            suspensions: &suspensions,
+            ..question("2026-04-15", Period::Months(3))
+        };
+        check("TH", question, "2026-08-13", "2026-08-13");
+        let found = Deadline::count(question, &seat("TH"), Policy::default()).unwrap();
+        assert_eq!(found.period_end, day("2026-07-15"));
+    }
+
+    #[test]
+    fn an_extension_counts_from_the_rolled_end_unless_the_flag_says_otherwise() {
+        // 28 February 2026 is a Saturday.
+        let extensions = [Period::Months(1)];
+        let question =
+            DeadlineQuery { extensions: &extensions, ..question("2026-01-31", Period::Months(1)) };
+        check("TH", question, "2026-04-02", "2026-04-02");
+        let policy = Policy { extension_from: ExtensionFrom::NominalEnd, ..Policy::default() };
+        let found = Deadline::count(question, &seat("TH"), policy).unwrap();
+        // 28 March 2026 is a Saturday again.
+        assert_eq!(found.ends_on, day("2026-03-30"));
+    }
+
+    #[test]
+    fn the_explanation_names_every_day_off() {
+        // The period ends on Good Friday; then come Saturday, Sunday (a holiday in Brandenburg) and
+        // Easter Monday.
+        let found = Deadline::count(
+            question("2026-03-03", Period::Months(1)),
+            &seat("BB"),
+            Policy::default(),
+        )
+        .unwrap();
+        let off =
+            found.steps.iter().filter(|step| matches!(step, Step::DayOffAtEnd { .. })).count();
+        assert_eq!((found.ends_on, off), (day("2026-04-07"), 4));
+    }
+
+    #[test]
+    fn a_year_that_was_not_compared_with_the_laws_is_marked() {
+        let marked = |from: &str| -> Vec<i32> {
+            let found =
+                Deadline::count(question(from, Period::Months(3)), &seat("TH"), Policy::default())
+                    .unwrap();
+            let year =
+                |step: &Step| if let Step::Computed { year } = step { Some(*year) } else { None };
+            found.steps.iter().filter_map(year).collect()
+        };
+        assert_eq!(marked("2035-11-01"), [2036]);
+        assert_eq!(marked("2035-01-01"), Vec::<i32>::new());
+        assert_eq!(marked("2014-11-01"), [2014]);
+    }
+
+    #[test]
+    fn the_month_that_lacks_the_day_is_told() {
+        let lacks = |from: &str, start| {
+            let question = DeadlineQuery { start, ..question(from, Period::Months(1)) };
+            let found = Deadline::count(question, &seat("TH"), Policy::default()).unwrap();
+            found
+                .steps
+                .iter()
+                .any(|step| matches!(step, Step::PeriodEnds { month_lacks_day: true, .. }))
+        };
+        assert!(lacks("2026-01-31", Start::EventDay) && !lacks("2026-01-28", Start::EventDay));
+        assert!(lacks("2026-01-31", Start::WholeDay) && !lacks("2026-01-28", Start::WholeDay));
+    }
+
+    #[test]
+    fn a_suspension_that_touches_nothing_is_told_as_such() {
+        let suspensions =
+            [suspension("2026-09-01", "2026-09-02"), suspension("2026-02-10", "2026-02-10")];
+        let question =
+            DeadlineQuery { suspensions: &suspensions, ..question("2026-02-02", Period::Weeks(2)) };
+        let found = Deadline::count(question, &seat("TH"), Policy::default()).unwrap();
+        assert_eq!(found.ends_on, day("2026-02-17"));
+        let idle = |step: &&Step| matches!(step, Step::SuspensionWithoutEffect { .. });
+        assert_eq!(found.steps.iter().filter(idle).count(), 1);
+    }
+
+    #[test]
+    fn an_empty_period_of_whole_days_has_no_end() {
+        let question =
+            DeadlineQuery { start: Start::WholeDay, ..question("2026-02-02", Period::Days(0)) };
+        assert!(Deadline::count(question, &seat("TH"), Policy::default()).is_err());
+    }
+
+    fn periods() -> impl Strategy<Value = Period> {
+        prop_oneof![
+            (0u32..30).prop_map(Period::Months),
+            (0u32..60).prop_map(Period::Weeks),
+            (1u32..400).prop_map(Period::Days),
+            (1u32..200).prop_map(Period::WorkingDays),
+        ]
+    }
+
+    fn days() -> impl Strategy<Value = NaiveDate> {
+        (0u64..9_000).prop_map(|n| day("2014-01-01").checked_add_days(Days::new(n)).unwrap())
+    }
+
+    proptest! {
+        #[test]
+        fn a_later_start_never_ends_earlier(
+            from in days(), later in 0u64..40, period in periods(), land in 0usize..16,
+        ) {
+            let seat = seat(Land::ALL[land].code());
+            let end = |from| {
+                let question = DeadlineQuery {
+                    from, start: Start::EventDay, period, suspensions: &[], extensions: &[],
+                };
+                Deadline::count(question, &seat, Policy::default()).unwrap().ends_on
+            };
+            prop_assert!(end(from) <= end(from.checked_add_days(Days::new(later)).unwrap()));
+        }
+
+        #[test]
+        fn no_period_ends_on_a_day_off(from in days(), period in periods(), land in 0usize..16) {
+            let seat = seat(Land::ALL[land].code());
+            let question = DeadlineQuery {
+                from, start: Start::EventDay, period, suspensions: &[], extensions: &[Period::Weeks(1)],
+            };
+            let end = Deadline::count(question, &seat, Policy::default()).unwrap().ends_on;
+            prop_assert!(seat.is_working_day(end));
+        }
+
+        #[test]
+        fn the_nominal_end_is_additive_in_suspension(
+            from in days(), gap in 1u64..10, first in 1u64..20, second in 1u64..20,
+        ) {
+            let after = |n: u64| from.checked_add_days(Days::new(n)).unwrap();
+            let one = Suspension::new(after(gap), after(gap + first - 1)).unwrap();
+            let start = gap + first + 3;
+            let two = Suspension::new(after(start), after(start + second - 1)).unwrap();
+            let end = |suspensions: &[Suspension]| {
+                let question = DeadlineQuery {
+                    from, start: Start::EventDay, period: Period::Months(3), suspensions, extensions: &[],
+                };
+                Deadline::count(question, &seat("TH"), Policy::default()).unwrap().nominal_end
+            };
+            let base = end(&[]);
+            let moved = |suspensions: &[Suspension]| (end(suspensions) - base).num_days();
+            prop_assert_eq!(moved(&[two, one]), moved(&[one]) + moved(&[two]));
+            prop_assert_eq!(moved(&[one, one]), moved(&[one]));
+        }
+    }
+
+    /// Saturdays and Sundays are no working days anyway: a holiday on one is not named.
+    #[test]
+    fn only_holidays_from_monday_to_friday_are_stepped_over() {
+        let question = question("2026-04-30", Period::WorkingDays(110));
+        let found = Deadline::count(question, &seat("TH"), Policy::default()).unwrap();
+        let named: Vec<String> = found
+            .steps
+            .iter()
+            .filter_map(|step| {
+                if let Step::SteppedOver { on, .. } = step { Some(on.to_string()) } else { None }
+            })
+            .collect();
+        // The day of unity is a Saturday, the day of children a Sunday in 2026.
+        assert_eq!(named, ["2026-05-01", "2026-05-14", "2026-05-25"]);
+        assert!("2026-10-03" < found.ends_on.to_string().as_str(), "{}", found.ends_on);
+    }
+}

@@ -149,9 +149,9 @@ fn a_case_knows_its_days_and_counts_its_events() {
     assert_eq!((again.version(), again.requests().len()), (3, 1)); // due on the day of asking
     let same_day = Fact::DueMoved { request: id(3), due_on: day("2022-03-05") };
     assert!(then(again, 4, "2022-03-06", same_day).is_ok());
-    let told: Vec<_> =
+    let suspensions: Vec<_> =
         case.issued_dates().iter().map(|issued| (issued.ends_on, issued.on)).collect();
-    assert_eq!(told, [(day("2022-06-01"), day("2022-03-05"))]);
+    assert_eq!(suspensions, [(day("2022-06-01"), day("2022-03-05"))]);
 }
 
 /// `deliver` closes papers, `drop` drops them; each leaves other kinds and closed ones alone.

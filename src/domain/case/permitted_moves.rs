@@ -153,13 +153,13 @@ impl Case {
 }
 
 fn fields_are_told(way: &Move, moved: &MoveDetails) -> Result<(), Refusal> {
-    let told = |field: Field| match field {
+    let is_given = |field: Field| match field {
         Field::Outcome => moved.outcome.is_some(),
         Field::DueOn => moved.due_on.is_some(),
         Field::Authority => moved.authority.is_some(),
         Field::Documents => !moved.documents.is_empty(),
     };
-    match way.fields.iter().find(|&&field| !told(field)) {
+    match way.fields.iter().find(|&&field| !is_given(field)) {
         None => Ok(()),
         Some(&field) => Err(Refusal::FieldMissing { name: way.id.clone(), field }),
     }

@@ -23,7 +23,7 @@ pub struct WithSource<'a, T> {
     /// The file.
     pub source: Source<'a>,
     /// The item.
-    pub it: T,
+    pub value: T,
 }
 
 impl<T> WithSource<'_, T> {
@@ -71,10 +71,10 @@ pub fn assemble<'a>(file: Source<'a>, cores: &[Source<'a>]) -> Result<Assembly<'
             "begin the file with a table `[procedure]`: id, version, title, basis, valid_from";
         return Err(vec![unreadable(file, 0, proposal.to_owned())]);
     };
-    let head = WithSource { source: file, it: head };
+    let head = WithSource { source: file, value: head };
     let mut parts = Vec::new();
     let mut faults = Vec::new();
-    for name in &head.it.core {
+    for name in &head.value.core {
         match cores.iter().find(|core| core.file == format!("core/{}.toml", name.get_ref())) {
             Some(&core) => match parse_draft(core) {
                 Ok(draft) => parts.push((core, draft)),
@@ -108,14 +108,15 @@ fn join_parts<'a>(
     for (source, draft) in parts {
         digest.update(source.text.as_bytes());
         digest.update([0]);
-        all.stages.extend(draft.stage.into_iter().map(|stage| WithSource { source, it: stage }));
-        all.moves.extend(draft.moves.into_iter().map(|way| WithSource { source, it: way }));
+        all.stages.extend(draft.stage.into_iter().map(|stage| WithSource { source, value: stage }));
+        all.moves.extend(draft.moves.into_iter().map(|way| WithSource { source, value: way }));
         all.requests
-            .extend(draft.request.into_iter().map(|request| WithSource { source, it: request }));
-        all.tracks.extend(draft.track.into_iter().map(|track| WithSource { source, it: track }));
-        all.clocks.extend(draft.clock.into_iter().map(|clock| WithSource { source, it: clock }));
-        all.documents
-            .extend(draft.document.into_iter().map(|document| WithSource { source, it: document }));
+            .extend(draft.request.into_iter().map(|request| WithSource { source, value: request }));
+        all.tracks.extend(draft.track.into_iter().map(|track| WithSource { source, value: track }));
+        all.clocks.extend(draft.clock.into_iter().map(|clock| WithSource { source, value: clock }));
+        all.documents.extend(
+            draft.document.into_iter().map(|document| WithSource { source, value: document }),
+        );
     }
     all.hash = crate::domain::hexadecimal::hexadecimal(&digest.finalize());
     all
@@ -129,7 +130,7 @@ fn parse_draft(source: Source<'_>) -> Result<ProcedureDraft, Vec<Fault>> {
 }
 
 fn unreadable(source: Source<'_>, byte: usize, proposal: String) -> Fault {
-    WithSource { source, it: () }.fault_at(byte, FaultKind::Unreadable, proposal)
+    WithSource { source, value: () }.fault_at(byte, FaultKind::Unreadable, proposal)
 }
 
 fn unknown_core(head: &WithSource<'_, ProcedureHead>, name: &Name, cores: &[Source<'_>]) -> Fault {

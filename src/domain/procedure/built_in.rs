@@ -83,8 +83,8 @@ mod tests {
     #[test]
     fn every_shipped_procedure_is_sound() {
         if let Err(faults) = built_in_procedures() {
-            let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
-            panic!("{}", told.join("\n"));
+            let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+            panic!("{}", lines.join("\n"));
         }
     }
 

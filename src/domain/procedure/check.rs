@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
 use crate::domain::procedure::assembly::{Assembly, WithSource};
-use crate::domain::procedure::check_clocks;
-use crate::domain::procedure::check_paths;
-use crate::domain::procedure::draft::{MoveDraft, Name, StageDraft, Text};
+use crate::domain::procedure::draft::{ClockDraft, MoveDraft, Name, StageDraft, Text};
 use crate::domain::procedure::fault::{Fault, FaultKind, nearest};
 use crate::domain::procedure::guard::Guard;
 use crate::domain::procedure::words::{Field, Milestone, StageKind};
@@ -22,14 +22,14 @@ pub fn check(draft: &Assembly<'_>) -> Vec<Fault> {
     faults.extend(double_names(draft));
     faults.extend(unknown_names(draft));
     faults.extend(wrong_waits(draft));
-    if !draft.head.it.log {
+    if !draft.head.value.log {
         faults.extend(missing_texts(draft));
         faults.extend(unclear_outcomes(draft));
         faults.extend(unasked_dates(draft));
-        faults.extend(check_clocks::faults(draft));
+        faults.extend(wrong_clocks(draft));
         // Paths are only worth looking at once every name leads somewhere.
         if faults.iter().all(|fault| fault.kind != FaultKind::UnknownName) {
-            faults.extend(check_paths::faults(draft));
+            faults.extend(wrong_paths(draft));
         }
     }
     faults.sort();
@@ -39,11 +39,11 @@ pub fn check(draft: &Assembly<'_>) -> Vec<Fault> {
 
 fn double_names(draft: &Assembly<'_>) -> Vec<Fault> {
     let mut faults = Vec::new();
-    faults.extend(doubles("stage", draft.stages.iter().map(|p| (p, &p.it.id))));
-    faults.extend(doubles("move", draft.moves.iter().map(|p| (p, &p.it.id))));
-    faults.extend(doubles("request", draft.requests.iter().map(|p| (p, &p.it.id))));
-    faults.extend(doubles("track", draft.tracks.iter().map(|p| (p, &p.it.id))));
-    faults.extend(doubles("document", draft.documents.iter().map(|p| (p, &p.it.id))));
+    faults.extend(doubles("stage", draft.stages.iter().map(|p| (p, &p.value.id))));
+    faults.extend(doubles("move", draft.moves.iter().map(|p| (p, &p.value.id))));
+    faults.extend(doubles("request", draft.requests.iter().map(|p| (p, &p.value.id))));
+    faults.extend(doubles("track", draft.tracks.iter().map(|p| (p, &p.value.id))));
+    faults.extend(doubles("document", draft.documents.iter().map(|p| (p, &p.value.id))));
     faults
 }
 
@@ -55,23 +55,24 @@ fn doubles<'a, T: 'a>(
     names
         .filter(|(_, name)| !seen.insert(name.get_ref().as_str()))
         .map(|(placed, name)| {
-            let told = format!("a {what} `{}` stands there already: rename one", name.get_ref());
-            placed.fault(name, FaultKind::DoubleName, told)
+            let proposal =
+                format!("a {what} `{}` stands there already: rename one", name.get_ref());
+            placed.fault(name, FaultKind::DoubleName, proposal)
         })
         .collect()
 }
 
 fn unknown_names(draft: &Assembly<'_>) -> Vec<Fault> {
-    let stages = names(draft.stages.iter().map(|p| &p.it.id));
-    let requests = names(draft.requests.iter().map(|p| &p.it.id));
-    let moves = names(draft.moves.iter().map(|p| &p.it.id));
-    let tracks = names(draft.tracks.iter().map(|p| &p.it.id));
+    let stages = names(draft.stages.iter().map(|p| &p.value.id));
+    let requests = names(draft.requests.iter().map(|p| &p.value.id));
+    let moves = names(draft.moves.iter().map(|p| &p.value.id));
+    let tracks = names(draft.tracks.iter().map(|p| &p.value.id));
     let mut faults = Vec::new();
     for placed in &draft.stages {
-        faults.extend(unknown(placed, "track", placed.it.track.iter(), &tracks, &[]));
+        faults.extend(unknown(placed, "track", placed.value.track.iter(), &tracks, &[]));
     }
     for placed in &draft.moves {
-        let way = &placed.it;
+        let way = &placed.value;
         faults.extend(unknown(placed, "stage", way.from.iter(), &stages, &[OPEN, START]));
         faults.extend(unknown(placed, "stage", way.except.iter().chain(&way.to), &stages, &[]));
         faults.extend(unknown(
@@ -84,16 +85,16 @@ fn unknown_names(draft: &Assembly<'_>) -> Vec<Fault> {
         faults.extend(unknown_in_guards(placed, &stages, &requests, &moves));
     }
     for placed in &draft.requests {
-        faults.extend(unknown(placed, "stage", placed.it.from.iter(), &stages, &[OPEN]));
+        faults.extend(unknown(placed, "stage", placed.value.from.iter(), &stages, &[OPEN]));
     }
     for placed in &draft.tracks {
-        faults.extend(unknown(placed, "stage", placed.it.during.iter(), &stages, &[OPEN]));
+        faults.extend(unknown(placed, "stage", placed.value.during.iter(), &stages, &[OPEN]));
     }
     for placed in &draft.clocks {
         faults.extend(unknown(
             placed,
             "request",
-            placed.it.suspended_by.iter().map(|by| &by.request),
+            placed.value.suspended_by.iter().map(|by| &by.request),
             &requests,
             &[],
         ));
@@ -117,8 +118,8 @@ fn unknown<'a, T>(
             !known.contains(name.get_ref().as_str()) && !groups.contains(&name.get_ref().as_str())
         })
         .map(|name| {
-            let told = told_unknown(what, name.get_ref(), known);
-            placed.fault(name, FaultKind::UnknownName, told)
+            let proposal = told_unknown(what, name.get_ref(), known);
+            placed.fault(name, FaultKind::UnknownName, proposal)
         })
         .collect()
 }
@@ -136,7 +137,7 @@ fn unknown_in_guards(
     requests: &BTreeSet<&str>,
     moves: &BTreeSet<&str>,
 ) -> Vec<Fault> {
-    let named = placed.it.guards.iter().filter_map(|guard| match guard {
+    let named = placed.value.guards.iter().filter_map(|guard| match guard {
         Guard::NoOpenRequest { request } | Guard::RequestExpired { request } => {
             Some(("request", request, requests))
         }
@@ -153,8 +154,8 @@ fn unknown_in_guards(
     named
         .filter(|(_, name, known)| !known.contains(name.as_str()))
         .map(|(what, name, known)| {
-            let told = format!("guard: {}", told_unknown(what, name, known));
-            placed.fault(&placed.it.id, FaultKind::UnknownName, told)
+            let proposal = format!("guard: {}", told_unknown(what, name, known));
+            placed.fault(&placed.value.id, FaultKind::UnknownName, proposal)
         })
         .collect()
 }
@@ -166,7 +167,7 @@ fn wrong_waits(draft: &Assembly<'_>) -> Vec<Fault> {
         }
         (StageKind::End, Some(_waits_on)) => Some("an end waits on nobody: remove `waits_on`"),
         (StageKind::Waiting | StageKind::Doing, Some(_waits_on))
-            if stage.leg.is_none() && !draft.head.it.log =>
+            if stage.leg.is_none() && !draft.head.value.log =>
         {
             Some("say to which part of the way it belongs: `leg = \"review\"` or another")
         }
@@ -177,21 +178,21 @@ fn wrong_waits(draft: &Assembly<'_>) -> Vec<Fault> {
         .stages
         .iter()
         .filter_map(|placed| {
-            let told = wrong(&placed.it)?;
-            Some(placed.fault(&placed.it.id, FaultKind::WaitsWrongly, told.to_owned()))
+            let proposal = wrong(&placed.value)?;
+            Some(placed.fault(&placed.value.id, FaultKind::WaitsWrongly, proposal.to_owned()))
         })
         .collect()
 }
 
 fn missing_texts(draft: &Assembly<'_>) -> Vec<Fault> {
     let mut faults = Vec::new();
-    faults.extend(untold(&draft.head, &draft.head.it.id, &draft.head.it.title));
-    faults.extend(draft.stages.iter().flat_map(|p| untold(p, &p.it.id, &p.it.text)));
-    faults.extend(draft.moves.iter().flat_map(|p| untold(p, &p.it.id, &p.it.text)));
-    faults.extend(draft.requests.iter().flat_map(|p| untold(p, &p.it.id, &p.it.text)));
-    faults.extend(draft.tracks.iter().flat_map(|p| untold(p, &p.it.id, &p.it.text)));
-    faults.extend(draft.clocks.iter().flat_map(|p| untold(p, &p.it.id, &p.it.text)));
-    faults.extend(draft.documents.iter().flat_map(|p| untold(p, &p.it.id, &p.it.text)));
+    faults.extend(untold(&draft.head, &draft.head.value.id, &draft.head.value.title));
+    faults.extend(draft.stages.iter().flat_map(|p| untold(p, &p.value.id, &p.value.text)));
+    faults.extend(draft.moves.iter().flat_map(|p| untold(p, &p.value.id, &p.value.text)));
+    faults.extend(draft.requests.iter().flat_map(|p| untold(p, &p.value.id, &p.value.text)));
+    faults.extend(draft.tracks.iter().flat_map(|p| untold(p, &p.value.id, &p.value.text)));
+    faults.extend(draft.clocks.iter().flat_map(|p| untold(p, &p.value.id, &p.value.text)));
+    faults.extend(draft.documents.iter().flat_map(|p| untold(p, &p.value.id, &p.value.text)));
     faults
 }
 
@@ -200,8 +201,8 @@ fn untold<T>(placed: &WithSource<'_, T>, id: &Name, text: &Text) -> Vec<Fault> {
         .into_iter()
         .filter(|(_, _, text)| text.trim().is_empty())
         .map(|(language, key, _)| {
-            let told = format!("`{}` has no {language} text: add `text.{key}`", id.get_ref());
-            placed.fault(id, FaultKind::MissingText, told)
+            let proposal = format!("`{}` has no {language} text: add `text.{key}`", id.get_ref());
+            placed.fault(id, FaultKind::MissingText, proposal)
         })
         .collect()
 }
@@ -224,15 +225,15 @@ fn unclear_outcomes(draft: &Assembly<'_>) -> Vec<Fault> {
         .moves
         .iter()
         .filter_map(|placed| {
-            let told = wrong(&placed.it)?;
-            Some(placed.fault(&placed.it.id, FaultKind::OutcomeUnclear, told.to_owned()))
+            let proposal = wrong(&placed.value)?;
+            Some(placed.fault(&placed.value.id, FaultKind::OutcomeUnclear, proposal.to_owned()))
         })
         .collect()
 }
 
 fn unasked_dates(draft: &Assembly<'_>) -> Vec<Fault> {
     let due: BTreeMap<&str, bool> =
-        draft.requests.iter().map(|p| (p.it.id.get_ref().as_str(), p.it.due)).collect();
+        draft.requests.iter().map(|p| (p.value.id.get_ref().as_str(), p.value.due)).collect();
     let needs_date = |way: &MoveDraft| {
         let opened = way.opens.as_ref().and_then(|name| due.get(name.get_ref().as_str()));
         opened == Some(&true) && !way.fields.contains(&Field::DueOn)
@@ -240,10 +241,11 @@ fn unasked_dates(draft: &Assembly<'_>) -> Vec<Fault> {
     draft
         .moves
         .iter()
-        .filter(|placed| needs_date(&placed.it))
+        .filter(|placed| needs_date(&placed.value))
         .map(|placed| {
-            let told = "it opens a request with a date: ask for it with `fields = [\"due_on\"]`";
-            placed.fault(&placed.it.id, FaultKind::DateNotAsked, told.to_owned())
+            let proposal =
+                "it opens a request with a date: ask for it with `fields = [\"due_on\"]`";
+            placed.fault(&placed.value.id, FaultKind::DateNotAsked, proposal.to_owned())
         })
         .collect()
 }
@@ -251,3 +253,222 @@ fn unasked_dates(draft: &Assembly<'_>) -> Vec<Fault> {
 #[cfg(test)]
 #[path = "check_tests.rs"]
 mod tests;
+
+pub(super) fn wrong_paths(draft: &Assembly<'_>) -> Vec<Fault> {
+    let mut faults = no_start(draft);
+    faults.extend(left_after_end(draft));
+    faults.extend(crossing(draft));
+    faults.extend(path_faults(draft));
+    faults
+}
+
+/// The stages from which a move may begin, `@open` spelled out.
+pub(super) fn sources<'a>(draft: &'a Assembly<'_>, way: &'a MoveDraft) -> BTreeSet<&'a str> {
+    let except: BTreeSet<&str> = way.except.iter().map(|name| name.get_ref().as_str()).collect();
+    let mut from = BTreeSet::new();
+    for name in &way.from {
+        match name.get_ref().as_str() {
+            OPEN => from.extend(open_main(draft)),
+            START => {}
+            stage => drop(from.insert(stage)),
+        }
+    }
+    from.difference(&except).copied().collect()
+}
+
+fn open_main<'a>(draft: &'a Assembly<'_>) -> impl Iterator<Item = &'a str> {
+    draft
+        .stages
+        .iter()
+        .filter(|p| p.value.kind != StageKind::End && p.value.track.is_none())
+        .map(|p| p.value.id.get_ref().as_str())
+}
+
+fn stage<'a, 'b>(draft: &'a Assembly<'b>, name: &str) -> Option<&'a WithSource<'b, StageDraft>> {
+    draft.stages.iter().find(|p| p.value.id.get_ref() == name)
+}
+
+fn starts(way: &MoveDraft) -> bool {
+    way.from.iter().any(|name| name.get_ref() == START)
+}
+
+fn track_of<'a>(draft: &'a Assembly<'_>, name: &str) -> Option<&'a str> {
+    stage(draft, name)?.value.track.as_ref().map(|track| track.get_ref().as_str())
+}
+
+fn no_start(draft: &Assembly<'_>) -> Vec<Fault> {
+    let opens = |way: &MoveDraft| {
+        starts(way) && way.to.as_ref().is_some_and(|to| track_of(draft, to.get_ref()).is_none())
+    };
+    if draft.moves.iter().any(|placed| opens(&placed.value)) {
+        return Vec::new();
+    }
+    let proposal = "no move opens a case: give one `from = [\"@start\"]` and a stage to lead to";
+    vec![draft.head.fault(&draft.head.value.id, FaultKind::NoStart, proposal.to_owned())]
+}
+
+fn left_after_end(draft: &Assembly<'_>) -> Vec<Fault> {
+    let is_end =
+        |name: &str| stage(draft, name).is_some_and(|found| found.value.kind == StageKind::End);
+    draft
+        .moves
+        .iter()
+        .filter(|placed| !placed.value.reopens)
+        .filter_map(|placed| {
+            let left = placed.value.from.iter().find(|name| is_end(name.get_ref()))?;
+            let proposal = format!(
+                "`{}` is an end: a move that leaves it must say `reopens = true`",
+                left.get_ref()
+            );
+            Some(placed.fault(left, FaultKind::LeftAfterEnd, proposal))
+        })
+        .collect()
+}
+
+fn crossing(draft: &Assembly<'_>) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for placed in &draft.moves {
+        let Some(to) = &placed.value.to else { continue };
+        let target = track_of(draft, to.get_ref());
+        let crosses =
+            sources(draft, &placed.value).into_iter().any(|from| track_of(draft, from) != target);
+        if crosses {
+            let proposal =
+                "it leads from one track to another: begin a side track with `from = [\"@start\"]`";
+            faults.push(placed.fault(to, FaultKind::CrossesTracks, proposal.to_owned()));
+        }
+    }
+    faults
+}
+
+fn path_faults(draft: &Assembly<'_>) -> Vec<Fault> {
+    let ways: Vec<(&str, &str)> = draft
+        .moves
+        .iter()
+        .filter_map(|placed| Some((&placed.value, placed.value.to.as_ref()?)))
+        .flat_map(|(way, to)| {
+            sources(draft, way).into_iter().map(|from| (from, to.get_ref().as_str()))
+        })
+        .collect();
+    let firsts = draft
+        .moves
+        .iter()
+        .filter(|placed| starts(&placed.value))
+        .filter_map(|placed| placed.value.to.as_ref().map(|to| to.get_ref().as_str()));
+    let ends = draft
+        .stages
+        .iter()
+        .filter(|placed| placed.value.kind == StageKind::End)
+        .map(|placed| placed.value.id.get_ref().as_str());
+    let reached = closure(firsts, |at| {
+        ways.iter().filter(|(from, _)| *from == at).map(|(_, to)| *to).collect()
+    });
+    let ending = closure(ends, |at| {
+        ways.iter().filter(|(_, to)| *to == at).map(|(from, _)| *from).collect()
+    });
+    let mut faults = Vec::new();
+    for placed in &draft.stages {
+        let name = placed.value.id.get_ref().as_str();
+        if !reached.contains(name) {
+            let proposal = format!("no case can reach `{name}`: add a move to it, or remove it");
+            faults.push(placed.fault(&placed.value.id, FaultKind::Unreachable, proposal));
+        }
+        if !ending.contains(name) {
+            let proposal = format!("no case can end from `{name}`: add a move that leads on");
+            faults.push(placed.fault(&placed.value.id, FaultKind::DeadEnd, proposal));
+        }
+    }
+    faults
+}
+
+/// All that can be reached from `first` by `next`.
+fn closure<'a>(
+    first: impl Iterator<Item = &'a str>,
+    next: impl Fn(&str) -> Vec<&'a str>,
+) -> BTreeSet<&'a str> {
+    let mut found = BTreeSet::new();
+    let mut open: Vec<&str> = first.collect();
+    while let Some(at) = open.pop() {
+        if found.insert(at) {
+            open.extend(next(at));
+        }
+    }
+    found
+}
+
+pub(super) fn wrong_clocks(draft: &Assembly<'_>) -> Vec<Fault> {
+    let reached: BTreeSet<Milestone> =
+        draft.moves.iter().filter_map(|placed| placed.value.milestone).collect();
+    let mut faults = Vec::new();
+    for placed in &draft.clocks {
+        let clock = &placed.value;
+        let mut tell = |kind, proposal| faults.push(placed.fault(&clock.id, kind, proposal));
+        if !reached.contains(&clock.starts) {
+            let proposal =
+                format!("no move reaches its start `{}`: give one that milestone", clock.starts);
+            tell(FaultKind::ClockNeverStarts, proposal);
+        }
+        if !clock.stops.iter().any(|stop| reached.contains(stop)) {
+            tell(FaultKind::ClockNeverStops, "no move reaches any of its `stops`".to_owned());
+        }
+        if clock.valid_to.is_some_and(|to| to < clock.valid_from) {
+            tell(FaultKind::EmptyValidity, "`valid_to` lies before `valid_from`".to_owned());
+        }
+    }
+    faults.extend(overlaps(&draft.clocks));
+    faults.extend(
+        draft
+            .clocks
+            .iter()
+            .filter_map(|p| missing_source_fault(p, &p.value.id, p.value.source.as_ref())),
+    );
+    faults.extend(
+        draft
+            .documents
+            .iter()
+            .filter_map(|p| missing_source_fault(p, &p.value.id, p.value.source.as_ref())),
+    );
+    faults
+}
+
+fn overlaps(clocks: &[WithSource<'_, ClockDraft>]) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for (number, later) in clocks.iter().enumerate() {
+        let clash = clocks.iter().take(number).find(|earlier| clash(&earlier.value, &later.value));
+        if let Some(earlier) = clash {
+            let proposal = format!(
+                "from {} on it holds beside the row of {}: end that one with `valid_to`, or limit one to an origin",
+                later.value.valid_from.max(earlier.value.valid_from),
+                earlier.value.valid_from,
+            );
+            faults.push(later.fault(&later.value.id, FaultKind::OverlappingValidity, proposal));
+        }
+    }
+    faults
+}
+
+fn clash(a: &ClockDraft, b: &ClockDraft) -> bool {
+    let end = |row: &ClockDraft| row.valid_to.unwrap_or(NaiveDate::MAX);
+    a.id.get_ref() == b.id.get_ref()
+        && meet(a.origin.as_ref(), b.origin.as_ref())
+        && meet(a.accelerated.as_ref(), b.accelerated.as_ref())
+        && a.valid_from <= end(b)
+        && b.valid_from <= end(a)
+}
+
+/// Whether one case can fall under both conditions; none given means any case.
+fn meet<T: PartialEq>(a: Option<&T>, b: Option<&T>) -> bool {
+    a.is_none() || b.is_none() || a == b
+}
+
+fn missing_source_fault<T>(
+    placed: &WithSource<'_, T>,
+    id: &Name,
+    source: Option<&Name>,
+) -> Option<Fault> {
+    let missing = source.is_none_or(|source| source.get_ref().trim().is_empty());
+    missing.then(|| {
+        let proposal = "say where the rule was read: `source = \"...\"`".to_owned();
+        placed.fault(id, FaultKind::NoSource, proposal)
+    })
+}

@@ -258,20 +258,20 @@ impl Procedure {
 }
 
 fn resolve(draft: Assembly<'_>) -> Procedure {
-    let head = draft.head.it.clone();
+    let head = draft.head.value.clone();
     let main = Track {
         id: "main".to_owned(),
         text: Text { de: "Hauptverfahren".to_owned(), en: "Main procedure".to_owned() },
         during: BTreeSet::new(),
     };
     let sides = draft.tracks.iter().map(|placed| Track {
-        id: placed.it.id.get_ref().clone(),
-        text: placed.it.text.clone(),
-        during: stages_named(&draft, &placed.it.during, &[]),
+        id: placed.value.id.get_ref().clone(),
+        text: placed.value.text.clone(),
+        during: stages_named(&draft, &placed.value.during, &[]),
     });
     let tracks: Vec<Track> = std::iter::once(main).chain(sides).collect();
-    let stages: Vec<Stage> = draft.stages.iter().map(|p| stage(&p.it, &tracks)).collect();
-    let moves = draft.moves.iter().map(|p| resolved_move(&draft, &p.it, &stages)).collect();
+    let stages: Vec<Stage> = draft.stages.iter().map(|p| stage(&p.value, &tracks)).collect();
+    let moves = draft.moves.iter().map(|p| resolved_move(&draft, &p.value, &stages)).collect();
     Procedure {
         id: head.id.into_inner(),
         version: head.version,
@@ -283,10 +283,10 @@ fn resolve(draft: Assembly<'_>) -> Procedure {
         hash: draft.hash,
         stages,
         moves,
-        requests: draft.requests.into_iter().map(|placed| placed.it).collect(),
+        requests: draft.requests.into_iter().map(|placed| placed.value).collect(),
         tracks,
-        clocks: draft.clocks.into_iter().map(|placed| placed.it).collect(),
-        documents: draft.documents.into_iter().map(|placed| placed.it).collect(),
+        clocks: draft.clocks.into_iter().map(|placed| placed.value).collect(),
+        documents: draft.documents.into_iter().map(|placed| placed.value).collect(),
     }
 }
 
@@ -334,14 +334,14 @@ fn resolved_move(draft: &Assembly<'_>, way: &MoveDraft, stages: &[Stage]) -> Mov
 }
 
 fn position(draft: &Assembly<'_>, name: &str) -> Option<StageIndex> {
-    draft.stages.iter().position(|placed| placed.it.id.get_ref() == name).map(StageIndex)
+    draft.stages.iter().position(|placed| placed.value.id.get_ref() == name).map(StageIndex)
 }
 
 /// The stages with these names, `@open` spelled out, without the exceptions.
 fn stages_named(draft: &Assembly<'_>, names: &[Name], except: &[Name]) -> BTreeSet<StageIndex> {
     let open = || {
         draft.stages.iter().enumerate().filter_map(|(at, placed)| {
-            let is_open = placed.it.kind != StageKind::End && placed.it.track.is_none();
+            let is_open = placed.value.kind != StageKind::End && placed.value.track.is_none();
             is_open.then_some(StageIndex(at))
         })
     };

@@ -9,8 +9,6 @@ pub mod draft; // a procedure as it is written
 pub mod fault; // what is wrong with a draft, where, and what to do
 pub mod assembly; // a draft and the core that it stands on, as one
 pub mod check; // all faults of a draft
-mod check_paths; // stages that no case reaches, or cannot leave
-mod check_clocks; // faults of clocks and documents
 pub mod definition; // a procedure as it is used
 pub mod diagram; // a procedure as a diagram and as a table
 pub mod built_in; // the procedures that come with the program

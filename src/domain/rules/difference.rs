@@ -115,11 +115,11 @@ fn variants<'a>(
 }
 
 fn is_same(a: &RuleRequirement, b: &RuleRequirement) -> bool {
-    let told = |asks: &RuleRequirement| match asks {
+    let requirement = |asks: &RuleRequirement| match asks {
         RuleRequirement::Step { length, duty, suspends, .. } => (*length, *duty, Some(*suspends)),
         RuleRequirement::Document { not_older_than } => (*not_older_than, None, None),
     };
-    told(a) == told(b)
+    requirement(a) == requirement(b)
 }
 
 /// Whether two steps may follow the same rule: where one of them was not checked, nothing is said.

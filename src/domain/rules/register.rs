@@ -120,8 +120,8 @@ fn check(draft: &RegisterDraft, text: &str, procedures: &[Procedure]) -> Vec<Fau
             faults.push(fault(at(name), FaultKind::UnknownName, unknown_name_message(name, known)));
         }
         if profession.text.de.is_empty() || profession.text.en.is_empty() {
-            let told = "give its text in German and in English".to_owned();
-            faults.push(fault(at(&profession.id), FaultKind::MissingText, told));
+            let proposal = "give its text in German and in English".to_owned();
+            faults.push(fault(at(&profession.id), FaultKind::MissingText, proposal));
         }
     }
     for row in &draft.rule {
@@ -132,17 +132,17 @@ fn check(draft: &RegisterDraft, text: &str, procedures: &[Procedure]) -> Vec<Fau
             {
                 let known =
                     draft.profession.iter().map(|profession| profession.id.get_ref().as_str());
-                let told = unknown_name_message(name, nearest(name.get_ref(), known));
-                faults.push(fault(at(name), FaultKind::UnknownName, told));
+                let proposal = unknown_name_message(name, nearest(name.get_ref(), known));
+                faults.push(fault(at(name), FaultKind::UnknownName, proposal));
             }
         }
         if row.source.as_ref().is_none_or(|source| source.trim().is_empty()) {
-            let told = "say where the rule was read: `source = \"...\"`".to_owned();
-            faults.push(fault(line, FaultKind::NoSource, told));
+            let proposal = "say where the rule was read: `source = \"...\"`".to_owned();
+            faults.push(fault(line, FaultKind::NoSource, proposal));
         }
         if row.valid_from.zip(row.valid_to).is_some_and(|(from, to)| to < from) {
-            let told = "`valid_to` lies before `valid_from`".to_owned();
-            faults.push(fault(line, FaultKind::EmptyValidity, told));
+            let proposal = "`valid_to` lies before `valid_from`".to_owned();
+            faults.push(fault(line, FaultKind::EmptyValidity, proposal));
         }
     }
     faults

@@ -55,8 +55,8 @@ impl RuleSet {
             set.rule.iter().filter(|rule| !clocks.contains(&rule.clock.get_ref().as_str()));
         let faults: Vec<Fault> = unknown
             .map(|rule| {
-                let told = format!("no procedure has a clock `{}`", rule.clock.get_ref());
-                fault(rule.clock.span().start, FaultKind::UnknownName, told)
+                let proposal = format!("no procedure has a clock `{}`", rule.clock.get_ref());
+                fault(rule.clock.span().start, FaultKind::UnknownName, proposal)
             })
             .collect();
         if faults.is_empty() { Ok(set) } else { Err(faults) }

@@ -39,9 +39,9 @@ impl Caseload {
             let Some(applied) = course.applied.and_then(quarter) else { continue };
             // The same day as that of the times, told or not.
             let day = course.decided.or(course.ended.map(|(on, _)| on));
-            let told = course.first_decision.filter(|(on, _)| Some(*on) == day);
+            let decision = course.first_decision.filter(|(on, _)| Some(*on) == day);
             let ended = course.ended.filter(|(on, _)| Some(*on) == day).and_then(|(_, how)| how);
-            let how = told.map(|(_, outcome)| outcome).or(ended);
+            let how = decision.map(|(_, outcome)| outcome).or(ended);
             let decided = day.and_then(quarter).map(|when| (when, how));
             let word = |by: Dimension| courses.word_of(course.case, by);
             let words = OF_CASES.map(|property| property.dimension().and_then(word).unwrap_or(""));

@@ -137,10 +137,10 @@ impl Grid {
         for ((its, &property), words) in rows.iter_mut().zip(&OF_CASES).zip(words) {
             *its = words.iter().map(|word| row(property, word)).collect();
         }
-        let told = Outcome::ALL
+        let shown = Outcome::ALL
             .iter()
             .map(|&outcome| (Some(outcome), row(Property::Outcome, outcome.code())));
-        let outcomes = told.chain([(None, row(Property::Outcome, ""))]).collect();
+        let outcomes = shown.chain([(None, row(Property::Outcome, ""))]).collect();
         let mut grid = Self { year, named, rows, outcomes, tables: Vec::new(), len: 0 };
         for (population, by) in tables() {
             let sizes: Vec<usize> = by.iter().map(|&property| grid.words(property).len()).collect();

@@ -112,5 +112,106 @@ fn hold_back(world: &World<'_>, cells: &mut Cells, number: usize, release: &mut 
 }
 
 #[cfg(test)]
-#[path = "protect_tests.rs"]
-mod tests;
+mod tests {
+    use chrono::NaiveDate;
+
+    use crate::measure::disclosure::caseload::CaseloadCase;
+    use crate::measure::disclosure::caseload::tests::{case, caseload};
+    use crate::measure::disclosure::protect::{NoRelease, ReleaseWithExact, protect};
+    use crate::measure::disclosure::rounded::RoundedCount;
+    use crate::measure::disclosure::table_hierarchy::{Population, Property, first_of};
+    use rand_chacha::ChaCha8Rng;
+    use rand_chacha::rand_core::{Rng, SeedableRng};
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    /// Cases of three years: a few procedures, authorities, professions; most decided within a year.
+    fn random_cases(seed: u64, n: usize) -> Vec<CaseloadCase> {
+        let mut stream = ChaCha8Rng::seed_from_u64(seed);
+        let mut below = |n: u32| stream.next_u32() % n;
+        (0..n)
+            .map(|_| {
+                let procedure = below(3);
+                let profession = procedure * 2 + below(2);
+                let words = [procedure, procedure + below(3), profession, below(5), below(3)];
+                let applied = first_of(2022) + i32::try_from(below(12)).unwrap();
+                let took = i32::try_from(below(5)).unwrap();
+                let decided = (below(4) != 0).then_some(applied + took);
+                case(words.map(|word| u16::try_from(word).unwrap()), applied, decided)
+            })
+            .collect()
+    }
+
+    fn release_years(cases: &[CaseloadCase], years: &[i32]) -> Vec<ReleaseWithExact> {
+        let all = caseload(cases.to_vec());
+        let mut kept: Vec<ReleaseWithExact> = Vec::new();
+        for &year in years {
+            let made = protect(&all, year, day("2025-01-31"), &kept).unwrap();
+            kept.push(made);
+        }
+        kept
+    }
+
+    #[test]
+    fn two_years_are_released_and_the_last_is_made_again() {
+        let cases = random_cases(4, 200);
+        let mut kept = release_years(&cases, &[2023, 2024]);
+        let last = kept.pop().unwrap();
+        let audit = last.0.audit;
+        assert_eq!((audit.determined, audit.releases, audit.tables), (0, 2, 2 * 30));
+        let again = protect(&caseload(cases), 2024, day("2025-01-31"), &kept).unwrap();
+        assert_eq!(again, last);
+    }
+
+    /// Fourteen cases: 13 of one authority, 1 of others. Rounded, 15 = 12 + 0 can only be 14 = 13 + 1.
+    #[test]
+    fn rounding_alone_would_tell_and_what_it_would_tell_is_held_back() {
+        let same =
+            |authority, n: usize| vec![case([0, authority, 0, 0, 0], first_of(2024), None); n];
+        let (release, _) = &release_years(&[same(0, 13), same(1, 1)].concat(), &[2024])[0];
+        let rows = &release.table(Population::Applied, &[Property::Authority]).unwrap().rows;
+        let counts: Vec<RoundedCount> = rows.iter().map(|row| row.count).collect();
+        assert_ne!(counts, [RoundedCount::To(12), RoundedCount::To(0)]);
+        assert!(0 < release.audit.coarsened);
+        // One case more of the first, and nothing is told: 15 = 15 + 0 may be 15 + 0.
+        let (open, _) = &release_years(&[same(0, 14), same(1, 1)].concat(), &[2024])[0];
+        assert_eq!(open.audit.coarsened, 0);
+    }
+
+    #[test]
+    fn a_year_that_is_not_over_or_empty_is_refused() {
+        let all = caseload(random_cases(1, 50));
+        assert_eq!(
+            protect(&all, 2024, day("2024-12-30"), &[]).unwrap_err(),
+            NoRelease::NotOver { year: 2024, as_of: day("2024-12-30") }
+        );
+        assert_eq!(
+            protect(&all, 2019, day("2024-12-30"), &[]).unwrap_err(),
+            NoRelease::Empty(2019)
+        );
+    }
+
+    /// One case that came in late changes nothing that was released; forty do, and are marked.
+    #[test]
+    fn a_revision_tells_no_small_difference() {
+        let cases = random_cases(5, 300);
+        let first = release_years(&cases, &[2023]);
+        let with = |n: usize| {
+            let late = vec![case([0, 0, 0, 0, 0], first_of(2023), None); n];
+            caseload([cases.clone(), late].concat())
+        };
+        let (one, _) = protect(&with(1), 2023, day("2026-01-31"), &first).unwrap();
+        assert_eq!(one.revision, 1);
+        assert!(one.rows().zip(first[0].0.rows()).all(|(a, b)| a == b));
+        let (many, _) = protect(&with(40), 2023, day("2026-01-31"), &first).unwrap();
+        let applied = |given_release: &crate::measure::disclosure::release::Release| {
+            given_release.table(Population::Applied, &[]).unwrap().rows[0].clone()
+        };
+        let (before, after) = (applied(&first[0].0), applied(&many));
+        assert!(after.is_revised && !before.is_revised);
+        let count = |rounded: RoundedCount| Option::<u64>::from(rounded).unwrap();
+        assert!(36 <= count(after.count) - count(before.count));
+    }
+}

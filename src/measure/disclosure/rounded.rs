@@ -31,8 +31,8 @@ impl RoundedCount {
 }
 
 impl From<Option<u64>> for RoundedCount {
-    fn from(told: Option<u64>) -> Self {
-        told.map_or(Self::Withheld, Self::To)
+    fn from(count: Option<u64>) -> Self {
+        count.map_or(Self::Withheld, Self::To)
     }
 }
 

@@ -75,13 +75,13 @@ pub fn times(by: Option<Property>, groups: &[CaseTimes]) -> Vec<DecisionTime> {
 }
 
 impl ReleasedQuantile {
-    fn of(told: &ReportedQuantile) -> Self {
-        match told.estimate() {
+    fn of(quantile: &ReportedQuantile) -> Self {
+        match quantile.estimate() {
             Estimate::Value(age) => {
                 let days = |told_age: Age| {
                     u32::try_from(round_to_ten(told_age.into())).unwrap_or(Age::MAX)
                 };
-                Self::Days(days(age), told.interval().map(|interval| interval.map(days)))
+                Self::Days(days(age), quantile.interval().map(|interval| interval.map(days)))
             }
             Estimate::NotReached => Self::NotReached,
             Estimate::Unsteady(_) => Self::Unsteady,

@@ -96,10 +96,10 @@ pub fn says_what_happened(store: &Store, procedures: &Procedures) -> Result<bool
 /// # Errors
 /// If the store fails or a case does not fold.
 pub fn build_case_facts(store: &Store, procedures: &Procedures) -> Result<AllCaseFacts, ActError> {
-    let (told, listed) =
+    let (histories, listed) =
         store.read::<_, ActError>(|db| Ok((all_histories(db)?, list_imports(db)?)))?;
-    let as_of = last_known(&told);
-    let chosen = projection_inputs(&told, &listed, procedures)?;
+    let as_of = last_known(&histories);
+    let chosen = projection_inputs(&histories, &listed, procedures)?;
     let mut recorder = Projector::default();
     let cases = project_facts(&chosen, as_of, &mut recorder)?;
     Ok(AllCaseFacts { as_of, words: recorder.words, cases })
@@ -118,10 +118,10 @@ pub(super) fn refresh(
     if records.cases.len() < ONE_IN * ids.len() {
         return build_case_facts(store, procedures);
     }
-    let (told, listed) =
+    let (histories, listed) =
         store.read::<_, ActError>(|db| Ok((histories_of(db, &ids)?, list_imports(db)?)))?;
-    let as_of = records.as_of.max(last_known(&told));
-    let chosen = projection_inputs(&told, &listed, procedures)?;
+    let as_of = records.as_of.max(last_known(&histories));
+    let chosen = projection_inputs(&histories, &listed, procedures)?;
     let mut recorder = Projector::of(records.words);
     let mut cases = records.cases;
     cases.retain(|(id, _)| !ids.contains(id));
@@ -147,13 +147,13 @@ pub(super) fn histories_of(
     db: &mut Db,
     ids: &BTreeSet<CaseId>,
 ) -> Result<Vec<CaseHistory>, ActError> {
-    let mut told = Vec::new();
+    let mut histories = Vec::new();
     for &id in ids {
         if let Some((filed, _)) = cases::find(db, id)? {
-            told.push(CaseHistory { filed, history: events::of_case(db, id)? });
+            histories.push(CaseHistory { filed, history: events::of_case(db, id)? });
         }
     }
-    Ok(told)
+    Ok(histories)
 }
 
 /// The imports that are lists. A list is known when it comes in: when its dates were entered there,
@@ -168,7 +168,7 @@ pub(super) fn list_imports(db: &mut Db) -> Result<BTreeSet<ImportId>, ActError> 
 }
 
 pub(super) fn projection_inputs<'a>(
-    told: &'a [CaseHistory],
+    histories: &'a [CaseHistory],
     listed: &BTreeSet<ImportId>,
     procedures: &Procedures,
 ) -> Result<Vec<(CaseId, ProjectionInput<'a>)>, ActError> {
@@ -179,7 +179,7 @@ pub(super) fn projection_inputs<'a>(
         let history = &case.history;
         Ok((case.filed.id, ProjectionInput { procedure, history, knows_lag, source, other: None }))
     };
-    told.iter().map(chosen).collect()
+    histories.iter().map(chosen).collect()
 }
 
 /// The records of these cases, as known at the end of a day.
@@ -197,7 +197,7 @@ pub(super) fn project_facts(
     Ok(records)
 }
 
-fn last_known(told: &[CaseHistory]) -> NaiveDate {
-    let known = told.iter().flat_map(|case| case.history.iter());
+fn last_known(histories: &[CaseHistory]) -> NaiveDate {
+    let known = histories.iter().flat_map(|case| case.history.iter());
     known.map(|event| german_day(event.known_at)).max().unwrap_or_default()
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::domain::calendar::working_days::WorkingDays;
-use crate::domain::case::event::{Event, Fact, Precision, SeatOf, german_day};
+use crate::domain::case::event::{Event, Fact, SeatOf, german_day};
 use crate::domain::case::state::{Case, CaseDecision};
 use crate::domain::case::visit::{Visit, VisitedStage};
 use crate::domain::procedure::definition::{Move, Procedure, StageActivity, TrackIndex};
@@ -14,7 +14,6 @@ use crate::domain::waits_on::WaitsOn;
 use crate::measure::case_facts::{CaseFacts, VisitRecord};
 use crate::measure::case_paths::CasePath;
 use crate::measure::columns::{self, Exit, number_of};
-use crate::measure::data_quality::EventQuality;
 use crate::measure::dictionary::{Code, Dictionaries};
 use crate::measure::dimension::{DIMENSIONS, Dimension};
 use crate::measure::expiry::Validity;
@@ -122,18 +121,6 @@ impl Projector {
     }
 }
 
-/// What is known of an event's entry.
-pub(super) fn event_quality(event: &Event, knows_lag: bool) -> EventQuality {
-    let days = (german_day(event.known_at) - event.occurred.on).num_days();
-    let is_dated = event.occurred.precision == Precision::Day;
-    EventQuality {
-        case: 0,
-        lag: i32::try_from(days).ok().filter(|_| knows_lag && is_dated),
-        is_month_only: event.occurred.precision == Precision::Month,
-        is_correction: matches!(event.fact, Fact::Corrected { .. }),
-    }
-}
-
 fn n_events(history: &[Event], procedure: &Procedure) -> u32 {
     let added =
         |event: &&Event| procedure.is_log() && matches!(event.fact, Fact::Opened(_) | Fact::Ended);
@@ -167,7 +154,7 @@ fn case_path(case: &Case, procedure: &Procedure) -> CasePath {
         let mut reached = case.milestones().iter().filter(|passed| passed.milestone == milestone);
         reached.next().map(|passed| number_of(passed.on))
     };
-    let told = |decision: &CaseDecision| (number_of(decision.on), decision.outcome);
+    let dated = |decision: &CaseDecision| (number_of(decision.on), decision.outcome);
     let last = case.decisions().last().map(|decision| decision.outcome);
     CasePath {
         case: 0,
@@ -177,7 +164,7 @@ fn case_path(case: &Case, procedure: &Procedure) -> CasePath {
         complete: first(Milestone::Complete),
         decided: first(Milestone::Decision)
             .or_else(|| case.decisions().first().map(|decision| number_of(decision.on))),
-        first_decision: case.decisions().first().map(told),
+        first_decision: case.decisions().first().map(dated),
         ended: case.ended_on().map(|on| (number_of(on), last)),
     }
 }

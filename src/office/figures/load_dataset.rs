@@ -156,16 +156,16 @@ fn project_again(
     recorder: &mut Projector,
 ) -> Result<Vec<CaseFactsWithRuns>, ActError> {
     let Projection { ids, is_most: whole, as_of, under } = projection;
-    let (mut told, listed): (Vec<CaseHistory>, _) = store.read::<_, ActError>(|db| {
-        let told = if whole { all_histories(db)? } else { histories_of(db, ids)? };
-        Ok((told, list_imports(db)?))
+    let (mut histories, listed): (Vec<CaseHistory>, _) = store.read::<_, ActError>(|db| {
+        let histories = if whole { all_histories(db)? } else { histories_of(db, ids)? };
+        Ok((histories, list_imports(db)?))
     })?;
-    told.retain(|case| ids.contains(&case.filed.id));
-    let mut chosen = projection_inputs(&told, &listed, procedures)?;
+    histories.retain(|case| ids.contains(&case.filed.id));
+    let mut chosen = projection_inputs(&histories, &listed, procedures)?;
     let mut others: BTreeMap<(String, String), Arc<Procedure>> = BTreeMap::new();
     if let Some(set) = under {
-        for ((_, case), told) in chosen.iter_mut().zip(&told) {
-            let other = others.entry(told.filed.procedure.clone());
+        for ((_, case), case_history) in chosen.iter_mut().zip(&histories) {
+            let other = others.entry(case_history.filed.procedure.clone());
             let made = || Arc::new(case.procedure.with_clocks(|row| set.laid_over(row)));
             case.other = Some(Arc::clone(other.or_insert_with(made)));
         }
@@ -193,9 +193,9 @@ fn in_scope(
         let wanted = dictionary.and_then(|dictionary| dictionary.find_code(id));
         let chosen: Vec<_> =
             all.into_iter().filter(|(_, facts)| Some(code(facts)) == wanted).collect();
-        let told =
+        let no_cases =
             || Invalid::at("where", "figures-no-such-procedure").with("procedure", id).into();
-        return if chosen.is_empty() { Err(told()) } else { Ok(chosen) };
+        return if chosen.is_empty() { Err(no_cases()) } else { Ok(chosen) };
     }
     let (logs, cases): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, facts)| facts.is_log);
     if !cases.is_empty() {

@@ -6,7 +6,7 @@ use std::thread;
 
 use chrono::NaiveDate;
 
-use crate::domain::case::event::{Event, is_known_by};
+use crate::domain::case::event::{Event, Fact, Precision, german_day, is_known_by};
 use crate::domain::case::history::{HistoryError, replay};
 use crate::domain::case::state::Case;
 use crate::domain::identity::CaseId;
@@ -14,7 +14,6 @@ use crate::domain::procedure::definition::Procedure;
 use crate::measure::clock_figures::ClockRun;
 use crate::measure::data_quality::EventQuality;
 use crate::office::act_error::{Accident, ActError};
-use crate::office::figures::case_facts::event_quality;
 use crate::office::figures::clock_runs::{CaseClockRuns, clock_runs};
 
 /// A case with its history.
@@ -77,15 +76,17 @@ fn project_case<'a>(
     as_of: NaiveDate,
 ) -> Result<Option<ProjectedCase<'a>>, ActError> {
     let ProjectionInput { procedure, history, knows_lag, other, source: _ } = of;
-    let told = |broken: HistoryError| ActError::broken_history("of a figure", broken);
-    let Some(whole) = replay(history, None, procedure).map_err(told)? else { return Ok(None) };
+    let broken_history = |broken: HistoryError| ActError::broken_history("of a figure", broken);
+    let Some(whole) = replay(history, None, procedure).map_err(broken_history)? else {
+        return Ok(None);
+    };
     let n_visits = u32::try_from(whole.visits().len()).unwrap_or(u32::MAX);
     let opened_on = whole.opened_on();
     let is_known = |event: &&Event| is_known_by(event.known_at, as_of);
     let known = if history.iter().all(|event| is_known(&event)) {
         Some(whole)
     } else {
-        replay(history, Some(as_of), procedure).map_err(told)?
+        replay(history, Some(as_of), procedure).map_err(broken_history)?
     };
     let entries =
         history.iter().filter(is_known).map(|event| event_quality(event, *knows_lag)).collect();
@@ -106,4 +107,16 @@ fn project_case<'a>(
         follows_the_day: follow_the_day,
         entries,
     }))
+}
+
+/// What is known of an event's entry.
+fn event_quality(event: &Event, knows_lag: bool) -> EventQuality {
+    let days = (german_day(event.known_at) - event.occurred.on).num_days();
+    let is_dated = event.occurred.precision == Precision::Day;
+    EventQuality {
+        case: 0,
+        lag: i32::try_from(days).ok().filter(|_| knows_lag && is_dated),
+        is_month_only: event.occurred.precision == Precision::Month,
+        is_correction: matches!(event.fact, Fact::Corrected { .. }),
+    }
 }

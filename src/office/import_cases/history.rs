@@ -107,8 +107,8 @@ fn placed_anew(old: &StoredEvent, want: &WantedEvent) -> bool {
 }
 
 fn same_outcome(old: Option<&MoveDetails>, new: Option<&MoveDetails>) -> bool {
-    let told = |details: &'_ MoveDetails| (details.name.clone(), details.outcome);
-    old.map(told) == new.map(told)
+    let named_outcome = |details: &'_ MoveDetails| (details.name.clone(), details.outcome);
+    old.map(named_outcome) == new.map(named_outcome)
 }
 
 fn opening_attributes(fact: &Fact) -> Option<&Attributes> {

@@ -145,11 +145,11 @@ impl StoredCases {
     fn by_content(&mut self, row: &ListRow) -> String {
         let first = row.dates.iter().min_by_key(|date| date.on).map(|date| date.on);
         let about = &row.attributes;
-        let told = format!(
+        let text = format!(
             "{:?}|{:?}|{:?}|{}|{first:?}",
             about.profession, about.country, about.district, about.authority
         );
-        let reference = format!("c-{}", short_hash(&Sha256::digest(told)));
+        let reference = format!("c-{}", short_hash(&Sha256::digest(text)));
         let n = self.taken.entry(reference.clone()).or_insert(0_u32);
         *n += 1;
         if *n == 1 { reference } else { format!("{reference}-{n}") }

@@ -6,19 +6,18 @@ use askama::Template;
 
 use crate::domain::identity::AccountId;
 use crate::domain::rights::Action;
-use crate::domain::secret::Token;
 use crate::office::act_error::{ActError, Invalid};
 use crate::office::administer_accounts::{
     AccountChange, account, change, changes_of, email_code_logins_of, renew,
 };
-use crate::office::edit_accounts::CodeDelivery;
 use crate::store::account_changes::AccountChangeEntry;
 use crate::text::value;
 use crate::web::call::StaffCall;
 use crate::web::form::SubmittedForm;
 use crate::web::frame::PageFrame;
 use crate::web::http_error::HttpError;
-use crate::web::page::admin::accounts::{code_delivery, state};
+use crate::web::page::admin::accounts::state;
+use crate::web::page::admin::invitation_code::{code_delivery, code_page};
 use crate::web::page::grants;
 use crate::web::response::{WebResponse, blocking, redirect, render_page};
 
@@ -152,35 +151,4 @@ pub(in crate::web) async fn act(
         }
     })
     .await
-}
-
-#[derive(Template)]
-#[template(path = "page/admin/handed.html")]
-struct InvitationCodePage {
-    frame: PageFrame,
-    text: String,
-    /// The link for the owner; none where a mail brings it.
-    link: Option<String>,
-}
-
-/// The page that says how the code reaches the owner; the code is shown this once.
-pub(super) fn code_page(
-    call: &StaffCall,
-    login: &str,
-    code: &Token,
-    delivery: CodeDelivery,
-) -> Result<WebResponse, HttpError> {
-    let key = match delivery {
-        CodeDelivery::ByHand => "accounts-by-hand",
-        CodeDelivery::ByMail => "accounts-by-mail",
-    };
-    let link = format!("{}/invitation#{}", call.app.address(), code.as_str());
-    let language = call.language;
-    let title = language.say("accounts-done");
-    let page = InvitationCodePage {
-        frame: PageFrame::of(call, title, "/accounts"),
-        text: language.say_of(key, [("login", login.to_owned().into())]),
-        link: (delivery == CodeDelivery::ByHand).then_some(link),
-    };
-    render_page(&page, language, StatusCode::OK)
 }

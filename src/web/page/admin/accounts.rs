@@ -7,14 +7,14 @@ use askama::Template;
 use crate::domain::rights::Action;
 use crate::office::act_error::{ActError, Invalid};
 use crate::office::administer_accounts::{email_code_logins_of, invite, managed_accounts};
-use crate::office::edit_accounts::{CodeDelivery, NewAccount};
+use crate::office::edit_accounts::NewAccount;
 use crate::store::accounts::Account;
 use crate::text::language::Language;
 use crate::web::call::StaffCall;
 use crate::web::form::SubmittedForm;
 use crate::web::frame::PageFrame;
 use crate::web::http_error::HttpError;
-use crate::web::page::admin::account::code_page;
+use crate::web::page::admin::invitation_code::{code_delivery, code_page};
 use crate::web::page::grants;
 use crate::web::response::{WebResponse, blocking, render_page};
 
@@ -156,9 +156,4 @@ fn field_of(why: &Invalid) -> &'static str {
         "role" | "" => "authority",
         field => field,
     }
-}
-
-/// A mail brings the code where there is an address and a way for mails.
-pub(super) fn code_delivery(call: &StaffCall, has_address: bool) -> CodeDelivery {
-    if has_address && call.app.has_post { CodeDelivery::ByMail } else { CodeDelivery::ByHand }
 }

@@ -150,7 +150,8 @@ pub(super) struct EventView {
     pub(super) id: String,
     pub(super) on: String,
     pub(super) what: String,
-    pub(super) known: String,
+    /// When it was recorded, and by whom or why.
+    pub(super) recorded: String,
     /// It never happened, or happened otherwise.
     pub(super) is_struck: bool,
     /// Whether it can be taken back.
@@ -174,7 +175,7 @@ pub(super) fn event_views(language: Language, file: &CaseFile) -> Vec<EventView>
                 id: event.id.to_string(),
                 on: value::day(language, on),
                 what: sentence(language, fact, &file.case, &file.procedure),
-                known: value::moment(language, by.known_at),
+                recorded: recorded(language, file, by),
                 is_struck,
                 can_be_struck,
             };
@@ -189,6 +190,22 @@ pub(super) fn event_views(language: Language, file: &CaseFile) -> Vec<EventView>
     }
     lines.sort_by_key(|(on, sequence, _)| (std::cmp::Reverse(*on), std::cmp::Reverse(*sequence)));
     lines.into_iter().map(|(_, _, view)| view).collect()
+}
+
+/// When an event was recorded, and who did it, or where it came from.
+fn recorded(language: Language, file: &CaseFile, event: &Event) -> String {
+    let on = ("on", value::moment(language, event.known_at).into());
+    let origin = file.origins.get(&event.sequence);
+    match origin.map(|origin| (origin.cause.as_str(), origin.account.as_deref())) {
+        None => language.say_of("case-recorded", [on]),
+        Some((cause, Some(name))) => language.say_of(
+            "case-recorded-by",
+            [on, ("name", name.to_owned().into()), ("cause", cause.to_owned().into())],
+        ),
+        Some((cause, None)) => {
+            language.say_of("case-recorded-from", [on, ("cause", cause.to_owned().into())])
+        }
+    }
 }
 
 /// What the applicant was told by mail: when, what, and how it went.
