@@ -17,6 +17,10 @@ period-working-days = { $n } { $n ->
     [one] Arbeitstag
    *[other] Arbeitstage
   }
+period-werktage = { $n } { $n ->
+    [one] Werktag
+   *[other] Werktage
+  }
 day-saturday = Samstag
 day-sunday = Sonntag
 
@@ -26,8 +30,9 @@ step-calendar-municipality = Es gilt der Kalender am Sitz der Stelle: { $land },
 step-event-day = Das Ereignis war am { $on }. Dieser Tag zählt nicht mit (§ 187 Abs. 1 BGB).
 step-first-day = Die Frist beginnt mit dem { $on }. Dieser Tag zählt mit (§ 187 Abs. 2 BGB).
 step-period-ends = Die Frist dauert { $period }. Rechnerisch endet sie am { $on } (§ 188 BGB).
+step-period-ends-counted = Die Frist dauert { $period }. Der letzte davon ist der { $on }.
 step-period-ends-short-month = Die Frist dauert { $period }. Der Monat hat den Tag nicht: Sie endet rechnerisch mit seinem letzten Tag, am { $on } (§ 188 Abs. 3 BGB).
-step-stepped-over = Der { $on } zählt nicht als Arbeitstag: { $name }.
+step-stepped-over = Der { $on } zählt nicht mit: { $name }.
 step-suspended = Vom { $first } bis { $last } ist die Frist gehemmt: { $days } { $days ->
     [one] Tag
    *[other] Tage
@@ -271,6 +276,7 @@ clocks-decisions = Entscheidungen mit einer Frist des Gesetzes, zusammen
 head-overdue-median = überschritten um, Median Tage
 head-late = zu spät oder überschritten (n)
 head-due = fällig (n)
+head-lapsed = erledigt (weder rechtzeitig noch zu spät)
 head-not-started = nicht begonnen
 head-extended = verlängert
 head-suspended-days = Tage gehemmt

@@ -17,6 +17,10 @@ period-working-days = { $n } { $n ->
     [one] working day
    *[other] working days
   }
+period-werktage = { $n } { $n ->
+    [one] working day, Saturdays included
+   *[other] working days, Saturdays included
+  }
 day-saturday = Saturday
 day-sunday = Sunday
 
@@ -26,8 +30,9 @@ step-calendar-municipality = The calendar at the seat of the authority counts: {
 step-event-day = The event was on { $on }. That day does not count (section 187 (1) BGB).
 step-first-day = The period begins with { $on }. That day counts (section 187 (2) BGB).
 step-period-ends = The period lasts { $period }. By the count it ends on { $on } (section 188 BGB).
+step-period-ends-counted = The period lasts { $period }. The last of them is { $on }.
 step-period-ends-short-month = The period lasts { $period }. The month lacks the day: by the count it ends with its last day, on { $on } (section 188 (3) BGB).
-step-stepped-over = { $on } does not count as a working day: { $name }.
+step-stepped-over = { $on } does not count: { $name }.
 step-suspended = From { $first } to { $last } the period is suspended: { $days } { $days ->
     [one] day
    *[other] days
@@ -271,6 +276,7 @@ clocks-decisions = Decisions for which the law sets a period, together
 head-overdue-median = overdue by, median days
 head-late = late or overdue (n)
 head-due = due (n)
+head-lapsed = lapsed (neither in time nor late)
 head-not-started = not started
 head-extended = extended
 head-suspended-days = days suspended

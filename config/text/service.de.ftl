@@ -217,7 +217,7 @@ clock-suspended-open = angehalten, Ende offen
 clock-overdue = überschritten seit { $on }
 clock-met = erledigt am { $on }, Ende war { $end }
 clock-met-late = erledigt am { $on }, nach dem Ende am { $end }
-clock-lapsed = der Fall endete am { $on } ohne sie
+clock-lapsed = erledigt am { $on }, weder eingehalten noch überschritten
 clock-left = noch { $days } { $days ->
     [one] Arbeitstag
    *[other] Arbeitstage

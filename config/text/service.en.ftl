@@ -217,7 +217,7 @@ clock-suspended-open = suspended, end open
 clock-overdue = overdue since { $on }
 clock-met = met on { $on }, end was { $end }
 clock-met-late = met on { $on }, after the end on { $end }
-clock-lapsed = the case ended on { $on } without it
+clock-lapsed = lapsed on { $on }, neither kept nor missed
 clock-left = { $days } working { $days ->
     [one] day
    *[other] days

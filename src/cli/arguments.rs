@@ -131,9 +131,12 @@ pub struct DeadlineArguments {
     /// Length in calendar days
     #[arg(long, group = "length", value_name = "N")]
     pub days: Option<u32>,
-    /// Length in working days
+    /// Length in working days, Monday to Friday without holidays
     #[arg(long, group = "length", value_name = "N")]
     pub working_days: Option<u32>,
+    /// Length in Werktage, Monday to Saturday without holidays
+    #[arg(long, group = "length", value_name = "N")]
+    pub werktage: Option<u32>,
     /// The Land of the authority's seat: BW, BY, BE, BB, HB, HH, HE, MV, NI, NW, RP, SL, SN, ST, SH, TH
     #[arg(long, value_parser = word::<Land>)]
     pub land: Land,

@@ -36,7 +36,7 @@ pub(super) fn run(wish: &DeadlineArguments, arguments: &Arguments) -> CommandRes
         None if wish.sent.is_some() => DeadlineResult { ends: None, ends_on: from, steps },
         None => {
             return Err(usage_error(
-                "give a length: --months N, --weeks N, --days N or --working-days N; or say with --sent how a letter went out",
+                "give a length: --months N, --weeks N, --days N, --working-days N or --werktage N; or say with --sent how a letter went out",
             ));
         }
         Some(period) => calculate_deadline(wish, from, period, &seat, policy, steps)?,
@@ -102,7 +102,8 @@ fn period(wish: &DeadlineArguments) -> Option<Period> {
     let weeks = wish.weeks.map(Period::Weeks);
     let days = wish.days.map(Period::Days);
     let working_days = wish.working_days.map(Period::WorkingDays);
-    months.or(weeks).or(days).or(working_days)
+    let werktage = wish.werktage.map(Period::Werktage);
+    months.or(weeks).or(days).or(working_days).or(werktage)
 }
 
 fn suspension(text: &str) -> Result<Suspension, CommandError> {

@@ -211,8 +211,16 @@ impl<'a> StoryReader<'a> {
                 Fact::Issued { clock, ends_on: words.parse_next("day")? }
             }
             "transfer" => {
-                let name: Vec<&str> = words.rest.by_ref().collect();
-                Fact::Transferred { authority: name.join(" ") }
+                // A name may have several words: it is the rest of the line, but for the seat.
+                let rest: Vec<&str> = words.rest.by_ref().collect();
+                let (name, seat) = match rest.as_slice() {
+                    [name @ .., "seat", land] => {
+                        let land = land.parse().map_err(|_| format!("`{land}` is no Land"))?;
+                        (name, Some(SeatOf { land, municipality: None }))
+                    }
+                    name => (name, None),
+                };
+                Fact::Transferred { authority: name.join(" "), seat }
             }
             "child_opened" => Fact::ChildOpened { child: child(words.next("letter")?) },
             "child_decided" => {
@@ -288,6 +296,7 @@ fn period(words: &mut LineWords<'_>) -> Result<Period, String> {
         "weeks" => Ok(Period::Weeks(n)),
         "days" => Ok(Period::Days(n)),
         "working_days" => Ok(Period::WorkingDays(n)),
+        "werktage" => Ok(Period::Werktage(n)),
         other => Err(format!("`{}`: `{other}` is no unit", words.line)),
     }
 }

@@ -10,6 +10,7 @@ use crate::domain::calendar::policy::Policy;
 use crate::domain::case::event::Event;
 use crate::domain::case::history::{admit, effective, replay};
 use crate::domain::case::state::Case;
+use crate::domain::clock::calendars::SeatCalendars;
 use crate::domain::clock::reckon::{ClockReading, reckon};
 use crate::domain::clock::standing::Standing;
 use crate::domain::procedure::definition::Procedure;
@@ -70,7 +71,7 @@ pub fn check(
         }
     }
     for view in &story.on {
-        let Some(found) = state_on_day(story, view, &history, procedure, language)? else {
+        let Some(found) = state_on_day(view, &history, procedure, language)? else {
             checked.differences.push(format!("{}: nothing was known", view.day));
             continue;
         };
@@ -96,15 +97,14 @@ fn case_on_day(
 }
 
 fn state_on_day(
-    story: &Story,
     view: &StoryDay,
     history: &[Event],
     procedure: &Procedure,
     language: Language,
 ) -> Result<Option<DayState>, String> {
     let Some(case) = case_on_day(history, view, procedure)? else { return Ok(None) };
-    let seat = story.seat_of().calendar().ok_or("the seat has no calendar")?;
-    let readings = reckon(&case, procedure, &seat, Policy::default(), view.day)
+    let calendars = SeatCalendars::of_case(&case).ok_or("the seat has no calendar")?;
+    let readings = reckon(&case, procedure, &calendars, Policy::default(), view.day)
         .map_err(|error| error.to_string())?;
     // A clock that ran several times is shown by its last run.
     let mut clocks: Vec<(String, String, Vec<String>)> = Vec::new();

@@ -7,9 +7,10 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::calendar::policy::Policy;
-use crate::domain::case::event::{Event, Fact, Occurred, SeatOf, german_day};
+use crate::domain::case::event::{Event, Fact, Occurred, german_day};
 use crate::domain::case::history::admit_after;
 use crate::domain::case::state::Case;
+use crate::domain::clock::calendars::SeatCalendars;
 use crate::domain::clock::next_due::{Due, next_due};
 use crate::domain::clock::reckon::{ClockReading, reckon};
 use crate::domain::identity::{CaseId, CaseNumber, EventId, IdempotencyKey, Seed};
@@ -62,11 +63,12 @@ impl CaseFile {
     /// Its clocks, as they stand on a day; none where the seat of the authority is not known.
     #[must_use]
     pub fn clocks(&self, today: NaiveDate) -> Vec<ClockReading<'_>> {
-        let seat = self.case.attributes().seat.as_ref().and_then(SeatOf::calendar);
-        seat.and_then(|seat| {
-            reckon(&self.case, &self.procedure, &seat, Policy::default(), today).ok()
-        })
-        .unwrap_or_default()
+        let calendars = SeatCalendars::of_case(&self.case);
+        calendars
+            .and_then(|calendars| {
+                reckon(&self.case, &self.procedure, &calendars, Policy::default(), today).ok()
+            })
+            .unwrap_or_default()
     }
 }
 
@@ -217,7 +219,7 @@ pub fn record(act: Act<Caller>, wish: RecordFact) -> Result<i64, ActError> {
 /// The authority that goes on after this, if another one does.
 fn handed_to(fact: &Fact) -> Option<&str> {
     match fact {
-        Fact::Transferred { authority } => Some(authority),
+        Fact::Transferred { authority, .. } => Some(authority),
         Fact::Moved(moved) => moved.authority.as_deref(),
         Fact::Opened(_)
         | Fact::Requested(_)

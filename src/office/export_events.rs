@@ -151,7 +151,7 @@ fn of_fact(
             FactColumns { detail: ends_on.to_string(), ..named("issued", clock) }
         }
         Fact::DocumentSeen { document, .. } => named("document_seen", document),
-        Fact::Transferred { authority } => named("transferred", authority),
+        Fact::Transferred { authority, .. } => named("transferred", authority),
         Fact::ChildOpened { .. } => empty_columns("child_opened", occurred),
         Fact::ChildDecided { outcome, .. } => FactColumns {
             outcome: outcome.code().to_owned(),

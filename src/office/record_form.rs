@@ -10,7 +10,7 @@ use crate::domain::case::state::Case;
 use crate::domain::identity::EventId;
 use crate::domain::procedure::definition::Procedure;
 use crate::domain::procedure::words::{Field, Outcome};
-use crate::domain::registers::Handling;
+use crate::domain::registers::{Authorities, Handling};
 use crate::office::act_error::Invalid;
 use crate::text::fact::{clock_name, document_name, request_name};
 use crate::text::language::Language;
@@ -207,12 +207,14 @@ impl RecordForm {
                     .ok_or(Invalid::at("months", "field-months-missing"))?;
                 Fact::Extended { clock: clock.clone(), by: Period::Months(months) }
             }
-            Self::Transferred => Fact::Transferred {
-                authority: given
+            Self::Transferred => {
+                let authority = given
                     .authority
                     .clone()
-                    .ok_or(Invalid::at("authority", "field-authority-missing"))?,
-            },
+                    .ok_or(Invalid::at("authority", "field-authority-missing"))?;
+                let known = Authorities::built_in().find_by_name(&authority);
+                Fact::Transferred { seat: known.and_then(|known| known.seat.clone()), authority }
+            }
             Self::Struck(event) => Fact::Corrected { event: *event, to: None },
             Self::Redated(event) => {
                 let wrong =

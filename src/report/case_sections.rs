@@ -153,7 +153,7 @@ pub(super) fn clocks(
     let all =
         decisions.map(|clock| against(language.say("clocks-decisions"), clock, &clock.revised));
     let mut rows: Vec<Vec<Cell>> = all.into_iter().collect();
-    for clock in found.iter().filter(|clock| clock.n != 0 || clock.not_started != 0) {
+    for clock in found.iter().filter(|clock| clock.n + clock.not_started + clock.lapsed != 0) {
         let name = names.clock(&clock.clock);
         if clock.revised == clock.original {
             rows.push(against(name, clock, &clock.revised));
@@ -176,6 +176,7 @@ pub(super) fn clocks(
         "head-late",
         "head-due",
         "head-late-of-due",
+        "head-lapsed",
         "head-not-started",
         "head-extended",
         "head-suspended-days",
@@ -197,6 +198,7 @@ fn against(name: String, clock: &ClockFigures, timeliness: &Timeliness) -> Vec<C
         Cell::Count(late),
         Cell::Count(due),
         Cell::from_measured(share(late, due), Unit::Share),
+        Cell::Count(clock.lapsed),
         Cell::Count(clock.not_started),
         Cell::Count(clock.extended),
         Cell::Count(clock.suspended_days),

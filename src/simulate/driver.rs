@@ -11,6 +11,7 @@ use crate::domain::case::event::{
     Attributes, Event, Fact, MoveDetails, Occurred, Opening, RequestDetails, evening_of,
 };
 use crate::domain::case::state::Case;
+use crate::domain::clock::calendars::SeatCalendars;
 use crate::domain::clock::reckon::reckon;
 use crate::domain::identity::{CaseId, EventId};
 use crate::domain::procedure::definition::{Move, Procedure, StageActivity, TrackIndex};
@@ -259,8 +260,9 @@ impl<'a> Driver<'a> {
 
     /// Whoever finds a file complete tells the applicant by when the decision is due.
     fn tell_the_date(&mut self) {
-        let (Some(case), Some(seat)) = (&self.case, self.authority.seat.calendar()) else { return };
-        let readings = reckon(case, self.procedure, &seat, Policy::default(), self.day);
+        let Some(case) = &self.case else { return };
+        let Some(calendars) = SeatCalendars::of_case(case) else { return };
+        let readings = reckon(case, self.procedure, &calendars, Policy::default(), self.day);
         let due = readings.ok().and_then(|all| {
             let decision = all.iter().find(|reading| reading.rule.id.get_ref() == "decision")?;
             decision.standing.ends_on()

@@ -21,8 +21,13 @@ pub fn sentence(language: Language, step: &Step) -> String {
         Step::EventDayNotCounted { on } => language.say_of("step-event-day", [("on", day(on))]),
         Step::FirstDayCounts { on } => language.say_of("step-first-day", [("on", day(on))]),
         Step::PeriodEnds { period, on, month_lacks_day } => {
-            let key =
-                if *month_lacks_day { "step-period-ends-short-month" } else { "step-period-ends" };
+            let key = match period {
+                Period::WorkingDays(_) | Period::Werktage(_) => "step-period-ends-counted",
+                Period::Months(_) | Period::Weeks(_) | Period::Days(_) if *month_lacks_day => {
+                    "step-period-ends-short-month"
+                }
+                Period::Months(_) | Period::Weeks(_) | Period::Days(_) => "step-period-ends",
+            };
             language.say_of(key, [("period", span(period)), ("on", day(on))])
         }
         Step::SteppedOver { on, name } => {

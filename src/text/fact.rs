@@ -58,7 +58,7 @@ pub fn sentence(language: Language, fact: &Fact, case: &Case, procedure: &Proced
                 }
             }
         }
-        Fact::Transferred { authority } => {
+        Fact::Transferred { authority, .. } => {
             of("fact-transferred", [("authority", authority.clone())])
         }
         Fact::ChildOpened { .. } => language.say("fact-child-opened"),

@@ -68,6 +68,7 @@ pub fn period(language: Language, period: Period) -> String {
         Period::Weeks(_) => "period-weeks",
         Period::Days(_) => "period-days",
         Period::WorkingDays(_) => "period-working-days",
+        Period::Werktage(_) => "period-werktage",
     };
     language.say_with(key, &values)
 }
@@ -98,5 +99,6 @@ mod tests {
         assert_eq!(percent(English, 0.125), "12.5\u{a0}%");
         assert_eq!(period(German, Period::Months(1)), "1 Monat");
         assert_eq!(period(English, Period::WorkingDays(3)), "3 working days");
+        assert_eq!(period(German, Period::Werktage(1)), "1 Werktag");
     }
 }

@@ -11,6 +11,7 @@ use bescheid::domain::case::event::{
 };
 use bescheid::domain::case::refusal::Refusal;
 use bescheid::domain::case::state::Case;
+use bescheid::domain::clock::calendars::SeatCalendars;
 use bescheid::domain::clock::reckon::reckon;
 use bescheid::domain::identity::{CaseId, EventId, derive_seed};
 use bescheid::domain::procedure::built_in::built_in_procedures;
@@ -71,7 +72,8 @@ fn key(case: &Case, procedure: &Procedure, on: NaiveDate) -> StateKey {
         .map(|way| permitted.iter().any(|other| other.id == way.id))
         .collect();
     let seat = SeatOf { land: "TH".parse().unwrap(), municipality: None }.calendar().unwrap();
-    let clocks = reckon(case, procedure, &seat, Policy::default(), on).unwrap();
+    let calendars = SeatCalendars::of_one(seat);
+    let clocks = reckon(case, procedure, &calendars, Policy::default(), on).unwrap();
     let decision = clocks.iter().rfind(|reading| reading.rule.id.get_ref() == "decision");
     (
         case.stage_name(procedure).to_owned(),

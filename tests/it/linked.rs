@@ -168,7 +168,7 @@ fn cases_are_linked_at_the_desk_and_parted_again() {
     let expected = EventOrigin { cause: "link".to_owned(), account: Some("c".to_owned()) };
     assert_eq!(why.unwrap(), Some(expected));
     let shown = staff.get(&page).body;
-    assert!(shown.contains(" von c</span>"), "{shown}");
+    assert!(shown.contains(" von Caseworker, aus einer Liste</span>"), "{shown}");
     assert!(shown.contains(" von c, über einen verknüpften Fall</span>"), "{shown}");
 
     let unlink = format!("/desk/cases/{child}/unlink");

@@ -1,7 +1,9 @@
 //! From an event to the last day of a period: nominal end, suspension, extension, rolling.
 //!
 //! The start never rolls. Suspended days are added to the nominal end, and only then does the end
-//! roll. An extension comes after suspension.
+//! roll. An extension goes on from there; a suspension that begins within the extended period counts as
+//! well: § 6 (4), § 13 (4) and § 14a (4) BQFG speak of the period of the paragraph before, which
+//! includes its extension.
 
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -69,18 +71,30 @@ impl Deadline {
             month_lacks_day: month_lacks_day(question, period_end),
         });
         steps.extend(stepped_over(question, period_end, seat));
-        let mut nominal_end = suspend(question, period_end, &mut steps)?;
+        let before_the_first = match question.start {
+            Start::EventDay => question.from,
+            Start::WholeDay => question.from.pred_opt().ok_or(NoEnd)?,
+        };
+        let mut left = suspension::union(question.suspensions);
+        let mut suspend =
+            |end, steps: &mut Vec<Step>| count_suspensions(before_the_first, end, &mut left, steps);
+        let mut nominal_end = suspend(period_end, &mut steps)?;
         let mut ends_on = roll(nominal_end, seat, &mut steps)?;
         for &by in question.extensions {
             let from = match policy.extension_from {
                 ExtensionFrom::RolledEnd => ends_on,
                 ExtensionFrom::NominalEnd => nominal_end,
             };
-            nominal_end = by.nominal_end(from, Start::EventDay, seat).ok_or(NoEnd)?;
+            let extended = by.nominal_end(from, Start::EventDay, seat).ok_or(NoEnd)?;
             let counted_from = policy.extension_from;
-            steps.push(Step::Extended { by, from, counted_from, on: nominal_end });
+            steps.push(Step::Extended { by, from, counted_from, on: extended });
+            nominal_end = suspend(extended, &mut steps)?;
             ends_on = roll(nominal_end, seat, &mut steps)?;
         }
+        steps.extend(
+            left.iter()
+                .map(|run| Step::SuspensionWithoutEffect { first: run.first(), last: run.last() }),
+        );
         steps.extend(computed_years(seat, question.from, ends_on));
         steps.push(Step::Ends { on: ends_on });
         Ok(Self { period_end, nominal_end, ends_on, steps })
@@ -94,53 +108,43 @@ fn month_lacks_day(question: DeadlineQuery<'_>, end: NaiveDate) -> bool {
             end.succ_opt().is_some_and(|next| next.day() != question.from.day())
         }
         (
-            Period::Weeks(_) | Period::Days(_) | Period::WorkingDays(_),
+            Period::Weeks(_) | Period::Days(_) | Period::WorkingDays(_) | Period::Werktage(_),
             Start::EventDay | Start::WholeDay,
         ) => false,
     }
 }
 
-/// The holidays on Mondays to Fridays that a period of working days stepped over.
+/// The holidays that a period of working days or Werktage stepped over.
 fn stepped_over(question: DeadlineQuery<'_>, end: NaiveDate, seat: &Seat) -> Vec<Step> {
-    let counts_working_days = match question.period {
-        Period::WorkingDays(_) => true,
-        Period::Months(_) | Period::Weeks(_) | Period::Days(_) => false,
+    let last_weekday = match question.period {
+        Period::WorkingDays(_) => 5,
+        Period::Werktage(_) => 6,
+        Period::Months(_) | Period::Weeks(_) | Period::Days(_) => return Vec::new(),
     };
-    if !counts_working_days {
-        return Vec::new();
-    }
     let days = question.from.iter_days().skip(1).take_while(|&day| day <= end);
-    days.filter(|day| day.weekday().number_from_monday() < 6)
+    days.filter(|day| day.weekday().number_from_monday() <= last_weekday)
         .filter_map(|on| Some(Step::SteppedOver { on, name: seat.holiday(on)?.to_owned() }))
         .collect()
 }
 
-fn suspend(
-    question: DeadlineQuery<'_>,
+/// The end moved by the runs of suspended days that begin before it; what did not is left.
+fn count_suspensions(
+    before_the_first: NaiveDate,
     end: NaiveDate,
+    left: &mut Vec<Suspension>,
     steps: &mut Vec<Step>,
 ) -> Result<NaiveDate, NoEnd> {
-    if question.suspensions.is_empty() {
+    let (moved, counted) =
+        suspension::extend_by_suspensions(before_the_first, end, left).ok_or(NoEnd)?;
+    if counted.is_empty() {
         return Ok(end);
     }
-    let before_the_first = match question.start {
-        Start::EventDay => question.from,
-        Start::WholeDay => question.from.pred_opt().ok_or(NoEnd)?,
-    };
-    let (moved, counted) =
-        suspension::extend_by_suspensions(before_the_first, end, question.suspensions)
-            .ok_or(NoEnd)?;
-    for run in suspension::union(question.suspensions) {
-        let inside = counted.iter().find(|counted_run| counted_run.last() == run.last());
-        steps.push(match inside {
-            Some(counted_run) => Step::Suspended {
-                first: counted_run.first(),
-                last: counted_run.last(),
-                days: counted_run.days(),
-            },
-            None => Step::SuspensionWithoutEffect { first: run.first(), last: run.last() },
-        });
-    }
+    left.retain(|run| counted.iter().all(|counted_run| counted_run.last() != run.last()));
+    steps.extend(counted.iter().map(|run| Step::Suspended {
+        first: run.first(),
+        last: run.last(),
+        days: run.days(),
+    }));
     let days = counted.iter().map(|run| run.days()).sum();
     steps.push(Step::SuspendedEnd { days, on: moved });
     Ok(moved)
@@ -383,5 +387,24 @@ mod tests {
         // The day of unity is a Saturday, the day of children a Sunday in 2026.
         assert_eq!(named, ["2026-05-01", "2026-05-14", "2026-05-25"]);
         assert!("2026-10-03" < found.ends_on.to_string().as_str(), "{}", found.ends_on);
+    }
+
+    /// 15 April, complete, three months to 15 July; extended by a month. A request in the month that was
+    /// added stands still for its days, § 6 (4) BQFG: 26 days after 15 August is 10 September.
+    #[test]
+    fn a_suspension_inside_the_extension_counts() {
+        let suspensions = [suspension("2026-08-01", "2026-08-26")];
+        let asked = DeadlineQuery {
+            suspensions: &suspensions,
+            extensions: &[Period::Months(1)],
+            ..question("2026-04-15", Period::Months(3))
+        };
+        let found = Deadline::count(asked, &seat("TH"), Policy::default()).unwrap();
+        assert_eq!(found.ends_on, day("2026-09-10"));
+        assert!(!found.steps.iter().any(|s| matches!(s, Step::SuspensionWithoutEffect { .. })));
+        let without = DeadlineQuery { extensions: &[], ..asked };
+        let found = Deadline::count(without, &seat("TH"), Policy::default()).unwrap();
+        assert_eq!(found.ends_on, day("2026-07-15"));
+        assert!(found.steps.iter().any(|s| matches!(s, Step::SuspensionWithoutEffect { .. })));
     }
 }

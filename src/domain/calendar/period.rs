@@ -18,6 +18,9 @@ pub enum Period {
     Days(u32),
     /// Monday to Friday without the holidays of the seat.
     WorkingDays(u32),
+    /// Monday to Saturday without the holidays of the seat: what the law calls Werktage where it does not
+    /// say otherwise, as § 81a (3) no. 3 AufenthG.
+    Werktage(u32),
 }
 
 /// Whether the day on which a period begins counts.
@@ -47,7 +50,10 @@ impl Period {
             }
             (Self::Days(n), Start::EventDay | Start::WholeDay) => days(first, n, start),
             (Self::WorkingDays(n), Start::EventDay | Start::WholeDay) => {
-                working_days(first, n, start, seat)
+                nth_day(first, n, start, |day| seat.is_working_day(day))
+            }
+            (Self::Werktage(n), Start::EventDay | Start::WholeDay) => {
+                nth_day(first, n, start, |day| seat.is_werktag(day))
             }
         }
     }
@@ -56,7 +62,11 @@ impl Period {
     #[must_use]
     pub fn count(self) -> u32 {
         match self {
-            Self::Months(n) | Self::Weeks(n) | Self::Days(n) | Self::WorkingDays(n) => n,
+            Self::Months(n)
+            | Self::Weeks(n)
+            | Self::Days(n)
+            | Self::WorkingDays(n)
+            | Self::Werktage(n) => n,
         }
     }
 }
@@ -72,7 +82,13 @@ fn days(first: NaiveDate, n: u32, start: Start) -> Option<NaiveDate> {
 /// Days looked at before we give up: no statute counts ten years in working days.
 const WORKING_DAYS_LOOK_MAX: usize = 5_000;
 
-fn working_days(first: NaiveDate, n: u32, start: Start, seat: &Seat) -> Option<NaiveDate> {
+/// The n-th day that counts.
+fn nth_day(
+    first: NaiveDate,
+    n: u32,
+    start: Start,
+    counts: impl Fn(NaiveDate) -> bool,
+) -> Option<NaiveDate> {
     let skip = match start {
         Start::EventDay => 1,
         Start::WholeDay => 0,
@@ -81,12 +97,7 @@ fn working_days(first: NaiveDate, n: u32, start: Start, seat: &Seat) -> Option<N
         return (skip == 1).then_some(first);
     }
     let nth = usize::try_from(n).ok()?.checked_sub(1)?;
-    first
-        .iter_days()
-        .take(WORKING_DAYS_LOOK_MAX)
-        .skip(skip)
-        .filter(|&day| seat.is_working_day(day))
-        .nth(nth)
+    first.iter_days().take(WORKING_DAYS_LOOK_MAX).skip(skip).filter(|&day| counts(day)).nth(nth)
 }
 
 #[cfg(test)]
@@ -126,6 +137,12 @@ mod tests {
         check("2026-12-23", Period::WorkingDays(2), Start::EventDay, "2026-12-28");
         check("2026-12-26", Period::WorkingDays(1), Start::WholeDay, "2026-12-28");
         check("2026-12-23", Period::WorkingDays(0), Start::EventDay, "2026-12-23");
+    }
+    /// § 81a (3) no. 3 AufenthG: Thursday, then Friday, Saturday, Monday; and over Christmas.
+    #[test]
+    fn a_saturday_is_a_werktag() {
+        check("2026-03-05", Period::Werktage(3), Start::EventDay, "2026-03-09");
+        check("2026-12-23", Period::Werktage(2), Start::EventDay, "2026-12-28");
     }
     #[test]
     fn a_length_that_leaves_the_calendar_has_no_end() {

@@ -105,6 +105,12 @@ impl Seat {
         self.day_off(day).is_none()
     }
 
+    /// Whether the day is Monday to Saturday and no holiday here.
+    #[must_use]
+    pub fn is_werktag(&self, day: NaiveDate) -> bool {
+        matches!(self.day_off(day), None | Some(DayOff::Saturday))
+    }
+
     /// The next working day, the day itself included; `None` at the end of the calendar.
     #[must_use]
     pub fn next_working_day(&self, day: NaiveDate) -> Option<NaiveDate> {

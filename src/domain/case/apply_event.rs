@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::domain::calendar::period::Period;
-use crate::domain::case::event::{Event, MoveDetails, Precision};
+use crate::domain::case::event::{Event, MoveDetails, Precision, SeatOf};
 use crate::domain::case::refusal::Refusal;
 use crate::domain::case::request::Request;
 use crate::domain::case::state::{
@@ -17,6 +17,7 @@ use crate::domain::procedure::definition::{
     Move, Procedure, StageActivity, StageIndex, TrackIndex,
 };
 use crate::domain::procedure::draft::{ClockDraft, RequestDraft};
+use crate::domain::registers::Authorities;
 
 impl Case {
     pub(super) fn move_on(
@@ -206,7 +207,7 @@ impl Case {
             .ok_or_else(|| Refusal::UnknownClock(clock.to_owned()))?;
         let started = self.milestones.iter().rposition(|reached| reached.milestone == row.starts);
         let stopped =
-            self.milestones.iter().rposition(|reached| row.stops.contains(&reached.milestone));
+            self.milestones.iter().rposition(|reached| row.end_by(reached.milestone).is_some());
         let runs = started.is_some_and(|at| stopped.is_none_or(|stop| stop < at));
         if runs { Ok(row) } else { Err(Refusal::ClockNotRunning(clock.to_owned())) }
     }
@@ -230,12 +231,21 @@ impl Case {
     }
 
     /// Another authority goes on: the visit is cut, so that each authority has its own days.
-    pub(super) fn transfers(&mut self, authority: &str, on: NaiveDate) -> Result<(), Refusal> {
+    pub(super) fn transfers(
+        &mut self,
+        authority: &str,
+        seat: Option<&SeatOf>,
+        on: NaiveDate,
+    ) -> Result<(), Refusal> {
         self.still_open()?;
         if &*self.authority == authority {
             return Err(Refusal::SameAuthority(authority.to_owned()));
         }
         self.authority = authority.into();
+        // Events of earlier programs do not say where: then the register of authorities does.
+        let registered =
+            || Authorities::built_in().find_by_name(authority).and_then(|known| known.seat.clone());
+        self.seat_changes.extend(seat.cloned().or_else(registered).map(|seat| (on, seat)));
         let open: Vec<Visit> =
             self.visits.iter().filter(|visit| visit.left_on.is_none()).cloned().collect();
         for visit in open {
@@ -291,7 +301,7 @@ fn longer(by: Period, most: Period) -> bool {
     let days = |period: Period| match period {
         Period::Months(n) => u64::from(n) * 30,
         Period::Weeks(n) => u64::from(n) * 7,
-        Period::Days(n) | Period::WorkingDays(n) => u64::from(n),
+        Period::Days(n) | Period::WorkingDays(n) | Period::Werktage(n) => u64::from(n),
     };
     days(most) < days(by)
 }

@@ -116,7 +116,7 @@ fn a_record_that_ended_within_a_stage_is_not_taken_up() {
     for fact in [
         decision_fact(Some(Outcome::Full)),
         request_fact("2022-04-01"),
-        Fact::Transferred { authority: "B".to_owned() },
+        Fact::Transferred { authority: "B".to_owned(), seat: None },
     ] {
         assert_eq!(
             then(ended.clone(), 3, "2022-03-06", fact),

@@ -124,6 +124,9 @@ pub enum Fact {
     Transferred {
         /// The authority.
         authority: String,
+        /// Where it sits, if that is known: its calendar counts from now on.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seat: Option<SeatOf>,
     },
     /// A linked case was opened.
     ChildOpened {

@@ -141,7 +141,7 @@ impl Case {
     /// the seat of the authority is known, § 31 (3) VwVfG.
     fn end_of_period(&self, milestone: Milestone, months: u32) -> Option<NaiveDate> {
         let nominal = self.last_reached(milestone)?.checked_add_months(Months::new(months))?;
-        match self.attributes.seat.as_ref().and_then(SeatOf::calendar) {
+        match self.seat_on(nominal).and_then(SeatOf::calendar) {
             Some(seat) => seat.next_working_day(nominal),
             None => Some(nominal),
         }

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use crate::domain::calendar::period::Period;
 use crate::domain::case::event::{
-    Attributes, Event, Fact, MoveDetails, Opening, RequestDetails, german_day,
+    Attributes, Event, Fact, MoveDetails, Opening, RequestDetails, SeatOf, german_day,
 };
 use crate::domain::case::refusal::Refusal;
 use crate::domain::case::request::Request;
@@ -22,6 +22,7 @@ use crate::domain::procedure::words::{Milestone, Outcome};
 pub struct Case {
     pub(super) attributes: Attributes,
     pub(super) authority: Arc<str>,
+    pub(super) seat_changes: Vec<(NaiveDate, SeatOf)>,
     pub(super) stays: BTreeMap<TrackIndex, VisitedStage>,
     pub(super) visits: Vec<Visit>,
     pub(super) milestones: Vec<ReachedMilestone>,
@@ -127,6 +128,7 @@ impl Case {
         let mut case = Self {
             attributes: opening.attributes.clone(),
             authority: opening.attributes.authority.as_str().into(),
+            seat_changes: Vec::new(),
             stays: BTreeMap::new(),
             visits: Vec::new(),
             milestones: Vec::new(),
@@ -181,7 +183,7 @@ impl Case {
             Fact::DocumentSeen { document, valid_until } => {
                 self.sees(document, *valid_until, on, procedure)
             }
-            Fact::Transferred { authority } => self.transfers(authority, on),
+            Fact::Transferred { authority, seat } => self.transfers(authority, seat.as_ref(), on),
             Fact::ChildOpened { child } => {
                 self.still_open()?;
                 self.children.push((*child, None));
@@ -272,6 +274,19 @@ impl Case {
     #[must_use]
     pub fn authority(&self) -> &str {
         &self.authority
+    }
+
+    /// The seats to which it was transferred, each from its day on.
+    #[must_use]
+    pub fn seat_changes(&self) -> &[(NaiveDate, SeatOf)] {
+        &self.seat_changes
+    }
+
+    /// Where the authority in charge on a day sits, if that is known.
+    #[must_use]
+    pub fn seat_on(&self, day: NaiveDate) -> Option<&SeatOf> {
+        let last = self.seat_changes.iter().rev().find(|(from, _)| *from <= day);
+        last.map(|(_, seat)| seat).or(self.attributes.seat.as_ref())
     }
 
     /// The stage of the main track; none before the first one, and in an unrecorded span.

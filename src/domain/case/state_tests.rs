@@ -131,7 +131,7 @@ fn a_clock_is_extended_as_the_law_allows() {
 
 #[test]
 fn another_authority_has_its_own_days() {
-    let to = |name: &str| Fact::Transferred { authority: name.to_owned() };
+    let to = |name: &str| Fact::Transferred { authority: name.to_owned(), seat: None };
     assert_eq!(
         then(new_case(), 2, "2022-03-05", to("A")),
         Err(Refusal::SameAuthority("A".to_owned()))

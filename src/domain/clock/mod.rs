@@ -6,3 +6,4 @@
 pub mod standing; // where a clock stands
 pub mod reckon; // all clocks of a case on a day
 pub mod next_due; // by when somebody has to act
+pub mod calendars; // whose calendar counts on which day

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::domain::calendar::policy::Policy;
-use crate::domain::case::event::SeatOf;
 use crate::domain::case::state::Case;
+use crate::domain::clock::calendars::SeatCalendars;
 use crate::domain::clock::reckon::{ClockReading, reckon};
 use crate::domain::clock::standing::Standing;
 use crate::domain::procedure::definition::Procedure;
@@ -28,8 +28,8 @@ pub fn next_due(case: &Case, procedure: &Procedure, today: NaiveDate) -> Option<
     if case.ended_on().is_some() {
         return None;
     }
-    let seat = case.attributes().seat.as_ref().and_then(SeatOf::calendar);
-    let readings = seat.map(|seat| reckon(case, procedure, &seat, Policy::default(), today));
+    let readings = SeatCalendars::of_case(case)
+        .map(|calendars| reckon(case, procedure, &calendars, Policy::default(), today));
     let readings = readings.and_then(Result::ok).unwrap_or_default();
     let clocks = readings.iter().filter(|reading| binds_the_office(reading)).filter_map(open_end);
     let requests =

@@ -6,13 +6,13 @@ use chrono::NaiveDate;
 use crate::domain::calendar::deadline::{Deadline, DeadlineQuery, NoEnd};
 use crate::domain::calendar::period::Period;
 use crate::domain::calendar::policy::{Policy, SuspensionBegins, SuspensionEnds};
-use crate::domain::calendar::seat::Seat;
 use crate::domain::calendar::suspension::Suspension;
 use crate::domain::case::request::Request;
 use crate::domain::case::state::{Case, IssuedDate};
+use crate::domain::clock::calendars::SeatCalendars;
 use crate::domain::clock::standing::Standing;
 use crate::domain::procedure::definition::Procedure;
-use crate::domain::procedure::draft::{ClockDraft, SuspendedBy};
+use crate::domain::procedure::draft::{ClockDraft, ClockEnd, SuspendedBy};
 
 /// A clock as it stands.
 #[derive(Debug, Clone)]
@@ -39,7 +39,13 @@ pub struct ClockReading<'a> {
 struct ClockRound {
     number: u32,
     started_on: NaiveDate,
-    stopped_on: Option<NaiveDate>,
+    stopped: Option<(NaiveDate, ClockEnd)>,
+}
+
+impl ClockRound {
+    fn stopped_on(&self) -> Option<NaiveDate> {
+        self.stopped.map(|(on, _)| on)
+    }
 }
 
 /// Reads all clocks of a case on a day.
@@ -49,7 +55,7 @@ struct ClockRound {
 pub fn reckon<'a>(
     case: &'a Case,
     procedure: &'a Procedure,
-    seat: &Seat,
+    calendars: &SeatCalendars,
     policy: Policy,
     today: NaiveDate,
 ) -> Result<Vec<ClockReading<'a>>, NoEnd> {
@@ -69,7 +75,7 @@ pub fn reckon<'a>(
         }
         for round in rounds {
             let Some(rule) = rule_on(procedure, clock, case, round.started_on) else { continue };
-            readings.push(read_round(rule, &round, case, seat, policy, today)?);
+            readings.push(read_round(rule, &round, case, calendars, policy, today)?);
         }
     }
     Ok(readings)
@@ -110,16 +116,16 @@ fn not_started<'a>(rule: &'a ClockDraft, case: &'a Case) -> ClockReading<'a> {
 fn rounds(case: &Case, row: &ClockDraft, today: NaiveDate) -> Vec<ClockRound> {
     let mut rounds: Vec<ClockRound> = Vec::new();
     for reached in case.milestones().iter().filter(|reached| reached.on <= today) {
-        let running = rounds.last_mut().filter(|round| round.stopped_on.is_none());
+        let running = rounds.last_mut().filter(|round| round.stopped.is_none());
         match running {
-            Some(round) if row.stops.contains(&reached.milestone) => {
-                round.stopped_on = Some(reached.on);
+            Some(round) => {
+                round.stopped = row.end_by(reached.milestone).map(|end| (reached.on, end));
             }
             None if reached.milestone == row.starts => {
                 let number = u32::try_from(rounds.len()).unwrap_or(u32::MAX).saturating_add(1);
-                rounds.push(ClockRound { number, started_on: reached.on, stopped_on: None });
+                rounds.push(ClockRound { number, started_on: reached.on, stopped: None });
             }
-            Some(_) | None => {}
+            None => {}
         }
     }
     rounds
@@ -129,7 +135,7 @@ fn read_round<'a>(
     rule: &'a ClockDraft,
     round: &ClockRound,
     case: &'a Case,
-    seat: &Seat,
+    calendars: &SeatCalendars,
     policy: Policy,
     today: NaiveDate,
 ) -> Result<ClockReading<'a>, NoEnd> {
@@ -140,8 +146,8 @@ fn read_round<'a>(
         suspensions: &[],
         extensions: &[],
     };
-    let original = Deadline::count(bare, seat, policy)?;
-    let horizon = round.stopped_on.unwrap_or(today);
+    let horizon = round.stopped_on().unwrap_or(today);
+    let original = calendars.deadline(bare, policy, horizon)?;
     let stood_still: Vec<(Suspension, bool)> = case
         .requests()
         .iter()
@@ -153,10 +159,10 @@ fn read_round<'a>(
     let suspensions: Vec<Suspension> = stood_still.iter().map(|(run, _)| *run).collect();
     let (extensions, too_late) = extensions(rule, round, case, horizon, |granted| {
         let asked = DeadlineQuery { suspensions: &suspensions, extensions: granted, ..bare };
-        Deadline::count(asked, seat, policy).map(|deadline| deadline.ends_on)
+        calendars.deadline(asked, policy, horizon).map(|deadline| deadline.ends_on)
     })?;
     let asked = DeadlineQuery { suspensions: &suspensions, extensions: &extensions, ..bare };
-    let revised = Deadline::count(asked, seat, policy)?;
+    let revised = calendars.deadline(asked, policy, horizon)?;
     let standing = standing(round, case, revised.ends_on, &stood_still, today);
     Ok(ClockReading {
         rule,
@@ -236,8 +242,10 @@ fn standing(
     stood_still: &[(Suspension, bool)],
     today: NaiveDate,
 ) -> Standing {
-    if let Some(on) = round.stopped_on {
-        return Standing::Met { ends_on, on };
+    match round.stopped {
+        Some((on, ClockEnd::Met)) => return Standing::Met { ends_on, on },
+        Some((on, ClockEnd::Lapsed)) => return Standing::Lapsed { on },
+        None => {}
     }
     if let Some(on) = case.ended_on().filter(|&on| on <= today) {
         return Standing::Lapsed { on };
@@ -261,7 +269,7 @@ fn issued_in_round<'a>(
     case.issued_dates()
         .iter()
         .filter(|issued| issued.clock == *rule.id.get_ref() && round.started_on <= issued.on)
-        .filter(|issued| round.stopped_on.is_none_or(|stopped| issued.on <= stopped))
+        .filter(|issued| round.stopped_on().is_none_or(|stopped| issued.on <= stopped))
         .collect()
 }
 
@@ -273,6 +281,7 @@ mod tests {
     use crate::domain::calendar::seat::tests::seat;
     use crate::domain::case::event::Fact;
     use crate::domain::case::test_case::{all_of, day, decision_fact, id, move_fact, request_fact};
+    use crate::domain::clock::calendars::SeatCalendars;
     use crate::domain::clock::standing::Standing;
     use crate::domain::procedure::assembly::Source;
     use crate::domain::procedure::definition::Procedure;
@@ -292,8 +301,9 @@ mod tests {
     fn runs(facts: &[(&str, Fact)], today: &str) -> Vec<(u32, Standing, usize)> {
         let procedure = twice();
         let case = all_of(facts, &procedure).unwrap();
+        let calendars = SeatCalendars::of_one(seat("TH"));
         let readings =
-            reckon(&case, &procedure, &seat("TH"), Policy::default(), day(today)).unwrap();
+            reckon(&case, &procedure, &calendars, Policy::default(), day(today)).unwrap();
         readings
             .iter()
             .map(|reading| (reading.round, reading.standing, reading.issued.len()))

@@ -32,7 +32,8 @@ pub enum Standing {
         /// The day on which it happened.
         on: NaiveDate,
     },
-    /// The case ended without it.
+    /// It ended without what it waits for: the application was taken back, the case closed, passed on or
+    /// ended otherwise. Neither kept nor missed.
     Lapsed {
         /// The day of the end.
         on: NaiveDate,

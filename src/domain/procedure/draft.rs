@@ -185,8 +185,11 @@ pub struct ClockDraft {
     pub paragraph: String,
     /// What sets it off.
     pub starts: Milestone,
-    /// What it waits for.
+    /// What it waits for: the duty is kept, in time or late.
     pub stops: Vec<Milestone>,
+    /// What ends it otherwise: nobody has the duty any more. Withdrawal and closure always do, named or not.
+    #[serde(default)]
+    pub lapses: Vec<Milestone>,
     /// How long it is.
     pub length: Period,
     /// Whether the first day counts.
@@ -216,6 +219,29 @@ pub struct ClockDraft {
     pub status: LawStatus,
     /// Where it was read.
     pub source: Option<Name>,
+}
+
+impl ClockDraft {
+    /// How a milestone ends a run of this clock, if it does.
+    #[must_use]
+    pub fn end_by(&self, milestone: Milestone) -> Option<ClockEnd> {
+        let ends_the_case = matches!(milestone, Milestone::Withdrawal | Milestone::Closure);
+        if ends_the_case || self.lapses.contains(&milestone) {
+            Some(ClockEnd::Lapsed)
+        } else {
+            self.stops.contains(&milestone).then_some(ClockEnd::Met)
+        }
+    }
+}
+
+/// How a run of a clock ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClockEnd {
+    /// What it waits for happened.
+    Met,
+    /// Nobody has to keep it any more: the application was taken back, the case closed or passed on.
+    /// Neither kept nor missed.
+    Lapsed,
 }
 
 /// A kind of request that makes a clock stand still.

@@ -110,7 +110,7 @@ impl Projector {
         entered_on: NaiveDate,
         left_on: Option<NaiveDate>,
     ) -> Option<u16> {
-        let seat = case.attributes().seat.as_ref()?;
+        let seat = case.seat_on(entered_on)?;
         if !self.calendars.contains_key(seat) {
             let counted =
                 seat.calendar().map(|calendar| WorkingDays::of(&calendar, YEARS.0, YEARS.1));

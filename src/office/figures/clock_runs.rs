@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use crate::domain::calendar::policy::Policy;
 use crate::domain::calendar::step::Step;
-use crate::domain::case::event::SeatOf;
 use crate::domain::case::state::Case;
+use crate::domain::clock::calendars::SeatCalendars;
 use crate::domain::clock::reckon::{ClockReading, reckon};
 use crate::domain::clock::standing::Standing;
 use crate::domain::procedure::definition::Procedure;
@@ -26,11 +26,12 @@ pub(super) struct CaseClockRuns {
 /// periods (an objection, a lawsuit) are none of them: who lets one pass is not late. A case whose authority
 /// has no known seat has none: nobody knows its holidays.
 pub(super) fn clock_runs(case: &Case, procedure: &Procedure, as_of: NaiveDate) -> CaseClockRuns {
-    let Some(seat) = case.attributes().seat.as_ref().and_then(SeatOf::calendar) else {
+    let Some(calendars) = SeatCalendars::of_case(case) else {
         return CaseClockRuns::default();
     };
     // An end beyond the calendar is no end that anybody has to keep.
-    let readings = reckon(case, procedure, &seat, Policy::default(), as_of).unwrap_or_default();
+    let readings =
+        reckon(case, procedure, &calendars, Policy::default(), as_of).unwrap_or_default();
     let binds = |reading: &&ClockReading<'_>| {
         reading.rule.means == Meaning::Latest && reading.rule.binds != WaitsOn::Applicant
     };

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::domain::calendar::policy::Policy;
-use crate::domain::case::event::SeatOf;
 use crate::domain::case::request::Request;
 use crate::domain::case::visit::VisitedStage;
+use crate::domain::clock::calendars::SeatCalendars;
 use crate::domain::clock::reckon::reckon;
 use crate::domain::procedure::definition::TrackIndex;
 use crate::domain::procedure::words::{LawStatus, Phase};
@@ -198,9 +198,9 @@ pub(super) fn dates(
     look: &ApplicantView,
     today: NaiveDate,
 ) -> Vec<String> {
-    let seat = look.case.attributes().seat.as_ref().and_then(SeatOf::calendar);
-    let readings = seat
-        .and_then(|seat| reckon(&look.case, &look.procedure, &seat, Policy::default(), today).ok());
+    let readings = SeatCalendars::of_case(&look.case).and_then(|calendars| {
+        reckon(&look.case, &look.procedure, &calendars, Policy::default(), today).ok()
+    });
     let signed = readings.unwrap_or_default();
     let signed = signed.iter().filter(|reading| reading.rule.status == LawStatus::Signed);
     signed
