@@ -8,7 +8,7 @@ use toml::Spanned;
 use crate::domain::procedure::definition::{Move, Procedure, StageActivity, StageIndex};
 use crate::domain::procedure::diagram;
 use crate::domain::procedure::draft::{ClockDraft, DocumentDraft, RequestDraft, Text};
-use crate::domain::procedure::words::{Leg, Milestone, Origin};
+use crate::domain::procedure::words::{Leg, Milestone, Origin, Phase};
 use crate::text::language::Language;
 use crate::text::value;
 
@@ -59,7 +59,8 @@ pub(super) fn json(procedure: &Procedure) -> Value {
             };
             let track = procedure.track(stage.track).map(|track| track.id.as_str());
             json!({ "id": stage.id, "text": text_json(&stage.text), "kind": kind, "waits_on": holder,
-                    "phase": stage.phase.code(), "leg": stage.leg.map(Leg::code), "track": track })
+                    "public_phase": stage.public_phase.code(),
+                    "phase": stage.phase.map(Phase::code), "leg": stage.leg.map(Leg::code), "track": track })
         })
         .collect();
     json!({

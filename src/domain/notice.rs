@@ -7,7 +7,7 @@ use crate::domain::case::request::Request;
 use crate::domain::case::state::Case;
 use crate::domain::identity::EventId;
 use crate::domain::procedure::definition::Procedure;
-use crate::domain::procedure::words::{Milestone, Phase};
+use crate::domain::procedure::words::{Milestone, PublicPhase};
 use crate::domain::waits_on::WaitsOn;
 
 vocabulary! {
@@ -89,6 +89,6 @@ pub fn notices(
     all
 }
 
-fn phase(case: &Case, procedure: &Procedure) -> Option<Phase> {
-    case.main_stage().and_then(|at| procedure.stage(at)).map(|stage| stage.phase)
+fn phase(case: &Case, procedure: &Procedure) -> Option<PublicPhase> {
+    case.main_stage().and_then(|at| procedure.stage(at)).map(|stage| stage.public_phase)
 }

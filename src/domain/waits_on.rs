@@ -13,10 +13,18 @@ vocabulary! {
         Expert = "expert",
         /// A place in an examination, a course or practice: capacity.
         Place = "place",
-        /// Immigration authority, employment agency, mission abroad.
+        /// The immigration authority: agreement, invitation, pre-approval, permit.
+        ImmigrationAuthority = "immigration_authority",
+        /// The employment agency: consent.
+        EmploymentAgency = "employment_agency",
+        /// The mission abroad: appointment, visa.
+        Mission = "mission",
+        /// One of the three, in imported files that do not tell them apart.
         Immigration = "immigration",
         /// A court.
         Court = "court",
+        /// Nobody: a remedy period that must run, where nothing else runs.
+        Period = "period",
         /// Between two milestones of a list, where nobody kept a record. Never guessed.
         Unrecorded = "unrecorded",
     }

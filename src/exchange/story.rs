@@ -9,8 +9,8 @@ use serde::Deserialize;
 
 use crate::domain::calendar::period::Period;
 use crate::domain::case::event::{
-    Attributes, Event, Fact, MoveDetails, Occurred, Opening, Replacement, RequestDetails, SeatOf,
-    evening_of,
+    Attributes, Event, Fact, MoveDetails, Notification, NotificationWay, Occurred, Opening,
+    Replacement, RequestDetails, SeatOf, evening_of,
 };
 use crate::domain::identity::{CaseId, EventId, derive_seed};
 use crate::domain::land::Land;
@@ -67,6 +67,13 @@ pub struct StoryDay {
     pub stage: Option<String>,
     /// The stage of the side track `language`.
     pub language: Option<String>,
+    /// The stages of side tracks, by their names; `-` for one that has not begun.
+    #[serde(default)]
+    pub tracks: BTreeMap<String, String>,
+    /// What the applicant reads: the public phase.
+    pub reads: Option<String>,
+    /// The day on which the last decision counts as notified.
+    pub notified: Option<NaiveDate>,
     /// Whom the case waits on.
     pub waits_on: Option<String>,
     /// Whether it has ended.
@@ -258,6 +265,22 @@ impl<'a> StoryReader<'a> {
             match key {
                 "due" => moved.due_on = Some(words.parse_next("day")?),
                 "outcome" => moved.outcome = Some(words.parse_next("outcome")?),
+                "by" => {
+                    let way = words.parse_next("way of notification")?;
+                    let instruction = true;
+                    moved.notification = Some(Notification { way, instruction, notice_on: None });
+                }
+                "without_instruction" => {
+                    let way =
+                        moved.notification.map_or(NotificationWay::Delivered, |told| told.way);
+                    let notice_on = moved.notification.and_then(|told| told.notice_on);
+                    moved.notification = Some(Notification { way, instruction: false, notice_on });
+                }
+                "notice" => {
+                    let notice_on = Some(words.parse_next("day")?);
+                    let told = moved.notification.ok_or("`notice` comes after `by portal`")?;
+                    moved.notification = Some(Notification { notice_on, ..told });
+                }
                 // A name may have several words: it is the rest of the line.
                 "authority" => {
                     moved.authority = Some(words.rest.by_ref().collect::<Vec<_>>().join(" "));

@@ -13,7 +13,7 @@ use crate::domain::case::state::Case;
 use crate::domain::clock::calendars::SeatCalendars;
 use crate::domain::clock::reckon::{ClockReading, reckon};
 use crate::domain::clock::standing::Standing;
-use crate::domain::procedure::definition::Procedure;
+use crate::domain::procedure::definition::{Procedure, TrackIndex};
 use crate::exchange::story::{Story, StoryDay, StoryReader};
 use crate::text::explanation::sentence;
 use crate::text::language::Language;
@@ -36,6 +36,12 @@ pub struct DayState {
     pub stage: String,
     /// The stage of the side track `language`.
     pub language: String,
+    /// The stages of the side tracks.
+    pub tracks: Vec<(String, String)>,
+    /// What the applicant reads.
+    pub reads: &'static str,
+    /// The day on which the last decision counts as notified.
+    pub notified: Option<NaiveDate>,
     /// Whom the case waits on.
     pub waits_on: &'static str,
     /// Whether it has ended.
@@ -113,12 +119,21 @@ fn state_on_day(
         clocks.retain(|(other, _, _)| *other != name);
         clocks.push((name, standing_text(reading.standing), why(reading, language)));
     }
-    let track = procedure.tracks().find(|(_, track)| track.id == "language");
-    let side = track.and_then(|(track, _)| case.stage_on(track)).and_then(|at| procedure.stage(at));
+    let stage_on = |track: TrackIndex| {
+        let stage = case.stage_on(track).and_then(|at| procedure.stage(at));
+        stage.map_or_else(|| "-".to_owned(), |stage| stage.id.clone())
+    };
+    let tracks: Vec<(String, String)> =
+        procedure.tracks().skip(1).map(|(at, track)| (track.id.clone(), stage_on(at))).collect();
+    let language = tracks.iter().find(|(track, _)| track == "language");
+    let main = case.main_stage().and_then(|at| procedure.stage(at));
     Ok(Some(DayState {
         day: view.day,
         stage: case.stage_name(procedure).to_owned(),
-        language: side.map_or_else(|| "-".to_owned(), |stage| stage.id.clone()),
+        language: language.map_or_else(|| "-".to_owned(), |(_, stage)| stage.clone()),
+        tracks,
+        reads: main.map_or("-", |stage| stage.public_phase.code()),
+        notified: case.notified_decisions().last().map(|decision| decision.notified_on),
         waits_on: case.waits_on(view.day, procedure).map_or("nobody", |holder| holder.code()),
         ended: case.ended_on().is_some(),
         clocks,
@@ -137,6 +152,17 @@ fn compare(view: &StoryDay, found: &DayState) -> Vec<String> {
     }
     if let Some(language) = &view.language {
         differ("language", language, &found.language);
+    }
+    for (track, stage) in &view.tracks {
+        let side = found.tracks.iter().find(|(name, _)| name == track);
+        differ(track, stage, side.map_or("no such track", |(_, stage)| stage));
+    }
+    if let Some(reads) = &view.reads {
+        differ("reads", reads, found.reads);
+    }
+    if let Some(notified) = view.notified {
+        let on = found.notified.map_or_else(|| "never".to_owned(), |on| on.to_string());
+        differ("notified", &notified.to_string(), &on);
     }
     if let Some(holder) = &view.waits_on {
         differ("waits_on", holder, found.waits_on);

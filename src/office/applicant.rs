@@ -234,9 +234,12 @@ impl DaysByHolder {
                 WaitsOn::Employer
                 | WaitsOn::Expert
                 | WaitsOn::Place
+                | WaitsOn::ImmigrationAuthority
+                | WaitsOn::EmploymentAgency
+                | WaitsOn::Mission
                 | WaitsOn::Immigration
                 | WaitsOn::Court => days.others += n,
-                WaitsOn::Unrecorded => {}
+                WaitsOn::Period | WaitsOn::Unrecorded => {}
             }
         }
         days

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::domain::procedure::built_in::{CORES, PROCEDURES, built_in_procedures};
+use crate::domain::procedure::built_in::{self, built_in_procedures, earlier_procedures};
 use crate::domain::procedure::definition::Procedure;
 use crate::domain::procedure::words::Duty;
 use crate::office::act_error::{Accident, ActError};
@@ -39,12 +39,14 @@ impl Procedures {
     /// If a shipped file is faulty: all faults, a line each.
     pub fn built_in() -> Result<Self, ActError> {
         let mut procedures = Self { all: BTreeMap::new() };
-        let found = built_in_procedures().map_err(|faults| {
-            let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
-            Accident::new("procedure", lines.join("\n"))
-        })?;
-        for procedure in found {
-            procedures.add(procedure);
+        for found in [earlier_procedures(), built_in_procedures()] {
+            let found = found.map_err(|faults| {
+                let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+                Accident::new("procedure", lines.join("\n"))
+            })?;
+            for procedure in found {
+                procedures.add(procedure);
+            }
         }
         Ok(procedures)
     }
@@ -97,9 +99,9 @@ impl Procedures {
 
 /// The texts of a shipped procedure, to be kept beside the cases that are pinned to it.
 #[must_use]
-pub fn shipped_files(id: &str) -> Option<ProcedureFiles> {
-    let file = PROCEDURES.iter().find(|file| file.file.strip_suffix(".toml") == Some(id))?;
-    Some(ProcedureFiles::of(*file, CORES))
+pub fn shipped_files(id: &str, version: &str) -> Option<ProcedureFiles> {
+    let (file, cores) = built_in::shipped_files(id, version)?;
+    Some(ProcedureFiles::of(file, cores))
 }
 
 /// Keeps the texts of a shipped procedure, in the transaction that pins a case to it.
@@ -111,7 +113,7 @@ pub(super) fn keep_shipped(
     procedure: &Procedure,
     now: chrono::DateTime<chrono::Utc>,
 ) -> Result<(), ActError> {
-    match shipped_files(procedure.id()) {
+    match shipped_files(procedure.id(), procedure.version()) {
         Some(files) => Ok(procedures::keep(db, procedure, &files, now)?),
         None => Ok(()), // it was kept when it came in
     }

@@ -5,11 +5,13 @@ use serde::Serialize;
 
 use crate::domain::calendar::period::Period;
 use crate::domain::case::event::Event;
-use crate::domain::case::event::{Fact, MoveDetails, Occurred, Replacement, RequestDetails};
+use crate::domain::case::event::{
+    Fact, MoveDetails, Notification, NotificationWay, Occurred, Replacement, RequestDetails,
+};
 use crate::domain::case::state::Case;
 use crate::domain::identity::EventId;
 use crate::domain::procedure::definition::Procedure;
-use crate::domain::procedure::words::{Field, Outcome};
+use crate::domain::procedure::words::{Field, Milestone, Outcome};
 use crate::domain::registers::{Authorities, Handling};
 use crate::office::act_error::Invalid;
 use crate::text::fact::{clock_name, document_name, request_name};
@@ -128,6 +130,9 @@ impl RecordForm {
             Self::Move(name) => {
                 let Some(way) = procedure.move_named(name) else { return fields };
                 fields.outcomes.clone_from(&way.outcomes);
+                if way.milestone == Some(Milestone::Notified) {
+                    fields.asked.push("way");
+                }
                 for field in &way.fields {
                     match field {
                         Field::Outcome => {}
@@ -185,6 +190,7 @@ impl RecordForm {
                 due_on: if fields.has("due") { Some(due()?) } else { None },
                 documents: given.documents.clone(),
                 authority: given.authority.clone().filter(|_| fields.has("authority")),
+                notification: if fields.has("way") { given.notification() } else { None },
                 skips: false,
             }),
             Self::Request(kind) => Fact::Requested(RequestDetails {
@@ -264,13 +270,34 @@ pub struct FormValues {
     pub valid_until: Option<NaiveDate>,
     /// By how many months a period becomes longer.
     pub months: Option<u32>,
+    /// How a decision goes out.
+    pub way: Option<NotificationWay>,
+    /// Whether it tells of the remedies.
+    pub instruction: bool,
+    /// On a portal: the day of the notice.
+    pub notice_on: Option<NaiveDate>,
 }
 
 impl FormValues {
+    /// How a decision goes out, if a way was chosen.
+    fn notification(&self) -> Option<Notification> {
+        self.way.map(|way| Notification {
+            way,
+            instruction: self.instruction,
+            notice_on: self.notice_on.filter(|_| way == NotificationWay::Portal),
+        })
+    }
+
     /// What a form proposes: today, and a month to answer.
     #[must_use]
     pub fn with_defaults(today: NaiveDate) -> Self {
-        Self { on: Some(today), due: today.checked_add_months(Months::new(1)), ..Self::default() }
+        Self {
+            on: Some(today),
+            due: today.checked_add_months(Months::new(1)),
+            way: Some(NotificationWay::Post),
+            instruction: true,
+            ..Self::default()
+        }
     }
 }
 

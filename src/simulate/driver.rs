@@ -152,6 +152,9 @@ impl<'a> Driver<'a> {
         if stage == "requirements" {
             self.await_language();
         }
+        if stage == "appeal_window" && self.contest() {
+            return true;
+        }
         for _ in 0..60 {
             let Some(case) = &self.case else { return false };
             let permitted = case.permitted_moves(self.procedure, Recorder::Caseworker, self.day);
@@ -165,6 +168,31 @@ impl<'a> Driver<'a> {
                 return self.take(way);
             }
             self.pass(10);
+        }
+        false
+    }
+
+    /// Some decisions are contested: an objection where there is one, or a suit, each until it is decided.
+    /// Whether the case left its stage with that.
+    fn contest(&mut self) -> bool {
+        for (begins, stage, lost, won) in [
+            ("object", "objection_pending", "reject_objection", "uphold_objection"),
+            ("sue", "lawsuit_pending", "dismiss_suit", "order_decision"),
+        ] {
+            let share = |name: &str| self.scenario.ways.get(name).map_or(0.0, |way| way.value);
+            let (begun, winning) = (share(begins), share(won));
+            if !self.stream.happens(begun) || !self.happens(move_fact(begins)) {
+                continue;
+            }
+            let stay = self.scenario.stay.get(stage);
+            let (median, spread) = stay.map_or((90.0, 0.5), |stay| (stay.median, stay.spread));
+            let days = self.stream.days(median, spread);
+            self.pass(days);
+            if self.stream.happens(winning) {
+                let Some(way) = self.procedure.move_named(won) else { return false };
+                return self.take(way);
+            }
+            self.happens(move_fact(lost));
         }
         false
     }

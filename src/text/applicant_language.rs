@@ -193,7 +193,7 @@ mod tests {
 
     #[test]
     fn every_phase_has_its_sentences() {
-        for phase in crate::domain::procedure::words::Phase::ALL {
+        for phase in crate::domain::procedure::words::PublicPhase::ALL {
             for part in ["", "-next"] {
                 let key = format!("phase-{}{part}", phase.code().replace('_', "-"));
                 assert_ne!(ApplicantLanguage::German.say(&key), key);

@@ -44,6 +44,7 @@ pub fn refusal(language: Language, refusal: &Refusal, procedure: &Procedure) -> 
         Refusal::ClockNotRunning(name) => named("refusal-clock-not-running", name),
         Refusal::NoExtension { clock, .. } => named("refusal-no-extension", clock),
         Refusal::UnknownDocument(name) => named("refusal-unknown-document", name),
+        Refusal::NotFetched => say("refusal-not-fetched"),
         Refusal::NoSuchChild => say("refusal-no-such-child"),
         Refusal::SameAuthority(name) => named("refusal-same-authority", name),
         Refusal::UnknownActivity(name) => named("refusal-unknown-activity", name),
@@ -106,5 +107,10 @@ fn guard_key(guard: &Guard) -> &'static str {
         Guard::NotBefore { .. } => "guard-not-before",
         Guard::OutcomeIn { .. } => "guard-outcome-in",
         Guard::TrackAt { .. } => "guard-track-at",
+        Guard::RemedyOver => "guard-remedy-over",
+        Guard::NoRemedyOpen => "guard-no-remedy-open",
+        Guard::TrackOpen { .. } => "guard-track-open",
+        Guard::MainAt { .. } => "guard-main-at",
+        Guard::MainNotAt { .. } => "guard-main-not-at",
     }
 }

@@ -17,6 +17,7 @@ use crate::domain::procedure::definition::{
     Move, Procedure, StageActivity, StageIndex, TrackIndex,
 };
 use crate::domain::procedure::draft::{ClockDraft, RequestDraft};
+use crate::domain::procedure::words::Milestone;
 use crate::domain::registers::Authorities;
 
 impl Case {
@@ -39,7 +40,14 @@ impl Case {
             self.last_span_is_unrecorded(way.track);
         }
         if let Some(milestone) = way.milestone {
-            self.milestones.push(ReachedMilestone { milestone, on });
+            let mut reached = ReachedMilestone { milestone, on, recorded_on: on };
+            if milestone == Milestone::Notified {
+                let decision =
+                    self.notify(moved.notification, on, procedure.has_single_contact())?;
+                reached.on = decision.notified_on;
+                self.notified.push(decision);
+            }
+            self.milestones.push(reached);
         }
         // A list that does not say how it went is not told what the only way is.
         let sole =
@@ -62,8 +70,12 @@ impl Case {
         if let Some(authority) = &moved.authority {
             self.authority = authority.as_str().into();
         }
-        if let Some(to) = way.to {
+        if let Some(to) = way.target(self.latest_outcome) {
             self.enter_stage(way.track, to, on, procedure);
+        }
+        for &aside in &way.also {
+            let track = procedure.stage(aside).map_or(TrackIndex::MAIN, |stage| stage.track);
+            self.enter_stage(track, aside, on, procedure);
         }
         match way.opens.as_deref().and_then(|kind| procedure.request_named(kind)) {
             None => Ok(()),

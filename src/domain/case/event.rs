@@ -236,10 +236,44 @@ pub struct MoveDetails {
     /// The authority that goes on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub authority: Option<String>,
+    /// How a decision was notified. Without it, the day of the event is that of the notification.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notification: Option<Notification>,
     /// A milestone of a list that nobody kept whole: what lay between may be missing, and is then
     /// one visit `unrecorded`.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub skips: bool,
+}
+
+/// How a decision went out; the day is that of the event: of posting, sending, fetching or handing over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Notification {
+    /// The way.
+    pub way: NotificationWay,
+    /// It told rightly of the remedies (Rechtsbehelfsbelehrung): else they stay open for a year, § 58 (2) VwGO.
+    pub instruction: bool,
+    /// On a portal: the day on which the notice was sent that it can be fetched.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notice_on: Option<NaiveDate>,
+}
+
+vocabulary! {
+    /// The ways of notifying a decision, § 41 VwVfG.
+    NotificationWay {
+        /// By post in Germany, to the person or an agent.
+        Post = "post",
+        /// By post to an agent in Germany.
+        Agent = "agent",
+        /// Sent electronically.
+        Electronic = "electronic",
+        /// Fetched from a portal.
+        Portal = "portal",
+        /// Formally delivered, or handed over.
+        Delivered = "delivered",
+        /// By post to a place abroad.
+        Abroad = "abroad",
+    }
 }
 
 /// Something asked of somebody outside.

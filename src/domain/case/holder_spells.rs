@@ -1,6 +1,6 @@
 //! Whom a case waited on, day by day: visits cut into turns whose days add up to them.
 //!
-//! Attribution rules, version 1 (`anchors.md` 3.1). It follows from stage and open requests, never
+//! Attribution rules, version 2 (`anchors.md` 3.1). It follows from stage and open requests, never
 //! from a choice:
 //!
 //! | no. | rule |
@@ -11,6 +11,7 @@
 //! | 4 | a request that ran past its date stays where it is; from the day of the answer it is the authority, even if a legal suspension runs on |
 //! | 5 | silence changes nothing |
 //! | 6 | between two milestones that nobody recorded it is unrecorded |
+//! | 7 | in a remedy period nobody is waited for; while an objection or a suit runs, who decides it |
 
 use std::collections::BTreeSet;
 
@@ -26,7 +27,7 @@ use crate::domain::procedure::guard::Guard;
 use crate::domain::waits_on::WaitsOn;
 
 /// The version of the rules above. Reports cite it.
-pub const RULES_VERSION: u32 = 1;
+pub const RULES_VERSION: u32 = 2;
 
 /// A part of a visit in which the case waited on one and the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,9 +83,31 @@ impl Case {
             .iter()
             .flat_map(|request| [Some(request.asked_on), request.closed_on()])
             .flatten()
+            .chain(self.side_track_days(visit))
             .filter(inside)
             .chain([visit.entered_on])
             .collect()
+    }
+
+    /// The days on which side tracks moved, if the visit is one of the main track.
+    fn side_track_days(&self, visit: &Visit) -> impl Iterator<Item = NaiveDate> {
+        let is_main = visit.track == TrackIndex::MAIN;
+        let aside =
+            self.visits.iter().filter(move |other| is_main && other.track != TrackIndex::MAIN);
+        aside.flat_map(|other| [Some(other.entered_on), other.left_on]).flatten()
+    }
+
+    /// Whom a remedy that runs on a day waits on (rule 7).
+    fn remedy_holder(&self, day: NaiveDate, procedure: &Procedure) -> Option<WaitsOn> {
+        let running = self.visits.iter().rfind(|visit| {
+            let track = procedure.track(visit.track);
+            visit.holds(day) && track.is_some_and(|track| track.is_remedy)
+        })?;
+        let VisitedStage::Stage(at) = running.stay else { return None };
+        match procedure.stage(at)?.place {
+            StageActivity::Waits(on) | StageActivity::Does(on) => Some(on),
+            StageActivity::Ends => None,
+        }
     }
 
     fn holder(&self, visit: &Visit, day: NaiveDate, procedure: &Procedure) -> (WaitsOn, bool) {
@@ -99,6 +122,9 @@ impl Case {
         };
         if stage.track != TrackIndex::MAIN {
             return (own, false);
+        }
+        if own == WaitsOn::Period {
+            return (self.remedy_holder(day, procedure).unwrap_or(own), false);
         }
         let open: Vec<&Request> =
             self.requests.iter().filter(|request| request.is_open_on(day)).collect();

@@ -117,6 +117,16 @@ impl Case {
             Guard::NotBefore { milestone, months } => {
                 self.end_of_period(*milestone, *months).is_some_and(|end| end < on)
             }
+            Guard::RemedyOver => self.remedy_ends_on().is_some_and(|end| end < on),
+            Guard::NoRemedyOpen => procedure
+                .tracks()
+                .filter(|(_, track)| track.is_remedy)
+                .all(|(at, _)| !self.runs(at, procedure)),
+            Guard::TrackOpen { track } => {
+                procedure.tracks().any(|(at, found)| found.id == *track && self.runs(at, procedure))
+            }
+            Guard::MainAt { stages } => self.main_is_in(stages, procedure),
+            Guard::MainNotAt { stages } => !self.main_is_in(stages, procedure),
             Guard::OutcomeIn { outcomes } => {
                 self.latest_outcome.is_some_and(|outcome| outcomes.contains(&outcome))
             }
@@ -147,7 +157,19 @@ impl Case {
         }
     }
 
-    fn times_made(&self, name: &str) -> u32 {
+    /// Whether a side track stands in a stage that is no end.
+    fn runs(&self, track: TrackIndex, procedure: &Procedure) -> bool {
+        let stage = self.stage_on(track).and_then(|at| procedure.stage(at));
+        stage.is_some_and(|stage| stage.place != StageActivity::Ends)
+    }
+
+    fn main_is_in(&self, stages: &[String], procedure: &Procedure) -> bool {
+        stages.iter().any(|stage| stage == self.stage_name(procedure))
+    }
+
+    /// How often a move was made.
+    #[must_use]
+    pub fn times_made(&self, name: &str) -> u32 {
         self.made.get(name).copied().unwrap_or(0)
     }
 }

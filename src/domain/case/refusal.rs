@@ -55,6 +55,10 @@ pub enum Refusal {
         /// Who tried.
         recorder: Recorder,
     },
+    /// A decision that was not fetched from the portal within ten days of the notice: it has not been
+    /// notified, § 41 (2a) VwVfG.
+    #[error("the decision was not fetched within ten days of the notice: it has not been notified")]
+    NotFetched,
     /// The case has ended.
     #[error("the case ended on {0}")]
     HasEnded(NaiveDate),

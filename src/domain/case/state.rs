@@ -10,6 +10,7 @@ use crate::domain::calendar::period::Period;
 use crate::domain::case::event::{
     Attributes, Event, Fact, MoveDetails, Opening, RequestDetails, SeatOf, german_day,
 };
+use crate::domain::case::notification::NotifiedDecision;
 use crate::domain::case::refusal::Refusal;
 use crate::domain::case::request::Request;
 use crate::domain::case::visit::{Visit, VisitedStage};
@@ -31,6 +32,7 @@ pub struct Case {
     pub(super) issued: Vec<IssuedDate>,
     pub(super) documents: Vec<SeenDocument>,
     pub(super) decisions: Vec<CaseDecision>,
+    pub(super) notified: Vec<NotifiedDecision>,
     pub(super) children: Vec<(CaseId, Option<Outcome>)>,
     pub(super) latest_outcome: Option<Outcome>,
     pub(super) made: BTreeMap<String, u32>,
@@ -45,8 +47,10 @@ pub struct Case {
 pub struct ReachedMilestone {
     /// The milestone.
     pub milestone: Milestone,
-    /// The day.
+    /// The day: that of the event, but for a letter that counts as received later.
     pub on: NaiveDate,
+    /// The day of the event.
+    pub recorded_on: NaiveDate,
 }
 
 /// An extension of a clock.
@@ -137,6 +141,7 @@ impl Case {
             issued: Vec::new(),
             documents: Vec::new(),
             decisions: Vec::new(),
+            notified: Vec::new(),
             children: Vec::new(),
             latest_outcome: None,
             made: BTreeMap::new(),

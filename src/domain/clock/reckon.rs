@@ -67,37 +67,59 @@ pub fn reckon<'a>(
             continue;
         }
         seen.push(clock);
+        // Where rows differ in what sets them off, the case says which of them it falls under.
+        let row =
+            procedure.clocks().iter().find(|other| falls_under(other, clock, case)).unwrap_or(row);
         let rounds = rounds(case, row, today);
         if rounds.is_empty()
-            && let Some(rule) = rule_on(procedure, clock, case, today)
+            && let Some(rule) = rules_on(procedure, clock, case, today).next()
         {
             readings.push(not_started(rule, case));
         }
         for round in rounds {
-            let Some(rule) = rule_on(procedure, clock, case, round.started_on) else { continue };
+            let mut rules = rules_on(procedure, clock, case, round.started_on);
+            let Some(rule) = rules.find(|row| decision_fits(row, case, round.started_on)) else {
+                continue;
+            };
             readings.push(read_round(rule, &round, case, calendars, policy, today)?);
         }
     }
     Ok(readings)
 }
 
-/// The row that holds for this case on the day that sets the clock off.
-fn rule_on<'a>(
+/// The rows that hold for this case on the day that sets the clock off, whatever was decided.
+fn rules_on<'a>(
     procedure: &'a Procedure,
     clock: &str,
     case: &Case,
     on: NaiveDate,
-) -> Option<&'a ClockDraft> {
-    let about = case.attributes();
-    procedure.clocks().iter().find(|row| {
-        row.id.get_ref() == clock
+) -> impl Iterator<Item = &'a ClockDraft> {
+    procedure.clocks().iter().filter(move |row| {
+        falls_under(row, clock, case)
             && row.valid_from <= on
             && row.valid_to.is_none_or(|to| on <= to)
-            && row
-                .origin
-                .is_none_or(|origin| about.origin.is_none_or(|case_origin| case_origin == origin))
-            && row.accelerated.is_none_or(|accelerated| about.accelerated == accelerated)
     })
+}
+
+/// Whether a row is one of this clock and of such cases, whenever it holds.
+fn falls_under(row: &ClockDraft, clock: &str, case: &Case) -> bool {
+    let about = case.attributes();
+    row.id.get_ref() == clock
+        && row
+            .origin
+            .is_none_or(|origin| about.origin.is_none_or(|case_origin| case_origin == origin))
+        && row.accelerated.is_none_or(|accelerated| about.accelerated == accelerated)
+        && row.after.is_none_or(|milestone| case.last_reached(milestone).is_some())
+}
+
+/// Whether the row holds after the decision that was the last one on a day.
+fn decision_fits(row: &ClockDraft, case: &Case, on: NaiveDate) -> bool {
+    let notified = case.notified_decisions().iter().rfind(|decision| decision.notified_on <= on);
+    let told = notified.is_none_or(|decision| decision.has_instruction);
+    let last = case.decisions().iter().rfind(|decision| decision.on <= on);
+    let outcome_fits = row.outcomes.is_empty()
+        || last.is_none_or(|decision| row.outcomes.contains(&decision.outcome));
+    outcome_fits && row.instruction.is_none_or(|instruction| instruction == told)
 }
 
 fn not_started<'a>(rule: &'a ClockDraft, case: &'a Case) -> ClockReading<'a> {
@@ -115,7 +137,7 @@ fn not_started<'a>(rule: &'a ClockDraft, case: &'a Case) -> ClockReading<'a> {
 
 fn rounds(case: &Case, row: &ClockDraft, today: NaiveDate) -> Vec<ClockRound> {
     let mut rounds: Vec<ClockRound> = Vec::new();
-    for reached in case.milestones().iter().filter(|reached| reached.on <= today) {
+    for reached in case.milestones().iter().filter(|reached| reached.recorded_on <= today) {
         let running = rounds.last_mut().filter(|round| round.stopped.is_none());
         match running {
             Some(round) => {

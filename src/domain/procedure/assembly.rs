@@ -75,7 +75,7 @@ pub fn assemble<'a>(file: Source<'a>, cores: &[Source<'a>]) -> Result<Assembly<'
     let mut parts = Vec::new();
     let mut faults = Vec::new();
     for name in &head.value.core {
-        match cores.iter().find(|core| core.file == format!("core/{}.toml", name.get_ref())) {
+        match cores.iter().find(|core| core_name(core.file) == Some(name.get_ref())) {
             Some(&core) => match parse_draft(core) {
                 Ok(draft) => parts.push((core, draft)),
                 Err(more) => faults.extend(more),
@@ -133,8 +133,15 @@ fn unreadable(source: Source<'_>, byte: usize, proposal: String) -> Fault {
     WithSource { source, value: () }.fault_at(byte, FaultKind::Unreadable, proposal)
 }
 
+/// The name of a fragment by its file, in whichever folder `core` it lies.
+fn core_name(file: &str) -> Option<&str> {
+    let (folder, name) = file.rsplit_once('/')?;
+    let in_core = folder == "core" || folder.ends_with("/core");
+    name.strip_suffix(".toml").filter(|_| in_core)
+}
+
 fn unknown_core(head: &WithSource<'_, ProcedureHead>, name: &Name, cores: &[Source<'_>]) -> Fault {
-    let known = || cores.iter().filter_map(|c| c.file.strip_prefix("core/")?.strip_suffix(".toml"));
+    let known = || cores.iter().filter_map(|core| core_name(core.file));
     let hint = nearest(name.get_ref(), known()).map_or_else(
         || format!("there are: {}", known().collect::<Vec<_>>().join(", ")),
         |near| format!("did you mean `{near}`?"),

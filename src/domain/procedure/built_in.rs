@@ -14,7 +14,7 @@ macro_rules! sources {
     };
 }
 
-/// The procedure files.
+/// The procedure files of today.
 pub const PROCEDURES: &[Source<'static>] = sources![
     "dual-ihk-fosa.toml",
     "craft-journeyman.toml",
@@ -24,27 +24,78 @@ pub const PROCEDURES: &[Source<'static>] = sources![
     "accelerated-81a.toml",
 ];
 
-/// The core fragments.
+/// The core fragments of today.
 pub const CORES: &[Source<'static>] = sources![
     "core/application.toml",
     "core/bqfg.toml",
     "core/bqfg-non-regulated.toml",
     "core/measure.toml",
+    "core/objection.toml",
     "core/remedies.toml",
+];
+
+/// The procedure files of version 2026-1: cases may still be pinned to them.
+const PROCEDURES_2026_1: &[Source<'static>] = sources![
+    "2026-1/dual-ihk-fosa.toml",
+    "2026-1/craft-journeyman.toml",
+    "2026-1/craft-master.toml",
+    "2026-1/nurse-tlvwa.toml",
+    "2026-1/zab-evaluation.toml",
+    "2026-1/accelerated-81a.toml",
+];
+
+/// The core fragments of version 2026-1.
+const CORES_2026_1: &[Source<'static>] = sources![
+    "2026-1/core/application.toml",
+    "2026-1/core/bqfg.toml",
+    "2026-1/core/bqfg-non-regulated.toml",
+    "2026-1/core/measure.toml",
+    "2026-1/core/remedies.toml",
 ];
 
 /// The content hashes of published versions, one a line: id, version, SHA-256.
 const PUBLISHED: &str = include_str!("../../../config/procedures/published");
 
-/// All shipped procedures, checked, and held to what was published.
+/// All shipped procedures of today, checked, and held to what was published.
 ///
 /// # Errors
 /// All faults of all files at once.
 pub fn built_in_procedures() -> Result<Vec<Procedure>, Vec<Fault>> {
+    parse_all(PROCEDURES, CORES)
+}
+
+/// The shipped procedures of earlier versions, checked, and held to what was published.
+///
+/// # Errors
+/// All faults of all files at once.
+pub fn earlier_procedures() -> Result<Vec<Procedure>, Vec<Fault>> {
+    parse_all(PROCEDURES_2026_1, CORES_2026_1)
+}
+
+/// The files of a shipped version: the procedure and the fragments at its side.
+#[must_use]
+pub fn shipped_files(
+    id: &str,
+    version: &str,
+) -> Option<(Source<'static>, &'static [Source<'static>])> {
+    let (files, cores) = match version {
+        "2026-1" => (PROCEDURES_2026_1, CORES_2026_1),
+        _today => (PROCEDURES, CORES),
+    };
+    let is_named = |file: &&Source<'_>| {
+        file.file.rsplit('/').next().and_then(|name| name.strip_suffix(".toml")) == Some(id)
+    };
+    files.iter().find(is_named).map(|file| (*file, cores))
+}
+
+fn parse_all(
+    files: &[Source<'static>],
+    cores: &[Source<'static>],
+) -> Result<Vec<Procedure>, Vec<Fault>> {
     let mut procedures = Vec::new();
     let mut faults = Vec::new();
-    for &source in PROCEDURES {
-        match Procedure::parse(source, CORES) {
+    for &source in files {
+        match Procedure::parse(source, cores) {
             Ok(procedure) => {
                 faults.extend(changed_since_published(&procedure, source.file, PUBLISHED));
                 procedures.push(procedure);

@@ -8,10 +8,12 @@ use crate::domain::procedure::assembly::{Assembly, WithSource};
 use crate::domain::procedure::draft::{ClockDraft, MoveDraft, Name, StageDraft, Text};
 use crate::domain::procedure::fault::{Fault, FaultKind, nearest};
 use crate::domain::procedure::guard::Guard;
-use crate::domain::procedure::words::{Field, Milestone, StageKind};
+use crate::domain::procedure::words::{Field, Milestone, Outcome, StageKind};
 
 /// Every stage of the main track that is no end.
 pub(super) const OPEN: &str = "@open";
+/// Every end of the main track.
+pub(super) const ENDED: &str = "@ended";
 /// A case that does not exist yet, or a side track that has not begun.
 pub(super) const START: &str = "@start";
 
@@ -26,10 +28,15 @@ pub fn check(draft: &Assembly<'_>) -> Vec<Fault> {
         faults.extend(missing_texts(draft));
         faults.extend(unclear_outcomes(draft));
         faults.extend(unasked_dates(draft));
+        faults.extend(ends_without_words(draft));
         faults.extend(wrong_clocks(draft));
         // Paths are only worth looking at once every name leads somewhere.
         if faults.iter().all(|fault| fault.kind != FaultKind::UnknownName) {
             faults.extend(wrong_paths(draft));
+            if names_phases(draft) {
+                faults.extend(not_notified(draft));
+                faults.extend(not_closable(draft));
+            }
         }
     }
     faults.sort();
@@ -67,14 +74,17 @@ fn unknown_names(draft: &Assembly<'_>) -> Vec<Fault> {
     let requests = names(draft.requests.iter().map(|p| &p.value.id));
     let moves = names(draft.moves.iter().map(|p| &p.value.id));
     let tracks = names(draft.tracks.iter().map(|p| &p.value.id));
+    let known = KnownNames { stages: &stages, requests: &requests, moves: &moves, tracks: &tracks };
     let mut faults = Vec::new();
     for placed in &draft.stages {
         faults.extend(unknown(placed, "track", placed.value.track.iter(), &tracks, &[]));
     }
     for placed in &draft.moves {
         let way = &placed.value;
-        faults.extend(unknown(placed, "stage", way.from.iter(), &stages, &[OPEN, START]));
-        faults.extend(unknown(placed, "stage", way.except.iter().chain(&way.to), &stages, &[]));
+        faults.extend(unknown(placed, "stage", way.from.iter(), &stages, &[OPEN, ENDED, START]));
+        let branches = way.branches.iter().map(|branch| &branch.to);
+        let targets = way.except.iter().chain(&way.to).chain(branches).chain(&way.also);
+        faults.extend(unknown(placed, "stage", targets, &stages, &[]));
         faults.extend(unknown(
             placed,
             "request",
@@ -82,7 +92,7 @@ fn unknown_names(draft: &Assembly<'_>) -> Vec<Fault> {
             &requests,
             &[],
         ));
-        faults.extend(unknown_in_guards(placed, &stages, &requests, &moves));
+        faults.extend(unknown_in_guards(placed, &known));
     }
     for placed in &draft.requests {
         faults.extend(unknown(placed, "stage", placed.value.from.iter(), &stages, &[OPEN]));
@@ -131,25 +141,34 @@ fn told_unknown(what: &str, name: &str, known: &BTreeSet<&str>) -> String {
     }
 }
 
-fn unknown_in_guards(
-    placed: &WithSource<'_, MoveDraft>,
-    stages: &BTreeSet<&str>,
-    requests: &BTreeSet<&str>,
-    moves: &BTreeSet<&str>,
-) -> Vec<Fault> {
-    let named = placed.value.guards.iter().filter_map(|guard| match guard {
+/// The names that a draft gives.
+struct KnownNames<'a> {
+    stages: &'a BTreeSet<&'a str>,
+    requests: &'a BTreeSet<&'a str>,
+    moves: &'a BTreeSet<&'a str>,
+    tracks: &'a BTreeSet<&'a str>,
+}
+
+fn unknown_in_guards(placed: &WithSource<'_, MoveDraft>, known: &KnownNames<'_>) -> Vec<Fault> {
+    let named = placed.value.guards.iter().flat_map(|guard| match guard {
         Guard::NoOpenRequest { request } | Guard::RequestExpired { request } => {
-            Some(("request", request, requests))
+            vec![("request", request, known.requests)]
         }
         Guard::MadeAtMost { name, .. } | Guard::MadeAtLeast { name, .. } => {
-            Some(("move", name, moves))
+            vec![("move", name, known.moves)]
         }
-        Guard::TrackAt { stage } => Some(("stage", stage, stages)),
+        Guard::TrackAt { stage } => vec![("stage", stage, known.stages)],
+        Guard::TrackOpen { track } => vec![("track", track, known.tracks)],
+        Guard::MainAt { stages } | Guard::MainNotAt { stages } => {
+            stages.iter().map(|stage| ("stage", stage, known.stages)).collect()
+        }
         Guard::Reached { .. }
         | Guard::NotReached { .. }
         | Guard::Within { .. }
         | Guard::NotBefore { .. }
-        | Guard::OutcomeIn { .. } => None,
+        | Guard::RemedyOver
+        | Guard::NoRemedyOpen
+        | Guard::OutcomeIn { .. } => Vec::new(),
     });
     named
         .filter(|(_, name, known)| !known.contains(name.as_str()))
@@ -250,11 +269,7 @@ fn unasked_dates(draft: &Assembly<'_>) -> Vec<Fault> {
         .collect()
 }
 
-#[cfg(test)]
-#[path = "check_tests.rs"]
-mod tests;
-
-pub(super) fn wrong_paths(draft: &Assembly<'_>) -> Vec<Fault> {
+fn wrong_paths(draft: &Assembly<'_>) -> Vec<Fault> {
     let mut faults = no_start(draft);
     faults.extend(left_after_end(draft));
     faults.extend(crossing(draft));
@@ -263,12 +278,13 @@ pub(super) fn wrong_paths(draft: &Assembly<'_>) -> Vec<Fault> {
 }
 
 /// The stages from which a move may begin, `@open` spelled out.
-pub(super) fn sources<'a>(draft: &'a Assembly<'_>, way: &'a MoveDraft) -> BTreeSet<&'a str> {
+fn sources<'a>(draft: &'a Assembly<'_>, way: &'a MoveDraft) -> BTreeSet<&'a str> {
     let except: BTreeSet<&str> = way.except.iter().map(|name| name.get_ref().as_str()).collect();
     let mut from = BTreeSet::new();
     for name in &way.from {
         match name.get_ref().as_str() {
-            OPEN => from.extend(open_main(draft)),
+            OPEN => from.extend(main_stages(draft, false)),
+            ENDED => from.extend(main_stages(draft, true)),
             START => {}
             stage => drop(from.insert(stage)),
         }
@@ -276,16 +292,22 @@ pub(super) fn sources<'a>(draft: &'a Assembly<'_>, way: &'a MoveDraft) -> BTreeS
     from.difference(&except).copied().collect()
 }
 
-fn open_main<'a>(draft: &'a Assembly<'_>) -> impl Iterator<Item = &'a str> {
+/// The stages of the main track that are ends, or that are none.
+fn main_stages<'a>(draft: &'a Assembly<'_>, ends: bool) -> impl Iterator<Item = &'a str> {
     draft
         .stages
         .iter()
-        .filter(|p| p.value.kind != StageKind::End && p.value.track.is_none())
+        .filter(move |p| (p.value.kind == StageKind::End) == ends && p.value.track.is_none())
         .map(|p| p.value.id.get_ref().as_str())
 }
 
 fn stage<'a, 'b>(draft: &'a Assembly<'b>, name: &str) -> Option<&'a WithSource<'b, StageDraft>> {
     draft.stages.iter().find(|p| p.value.id.get_ref() == name)
+}
+
+/// Where a move can lead.
+fn targets(way: &MoveDraft) -> impl Iterator<Item = &Name> {
+    way.to.iter().chain(way.branches.iter().map(|branch| &branch.to))
 }
 
 fn starts(way: &MoveDraft) -> bool {
@@ -315,7 +337,11 @@ fn left_after_end(draft: &Assembly<'_>) -> Vec<Fault> {
         .iter()
         .filter(|placed| !placed.value.reopens)
         .filter_map(|placed| {
-            let left = placed.value.from.iter().find(|name| is_end(name.get_ref()))?;
+            let left = placed
+                .value
+                .from
+                .iter()
+                .find(|name| name.get_ref() == ENDED || is_end(name.get_ref()))?;
             let proposal = format!(
                 "`{}` is an end: a move that leaves it must say `reopens = true`",
                 left.get_ref()
@@ -328,11 +354,12 @@ fn left_after_end(draft: &Assembly<'_>) -> Vec<Fault> {
 fn crossing(draft: &Assembly<'_>) -> Vec<Fault> {
     let mut faults = Vec::new();
     for placed in &draft.moves {
-        let Some(to) = &placed.value.to else { continue };
-        let target = track_of(draft, to.get_ref());
-        let crosses =
-            sources(draft, &placed.value).into_iter().any(|from| track_of(draft, from) != target);
-        if crosses {
+        for to in targets(&placed.value) {
+            let target = track_of(draft, to.get_ref());
+            let mut from = sources(draft, &placed.value).into_iter();
+            if from.all(|from| track_of(draft, from) == target) {
+                continue;
+            }
             let proposal =
                 "it leads from one track to another: begin a side track with `from = [\"@start\"]`";
             faults.push(placed.fault(to, FaultKind::CrossesTracks, proposal.to_owned()));
@@ -345,16 +372,19 @@ fn path_faults(draft: &Assembly<'_>) -> Vec<Fault> {
     let ways: Vec<(&str, &str)> = draft
         .moves
         .iter()
-        .filter_map(|placed| Some((&placed.value, placed.value.to.as_ref()?)))
+        .flat_map(|placed| targets(&placed.value).map(|to| (&placed.value, to)))
         .flat_map(|(way, to)| {
-            sources(draft, way).into_iter().map(|from| (from, to.get_ref().as_str()))
+            sources(draft, way).into_iter().map(move |from| (from, to.get_ref().as_str()))
         })
         .collect();
     let firsts = draft
         .moves
         .iter()
-        .filter(|placed| starts(&placed.value))
-        .filter_map(|placed| placed.value.to.as_ref().map(|to| to.get_ref().as_str()));
+        .flat_map(|placed| {
+            let begun = if starts(&placed.value) { placed.value.to.as_ref() } else { None };
+            begun.into_iter().chain(&placed.value.also)
+        })
+        .map(|to| to.get_ref().as_str());
     let ends = draft
         .stages
         .iter()
@@ -396,7 +426,7 @@ fn closure<'a>(
     found
 }
 
-pub(super) fn wrong_clocks(draft: &Assembly<'_>) -> Vec<Fault> {
+fn wrong_clocks(draft: &Assembly<'_>) -> Vec<Fault> {
     let reached: BTreeSet<Milestone> =
         draft.moves.iter().filter_map(|placed| placed.value.milestone).collect();
     let mut faults = Vec::new();
@@ -452,6 +482,8 @@ fn clash(a: &ClockDraft, b: &ClockDraft) -> bool {
     a.id.get_ref() == b.id.get_ref()
         && meet(a.origin.as_ref(), b.origin.as_ref())
         && meet(a.accelerated.as_ref(), b.accelerated.as_ref())
+        && meet(a.instruction.as_ref(), b.instruction.as_ref())
+        && a.after == b.after
         && a.valid_from <= end(b)
         && b.valid_from <= end(a)
 }
@@ -472,3 +504,70 @@ fn missing_source_fault<T>(
         placed.fault(id, FaultKind::NoSource, proposal)
     })
 }
+
+/// Stages of which the applicant could read nothing, or an end of which they would read what serves all.
+fn ends_without_words(draft: &Assembly<'_>) -> Vec<Fault> {
+    let wrong = |stage: &StageDraft| stage.public_phase().is_none();
+    draft
+        .stages
+        .iter()
+        .filter(|placed| wrong(&placed.value))
+        .map(|placed| {
+            let proposal =
+                "say what the applicant reads here: `public_phase = \"refused\"` or another";
+            placed.fault(&placed.value.id, FaultKind::NothingToRead, proposal.to_owned())
+        })
+        .collect()
+}
+
+/// Whether the files name the phases of the case: what was published before is not held to what came later.
+fn names_phases(draft: &Assembly<'_>) -> bool {
+    draft.stages.iter().any(|placed| placed.value.public_phase.is_some())
+}
+
+/// Decisions after which no move notifies anybody, in procedures that notify at all.
+fn not_notified(draft: &Assembly<'_>) -> Vec<Fault> {
+    let notifies: BTreeSet<&str> = draft
+        .moves
+        .iter()
+        .filter(|placed| placed.value.milestone == Some(Milestone::Notified))
+        .flat_map(|placed| sources(draft, &placed.value))
+        .collect();
+    let decides = |way: &MoveDraft| {
+        way.milestone == Some(Milestone::Decision)
+            && targets(way).all(|to| !notifies.contains(to.get_ref().as_str()))
+    };
+    draft
+        .moves
+        .iter()
+        .filter(|placed| !notifies.is_empty() && decides(&placed.value))
+        .map(|placed| {
+            let proposal = "no move notifies this decision: lead to a stage from which one does";
+            placed.fault(&placed.value.id, FaultKind::NotNotified, proposal.to_owned())
+        })
+        .collect()
+}
+
+/// Stages of the main track from which no move closes the case: applicants die and fall silent anywhere.
+fn not_closable(draft: &Assembly<'_>) -> Vec<Fault> {
+    let closed: BTreeSet<&str> = draft
+        .moves
+        .iter()
+        .filter(|placed| placed.value.outcomes.contains(&Outcome::ClosedWithoutDecision))
+        .flat_map(|placed| sources(draft, &placed.value))
+        .collect();
+    draft
+        .stages
+        .iter()
+        .filter(|placed| placed.value.kind != StageKind::End && placed.value.track.is_none())
+        .filter(|placed| !closed.contains(placed.value.id.get_ref().as_str()))
+        .map(|placed| {
+            let proposal = "no move closes a case from here: give one that does `@open`";
+            placed.fault(&placed.value.id, FaultKind::NotClosable, proposal.to_owned())
+        })
+        .collect()
+}
+
+#[cfg(test)]
+#[path = "check_tests.rs"]
+mod tests;

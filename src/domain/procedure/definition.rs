@@ -6,13 +6,16 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use crate::domain::procedure::assembly::{Assembly, Source, assemble};
-use crate::domain::procedure::check::{OPEN, START, check};
+use crate::domain::procedure::attribution::attribute;
+use crate::domain::procedure::check::{ENDED, OPEN, START, check};
 use crate::domain::procedure::draft::{
     ClockDraft, DocumentDraft, MoveDraft, Name, RequestDraft, StageDraft, Text,
 };
 use crate::domain::procedure::fault::Fault;
 use crate::domain::procedure::guard::Guard;
-use crate::domain::procedure::words::{Field, Leg, Milestone, Outcome, Phase, Recorder, StageKind};
+use crate::domain::procedure::words::{
+    Field, Leg, Milestone, Outcome, Phase, PublicPhase, Recorder, StageKind,
+};
 use crate::domain::waits_on::WaitsOn;
 
 /// A stage by its place in the procedure.
@@ -38,6 +41,7 @@ pub struct Procedure {
     valid_from: NaiveDate,
     valid_to: Option<NaiveDate>,
     is_log: bool,
+    has_single_contact: bool,
     hash: String,
     stages: Vec<Stage>,
     moves: Vec<Move>,
@@ -56,8 +60,10 @@ pub struct Stage {
     pub text: Text,
     /// What happens there.
     pub place: StageActivity,
-    /// The public phase.
-    pub phase: Phase,
+    /// What the applicant reads.
+    pub public_phase: PublicPhase,
+    /// The phase of the case; ends, and stages of a log, have none.
+    pub phase: Option<Phase>,
     /// The part of the way; ends have none.
     pub leg: Option<Leg>,
     /// Its track.
@@ -88,6 +94,10 @@ pub struct Move {
     pub from_start: bool,
     /// Where it leads; the case stays where it is if none.
     pub to: Option<StageIndex>,
+    /// Where it leads after some decisions instead.
+    pub branches: Vec<(Vec<Outcome>, StageIndex)>,
+    /// Stages of side tracks that are entered with it.
+    pub also: Vec<StageIndex>,
     /// The track that it moves.
     pub track: TrackIndex,
     /// Who may record it.
@@ -110,6 +120,23 @@ pub struct Move {
     pub basis: String,
 }
 
+impl Move {
+    /// All stages to which it can lead.
+    pub fn targets(&self) -> impl Iterator<Item = StageIndex> {
+        self.to.into_iter().chain(self.branches.iter().map(|(_, to)| *to))
+    }
+
+    /// Where it leads after the last decision.
+    #[must_use]
+    pub fn target(&self, last: Option<Outcome>) -> Option<StageIndex> {
+        let branch = self
+            .branches
+            .iter()
+            .find(|(outcomes, _)| last.is_some_and(|outcome| outcomes.contains(&outcome)));
+        branch.map(|(_, to)| *to).or(self.to)
+    }
+}
+
 /// A wait beside the main track.
 #[derive(Debug, Clone)]
 pub struct Track {
@@ -117,6 +144,8 @@ pub struct Track {
     pub id: String,
     /// What people read.
     pub text: Text,
+    /// It contests a decision.
+    pub is_remedy: bool,
     /// The stages of the main track during which it may run.
     pub during: BTreeSet<StageIndex>,
 }
@@ -166,6 +195,12 @@ impl Procedure {
     #[must_use]
     pub fn is_log(&self) -> bool {
         self.is_log
+    }
+
+    /// Whether it can run via an einheitliche Stelle, § 71a VwVfG.
+    #[must_use]
+    pub fn has_single_contact(&self) -> bool {
+        self.has_single_contact
     }
 
     /// SHA-256 of its text.
@@ -262,11 +297,13 @@ fn resolve(draft: Assembly<'_>) -> Procedure {
     let main = Track {
         id: "main".to_owned(),
         text: Text { de: "Hauptverfahren".to_owned(), en: "Main procedure".to_owned() },
+        is_remedy: false,
         during: BTreeSet::new(),
     };
     let sides = draft.tracks.iter().map(|placed| Track {
         id: placed.value.id.get_ref().clone(),
         text: placed.value.text.clone(),
+        is_remedy: placed.value.remedy,
         during: stages_named(&draft, &placed.value.during, &[]),
     });
     let tracks: Vec<Track> = std::iter::once(main).chain(sides).collect();
@@ -280,6 +317,7 @@ fn resolve(draft: Assembly<'_>) -> Procedure {
         valid_from: head.valid_from,
         valid_to: head.valid_to,
         is_log: head.log,
+        has_single_contact: head.single_contact,
         hash: draft.hash,
         stages,
         moves,
@@ -291,7 +329,8 @@ fn resolve(draft: Assembly<'_>) -> Procedure {
 }
 
 fn stage(draft: &StageDraft, tracks: &[Track]) -> Stage {
-    let holder = draft.waits_on.unwrap_or(WaitsOn::Unrecorded);
+    let said = attribute(draft);
+    let holder = said.waits_on.unwrap_or(WaitsOn::Unrecorded);
     let track = draft
         .track
         .as_ref()
@@ -304,7 +343,8 @@ fn stage(draft: &StageDraft, tracks: &[Track]) -> Stage {
             StageKind::Doing => StageActivity::Does(holder),
             StageKind::End => StageActivity::Ends,
         },
-        phase: draft.phase,
+        public_phase: said.public_phase,
+        phase: said.phase,
         leg: draft.leg,
         track: TrackIndex(track),
     }
@@ -320,6 +360,14 @@ fn resolved_move(draft: &Assembly<'_>, way: &MoveDraft, stages: &[Stage]) -> Mov
         from,
         from_start: way.from.iter().any(|name| name.get_ref() == START),
         to,
+        branches: way
+            .branches
+            .iter()
+            .filter_map(|branch| {
+                Some((branch.outcomes.clone(), position(draft, branch.to.get_ref())?))
+            })
+            .collect(),
+        also: way.also.iter().filter_map(|name| position(draft, name.get_ref())).collect(),
         track: aside.and_then(|at| stages.get(at.0)).map_or(TrackIndex::MAIN, |found| found.track),
         by: if way.by.is_empty() { vec![Recorder::Caseworker] } else { way.by.clone() },
         fields: way.fields.clone(),
@@ -339,16 +387,17 @@ fn position(draft: &Assembly<'_>, name: &str) -> Option<StageIndex> {
 
 /// The stages with these names, `@open` spelled out, without the exceptions.
 fn stages_named(draft: &Assembly<'_>, names: &[Name], except: &[Name]) -> BTreeSet<StageIndex> {
-    let open = || {
-        draft.stages.iter().enumerate().filter_map(|(at, placed)| {
-            let is_open = placed.value.kind != StageKind::End && placed.value.track.is_none();
-            is_open.then_some(StageIndex(at))
+    let main = |ends: bool| {
+        draft.stages.iter().enumerate().filter_map(move |(at, placed)| {
+            let is_end = placed.value.kind == StageKind::End;
+            (is_end == ends && placed.value.track.is_none()).then_some(StageIndex(at))
         })
     };
     let mut found = BTreeSet::new();
     for name in names {
         match name.get_ref().as_str() {
-            OPEN => found.extend(open()),
+            OPEN => found.extend(main(false)),
+            ENDED => found.extend(main(true)),
             name => found.extend(position(draft, name)),
         }
     }

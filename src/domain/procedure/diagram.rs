@@ -21,12 +21,13 @@ pub fn mermaid(procedure: &Procedure, german: bool) -> String {
         let _ = writeln!(out, "  state \"{}{holder}\" as {}", pick(&stage.text), stage.id);
     }
     for way in procedure.moves() {
-        let Some(to) = way.to.and_then(|to| procedure.stage(to)) else { continue };
-        if way.from_start {
-            let _ = writeln!(out, "  [*] --> {}: {}", to.id, pick(&way.text));
-        }
-        for from in way.from.iter().filter_map(|&from| procedure.stage(from)) {
-            let _ = writeln!(out, "  {} --> {}: {}", from.id, to.id, pick(&way.text));
+        for to in way.targets().filter_map(|to| procedure.stage(to)) {
+            if way.from_start {
+                let _ = writeln!(out, "  [*] --> {}: {}", to.id, pick(&way.text));
+            }
+            for from in way.from.iter().filter_map(|&from| procedure.stage(from)) {
+                let _ = writeln!(out, "  {} --> {}: {}", from.id, to.id, pick(&way.text));
+            }
         }
     }
     for (_, stage) in procedure.stages().filter(|(_, stage)| stage.place == StageActivity::Ends) {
@@ -41,7 +42,8 @@ pub fn table(procedure: &Procedure) -> String {
     let name = |at: StageIndex| procedure.stage(at).map_or("?", |stage| stage.id.as_str());
     let mut out = String::new();
     for way in procedure.moves() {
-        let to = way.to.map_or("(stays)", name);
+        let targets: Vec<&str> = way.targets().map(name).collect();
+        let to = if targets.is_empty() { "(stays)".to_owned() } else { targets.join(" | ") };
         let start = way.from_start.then_some(if way.track == TrackIndex::MAIN {
             "(no case)"
         } else {

@@ -2,14 +2,15 @@
 //! kept with their place in the file, so that a fault can point at its line.
 
 use chrono::NaiveDate;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use crate::domain::calendar::period::{Period, Start};
 use crate::domain::calendar::policy::{SuspensionBegins, SuspensionEnds};
 use crate::domain::procedure::guard::Guard;
 use crate::domain::procedure::words::{
-    Duty, Field, LawStatus, Leg, Meaning, Milestone, Origin, Outcome, Phase, Recorder, StageKind,
+    Duty, Field, LawStatus, Leg, Meaning, Milestone, Origin, Outcome, Phase, PublicPhase, Recorder,
+    StageKind,
 };
 use crate::domain::waits_on::WaitsOn;
 
@@ -45,6 +46,10 @@ pub struct ProcedureHead {
     /// The core fragments that it stands on.
     #[serde(default)]
     pub core: Vec<Name>,
+    /// It can run via an einheitliche Stelle, by order of its law: then § 71b (6) VwVfG holds for letters
+    /// abroad.
+    #[serde(default)]
+    pub single_contact: bool,
     /// A log: its stages are activities, and any may follow any.
     #[serde(default)]
     pub log: bool,
@@ -84,12 +89,54 @@ pub struct StageDraft {
     pub kind: StageKind,
     /// Whom it waits on when no request is open; an end waits on nobody.
     pub waits_on: Option<WaitsOn>,
-    /// The public phase.
-    pub phase: Phase,
+    /// The phase; up to version 1 of the attribution the public one stood here.
+    pub phase: Option<PhaseWord>,
+    /// What the applicant reads.
+    pub public_phase: Option<PublicPhase>,
     /// The part of the way; an end has none.
     pub leg: Option<Leg>,
     /// The side track that it belongs to; the main track if none.
     pub track: Option<Name>,
+}
+
+/// A phase as written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(untagged)]
+pub enum PhaseWord {
+    /// The phase of the case.
+    Case(Phase),
+    /// What the applicant reads, as files of earlier versions write it.
+    Public(PublicPhase),
+}
+
+impl StageDraft {
+    /// What the applicant reads there.
+    #[must_use]
+    pub fn public_phase(&self) -> Option<PublicPhase> {
+        match self.phase {
+            Some(PhaseWord::Public(phase)) => Some(phase),
+            Some(PhaseWord::Case(_)) | None => self.public_phase,
+        }
+    }
+
+    /// The phase of the case, if the file names one.
+    #[must_use]
+    pub fn case_phase(&self) -> Option<Phase> {
+        match self.phase {
+            Some(PhaseWord::Case(phase)) => Some(phase),
+            Some(PhaseWord::Public(_)) | None => None,
+        }
+    }
+}
+
+/// Another stage to lead to, after some decisions.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Branch {
+    /// The last decision went like one of these.
+    pub outcomes: Vec<Outcome>,
+    /// Where it leads then.
+    pub to: Name,
 }
 
 /// A move as written.
@@ -101,14 +148,20 @@ pub struct MoveDraft {
     /// What people read.
     #[serde(default)]
     pub text: Text,
-    /// Where it may begin: stages, `@open` (every stage of the main track that is no end), or
-    /// `@start` (a case that does not exist yet, or a side track that has not begun).
+    /// Where it may begin: stages, `@open` (every stage of the main track that is no end), `@ended` (every
+    /// end of it), or `@start` (a case that does not exist yet, or a side track that has not begun).
     pub from: Vec<Name>,
     /// Not from these, although `@open` has them.
     #[serde(default)]
     pub except: Vec<Name>,
     /// Where it leads; the case stays where it is if none.
     pub to: Option<Name>,
+    /// Where it leads after some decisions instead.
+    #[serde(default)]
+    pub branches: Vec<Branch>,
+    /// Stages of side tracks that are entered with it.
+    #[serde(default)]
+    pub also: Vec<Name>,
     /// Who may record it.
     #[serde(default)]
     pub by: Vec<Recorder>,
@@ -168,6 +221,10 @@ pub struct TrackDraft {
     /// What people read.
     #[serde(default)]
     pub text: Text,
+    /// It contests a decision: while it runs, the case waits on whom it waits on, if on nobody else, and the
+    /// decision does not become final.
+    #[serde(default)]
+    pub remedy: bool,
     /// The stages of the main track during which it may run; `@open` for all.
     pub during: Vec<Name>,
 }
@@ -209,6 +266,13 @@ pub struct ClockDraft {
     pub extension: Option<Extension>,
     /// Only for qualifications from there.
     pub origin: Option<Origin>,
+    /// Only after a decision that told of remedies, or only after one that did not, § 58 (2) VwGO.
+    pub instruction: Option<bool>,
+    /// Only where the last decision went like one of these; after any if none is given.
+    #[serde(default)]
+    pub outcomes: Vec<Outcome>,
+    /// Only in cases that have reached this milestone. Such a row goes before those without.
+    pub after: Option<Milestone>,
     /// Only in accelerated procedures, or only in others; in both if it is not given.
     pub accelerated: Option<bool>,
     /// First day on which the rule holds, looked at on the day that sets the clock off.

@@ -54,6 +54,12 @@ vocabulary! {
         OutcomeUnclear = "outcome_unclear",
         /// A request that a move opens needs a date, and the move does not ask for one.
         DateNotAsked = "date_not_asked",
+        /// A stage of which the applicant can read nothing.
+        NothingToRead = "nothing_to_read",
+        /// A decision that cannot be notified.
+        NotNotified = "not_notified",
+        /// A stage from which no case can be closed.
+        NotClosable = "not_closable",
         /// The text of a published version was changed.
         PublishedChanged = "published_changed",
     }

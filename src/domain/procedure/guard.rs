@@ -64,6 +64,26 @@ pub enum Guard {
         /// The outcomes.
         outcomes: Vec<Outcome>,
     },
+    /// The time to contest the last decision that was notified is over: a month, or a year if it did not
+    /// tell of remedies, §§ 58, 70, 74 VwGO.
+    RemedyOver,
+    /// No side track that contests a decision runs.
+    NoRemedyOpen,
+    /// This side track runs.
+    TrackOpen {
+        /// The track.
+        track: String,
+    },
+    /// The main track stands in one of these stages.
+    MainAt {
+        /// The stages.
+        stages: Vec<String>,
+    },
+    /// The main track stands in none of these stages.
+    MainNotAt {
+        /// The stages.
+        stages: Vec<String>,
+    },
     /// A side track stands in this stage.
     TrackAt {
         /// The stage, which belongs to a side track.

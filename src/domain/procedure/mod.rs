@@ -12,3 +12,4 @@ pub mod check; // all faults of a draft
 pub mod definition; // a procedure as it is used
 pub mod diagram; // a procedure as a diagram and as a table
 pub mod built_in; // the procedures that come with the program
+mod attribution; // whom a stage waits on, and what the applicant reads there

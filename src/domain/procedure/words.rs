@@ -28,8 +28,24 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What the applicant reads: one of these, whatever the stage is called inside.
+    /// The phase of a recognition case that a stage belongs to (`measurement.md` 2a).
     Phase {
+        /// Before the application: advice, collecting.
+        BeforeApplication = "before_application",
+        /// From the application until the file is complete.
+        UntilComplete = "until_complete",
+        /// From the complete file until the decision is notified.
+        UntilNotified = "until_notified",
+        /// From the notification until the decision can no longer be contested, where nothing else runs.
+        RemedyPeriod = "remedy_period",
+        /// After the decision: measure, examination, licence, entry.
+        AfterDecision = "after_decision",
+    }
+}
+
+vocabulary! {
+    /// What the applicant reads: one of these, whatever the stage is called inside.
+    PublicPhase {
         /// Advice before the application.
         Advice = "advice",
         /// Collecting documents, translations, legalisation.
@@ -92,6 +108,24 @@ vocabulary! {
         Finished = "finished",
         /// Closed without recognition.
         Closed = "closed",
+        /// Refused, and the refusal can no longer be contested.
+        Refused = "refused",
+        /// Examination or course was failed for good.
+        Failed = "failed",
+        /// A recognition was taken back or revoked.
+        Revoked = "revoked",
+        /// The foreign degree cannot be compared.
+        NotComparable = "not_comparable",
+        /// The recognition that the visa needs cannot be had.
+        NotAchievable = "not_achievable",
+        /// The employment agency refused its consent.
+        ConsentRefused = "consent_refused",
+        /// The visa was refused.
+        VisaRefused = "visa_refused",
+        /// The office ended the procedure, since there was nothing left to decide.
+        Discontinued = "discontinued",
+        /// The applicant died.
+        Deceased = "deceased",
         /// Taken back by the applicant.
         Withdrawn = "withdrawn",
         /// Another authority goes on.
@@ -110,6 +144,12 @@ vocabulary! {
         Acknowledged = "acknowledged",
         /// Missing documents were asked for.
         Requested = "requested",
+        /// The consequences of not co-operating were told, § 15 (3) BQFG.
+        Warned = "warned",
+        /// Partial access to the profession was asked for, § 48a PflBG.
+        PartialAccessAsked = "partial_access_asked",
+        /// No automatic recognition: the case is compared by itself, § 41 (2) PflBG.
+        GeneralSystem = "general_system",
         /// The last missing document arrived.
         Complete = "complete",
         /// The fee arrived.
@@ -126,11 +166,17 @@ vocabulary! {
         ObjectionDecided = "objection_decided",
         /// A court was called.
         Lawsuit = "lawsuit",
+        /// A court decided.
+        Judgment = "judgment",
         /// The equivalence test was waived for good, § 40 (3a) PflBG.
         Waiver = "waiver",
         /// Examination or course was chosen.
         Choice = "choice",
-        /// The examination was possible, or took place.
+        /// The authority, or the law alone, said which measure it has to be.
+        MeasureDemanded = "measure_demanded",
+        /// The examination got a date.
+        ExamScheduled = "exam_scheduled",
+        /// The examination took place, or could have been sat.
         Examined = "examined",
         /// Examination, course or practice was passed.
         MeasurePassed = "measure_passed",
@@ -146,18 +192,28 @@ vocabulary! {
         LanguagePassed = "language_passed",
         /// The licence was issued, or the entry into the register made.
         Licence = "licence",
+        /// The entry in the register of craftsmen was asked for, § 10 (1) HwO.
+        RegistrationAsked = "registration_asked",
         /// Power of attorney for the employer.
         PowerOfAttorney = "power_of_attorney",
         /// The agreement of § 81a AufenthG was made and paid.
         Agreement = "agreement",
         /// The recognition was applied for on behalf of the applicant.
         RecognitionFiled = "recognition_filed",
+        /// The recognising authority asked for documents.
+        RequestReceived = "request_received",
         /// The recognition was decided.
         RecognitionDecided = "recognition_decided",
+        /// The employer was invited, § 81a (3) no. 3 AufenthG.
+        EmployerInvited = "employer_invited",
         /// The employment agency was asked.
         ConsentAsked = "consent_asked",
+        /// The employment agency said that the information is insufficient, § 36 (2) BeschV.
+        ConsentInformationAsked = "consent_information_asked",
         /// The employment agency agreed, or is deemed to have.
         ConsentGiven = "consent_given",
+        /// The employment agency refused.
+        ConsentRefused = "consent_refused",
         /// The pre-approval was issued.
         PreApproval = "pre_approval",
         /// An appointment at the mission was asked for.
@@ -193,6 +249,14 @@ vocabulary! {
         NoCooperation = "no_cooperation",
         /// Equivalence was established elsewhere before, § 6 (5) BQFG.
         AlreadyEstablished = "already_established",
+        /// Refused since the applicant is unreliable or unfit, § 2 no. 2 and 3 PflBG.
+        Unsuitable = "unsuitable",
+        /// Refused since examination or course was failed for good.
+        MeasureFailed = "measure_failed",
+        /// A recognition was taken back or revoked, §§ 48, 49 VwVfG.
+        Revoked = "revoked",
+        /// No recognition is needed, § 81a (3) no. 2 AufenthG.
+        NotNeeded = "not_needed",
         /// Licence issued, or entered in the register.
         Licence = "licence",
         /// The foreign degree was evaluated (ZAB).
@@ -201,6 +265,8 @@ vocabulary! {
         NotComparable = "not_comparable",
         /// Came to Germany on the visa.
         Entered = "entered",
+        /// The employment agency refused its consent.
+        ConsentRefused = "consent_refused",
         /// The visa was refused.
         VisaRefused = "visa_refused",
         /// The application was taken back.

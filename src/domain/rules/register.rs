@@ -160,7 +160,12 @@ fn build_register(draft: RegisterDraft, procedures: &[Procedure]) -> Register {
         let machine = procedures.iter().find(|procedure| Some(procedure.id()) == name);
         if let Some(machine) = machine {
             let (profession, id) = (entry.id.get_ref().as_str(), machine.id());
-            rules.extend(machine.clocks().iter().map(|row| Rule::of_clock(profession, id, row)));
+            // Rows for cases of their own (partial access, no instructions on remedies) have rows of their own.
+            let usual = machine
+                .clocks()
+                .iter()
+                .filter(|row| row.after.is_none() && row.instruction != Some(false));
+            rules.extend(usual.map(|row| Rule::of_clock(profession, id, row)));
             let documents = machine.documents().iter();
             rules.extend(documents.map(|row| Rule::of_document(profession, id, row)));
         }

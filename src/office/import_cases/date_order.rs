@@ -29,9 +29,20 @@ fn predecessors(milestone: Milestone) -> &'static [Milestone] {
         | M::CourseBegun
         | M::CourseChangeAsked
         | M::CourseChangeAnswered
+        | M::ExamScheduled
+        | M::MeasureDemanded
+        | M::Judgment
+        | M::RegistrationAsked
         | M::Licence => &[M::Advice, M::Application, M::Requested, M::Complete, M::Decision],
         M::Acknowledged
         | M::Requested
+        | M::Warned
+        | M::PartialAccessAsked
+        | M::GeneralSystem
+        | M::RequestReceived
+        | M::EmployerInvited
+        | M::ConsentInformationAsked
+        | M::ConsentRefused
         | M::FeePaid
         | M::LanguagePassed
         | M::Agreement

@@ -22,7 +22,7 @@ type Pattern = (&'static str, &'static str, &'static str);
 /// Parts in an order (ages, legs): from light to dark, in a colour that no holder has.
 const SLATE: &str = "#37474f";
 /// The patterns; what the first holder has is plain.
-const PATTERNS: [Pattern; 13] = [
+const PATTERNS: [Pattern; 16] = [
     ("#0b5394", "M0 0h8v8h-8z", "8"),
     ("#b45309", "M-2 10L10 -2M-2 2L2 -2M6 10L10 6", "2"),
     ("#2f6b1e", "M2 1v2M6 5v2", "2.4"),
@@ -31,6 +31,9 @@ const PATTERNS: [Pattern; 13] = [
     ("#3d3d3d", "M2 0v8M6 0v8", "2"),
     ("#7a5c00", "M-2 -2L10 10M-2 6L2 10M6 -2L10 2", "2"),
     ("#6b6b6b", "M0 2h4M4 6h4", "4"),
+    ("#8a2f3c", "M0 4h8M4 0v4", "1.6"),
+    ("#2f6b3a", "M0 0L8 8M4 0v8", "1.6"),
+    ("#5b5b5b", "M4 0v2M0 6h2", "1.2"),
     (SLATE, "M3 4h2", "1.6"),
     (SLATE, "M0 4h8", "1.4"),
     (SLATE, "M-2 10L10 -2M-2 2L2 -2M6 10L10 6", "2"),
@@ -38,7 +41,7 @@ const PATTERNS: [Pattern; 13] = [
     (SLATE, "M0 0h8v8h-8z", "8"),
 ];
 /// The first pattern of a part.
-const FIRST_PART: usize = 8;
+const FIRST_PART: usize = 11;
 
 impl Ink {
     /// The pattern by its number; none for paper.
@@ -48,7 +51,10 @@ impl Ink {
             Self::Holder(WaitsOn::Applicant) => Some(1),
             Self::Holder(WaitsOn::Expert) => Some(2),
             Self::Holder(WaitsOn::Place) => Some(3),
-            Self::Holder(WaitsOn::Immigration) => Some(4),
+            Self::Holder(WaitsOn::ImmigrationAuthority | WaitsOn::Immigration) => Some(4),
+            Self::Holder(WaitsOn::EmploymentAgency) => Some(8),
+            Self::Holder(WaitsOn::Mission) => Some(9),
+            Self::Holder(WaitsOn::Period) => Some(10),
             Self::Holder(WaitsOn::Court) => Some(5),
             Self::Holder(WaitsOn::Employer) => Some(6),
             Self::Doing => Some(7),

@@ -6,7 +6,7 @@ use askama::Template;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use crate::domain::case::event::german_day;
+use crate::domain::case::event::{NotificationWay, german_day};
 use crate::domain::identity::{CaseNumber, IdempotencyKey};
 use crate::domain::procedure::words::Outcome;
 use crate::domain::rights::{Action, Caller};
@@ -52,6 +52,10 @@ struct RecordPage {
     months: String,
     authority: String,
     outcomes: Vec<(&'static str, String, bool)>,
+    /// Ways of notifying: code, name, whether it is chosen.
+    ways: Vec<(&'static str, String, bool)>,
+    has_instruction: bool,
+    notice_on: String,
     documents: Vec<(String, String, bool)>,
     key: String,
     seen: i64,
@@ -130,6 +134,10 @@ fn read_values(fields: &[(String, String)]) -> FormValues {
         authority: filled("authority").map(str::to_owned),
         valid_until: filled("valid_until").and_then(day),
         months: filled("months").and_then(|text| text.parse().ok()),
+        way: filled("way").and_then(NotificationWay::from_code),
+        // A box that is not ticked sends nothing: without a way nothing was notified either.
+        instruction: get("instruction").is_some(),
+        notice_on: filled("notice_on").and_then(day),
     }
 }
 
@@ -183,6 +191,9 @@ fn page(
             .filter(|_| 1 < fields.outcomes.len())
             .map(outcome)
             .collect(),
+        ways: if fields.has("way") { ways(language, given) } else { Vec::new() },
+        has_instruction: given.instruction,
+        notice_on: shown_day(given.notice_on),
         documents: if fields.has("documents") {
             ids.iter().map(document).collect()
         } else {
@@ -197,6 +208,15 @@ fn page(
         meanwhile,
     };
     render_page(&page, language, status)
+}
+
+/// The ways of notifying: code, name, whether it is chosen.
+fn ways(language: Language, given: &FormValues) -> Vec<(&'static str, String, bool)> {
+    let name = |way: &NotificationWay| {
+        let name = language.say(&format!("notified-{}", way.code()));
+        (way.code(), name, given.way == Some(*way))
+    };
+    NotificationWay::ALL.iter().map(name).collect()
 }
 
 /// A day far back may be a typing error.

@@ -8,7 +8,7 @@ use crate::domain::case::visit::VisitedStage;
 use crate::domain::clock::calendars::SeatCalendars;
 use crate::domain::clock::reckon::reckon;
 use crate::domain::procedure::definition::TrackIndex;
-use crate::domain::procedure::words::{LawStatus, Phase};
+use crate::domain::procedure::words::{LawStatus, PublicPhase};
 use crate::domain::registers::Handling;
 use crate::domain::waits_on::WaitsOn;
 use crate::office::applicant::ApplicantView;
@@ -36,13 +36,13 @@ impl ApplicantDuty {
 }
 
 /// The phase in which a case is.
-pub(super) fn phase(look: &ApplicantView) -> Option<Phase> {
+pub(super) fn phase(look: &ApplicantView) -> Option<PublicPhase> {
     let stage = look.case.main_stage().and_then(|at| look.procedure.stage(at));
-    stage.map(|stage| stage.phase)
+    stage.map(|stage| stage.public_phase)
 }
 
 /// The key of the sentence for a phase.
-pub(super) fn phase_key(phase: Phase) -> String {
+pub(super) fn phase_key(phase: PublicPhase) -> String {
     format!("phase-{}", phase.code().replace('_', "-"))
 }
 
@@ -59,7 +59,11 @@ pub(super) fn duties(
     let mut duties: Vec<ApplicantDuty> =
         open.into_iter().map(|request| duty(tongue, look, request, today)).collect();
     if duties.is_empty() {
-        let is_turn = look.case.waits_on(today, &look.procedure) == Some(WaitsOn::Applicant);
+        // In a remedy period nobody is waited for, and yet there is something to know.
+        let is_turn = matches!(
+            look.case.waits_on(today, &look.procedure),
+            Some(WaitsOn::Applicant | WaitsOn::Period)
+        );
         let key = if is_turn { phase(look).map_or("do-turn", turn_key) } else { "do-nothing" };
         duties.push(ApplicantDuty { text: tongue.say(key), items: Vec::new(), by: None });
     }
@@ -67,41 +71,50 @@ pub(super) fn duties(
 }
 
 /// The key of what is to be done in a phase where the applicant is to act and no request says what.
-fn turn_key(phase: Phase) -> &'static str {
+fn turn_key(phase: PublicPhase) -> &'static str {
     match phase {
-        Phase::Advice => "do-advice",
-        Phase::Collecting => "do-collecting",
-        Phase::DocumentsMissing => "do-documents-missing",
-        Phase::FeeDue => "do-fee-due",
-        Phase::Decided => "do-decided",
-        Phase::ChooseMeasure => "do-choose-measure",
-        Phase::LicenceRequirements => "do-licence-requirements",
-        Phase::Qualification => "do-qualification",
-        Phase::VisaAppointment => "do-visa-appointment",
-        Phase::Entry => "do-entry",
-        Phase::Received
-        | Phase::CompletenessCheck
-        | Phase::InReview
-        | Phase::SkillsAnalysis
-        | Phase::Objection
-        | Phase::Lawsuit
-        | Phase::ExamWaiting
-        | Phase::ExamScheduled
-        | Phase::CourseWaiting
-        | Phase::Course
-        | Phase::LicenceIssuing
-        | Phase::LanguageWaiting
-        | Phase::LanguageScheduled
-        | Phase::Agreement
-        | Phase::Forwarding
-        | Phase::RecognitionRunning
-        | Phase::ConsentWaiting
-        | Phase::PreApproval
-        | Phase::VisaReview
-        | Phase::Finished
-        | Phase::Closed
-        | Phase::Withdrawn
-        | Phase::Elsewhere => "do-turn",
+        PublicPhase::Advice => "do-advice",
+        PublicPhase::Collecting => "do-collecting",
+        PublicPhase::DocumentsMissing => "do-documents-missing",
+        PublicPhase::FeeDue => "do-fee-due",
+        PublicPhase::Decided => "do-decided",
+        PublicPhase::ChooseMeasure => "do-choose-measure",
+        PublicPhase::LicenceRequirements => "do-licence-requirements",
+        PublicPhase::Qualification => "do-qualification",
+        PublicPhase::VisaAppointment => "do-visa-appointment",
+        PublicPhase::Entry => "do-entry",
+        PublicPhase::Received
+        | PublicPhase::CompletenessCheck
+        | PublicPhase::InReview
+        | PublicPhase::SkillsAnalysis
+        | PublicPhase::Objection
+        | PublicPhase::Lawsuit
+        | PublicPhase::ExamWaiting
+        | PublicPhase::ExamScheduled
+        | PublicPhase::CourseWaiting
+        | PublicPhase::Course
+        | PublicPhase::LicenceIssuing
+        | PublicPhase::LanguageWaiting
+        | PublicPhase::LanguageScheduled
+        | PublicPhase::Agreement
+        | PublicPhase::Forwarding
+        | PublicPhase::RecognitionRunning
+        | PublicPhase::ConsentWaiting
+        | PublicPhase::PreApproval
+        | PublicPhase::VisaReview
+        | PublicPhase::Finished
+        | PublicPhase::Closed
+        | PublicPhase::Refused
+        | PublicPhase::Failed
+        | PublicPhase::Revoked
+        | PublicPhase::NotComparable
+        | PublicPhase::NotAchievable
+        | PublicPhase::ConsentRefused
+        | PublicPhase::VisaRefused
+        | PublicPhase::Discontinued
+        | PublicPhase::Deceased
+        | PublicPhase::Withdrawn
+        | PublicPhase::Elsewhere => "do-turn",
     }
 }
 
@@ -179,16 +192,16 @@ pub(super) fn documents(tongue: ApplicantLanguage, look: &ApplicantView) -> Vec<
 /// Where the case has been: the day of entry and the phase, the newest first; a phase that follows
 /// itself is told once.
 pub(super) fn history(tongue: ApplicantLanguage, look: &ApplicantView) -> Vec<(String, String)> {
-    let mut phases: Vec<(NaiveDate, Phase)> = Vec::new();
+    let mut phases: Vec<(NaiveDate, PublicPhase)> = Vec::new();
     for visit in look.case.visits().iter().filter(|visit| visit.track == TrackIndex::MAIN) {
         let VisitedStage::Stage(at) = visit.stay else { continue };
         let Some(stage) = look.procedure.stage(at) else { continue };
-        if phases.last().is_none_or(|previous| previous.1 != stage.phase) {
-            phases.push((visit.entered_on, stage.phase));
+        if phases.last().is_none_or(|previous| previous.1 != stage.public_phase) {
+            phases.push((visit.entered_on, stage.public_phase));
         }
     }
     let to_error =
-        |(on, phase): &(NaiveDate, Phase)| (tongue.day(*on), tongue.say(&phase_key(*phase)));
+        |(on, phase): &(NaiveDate, PublicPhase)| (tongue.day(*on), tongue.say(&phase_key(*phase)));
     phases.iter().rev().map(to_error).collect()
 }
 
