@@ -695,3 +695,8 @@ row-outcome-without-date = Es gibt ein Ergebnis, aber kein Datum einer Entscheid
 row-same-number = Zeile { $row } hat diese Nummer schon. Es gilt die erste Zeile.
 row-same-case = Zeile { $row } erzählt schon von diesem Fall. Es gilt die Zeile mit einer Nummer.
 row-refused = So kann es nicht gewesen sein: { $why }
+
+# Cases to another version
+migrate-would = { $procedure }: { $cases } Fälle, { $moved } gingen über ({ $changed } davon mit Änderungen), { $stay } blieben. Geändert wurde nichts.
+migrate-did = { $procedure }: { $cases } Fälle, { $moved } sind übergegangen ({ $changed } davon mit Änderungen), { $stay } bleiben.
+migrate-stays = bleibt, weil seine Ereignisse dort nicht möglich sind. { $why }

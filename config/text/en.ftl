@@ -695,3 +695,8 @@ row-outcome-without-date = there is an outcome, but no date of a decision: the o
 row-same-number = row { $row } has this number already: the first row counts
 row-same-case = row { $row } tells of this case already: the row with a number counts
 row-refused = { $why }
+
+# Cases to another version
+migrate-would = { $procedure }: { $cases } cases, { $moved } would go over ({ $changed } of them with changes), { $stay } would stay. Nothing was changed.
+migrate-did = { $procedure }: { $cases } cases, { $moved } went over ({ $changed } of them with changes), { $stay } stay.
+migrate-stays = stays, since its events are not possible there. { $why }

@@ -55,6 +55,7 @@ conflict-changed = Der Fall hat sich geändert, seit Sie ihn geöffnet haben. Ö
 conflict-key-reused = Dieses Formular wurde schon mit anderen Angaben gesendet. Öffnen Sie es neu.
 conflict-on-top = Danach ist noch etwas geschehen ({ $n } Ereignisse). Nehmen Sie zuerst das zurück.
 busy-too-many = Im Moment ist zu viel los. Versuchen Sie es gleich noch einmal.
+invalid-version = Version { $version } dieses Verfahrens gibt es hier nicht. `bescheid procedures show` nennt, was da ist.
 invalid-file = Die Datei ist nicht zu lesen: { $why }
 
 # Coming in

@@ -55,6 +55,7 @@ conflict-changed = The case has changed since you opened it. Open it again and c
 conflict-key-reused = This form was already sent with other details. Open it again.
 conflict-on-top = Something happened after this ({ $n } events). Take that back first.
 busy-too-many = There is too much going on. Try again in a moment.
+invalid-version = There is no version { $version } of this procedure here. `bescheid procedures show` lists what there is.
 invalid-file = The file cannot be read: { $why }
 
 # Coming in

@@ -367,6 +367,20 @@ pub enum ProceduresArguments {
         /// Which one
         id: Option<String>,
     },
+    /// Pin cases to another version of their procedure; those that do not fold under it are named and stay
+    Migrate {
+        /// The procedure, or `all`
+        id: String,
+        /// The version to which they are pinned
+        #[arg(long, value_name = "VERSION")]
+        from: String,
+        /// The version to which they go
+        #[arg(long, value_name = "VERSION")]
+        to: String,
+        /// Change nothing: only say what would change
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Tell the stories of a file (format: tests/stories/FORMAT.md) and hold them against the program
     Tell {
         /// The file

@@ -33,3 +33,4 @@ mod init; // the first installation
 mod backup; // everything into a file, and back
 mod doctor; // is the installation well
 mod erase_person; // a person is erased
+mod migrate_cases; // cases to another version of their procedure

@@ -7,12 +7,13 @@ use serde_json::json;
 
 use crate::cli::arguments::{Arguments, Format, ProceduresArguments};
 use crate::cli::command_error::{CommandError, CommandResult, failure, usage_error};
-use crate::cli::{check_stories, console, procedure_output};
+use crate::cli::{check_stories, console, migrate_cases, procedure_output};
 use crate::domain::procedure::assembly::Source;
 use crate::domain::procedure::built_in::{CORES, PROCEDURES, built_in_procedures};
 use crate::domain::procedure::definition::Procedure;
 use crate::domain::procedure::diagram;
 use crate::domain::procedure::fault::Fault;
+use crate::office::migrate_cases::MigrateCases;
 use crate::text::language::Language;
 
 pub(super) fn run(wish: &ProceduresArguments, arguments: &Arguments) -> CommandResult {
@@ -32,6 +33,15 @@ pub(super) fn run(wish: &ProceduresArguments, arguments: &Arguments) -> CommandR
                 | Format::Parquet => procedure_output::text(&procedure, arguments.language()),
             });
             Ok(())
+        }
+        ProceduresArguments::Migrate { id, from, to, dry_run } => {
+            let wish = MigrateCases {
+                procedure: id.clone(),
+                from: from.clone(),
+                to: to.clone(),
+                is_dry_run: *dry_run,
+            };
+            migrate_cases::run(&wish, arguments)
         }
         ProceduresArguments::Tell { path } => check_stories::run(path, arguments),
         ProceduresArguments::Diagram { id } => {

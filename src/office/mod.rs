@@ -38,3 +38,4 @@ pub mod delivery_result; // what the courier has done with it
 pub mod remind; // reminders, and signs of life
 pub mod discard_case; // a case that was entered by mistake
 pub mod enter_case; // a case is entered at the desk
+pub mod migrate_cases; // cases to another version of their procedure

@@ -56,6 +56,15 @@ pub fn replace(db: &mut Db, kept: &CaseCacheRow) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Throws away what was kept: something changed that no event tells.
+///
+/// # Errors
+/// If the database fails.
+pub fn clear(db: &mut Db) -> Result<(), StoreError> {
+    diesel::delete(kept_records::table).execute(db)?;
+    Ok(())
+}
+
 /// How many imports were taken back: an undo is never undone.
 ///
 /// # Errors

@@ -15,7 +15,7 @@ use crate::store::schema::cases;
 use crate::store::store_error::{StoreError, corrupt, exactly_one};
 
 /// What this program writes into the index; rows of an older one are made again.
-const INDEXED: i64 = 1;
+const INDEXED: i64 = 2;
 
 /// Rows in one statement.
 const ROWS_MAX: usize = 1_000;
@@ -122,6 +122,35 @@ pub fn change(db: &mut Db, id: CaseId, seen: i64, now: &CaseIndex) -> Result<(),
         ))
         .execute(db)?;
     exactly_one(moved, "cases", &id)
+}
+
+/// Pins a case to another version of its procedure.
+///
+/// # Errors
+/// If the database fails, or there is no such case.
+pub fn pin(db: &mut Db, id: CaseId, version: &str) -> Result<(), StoreError> {
+    let pinned = diesel::update(cases::table.find(id.to_string()))
+        .set(cases::procedure_version.eq(version))
+        .execute(db)?;
+    exactly_one(pinned, "cases", &id)
+}
+
+/// The cases that are pinned to a version of a procedure, by number.
+///
+/// # Errors
+/// If the database fails or a row is corrupt.
+pub fn pinned_to(
+    db: &mut Db,
+    procedure: &str,
+    version: &str,
+) -> Result<Vec<(CaseHeader, CaseIndex)>, StoreError> {
+    let rows: Vec<CaseRow> = cases::table
+        .filter(cases::procedure_id.eq(procedure))
+        .filter(cases::procedure_version.eq(version))
+        .order(cases::number)
+        .select(CaseRow::as_select())
+        .load(db)?;
+    rows.into_iter().map(CaseRow::into_parts).collect()
 }
 
 /// A case by its id.

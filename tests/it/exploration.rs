@@ -220,7 +220,12 @@ fn explore(procedure: &Procedure, view: View) -> ExplorationCounts {
             let permitted = case.permitted_moves(procedure, Recorder::Caseworker, on);
             let offered: BTreeSet<&str> = permitted.iter().map(|way| way.id.as_str()).collect();
             let wishes = wishes(Some(&case), procedure, on).into_iter();
-            for fact in wishes.filter(|fact| view.shows(fact, &case, procedure)) {
+            // What is not offered is tried on the first day: what changes later is offered then.
+            let is_tried = |fact: &Fact| {
+                let Fact::Moved(moved) = fact else { return true };
+                step == 0 || offered.contains(moved.name.as_str())
+            };
+            for fact in wishes.filter(|fact| view.shows(fact, &case, procedure) && is_tried(fact)) {
                 tried += 1;
                 let n = u64::from(case.version()) + 1;
                 let next = event(n, on, fact);

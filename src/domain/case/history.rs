@@ -121,6 +121,7 @@ pub fn replay(
 /// # Errors
 /// Which event cannot stand: a new one, or a later one that was recorded before.
 pub fn admit(history: &[Event], new: &[Event], procedure: &Procedure) -> Result<Case, NotAdmitted> {
+    refuse_retired(new, procedure)?;
     let all: Vec<Event> = history.iter().chain(new).cloned().collect();
     let is_new = |id: EventId| {
         new.iter().any(|event| {
@@ -147,6 +148,7 @@ pub fn admit_after(
     new: &[Event],
     procedure: &Procedure,
 ) -> Result<Case, NotAdmitted> {
+    refuse_retired(new, procedure)?;
     let mut last_on = case.last_on();
     for event in new {
         if matches!(event.fact, Fact::Corrected { .. }) || event.occurred.on < last_on {
@@ -159,6 +161,22 @@ pub fn admit_after(
             NotAdmitted::Itself(HistoryError { event: event.id, on: event.occurred.on, refusal })
         })
     })
+}
+
+/// A retired move stands in old histories, and nobody makes it anew.
+fn refuse_retired(new: &[Event], procedure: &Procedure) -> Result<(), NotAdmitted> {
+    let retired = new.iter().find_map(|event| {
+        let Fact::Moved(moved) = &event.fact else { return None };
+        procedure.is_retired(&moved.name).then_some((event, &moved.name))
+    });
+    match retired {
+        None => Ok(()),
+        Some((event, name)) => Err(NotAdmitted::Itself(HistoryError {
+            event: event.id,
+            on: event.occurred.on,
+            refusal: Refusal::UnknownMove(name.clone()),
+        })),
+    }
 }
 
 /// What is wrong with a history in which nothing counts.

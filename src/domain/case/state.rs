@@ -209,6 +209,9 @@ impl Case {
         event: &Event,
         procedure: &Procedure,
     ) -> Result<(), Refusal> {
+        if procedure.is_retired(&moved.name) {
+            return Ok(());
+        }
         let way = self.permit(moved, event, procedure)?;
         self.move_on(way, moved, event, procedure)
     }

@@ -55,6 +55,8 @@ pub struct Assembly<'a> {
     pub clocks: Vec<WithSource<'a, ClockDraft>>,
     /// Its documents.
     pub documents: Vec<WithSource<'a, DocumentDraft>>,
+    /// Moves of earlier versions that say nothing any more.
+    pub retired: Vec<String>,
     /// SHA-256 of all files, in hexadecimal: what a published version is held to.
     pub hash: String,
 }
@@ -103,11 +105,13 @@ fn join_parts<'a>(
         tracks: Vec::new(),
         clocks: Vec::new(),
         documents: Vec::new(),
+        retired: Vec::new(),
         hash: String::new(),
     };
     for (source, draft) in parts {
         digest.update(source.text.as_bytes());
         digest.update([0]);
+        all.retired.extend(draft.retired);
         all.stages.extend(draft.stage.into_iter().map(|stage| WithSource { source, value: stage }));
         all.moves.extend(draft.moves.into_iter().map(|way| WithSource { source, value: way }));
         all.requests

@@ -49,6 +49,7 @@ pub struct Procedure {
     tracks: Vec<Track>,
     clocks: Vec<ClockDraft>,
     documents: Vec<DocumentDraft>,
+    retired: Vec<String>,
 }
 
 /// Where a case can stay.
@@ -238,6 +239,12 @@ impl Procedure {
         self.moves.iter().find(|way| way.id == name)
     }
 
+    /// Whether an earlier version had a move of this name that says nothing any more.
+    #[must_use]
+    pub fn is_retired(&self, name: &str) -> bool {
+        self.retired.iter().any(|retired| retired == name)
+    }
+
     /// Its kinds of requests.
     #[must_use]
     pub fn requests(&self) -> &[RequestDraft] {
@@ -325,6 +332,7 @@ fn resolve(draft: Assembly<'_>) -> Procedure {
         tracks,
         clocks: draft.clocks.into_iter().map(|placed| placed.value).collect(),
         documents: draft.documents.into_iter().map(|placed| placed.value).collect(),
+        retired: draft.retired,
     }
 }
 

@@ -59,6 +59,8 @@ pub struct ProcedureHead {
 #[derive(Debug, Clone, Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
 pub struct ProcedureDraft {
+    /// Moves of earlier versions that say nothing any more: cases that recorded one go on without it.
+    pub retired: Vec<String>,
     /// Who it is.
     pub procedure: Option<ProcedureHead>,
     /// Where a case can stay.
