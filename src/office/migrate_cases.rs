@@ -61,6 +61,9 @@ pub fn migrate_cases(
     };
     let (from, to) = (at_hand(&wish.from)?, at_hand(&wish.to)?);
     act.write(move |db, act| {
+        if !wish.is_dry_run {
+            keep_shipped(db, &to, act.now)?;
+        }
         let mut migrations = Vec::new();
         for (header, index) in cases::pinned_to(db, &wish.procedure, &wish.from)? {
             let number = header.number.clone();
@@ -80,7 +83,6 @@ pub fn migrate_cases(
             migrations.push(CaseMigration { number, result });
         }
         if !wish.is_dry_run && migrations.iter().any(|case| case.result.is_ok()) {
-            keep_shipped(db, &to, act.now)?;
             // No event tells of it: what figures start from is made anew.
             case_cache::clear(db)?;
         }
