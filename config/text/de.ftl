@@ -116,6 +116,7 @@ field-authority = welche Stelle weiterführt
 field-documents = welche Unterlagen
 guard-no-open-request = Eine Anforderung ist noch offen.
 guard-request-expired = Die gesetzte Frist muss erst ohne Antwort abgelaufen sein.
+guard-request-expired-after = Erst muss auf die Folgen hingewiesen sein, und danach muss die gesetzte Frist ohne Antwort ablaufen.
 guard-reached = Ein früherer Schritt fehlt.
 guard-not-reached = Das ist schon geschehen und lässt sich nicht wiederholen.
 guard-made-at-most = Die Wiederholungen sind ausgeschöpft.

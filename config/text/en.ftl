@@ -116,6 +116,7 @@ field-authority = which authority goes on
 field-documents = which documents
 guard-no-open-request = A request is still open.
 guard-request-expired = The date that was set must first pass without an answer.
+guard-request-expired-after = The consequences must have been told first, and then the date that was set must pass without an answer.
 guard-reached = An earlier step is missing.
 guard-not-reached = It has happened already and cannot be repeated.
 guard-made-at-most = No repeats are left.

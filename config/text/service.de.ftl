@@ -502,6 +502,7 @@ milestone-warned = Hinweis auf fehlende Mitwirkung
 milestone-partial-access-asked = Partieller Zugang beantragt
 milestone-general-system = Vergleich im Einzelfall (EU)
 milestone-judgment = Urteil
+milestone-course-chosen = Lehrgang gewählt
 milestone-measure-demanded = Maßnahme verlangt oder vorgeschrieben
 milestone-exam-scheduled = Prüfungstermin festgesetzt
 milestone-registration-asked = Eintragung beantragt

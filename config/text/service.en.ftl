@@ -502,6 +502,7 @@ milestone-warned = Warning about co-operation
 milestone-partial-access-asked = Partial access asked for
 milestone-general-system = Case compared by itself (EU)
 milestone-judgment = Judgment
+milestone-course-chosen = Course chosen
 milestone-measure-demanded = Measure demanded or prescribed
 milestone-exam-scheduled = Examination date set
 milestone-registration-asked = Entry in the register asked for

@@ -99,6 +99,7 @@ fn guard_key(guard: &Guard) -> &'static str {
     match guard {
         Guard::NoOpenRequest { .. } => "guard-no-open-request",
         Guard::RequestExpired { .. } => "guard-request-expired",
+        Guard::RequestExpiredAfter { .. } => "guard-request-expired-after",
         Guard::Reached { .. } => "guard-reached",
         Guard::NotReached { .. } => "guard-not-reached",
         Guard::MadeAtMost { .. } => "guard-made-at-most",

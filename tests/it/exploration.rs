@@ -388,6 +388,7 @@ fn every_kind_of_guard_is_used() {
     };
     assert!(used(&|it| matches!(it, Guard::NoOpenRequest { .. })));
     assert!(used(&|it| matches!(it, Guard::RequestExpired { .. })));
+    assert!(used(&|it| matches!(it, Guard::RequestExpiredAfter { .. })));
     assert!(used(&|it| matches!(it, Guard::Reached { .. })));
     assert!(used(&|it| matches!(it, Guard::NotReached { .. })));
     assert!(used(&|it| matches!(it, Guard::MadeAtMost { .. })));

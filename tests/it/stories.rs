@@ -35,6 +35,17 @@ fn accelerated_procedures_go_as_told() {
     tell(include_str!("../stories/accelerated-81a.toml"), 12);
 }
 
+/// Told by somebody who had the law and the names of the steps, and not the program: `tests/stories/law/`.
+#[test]
+fn cases_go_as_the_law_says() {
+    tell(include_str!("../stories/law/dual-ihk-fosa.toml"), 14);
+    tell(include_str!("../stories/law/craft-journeyman.toml"), 10);
+    tell(include_str!("../stories/law/craft-master.toml"), 14);
+    tell(include_str!("../stories/law/nurse-tlvwa.toml"), 51);
+    tell(include_str!("../stories/law/zab-evaluation.toml"), 9);
+    tell(include_str!("../stories/law/accelerated-81a.toml"), 20);
+}
+
 fn procedure(id: &str) -> Arc<Procedure> {
     let found = built_in_procedures().unwrap().into_iter().find(|procedure| procedure.id() == id);
     Arc::new(found.unwrap())

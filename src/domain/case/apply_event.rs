@@ -206,6 +206,15 @@ impl Case {
         Ok(())
     }
 
+    /// Whether a row of a clock is one of cases like this, whenever it holds.
+    #[must_use]
+    pub fn falls_under(&self, row: &ClockDraft) -> bool {
+        let about = &self.attributes;
+        row.origin.is_none_or(|origin| about.origin.is_none_or(|own| own == origin))
+            && row.accelerated.is_none_or(|accelerated| about.accelerated == accelerated)
+            && row.after.is_none_or(|milestone| self.last_reached(milestone).is_some())
+    }
+
     /// The row of a clock that runs: started, and not stopped since.
     fn running_rule<'p>(
         &self,
@@ -215,7 +224,7 @@ impl Case {
         let row = procedure
             .clocks()
             .iter()
-            .find(|row| row.id.get_ref() == clock)
+            .find(|row| row.id.get_ref() == clock && self.falls_under(row))
             .ok_or_else(|| Refusal::UnknownClock(clock.to_owned()))?;
         let started = self.milestones.iter().rposition(|reached| reached.milestone == row.starts);
         let stopped =

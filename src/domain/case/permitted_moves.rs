@@ -84,8 +84,11 @@ impl Case {
         }
         let during = procedure.track(track).map(|track| &track.during);
         let main = self.main_stage();
-        self.ended_on.is_none()
-            && during.is_some_and(|during| main.is_some_and(|at| during.contains(&at)))
+        // A record that ended within a stage is not taken up; a suit may outlive the case that it is about.
+        let stage = main.and_then(|at| procedure.stage(at));
+        let is_live =
+            self.ended_on.is_none() || stage.is_some_and(|at| at.place == StageActivity::Ends);
+        is_live && during.is_some_and(|during| main.is_some_and(|at| during.contains(&at)))
     }
 
     fn guards_hold(&self, way: &Move, on: NaiveDate, procedure: &Procedure) -> Result<(), Refusal> {
@@ -105,7 +108,19 @@ impl Case {
                 case_request.kind == *request && case_request.is_expired_on(on)
             }),
             Guard::Reached { milestone } => self.last_reached(*milestone).is_some(),
-            Guard::NotReached { milestone } => self.last_reached(*milestone).is_none(),
+            Guard::RequestExpiredAfter { request, milestone } => {
+                let told = self.last_reached(*milestone);
+                self.requests.iter().any(|asked| {
+                    let in_time =
+                        told.is_some_and(|told| asked.due_on.is_some_and(|due| told <= due));
+                    asked.kind == *request && asked.is_expired_on(on) && in_time
+                })
+            }
+            Guard::NotReached { milestone, since } => {
+                let last = self.last_place(*milestone);
+                let since = since.map_or(Some(0), |since| self.last_place(since)).unwrap_or(0);
+                last.is_none_or(|last| last < since)
+            }
             Guard::MadeAtMost { name, times } => self.times_made(name) <= *times,
             Guard::MadeAtLeast { name, times } => *times <= self.times_made(name),
             Guard::Within { milestone, months } => {
@@ -135,6 +150,11 @@ impl Case {
                 track.is_some_and(|track| self.stage_on(track) == Some(at))
             }),
         }
+    }
+
+    /// The place, among the milestones, at which this one was reached last.
+    fn last_place(&self, milestone: Milestone) -> Option<usize> {
+        self.milestones.iter().rposition(|reached| reached.milestone == milestone)
     }
 
     /// The day on which the milestone was reached last.

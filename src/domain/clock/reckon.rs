@@ -68,20 +68,24 @@ pub fn reckon<'a>(
         }
         seen.push(clock);
         // Where rows differ in what sets them off, the case says which of them it falls under.
-        let row =
-            procedure.clocks().iter().find(|other| falls_under(other, clock, case)).unwrap_or(row);
+        let row = procedure
+            .clocks()
+            .iter()
+            .find(|other| other.id.get_ref() == clock && case.falls_under(other))
+            .unwrap_or(row);
         let rounds = rounds(case, row, today);
-        if rounds.is_empty()
-            && let Some(rule) = rules_on(procedure, clock, case, today).next()
-        {
-            readings.push(not_started(rule, case));
-        }
+        let n_before = readings.len();
         for round in rounds {
             let mut rules = rules_on(procedure, clock, case, round.started_on);
             let Some(rule) = rules.find(|row| decision_fits(row, case, round.started_on)) else {
                 continue;
             };
             readings.push(read_round(rule, &round, case, calendars, policy, today)?);
+        }
+        if readings.len() == n_before
+            && let Some(rule) = rules_on(procedure, clock, case, today).next()
+        {
+            readings.push(not_started(rule, case));
         }
     }
     Ok(readings)
@@ -95,21 +99,11 @@ fn rules_on<'a>(
     on: NaiveDate,
 ) -> impl Iterator<Item = &'a ClockDraft> {
     procedure.clocks().iter().filter(move |row| {
-        falls_under(row, clock, case)
+        row.id.get_ref() == clock
+            && case.falls_under(row)
             && row.valid_from <= on
             && row.valid_to.is_none_or(|to| on <= to)
     })
-}
-
-/// Whether a row is one of this clock and of such cases, whenever it holds.
-fn falls_under(row: &ClockDraft, clock: &str, case: &Case) -> bool {
-    let about = case.attributes();
-    row.id.get_ref() == clock
-        && row
-            .origin
-            .is_none_or(|origin| about.origin.is_none_or(|case_origin| case_origin == origin))
-        && row.accelerated.is_none_or(|accelerated| about.accelerated == accelerated)
-        && row.after.is_none_or(|milestone| case.last_reached(milestone).is_some())
 }
 
 /// Whether the row holds after the decision that was the last one on a day.
@@ -140,14 +134,18 @@ fn rounds(case: &Case, row: &ClockDraft, today: NaiveDate) -> Vec<ClockRound> {
     for reached in case.milestones().iter().filter(|reached| reached.recorded_on <= today) {
         let running = rounds.last_mut().filter(|round| round.stopped.is_none());
         match running {
+            // What sets it off once more begins a new run: a decision that is notified anew.
+            Some(round) if reached.milestone == row.starts => {
+                round.stopped = Some((reached.on, ClockEnd::Lapsed));
+            }
             Some(round) => {
                 round.stopped = row.end_by(reached.milestone).map(|end| (reached.on, end));
             }
-            None if reached.milestone == row.starts => {
-                let number = u32::try_from(rounds.len()).unwrap_or(u32::MAX).saturating_add(1);
-                rounds.push(ClockRound { number, started_on: reached.on, stopped: None });
-            }
             None => {}
+        }
+        if reached.milestone == row.starts {
+            let number = u32::try_from(rounds.len()).unwrap_or(u32::MAX).saturating_add(1);
+            rounds.push(ClockRound { number, started_on: reached.on, stopped: None });
         }
     }
     rounds

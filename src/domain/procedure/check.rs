@@ -98,7 +98,13 @@ fn unknown_names(draft: &Assembly<'_>) -> Vec<Fault> {
         faults.extend(unknown(placed, "stage", placed.value.from.iter(), &stages, &[OPEN]));
     }
     for placed in &draft.tracks {
-        faults.extend(unknown(placed, "stage", placed.value.during.iter(), &stages, &[OPEN]));
+        faults.extend(unknown(
+            placed,
+            "stage",
+            placed.value.during.iter(),
+            &stages,
+            &[OPEN, ENDED],
+        ));
     }
     for placed in &draft.clocks {
         faults.extend(unknown(
@@ -151,7 +157,9 @@ struct KnownNames<'a> {
 
 fn unknown_in_guards(placed: &WithSource<'_, MoveDraft>, known: &KnownNames<'_>) -> Vec<Fault> {
     let named = placed.value.guards.iter().flat_map(|guard| match guard {
-        Guard::NoOpenRequest { request } | Guard::RequestExpired { request } => {
+        Guard::NoOpenRequest { request }
+        | Guard::RequestExpired { request }
+        | Guard::RequestExpiredAfter { request, .. } => {
             vec![("request", request, known.requests)]
         }
         Guard::MadeAtMost { name, .. } | Guard::MadeAtLeast { name, .. } => {

@@ -18,15 +18,26 @@ pub enum Guard {
         /// The kind of request.
         request: String,
     },
+    /// A request of this kind ran past its date unanswered, and a milestone was reached before that date: a
+    /// warning that comes after it gives no time.
+    RequestExpiredAfter {
+        /// The kind of request.
+        request: String,
+        /// The milestone.
+        milestone: Milestone,
+    },
     /// The milestone has been reached.
     Reached {
         /// The milestone.
         milestone: Milestone,
     },
-    /// The milestone has not been reached.
+    /// The milestone has not been reached, or not since another one was reached last.
     NotReached {
         /// The milestone.
         milestone: Milestone,
+        /// Since then.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        since: Option<Milestone>,
     },
     /// The move was made at most so many times before.
     MadeAtMost {

@@ -170,9 +170,11 @@ vocabulary! {
         Judgment = "judgment",
         /// The equivalence test was waived for good, § 40 (3a) PflBG.
         Waiver = "waiver",
-        /// Examination or course was chosen.
+        /// The examination was chosen; in lists and older versions, examination or course.
         Choice = "choice",
-        /// The authority, or the law alone, said which measure it has to be.
+        /// The course was chosen or demanded.
+        CourseChosen = "course_chosen",
+        /// The authority, or the law alone, said that it has to be the examination.
         MeasureDemanded = "measure_demanded",
         /// The examination got a date.
         ExamScheduled = "exam_scheduled",

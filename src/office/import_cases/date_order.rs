@@ -30,6 +30,7 @@ fn predecessors(milestone: Milestone) -> &'static [Milestone] {
         | M::CourseChangeAsked
         | M::CourseChangeAnswered
         | M::ExamScheduled
+        | M::CourseChosen
         | M::MeasureDemanded
         | M::Judgment
         | M::RegistrationAsked
