@@ -89,7 +89,7 @@ refusal-unknown-move = Das Verfahren kennt keinen Schritt „{ $name }“. Wähl
 refusal-not-from-here = „{ $name }“ ist in der Station „{ $stage }“ nicht möglich. Wählen Sie einen der angebotenen Schritte.
 refusal-guarded = „{ $name }“ ist noch nicht möglich: { $why }
 refusal-field-missing = Zu „{ $name }“ fehlt eine Angabe: { $field }.
-refusal-no-such-outcome = „{ $name }“ kann nicht so ausgehen: { $outcome }.
+refusal-no-such-outcome = „{ $name }“ kann dieses Ergebnis nicht haben: { $outcome }.
 refusal-not-yours = „{ $name }“ können Sie nicht eintragen. Das trägt eine andere Stelle ein.
 refusal-has-ended = Der Fall ist seit dem { $on } beendet. Prüfen Sie, ob Sie den richtigen Fall geöffnet haben.
 refusal-before-the-last = Der { $on } liegt vor dem letzten Ereignis vom { $last }.
@@ -148,13 +148,13 @@ overview-by-waits-on = Auf wen gewartet wird
 overview-by-stage = In welcher Station gewartet wird
 overview-by-authority = Bei welcher Stelle die Tage liegen
 overview-by = Nach { $by }
-overview-most = Der größte Teil des Wartens: { $name }, { $share } aller Wartetage (n = { $n } Aufenthalte).
+overview-most = Der größte Teil des Wartens: { $name }, { $share } aller Wartetage (n = { $n } Durchläufe).
 overview-most-turns = Der größte Teil des Wartens: { $name }, { $share } aller Wartetage (n = { $n } Abschnitte).
 overview-empty = Hier ist noch nichts zu sehen. Holen Sie eine Liste herein: bescheid import cases DATEI
 chart-doing = { $days } Tun
 overview-picture = Balken: Tage im Zeitraum; gefüllt ist Warten, gestreift ist Tun. Die Zahlen stehen in der Tabelle darunter.
 overview-note-days = Tage: alle Tage des Zeitraums, an denen ein Fall dort war, ob er die Station verlassen hat oder nicht. Anteile sind Anteile am Warten im Hauptverfahren.
-overview-note-open = Median und neun Zehntel beziehen sich auf Aufenthalte, die im Zeitraum endeten. Offene stehen daneben. Wer nur beendete zählt, sieht einen wachsenden Rückstand als Besserung.
+overview-note-open = Median und neun Zehntel beziehen sich auf Durchläufe, die im Zeitraum endeten. Offene stehen daneben. Wer nur beendete zählt, sieht einen wachsenden Rückstand als Besserung.
 overview-note-doing = Tun (Lehrgang, Qualifizierung) ist kein Warten und steht ohne Anteil daneben.
 head-name = Gruppe
 head-waiting = Tage Warten
@@ -180,7 +180,7 @@ rules-no-change = Im Register steht keine Änderung. Ältere Fassungen sind nich
 rules-all = Alle Regeln
 rules-all-text = { $n } Zeilen, jede mit ihrer Quelle.
 rules-note = Eine Frist, die fehlt, heißt: Der Text wurde gelesen und nennt keine. „Nicht geprüft“ heißt: Das wurde nicht gelesen.
-rules-note-status = Keine Zeile ersetzt Rechtsrat. Was eine Juristin oder ein Jurist unterschrieben hat, trägt „unterschrieben“.
+rules-note-status = Keine Zeile ersetzt Rechtsrat. Was eine Juristin oder ein Jurist geprüft hat, trägt „juristisch geprüft“.
 rule-no-length = keine Frist genannt
 rule-not-checked = nicht geprüft
 rule-no-extension = keine Verlängerung
@@ -203,13 +203,13 @@ duty-should = soll
 duty-target = eigenes Ziel
 duty-not-checked = Verbindlichkeit nicht geprüft
 suspends-nothing = keine Hemmung
-suspends-information = Hemmung durch Nachfrage
-suspends-confirmation = Hemmung nur durch Auskunft von außen
+suspends-information = Hemmung bei Anforderung von Informationen oder Echtheitsnachweisen (BQFG § 5 Abs. 4, 5)
+suspends-confirmation = Hemmung nur bis zum Eingang der Bestätigung
 suspends-not-checked = Hemmung nicht geprüft
 law-read = im Gesetz gelesen
-law-secondary = zweite Hand
-law-memory = aus dem Gedächtnis
-law-signed = unterschrieben
+law-secondary = Sekundärquelle
+law-memory = ungeprüft
+law-signed = juristisch geprüft
 head-step = Schritt
 head-cases = Fälle
 head-paragraph-professions = Paragraf und Berufe
@@ -225,14 +225,14 @@ head-extension = Verlängerung
 head-paragraph = Paragraf
 head-valid = gilt
 head-source = Quelle
-head-status = Sicherheit
+head-status = Beleg
 
 # Sections of the report
 section-empty = Dafür gibt es in diesen Daten nichts zu zählen.
 section-unsteady = Keine Zahl: Das Tempo hat sich im Zeitraum geändert, eine Zahl für alle gäbe ein falsches Bild. Ein kürzerer Zeitraum kann mehr sagen.
 section-unsteady-both = Keine Zahl: Das Tempo hat sich im Zeitraum geändert, und auch in seinen letzten 12 Monaten. Eine Zahl für alle gäbe ein falsches Bild.
 section-leaving = Wie lange es dauert, bis ein Fall weitergeht
-section-leaving-text = Offene Aufenthalte zählen mit (Kaplan und Meier). Weiter heißt: vorwärts, zurück oder ausgeschieden. Wo zu wenige unter Beobachtung waren, steht keine Zahl. „offen“ als oberes Ende: Das Tempo lässt vielleicht nach, und dann weiß niemand, wie lange es höchstens dauert.
+section-leaving-text = Offene Durchläufe zählen mit (Kaplan und Meier). Weiter heißt: vorwärts, zurück oder ausgeschieden. Wo zu wenige unter Beobachtung waren, steht keine Zahl. „offen“ als oberes Ende: Das Tempo lässt vielleicht nach, und dann weiß niemand, wie lange es höchstens dauert.
 section-ranked = Wo der Engpass liegt
 section-ranked-text = Wartestationen nach ihrem Anteil am Warten. Zulauf über 1 heißt: Es kommen mehr hinzu, als gehen.
 ranked-year = Begonnen, beendet, Zulauf und Änderung gelten vom { $from } bis { $to }: Dieses Jahr ist fast ganz eingetragen, und die Aufzeichnung reicht ein Jahr vor es zurück.
@@ -254,7 +254,7 @@ unsteady-grew = Bestand wuchs
 recent-name = { $name }, letzte 12 Monate
 recent-text = Im ganzen Zeitraum hat sich das Tempo geändert, dafür gibt es keine Zahl. Diese Zahlen gelten für die letzten 12 Monate, { $from } bis { $to }. { $text }
 not-available = nicht feststellbar
-head-visits = Aufenthalte (n)
+head-visits = Durchläufe (n)
 head-cases-n = Fälle (n)
 head-km-median = Hälfte weiter nach, Tage
 head-km-p90 = 9 von 10 weiter nach, Tage
@@ -264,7 +264,7 @@ head-aside-365 = ausgeschieden nach 365 Tagen
 head-growth = Zulauf je Abgang
 head-open-change = Änderung des Bestands
 head-unevenness = 9 von 10 je Hälfte
-head-rework = Aufenthalte je Fall
+head-rework = Durchläufe je Fall
 head-leg = Abschnitt
 head-leg-days = Tage von 730
 leg-collect = Unterlagen sammeln (Beratung bis Antrag)
@@ -304,7 +304,7 @@ head-n = n
 outcome-full = volle Gleichwertigkeit
 outcome-partial = teilweise Gleichwertigkeit
 outcome-partial-access = partieller Zugang
-outcome-measure-imposed = Auflage einer Maßnahme
+outcome-measure-imposed = Auflage einer Ausgleichsmaßnahme
 outcome-not-equivalent = keine Gleichwertigkeit
 outcome-no-cooperation = mangelnde Mitwirkung
 outcome-already-established = schon festgestellt
@@ -320,7 +320,7 @@ outcome-consent-refused = Zustimmung versagt
 outcome-visa-refused = Visum abgelehnt
 outcome-withdrawn = zurückgenommen
 outcome-transferred = abgegeben
-outcome-closed-without-decision = ohne Entscheidung geschlossen
+outcome-closed-without-decision = eingestellt
 
 # The same cases under other rules
 replay-title = Dieselben Fälle unter anderen Regeln: { $set }
@@ -340,7 +340,7 @@ nav-rules = Regeln
 # The curve
 curve-title = Wie viele noch dort sind: { $stage }
 curve-description = Linie: Anteil, der nach so vielen Tagen noch in der Station ist. Fläche: 95-%-Bereich. Die Zahlen stehen in der Tabelle darunter.
-curve-at-risk = Beobachtete Aufenthalte (n):
+curve-at-risk = Beobachtete Durchläufe (n):
 curve-days = Tage
 accelerated-yes = beschleunigtes Fachkräfteverfahren
 accelerated-no = nicht beschleunigt
@@ -368,10 +368,10 @@ finding-waits-mostly-on = Mehr als die Hälfte des Wartens entfällt auf: { $nam
 finding-backlog-grows = Der Bestand wächst: Vom { $from } bis { $to } begannen { $began } Fälle und endeten { $ended }, { $ratio }-mal so viele (95-%-Intervall { $low }–{ $high }; n = { $n } Anfänge und Enden). Offen waren vorher { $before }, danach { $after }.
 finding-late-decisions = Entscheidungen kommen zu spät: { $share } der fälligen kamen nach der gesetzlichen Frist oder sind überfällig (95-%-Intervall { $low }–{ $high }; n = { $n }), mit Hemmung und Verlängerung gerechnet.
 finding-finished-mislead = Wer nur Beendetes zählt, täuscht sich in der Station „{ $name }“: Beendete dauerten im Median { $finished } Tage (n = { $n-finished }), mit den offenen sind es { $all } (95-%-Intervall { $low }–{ $high }; n = { $n }).
-finding-open-are-older = Für die Station „{ $name }“ gibt es keine Wartezeit über den ganzen Zeitraum: Das Tempo hat sich geändert ({ $change }). { $share } der offenen Aufenthalte ({ $low }–{ $high } %, n = { $n }) sind schon älter als die Hälfte der beendeten ({ $finished } Tage).
-finding-open-are-older-now = Für die Station „{ $name }“ gibt es keine Wartezeit über den ganzen Zeitraum: Das Tempo hat sich geändert ({ $change }). { $share } der offenen Aufenthalte ({ $low }–{ $high } %, n = { $n }) sind schon älter als die Hälfte derer, die in den letzten 12 Monaten endeten ({ $finished } Tage).
-finding-documents-ran-out = Unterlagen laufen ab, während andere am Zug sind: bei { $share } der Fälle mit solchen Unterlagen (95-%-Intervall { $low }–{ $high }; n = { $n } Fälle).
-finding-overtaken = In der Station „{ $name }“ werden Fälle überholt: { $share } der Aufenthalte (95-%-Intervall { $low }–{ $high }; n = { $n }).
+finding-open-are-older = Für die Station „{ $name }“ gibt es keine Wartezeit über den ganzen Zeitraum: Das Tempo hat sich geändert ({ $change }). { $share } der offenen Durchläufe ({ $low }–{ $high } %, n = { $n }) sind schon älter als die Hälfte der beendeten ({ $finished } Tage).
+finding-open-are-older-now = Für die Station „{ $name }“ gibt es keine Wartezeit über den ganzen Zeitraum: Das Tempo hat sich geändert ({ $change }). { $share } der offenen Durchläufe ({ $low }–{ $high } %, n = { $n }) sind schon älter als die Hälfte derer, die in den letzten 12 Monaten endeten ({ $finished } Tage).
+finding-documents-ran-out = Unterlagen laufen ab, während der Fall auf andere wartet: bei { $share } der Fälle mit solchen Unterlagen (95-%-Intervall { $low }–{ $high }; n = { $n } Fälle).
+finding-overtaken = In der Station „{ $name }“ werden Fälle überholt: { $share } der Durchläufe (95-%-Intervall { $low }–{ $high }; n = { $n }).
 reason-fills-up = Sie füllt sich: Auf einen Abgang kamen { $ratio } Zugänge ({ $low }–{ $high }; n = { $n }).
 reason-clocks-run-out = Gesetzliche Fristen laufen dort ab: { $share } der laufenden ({ $low }–{ $high }; n = { $n }).
 reason-uneven = Sie dauert sehr ungleich: die Hälfte geht bis Tag { $median } weiter, neun von zehn erst bis Tag { $p90 }.
@@ -381,7 +381,7 @@ reason-comes-back = Fälle kommen dorthin zurück: { $share } ({ $low }–{ $hig
 report-title = Wo die Zeit bleibt: Engpassbericht
 coverage-filters = Nur Fälle mit: { $filters }.
 coverage-begins = Die Aufzeichnung beginnt erst am { $first }: Am Anfang füllt sie sich, das ist kein Wachstum.
-coverage-unsigned = Fristen stehen hier, wie wir das Gesetz lesen: Keine Fristregel ist bisher juristisch unterschrieben.
+coverage-unsigned = Fristen stehen hier, wie wir das Gesetz lesen: Keine Fristregel ist bisher juristisch geprüft.
 coverage-official = Amtlich sind es { $official } Fälle ({ $source }). Hier sind es { $cases }, das sind { $share }.
 section-stages = Wo gewartet wird
 section-stages-text = Alle Tage des Zeitraums, an denen ein Fall in der Station war, offen oder beendet. Das Muster zeigt, auf wen der Fall wartete. Das Bild hat die längsten zwölf Stationen, die Tabelle alle; der Anteil beruht auf allen Fällen, die im Zeitraum warteten (n).
@@ -474,22 +474,22 @@ dimension-target-group = Zielgruppe
 dimension-accelerated = beschleunigt
 dimension-source = Quelle
 section-expiry = Unterlagen, die unterwegs abliefen
-section-expiry-text = Unterlagen mit Ablaufdatum, die nicht rechtzeitig erneuert wurden. Abgelaufen, während andere am Zug waren: Dafür kann die antragstellende Person nichts.
+section-expiry-text = Unterlagen mit Ablaufdatum, die nicht rechtzeitig erneuert wurden. Abgelaufen, während der Fall auf andere wartete: Dafür kann die antragstellende Person nichts.
 head-document = Unterlage
 head-documents = mit Ablaufdatum (n)
 head-expired = im offenen Fall abgelaufen
-head-expired-others = davon, während andere am Zug waren
-method-leaving = Weiter nach Tagen: Kaplan und Meier (1958) über alle Aufenthalte unter Beobachtung; wer schon dort war, kommt mit seinem Alter hinzu, wer noch dort ist, zählt bis zum letzten Tag. Intervalle nach Brookmeyer und Crowley (1982); kommen Fälle oft zurück, aus wiederholtem Ziehen von Fällen.
+head-expired-others = davon, während der Fall auf andere wartete
+method-leaving = Weiter nach Tagen: Kaplan und Meier (1958) über alle Durchläufe unter Beobachtung; wer schon dort war, kommt mit seinem Alter hinzu, wer noch dort ist, zählt bis zum letzten Tag. Intervalle nach Brookmeyer und Crowley (1982); kommen Fälle oft zurück, aus wiederholtem Ziehen von Fällen.
 method-withheld = „Zu wenige“: An einem Alter, das die Zahl bestimmt, waren weniger als fünf unter Beobachtung. „Nicht erreicht“: So viele sind noch dort, dass die Zahl jenseits des Beobachteten liegt.
 method-unsteady = „Tempo geändert“: Wer später kam, ging nach gleich langer Wartezeit merklich schneller oder langsamer weiter als wer früher kam (Cox 1972), oder der Bestand wuchs. „Schwankt“ heißt: in manchen Wochen schneller, in anderen langsamer als sonst (Mantel 1966). Dann beschreibt eine Kurve über den ganzen Zeitraum niemanden; ein kürzerer Zeitraum kann mehr sagen. Eine Spanne „bis offen“ heißt: Das Tempo lässt vielleicht nach, oder der Bestand wuchs und niemand wartete am Anfang schon so lange; wie lange es höchstens dauert, weiß dann niemand.
 method-shares = Intervalle von Anteilen an Wartetagen rechnen mit Fällen, nicht mit Tagen (Cochran 1977); Anteile von Fällen nach Wilson (1927).
-method-bottleneck = Engpass: die Wartestation mit dem größten Anteil. Daneben stehen Zulauf je Abgang, Fristen, die dort ablaufen, Ungleichheit (9 von 10 je Hälfte) und Rückkehr (Aufenthalte je Fall), jede für sich. „Ein Fünftel kürzer“: 0,2 mal die Wartetage der Station, je Fall dort, wenn sich sonst nichts ändert.
+method-bottleneck = Engpass: die Wartestation mit dem größten Anteil. Daneben stehen Zulauf je Abgang, Fristen, die dort ablaufen, Ungleichheit (9 von 10 je Hälfte) und Rückkehr (Durchläufe je Fall), jede für sich. „Ein Fünftel kürzer“: 0,2 mal die Wartetage der Station, je Fall dort, wenn sich sonst nichts ändert.
 method-findings = Ein Satz steht nur da, wo seine Regel mit dem ganzen 95-%-Intervall erfüllt ist und auf mindestens 30 beruht. Aussagen über Zu- und Abnahme nehmen nur die Zeit, für die 95 % der Einträge vorliegen.
 method-legs = Tage in den vier Abschnitten: die Fläche unter der Wahrscheinlichkeit, dort zu sein (Aalen und Johansen 1978). Sie ergeben mit der Zeit nach dem Ende 730 Tage; Mediane lassen sich nie addieren.
 method-outcomes = Ausgänge: Aalen und Johansen (1978), konkurrierend; nie eins minus Kaplan-Meier je Ausgang.
 method-groups = Gruppen nebeneinander: dieselbe Schätzung je Gruppe, ohne Rang und ohne Ausgleich verschiedener Fälle.
 method-order = Überholt: gleiche Station, gleiches Verfahren, gleicher Beruf; mindestens einen Tag später gekommen und einen Tag früher gegangen.
-method-clocks = Fristen: gerechnet nach BGB §§ 187–193, Hemmung und Verlängerung nach dem jeweiligen Gesetz, Feiertage am Sitz der Stelle. Keine Fristregel ist bisher juristisch unterschrieben.
+method-clocks = Fristen: gerechnet nach BGB §§ 187–193, Hemmung und Verlängerung nach dem jeweiligen Gesetz, Feiertage am Sitz der Stelle. Keine Fristregel ist bisher juristisch geprüft.
 method-working-days = Arbeitstage: Montag bis Freitag ohne Feiertage im Land der Stelle; nur wo ihr Sitz bekannt ist.
 method-rules = Auf wen ein Fall wartet, folgt aus Station und offenen Anforderungen (Zuordnungsregeln); es wird nie eingegeben.
 method-not = Was die Zahlen nicht sagen: Sie sind keine Zahlen aller Verfahren, ein Unterschied ist keine Ursache, und keine Zahl gilt einer einzelnen Person im Amt.
@@ -543,11 +543,13 @@ head-could = was eine Regel für alle festlegen müsste
 head-n-rules = verschiedene Regeln
 could-length = die Frist
 could-duty = wie verbindlich sie ist
+could-extension = wie oft und um wie viel sie verlängert werden darf
 could-suspension = was sie hemmt
 section-limits = Was diese Zahlen nicht sagen
-section-limits-text = Die Fälle sind eine Auswahl dieser Stellen. Ein Unterschied ist keine Ursache. Was eine andere Regel bewirken würde, hängt davon ab, wie sich alle verhalten. Keine Fristregel ist bisher juristisch unterschrieben.
+section-limits-text = Die Fälle sind eine Auswahl dieser Stellen. Ein Unterschied ist keine Ursache. Was eine andere Regel bewirken würde, hängt davon ab, wie sich alle verhalten. Keine Fristregel ist bisher juristisch geprüft.
 could-length-today = Frist: { $today }.
 could-duty-today = Verbindlichkeit: { $today }.
+could-extension-today = Verlängerung: { $today }.
 could-suspension-today = Hemmung: { $today }.
 head-differ = worin sie sich unterscheiden
 section-withheld-empty = Nichts: Alle Zahlen beruhen auf genug Fällen.
@@ -690,7 +692,7 @@ row-elsewhere = Dieser Fall liegt bei { $authority }. Wurde er abgegeben, dann e
 row-not-yours = Für diese Stelle dürfen Sie nichts erfassen.
 row-before = Das liegt vor { $column } ({ $value }). Eines der beiden Daten ist falsch.
 row-no-such-step = Das Verfahren { $id } hat diesen Schritt nicht. Das Datum blieb weg.
-row-no-such-outcome = Eine Entscheidung im Verfahren { $id } kann nicht so ausgehen. Das Datum kam herein, das Ergebnis nicht.
+row-no-such-outcome = Eine Entscheidung im Verfahren { $id } kann dieses Ergebnis nicht haben. Das Datum wurde übernommen, das Ergebnis nicht.
 row-no-such-parent = Den Fall, zu dem dieser gehören soll, gibt es nicht, oder er gehört selbst zu diesem. Prüfen Sie die Nummer.
 row-outcome-without-date = Es gibt ein Ergebnis, aber kein Datum einer Entscheidung. Das Ergebnis blieb weg.
 row-same-number = Zeile { $row } hat diese Nummer schon. Es gilt die erste Zeile.

@@ -80,6 +80,9 @@ fn row(rule: &Rule) -> Value {
         RuleRequirement::Step { length, duty, suspends, extensions, at_most } => json!({
             "kind": "step", "length": length, "duty": duty, "suspends": suspends,
             "extensions": extensions, "extended_at_most": at_most }),
+        RuleRequirement::Statement { text } => {
+            json!({ "kind": "statement", "text": { "de": text.de, "en": text.en } })
+        }
         RuleRequirement::Document { not_older_than } => {
             json!({ "kind": "document", "not_older_than": not_older_than })
         }

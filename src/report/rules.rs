@@ -106,7 +106,8 @@ fn step(language: Language, difference: &Difference<'_>) -> String {
 
 /// In what the rules of a step differ: the point, and what holds today.
 fn aspects(language: Language, difference: &Difference<'_>) -> Vec<(String, String)> {
-    let unread = [language.say("suspends-not-checked"), language.say("duty-not-checked")];
+    let unread = ["suspends-not-checked", "duty-not-checked", "rule-not-checked"]
+        .map(|key| language.say(key));
     let aspect = |at: usize, key: &str| {
         let mut words: Vec<String> = difference
             .variants
@@ -120,7 +121,12 @@ fn aspects(language: Language, difference: &Difference<'_>) -> Vec<(String, Stri
             || language.say_of(&format!("{key}-today"), [("today", words.join("; ").into())]);
         (1 < words.len()).then(|| (language.say(key), words_of()))
     };
-    let all = [aspect(0, "could-length"), aspect(1, "could-duty"), aspect(2, "could-suspension")];
+    let all = [
+        aspect(0, "could-length"),
+        aspect(1, "could-duty"),
+        aspect(2, "could-suspension"),
+        aspect(3, "could-extension"),
+    ];
     all.into_iter().flatten().collect()
 }
 

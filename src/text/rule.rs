@@ -28,6 +28,9 @@ pub fn parts(language: Language, asks: &RuleRequirement) -> [String; 4] {
                 ),
             },
         ],
+        RuleRequirement::Statement { text } => {
+            [language.pick(text).to_owned(), "–".to_owned(), "–".to_owned(), "–".to_owned()]
+        }
         RuleRequirement::Document { not_older_than } => [
             not_older_than.map_or_else(
                 || language.say("rule-any-age"),
@@ -45,7 +48,9 @@ pub fn parts(language: Language, asks: &RuleRequirement) -> [String; 4] {
 pub fn sentence(language: Language, asks: &RuleRequirement) -> String {
     let [length, duty, suspension, _extension] = parts(language, asks);
     match asks {
-        RuleRequirement::Document { .. } | RuleRequirement::Step { length: None, .. } => length,
+        RuleRequirement::Statement { .. }
+        | RuleRequirement::Document { .. }
+        | RuleRequirement::Step { length: None, .. } => length,
         RuleRequirement::Step { length: Some(_), .. } => language.say_of(
             "rule-sentence",
             [("length", length.into()), ("duty", duty.into()), ("suspension", suspension.into())],

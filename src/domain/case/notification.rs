@@ -80,8 +80,15 @@ impl Case {
     /// The last day on which the last decision that was notified can be contested.
     #[must_use]
     pub fn remedy_ends_on(&self) -> Option<NaiveDate> {
-        let last = self.notified.last()?;
-        let nominal = last.notified_on.checked_add_months(Months::new(last.remedy_months()))?;
+        self.notified.last().and_then(|last| self.remedy_end_of(last))
+    }
+
+    /// The last day on which a decision can be contested: a month after its notification, or a year if it
+    /// did not tell of remedies, §§ 58 (2), 70, 74 VwGO.
+    #[must_use]
+    pub fn remedy_end_of(&self, decision: &NotifiedDecision) -> Option<NaiveDate> {
+        let months = Months::new(decision.remedy_months());
+        let nominal = decision.notified_on.checked_add_months(months)?;
         match self.seat_on(nominal).and_then(SeatOf::calendar) {
             Some(seat) => seat.next_working_day(nominal),
             None => Some(nominal),

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::procedure::words::Origin;
+use crate::domain::procedure::words::{Duty, Origin};
 use crate::domain::rules::register::Register;
 use crate::domain::rules::rule::{Rule, RuleRequirement, Suspends};
 
@@ -36,8 +36,7 @@ impl Difference<'_> {
     }
 }
 
-/// One of several rules for the same step: length, duty, suspension. An extension makes no
-/// difference: few of the texts were read for it.
+/// One of several rules for the same step: length, duty, suspension, extension; or what it says in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RuleVariant<'a> {
     /// What it asks, as the first of the rules says it.
@@ -61,9 +60,7 @@ pub struct RuleChange<'a> {
 #[must_use]
 pub fn differences(register: &Register, day: NaiveDate) -> Vec<Difference<'_>> {
     let mut steps: Vec<&str> = Vec::new();
-    for rule in
-        register.rules.iter().filter(|rule| matches!(rule.asks, RuleRequirement::Step { .. }))
-    {
+    for rule in register.rules.iter().filter(|rule| makes_differences(rule)) {
         if !steps.contains(&rule.step.as_str()) {
             steps.push(&rule.step);
         }
@@ -103,7 +100,10 @@ fn variants<'a>(
 ) -> Vec<RuleVariant<'a>> {
     let mut variants: Vec<RuleVariant<'a>> = Vec::new();
     let here = |rule: &&Rule| {
-        rule.step == step && rule.holds_on(day) && rule.concerns(origin, accelerated)
+        rule.step == step
+            && makes_differences(rule)
+            && rule.holds_on(day)
+            && rule.concerns(origin, accelerated)
     };
     for rule in register.rules.iter().filter(here) {
         match variants.iter_mut().find(|variant| is_same(variant.asks, &rule.asks)) {
@@ -114,30 +114,49 @@ fn variants<'a>(
     variants
 }
 
+/// Whether a rule can differ from another: documents stand in a list of their own, and a target that a body
+/// sets itself is no law.
+fn makes_differences(rule: &Rule) -> bool {
+    match &rule.asks {
+        RuleRequirement::Step { duty, .. } => *duty != Some(Duty::Target),
+        RuleRequirement::Statement { .. } => true,
+        RuleRequirement::Document { .. } => false,
+    }
+}
+
 fn is_same(a: &RuleRequirement, b: &RuleRequirement) -> bool {
-    let requirement = |asks: &RuleRequirement| match asks {
-        RuleRequirement::Step { length, duty, suspends, .. } => (*length, *duty, Some(*suspends)),
-        RuleRequirement::Document { not_older_than } => (*not_older_than, None, None),
-    };
-    requirement(a) == requirement(b)
+    a == b
 }
 
 /// Whether two steps may follow the same rule: where one of them was not checked, nothing is said.
 fn may_be_same(a: &RuleRequirement, b: &RuleRequirement) -> bool {
     match (a, b) {
         (
-            RuleRequirement::Step { length, duty, suspends, .. },
-            RuleRequirement::Step { length: length_b, duty: duty_b, suspends: suspends_b, .. },
+            RuleRequirement::Step { length, duty, suspends, extensions, at_most },
+            RuleRequirement::Step {
+                length: length_b,
+                duty: duty_b,
+                suspends: suspends_b,
+                extensions: extensions_b,
+                at_most: at_most_b,
+            },
         ) => {
+            let extension_unread = extensions.is_none() || extensions_b.is_none();
+            let same_extension = extensions == extensions_b && at_most == at_most_b;
             let unread = [suspends, suspends_b].contains(&&Suspends::NotChecked);
             let duty_unread = length.is_some() && (duty.is_none() || duty_b.is_none());
             length == length_b
                 && (duty == duty_b || duty_unread)
                 && (suspends == suspends_b || unread)
+                && (same_extension || extension_unread)
         }
         (
-            RuleRequirement::Step { .. } | RuleRequirement::Document { .. },
-            RuleRequirement::Step { .. } | RuleRequirement::Document { .. },
+            RuleRequirement::Step { .. }
+            | RuleRequirement::Statement { .. }
+            | RuleRequirement::Document { .. },
+            RuleRequirement::Step { .. }
+            | RuleRequirement::Statement { .. }
+            | RuleRequirement::Document { .. },
         ) => is_same(a, b),
     }
 }
@@ -206,7 +225,7 @@ mod tests {
             .iter()
             .filter_map(|variant| match variant.asks {
                 RuleRequirement::Step { suspends, .. } => Some(suspends.code()),
-                RuleRequirement::Document { .. } => None,
+                RuleRequirement::Statement { .. } | RuleRequirement::Document { .. } => None,
             })
             .collect();
         assert!(suspensions.contains("nothing") && suspensions.contains("information"));

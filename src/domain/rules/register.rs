@@ -18,9 +18,19 @@ const FILE: &str = "rules.toml";
 #[serde(deny_unknown_fields)]
 struct RegisterDraft {
     read_on: NaiveDate,
+    /// What rules in words are about.
+    #[serde(default)]
+    topic: Vec<TopicDraft>,
     profession: Vec<ProfessionDraft>,
     #[serde(default)]
     rule: Vec<Spanned<RuleDraft>>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TopicDraft {
+    id: String,
+    text: Text,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -40,6 +50,8 @@ struct RuleDraft {
     origin: Option<Origin>,
     accelerated: Option<bool>,
     paragraph: String,
+    /// What it says, if it is no step within a time.
+    says: Option<Text>,
     length: Option<Period>,
     duty: Option<Duty>,
     #[serde(default = "nothing")]
@@ -170,8 +182,11 @@ fn build_register(draft: RegisterDraft, procedures: &[Procedure]) -> Register {
             rules.extend(documents.map(|row| Rule::of_document(profession, id, row)));
         }
     }
-    // A step is called what the clocks of its name are called.
+    // A step is called what the clocks of its name are called; a topic has its own name.
     let text_of = |step: &str, rules: &[Rule]| {
+        if let Some(topic) = draft.topic.iter().find(|topic| topic.id == step) {
+            return topic.text.clone();
+        }
         let known = rules.iter().find(|rule| rule.step == step).map(|rule| rule.text.clone());
         known.unwrap_or_else(|| Text { de: step.to_owned(), en: step.to_owned() })
     };
@@ -195,12 +210,15 @@ impl RuleDraft {
             profession: profession.to_owned(),
             step: self.step.get_ref().clone(),
             text,
-            asks: RuleRequirement::Step {
-                length: self.length,
-                duty: self.duty,
-                suspends: self.suspends,
-                extensions: self.extensions,
-                at_most: self.at_most,
+            asks: match &self.says {
+                Some(text) => RuleRequirement::Statement { text: text.clone() },
+                None => RuleRequirement::Step {
+                    length: self.length,
+                    duty: self.duty,
+                    suspends: self.suspends,
+                    extensions: self.extensions,
+                    at_most: self.at_most,
+                },
             },
             land: self.land.clone(),
             origin: self.origin,

@@ -37,6 +37,11 @@ pub enum RuleRequirement {
         /// By how much at most.
         at_most: Option<Period>,
     },
+    /// Something else that the law or practice says, in words: a level of language, a fee, who chooses.
+    Statement {
+        /// What it says.
+        text: Text,
+    },
     /// A document, not older than so long when it is handed in.
     Document {
         /// How old it may be; any age if none.

@@ -26,7 +26,8 @@ use crate::web::call::StaffCall;
 use crate::web::frame::PageFrame;
 use crate::web::http_error::HttpError;
 use crate::web::page::desk::case_view::{
-    ClockView, EventView, RequestView, clocks, event_views, letters, requests,
+    ClockView, DecisionView, EventView, RequestView, clocks, decisions, event_views, letters,
+    requests,
 };
 use crate::web::response::{WebResponse, blocking, render_page};
 
@@ -51,6 +52,7 @@ struct CasePage {
     moves: Vec<(String, String)>,
     request_kinds: Vec<(String, String)>,
     clocks: Vec<ClockView>,
+    decisions: Vec<DecisionView>,
     requests: Vec<RequestView>,
     /// Document, since when and until when it was seen, its basis, and what can be recorded.
     documents: Vec<(String, String, String, String)>,
@@ -131,6 +133,7 @@ fn build_page(call: &StaffCall, file: &CaseFile, saved: Option<i64>) -> CasePage
         moves: if may_record { moves(language, file, today) } else { Vec::new() },
         request_kinds: if may_record { request_kinds(language, file) } else { Vec::new() },
         clocks: clocks(language, file, today),
+        decisions: decisions(language, file),
         requests: requests(language, file, today),
         documents: documents(language, file),
         sides: side_stages(language, file),
@@ -189,6 +192,7 @@ fn facts(call: &StaffCall, file: &CaseFile) -> Vec<(String, String)> {
         ("head-district", word(Dimension::District, &about.district)),
         ("desk-authority", Some(file.index.authority.clone())),
         ("case-opened", Some(value::day(language, file.index.opened_on))),
+        ("case-version", Some(file.procedure.version().to_owned())),
         ("case-basis", Some(file.procedure.basis().to_owned())),
     ];
     let to_error = |(key, value): (&str, Option<String>)| Some((language.say(key), value?));

@@ -6,14 +6,16 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::domain::calendar::working_days::WorkingDays;
 use crate::domain::case::event::{Event, Fact, SeatOf};
+use crate::domain::case::notification::NotifiedDecision;
 use crate::domain::clock::next_due::binds_the_office;
 use crate::domain::clock::reckon::ClockReading;
 use crate::domain::clock::standing::Standing;
 use crate::domain::identity::EventId;
 use crate::domain::procedure::words::{LawStatus, Meaning};
+use crate::domain::waits_on::WaitsOn;
 use crate::office::case_file::CaseFile;
 use crate::store::outbox::OutboxMail;
-use crate::text::fact::{document_name, request_name, sentence};
+use crate::text::fact::{document_name, outcome_name, request_name, sentence};
 use crate::text::language::Language;
 use crate::text::{explanation, value};
 
@@ -67,6 +69,10 @@ fn clock(
         }
         Standing::Suspended { until: Some(until), .. } => ("paused", on("clock-suspended", until)),
         Standing::Suspended { until: None, .. } => ("paused", language.say("clock-suspended-open")),
+        // The applicant's own period: who lets it pass is not late.
+        Standing::Overdue { ends_on } if reading.rule.binds == WaitsOn::Applicant => {
+            ("ended", on("clock-expired", ends_on))
+        }
         Standing::Overdue { ends_on } => ("overdue", on("clock-overdue", ends_on)),
         Standing::Met { on: day, ends_on } => {
             let key = if day <= ends_on { "clock-met" } else { "clock-met-late" };
@@ -206,6 +212,47 @@ fn recorded(language: Language, file: &CaseFile, event: &Event) -> String {
             language.say_of("case-recorded-from", [on, ("cause", cause.to_owned().into())])
         }
     }
+}
+
+/// A decision that was notified, in words.
+pub(super) struct DecisionView {
+    pub(super) name: String,
+    pub(super) lines: Vec<String>,
+    /// Why it counts as notified on that day.
+    pub(super) why: Vec<String>,
+}
+
+/// The decisions that were notified, the newest first: how, when, and until when each can be contested.
+pub(super) fn decisions(language: Language, file: &CaseFile) -> Vec<DecisionView> {
+    let of = |decision: &NotifiedDecision| {
+        let day =
+            |key, on: NaiveDate| language.say_of(key, [("on", value::day(language, on).into())]);
+        let outcome = decision
+            .outcome
+            .map_or(language.say("decision-unknown"), |outcome| outcome_name(language, outcome));
+        let way = decision.way.map(|way| {
+            let way = language.say(&format!("notified-{}", way.code()));
+            let sent = value::day(language, decision.sent_on);
+            language.say_of("decision-way", [("on", sent.into()), ("way", way.into())])
+        });
+        let ends = file.case.remedy_end_of(decision).map(|on| day("decision-remedy-ends", on));
+        let instruction =
+            if decision.has_instruction { None } else { Some("decision-no-instruction") };
+        let lines = way
+            .into_iter()
+            .chain([day("decision-notified", decision.notified_on)])
+            .chain(ends)
+            .chain(instruction.map(|key| language.say(key)));
+        DecisionView {
+            name: match decision.decided_on {
+                Some(on) => format!("{}: {outcome}", value::day(language, on)),
+                None => outcome,
+            },
+            lines: lines.collect(),
+            why: decision.steps.iter().map(|step| explanation::sentence(language, step)).collect(),
+        }
+    };
+    file.case.notified_decisions().iter().rev().map(of).collect()
 }
 
 /// What the applicant was told by mail: when, what, and how it went.

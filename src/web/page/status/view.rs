@@ -205,7 +205,18 @@ pub(super) fn history(tongue: ApplicantLanguage, look: &ApplicantView) -> Vec<(S
     phases.iter().rev().map(to_error).collect()
 }
 
-/// Statutory dates that are open, of rules that somebody has signed.
+/// When the last decision was notified, and until when it can be contested, as long as it can.
+fn remedy_dates(tongue: ApplicantLanguage, look: &ApplicantView, today: NaiveDate) -> Vec<String> {
+    let last = look.case.notified_decisions().last();
+    let open = last.and_then(|last| Some((last, look.case.remedy_end_of(last)?)));
+    let Some((last, ends_on)) = open.filter(|(_, ends_on)| today <= *ends_on) else {
+        return Vec::new();
+    };
+    let say = |key, on: NaiveDate| tongue.say_of(key, [("on", tongue.day(on).into())]);
+    vec![say("date-notified", last.notified_on), say("date-remedy", ends_on)]
+}
+
+/// The dates of the last decision, and statutory dates that are open, of rules that somebody has signed.
 pub(super) fn dates(
     tongue: ApplicantLanguage,
     look: &ApplicantView,
@@ -216,7 +227,7 @@ pub(super) fn dates(
     });
     let signed = readings.unwrap_or_default();
     let signed = signed.iter().filter(|reading| reading.rule.status == LawStatus::Signed);
-    signed
+    let signed = signed
         .filter(|reading| {
             reading.standing.code() == "running" || reading.standing.code() == "suspended"
         })
@@ -224,6 +235,6 @@ pub(super) fn dates(
             let what = tongue.house().pick(&reading.rule.text).to_owned().into();
             let on = tongue.day(reading.standing.ends_on()?).into();
             Some(tongue.say_of("date-until", [("what", what), ("on", on)]))
-        })
-        .collect()
+        });
+    remedy_dates(tongue, look, today).into_iter().chain(signed).collect()
 }
