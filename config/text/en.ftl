@@ -180,7 +180,7 @@ rules-no-change = The register has no change. Older versions are not recorded.
 rules-all = All rules
 rules-all-text = { $n } rows, each with its source.
 rules-note = A period that is missing means: the text was read and states none. 'Not checked' means: that was not read.
-rules-note-status = No row replaces legal advice. What a lawyer has signed says 'signed'.
+rules-note-status = No row replaces legal advice. What a lawyer has checked says so.
 rule-no-length = no period stated
 rule-not-checked = not checked
 rule-no-extension = no extension
@@ -381,7 +381,7 @@ reason-comes-back = Cases come back to it: { $share } ({ $low }–{ $high }; n =
 report-title = Where the time goes: bottleneck report
 coverage-filters = Only cases with: { $filters }.
 coverage-begins = The record begins on { $first }: at first it fills up, which is no growth.
-coverage-unsigned = Periods stand here as we read the law: no lawyer has signed any of the rules so far.
+coverage-unsigned = Periods stand here as we read the law: no lawyer has checked any of the rules so far.
 coverage-official = Officially there are { $official } cases ({ $source }). Here there are { $cases }, which is { $share }.
 section-stages = Where cases wait
 section-stages-text = All days of the period on which a case was in the stage, open or finished. The pattern shows whom the case waited on. The picture has the twelve longest stages, the table all; the share rests on all cases that waited in the period (n).

@@ -232,7 +232,7 @@ clock-left = { $days } working { $days ->
    *[other] days
  } left
 clock-why = Why this date?
-clock-unsigned = rule not signed
+clock-unsigned = rule not checked by a lawyer
 clock-extend = Extend
 request-open-until = open, to be answered by { $on }
 request-open-since = open since { $on }
@@ -364,10 +364,11 @@ accessibility-tell-text = Write to the authority that runs this service. It has 
 # The letter
 letter-title = Your application for recognition
 letter-greeting = Good day,
-letter-received = Your application has arrived.
-letter-agent = You represent the applicant in the accelerated procedure for skilled workers (section 81a AufenthG). The application has arrived. Pass this letter on: then the applicant can look for themselves.
+letter-received = Your application arrived on { $on }.
+letter-agent = You represent the applicant in the accelerated procedure for skilled workers (section 81a AufenthG). The application arrived on { $on }. Pass this letter on: then the applicant can look for themselves.
 letter-clock = When all documents are there, our period for the decision begins: { $length } ({ $paragraph }). It does not run yet. If something is missing, we write to you.
 letter-clock-runs = All documents are there. Our period for the decision runs: { $length } ({ $paragraph }). It can be suspended or extended; then we write to you.
+letter-no-receipt = This letter is no acknowledgement of receipt in the sense of the law.
 letter-look = On the internet you see at any time where your application is, whose turn it is, and what you must do. For this you need the number and the code:
 letter-number = Number
 letter-code = Access code
@@ -376,6 +377,9 @@ letter-qr = Square with the address, the number and the code
 letter-secret = Do not pass the code on. Whoever has it sees your application. If you have lost it, we give you a new one.
 letter-secret-agent = Pass the code on to the applicant alone. Whoever has it sees the application. If it is lost, we give you a new one.
 letter-bye = Kind regards
+letter-begins-complete = Our period for the decision begins only when all documents have arrived.
+letter-warning = If you do not answer in time, we can refuse your application ({ $basis }).
+letter-no-warning = This letter is no warning of the consequences of not co-operating.
 letter-request-title = We need documents
 letter-request = we still need from you:
 letter-request-by = we need from you by { $due }:

@@ -18,6 +18,8 @@ pub enum LetterSubject<'a> {
     Receipt {
         /// The code.
         code: &'a str,
+        /// The day on which the application arrived, § 6 (2) BQFG.
+        received_on: NaiveDate,
         /// The notice.
         clock: Option<String>,
         /// Whether it goes to the agent of an accelerated procedure, § 81a AufenthG, who passes it on.
@@ -29,6 +31,8 @@ pub enum LetterSubject<'a> {
         items: Vec<String>,
         /// By when.
         due: Option<NaiveDate>,
+        /// What the law asks such a letter to say: when the period begins, and what follows if nobody answers.
+        hints: Vec<String>,
     },
 }
 
@@ -106,13 +110,16 @@ fn letter_body(about: &LetterSubject<'_>) -> (Vec<String>, Vec<String>) {
     let say = |key: &str| Language::German.say(key);
     let mut lines = vec![say("letter-greeting")];
     match about {
-        LetterSubject::Receipt { clock, to_agent, .. } => {
-            lines.push(say(if *to_agent { "letter-agent" } else { "letter-received" }));
+        LetterSubject::Receipt { clock, to_agent, received_on, .. } => {
+            let on = ApplicantLanguage::German.day(*received_on).into();
+            let key = if *to_agent { "letter-agent" } else { "letter-received" };
+            lines.push(Language::German.say_of(key, [("on", on)]));
             lines.extend(clock.clone());
             lines.push(say("letter-look"));
             (lines, Vec::new())
         }
-        LetterSubject::Request { items, due } => {
+        LetterSubject::Request { items, due, hints } => {
+            lines.extend(hints.clone());
             lines.push(match due {
                 None => say("letter-request"),
                 Some(due) => {
@@ -153,6 +160,7 @@ mod tests {
             number: "K7QM-2X9D-Z",
             about: LetterSubject::Receipt {
                 code: "7K2M-9XQD-4TBW",
+                received_on: "2026-11-20".parse().unwrap(),
                 clock: Some("Frist".to_owned()),
                 to_agent: true,
             },
@@ -160,7 +168,8 @@ mod tests {
             is_simulated: true,
         };
         let items = vec!["Zeugnis".to_owned(), "Lebenslauf".to_owned()];
-        let asked = LetterSubject::Request { items, due: "2026-12-24".parse().ok() };
+        let hints = vec!["Die Frist beginnt erst mit allen Unterlagen.".to_owned()];
+        let asked = LetterSubject::Request { items, due: "2026-12-24".parse().ok(), hints };
         assert!(pdf(&Letter { about: asked, ..letter.clone() }).unwrap().starts_with(b"%PDF"));
         let paper = pdf(&letter).unwrap();
         assert!(paper.starts_with(b"%PDF"));

@@ -49,7 +49,7 @@ pub(crate) fn event(n: u64, on: NaiveDate, fact: Fact) -> Event {
 type StateKey =
     (String, Vec<String>, Vec<(String, bool)>, Option<String>, Vec<bool>, &'static str, bool);
 
-fn key(case: &Case, procedure: &Procedure, on: NaiveDate) -> StateKey {
+fn key(case: &Case, procedure: &Procedure, on: NaiveDate, view: View) -> StateKey {
     let tracks = procedure
         .tracks()
         .skip(1)
@@ -76,7 +76,10 @@ fn key(case: &Case, procedure: &Procedure, on: NaiveDate) -> StateKey {
     let seat = SeatOf { land: "TH".parse().unwrap(), municipality: None }.calendar().unwrap();
     let calendars = SeatCalendars::of_one(seat);
     let clocks = reckon(case, procedure, &calendars, Policy::default(), on).unwrap();
-    let decision = clocks.iter().rfind(|reading| reading.rule.id.get_ref() == "decision");
+    // How the decision clock stands is looked at with the requests, which make it stand still.
+    let decision = clocks
+        .iter()
+        .rfind(|reading| matches!(view, View::Requests) && reading.rule.id.get_ref() == "decision");
     (
         case.stage_name(procedure).to_owned(),
         tracks,
@@ -166,6 +169,15 @@ enum View {
 }
 
 impl View {
+    /// The days that pass before something happens.
+    fn steps(self) -> Vec<u64> {
+        match self {
+            Self::Requests => STEPS.to_vec(),
+            // A year and more: then every remedy is over.
+            Self::Beside(_) => vec![0, 400],
+        }
+    }
+
     /// Whether a fact belongs to what is looked at.
     fn shows(self, fact: &Fact, case: &Case, procedure: &Procedure) -> bool {
         let way =
@@ -194,7 +206,7 @@ fn explore(procedure: &Procedure, view: View) -> ExplorationCounts {
                       on: NaiveDate,
                       open: &mut VecDeque<(usize, Case)>,
                       ways: &mut Vec<BTreeSet<usize>>| {
-        let key = key(&case, procedure, on);
+        let key = key(&case, procedure, on, view);
         let next = seen.len();
         let number = *seen.entry(key).or_insert(next);
         if number == next {
@@ -215,7 +227,7 @@ fn explore(procedure: &Procedure, view: View) -> ExplorationCounts {
         if case.ended_on().is_some() {
             ended.insert(from);
         }
-        for step in STEPS {
+        for step in view.steps() {
             let on = case.last_on().checked_add_days(Days::new(step)).unwrap();
             let permitted = case.permitted_moves(procedure, Recorder::Caseworker, on);
             let offered: BTreeSet<&str> = permitted.iter().map(|way| way.id.as_str()).collect();

@@ -314,7 +314,7 @@ fn the_last_year_of_a_long_record_is_told_too() {
         "wurde langsamer",
         ", letzte 12 Monate",
         "Die Aufzeichnung beginnt erst am ",
-        "Keine Fristregel ist bisher juristisch unterschrieben.",
+        "Keine Fristregel ist bisher juristisch geprüft.",
         "Entscheidungen mit einer Frist des Gesetzes, zusammen",
         "alle zusammen",
         "Auf einen Blick",

@@ -46,7 +46,12 @@ pub(in crate::web) async fn access_letter(
             number: number.as_str(),
             about: LetterSubject::Receipt {
                 code: code.as_str(),
-                clock: decision_notice(&case),
+                received_on: case
+                    .case
+                    .last_reached(Milestone::Application)
+                    .unwrap_or(case.index.opened_on),
+                clock: decision_notice(&case)
+                    .or_else(|| Some(Language::German.say("letter-no-receipt"))),
                 to_agent,
             },
             origin: &origin,
@@ -105,7 +110,23 @@ fn asked_for(case: &CaseFile) -> Option<LetterSubject<'static>> {
         }
         due = due.into_iter().chain(request.due_on).min();
     }
-    (!items.is_empty()).then_some(LetterSubject::Request { items, due })
+    let hints = request_hints(case);
+    (!items.is_empty()).then_some(LetterSubject::Request { items, due, hints })
+}
+
+/// What the law asks of a letter that names missing documents: that the period begins with the complete file
+/// alone, § 6 (2) S. 4 BQFG, and what follows if nobody answers, § 15 (3) BQFG; or that this is no such letter.
+fn request_hints(case: &CaseFile) -> Vec<String> {
+    let german = Language::German;
+    let waits = case.case.last_reached(Milestone::Complete).is_none();
+    let begins = waits.then(|| german.say("letter-begins-complete"));
+    let warning = case.procedure.move_named("warn_no_cooperation").map(|way| {
+        // The basis says more behind a colon: for whoever records, and not for whoever reads the letter.
+        let basis = way.basis.split(':').next().unwrap_or_default().to_owned();
+        german.say_of("letter-warning", [("basis", basis.into())])
+    });
+    let warning = warning.unwrap_or_else(|| german.say("letter-no-warning"));
+    begins.into_iter().chain([warning]).collect()
 }
 
 /// The notice of § 6 (2) BQFG: within which time the law wants a decision.
