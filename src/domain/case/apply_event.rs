@@ -29,6 +29,9 @@ impl Case {
         procedure: &Procedure,
     ) -> Result<(), Refusal> {
         let on = event.occurred.on;
+        if way.track == TrackIndex::MAIN {
+            self.take_up_record(on, procedure);
+        }
         if event.occurred.precision == Precision::NotEarlier {
             self.forget_last_span(way.track);
         }
@@ -83,6 +86,26 @@ impl Case {
                 self.open_new_request(event.id, kind, moved.due_on, moved.documents.clone(), on)
             }
         }
+    }
+
+    /// A list ended its record of the case within a stage, and now something follows: what lay between
+    /// nobody kept.
+    fn take_up_record(&mut self, on: NaiveDate, procedure: &Procedure) {
+        let Some(at) = self.main_stage() else { return };
+        let ends = procedure.stage(at).is_none_or(|stage| stage.place == StageActivity::Ends);
+        let Some(ended_on) = self.ended_on.filter(|_| !ends) else { return };
+        self.ended_on = None;
+        let visit = |stay, entered_on, left_on| Visit {
+            track: TrackIndex::MAIN,
+            stay,
+            authority: Arc::clone(&self.authority),
+            entered_on,
+            left_on,
+            n_events: 1,
+        };
+        let between = visit(VisitedStage::Unrecorded, ended_on, Some(on));
+        let here = visit(VisitedStage::Stage(at), on, None);
+        self.visits.extend([between, here]);
     }
 
     /// The stay that ends now began with the milestone before: what lay between nobody kept.

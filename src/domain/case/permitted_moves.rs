@@ -66,10 +66,14 @@ impl Case {
     fn begins_here(&self, way: &Move, procedure: &Procedure) -> bool {
         match self.stays.get(&way.track) {
             Some(VisitedStage::Stage(at)) => {
-                // A record that ended within a stage is not taken up from there.
+                // The record of a log that ended within a stage is not taken up from there. That of a list
+                // is: an old case that was decided stands open for what follows.
                 let ends =
                     procedure.stage(*at).is_some_and(|stage| stage.place == StageActivity::Ends);
-                let is_live = way.track != TrackIndex::MAIN || self.ended_on.is_none() || ends;
+                let is_live = way.track != TrackIndex::MAIN
+                    || self.ended_on.is_none()
+                    || ends
+                    || !procedure.is_log();
                 is_live && way.from.contains(at) && self.may_run(way.track, procedure)
             }
             Some(VisitedStage::Unrecorded) => false,
@@ -84,10 +88,8 @@ impl Case {
         }
         let during = procedure.track(track).map(|track| &track.during);
         let main = self.main_stage();
-        // A record that ended within a stage is not taken up; a suit may outlive the case that it is about.
-        let stage = main.and_then(|at| procedure.stage(at));
-        let is_live =
-            self.ended_on.is_none() || stage.is_some_and(|at| at.place == StageActivity::Ends);
+        // A suit may outlive the case that it is about.
+        let is_live = self.ended_on.is_none() || !procedure.is_log();
         is_live && during.is_some_and(|during| main.is_some_and(|at| during.contains(&at)))
     }
 

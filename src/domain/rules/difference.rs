@@ -217,7 +217,8 @@ mod tests {
         };
         let third = ["dual", "nurse", "doctor", "midwife", "medical_technology", "physiotherapy"]
             .map(|profession| months(profession, Origin::Third));
-        assert_eq!(third, [3, 4, 3, 4, 3, 4]);
+        // Doctors: three months for § 3 (1) BÄO alone, four for third countries (read again, 28 Nov 2026).
+        assert_eq!(third, [3, 4, 4, 4, 3, 4]);
         assert_eq!((months("nurse", Origin::Eu), months("midwife", Origin::Eu)), (3, 3));
         // BQFG § 6 (4) suspends, the ordinance of the nurses does not.
         let suspensions: std::collections::BTreeSet<_> = decision(false, Origin::Third)

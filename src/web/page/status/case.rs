@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::domain::case::event::german_day;
+use crate::domain::procedure::definition::StageActivity;
 use crate::domain::procedure::definition::TrackIndex;
 use crate::exchange::calendar_file;
 use crate::office::applicant::{ApplicantView, DaysByHolder, view_case};
@@ -102,6 +103,14 @@ pub(in crate::web) async fn page(
 /// What can be wrong with a form of this page.
 pub(super) const WRONGS: [&str; 2] = ["news-no-address", "news-wrong"];
 
+/// Whom the case waits on, as the texts name it. A record can end before the case does: then nobody knows.
+fn whose_turn(look: &ApplicantView, today: NaiveDate) -> &'static str {
+    let stage = look.case.main_stage().and_then(|at| look.procedure.stage(at));
+    let is_over = stage.is_some_and(|stage| stage.place == StageActivity::Ends);
+    let nobody = if is_over { "nobody" } else { "unrecorded" };
+    look.case.waits_on(today, &look.procedure).map_or(nobody, |holder| holder.code())
+}
+
 fn build_page(
     call: &ApplicantCall,
     look: &ApplicantView,
@@ -110,8 +119,7 @@ fn build_page(
 ) -> StatusPage {
     let tongue = call.tongue;
     let key = phase(look).map_or_else(|| "turn-unrecorded".to_owned(), phase_key);
-    let holder = look.case.waits_on(today, &look.procedure);
-    let turn = holder.map_or("nobody", |holder| holder.code());
+    let turn = whose_turn(look, today);
     let days = DaysByHolder::of(&look.case, &look.procedure, now());
     let to_error = |n: i64| tongue.say_of("n-days", [("days", n.into())]);
     let last_look = look.last_look.map_or_else(
