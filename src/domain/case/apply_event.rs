@@ -30,7 +30,7 @@ impl Case {
     ) -> Result<(), Refusal> {
         let on = event.occurred.on;
         if way.track == TrackIndex::MAIN {
-            self.take_up_record(on, procedure);
+            self.take_up_record(on, way.to.is_none(), procedure);
         }
         if event.occurred.precision == Precision::NotEarlier {
             self.forget_last_span(way.track);
@@ -90,7 +90,7 @@ impl Case {
 
     /// A list ended its record of the case within a stage, and now something follows: what lay between
     /// nobody kept.
-    fn take_up_record(&mut self, on: NaiveDate, procedure: &Procedure) {
+    fn take_up_record(&mut self, on: NaiveDate, stays: bool, procedure: &Procedure) {
         let Some(at) = self.main_stage() else { return };
         let ends = procedure.stage(at).is_none_or(|stage| stage.place == StageActivity::Ends);
         let Some(ended_on) = self.ended_on.filter(|_| !ends) else { return };
@@ -104,8 +104,9 @@ impl Case {
             n_events: 1,
         };
         let between = visit(VisitedStage::Unrecorded, ended_on, Some(on));
-        let here = visit(VisitedStage::Stage(at), on, None);
-        self.visits.extend([between, here]);
+        let here = stays.then(|| visit(VisitedStage::Stage(at), on, None));
+        self.visits.push(between);
+        self.visits.extend(here);
     }
 
     /// The stay that ends now began with the milestone before: what lay between nobody kept.

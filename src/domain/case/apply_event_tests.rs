@@ -110,21 +110,29 @@ fn a_log_takes_only_its_activities_and_ends_once() {
 }
 
 #[test]
-fn a_record_that_ended_within_a_stage_is_not_taken_up() {
+fn a_record_that_a_list_ended_is_taken_up_by_a_move_alone() {
     let ended = then(new_case(), 2, "2022-03-05", Fact::Ended).unwrap();
     assert_eq!((ended.visits().len(), ended.ended_on()), (0, Some(day("2022-03-05"))));
-    for fact in [
-        decision_fact(Some(Outcome::Full)),
-        request_fact("2022-04-01"),
-        Fact::Transferred { authority: "B".to_owned(), seat: None },
-    ] {
+    for fact in
+        [request_fact("2022-04-01"), Fact::Transferred { authority: "B".to_owned(), seat: None }]
+    {
         assert_eq!(
             then(ended.clone(), 3, "2022-03-06", fact),
             Err(Refusal::HasEnded(day("2022-03-05")))
         );
     }
     let child = CaseId::new(chrono::DateTime::UNIX_EPOCH, derive_seed([3; 10], 1));
-    assert!(then(ended, 3, "2022-03-06", Fact::ChildOpened { child }).is_err());
+    assert!(then(ended.clone(), 3, "2022-03-06", Fact::ChildOpened { child }).is_err());
+    // What lay between nobody kept.
+    let decided = then(ended, 3, "2022-03-09", decision_fact(Some(Outcome::Full))).unwrap();
+    let stays: Vec<_> = decided
+        .visits()
+        .iter()
+        .map(|visit| (visit.stay == VisitedStage::Unrecorded, visit.entered_on, visit.left_on))
+        .collect();
+    let (from, to) = (day("2022-03-05"), day("2022-03-09"));
+    assert_eq!(stays, [(true, from, Some(to))]);
+    assert_eq!(decided.ended_on(), Some(to));
 }
 
 #[test]
