@@ -691,6 +691,7 @@ row-somebody-else = Diese Nummer gehörte in einem früheren Stand der Liste ein
 row-elsewhere = Dieser Fall liegt bei { $authority }. Wurde er abgegeben, dann erfassen Sie die Abgabe mit ihrem Datum.
 row-not-yours = Für diese Stelle dürfen Sie nichts erfassen.
 row-before = Das liegt vor { $column } ({ $value }). Eines der beiden Daten ist falsch.
+row-after-the-end = Der Fall war damit schon abgeschlossen. Das Datum blieb weg.
 row-no-such-step = Das Verfahren { $id } hat diesen Schritt nicht. Das Datum blieb weg.
 row-no-such-outcome = Eine Entscheidung im Verfahren { $id } kann dieses Ergebnis nicht haben. Das Datum wurde übernommen, das Ergebnis nicht.
 row-no-such-parent = Den Fall, zu dem dieser gehören soll, gibt es nicht, oder er gehört selbst zu diesem. Prüfen Sie die Nummer.

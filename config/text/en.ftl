@@ -691,6 +691,7 @@ row-somebody-else = this number was that of another person in an earlier state o
 row-elsewhere = this case is at { $authority }: if it was transferred, record the transfer with its date
 row-not-yours = you may not record for this authority
 row-before = this lies before { $column } ({ $value }): one of the two dates is wrong
+row-after-the-end = the case had ended by then: the date was left out
 row-no-such-step = the procedure { $id } has no such step: the date was left out
 row-no-such-outcome = a decision of { $id } cannot go like that: the date came in, the outcome did not
 row-no-such-parent = There is no case that this one could belong to by this number, or that case belongs to this one. Check the number.

@@ -209,7 +209,17 @@ fn wanted_events(
             });
             continue;
         };
-        here = HistoryPosition { stage: way.to, decided: outcome.or(here.decided) };
+        let decided = outcome.or(here.decided);
+        if here.is_over(procedure) && !here.is_reachable(way) {
+            remarks.push(RowRemark {
+                row: row.row,
+                column: date.column.clone(),
+                value: date.value.clone(),
+                reason: RowReason::AfterTheEnd,
+            });
+            continue;
+        }
+        here = HistoryPosition { stage: way.target(decided), decided };
         let moved =
             MoveDetails { name: way.id.clone(), outcome, skips: true, ..MoveDetails::default() };
         let occurred = Occurred { on: date.on, precision: date.precision };
@@ -230,7 +240,8 @@ fn wanted_events(
     };
     wanted.extend(undated_end(row, &dates, end, procedure, remarks));
     let last = kept_last(columns, procedure);
-    if !ends_case(wanted.last(), procedure) && dates.iter().any(|date| Some(date.milestone) == last)
+    if !ends_case(wanted.last(), here.decided, procedure)
+        && dates.iter().any(|date| Some(date.milestone) == last)
     {
         wanted.push(WantedEvent {
             key: EventKey::End,
@@ -297,6 +308,12 @@ struct HistoryPosition {
 }
 
 impl HistoryPosition {
+    /// Whether the case has ended with the dates before.
+    fn is_over(self, procedure: &Procedure) -> bool {
+        let stage = self.stage.and_then(|at| procedure.stage(at));
+        stage.is_some_and(|stage| stage.place == StageActivity::Ends)
+    }
+
     /// Whether a move can be made from here without skipping anything.
     fn is_reachable(self, way: &Move) -> bool {
         self.stage.map_or(way.from_start, |stage| way.from.contains(&stage))
@@ -326,8 +343,13 @@ fn chosen_move<'p>(
     procedure: &'p Procedure,
     remarks: &mut Vec<RowRemark>,
 ) -> Option<(&'p Move, Option<Outcome>)> {
+    // What a court or an objection brought about needs more than a date to be told.
     let reaching = procedure.moves().iter().filter(|way| {
-        way.milestone == Some(date.milestone) && way.track == TrackIndex::MAIN && way.to.is_some()
+        way.milestone == Some(date.milestone)
+            && way.track == TrackIndex::MAIN
+            && way.to.is_some()
+            && way.also.is_empty()
+            && (date.milestone != Milestone::Final || here.allows(way))
     });
     if matches!(date.milestone, Milestone::Withdrawal | Milestone::Closure) {
         let mut leaving: Vec<&Move> = reaching.collect();
@@ -340,7 +362,9 @@ fn chosen_move<'p>(
     }
     let all: Vec<&Move> = reaching.collect();
     let fitting = row.outcomes.iter().find_map(|&outcome| {
-        all.iter().find(|way| way.outcomes.contains(&outcome)).map(|way| (*way, Some(outcome)))
+        let with_outcome = all.iter().copied().filter(|way| way.outcomes.contains(&outcome));
+        let way = with_outcome.max_by_key(|way| (here.is_reachable(way), way.outcomes.len()))?;
+        Some((way, Some(outcome)))
     });
     fitting.or_else(|| {
         remarks.push(RowRemark {
@@ -393,9 +417,11 @@ fn undated_end(
     Some(WantedEvent { key: EventKey::Milestone(milestone), occurred, moved: Some(moved) })
 }
 
-fn ends_case(last: Option<&WantedEvent>, procedure: &Procedure) -> bool {
+fn ends_case(last: Option<&WantedEvent>, decided: Option<Outcome>, procedure: &Procedure) -> bool {
     let moved = last.and_then(|event| event.moved.as_ref());
-    let to = moved.and_then(|details| procedure.move_named(&details.name)).and_then(|way| way.to);
+    let decided = moved.and_then(|details| details.outcome).or(decided);
+    let way = moved.and_then(|details| procedure.move_named(&details.name));
+    let to = way.and_then(|way| way.target(decided));
     to.and_then(|at| procedure.stage(at)).is_some_and(|stage| stage.place == StageActivity::Ends)
 }
 

@@ -49,6 +49,8 @@ pub enum RowReason {
     Before(String, String),
     /// The procedure has no such step.
     NoSuchStep(String),
+    /// The case had ended with the dates before it: the date says nothing more.
+    AfterTheEnd,
     /// A decision of the procedure has no such outcome.
     NoSuchOutcome(String),
     /// An outcome without a date of a decision.
@@ -102,6 +104,7 @@ impl RowReason {
                 "row-before",
                 [("column", column.clone().into()), ("value", value.clone().into())],
             ),
+            Self::AfterTheEnd => language.say("row-after-the-end"),
             Self::NoSuchStep(id) => of("row-no-such-step", "id", id.clone()),
             Self::NoSuchOutcome(id) => of("row-no-such-outcome", "id", id.clone()),
             Self::OutcomeWithoutDate => language.say("row-outcome-without-date"),
