@@ -9,8 +9,8 @@ use serde::Deserialize;
 use crate::domain::case::event::{Fact, german_day};
 use crate::domain::case::visit::{Visit, VisitedStage};
 use crate::domain::identity::CaseNumber;
-use crate::domain::procedure::definition::{StageActivity, TrackIndex};
-use crate::domain::procedure::words::Recorder;
+use crate::domain::procedure::definition::{Move, StageActivity, TrackIndex};
+use crate::domain::procedure::words::{Outcome, Recorder};
 use crate::domain::rights::Action;
 use crate::measure::dimension::Dimension;
 use crate::office::case_file::{CaseFile, open_file};
@@ -201,7 +201,12 @@ fn facts(call: &StaffCall, file: &CaseFile) -> Vec<(String, String)> {
 
 fn moves(language: Language, file: &CaseFile, today: NaiveDate) -> Vec<(String, String)> {
     let permitted = file.case.permitted_moves(&file.procedure, Recorder::Caseworker, today);
-    let moves = permitted.into_iter().map(|way| RecordForm::Move(way.id.clone()));
+    let (leaving, leading): (Vec<&Move>, Vec<&Move>) = permitted.into_iter().partition(|way| {
+        let leaves = [Outcome::Withdrawn, Outcome::Transferred, Outcome::ClosedWithoutDecision];
+        way.outcomes.iter().any(|outcome| leaves.contains(outcome))
+    });
+    // What leads on first; the keys 1 to 9 are its own.
+    let moves = leading.into_iter().chain(leaving).map(|way| RecordForm::Move(way.id.clone()));
     moves.map(|form| (form.to_param(), form.name(language, &file.case, &file.procedure))).collect()
 }
 

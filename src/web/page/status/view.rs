@@ -7,7 +7,7 @@ use crate::domain::case::request::Request;
 use crate::domain::case::visit::VisitedStage;
 use crate::domain::clock::calendars::SeatCalendars;
 use crate::domain::clock::reckon::reckon;
-use crate::domain::procedure::definition::TrackIndex;
+use crate::domain::procedure::definition::{StageActivity, TrackIndex};
 use crate::domain::procedure::words::{LawStatus, PublicPhase};
 use crate::domain::registers::Handling;
 use crate::domain::waits_on::WaitsOn;
@@ -35,10 +35,18 @@ impl ApplicantDuty {
     }
 }
 
-/// The phase in which a case is.
+/// The phase in which a case is; in a remedy period that of an objection or a suit that runs.
 pub(super) fn phase(look: &ApplicantView) -> Option<PublicPhase> {
-    let stage = look.case.main_stage().and_then(|at| look.procedure.stage(at));
-    stage.map(|stage| stage.public_phase)
+    let stage_on = |track| look.case.stage_on(track).and_then(|at| look.procedure.stage(at));
+    let main = stage_on(TrackIndex::MAIN)?;
+    if main.place != StageActivity::Waits(WaitsOn::Period) {
+        return Some(main.public_phase);
+    }
+    let remedies = look.procedure.tracks().filter(|(_, track)| track.is_remedy);
+    let running = remedies
+        .filter_map(|(at, _)| stage_on(at))
+        .find(|stage| stage.place != StageActivity::Ends);
+    Some(running.unwrap_or(main).public_phase)
 }
 
 /// The key of the sentence for a phase.
