@@ -201,12 +201,12 @@ fn facts(call: &StaffCall, file: &CaseFile) -> Vec<(String, String)> {
 
 fn moves(language: Language, file: &CaseFile, today: NaiveDate) -> Vec<(String, String)> {
     let permitted = file.case.permitted_moves(&file.procedure, Recorder::Caseworker, today);
-    let (leaving, leading): (Vec<&Move>, Vec<&Move>) = permitted.into_iter().partition(|way| {
+    let (ways_out, leading): (Vec<&Move>, Vec<&Move>) = permitted.into_iter().partition(|way| {
         let leaves = [Outcome::Withdrawn, Outcome::Transferred, Outcome::ClosedWithoutDecision];
         way.outcomes.iter().any(|outcome| leaves.contains(outcome))
     });
     // What leads on first; the keys 1 to 9 are its own.
-    let moves = leading.into_iter().chain(leaving).map(|way| RecordForm::Move(way.id.clone()));
+    let moves = leading.into_iter().chain(ways_out).map(|way| RecordForm::Move(way.id.clone()));
     moves.map(|form| (form.to_param(), form.name(language, &file.case, &file.procedure))).collect()
 }
 
