@@ -198,3 +198,31 @@ fn holds(folder: &Path, word: &str) -> bool {
             .any(|spelling| bytes.windows(spelling.len()).any(|part| part == *spelling))
     })
 }
+
+/// Cases go to another version of their procedure and back: what does not fold is named and stays, a look
+/// changes nothing, and everything that is kept says the same afterwards.
+#[test]
+fn cases_go_to_another_version_and_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    run_successfully(folder, "simulate --cases 120");
+    let of = |words: &str| -> (usize, usize) {
+        let told = run_successfully(folder, &format!("procedures migrate {words} --format json"));
+        let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+        let cases = told.as_array().unwrap().iter();
+        let cases: Vec<_> =
+            cases.flat_map(|procedure| procedure["cases"].as_array().unwrap()).collect();
+        let stay = cases.iter().filter(|case| case["stays"].is_string()).count();
+        (cases.len(), stay)
+    };
+    let back = "all --from 2026-2 --to 2026-1";
+    let (all, staying) = of(&format!("{back} --dry-run"));
+    assert!(100 < all && 0 < staying && staying < all, "{all} {staying}");
+    assert_eq!(of(back), (all, staying));
+    run_successfully(folder, "verify");
+    // Those that stayed are still where they were; the others return whole.
+    assert_eq!(of(&format!("{back} --dry-run")), (staying, staying));
+    assert_eq!(of("all --from 2026-1 --to 2026-2"), (all - staying, 0));
+    run_successfully(folder, "verify");
+    assert_eq!(run(folder, "procedures migrate all --from 1 --to 2").status.code(), Some(2));
+}

@@ -374,3 +374,30 @@ fn a_request_may_be_made_where_its_kind_says() {
         [true, false, false, false]
     );
 }
+#[test]
+fn a_stage_of_which_nothing_can_be_read_is_found() {
+    breaks("phase = \"in_review\"\n", "", FaultKind::NothingToRead, "id = \"review\"");
+}
+/// What was published before the phases were named is not held to it.
+#[test]
+fn a_stage_that_cannot_be_closed_is_found() {
+    breaks(
+        "phase = \"in_review\"",
+        "public_phase = \"in_review\"",
+        FaultKind::NotClosable,
+        "id = \"review\"",
+    );
+}
+#[test]
+fn a_decision_that_cannot_be_notified_is_found() {
+    let moves = "[[move]]\nid = \"close\"\ntext = { de = \"x\", en = \"x\" }\nfrom = [\"@open\"]\nto = \"done\"\noutcomes = [\"closed_without_decision\"]\nbasis = \"x\"\n\n[[move]]\nid = \"notify\"\ntext = { de = \"x\", en = \"x\" }\nfrom = [\"review\"]\nmilestone = \"notified\"\nbasis = \"x\"\n\n[[track]]";
+    let text = SOUND.replacen("phase = \"in_review\"", "public_phase = \"in_review\"", 1).replacen(
+        "[[track]]",
+        moves,
+        1,
+    );
+    let found = faults(&text);
+    let line = text.lines().position(|line| line.contains("id = \"decide\"")).unwrap() + 1;
+    let kinds: Vec<_> = found.iter().map(|(kind, line, _)| (*kind, *line)).collect();
+    assert_eq!(kinds, [(FaultKind::NotNotified, line)], "{found:?}");
+}
