@@ -43,11 +43,19 @@ pub fn parts(language: Language, asks: &RuleRequirement) -> [String; 4] {
     }
 }
 
-/// What a rule asks, in one line, without its extension.
+/// What a rule asks, in one line; its extension where it has one.
 #[must_use]
 pub fn sentence(language: Language, asks: &RuleRequirement) -> String {
-    let [length, duty, suspension, _extension] = parts(language, asks);
+    let [length, duty, suspension, extension] = parts(language, asks);
     match asks {
+        RuleRequirement::Step { length: Some(_), extensions: Some(times), .. } if 0 < *times => {
+            let values = [
+                ("length", length.into()),
+                ("duty", duty.into()),
+                ("suspension", format!("{suspension}; {extension}").into()),
+            ];
+            language.say_of("rule-sentence", values)
+        }
         RuleRequirement::Statement { .. }
         | RuleRequirement::Document { .. }
         | RuleRequirement::Step { length: None, .. } => length,
