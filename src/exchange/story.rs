@@ -271,15 +271,18 @@ impl<'a> StoryReader<'a> {
                     moved.notification = Some(Notification { way, instruction, notice_on: None });
                 }
                 "without_instruction" => {
-                    let way =
-                        moved.notification.map_or(NotificationWay::Delivered, |told| told.way);
-                    let notice_on = moved.notification.and_then(|told| told.notice_on);
+                    let way = moved
+                        .notification
+                        .map_or(NotificationWay::Delivered, |notification| notification.way);
+                    let notice_on =
+                        moved.notification.and_then(|notification| notification.notice_on);
                     moved.notification = Some(Notification { way, instruction: false, notice_on });
                 }
                 "notice" => {
                     let notice_on = Some(words.parse_next("day")?);
-                    let told = moved.notification.ok_or("`notice` comes after `by portal`")?;
-                    moved.notification = Some(Notification { notice_on, ..told });
+                    let notification =
+                        moved.notification.ok_or("`notice` comes after `by portal`")?;
+                    moved.notification = Some(Notification { notice_on, ..notification });
                 }
                 // A name may have several words: it is the rest of the line.
                 "authority" => {

@@ -6,11 +6,11 @@ use chrono::{Months, NaiveDate};
 use crate::domain::calendar::deadline::NoEnd;
 use crate::domain::calendar::delivery::{Delivery, Receipt};
 use crate::domain::calendar::policy::Policy;
-use crate::domain::calendar::seat::Seat;
 use crate::domain::calendar::step::Step;
 use crate::domain::case::event::{Notification, NotificationWay, SeatOf};
 use crate::domain::case::refusal::Refusal;
 use crate::domain::case::state::Case;
+use crate::domain::land::Land;
 use crate::domain::procedure::words::Outcome;
 
 /// A decision that was notified.
@@ -47,7 +47,7 @@ impl Case {
     /// If it was not fetched in time: then it has not been notified.
     pub(super) fn notify(
         &self,
-        told: Option<Notification>,
+        notification: Option<Notification>,
         on: NaiveDate,
         single_contact: bool,
     ) -> Result<NotifiedDecision, Refusal> {
@@ -61,19 +61,21 @@ impl Case {
             notified_on: on,
             steps: Vec::new(),
         };
-        let Some(told) = told else { return Ok(bare) };
-        let way = Some(told.way);
-        let has_instruction = told.instruction;
+        let Some(notification) = notification else { return Ok(bare) };
+        let way = Some(notification.way);
+        let has_instruction = notification.instruction;
         let bare = NotifiedDecision { way, has_instruction, ..bare };
-        let seat = self.seat_on(on).and_then(SeatOf::calendar);
-        match (delivery(told, on, single_contact), seat) {
-            (Some(delivery), Some(seat)) => match receipt(delivery, &seat) {
-                Ok(Receipt::Received { on, steps }) => {
-                    Ok(NotifiedDecision { notified_on: on, steps, ..bare })
-                }
-                Ok(Receipt::NotReceived) | Err(NoEnd) => Err(Refusal::NotFetched),
-            },
-            (None, _) | (Some(_), None) => Ok(bare),
+        let Some(delivery) = delivery(notification, on, single_contact) else { return Ok(bare) };
+        // The days of § 41 do not roll by the usual reading, so that any calendar will do where nobody knows
+        // the seat.
+        let anywhere = SeatOf { land: Land::Thuringia, municipality: None };
+        let seat = self.seat_on(on).unwrap_or(&anywhere);
+        let Some(seat) = seat.calendar().or_else(|| anywhere.calendar()) else { return Ok(bare) };
+        match delivery.receipt(&seat, Policy::default()) {
+            Ok(Receipt::Received { on, steps }) => {
+                Ok(NotifiedDecision { notified_on: on, steps, ..bare })
+            }
+            Ok(Receipt::NotReceived) | Err(NoEnd) => Err(Refusal::NotFetched),
         }
     }
 
@@ -102,23 +104,43 @@ impl Case {
     }
 }
 
-fn receipt(delivery: Delivery, seat: &Seat) -> Result<Receipt, NoEnd> {
-    delivery.receipt(seat, Policy::default())
-}
-
 /// The rule for a way; none where the day itself counts. A month for letters abroad is the law only in
 /// procedures that can run via an einheitliche Stelle (§ 71b (6) VwVfG): elsewhere the day is that on which
 /// the letter arrived.
-fn delivery(told: Notification, on: NaiveDate, single_contact: bool) -> Option<Delivery> {
-    match told.way {
+fn delivery(notification: Notification, on: NaiveDate, single_contact: bool) -> Option<Delivery> {
+    match notification.way {
         NotificationWay::Post | NotificationWay::Agent | NotificationWay::Electronic => {
             Some(Delivery::Posted { on })
         }
         NotificationWay::Portal => Some(Delivery::Portal {
-            notice_on: told.notice_on.unwrap_or(on),
+            notice_on: notification.notice_on.unwrap_or(on),
             retrieved_on: Some(on),
         }),
         NotificationWay::Delivered => None,
         NotificationWay::Abroad => single_contact.then_some(Delivery::PostedAbroad { on }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::case::event::{Notification, NotificationWay};
+    use crate::domain::case::refusal::Refusal;
+    use crate::domain::case::test_case::{day, new_case};
+
+    /// Of a case whose seat nobody knows: the fiction of § 41 (2) VwVfG counts all the same.
+    #[test]
+    fn a_letter_needs_no_seat_to_be_notified() {
+        let case = new_case();
+        let by = |way, notice: &str| Notification {
+            way,
+            instruction: true,
+            notice_on: notice.parse().ok(),
+        };
+        let post = case.notify(Some(by(NotificationWay::Post, "")), day("2026-11-24"), false);
+        let post = post.unwrap();
+        assert_eq!(post.notified_on, day("2026-11-28"));
+        assert_eq!(case.remedy_end_of(&post), Some(day("2026-12-28")));
+        let late = by(NotificationWay::Portal, "2026-11-01");
+        assert_eq!(case.notify(Some(late), day("2026-11-12"), false), Err(Refusal::NotFetched));
     }
 }

@@ -111,10 +111,10 @@ impl Case {
             }),
             Guard::Reached { milestone } => self.last_reached(*milestone).is_some(),
             Guard::RequestExpiredAfter { request, milestone } => {
-                let told = self.last_reached(*milestone);
+                let warned_on = self.last_reached(*milestone);
                 self.requests.iter().any(|asked| {
-                    let in_time =
-                        told.is_some_and(|told| asked.due_on.is_some_and(|due| told <= due));
+                    let in_time = warned_on
+                        .is_some_and(|warned_on| asked.due_on.is_some_and(|due| warned_on <= due));
                     asked.kind == *request && asked.is_expired_on(on) && in_time
                 })
             }

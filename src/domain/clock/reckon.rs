@@ -109,11 +109,11 @@ fn rules_on<'a>(
 /// Whether the row holds after the decision that was the last one on a day.
 fn decision_fits(row: &ClockDraft, case: &Case, on: NaiveDate) -> bool {
     let notified = case.notified_decisions().iter().rfind(|decision| decision.notified_on <= on);
-    let told = notified.is_none_or(|decision| decision.has_instruction);
+    let has_instruction = notified.is_none_or(|decision| decision.has_instruction);
     let last = case.decisions().iter().rfind(|decision| decision.on <= on);
     let outcome_fits = row.outcomes.is_empty()
         || last.is_none_or(|decision| row.outcomes.contains(&decision.outcome));
-    outcome_fits && row.instruction.is_none_or(|instruction| instruction == told)
+    outcome_fits && row.instruction.is_none_or(|instruction| instruction == has_instruction)
 }
 
 fn not_started<'a>(rule: &'a ClockDraft, case: &'a Case) -> ClockReading<'a> {
