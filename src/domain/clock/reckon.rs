@@ -397,6 +397,21 @@ mod tests {
         assert_eq!(found, [(1, first, 2), (2, second, 1)]);
     }
 
+    /// What sets a clock off once more, before it was met, begins a new run; the one before lapses.
+    #[test]
+    fn a_new_start_ends_the_run_before() {
+        let again = "[[move]]\nid = \"again\"\ntext = { de = \"x\", en = \"x\" }\nfrom = [\"review\"]\nmilestone = \"application\"\nbasis = \"x\"\n\n[[track]]";
+        let text = include_str!("../procedure/small.toml").replacen("[[track]]", again, 1);
+        let procedure = Procedure::parse(Source { file: "x", text: &text }, &[]).unwrap();
+        let case = all_of(&[("2022-03-20", move_fact("again"))], &procedure).unwrap();
+        let calendars = SeatCalendars::of_one(seat("TH"));
+        let readings =
+            reckon(&case, &procedure, &calendars, Policy::default(), day("2022-04-01")).unwrap();
+        let standings: Vec<_> = readings.iter().map(|reading| reading.standing).collect();
+        let lapsed = Standing::Lapsed { on: day("2022-03-20") };
+        assert_eq!(standings, [lapsed, Standing::Running { ends_on: day("2022-06-20") }]);
+    }
+
     #[test]
     fn a_standing_knows_its_last_day_or_that_it_has_none() {
         let ends_on = day("2022-06-01");
