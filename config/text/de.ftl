@@ -127,6 +127,7 @@ guard-outcome-in = Die letzte Entscheidung passt nicht dazu.
 guard-track-at = Ein Nebenverfahren ist noch nicht abgeschlossen.
 guard-remedy-over = Die Rechtsbehelfsfrist läuft noch, oder die Entscheidung ist noch nicht bekannt gegeben.
 guard-no-remedy-open = Ein Widerspruch oder eine Klage ist noch offen.
+guard-objection-provided = Gegen Bescheide dieser Behörde gibt es hier keinen Widerspruch, sondern die Klage.
 guard-track-open = Das Nebenverfahren dazu läuft nicht.
 guard-main-at = Im jetzigen Stand des Hauptverfahrens geht das nicht.
 guard-main-not-at = Im jetzigen Stand des Hauptverfahrens geht das nicht.

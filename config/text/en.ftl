@@ -127,6 +127,7 @@ guard-outcome-in = The last decision does not fit.
 guard-track-at = A side track has not been finished.
 guard-remedy-over = The remedy period still runs, or the decision has not been notified yet.
 guard-no-remedy-open = An objection or a lawsuit is still open.
+guard-objection-provided = There is no objection to decisions of this authority here, but a lawsuit.
 guard-track-open = The proceedings for it are not running.
 guard-main-at = This is not possible as the main procedure stands.
 guard-main-not-at = This is not possible as the main procedure stands.

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::domain::case::event::SeatOf;
-use crate::domain::procedure::words::Origin;
+use crate::domain::procedure::words::{LawStatus, Origin};
 
 /// States of training (`config/countries.toml`).
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -43,6 +43,24 @@ pub struct Authority {
     /// Professions for which it runs another procedure than its usual one.
     #[serde(default)]
     pub other: Vec<OtherProcedure>,
+    /// Whether an objection comes before a lawsuit: the first row that fits the profession holds.
+    #[serde(default)]
+    pub objection: Vec<ObjectionRule>,
+}
+
+/// Whether a decision can be objected to (Vorverfahren), §§ 68 to 73 VwGO with the law of the Land.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ObjectionRule {
+    /// It can.
+    pub provided: bool,
+    /// Only for professions with one of these in their names, in small letters; for all if there are none.
+    #[serde(default)]
+    pub professions: Vec<String>,
+    /// The paragraphs.
+    pub basis: String,
+    /// How sure it is.
+    pub status: LawStatus,
 }
 
 /// The procedure that an authority runs for some professions.
@@ -67,10 +85,19 @@ impl Authority {
     /// Whether its usual procedure is that of this profession.
     #[must_use]
     pub fn runs_for(&self, profession: Option<&str>) -> bool {
-        let lower = profession.unwrap_or_default().to_lowercase();
-        self.professions.is_empty()
-            || self.professions.iter().any(|word| lower.contains(word.as_str()))
+        fits_profession(&self.professions, profession)
     }
+
+    /// The rule on objections to its decisions in this profession; none if nobody has read it.
+    #[must_use]
+    pub fn objection_rule(&self, profession: Option<&str>) -> Option<&ObjectionRule> {
+        self.objection.iter().find(|rule| fits_profession(&rule.professions, profession))
+    }
+}
+
+fn fits_profession(words: &[String], profession: Option<&str>) -> bool {
+    let lower = profession.unwrap_or_default().to_lowercase();
+    words.is_empty() || words.iter().any(|word| lower.contains(word.as_str()))
 }
 
 /// How cases are handled at the desk (`config/handling.toml`).
@@ -189,6 +216,31 @@ impl Authorities {
             .iter()
             .find(|authority| authority.names.iter().any(|name| lower.contains(name.as_str())))
     }
+
+    /// The authority that usually runs a procedure.
+    #[must_use]
+    pub fn usual_for(&self, procedure: &str) -> Option<&Authority> {
+        self.authority
+            .iter()
+            .find(|authority| authority.procedure == procedure && !authority.id.is_empty())
+    }
+
+    /// The rule on objections to the decisions of an authority in a procedure; none if nobody has read it.
+    /// Of a case that names no authority, that of the one which usually runs the procedure.
+    #[must_use]
+    pub fn objection_rule(
+        &self,
+        written: &str,
+        procedure: &str,
+        profession: Option<&str>,
+    ) -> Option<&ObjectionRule> {
+        let authority = if written.trim().is_empty() {
+            self.usual_for(procedure)
+        } else {
+            self.find_by_name(written)
+        };
+        authority.and_then(|authority| authority.objection_rule(profession))
+    }
 }
 
 #[cfg(test)]
@@ -225,6 +277,32 @@ mod tests {
         let chamber = Authorities::built_in().find_by_name("HWK Erfurt").unwrap();
         assert_eq!(chamber.procedure_for(Some("Friseurmeisterin")), "craft-master");
         assert_eq!(chamber.procedure_for(Some("Friseurin")), "craft-journeyman");
+    }
+
+    #[test]
+    fn an_objection_is_as_the_authority_and_the_profession_say() {
+        let all = Authorities::built_in();
+        let provided = |written: &str, procedure: &str, profession: Option<&str>| {
+            all.objection_rule(written, procedure, profession).map(|rule| rule.provided)
+        };
+        assert_eq!(provided("TLVwA", "nurse-tlvwa", None), Some(false));
+        assert_eq!(provided("", "nurse-tlvwa", None), Some(false));
+        assert_eq!(provided("Handwerkskammer Erfurt", "craft-journeyman", None), Some(true));
+        assert_eq!(provided("Landesdirektion Sachsen", "nurse-tlvwa", None), None);
+        assert_eq!(provided("IHK FOSA", "dual-ihk-fosa", None), None);
+        let rules = r#"objection = [
+            { provided = true, professions = ["arzt"], basis = "b", status = "memory" },
+            { provided = false, basis = "b", status = "memory" },
+        ]
+        id = "X"
+        names = ["x"]
+        procedure = "p""#;
+        let authority: super::Authority = toml::from_str(rules).unwrap();
+        let of = |profession| authority.objection_rule(profession).map(|rule| rule.provided);
+        assert_eq!(
+            (of(Some("Zahnarzt")), of(Some("Koch")), of(None)),
+            (Some(true), Some(false), Some(false))
+        );
     }
 
     #[test]

@@ -16,6 +16,7 @@ use crate::domain::identity::{CaseId, EventId, derive_seed};
 use crate::domain::land::Land;
 use crate::domain::procedure::definition::Procedure;
 use crate::domain::procedure::words::{Origin, Recorder};
+use crate::domain::registers::Authorities;
 
 /// A file of stories.
 #[derive(Debug, Clone, Deserialize)]
@@ -299,8 +300,9 @@ impl<'a> StoryReader<'a> {
         if self.ids.first() != Some(&id) {
             return Ok(Fact::Moved(moved));
         }
+        let usual = Authorities::built_in().usual_for(self.procedure.id());
         let attributes = Attributes {
-            authority: "Stelle".to_owned(),
+            authority: usual.map_or("Stelle", |usual| &usual.id).to_owned(),
             origin: Some(self.story.origin),
             seat: Some(self.story.seat_of()),
             accelerated: self.story.accelerated,

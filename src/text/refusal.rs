@@ -110,6 +110,7 @@ fn guard_key(guard: &Guard) -> &'static str {
         Guard::TrackAt { .. } => "guard-track-at",
         Guard::RemedyOver => "guard-remedy-over",
         Guard::NoRemedyOpen => "guard-no-remedy-open",
+        Guard::ObjectionProvided => "guard-objection-provided",
         Guard::TrackOpen { .. } => "guard-track-open",
         Guard::MainAt { .. } => "guard-main-at",
         Guard::MainNotAt { .. } => "guard-main-not-at",

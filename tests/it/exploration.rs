@@ -411,6 +411,7 @@ fn every_kind_of_guard_is_used() {
     assert!(used(&|it| matches!(it, Guard::TrackAt { .. })));
     assert!(used(&|it| matches!(it, Guard::RemedyOver)));
     assert!(used(&|it| matches!(it, Guard::NoRemedyOpen)));
+    assert!(used(&|it| matches!(it, Guard::ObjectionProvided)));
     assert!(used(&|it| matches!(it, Guard::TrackOpen { .. })));
     assert!(used(&|it| matches!(it, Guard::MainAt { .. })));
     assert!(used(&|it| matches!(it, Guard::MainNotAt { .. })));

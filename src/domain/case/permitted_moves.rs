@@ -9,6 +9,7 @@ use crate::domain::case::visit::VisitedStage;
 use crate::domain::procedure::definition::{Move, Procedure, StageActivity, TrackIndex};
 use crate::domain::procedure::guard::Guard;
 use crate::domain::procedure::words::{Field, Milestone, Recorder};
+use crate::domain::registers::Authorities;
 
 impl Case {
     /// The move, if it may follow now. A milestone of a list may skip what nobody recorded: it
@@ -139,6 +140,13 @@ impl Case {
                 .tracks()
                 .filter(|(_, track)| track.is_remedy)
                 .all(|(at, _)| !self.runs(at, procedure)),
+            Guard::ObjectionProvided => Authorities::built_in()
+                .objection_rule(
+                    &self.authority,
+                    procedure.id(),
+                    self.attributes.profession.as_deref(),
+                )
+                .is_none_or(|rule| rule.provided),
             Guard::TrackOpen { track } => {
                 procedure.tracks().any(|(at, found)| found.id == *track && self.runs(at, procedure))
             }

@@ -176,6 +176,7 @@ fn unknown_in_guards(placed: &WithSource<'_, MoveDraft>, known: &KnownNames<'_>)
         | Guard::NotBefore { .. }
         | Guard::RemedyOver
         | Guard::NoRemedyOpen
+        | Guard::ObjectionProvided
         | Guard::OutcomeIn { .. } => Vec::new(),
     });
     named

@@ -80,6 +80,9 @@ pub enum Guard {
     RemedyOver,
     /// No side track that contests a decision runs.
     NoRemedyOpen,
+    /// The law of the authority and the profession provides for an objection, or nobody has read that it does
+    /// not (`config/authorities.toml`).
+    ObjectionProvided,
     /// This side track runs.
     TrackOpen {
         /// The track.
