@@ -69,6 +69,7 @@ time-office = bei der Stelle
 time-others = bei anderen
 dates = Gesetzliche Fristen
 dates-none = Wir zeigen nur Fristen, deren Regel juristisch geprüft ist. Zurzeit ist das keine.
+date-exam = Ihre Prüfung ist am { $on }.
 date-notified = Der Bescheid gilt als bekannt gegeben am { $on }.
 date-remedy = Nach unserer Rechnung können Sie sich bis zum { $on } dagegen wehren. Es gilt, was im Bescheid steht.
 date-until = { $what }: bis { $on }

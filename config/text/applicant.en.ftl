@@ -69,6 +69,7 @@ time-office = with the authority
 time-others = with others
 dates = Legal dates
 dates-none = We show only dates whose rule somebody has checked and signed. At present there is none.
+date-exam = Your exam is on { $on }.
 date-notified = The decision counts as notified on { $on }.
 date-remedy = By our count you can contest it until { $on }. What the decision letter says is what counts.
 date-until = { $what }: by { $on }

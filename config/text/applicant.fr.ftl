@@ -69,6 +69,7 @@ time-office = auprès de l’autorité
 time-others = chez d’autres
 dates = Délais légaux
 dates-none = Nous montrons seulement les dates dont la règle a été vérifiée et signée. Pour le moment, aucune ne remplit cette condition.
+date-exam = Votre examen a lieu le { $on }.
 date-notified = La décision est réputée notifiée le { $on }.
 date-remedy = Selon notre calcul, vous pouvez la contester jusqu’au { $on }. Ce qui est écrit dans la décision fait foi.
 date-until = { $what } : au plus tard le { $on }

@@ -66,6 +66,7 @@ time-office = kurumda
 time-others = başkalarında
 dates = Yasal süreler
 dates-none = Yalnızca kuralı kontrol edilip imzalanmış tarihleri gösteririz. Şu an böyle bir tarih yok.
+date-exam = Sınavınızın tarihi: { $on }.
 date-notified = Karar { $on } tarihinde tebliğ edilmiş sayılır.
 date-remedy = Hesabımıza göre { $on } tarihine kadar karşı çıkabilirsiniz. Karar yazısında yazan geçerlidir.
 date-until = { $what }: en geç { $on } tarihine kadar

@@ -279,6 +279,8 @@ impl<'a> StoryReader<'a> {
                         moved.notification.and_then(|notification| notification.notice_on);
                     moved.notification = Some(Notification { way, instruction: false, notice_on });
                 }
+                "exam_on" => moved.exam_on = Some(words.parse_next("day")?),
+                "part" => moved.parts.push(words.next("part")?.to_owned()),
                 "notice" => {
                     let notice_on = Some(words.parse_next("day")?);
                     let notification =

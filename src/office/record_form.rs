@@ -122,7 +122,7 @@ impl RecordForm {
         }
     }
 
-    /// What has to be told with it.
+    /// What has to be told with it, and what may be.
     #[must_use]
     pub fn fields(&self, procedure: &Procedure) -> RecordFields {
         let mut fields = RecordFields::default();
@@ -133,12 +133,14 @@ impl RecordForm {
                 if way.milestone == Some(Milestone::Notified) {
                     fields.asked.push("way");
                 }
-                for field in &way.fields {
+                for field in way.fields.iter().chain(&way.offers) {
                     match field {
                         Field::Outcome => {}
                         Field::DueOn => fields.asked.push("due"),
                         Field::Authority => fields.asked.push("authority"),
                         Field::Documents => fields.asked.push("documents"),
+                        Field::ExamOn => fields.asked.push("exam_on"),
+                        Field::Parts => fields.asked.push("parts"),
                     }
                 }
             }
@@ -191,6 +193,8 @@ impl RecordForm {
                 documents: given.documents.clone(),
                 authority: given.authority.clone().filter(|_| fields.has("authority")),
                 notification: if fields.has("way") { given.notification() } else { None },
+                exam_on: given.exam_on.filter(|_| fields.has("exam_on")),
+                parts: if fields.has("parts") { given.parts.clone() } else { Vec::new() },
                 skips: false,
             }),
             Self::Request(kind) => Fact::Requested(RequestDetails {
@@ -276,6 +280,10 @@ pub struct FormValues {
     pub instruction: bool,
     /// On a portal: the day of the notice.
     pub notice_on: Option<NaiveDate>,
+    /// The day of an examination.
+    pub exam_on: Option<NaiveDate>,
+    /// The parts of an examination.
+    pub parts: Vec<String>,
 }
 
 impl FormValues {

@@ -37,6 +37,9 @@ pub fn refusal(language: Language, refusal: &Refusal, procedure: &Procedure) -> 
         Refusal::InTheFuture { on, .. } => dated("refusal-in-the-future", *on),
         Refusal::DueBeforeAsked { due_on, asked_on } => language
             .say_of("refusal-due-before-asked", [("due", day(*due_on)), ("asked", day(*asked_on))]),
+        Refusal::ExamBeforeSet { exam_on, set_on } => language
+            .say_of("refusal-exam-before-set", [("exam", day(*exam_on)), ("set", day(*set_on))]),
+        Refusal::UnknownPart(name) => named("refusal-unknown-part", name),
         Refusal::NoSuchRequest { kind, .. } => named("refusal-no-such-request", kind),
         Refusal::NoOpenRequest(_) => say("refusal-no-open-request"),
         Refusal::NotAnswered(_) => say("refusal-not-answered"),
@@ -104,6 +107,8 @@ fn guard_key(guard: &Guard) -> &'static str {
         Guard::NotReached { .. } => "guard-not-reached",
         Guard::MadeAtMost { .. } => "guard-made-at-most",
         Guard::MadeAtLeast { .. } => "guard-made-at-least",
+        Guard::PartsFailedAtMost { .. } => "guard-parts-failed-at-most",
+        Guard::PartsFailedAtLeast { .. } => "guard-parts-failed-at-least",
         Guard::Within { .. } => "guard-within",
         Guard::NotBefore { .. } => "guard-not-before",
         Guard::OutcomeIn { .. } => "guard-outcome-in",

@@ -18,6 +18,7 @@ use bescheid::domain::clock::reckon::reckon;
 use bescheid::domain::identity::{CaseId, EventId, derive_seed};
 use bescheid::domain::procedure::built_in::{built_in_procedures, earlier_procedures};
 use bescheid::domain::procedure::definition::{Move, Procedure, StageActivity, TrackIndex};
+use bescheid::domain::procedure::draft::ExamPart;
 use bescheid::domain::procedure::guard::Guard;
 use bescheid::domain::procedure::words::{Field, Leg, Recorder};
 use bescheid::domain::waits_on::WaitsOn;
@@ -101,7 +102,8 @@ fn last_outcome(case: &Case, procedure: &Procedure) -> Option<String> {
 
 /// Everything that could be tried in a case, whether it may be or not.
 pub(crate) fn wishes(case: Option<&Case>, procedure: &Procedure, on: NaiveDate) -> Vec<Fact> {
-    let mut wishes: Vec<Fact> = procedure.moves().iter().flat_map(|way| moves(way, on)).collect();
+    let mut wishes: Vec<Fact> =
+        procedure.moves().iter().flat_map(|way| moves(procedure, way, on)).collect();
     let Some(case) = case else {
         return wishes
             .into_iter()
@@ -140,8 +142,8 @@ pub(crate) fn wishes(case: Option<&Case>, procedure: &Procedure, on: NaiveDate) 
     wishes
 }
 
-/// A move with each of its outcomes.
-fn moves(way: &Move, on: NaiveDate) -> Vec<Fact> {
+/// A move with each of its outcomes, or each part of its examination.
+fn moves(procedure: &Procedure, way: &Move, on: NaiveDate) -> Vec<Fact> {
     let asks = |field: Field| way.fields.contains(&field);
     let due_on = asks(Field::DueOn).then(|| on.checked_add_days(Days::new(20)).unwrap());
     let authority = asks(Field::Authority).then(|| "B".to_owned());
@@ -150,7 +152,11 @@ fn moves(way: &Move, on: NaiveDate) -> Vec<Fact> {
         let with = |outcome| Fact::Moved(MoveDetails { outcome: Some(outcome), ..plain.clone() });
         return way.outcomes.iter().map(|&outcome| with(outcome)).collect();
     }
-    vec![Fact::Moved(plain)]
+    let parts = procedure.exam_parts().iter().filter(|_| way.offers.contains(&Field::Parts));
+    let with = |part: &ExamPart| {
+        Fact::Moved(MoveDetails { parts: vec![part.id.get_ref().clone()], ..plain.clone() })
+    };
+    parts.map(with).chain([Fact::Moved(plain.clone())]).collect()
 }
 
 struct ExplorationCounts {
@@ -405,6 +411,8 @@ fn every_kind_of_guard_is_used() {
     assert!(used(&|it| matches!(it, Guard::NotReached { .. })));
     assert!(used(&|it| matches!(it, Guard::MadeAtMost { .. })));
     assert!(used(&|it| matches!(it, Guard::MadeAtLeast { .. })));
+    assert!(used(&|it| matches!(it, Guard::PartsFailedAtMost { .. })));
+    assert!(used(&|it| matches!(it, Guard::PartsFailedAtLeast { .. })));
     assert!(used(&|it| matches!(it, Guard::Within { .. })));
     assert!(used(&|it| matches!(it, Guard::NotBefore { .. })));
     assert!(used(&|it| matches!(it, Guard::OutcomeIn { .. })));

@@ -41,7 +41,7 @@ fn cases_go_as_the_law_says() {
     tell(include_str!("../stories/law/dual-ihk-fosa.toml"), 14);
     tell(include_str!("../stories/law/craft-journeyman.toml"), 10);
     tell(include_str!("../stories/law/craft-master.toml"), 14);
-    tell(include_str!("../stories/law/nurse-tlvwa.toml"), 52);
+    tell(include_str!("../stories/law/nurse-tlvwa.toml"), 54);
     tell(include_str!("../stories/law/zab-evaluation.toml"), 9);
     tell(include_str!("../stories/law/accelerated-81a.toml"), 20);
 }

@@ -80,6 +80,7 @@ impl Case {
             let track = procedure.stage(aside).map_or(TrackIndex::MAIN, |stage| stage.track);
             self.enter_stage(track, aside, on, procedure);
         }
+        self.record_exam(way, moved, on, procedure);
         match way.opens.as_deref().and_then(|kind| procedure.request_named(kind)) {
             None => Ok(()),
             Some(kind) => {

@@ -239,6 +239,12 @@ pub struct MoveDetails {
     /// How a decision was notified. Without it, the day of the event is that of the notification.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notification: Option<Notification>,
+    /// The day of an examination that is set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exam_on: Option<NaiveDate>,
+    /// The parts of the examination; all if none is named.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<String>,
     /// A milestone of a list that nobody kept whole: what lay between may be missing, and is then
     /// one visit `unrecorded`.
     #[serde(skip_serializing_if = "std::ops::Not::not")]

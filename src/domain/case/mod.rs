@@ -15,4 +15,5 @@ pub mod history; // order, corrections, what was known when
 pub mod holder_spells; // whom it waited on, day by day
 #[cfg(test)]
 pub(super) mod test_case; // a small case to be tried by the tests
+pub mod exam; // dates of an examination, attempts, failed parts
 pub mod notification; // when a decision counts as notified, and how long it can be contested

@@ -3,6 +3,7 @@
 use chrono::{Months, NaiveDate};
 
 use crate::domain::case::event::{Event, MoveDetails, SeatOf};
+use crate::domain::case::exam::exam_is_told_rightly;
 use crate::domain::case::refusal::Refusal;
 use crate::domain::case::state::Case;
 use crate::domain::case::visit::VisitedStage;
@@ -36,9 +37,10 @@ impl Case {
             }
         }
         if !moved.skips {
-            self.guards_hold(way, event.occurred.on, procedure)?;
+            self.guards_hold(way, Some(moved), event.occurred.on, procedure)?;
             fields_are_told(way, moved)?;
         }
+        exam_is_told_rightly(moved, event.occurred.on, procedure)?;
         match moved.outcome {
             Some(outcome) if !way.outcomes.contains(&outcome) => {
                 Err(Refusal::NoSuchOutcome { name: way.id.clone(), outcome })
@@ -60,7 +62,7 @@ impl Case {
             .iter()
             .filter(|way| way.by.contains(&recorder))
             .filter(|way| self.begins_here(way, procedure))
-            .filter(|way| self.guards_hold(way, on, procedure).is_ok())
+            .filter(|way| self.guards_hold(way, None, on, procedure).is_ok())
             .collect()
     }
 
@@ -94,14 +96,29 @@ impl Case {
         is_live && during.is_some_and(|during| main.is_some_and(|at| during.contains(&at)))
     }
 
-    fn guards_hold(&self, way: &Move, on: NaiveDate, procedure: &Procedure) -> Result<(), Refusal> {
-        match way.guards.iter().find(|guard| !self.holds(guard, on, procedure)) {
+    /// Whether the conditions hold for what is told with the move; or, where that is still to come, for
+    /// something that can be told.
+    fn guards_hold(
+        &self,
+        way: &Move,
+        moved: Option<&MoveDetails>,
+        on: NaiveDate,
+        procedure: &Procedure,
+    ) -> Result<(), Refusal> {
+        let is_broken = |guard: &&Guard| !self.holds(guard, moved, on, procedure);
+        match way.guards.iter().find(is_broken) {
             None => Ok(()),
             Some(guard) => Err(Refusal::Guarded { name: way.id.clone(), guard: guard.clone() }),
         }
     }
 
-    fn holds(&self, guard: &Guard, on: NaiveDate, procedure: &Procedure) -> bool {
+    fn holds(
+        &self,
+        guard: &Guard,
+        moved: Option<&MoveDetails>,
+        on: NaiveDate,
+        procedure: &Procedure,
+    ) -> bool {
         match guard {
             Guard::NoOpenRequest { request } => !self
                 .requests
@@ -112,20 +129,21 @@ impl Case {
             }),
             Guard::Reached { milestone } => self.last_reached(*milestone).is_some(),
             Guard::RequestExpiredAfter { request, milestone } => {
-                let warned_on = self.last_reached(*milestone);
-                self.requests.iter().any(|asked| {
-                    let in_time = warned_on
-                        .is_some_and(|warned_on| asked.due_on.is_some_and(|due| warned_on <= due));
-                    asked.kind == *request && asked.is_expired_on(on) && in_time
-                })
+                self.expired_after(request, *milestone, on)
             }
-            Guard::NotReached { milestone, since } => {
-                let last = self.last_place(*milestone);
-                let since = since.map_or(Some(0), |since| self.last_place(since)).unwrap_or(0);
-                last.is_none_or(|last| last < since)
-            }
+            Guard::NotReached { milestone, since } => self.is_unreached(*milestone, *since),
             Guard::MadeAtMost { name, times } => self.times_made(name) <= *times,
             Guard::MadeAtLeast { name, times } => *times <= self.times_made(name),
+            Guard::PartsFailedAtMost { name, times } => {
+                let mut failed = self.failed_parts(name, moved, procedure).into_iter();
+                match moved {
+                    Some(_moved) => failed.all(|count| count <= *times),
+                    None => failed.any(|count| count <= *times),
+                }
+            }
+            Guard::PartsFailedAtLeast { name, times } => {
+                self.failed_parts(name, moved, procedure).into_iter().any(|count| *times <= count)
+            }
             Guard::Within { milestone, months } => {
                 let first = self.milestones.iter().find(|reached| reached.milestone == *milestone);
                 let end =
@@ -160,6 +178,32 @@ impl Case {
                 track.is_some_and(|track| self.stage_on(track) == Some(at))
             }),
         }
+    }
+
+    /// Whether such a request ran out, and the milestone was reached before its date.
+    fn expired_after(&self, request: &str, milestone: Milestone, on: NaiveDate) -> bool {
+        let warned_on = self.last_reached(milestone);
+        self.requests.iter().any(|asked| {
+            let in_time =
+                warned_on.is_some_and(|warned_on| asked.due_on.is_some_and(|due| warned_on <= due));
+            asked.kind == request && asked.is_expired_on(on) && in_time
+        })
+    }
+
+    fn is_unreached(&self, milestone: Milestone, since: Option<Milestone>) -> bool {
+        let last = self.last_place(milestone);
+        let since = since.map_or(Some(0), |since| self.last_place(since)).unwrap_or(0);
+        last.is_none_or(|last| last < since)
+    }
+
+    fn failed_parts(
+        &self,
+        failing: &str,
+        moved: Option<&MoveDetails>,
+        procedure: &Procedure,
+    ) -> Vec<u32> {
+        let parts = moved.map_or(&[][..], |moved| &moved.parts);
+        self.times_failed(failing, parts, procedure)
     }
 
     /// The place, among the milestones, at which this one was reached last.
@@ -210,6 +254,8 @@ fn fields_are_told(way: &Move, moved: &MoveDetails) -> Result<(), Refusal> {
         Field::DueOn => moved.due_on.is_some(),
         Field::Authority => moved.authority.is_some(),
         Field::Documents => !moved.documents.is_empty(),
+        Field::ExamOn => moved.exam_on.is_some(),
+        Field::Parts => !moved.parts.is_empty(),
     };
     match way.fields.iter().find(|&&field| !is_given(field)) {
         None => Ok(()),

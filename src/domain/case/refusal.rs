@@ -100,6 +100,17 @@ pub enum Refusal {
         /// The day of the request.
         asked_on: NaiveDate,
     },
+    /// The examination lies before the day on which its date was set.
+    #[error("the examination of {exam_on} lies before {set_on}, when its date was set")]
+    ExamBeforeSet {
+        /// The day of the examination.
+        exam_on: NaiveDate,
+        /// The day on which the date was set.
+        set_on: NaiveDate,
+    },
+    /// The examination has no such part.
+    #[error("the examination has no part `{0}`")]
+    UnknownPart(String),
     /// The procedure has no such clock.
     #[error("the procedure has no clock `{0}`")]
     UnknownClock(String),

@@ -10,6 +10,7 @@ use crate::domain::calendar::period::Period;
 use crate::domain::case::event::{
     Attributes, Event, Fact, MoveDetails, Opening, RequestDetails, SeatOf, german_day,
 };
+use crate::domain::case::exam::ExamAttempt;
 use crate::domain::case::notification::NotifiedDecision;
 use crate::domain::case::refusal::Refusal;
 use crate::domain::case::request::Request;
@@ -33,6 +34,7 @@ pub struct Case {
     pub(super) documents: Vec<SeenDocument>,
     pub(super) decisions: Vec<CaseDecision>,
     pub(super) notified: Vec<NotifiedDecision>,
+    pub(super) exams: Vec<ExamAttempt>,
     pub(super) children: Vec<(CaseId, Option<Outcome>)>,
     pub(super) latest_outcome: Option<Outcome>,
     pub(super) made: BTreeMap<String, u32>,
@@ -142,6 +144,7 @@ impl Case {
             documents: Vec::new(),
             decisions: Vec::new(),
             notified: Vec::new(),
+            exams: Vec::new(),
             children: Vec::new(),
             latest_outcome: None,
             made: BTreeMap::new(),

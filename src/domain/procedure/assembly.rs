@@ -3,8 +3,8 @@
 use sha2::{Digest, Sha256};
 
 use crate::domain::procedure::draft::{
-    ClockDraft, DocumentDraft, MoveDraft, Name, ProcedureDraft, ProcedureHead, RequestDraft,
-    StageDraft, TrackDraft,
+    ClockDraft, DocumentDraft, ExamPart, MoveDraft, Name, ProcedureDraft, ProcedureHead,
+    RequestDraft, StageDraft, TrackDraft,
 };
 use crate::domain::procedure::fault::{Fault, FaultKind, line_of, nearest};
 
@@ -53,6 +53,8 @@ pub struct Assembly<'a> {
     pub tracks: Vec<WithSource<'a, TrackDraft>>,
     /// The rows of its clocks.
     pub clocks: Vec<WithSource<'a, ClockDraft>>,
+    /// The parts of its examination.
+    pub exam_parts: Vec<WithSource<'a, ExamPart>>,
     /// Its documents.
     pub documents: Vec<WithSource<'a, DocumentDraft>>,
     /// Moves of earlier versions that say nothing any more.
@@ -104,6 +106,7 @@ fn join_parts<'a>(
         requests: Vec::new(),
         tracks: Vec::new(),
         clocks: Vec::new(),
+        exam_parts: Vec::new(),
         documents: Vec::new(),
         retired: Vec::new(),
         hash: String::new(),
@@ -118,6 +121,8 @@ fn join_parts<'a>(
             .extend(draft.request.into_iter().map(|request| WithSource { source, value: request }));
         all.tracks.extend(draft.track.into_iter().map(|track| WithSource { source, value: track }));
         all.clocks.extend(draft.clock.into_iter().map(|clock| WithSource { source, value: clock }));
+        all.exam_parts
+            .extend(draft.exam_part.into_iter().map(|part| WithSource { source, value: part }));
         all.documents.extend(
             draft.document.into_iter().map(|document| WithSource { source, value: document }),
         );

@@ -50,6 +50,7 @@ fn double_names(draft: &Assembly<'_>) -> Vec<Fault> {
     faults.extend(doubles("move", draft.moves.iter().map(|p| (p, &p.value.id))));
     faults.extend(doubles("request", draft.requests.iter().map(|p| (p, &p.value.id))));
     faults.extend(doubles("track", draft.tracks.iter().map(|p| (p, &p.value.id))));
+    faults.extend(doubles("exam_part", draft.exam_parts.iter().map(|p| (p, &p.value.id))));
     faults.extend(doubles("document", draft.documents.iter().map(|p| (p, &p.value.id))));
     faults
 }
@@ -162,9 +163,10 @@ fn unknown_in_guards(placed: &WithSource<'_, MoveDraft>, known: &KnownNames<'_>)
         | Guard::RequestExpiredAfter { request, .. } => {
             vec![("request", request, known.requests)]
         }
-        Guard::MadeAtMost { name, .. } | Guard::MadeAtLeast { name, .. } => {
-            vec![("move", name, known.moves)]
-        }
+        Guard::MadeAtMost { name, .. }
+        | Guard::MadeAtLeast { name, .. }
+        | Guard::PartsFailedAtMost { name, .. }
+        | Guard::PartsFailedAtLeast { name, .. } => vec![("move", name, known.moves)],
         Guard::TrackAt { stage } => vec![("stage", stage, known.stages)],
         Guard::TrackOpen { track } => vec![("track", track, known.tracks)],
         Guard::MainAt { stages } | Guard::MainNotAt { stages } => {
@@ -220,6 +222,7 @@ fn missing_texts(draft: &Assembly<'_>) -> Vec<Fault> {
     faults.extend(draft.requests.iter().flat_map(|p| untold(p, &p.value.id, &p.value.text)));
     faults.extend(draft.tracks.iter().flat_map(|p| untold(p, &p.value.id, &p.value.text)));
     faults.extend(draft.clocks.iter().flat_map(|p| untold(p, &p.value.id, &p.value.text)));
+    faults.extend(draft.exam_parts.iter().flat_map(|p| untold(p, &p.value.id, &p.value.text)));
     faults.extend(draft.documents.iter().flat_map(|p| untold(p, &p.value.id, &p.value.text)));
     faults
 }

@@ -9,7 +9,7 @@ use crate::domain::procedure::assembly::{Assembly, Source, assemble};
 use crate::domain::procedure::attribution::attribute;
 use crate::domain::procedure::check::{ENDED, OPEN, START, check};
 use crate::domain::procedure::draft::{
-    ClockDraft, DocumentDraft, MoveDraft, Name, RequestDraft, StageDraft, Text,
+    ClockDraft, DocumentDraft, ExamPart, MoveDraft, Name, RequestDraft, StageDraft, Text,
 };
 use crate::domain::procedure::fault::Fault;
 use crate::domain::procedure::guard::Guard;
@@ -48,6 +48,7 @@ pub struct Procedure {
     requests: Vec<RequestDraft>,
     tracks: Vec<Track>,
     clocks: Vec<ClockDraft>,
+    exam_parts: Vec<ExamPart>,
     documents: Vec<DocumentDraft>,
     retired: Vec<String>,
 }
@@ -105,6 +106,8 @@ pub struct Move {
     pub by: Vec<Recorder>,
     /// What must be told with it.
     pub fields: Vec<Field>,
+    /// What may be told with it.
+    pub offers: Vec<Field>,
     /// Conditions.
     pub guards: Vec<Guard>,
     /// What it reaches.
@@ -292,6 +295,12 @@ impl Procedure {
         Self { clocks: self.clocks.iter().map(other).collect(), ..self.clone() }
     }
 
+    /// The parts of its examination; none where it is sat as a whole.
+    #[must_use]
+    pub fn exam_parts(&self) -> &[ExamPart] {
+        &self.exam_parts
+    }
+
     /// Its required documents.
     #[must_use]
     pub fn documents(&self) -> &[DocumentDraft] {
@@ -331,6 +340,7 @@ fn resolve(draft: Assembly<'_>) -> Procedure {
         requests: draft.requests.into_iter().map(|placed| placed.value).collect(),
         tracks,
         clocks: draft.clocks.into_iter().map(|placed| placed.value).collect(),
+        exam_parts: draft.exam_parts.into_iter().map(|placed| placed.value).collect(),
         documents: draft.documents.into_iter().map(|placed| placed.value).collect(),
         retired: draft.retired,
     }
@@ -379,6 +389,7 @@ fn resolved_move(draft: &Assembly<'_>, way: &MoveDraft, stages: &[Stage]) -> Mov
         track: aside.and_then(|at| stages.get(at.0)).map_or(TrackIndex::MAIN, |found| found.track),
         by: if way.by.is_empty() { vec![Recorder::Caseworker] } else { way.by.clone() },
         fields: way.fields.clone(),
+        offers: way.offers.clone(),
         guards: way.guards.clone(),
         milestone: way.milestone,
         outcomes: way.outcomes.clone(),

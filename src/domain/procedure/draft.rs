@@ -74,6 +74,8 @@ pub struct ProcedureDraft {
     pub track: Vec<TrackDraft>,
     /// Statutory periods.
     pub clock: Vec<ClockDraft>,
+    /// Parts of its examination, which are sat and repeated by themselves.
+    pub exam_part: Vec<ExamPart>,
     /// Required documents.
     pub document: Vec<DocumentDraft>,
 }
@@ -170,6 +172,9 @@ pub struct MoveDraft {
     /// What must be told with it.
     #[serde(default)]
     pub fields: Vec<Field>,
+    /// What may be told with it.
+    #[serde(default)]
+    pub offers: Vec<Field>,
     /// Conditions.
     #[serde(default)]
     pub guards: Vec<Guard>,
@@ -332,6 +337,17 @@ pub struct Extension {
     pub times: u32,
     /// By how much at most, if the law says.
     pub at_most: Option<Period>,
+}
+
+/// A part of an examination as written.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExamPart {
+    /// Its name.
+    pub id: Name,
+    /// What people read.
+    #[serde(default)]
+    pub text: Text,
 }
 
 /// A required document as written.

@@ -55,6 +55,24 @@ pub enum Guard {
         /// How many times.
         times: u32,
     },
+    /// Each part of an examination that is named now was failed by the move at most so many times before;
+    /// where none is named, each part that the examination has.
+    PartsFailedAtMost {
+        /// The move.
+        #[serde(rename = "move")]
+        name: String,
+        /// How many times.
+        times: u32,
+    },
+    /// A part of an examination that is named now was failed by the move at least so many times before; where
+    /// none is named, one that the examination has.
+    PartsFailedAtLeast {
+        /// The move.
+        #[serde(rename = "move")]
+        name: String,
+        /// How many times.
+        times: u32,
+    },
     /// Not later than so long after the milestone was first reached.
     Within {
         /// The milestone.

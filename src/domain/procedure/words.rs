@@ -303,6 +303,10 @@ vocabulary! {
         Authority = "authority",
         /// Which documents.
         Documents = "documents",
+        /// The day of an examination.
+        ExamOn = "exam_on",
+        /// Which parts of an examination.
+        Parts = "parts",
     }
 }
 

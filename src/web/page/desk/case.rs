@@ -26,8 +26,8 @@ use crate::web::call::StaffCall;
 use crate::web::frame::PageFrame;
 use crate::web::http_error::HttpError;
 use crate::web::page::desk::case_view::{
-    ClockView, DecisionView, EventView, RequestView, clocks, decisions, event_views, letters,
-    requests,
+    ClockView, DecisionView, EventView, RequestView, clocks, decisions, event_views, exams,
+    letters, requests,
 };
 use crate::web::response::{WebResponse, blocking, render_page};
 
@@ -52,6 +52,7 @@ struct CasePage {
     moves: Vec<(String, String)>,
     request_kinds: Vec<(String, String)>,
     clocks: Vec<ClockView>,
+    exams: Vec<String>,
     decisions: Vec<DecisionView>,
     requests: Vec<RequestView>,
     /// Document, since when and until when it was seen, its basis, and what can be recorded.
@@ -133,6 +134,7 @@ fn build_page(call: &StaffCall, file: &CaseFile, saved: Option<i64>) -> CasePage
         moves: if may_record { moves(language, file, today) } else { Vec::new() },
         request_kinds: if may_record { request_kinds(language, file) } else { Vec::new() },
         clocks: clocks(language, file, today),
+        exams: exams(language, file),
         decisions: decisions(language, file),
         requests: requests(language, file, today),
         documents: documents(language, file),

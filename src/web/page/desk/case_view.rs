@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::domain::calendar::working_days::WorkingDays;
 use crate::domain::case::event::{Event, Fact, SeatOf};
+use crate::domain::case::exam::ExamAttempt;
 use crate::domain::case::notification::NotifiedDecision;
 use crate::domain::clock::next_due::binds_the_office;
 use crate::domain::clock::reckon::ClockReading;
@@ -253,6 +254,36 @@ pub(super) fn decisions(language: Language, file: &CaseFile) -> Vec<DecisionView
         }
     };
     file.case.notified_decisions().iter().rev().map(of).collect()
+}
+
+/// The attempts at examinations, in order: the date, and how each ended.
+pub(super) fn exams(language: Language, file: &CaseFile) -> Vec<String> {
+    let of = |exam: &ExamAttempt| {
+        let date = match exam.exam_on {
+            Some(on) => language.say_of("exam-on", [("on", value::day(language, on).into())]),
+            None => language.say("exam-date-unknown"),
+        };
+        let Some(result) = &exam.result else {
+            return language.say_of("exam-awaited", [("exam", date.into())]);
+        };
+        let ended = file.procedure.move_named(&result.move_name);
+        let what = ended.map_or(result.move_name.as_str(), |way| language.pick(&way.text));
+        let parts: Vec<&str> = file
+            .procedure
+            .exam_parts()
+            .iter()
+            .filter(|part| result.parts.contains(part.id.get_ref()))
+            .map(|part| language.pick(&part.text))
+            .collect();
+        let what = match parts.as_slice() {
+            [] => what.to_owned(),
+            _named => format!("{what} ({})", parts.join(", ")),
+        };
+        let on = value::day(language, result.on);
+        language
+            .say_of("exam-ended", [("exam", date.into()), ("what", what.into()), ("on", on.into())])
+    };
+    file.case.exam_attempts().iter().map(of).collect()
 }
 
 /// What the applicant was told by mail: when, what, and how it went.

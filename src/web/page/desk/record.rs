@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::domain::case::event::{NotificationWay, german_day};
 use crate::domain::identity::{CaseNumber, IdempotencyKey};
+use crate::domain::procedure::draft::ExamPart;
 use crate::domain::procedure::words::Outcome;
 use crate::domain::rights::{Action, Caller};
 use crate::office::act::Act;
@@ -57,6 +58,9 @@ struct RecordPage {
     has_instruction: bool,
     notice_on: String,
     documents: Vec<(String, String, bool)>,
+    exam_on: String,
+    /// Parts of an examination: id, name, whether it is chosen.
+    parts: Vec<(String, String, bool)>,
     key: String,
     seen: i64,
     /// What changes: what, before, after.
@@ -122,15 +126,15 @@ fn read_values(fields: &[(String, String)]) -> FormValues {
     let get =
         |name: &str| fields.iter().find(|(key, _)| key == name).map(|(_, value)| value.trim());
     let filled = |name: &str| get(name).filter(|text| !text.is_empty());
+    let all = |name: &str| {
+        let values = fields.iter().filter(|(key, _)| key == name);
+        values.map(|(_, value)| value.clone()).collect()
+    };
     FormValues {
         on: get("on").and_then(day),
         outcome: filled("outcome").and_then(Outcome::from_code),
         due: filled("due").and_then(day),
-        documents: fields
-            .iter()
-            .filter(|(name, _)| name == "document")
-            .map(|(_, value)| value.clone())
-            .collect(),
+        documents: all("document"),
         authority: filled("authority").map(str::to_owned),
         valid_until: filled("valid_until").and_then(day),
         months: filled("months").and_then(|text| text.parse().ok()),
@@ -138,6 +142,8 @@ fn read_values(fields: &[(String, String)]) -> FormValues {
         // A box that is not ticked sends nothing: without a way nothing was notified either.
         instruction: get("instruction").is_some(),
         notice_on: filled("notice_on").and_then(day),
+        exam_on: filled("exam_on").and_then(day),
+        parts: all("part"),
     }
 }
 
@@ -194,11 +200,9 @@ fn page(
         ways: if fields.has("way") { ways(language, given) } else { Vec::new() },
         has_instruction: given.instruction,
         notice_on: shown_day(given.notice_on),
-        documents: if fields.has("documents") {
-            ids.iter().map(document).collect()
-        } else {
-            Vec::new()
-        },
+        documents: ids.iter().filter(|_| fields.has("documents")).map(document).collect(),
+        exam_on: shown_day(given.exam_on),
+        parts: if fields.has("parts") { parts(language, file, given) } else { Vec::new() },
         fields,
         key: form.key.to_string(),
         seen: form.seen,
@@ -208,6 +212,16 @@ fn page(
         meanwhile,
     };
     render_page(&page, language, status)
+}
+
+/// The parts of the examination: id, name, whether it is chosen.
+fn parts(language: Language, file: &CaseFile, given: &FormValues) -> Vec<(String, String, bool)> {
+    let part = |part: &ExamPart| {
+        let id = part.id.get_ref().clone();
+        let is_set = given.parts.contains(&id);
+        (id, language.pick(&part.text).to_owned(), is_set)
+    };
+    file.procedure.exam_parts().iter().map(part).collect()
 }
 
 /// The ways of notifying: code, name, whether it is chosen.

@@ -224,7 +224,7 @@ fn remedy_dates(tongue: ApplicantLanguage, look: &ApplicantView, today: NaiveDat
     vec![say("date-notified", last.notified_on), say("date-remedy", ends_on)]
 }
 
-/// The dates of the last decision, and statutory dates that are open, of rules that somebody has signed.
+/// The day of an examination, the dates of the last decision, and statutory dates that are open, of rules that somebody has signed.
 pub(super) fn dates(
     tongue: ApplicantLanguage,
     look: &ApplicantView,
@@ -244,5 +244,7 @@ pub(super) fn dates(
             let on = tongue.day(reading.standing.ends_on()?).into();
             Some(tongue.say_of("date-until", [("what", what), ("on", on)]))
         });
-    remedy_dates(tongue, look, today).into_iter().chain(signed).collect()
+    let exam = look.case.next_exam_on().filter(|on| today <= *on);
+    let exam = exam.map(|on| tongue.say_of("date-exam", [("on", tongue.day(on).into())]));
+    exam.into_iter().chain(remedy_dates(tongue, look, today)).chain(signed).collect()
 }
