@@ -238,6 +238,8 @@ clock-left = noch { $days } { $days ->
  }
 clock-why = Warum dieses Datum?
 clock-unsigned = Regel nicht juristisch geprüft
+clock-unverified = Frist nicht im Gesetz nachgelesen
+due-unverified = { $name } (ungeprüft)
 clock-extend = Verlängern
 request-open-until = offen, zu beantworten bis { $on }
 request-open-since = offen seit { $on }

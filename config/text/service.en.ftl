@@ -238,6 +238,8 @@ clock-left = { $days } working { $days ->
  } left
 clock-why = Why this date?
 clock-unsigned = rule not checked by a lawyer
+clock-unverified = period not read up in the law
+due-unverified = { $name } (not verified)
 clock-extend = Extend
 request-open-until = open, to be answered by { $on }
 request-open-since = open since { $on }

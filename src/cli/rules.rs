@@ -92,6 +92,8 @@ fn row(rule: &Rule) -> Value {
         "text": { "de": rule.text.de, "en": rule.text.en },
         "asks": asks, "land": rule.land, "origin": rule.origin, "accelerated": rule.accelerated,
         "paragraph": rule.paragraph, "valid_from": rule.valid_from, "valid_to": rule.valid_to,
-        "source": rule.source, "status": rule.status, "procedure": rule.procedure,
+        "source": rule.source, "read_on": rule.read_on, "status": rule.status,
+        "checked": rule.checked.as_ref().map(|check| json!({ "by": check.by, "on": check.on })),
+        "procedure": rule.procedure,
     })
 }

@@ -10,7 +10,7 @@ use crate::domain::rules::rule::Rule;
 use crate::report::cell::Cell;
 use crate::report::document::{CellContent, Document, Section, Table};
 use crate::text::language::Language;
-use crate::text::rule::{cases, parts, sentence};
+use crate::text::rule::{cases, certainty, parts, sentence};
 use crate::text::value::{day, whole};
 
 /// The rules as a document of their own.
@@ -254,7 +254,7 @@ fn row(language: Language, register: &Register, rule: &Rule) -> Vec<String> {
         rule.paragraph.clone(),
         valid,
         rule.source.clone(),
-        language.say(&format!("law-{}", rule.status.code())),
+        certainty(language, rule.status, rule.read_on, rule.checked.as_ref()),
     ]
 }
 

@@ -6,7 +6,7 @@ use crate::domain::case::event::{Fact, MoveDetails, RequestDetails};
 use crate::domain::case::state::Case;
 use crate::domain::identity::EventId;
 use crate::domain::procedure::definition::Procedure;
-use crate::domain::procedure::words::Outcome;
+use crate::domain::procedure::words::{LawStatus, Outcome};
 use crate::text::language::Language;
 use crate::text::value;
 
@@ -141,7 +141,17 @@ pub fn stage_name(language: Language, stage: &str, procedure: &Procedure) -> Str
 #[must_use]
 pub fn due_name(language: Language, by: &str, procedure: &Procedure) -> String {
     match by.split_once('/') {
-        Some(("clock", id)) => clock_name(language, id, procedure),
+        Some(("clock", id)) => {
+            let name = clock_name(language, id, procedure);
+            let rows = || procedure.clocks().iter().filter(|row| row.id.get_ref() == id);
+            let is_known = rows().next().is_some();
+            // Nobody has read the law for any of its rows: that is said on the date.
+            if is_known && rows().all(|row| row.status == LawStatus::Memory) {
+                language.say_of("due-unverified", [("name", name.into())])
+            } else {
+                name
+            }
+        }
         Some((_request, kind)) => request_name(language, kind, procedure),
         None => by.to_owned(),
     }

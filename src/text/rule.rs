@@ -1,9 +1,12 @@
 //! A rule of a profession in words: how long, how strictly, what makes it stand still.
 
-use crate::domain::procedure::words::{Duty, Origin};
+use chrono::NaiveDate;
+
+use crate::domain::procedure::certainty::LegalCheck;
+use crate::domain::procedure::words::{Duty, LawStatus, Origin};
 use crate::domain::rules::rule::{RuleRequirement, Suspends};
 use crate::text::language::Language;
-use crate::text::value::period;
+use crate::text::value::{day, period};
 
 /// What a rule asks, part by part: length, duty, suspension, extension.
 #[must_use]
@@ -63,6 +66,31 @@ pub fn sentence(language: Language, asks: &RuleRequirement) -> String {
             "rule-sentence",
             [("length", length.into()), ("duty", duty.into()), ("suspension", suspension.into())],
         ),
+    }
+}
+
+/// How sure a rule is: read where and when, or checked by whom and when.
+#[must_use]
+pub fn certainty(
+    language: Language,
+    status: LawStatus,
+    read_on: Option<NaiveDate>,
+    checked: Option<&LegalCheck>,
+) -> String {
+    let what = language.say(&format!("law-{}", status.code()));
+    match (checked, read_on) {
+        (Some(check), _) => language.say_of(
+            "law-checked",
+            [
+                ("what", what.into()),
+                ("by", check.by.as_str().into()),
+                ("on", day(language, check.on).into()),
+            ],
+        ),
+        (None, Some(on)) => {
+            language.say_of("law-as-of", [("what", what.into()), ("on", day(language, on).into())])
+        }
+        (None, None) => what,
     }
 }
 

@@ -303,3 +303,58 @@ fn an_authority_that_is_new_says_where_it_sits_once() {
     let saved = browser.fill(to, to, &next);
     assert!(browser.get(saved.header("location").unwrap()).body.contains("class=\"clock\""));
 }
+
+/// What is set at the desk is read by the applicant; a part that was failed is named.
+#[test]
+fn an_examination_has_its_day_and_its_parts() {
+    let (server, mut browser) = at_work();
+    let to = "/desk/new";
+    let started = browser.fill(
+        to,
+        to,
+        &[
+            ("name", "Probe, Pia"),
+            ("procedure", "nurse-tlvwa"),
+            ("authority", HERE),
+            ("date-application", "2025-06-02"),
+            ("date-complete", "2025-06-16"),
+            ("date-decision", "2025-10-06"),
+            ("outcome", "measure_imposed"),
+        ],
+    );
+    assert_eq!(started.status, 303, "{}", started.body);
+    let number = started.header("location").unwrap().rsplit('/').next().unwrap();
+    let number = number.split('?').next().unwrap().to_owned();
+    let record = |browser: &mut Browser, name: &str, fields: &[(&str, &str)]| {
+        let to = format!("/desk/cases/{number}/record");
+        let form = format!("{to}?what=move:{name}");
+        browser.fill(&form, &to, fields)
+    };
+    record(&mut browser, "notify", &[("on", "2025-10-08"), ("way", "post")]);
+    record(&mut browser, "choose_exam", &[("on", "2025-10-20")]);
+    let late = [("on", "2025-11-03"), ("exam_on", "2025-11-02")];
+    let late = record(&mut browser, "schedule_exam", &late);
+    assert_eq!(late.status, 422);
+    assert!(late.body.contains("liegt vor dem"), "{}", late.body);
+    record(&mut browser, "schedule_exam", &[("on", "2025-11-03"), ("exam_on", "2026-02-09")]);
+    record(&mut browser, "fail_exam", &[("on", "2026-02-12"), ("part", "oral")]);
+    record(&mut browser, "schedule_exam", &[("on", "2026-03-02"), ("exam_on", "2199-06-15")]);
+    let page = browser.get(&format!("/desk/cases/{number}")).body;
+    for words in
+        ["nicht bestanden (mündlicher Teil)", "Prüfung am 09.02.2026", "Prüfung am 15.06.2199"]
+    {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    // The oral part was repeated already: only the other one can be failed once more.
+    let form = browser.get(&format!("/desk/cases/{number}/record?what=move:fail_exam"));
+    assert_eq!(form.status, 200);
+    assert!(form.body.contains("value=\"practical\"") && !form.body.contains("value=\"oral\""));
+    let failing = browser
+        .get(&format!("/desk/cases/{number}/record?what=move:fail_exam&on=2026-06-17&part=oral"));
+    assert_eq!(failing.status, 422);
+    assert!(failing.body.contains("nicht mehr wiederholen"), "{}", failing.body);
+    let code = crate::status::letter(&mut browser, &number);
+    let (mut applicant, _status) = crate::status::come_in(&server, &number, &code);
+    let page = applicant.get("/status/case?lang=en").body;
+    assert!(page.contains("Your exam is on"), "{page}");
+}

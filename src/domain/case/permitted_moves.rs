@@ -8,6 +8,7 @@ use crate::domain::case::refusal::Refusal;
 use crate::domain::case::state::Case;
 use crate::domain::case::visit::VisitedStage;
 use crate::domain::procedure::definition::{Move, Procedure, StageActivity, TrackIndex};
+use crate::domain::procedure::draft::ExamPart;
 use crate::domain::procedure::guard::Guard;
 use crate::domain::procedure::words::{Field, Milestone, Recorder};
 use crate::domain::registers::Authorities;
@@ -47,6 +48,22 @@ impl Case {
             }
             Some(_) | None => Ok(way),
         }
+    }
+
+    /// The parts of an examination of which this move may be told on this day.
+    #[must_use]
+    pub fn permitted_parts<'p>(
+        &self,
+        way: &Move,
+        procedure: &'p Procedure,
+        on: NaiveDate,
+    ) -> Vec<&'p ExamPart> {
+        let is_permitted = |part: &&ExamPart| {
+            let parts = vec![part.id.get_ref().clone()];
+            let moved = MoveDetails { parts, ..MoveDetails::default() };
+            self.guards_hold(way, Some(&moved), on, procedure).is_ok()
+        };
+        procedure.exam_parts().iter().filter(is_permitted).collect()
     }
 
     /// The moves that this person may record on this day: what a page offers as buttons.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use crate::domain::procedure::assembly::{Assembly, WithSource};
+use crate::domain::procedure::certainty::{LegalCheck, missing_certainty};
 use crate::domain::procedure::draft::{ClockDraft, MoveDraft, Name, StageDraft, Text};
 use crate::domain::procedure::fault::{Fault, FaultKind, nearest};
 use crate::domain::procedure::guard::Guard;
@@ -458,18 +459,19 @@ fn wrong_clocks(draft: &Assembly<'_>) -> Vec<Fault> {
         }
     }
     faults.extend(overlaps(&draft.clocks));
-    faults.extend(
-        draft
-            .clocks
-            .iter()
-            .filter_map(|p| missing_source_fault(p, &p.value.id, p.value.source.as_ref())),
-    );
-    faults.extend(
-        draft
-            .documents
-            .iter()
-            .filter_map(|p| missing_source_fault(p, &p.value.id, p.value.source.as_ref())),
-    );
+    let uncertain = |source: Option<&Name>, status, checked: Option<&LegalCheck>| {
+        missing_certainty(status, source.map(|name| name.get_ref().as_str()), checked)
+    };
+    faults.extend(draft.clocks.iter().filter_map(|p| {
+        let row = &p.value;
+        let missing = uncertain(row.source.as_ref(), row.status, row.checked.as_ref())?;
+        Some(p.fault(&row.id, FaultKind::NoSource, missing.to_owned()))
+    }));
+    faults.extend(draft.documents.iter().filter_map(|p| {
+        let row = &p.value;
+        let missing = uncertain(row.source.as_ref(), row.status, row.checked.as_ref())?;
+        Some(p.fault(&row.id, FaultKind::NoSource, missing.to_owned()))
+    }));
     faults
 }
 
@@ -503,18 +505,6 @@ fn clash(a: &ClockDraft, b: &ClockDraft) -> bool {
 /// Whether one case can fall under both conditions; none given means any case.
 fn meet<T: PartialEq>(a: Option<&T>, b: Option<&T>) -> bool {
     a.is_none() || b.is_none() || a == b
-}
-
-fn missing_source_fault<T>(
-    placed: &WithSource<'_, T>,
-    id: &Name,
-    source: Option<&Name>,
-) -> Option<Fault> {
-    let missing = source.is_none_or(|source| source.get_ref().trim().is_empty());
-    missing.then(|| {
-        let proposal = "say where the rule was read: `source = \"...\"`".to_owned();
-        placed.fault(id, FaultKind::NoSource, proposal)
-    })
 }
 
 /// Stages of which the applicant could read nothing, or an end of which they would read what serves all.

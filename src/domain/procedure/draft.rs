@@ -7,6 +7,7 @@ use toml::Spanned;
 
 use crate::domain::calendar::period::{Period, Start};
 use crate::domain::calendar::policy::{SuspensionBegins, SuspensionEnds};
+use crate::domain::procedure::certainty::LegalCheck;
 use crate::domain::procedure::guard::Guard;
 use crate::domain::procedure::words::{
     Duty, Field, LawStatus, Leg, Meaning, Milestone, Origin, Outcome, Phase, PublicPhase, Recorder,
@@ -290,6 +291,10 @@ pub struct ClockDraft {
     pub status: LawStatus,
     /// Where it was read.
     pub source: Option<Name>,
+    /// The day on which it was read, if not that of the register.
+    pub read_on: Option<NaiveDate>,
+    /// The lawyer who has checked it.
+    pub checked: Option<LegalCheck>,
 }
 
 impl ClockDraft {
@@ -369,6 +374,10 @@ pub struct DocumentDraft {
     pub status: LawStatus,
     /// Where it was read.
     pub source: Option<Name>,
+    /// The day on which it was read, if not that of the register.
+    pub read_on: Option<NaiveDate>,
+    /// The lawyer who has checked it.
+    pub checked: Option<LegalCheck>,
 }
 
 fn event_day() -> Start {

@@ -12,4 +12,5 @@ pub mod check; // all faults of a draft
 pub mod definition; // a procedure as it is used
 pub mod diagram; // a procedure as a diagram and as a table
 pub mod built_in; // the procedures that come with the program
+pub mod certainty; // how sure a rule is, read when, checked by whom
 mod attribution; // whom a stage waits on, and what the applicant reads there

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::domain::calendar::period::Period;
+use crate::domain::procedure::certainty::{LegalCheck, day_of_reading, missing_certainty};
 use crate::domain::procedure::definition::Procedure;
 use crate::domain::procedure::draft::{Name, Text};
 use crate::domain::procedure::fault::{Fault, FaultKind, line_of, nearest};
@@ -62,6 +63,9 @@ struct RuleDraft {
     valid_to: Option<NaiveDate>,
     status: LawStatus,
     source: Option<String>,
+    /// The day on which this row was read, if not that of the register.
+    read_on: Option<NaiveDate>,
+    checked: Option<LegalCheck>,
 }
 
 fn nothing() -> Suspends {
@@ -148,9 +152,9 @@ fn check(draft: &RegisterDraft, text: &str, procedures: &[Procedure]) -> Vec<Fau
                 faults.push(fault(at(name), FaultKind::UnknownName, proposal));
             }
         }
-        if row.source.as_ref().is_none_or(|source| source.trim().is_empty()) {
-            let proposal = "say where the rule was read: `source = \"...\"`".to_owned();
-            faults.push(fault(line, FaultKind::NoSource, proposal));
+        let missing = missing_certainty(row.status, row.source.as_deref(), row.checked.as_ref());
+        if let Some(proposal) = missing {
+            faults.push(fault(line, FaultKind::NoSource, proposal.to_owned()));
         }
         if row.valid_from.zip(row.valid_to).is_some_and(|(from, to)| to < from) {
             let proposal = "`valid_to` lies before `valid_from`".to_owned();
@@ -177,9 +181,10 @@ fn build_register(draft: RegisterDraft, procedures: &[Procedure]) -> Register {
                 .clocks()
                 .iter()
                 .filter(|row| row.after.is_none() && row.instruction != Some(false));
-            rules.extend(usual.map(|row| Rule::of_clock(profession, id, row)));
+            rules.extend(usual.map(|row| Rule::of_clock(profession, id, row, draft.read_on)));
             let documents = machine.documents().iter();
-            rules.extend(documents.map(|row| Rule::of_document(profession, id, row)));
+            rules
+                .extend(documents.map(|row| Rule::of_document(profession, id, row, draft.read_on)));
         }
     }
     // A step is called what the clocks of its name are called; a topic has its own name.
@@ -193,7 +198,7 @@ fn build_register(draft: RegisterDraft, procedures: &[Procedure]) -> Register {
     for row in draft.rule.into_iter().map(Spanned::into_inner) {
         let text = text_of(row.step.get_ref(), &rules);
         for profession in &row.professions {
-            rules.push(row.rule(profession.get_ref(), text.clone()));
+            rules.push(row.rule(profession.get_ref(), text.clone(), draft.read_on));
         }
     }
     let professions = draft
@@ -205,7 +210,7 @@ fn build_register(draft: RegisterDraft, procedures: &[Procedure]) -> Register {
 }
 
 impl RuleDraft {
-    fn rule(&self, profession: &str, text: Text) -> Rule {
+    fn rule(&self, profession: &str, text: Text, read_on: NaiveDate) -> Rule {
         Rule {
             profession: profession.to_owned(),
             step: self.step.get_ref().clone(),
@@ -227,7 +232,9 @@ impl RuleDraft {
             valid_from: self.valid_from,
             valid_to: self.valid_to,
             source: self.source.clone().unwrap_or_default(),
+            read_on: day_of_reading(self.status, self.read_on, read_on),
             status: self.status,
+            checked: self.checked.clone(),
             procedure: None,
         }
     }

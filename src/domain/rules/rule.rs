@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::calendar::period::Period;
+use crate::domain::procedure::certainty::{LegalCheck, day_of_reading};
 use crate::domain::procedure::draft::{ClockDraft, DocumentDraft, Text};
 use crate::domain::procedure::words::{Duty, LawStatus, Origin};
 
@@ -74,8 +75,12 @@ pub struct Rule {
     pub valid_to: Option<NaiveDate>,
     /// Where it was read.
     pub source: String,
+    /// The day on which it was read there; none if nobody has read it.
+    pub read_on: Option<NaiveDate>,
     /// How sure we are.
     pub status: LawStatus,
+    /// The lawyer who has checked it.
+    pub checked: Option<LegalCheck>,
     /// The procedure whose clock or document it is; none if there is no machine.
     pub procedure: Option<String>,
 }
@@ -94,8 +99,13 @@ impl Rule {
             && self.accelerated.is_none_or(|is_fast| is_fast == accelerated)
     }
 
-    /// The rule that a clock of a procedure follows.
-    pub(super) fn of_clock(profession: &str, procedure: &str, row: &ClockDraft) -> Self {
+    /// The rule that a clock of a procedure follows; the register was read on a day.
+    pub(super) fn of_clock(
+        profession: &str,
+        procedure: &str,
+        row: &ClockDraft,
+        read_on: NaiveDate,
+    ) -> Self {
         let suspends =
             if row.suspended_by.is_empty() { Suspends::Nothing } else { Suspends::Information };
         Self {
@@ -116,13 +126,20 @@ impl Rule {
             valid_from: Some(row.valid_from),
             valid_to: row.valid_to,
             source: row.source.as_ref().map_or_else(String::new, |source| source.get_ref().clone()),
+            read_on: day_of_reading(row.status, row.read_on, read_on),
             status: row.status,
+            checked: row.checked.clone(),
             procedure: Some(procedure.to_owned()),
         }
     }
 
-    /// The rule that asks for a document of a procedure.
-    pub(super) fn of_document(profession: &str, procedure: &str, row: &DocumentDraft) -> Self {
+    /// The rule that asks for a document of a procedure; the register was read on a day.
+    pub(super) fn of_document(
+        profession: &str,
+        procedure: &str,
+        row: &DocumentDraft,
+        read_on: NaiveDate,
+    ) -> Self {
         Self {
             profession: profession.to_owned(),
             step: row.id.get_ref().clone(),
@@ -135,7 +152,9 @@ impl Rule {
             valid_from: None,
             valid_to: None,
             source: row.source.as_ref().map_or_else(String::new, |source| source.get_ref().clone()),
+            read_on: day_of_reading(row.status, row.read_on, read_on),
             status: row.status,
+            checked: row.checked.clone(),
             procedure: Some(procedure.to_owned()),
         }
     }

@@ -18,6 +18,7 @@ use crate::office::case_file::CaseFile;
 use crate::store::outbox::OutboxMail;
 use crate::text::fact::{document_name, outcome_name, request_name, sentence};
 use crate::text::language::Language;
+use crate::text::rule::certainty;
 use crate::text::{explanation, value};
 
 /// A clock in words.
@@ -31,6 +32,10 @@ pub(super) struct ClockView {
     /// Why the date is what it is.
     pub(super) why: Vec<String>,
     /// The rule was not signed by somebody who answers for it.
+    /// How sure the rule is.
+    pub(super) certainty: String,
+    /// Nobody has read the law for it: that is said on the date.
+    pub(super) is_unverified: bool,
     pub(super) is_unsigned: bool,
     pub(super) can_be_extended: bool,
 }
@@ -102,6 +107,13 @@ fn clock(
         left: left.map(|n| language.say_of("clock-left", [("days", n.into())])),
         paragraph: reading.rule.paragraph.clone(),
         why: steps.iter().map(|step| explanation::sentence(language, step)).collect(),
+        certainty: certainty(
+            language,
+            reading.rule.status,
+            reading.rule.read_on,
+            reading.rule.checked.as_ref(),
+        ),
+        is_unverified: reading.rule.status == LawStatus::Memory,
         is_unsigned: reading.rule.status != LawStatus::Signed,
         can_be_extended: is_open && reading.rule.extension.is_some(),
     }

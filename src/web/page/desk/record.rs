@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::domain::case::event::{NotificationWay, german_day};
 use crate::domain::identity::{CaseNumber, IdempotencyKey};
 use crate::domain::procedure::draft::ExamPart;
-use crate::domain::procedure::words::Outcome;
+use crate::domain::procedure::words::{Field, Outcome};
 use crate::domain::rights::{Action, Caller};
 use crate::office::act::Act;
 use crate::office::act_error::ActError;
@@ -92,6 +92,10 @@ pub(in crate::web) async fn show(
         if let RecordForm::Redated(event) | RecordForm::Struck(event) = &form {
             let wrong = file.history.iter().find(|recorded| recorded.id == *event);
             values.on = wrong.map(|recorded| recorded.occurred.on);
+        }
+        let parts = permitted_parts(&file, &form, german_day(act.now));
+        if parts.len() < file.procedure.exam_parts().len() {
+            values.parts = parts.iter().map(|part| part.id.get_ref().clone()).collect();
         }
         if fields.iter().any(|(name, _)| name == "on") {
             values = read_values(&fields);
@@ -202,7 +206,7 @@ fn page(
         notice_on: shown_day(given.notice_on),
         documents: ids.iter().filter(|_| fields.has("documents")).map(document).collect(),
         exam_on: shown_day(given.exam_on),
-        parts: if fields.has("parts") { parts(language, file, given) } else { Vec::new() },
+        parts: parts(language, file, form, today),
         fields,
         key: form.key.to_string(),
         seen: form.seen,
@@ -214,14 +218,30 @@ fn page(
     render_page(&page, language, status)
 }
 
+/// The parts of an examination of which this can be told.
+fn permitted_parts<'f>(
+    file: &'f CaseFile,
+    form: &RecordForm,
+    today: NaiveDate,
+) -> Vec<&'f ExamPart> {
+    let RecordForm::Move(name) = form else { return Vec::new() };
+    let way = file.procedure.move_named(name).filter(|way| way.offers.contains(&Field::Parts));
+    way.map_or(Vec::new(), |way| file.case.permitted_parts(way, &file.procedure, today))
+}
+
 /// The parts of the examination: id, name, whether it is chosen.
-fn parts(language: Language, file: &CaseFile, given: &FormValues) -> Vec<(String, String, bool)> {
+fn parts(
+    language: Language,
+    file: &CaseFile,
+    form: &FilledRecordForm,
+    today: NaiveDate,
+) -> Vec<(String, String, bool)> {
     let part = |part: &ExamPart| {
         let id = part.id.get_ref().clone();
-        let is_set = given.parts.contains(&id);
+        let is_set = form.values.parts.contains(&id);
         (id, language.pick(&part.text).to_owned(), is_set)
     };
-    file.procedure.exam_parts().iter().map(part).collect()
+    permitted_parts(file, &form.form, today).into_iter().map(part).collect()
 }
 
 /// The ways of notifying: code, name, whether it is chosen.
