@@ -180,3 +180,28 @@ fn a_date_is_reached_by_the_step_that_leads_on() {
         }
     }
 }
+
+/// A date that lies after the end of the case is left out and told: the case itself comes in.
+#[test]
+fn a_date_after_the_end_is_left_out_and_told() {
+    const LIST: &str = "Nr.;Beruf;Stelle;Antrag;vollständig;Rücknahme;Bescheid;Ergebnis
+1;Koch;IHK FOSA;1.3.2025;1.4.2025;2.4.2025;1.5.2025;volle Gleichwertigkeit
+2;Koch;IHK FOSA;1.3.2025;1.4.2025;;1.5.2025;volle Gleichwertigkeit
+";
+    for database in fresh() {
+        let folder = tempfile::tempdir().unwrap();
+        let done = import(folder.path(), &database, LIST);
+        assert_eq!(
+            (&done["new_cases"], done["rejected"].as_array().unwrap().len()),
+            (&2.into(), 0),
+            "{done}"
+        );
+        let remark = &done["remarks"][0];
+        assert_eq!((&remark["row"], &remark["column"]), (&2.into(), &"Bescheid".into()), "{done}");
+        assert!(remark["reason"].as_str().unwrap().contains("had ended"), "{remark}");
+        let found = dates(&text(folder.path(), &database, &["export", "events"]));
+        assert!(!found.contains_key(&("1".to_owned(), "decision".to_owned())));
+        assert!(found.contains_key(&("2".to_owned(), "decision".to_owned())));
+        text(folder.path(), &database, &["verify"]);
+    }
+}
