@@ -92,3 +92,57 @@ pub fn notices(
 fn phase(case: &Case, procedure: &Procedure) -> Option<PublicPhase> {
     case.main_stage().and_then(|at| procedure.stage(at)).map(|stage| stage.public_phase)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{NoticeKind, notices};
+    use crate::domain::case::event::{Fact, MoveDetails};
+    use crate::domain::case::state::Case;
+    use crate::domain::case::test_case::{all_of, day, id, move_fact};
+    use crate::domain::procedure::built_in::built_in_procedures;
+    use crate::domain::procedure::definition::Procedure;
+
+    fn chamber() -> Procedure {
+        let all = built_in_procedures().unwrap();
+        all.into_iter().find(|procedure| procedure.id() == "dual-ihk-fosa").unwrap()
+    }
+
+    fn told(before: &Case, after: &Case, procedure: &Procedure, on: &str) -> Vec<NoticeKind> {
+        notices(before, after, procedure, day(on)).iter().map(|notice| notice.kind).collect()
+    }
+
+    #[test]
+    fn the_applicant_is_told_of_what_is_new_and_once() {
+        let procedure = chamber();
+        let asks = |due: &str| {
+            Fact::Moved(MoveDetails {
+                name: "request_documents".to_owned(),
+                due_on: due.parse().ok(),
+                ..MoveDetails::default()
+            })
+        };
+        let case = |facts: &[(&str, Fact)]| {
+            let applied = [("2022-03-01", move_fact("apply"))];
+            all_of(&[&applied[..], facts].concat(), &procedure).unwrap()
+        };
+        let new = case(&[]);
+        let received = ("2022-03-02", move_fact("acknowledge"));
+        let acknowledged = case(&[received.clone()]);
+        assert_eq!(told(&new, &acknowledged, &procedure, "2022-03-02"), [NoticeKind::Receipt]);
+        assert_eq!(told(&acknowledged, &acknowledged, &procedure, "2022-03-02"), []);
+        let request = ("2022-03-03", asks("2022-04-01"));
+        let missing = case(&[received.clone(), request.clone()]);
+        let found = notices(&acknowledged, &missing, &procedure, day("2022-03-03"));
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].kind, found[0].on), (NoticeKind::Request, Some(day("2022-04-01"))));
+        // Nothing is new; a date that is moved is, and what was asked of others is no matter of theirs.
+        assert_eq!(told(&missing, &missing, &procedure, "2022-03-03"), []);
+        let moved = Fact::DueMoved { request: id(4), due_on: day("2022-05-01") };
+        let later = case(&[received.clone(), request.clone(), ("2022-03-04", moved)]);
+        assert_eq!(told(&missing, &later, &procedure, "2022-03-04"), [NoticeKind::Request]);
+        assert_eq!(told(&missing, &later, &procedure, "2022-05-02"), [NoticeKind::Request]);
+        let complete = ("2022-03-20", move_fact("confirm_complete"));
+        let complete = case(&[received, request, complete]);
+        assert_eq!(told(&missing, &complete, &procedure, "2022-03-20"), [NoticeKind::Change]);
+    }
+}

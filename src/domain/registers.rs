@@ -264,6 +264,8 @@ mod tests {
         assert!(
             handling.is_represented("accelerated-81a") && handling.names_documents("documents")
         );
+        assert!(handling.accelerates_children("accelerated-81a"));
+        assert!(!handling.accelerates_children("dual-ihk-fosa"));
         assert!(!handling.is_represented("dual-ihk-fosa") && !handling.names_documents("fee"));
         let others =
             Authorities::built_in().authority.iter().flat_map(|authority| &authority.other);

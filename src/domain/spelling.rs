@@ -208,6 +208,13 @@ mod tests {
         })
     }
 
+    /// One letter says too little: it would find nearly everybody.
+    #[test]
+    fn a_word_of_one_consonant_has_no_bare_form() {
+        let bare = |name: &str| words(name).first().and_then(|word| word.bare.clone());
+        assert_eq!((bare("Ba"), bare("Bab")), (None, Some("bb".to_owned())));
+    }
+
     #[test]
     fn spellings_of_one_name_find_each_other() {
         for (name, asked) in [

@@ -13,6 +13,7 @@ use crate::domain::case::test_case::{
 use crate::domain::case::visit::VisitedStage;
 use crate::domain::identity::{CaseId, derive_seed};
 use crate::domain::procedure::assembly::Source;
+use crate::domain::procedure::built_in::built_in_procedures;
 use crate::domain::procedure::definition::{Procedure, TrackIndex};
 use crate::domain::procedure::words::{Outcome, Recorder};
 
@@ -300,4 +301,21 @@ fn what_is_skipped_is_the_last_stay_of_that_track() {
     let tracks: Vec<bool> =
         ended.visits().iter().map(|visit| visit.track == TrackIndex::MAIN).collect();
     assert_eq!(tracks, [true, false]); // the review was left before, the test goes on
+}
+
+/// A milestone of a list whose outcome nobody kept is not given the one that its move would have.
+#[test]
+fn a_list_that_does_not_say_how_it_went_is_told_nothing() {
+    let nurses = built_in_procedures().unwrap();
+    let nurses = nurses.iter().find(|procedure| procedure.id() == "nurse-tlvwa").unwrap();
+    let listed = |outcome| {
+        let name = "fail_exam_finally".to_owned();
+        Fact::Moved(MoveDetails { name, outcome, skips: true, ..MoveDetails::default() })
+    };
+    let decisions = |outcome| {
+        let case = all_of(&[("2022-05-01", listed(outcome))], nurses).unwrap();
+        case.decisions().iter().map(|decision| decision.outcome).collect::<Vec<_>>()
+    };
+    assert_eq!(decisions(None), []);
+    assert_eq!(decisions(Some(Outcome::MeasureFailed)), [Outcome::MeasureFailed]);
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::calendar::period::Period;
 use crate::domain::case::event::{
-    Attributes, Fact, MoveDetails, Opening, Precision, RequestDetails, evening_of,
+    Attributes, Fact, MoveDetails, Opening, Precision, RequestDetails, SeatOf, evening_of,
 };
 use crate::domain::case::refusal::Refusal;
 use crate::domain::case::state::Case;
@@ -10,6 +10,7 @@ use crate::domain::case::test_case::{
     day, decision_fact, event, id, move_fact, new_case, procedure, request_fact, then,
 };
 use crate::domain::case::visit::VisitedStage;
+use crate::domain::land::Land;
 use crate::domain::procedure::definition::TrackIndex;
 use crate::domain::procedure::words::{Outcome, Recorder};
 
@@ -145,6 +146,13 @@ fn another_authority_has_its_own_days() {
     let (first, then) = (day("2022-03-01"), day("2022-03-05"));
     assert_eq!(visits, [("A", first, Some(then)), ("B", then, None)]);
     assert_eq!(case.authority(), "B");
+    let seat = Some(SeatOf { land: Land::Saxony, municipality: None });
+    let moved = Fact::Transferred { authority: "C".to_owned(), seat: seat.clone() };
+    let case =
+        Case::after(Some(case), &event(3, "2022-04-01", Recorder::Caseworker, moved), &procedure());
+    let case = case.unwrap();
+    assert_eq!(case.seat_on(day("2022-03-31")), None);
+    assert_eq!(case.seat_on(day("2022-04-01")), seat.as_ref());
 }
 
 #[test]

@@ -128,7 +128,9 @@ fn changed_since_published(procedure: &Procedure, file: &str, published: &str) -
 
 #[cfg(test)]
 mod tests {
-    use super::{built_in_procedures, changed_since_published};
+    use super::{
+        Procedure, built_in_procedures, changed_since_published, earlier_procedures, shipped_files,
+    };
     use crate::domain::procedure::diagram::{mermaid, table};
 
     #[test]
@@ -157,6 +159,17 @@ mod tests {
         assert!(found(procedure.version(), "deadbeef"));
         assert!(!found(procedure.version(), procedure.hash()));
         assert!(!found("2030-1", "deadbeef"));
+    }
+
+    #[test]
+    fn the_files_of_every_shipped_version_are_found() {
+        let all = built_in_procedures().unwrap().into_iter().chain(earlier_procedures().unwrap());
+        for procedure in all {
+            let (file, cores) = shipped_files(procedure.id(), procedure.version()).unwrap();
+            let read = Procedure::parse(file, cores).unwrap();
+            assert_eq!(read.hash(), procedure.hash(), "{} {}", procedure.id(), procedure.version());
+        }
+        assert!(shipped_files("unknown", "2026-1").is_none());
     }
 
     #[test]
