@@ -127,7 +127,7 @@ mod tests {
         };
         let new = case(&[]);
         let received = ("2022-03-02", move_fact("acknowledge"));
-        let acknowledged = case(&[received.clone()]);
+        let acknowledged = case(std::slice::from_ref(&received));
         assert_eq!(told(&new, &acknowledged, &procedure, "2022-03-02"), [NoticeKind::Receipt]);
         assert_eq!(told(&acknowledged, &acknowledged, &procedure, "2022-03-02"), []);
         let request = ("2022-03-03", asks("2022-04-01"));

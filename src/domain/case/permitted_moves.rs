@@ -86,15 +86,7 @@ impl Case {
     fn begins_here(&self, way: &Move, procedure: &Procedure) -> bool {
         match self.stays.get(&way.track) {
             Some(VisitedStage::Stage(at)) => {
-                // The record of a log that ended within a stage is not taken up from there. That of a list
-                // is: an old case that was decided stands open for what follows.
-                let ends =
-                    procedure.stage(*at).is_some_and(|stage| stage.place == StageActivity::Ends);
-                let is_live = way.track != TrackIndex::MAIN
-                    || self.ended_on.is_none()
-                    || ends
-                    || !procedure.is_log();
-                is_live && way.from.contains(at) && self.may_run(way.track, procedure)
+                way.from.contains(at) && self.may_run(way.track, procedure)
             }
             Some(VisitedStage::Unrecorded) => false,
             None => way.from_start && self.may_run(way.track, procedure),
@@ -109,8 +101,7 @@ impl Case {
         let during = procedure.track(track).map(|track| &track.during);
         let main = self.main_stage();
         // A suit may outlive the case that it is about.
-        let is_live = self.ended_on.is_none() || !procedure.is_log();
-        is_live && during.is_some_and(|during| main.is_some_and(|at| during.contains(&at)))
+        during.is_some_and(|during| main.is_some_and(|at| during.contains(&at)))
     }
 
     /// Whether the conditions hold for what is told with the move; or, where that is still to come, for
