@@ -186,8 +186,10 @@ mod tests {
         all_of, day, event, id, move_fact, new_case, procedure, request, request_fact,
     };
     use crate::domain::procedure::assembly::Source;
+    use crate::domain::procedure::built_in::built_in_procedures;
     use crate::domain::procedure::definition::{Procedure, TrackIndex};
-    use crate::domain::procedure::words::Recorder;
+    use crate::domain::procedure::words::{Outcome, Recorder};
+    use crate::domain::waits_on::WaitsOn;
 
     /// The small procedure, with requests to an expert and to a court that block nothing, and a stage
     /// that waits on the applicant.
@@ -407,5 +409,35 @@ mod tests {
         let listed = Case::after(Some(new_case()), &event, &small).unwrap();
         let turns = listed.turns(&listed.visits()[0], &small);
         assert_eq!((turns.len(), turns[0].waits_on.code()), (1, "unrecorded"));
+    }
+
+    /// Rule 7: nobody is waited for until somebody sues, then the court, and nobody again when it is over.
+    #[test]
+    fn a_remedy_that_begins_within_a_stay_has_a_turn_of_its_own() {
+        let procedures = built_in_procedures().unwrap();
+        let nurses = procedures.iter().find(|found| found.id() == "nurse-tlvwa").unwrap();
+        let decide = Fact::Moved(MoveDetails {
+            name: "decide".to_owned(),
+            outcome: Some(Outcome::NotEquivalent),
+            ..MoveDetails::default()
+        });
+        let facts = [
+            ("2022-03-01", move_fact("apply")),
+            ("2022-03-10", move_fact("confirm_complete")),
+            ("2022-06-01", decide),
+            ("2022-06-07", move_fact("notify")),
+            ("2022-06-20", move_fact("sue")),
+            ("2022-09-01", move_fact("withdraw_suit")),
+        ];
+        let case = all_of(&facts, nurses).unwrap();
+        let visit = case.visits().iter().rfind(|visit| visit.track == TrackIndex::MAIN).unwrap();
+        let turns = case.turns(visit, nurses);
+        let turns: Vec<_> = turns.iter().map(|turn| (turn.waits_on, turn.entered_on)).collect();
+        let expected = [
+            (WaitsOn::Period, day("2022-06-07")),
+            (WaitsOn::Court, day("2022-06-20")),
+            (WaitsOn::Period, day("2022-09-01")),
+        ];
+        assert_eq!(turns, expected);
     }
 }

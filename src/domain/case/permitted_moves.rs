@@ -270,3 +270,24 @@ fn fields_are_told(way: &Move, moved: &MoveDetails) -> Result<(), Refusal> {
         Some(&field) => Err(Refusal::FieldMissing { name: way.id.clone(), field }),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::case::event::SeatOf;
+    use crate::domain::case::test_case::{day, new_case};
+    use crate::domain::land::Land;
+    use crate::domain::procedure::words::Milestone;
+
+    /// Three months from 1 March 2022 end on 1 June; two months, on 1 May, a Sunday: where the seat is known,
+    /// the next working day counts, § 31 (3) VwVfG.
+    #[test]
+    fn a_period_rolls_where_the_seat_is_known() {
+        let mut case = new_case();
+        let end = |case: &super::Case, months| case.end_of_period(Milestone::Application, months);
+        assert_eq!(end(&case, 3), Some(day("2022-06-01")));
+        assert_eq!(end(&case, 2), Some(day("2022-05-01")));
+        case.attributes.seat = Some(SeatOf { land: Land::Thuringia, municipality: None });
+        assert_eq!(end(&case, 2), Some(day("2022-05-02")));
+        assert_eq!(case.end_of_period(Milestone::Notified, 2), None);
+    }
+}

@@ -61,8 +61,13 @@ fn open_end(reading: &ClockReading<'_>) -> Option<Due> {
 #[cfg(test)]
 mod tests {
     use super::next_due;
-    use crate::domain::case::event::{Fact, RequestDetails};
-    use crate::domain::case::test_case::{day, new_case, procedure, then};
+    use crate::domain::case::event::{
+        Attributes, Fact, MoveDetails, Opening, RequestDetails, SeatOf,
+    };
+    use crate::domain::case::state::Case;
+    use crate::domain::case::test_case::{day, event, new_case, procedure, then};
+    use crate::domain::procedure::built_in::built_in_procedures;
+    use crate::domain::procedure::words::Recorder;
 
     /// The case of the trial has no known seat: only what it was asked for is due.
     #[test]
@@ -81,5 +86,26 @@ mod tests {
         let request = case.requests()[0].id;
         let case = then(case, 3, "2022-03-20", Fact::Answered { request }).unwrap();
         assert_eq!(next_due(&case, &procedure, day("2022-03-20")), None);
+    }
+
+    /// The first statutory period of the office is due; a target that an office sets itself is not, nor is what
+    /// binds the applicant.
+    #[test]
+    fn a_period_of_the_law_is_due_and_a_target_is_not() {
+        let due = |procedure: &str, seat: &str| {
+            let procedures = built_in_procedures().unwrap();
+            let procedure = procedures.iter().find(|found| found.id() == procedure).unwrap();
+            let seat = Some(SeatOf { land: seat.parse().unwrap(), municipality: None });
+            let attributes =
+                Attributes { authority: "A".to_owned(), seat, ..Attributes::default() };
+            let first = MoveDetails { name: "apply".to_owned(), ..MoveDetails::default() };
+            let opening = Fact::Opened(Opening { attributes, first: Some(first) });
+            let opening = event(1, "2026-01-12", Recorder::Caseworker, opening);
+            let case = Case::after(None, &opening, procedure).unwrap();
+            next_due(&case, procedure, day("2026-01-13")).map(|due| (due.by, due.on))
+        };
+        let receipt = Some(("clock/acknowledgement".to_owned(), day("2026-02-12")));
+        assert_eq!(due("dual-ihk-fosa", "BY"), receipt);
+        assert_eq!(due("zab-evaluation", "NW"), None);
     }
 }
