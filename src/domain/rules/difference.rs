@@ -196,12 +196,12 @@ pub fn changes(register: &Register) -> Vec<RuleChange<'_>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{changes, differences};
+    use super::{changes, differences, is_same, may_be_same};
     use crate::domain::calendar::period::Period;
     use crate::domain::procedure::built_in::built_in_procedures;
-    use crate::domain::procedure::words::Origin;
+    use crate::domain::procedure::words::{Duty, Origin};
     use crate::domain::rules::register::Register;
-    use crate::domain::rules::rule::{Rule, RuleRequirement};
+    use crate::domain::rules::rule::{Rule, RuleRequirement, Suspends};
 
     fn shipped_register() -> Register {
         Register::built_in(&built_in_procedures().unwrap()).unwrap()
@@ -263,6 +263,28 @@ mod tests {
         assert_eq!(n_variants("duty = \"must\"\n", unread), None);
         let suspended = "duty = \"must\"\nsuspends = \"information\"\n";
         assert_eq!(n_variants("duty = \"must\"\n", suspended), Some(2));
+    }
+
+    /// An extension that was not read is no difference; one that was, and its limit, is.
+    #[test]
+    fn an_extension_counts_where_both_were_read() {
+        let step = |duty, extensions, most: Option<u32>| RuleRequirement::Step {
+            length: Some(Period::Months(3)),
+            duty,
+            suspends: Suspends::Nothing,
+            extensions,
+            at_most: most.map(Period::Months),
+        };
+        let must = |extensions, most| step(Some(Duty::Must), extensions, most);
+        let both = |a: &RuleRequirement, b: &RuleRequirement| (is_same(a, b), may_be_same(a, b));
+        assert_eq!(both(&must(Some(1), None), &must(Some(1), None)), (true, true));
+        assert_eq!(both(&must(Some(1), None), &must(None, None)), (true, true));
+        assert_eq!(both(&must(Some(1), None), &must(Some(0), None)), (false, false));
+        assert_eq!(both(&must(Some(1), None), &must(Some(1), Some(1))), (false, false));
+        let unread = step(None, Some(1), None);
+        assert_eq!(both(&must(Some(1), None), &unread), (false, true));
+        let should = step(Some(Duty::Should), Some(1), None);
+        assert_eq!(both(&must(Some(1), None), &should), (false, false));
     }
 
     /// A register of two professions, a and b, with these rows.
