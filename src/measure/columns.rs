@@ -1,6 +1,8 @@
 //! Visits as columns: words as numbers of a dictionary, days as whole numbers. What is measured is
 //! read straight through, one column at a time.
 
+use std::ops::Range;
+
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -103,6 +105,8 @@ pub struct Columns {
     dictionaries: Dictionaries,
     words: [Vec<Code>; DIMENSIONS],
     cases: Vec<u32>,
+    /// Whether the visits of a case stand together.
+    is_mixed: bool,
     kinds: Vec<VisitKind>,
     exits: Vec<Exit>,
     entered: Vec<Day>,
@@ -144,6 +148,8 @@ impl Columns {
         for (column, code) in self.words.iter_mut().zip(codes) {
             column.push(code);
         }
+        // Cases are numbered as they come: one that comes later with a smaller number was seen before.
+        self.is_mixed |= self.cases.last().is_some_and(|&last| span.case < last);
         self.cases.push(span.case);
         self.kinds.push(span.kind);
         self.exits.push(span.exit);
@@ -213,13 +219,44 @@ impl Columns {
         self.entered.is_empty()
     }
 
+    /// Whether the visits of each case stand together.
+    pub(super) fn is_by_case(&self) -> bool {
+        !self.is_mixed
+    }
+
+    /// Parts of about equal size, a core each, none smaller than so many visits; no case is cut.
+    pub(super) fn parts_by_case(&self, smallest: usize) -> Vec<Range<usize>> {
+        let n = rayon::current_num_threads().min(self.len() / smallest.max(1)).max(1);
+        let end_of = |part: usize| {
+            let at = self.len() * part / n;
+            let case = at.checked_sub(1).and_then(|before| self.cases.get(before));
+            let rest = self.cases.get(at..).unwrap_or_default();
+            at + rest.iter().take_while(|&other| Some(other) == case).count()
+        };
+        let ends: Vec<usize> = (0..=n).map(end_of).collect();
+        ends.windows(2)
+            .map(|ends| ends.first().copied().unwrap_or(0)..ends.last().copied().unwrap_or(0))
+            .collect()
+    }
+
     /// The visits one by one.
     pub(super) fn spans(&self) -> impl Iterator<Item = VisitSpan> {
-        self.cases
+        self.spans_of(0..self.len())
+    }
+
+    /// The visits of some rows.
+    fn spans_of(&self, rows: Range<usize>) -> impl Iterator<Item = VisitSpan> {
+        let cases = self.cases.get(rows.clone()).unwrap_or_default();
+        let kinds = self.kinds.get(rows.clone()).unwrap_or_default();
+        let exits = self.exits.get(rows.clone()).unwrap_or_default();
+        let entered = self.entered.get(rows.clone()).unwrap_or_default();
+        let left = self.left.get(rows.clone()).unwrap_or_default();
+        let working_days = self.working_days.get(rows).unwrap_or_default();
+        cases
             .iter()
-            .zip(self.kinds.iter().zip(&self.exits))
-            .zip(self.entered.iter().zip(&self.left))
-            .zip(&self.working_days)
+            .zip(kinds.iter().zip(exits))
+            .zip(entered.iter().zip(left))
+            .zip(working_days)
             .map(|(((&case, (&kind, &exit)), (&entered, &left)), &working_days)| VisitSpan {
                 case,
                 kind,
@@ -235,12 +272,21 @@ impl Columns {
         &'a self,
         selection: &'a Selection,
     ) -> impl Iterator<Item = (usize, VisitSpan)> + 'a {
+        self.select_rows(selection, 0..self.len())
+    }
+
+    /// Of some rows, the visits that a selection chooses, with their places.
+    pub(super) fn select_rows<'a>(
+        &'a self,
+        selection: &'a Selection,
+        rows: Range<usize>,
+    ) -> impl Iterator<Item = (usize, VisitSpan)> + 'a {
         let only: Vec<(&[Code], Option<Code>)> = selection
             .only
             .iter()
             .map(|(dimension, word)| (self.codes(*dimension), self.code(*dimension, word)))
             .collect();
-        self.spans().enumerate().filter(move |(at, _)| {
+        rows.clone().zip(self.spans_of(rows)).filter(move |(at, _)| {
             only.iter().all(|(codes, code)| code.is_some() && codes.get(*at).copied() == *code)
         })
     }

@@ -10,7 +10,7 @@ const WAVES: usize = 8;
 /// Beyond this one of them has another pace: in a steady world it happens in 1 of 100 periods (Bonferroni).
 const SCORE_MAX_OF_EIGHT: f64 = 3.227;
 /// Of fewer visits an eighth is too small for the normal distribution.
-const VISITS_MIN: usize = 200;
+pub(super) const VISITS_MIN: u64 = 200;
 
 /// How many of each wave do something at one age.
 type CohortCounts = [u32; WAVES];
@@ -26,7 +26,7 @@ const IS_LOST: usize = 2;
 /// Whether no wave leaves at another pace than the others, as far as these visits can tell.
 #[must_use]
 pub fn is_even(stays: &[ObservedVisit]) -> bool {
-    if stays.len() < VISITS_MIN {
+    if u64::try_from(stays.len()).is_ok_and(|n| n < VISITS_MIN) {
         return true;
     }
     let scores = EntryCohorts::of(stays).scores();

@@ -4,7 +4,9 @@
 use serde::Serialize;
 
 use crate::measure::aalen_johansen::{Occupation, Sojourn};
+use crate::measure::age_table::AgeTable;
 use crate::measure::columns::{Exit, VisitSpan};
+use crate::measure::number::count;
 use crate::measure::risk_set::{Age, stays};
 use crate::measure::selection::DayRange;
 
@@ -12,7 +14,7 @@ use crate::measure::selection::DayRange;
 const AGES: [Age; 4] = [30, 90, 180, 365];
 
 /// The shares of visits that had ended in each way by an age.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct ExitShares {
     /// The age in days.
     pub age: Age,
@@ -49,6 +51,36 @@ pub fn onward(spans: &[VisitSpan], days: DayRange) -> Vec<ExitShares> {
             staying: share(age, 0),
         })
         .collect()
+}
+
+/// How the visits of a group that were counted ended; nothing if nobody was at risk. State by state as
+/// [`Occupation`] does it, of one state alone.
+#[must_use]
+pub(super) fn onward_of(table: &AgeTable) -> Vec<ExitShares> {
+    let mut shares = ExitShares { age: 0, forward: 0.0, back: 0.0, aside: 0.0, staying: 1.0 };
+    let (mut found, mut at_risk) = (Vec::new(), 0);
+    if table.n() == 0 {
+        return found;
+    }
+    let mut asked = AGES.iter().copied().peekable();
+    for (age, counts) in table.ages() {
+        while let Some(asked_age) = asked.next_if(|&asked_age| asked_age < age) {
+            found.push(ExitShares { age: asked_age, ..shares });
+        }
+        at_risk += counts.entries;
+        let exits = counts.n_exits();
+        if exits != 0 {
+            let part = |n: u64| shares.staying * count(n) / count(at_risk);
+            let [forward, back, aside] = counts.exits.map(part);
+            shares.staying = (shares.staying - forward - back - aside).max(0.0);
+            shares.forward += forward;
+            shares.back += back;
+            shares.aside += aside;
+        }
+        at_risk = at_risk.saturating_sub(exits + counts.losses);
+    }
+    found.extend(asked.map(|age| ExitShares { age, ..shares }));
+    found
 }
 
 fn state_of(exit: Exit) -> usize {

@@ -1,23 +1,23 @@
 //! All figures of a selection, group by group.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
 use serde::Serialize;
 
+use crate::measure::age_table::AgeTable;
 use crate::measure::columns::{Columns, VisitKind, VisitSpan};
-use crate::measure::dictionary::Code;
-use crate::measure::exit_types::{ExitShares, onward};
-use crate::measure::flow::{Flow, flow};
+use crate::measure::entry_cohorts::VISITS_MIN;
+use crate::measure::exit_types::{ExitShares, onward_of};
+use crate::measure::flow::{Flow, flow_of};
+use crate::measure::group_tables::{GroupTables, Grouping};
 use crate::measure::kaplan_meier::KaplanMeier;
-use crate::measure::lengths::{CompletedVisits, OpenVisits, lengths};
+use crate::measure::lengths::{CompletedVisits, OpenVisits, lengths_of};
 use crate::measure::number::ratio;
-use crate::measure::person_days::person_days;
 use crate::measure::ranks::Ranks;
-use crate::measure::risk_set::{ObservedVisit, stays};
 use crate::measure::selection::{DayRange, Selection};
-use crate::measure::time_to_leave::{Resampling, TimeToLeave, time_to_leave};
+use crate::measure::time_to_leave::{Resampling, TimeToLeave, come_back, time_to_leave_of};
 
 /// The answer to a selection.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -72,23 +72,19 @@ pub struct Group {
 /// Measures.
 #[must_use]
 pub fn figures(columns: &Columns, selection: &Selection, draws: Resampling) -> Figures {
-    let days = selection.period.days();
-    let groups = group_visits(columns, selection);
-    let main = |kind: VisitKind| {
-        let spans = groups.values().flatten().filter(move |span| span.kind == kind);
-        person_days(spans, days)
+    let grouping = Grouping::new(columns, selection);
+    let groups = grouping.count();
+    let days_of = |kind| {
+        let tables = groups.values().filter_map(|group| group.of_kind(kind));
+        tables.map(AgeTable::person_days).sum()
     };
-    let (waiting_days, doing_days) = (main(VisitKind::Waiting), main(VisitKind::Doing));
+    let (waiting_days, doing_days) = (days_of(VisitKind::Waiting), days_of(VisitKind::Doing));
     // Each group is by itself: on all cores, in the same order.
-    let groups = groups
-        .par_iter()
-        .map(|(codes, spans)| {
-            let names = selection.by.iter().zip(codes);
-            let group =
-                names.map(|(&by, &code)| (by.code(), columns.word(by, code).to_owned())).collect();
-            measure_group(group, spans, days, waiting_days, draws)
-        })
+    let groups: Vec<(usize, AgeTable, GroupTables)> = groups
+        .into_par_iter()
+        .filter_map(|(place, group)| Some((place, group.all()?, group)))
         .collect();
+    let stays = grouping.stays(&wanted_stays(&groups, draws));
     let mut figures = Figures {
         as_of: selection.as_of,
         from: selection.period.from,
@@ -96,18 +92,37 @@ pub fn figures(columns: &Columns, selection: &Selection, draws: Resampling) -> F
         person_days: waiting_days + doing_days,
         waiting_days,
         doing_days,
-        groups,
+        groups: groups
+            .par_iter()
+            .map(|(place, table, group)| {
+                let stays = stays.get(place).map(Vec::as_slice);
+                let km = time_to_leave_of(table, group.n_cases(), stays, draws);
+                measure_group(grouping.words(*place), table, group, km, waiting_days)
+            })
+            .collect(),
     };
     figures.groups.sort_by(|a, b| a.group.cmp(&b.group));
     figures
 }
 
+/// The groups whose visits are needed one by one.
+fn wanted_stays(groups: &[(usize, AgeTable, GroupTables)], draws: Resampling) -> BTreeSet<usize> {
+    let is_wanted = |table: &AgeTable, group: &GroupTables| {
+        let is_drawn = draws == Resampling::Drawn && come_back(group.n_cases(), table.n());
+        is_drawn || VISITS_MIN <= table.n()
+    };
+    let wanted = groups.iter().filter(|(_, table, group)| is_wanted(table, group));
+    wanted.map(|(place, _, _)| *place).collect()
+}
+
 /// The curve of all visits of a selection; none if nobody was at risk.
 #[must_use]
 pub fn curve(columns: &Columns, selection: &Selection) -> Option<KaplanMeier> {
-    let groups = group_visits(columns, selection);
-    let all: Vec<_> = stays(groups.values().flatten(), selection.period.days()).collect();
-    KaplanMeier::of(&all)
+    let groups = Grouping::new(columns, selection).count();
+    let mut tables = groups.values().filter_map(GroupTables::all);
+    let mut whole = tables.next()?;
+    tables.for_each(|table| whole.merge(&table));
+    KaplanMeier::of_table(&whole)
 }
 
 /// How many cases have a visit in the period.
@@ -122,75 +137,28 @@ pub fn n_cases(columns: &Columns, selection: &Selection) -> u64 {
     Ranks::of(cases.iter().copied()).n()
 }
 
-/// Combinations of words that have a place each, at most: beyond, they are looked up.
-const PLACES_MAX: usize = 1 << 20;
-
-/// The visits of each group. What stands beside the main track is measured by its stage alone.
-fn group_visits(columns: &Columns, selection: &Selection) -> BTreeMap<Vec<Code>, Vec<VisitSpan>> {
-    let by: Vec<&[Code]> = selection.by.iter().map(|&dimension| columns.codes(dimension)).collect();
-    let sizes: Vec<usize> =
-        selection.by.iter().map(|&dimension| columns.n_words(dimension)).collect();
-    let by_stage = selection.by.contains(&crate::measure::dimension::Dimension::Stage);
-    let place_of = |at: usize| {
-        let code = |codes: &&[Code]| codes.get(at).copied().map_or(0, usize::from);
-        by.iter().zip(&sizes).fold(0, |place, (codes, size)| place * size + code(codes))
-    };
-    let n = sizes.iter().product();
-    // Where every combination of words has a place, no visit is looked up; counted first, none moves.
-    let mut counts: Vec<usize> = vec![0; if n <= PLACES_MAX { n } else { 0 }];
-    for at in 0..columns.len() {
-        if let Some(count) = counts.get_mut(place_of(at)) {
-            *count += 1;
-        }
-    }
-    let mut places: Vec<Vec<VisitSpan>> = counts.into_iter().map(Vec::with_capacity).collect();
-    let mut others: BTreeMap<usize, Vec<VisitSpan>> = BTreeMap::new();
-    for (at, span) in columns.select(selection) {
-        if by_stage || span.kind != VisitKind::Side {
-            let place = place_of(at);
-            match places.get_mut(place) {
-                Some(spans) => spans.push(span),
-                None => others.entry(place).or_default().push(span),
-            }
-        }
-    }
-    let named = |(mut place, spans): (usize, Vec<VisitSpan>)| {
-        let mut codes: Vec<Code> = Vec::with_capacity(sizes.len());
-        for &size in sizes.iter().rev() {
-            codes.push(Code::try_from(place % size).unwrap_or(Code::MAX));
-            place /= size;
-        }
-        codes.reverse();
-        (codes, spans)
-    };
-    let found = places.into_iter().enumerate().filter(|(_, spans)| !spans.is_empty());
-    found.chain(others).map(named).collect()
-}
-
 fn measure_group(
-    group: BTreeMap<&'static str, String>,
-    spans: &[VisitSpan],
-    days: DayRange,
+    words: BTreeMap<&'static str, String>,
+    table: &AgeTable,
+    group: &GroupTables,
+    km: Option<TimeToLeave>,
     all_waiting: u64,
-    draws: Resampling,
 ) -> Group {
-    let (completed, open) = lengths(spans, days);
-    let of = |kind: VisitKind| person_days(spans.iter().filter(|span| span.kind == kind), days);
-    let (waiting_days, doing_days) = (of(VisitKind::Waiting), of(VisitKind::Doing));
-    let kind = kind_of(spans);
-    let stays: Vec<ObservedVisit> = stays(spans, days).collect();
-    let km = time_to_leave(&stays, draws).map(|(time, _)| time);
+    let (completed, open) = lengths_of(table);
+    let days_of = |kind| group.of_kind(kind).map_or(0, AgeTable::person_days);
+    let (waiting_days, doing_days) = (days_of(VisitKind::Waiting), days_of(VisitKind::Doing));
+    let kind = group.kind_code();
     Group {
-        group,
-        n_visits: u64::try_from(stays.len()).unwrap_or(u64::MAX),
-        n_cases: km.as_ref().map_or(0, |figure| figure.n_cases),
+        group: words,
+        n_visits: table.n(),
+        n_cases: group.n_cases(),
         kind,
-        flow: flow(spans, days),
+        flow: flow_of(table),
         completed,
         open,
         km,
-        onward: onward(spans, days),
-        person_days: person_days(spans, days),
+        onward: onward_of(table),
+        person_days: table.person_days(),
         waiting_days,
         doing_days,
         share_of_waiting: match kind {
@@ -200,20 +168,6 @@ fn measure_group(
     }
 }
 
-fn kind_of(spans: &[VisitSpan]) -> &'static str {
-    let mut kinds = [false; VisitKind::ALL.len()];
-    for span in spans {
-        for (is_found, kind) in kinds.iter_mut().zip(VisitKind::ALL) {
-            *is_found |= span.kind == kind;
-        }
-    }
-    let has = |kind| {
-        VisitKind::ALL.iter().zip(kinds).any(|(&other_kind, found)| found && other_kind == kind)
-    };
-    match (has(VisitKind::Waiting), has(VisitKind::Doing), has(VisitKind::Side)) {
-        (true, false, false) => "waiting",
-        (false, true, false) => "doing",
-        (false, false, true) => "side",
-        (true | false, true | false, true | false) => "mixed",
-    }
-}
+#[cfg(test)]
+#[path = "figures_tests.rs"]
+mod tests;

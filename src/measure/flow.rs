@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use crate::measure::age_table::AgeTable;
 use crate::measure::columns::VisitSpan;
 use crate::measure::selection::DayRange;
 
@@ -32,6 +33,17 @@ pub fn flow<'a>(spans: impl IntoIterator<Item = &'a VisitSpan>, days: DayRange) 
         flow.open_end += u64::from(entered < to && to <= left);
     }
     flow
+}
+
+/// The flow of visits that were counted.
+#[must_use]
+pub(super) fn flow_of(table: &AgeTable) -> Flow {
+    Flow {
+        open_start: table.n_late(),
+        entered: table.n_came(),
+        left: table.n_left(),
+        open_end: table.n_open(),
+    }
 }
 
 #[cfg(test)]

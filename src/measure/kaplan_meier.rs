@@ -2,6 +2,7 @@
 //! variance, a 95 % band on the log-minus-log scale, quantiles by inverting the band (Brookmeyer and
 //! Crowley 1982), and the restricted mean (`measurement.md` 2.4).
 
+use crate::measure::age_table::AgeTable;
 use crate::measure::estimate::{AT_RISK_MIN, Estimate};
 use crate::measure::number::count;
 use crate::measure::risk_set::{Age, Ages, ExitStep, ObservedVisit};
@@ -77,14 +78,35 @@ impl KaplanMeier {
     /// The curve of visits whose ages are known; none if nobody was at risk.
     #[must_use]
     pub fn of_ages(ages: &Ages) -> Option<Self> {
-        let highest = ages.highest()?;
         let [steps] = ages.steps(ages.places().map(|_| [1]));
+        Some(Self::of_steps(&steps, ages.highest()?))
+    }
+
+    /// The curve of visits that were counted; none if nobody was at risk.
+    #[must_use]
+    pub(super) fn of_table(table: &AgeTable) -> Option<Self> {
+        let (mut steps, mut highest, mut at_risk) = (Vec::new(), None, 0);
+        for (age, counts) in table.ages() {
+            let exits = counts.n_exits();
+            if counts.entries + exits + counts.losses != 0 {
+                highest = Some(age);
+            }
+            at_risk += counts.entries;
+            if exits != 0 {
+                steps.push(ExitStep { age, at_risk, exits });
+            }
+            at_risk = at_risk.saturating_sub(exits + counts.losses);
+        }
+        Some(Self::of_steps(&steps, highest?))
+    }
+
+    fn of_steps(steps: &[ExitStep], highest: Age) -> Self {
         let mut sum = 0.0;
         let greenwoods = steps.iter().map(|step| {
             sum += greenwood(step.at_risk, step.exits);
             sum
         });
-        Some(Self { points: points(&steps, greenwoods), highest: Some(highest) })
+        Self { points: points(steps, greenwoods), highest: Some(highest) }
     }
 
     /// The curve of visits whose ages are known, its band from other variances than Greenwood's:

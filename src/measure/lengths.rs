@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use crate::measure::age_table::AgeTable;
 use crate::measure::columns::{Day, VisitSpan};
 use crate::measure::number::ratio;
 use crate::measure::selection::DayRange;
@@ -73,6 +74,13 @@ impl DayCounts {
         counted
     }
 
+    /// So many of each number of days, from 0 on.
+    fn of_counts(of: Vec<usize>) -> Self {
+        let n = of.iter().sum();
+        let sums = (0u64..).zip(&of).map(|(days, &n)| days * u64::try_from(n).unwrap_or(0));
+        Self { n, sum: sums.sum(), of }
+    }
+
     /// How many.
     pub(super) fn n(&self) -> u64 {
         u64::try_from(self.n).unwrap_or(u64::MAX)
@@ -114,6 +122,22 @@ pub fn lengths<'a>(
     let ended = DayCounts::new(ended.map(|span| span.left - span.entered));
     let open = spans.into_iter().filter(|span| span.entered < to && to <= span.left);
     let open = DayCounts::new(open.map(|span| to - 1 - span.entered));
+    figures_of_counts(&ended, &working, &open)
+}
+
+/// The same figures of visits that were counted.
+#[must_use]
+pub(super) fn lengths_of(table: &AgeTable) -> (CompletedVisits, OpenVisits) {
+    let [ended, working, open] =
+        [table.lengths(), table.working_lengths(), table.open_ages()].map(DayCounts::of_counts);
+    figures_of_counts(&ended, &working, &open)
+}
+
+fn figures_of_counts(
+    ended: &DayCounts,
+    working: &DayCounts,
+    open: &DayCounts,
+) -> (CompletedVisits, OpenVisits) {
     let completed = CompletedVisits {
         n: ended.n(),
         mean: ended.mean(),

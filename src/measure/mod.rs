@@ -7,6 +7,8 @@ pub mod dictionary; // words and their numbers
 pub mod columns; // visits as columns
 pub mod calendar_period; // a year, a quarter, a month
 pub mod selection; // which visits, which period, known when
+mod age_table; // visits of a group, counted age by age
+mod group_tables; // all groups, counted in one pass
 pub mod flow; // open, entered, left
 pub mod lengths; // of visits that ended, and ages of those that did not
 pub mod interval; // of shares and ratios

@@ -29,20 +29,24 @@ pub fn stays<'a>(
     spans: impl IntoIterator<Item = &'a VisitSpan>,
     days: DayRange,
 ) -> impl Iterator<Item = ObservedVisit> {
+    spans.into_iter().filter_map(move |span| observed(span, days))
+}
+
+/// A visit as it was watched in `[from, to)`; none if it was not there.
+pub(super) fn observed(span: &VisitSpan, days: DayRange) -> Option<ObservedVisit> {
     let DayRange { from, to } = days;
-    spans.into_iter().filter(move |span| span.entered < to && from <= span.left).filter_map(
-        move |span| {
-            let left = span.left < to;
-            let end = if left { span.left } else { to - 1 };
-            Some(ObservedVisit {
-                case: span.case,
-                entered: span.entered,
-                from: Age::try_from(from - span.entered).unwrap_or(0),
-                to: Age::try_from(end - span.entered).ok()?,
-                left,
-            })
-        },
-    )
+    if to <= span.entered || span.left < from {
+        return None;
+    }
+    let left = span.left < to;
+    let end = if left { span.left } else { to - 1 };
+    Some(ObservedVisit {
+        case: span.case,
+        entered: span.entered,
+        from: Age::try_from(from - span.entered).unwrap_or(0),
+        to: Age::try_from(end - span.entered).ok()?,
+        left,
+    })
 }
 
 /// An age at which somebody left.

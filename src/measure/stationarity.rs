@@ -16,6 +16,7 @@
 
 use serde::Serialize;
 
+use crate::measure::age_table::{AgeTable, EntryDays};
 use crate::measure::entry_cohorts::is_even;
 use crate::measure::number::count;
 use crate::measure::risk_set::{Age, ObservedVisit};
@@ -76,7 +77,30 @@ pub struct Stationarity {
 /// Asks these visits, whose curve has come down to a half and to a tenth at these ages.
 #[must_use]
 pub fn steadiness(stays: &[ObservedVisit], median: Option<Age>, p90: Option<Age>) -> Stationarity {
-    let turns = EntryDayTable::of(stays);
+    let growth = FlowCount::of(stays, p90);
+    let some_wait = stays.iter().any(|stay| !stay.left);
+    judge(&EntryDayTable::of(stays), &growth, some_wait, is_even(stays), median)
+}
+
+/// The same of visits that were counted; whether no wave of them keeps another pace is told with them.
+#[must_use]
+pub(super) fn steadiness_of(
+    table: &AgeTable,
+    is_even: bool,
+    median: Option<Age>,
+    p90: Option<Age>,
+) -> Stationarity {
+    let growth = FlowCount::of_table(table, p90);
+    judge(&EntryDayTable::of_table(table), &growth, 0 < table.n_open(), is_even, median)
+}
+
+fn judge(
+    turns: &EntryDayTable,
+    growth: &FlowCount,
+    some_wait: bool,
+    is_even: bool,
+    median: Option<Age>,
+) -> Stationarity {
     // Where the curve does not come down to a half, all ages are below the median.
     let scores = [turns.trend(0), median.and_then(|age| turns.trend(age + 1))];
     let pace = |change: Option<PaceChange>, is_unsure: bool| match (change, is_unsure) {
@@ -84,11 +108,9 @@ pub fn steadiness(stays: &[ObservedVisit], median: Option<Age>, p90: Option<Age>
         (None, true) => Pace::Unsure,
         (None, false) => Pace::Steady,
     };
-    let change = change(scores).or_else(|| (!is_even(stays)).then_some(PaceChange::Uneven));
+    let change = change(scores).or_else(|| (!is_even).then_some(PaceChange::Uneven));
     // Where all have left, how long it took at the most is known.
-    let some_wait = stays.iter().any(|stay| !stay.left);
     let is_unsure = some_wait && scores.iter().flatten().any(|&score| score < SCORE_UNSURE);
-    let growth = FlowCount::of(stays, p90);
     Stationarity {
         median: pace(change, is_unsure),
         p90: pace(
@@ -145,6 +167,15 @@ impl EntryDayTable {
         Self(ages)
     }
 
+    fn of_table(table: &AgeTable) -> Self {
+        let sums = |days: EntryDays| EntryDaySums {
+            n: days.n,
+            sum: count(days.sum),
+            squares: count(days.squares),
+        };
+        Self(table.entry_days().into_iter().map(|turns| turns.map(sums)).collect())
+    }
+
     /// The score at the ages from `above` on, as a standard normal deviate: below 0 if those who came
     /// later leave more slowly; none if it cannot be told.
     fn trend(&self, above: Age) -> Option<f64> {
@@ -187,6 +218,15 @@ impl FlowCount {
             went: n(|stay| 0 < stay.from && stay.left),
             has_start: OPEN_MIN <= n(|stay| 0 < stay.from),
             goes_back: p90.is_some_and(|age| age <= oldest),
+        }
+    }
+
+    fn of_table(table: &AgeTable, p90: Option<Age>) -> Self {
+        Self {
+            came: table.n_open() - (table.n_late() - table.n_late_left()),
+            went: table.n_late_left(),
+            has_start: OPEN_MIN <= table.n_late(),
+            goes_back: p90.is_some_and(|age| age <= table.oldest_at_start()),
         }
     }
 

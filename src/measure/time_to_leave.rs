@@ -3,12 +3,14 @@
 
 use serde::Serialize;
 
+use crate::measure::age_table::AgeTable;
+use crate::measure::entry_cohorts::is_even;
 use crate::measure::estimate::Estimate;
 use crate::measure::kaplan_meier::{KaplanMeier, Quantile};
 use crate::measure::ranks::Ranks;
-use crate::measure::resample::intervals;
+use crate::measure::resample::{Interval, intervals};
 use crate::measure::risk_set::{Age, Ages, ObservedVisit};
-use crate::measure::stationarity::{Pace, PaceChange, steadiness};
+use crate::measure::stationarity::{Pace, PaceChange, Stationarity, steadiness, steadiness_of};
 
 /// Days of the restricted mean.
 pub const HORIZON: Age = 365;
@@ -36,6 +38,30 @@ pub struct TimeToLeave {
 }
 
 impl TimeToLeave {
+    fn of(
+        curve: &KaplanMeier,
+        [median, p90]: [Quantile; 2],
+        steady: Stationarity,
+        resampled: Option<[Interval; 2]>,
+        [n_visits, n_cases]: [u64; 2],
+    ) -> Self {
+        let mean = curve.restricted_mean(HORIZON).value();
+        Self {
+            n_visits,
+            n_cases,
+            n_at_risk_small: curve.has_few_at_risk(),
+            median: ReportedQuantile::of(median, resampled.map(|pair| pair[0]), steady.median),
+            p90: ReportedQuantile::of(p90, resampled.map(|pair| pair[1]), steady.p90),
+            last_staying: curve.last_staying(),
+            rmst: ReportedMean {
+                horizon: HORIZON,
+                value: mean.map(|restricted_mean| restricted_mean.days),
+                se: mean.map(|restricted_mean| restricted_mean.standard_error),
+            },
+            curve_points: curve.points().len(),
+        }
+    }
+
     /// Whether the pace changed over the period, so that the whole curve describes nobody.
     #[must_use]
     pub fn is_unsteady(&self) -> bool {
@@ -126,6 +152,32 @@ pub enum Resampling {
     LeftOut,
 }
 
+/// The time to leave of visits that were counted; those of `stays` one by one, if they were collected: for
+/// what cannot be read from counts. None if nobody was at risk.
+#[must_use]
+pub(super) fn time_to_leave_of(
+    table: &AgeTable,
+    n_cases: u64,
+    stays: Option<&[ObservedVisit]>,
+    draws: Resampling,
+) -> Option<TimeToLeave> {
+    let curve = KaplanMeier::of_table(table)?;
+    let [median, p90] = [50, 90].map(|percent| curve.quantile(percent));
+    let steady = steadiness_of(table, stays.is_none_or(is_even), median.raw, p90.raw);
+    let is_drawn =
+        come_back(n_cases, table.n()) && draws == Resampling::Drawn && !steady.median.has_changed();
+    let resampled = stays
+        .filter(|_| is_drawn)
+        .map(|stays| intervals(stays, &Ages::of(stays), n_cases, [50, 90]));
+    Some(TimeToLeave::of(&curve, [median, p90], steady, resampled, [table.n(), n_cases]))
+}
+
+/// Whether cases come back so often that the visits of one must not count as of several.
+#[must_use]
+pub(super) fn come_back(n_cases: u64, n_visits: u64) -> bool {
+    11 * n_cases < 10 * n_visits
+}
+
 /// The time to leave of these visits, and its curve; none if nobody was at risk.
 #[must_use]
 pub fn time_to_leave(
@@ -136,30 +188,12 @@ pub fn time_to_leave(
     let curve = KaplanMeier::of_ages(&ages)?;
     let n_visits = u64::try_from(stays.len()).unwrap_or(u64::MAX);
     let n_cases = Ranks::of(stays.iter().map(|stay| stay.case)).n();
-    let cases_come_back = 11 * n_cases < 10 * n_visits;
     let [median, p90] = [50, 90].map(|percent| curve.quantile(percent));
     let steady = steadiness(stays, median.raw, p90.raw);
     // Where the pace changed none is printed.
-    let is_drawn = cases_come_back && draws == Resampling::Drawn && !steady.median.has_changed();
+    let is_drawn =
+        come_back(n_cases, n_visits) && draws == Resampling::Drawn && !steady.median.has_changed();
     let resampled = is_drawn.then(|| intervals(stays, &ages, n_cases, [50, 90]));
-    let mean = curve.restricted_mean(HORIZON).value();
-    let time = TimeToLeave {
-        n_visits,
-        n_cases,
-        n_at_risk_small: curve.has_few_at_risk(),
-        median: ReportedQuantile::of(
-            median,
-            resampled.map(|interval_pair| interval_pair[0]),
-            steady.median,
-        ),
-        p90: ReportedQuantile::of(p90, resampled.map(|interval_pair| interval_pair[1]), steady.p90),
-        last_staying: curve.last_staying(),
-        rmst: ReportedMean {
-            horizon: HORIZON,
-            value: mean.map(|restricted_mean| restricted_mean.days),
-            se: mean.map(|restricted_mean| restricted_mean.standard_error),
-        },
-        curve_points: curve.points().len(),
-    };
+    let time = TimeToLeave::of(&curve, [median, p90], steady, resampled, [n_visits, n_cases]);
     Some((time, curve))
 }
