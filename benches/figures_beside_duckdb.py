@@ -11,15 +11,15 @@ db.execute("set threads to 2")
 db.execute(f"""
 create table visits as
 with drawn as (
-    select at, at // 5 as kase, at * 104729 % 1000 as root,
-        date '2022-01-01' + cast(at // 5 * 7919 % 1200 + at % 5 * 40 as integer) as entered
-    from range({visits}) t(at)
+    select n, n // 5 as kase, n * 104729 % 1000 as root,
+        date '2022-01-01' + cast(n // 5 * 7919 % 1200 + n % 5 * 40 as integer) as entered
+    from range({visits}) t(n)
 ), lengths as (
     select *, entered + cast(root * root * root // 2500000 as integer) as gone from drawn
 )
 select cast(kase as integer) as kase, entered,
     case when gone < date '2022-01-01' + 1460 then gone end as gone,
-    's' || (kase + at % 5) % 10 as stage, 'a' || kase * 13 % 90 as authority,
+    's' || (kase + n % 5) % 10 as stage, 'a' || kase * 13 % 90 as authority,
     'p' || kase % 6 as procedure, 'b' || kase * 7 % 40 as profession
 from lengths
 """)

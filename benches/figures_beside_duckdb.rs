@@ -1,4 +1,4 @@
-//! All figures of eleven million visits on loaded columns, curve and interval included, beside DuckDB, which
+//! All figures of eleven million visits on loaded columns, curve and interval included, beside `DuckDB`, which
 //! counts n, open, mean, median and p90 alone of the same visits: by stage, and five breakdowns. Both use two
 //! threads, in one run, in turn. Prints; asserts nothing.
 //!
@@ -19,7 +19,7 @@ type BenchResult<T> = Result<T, Box<dyn std::error::Error>>;
 
 const VISITS: u64 = 11_050_000;
 const TIMES: usize = 7;
-/// The breakdowns, and what DuckDB groups by.
+/// The breakdowns, and what `DuckDB` groups by.
 const BREAKDOWNS: [(&str, &[Dimension]); 5] = [
     ("stage", &[Dimension::Stage]),
     ("authority", &[Dimension::Authority]),
@@ -85,7 +85,7 @@ fn columns() -> BenchResult<Columns> {
             | Dimension::Accelerated
             | Dimension::Source => String::new(),
         };
-        let owned = Dimension::ALL.map(named);
+        let owned: Vec<String> = Dimension::ALL.iter().map(|&dimension| named(dimension)).collect();
         let words: [&str; DIMENSIONS] =
             std::array::from_fn(|place| owned.get(place).map_or("", String::as_str));
         let entered_on = first + Days::new(case * 7_919 % 1_200 + at % 5 * 40);
@@ -105,7 +105,7 @@ fn columns() -> BenchResult<Columns> {
     Ok(columns)
 }
 
-/// DuckDB in a process of its own, with the same visits in a table in memory.
+/// `DuckDB` in a process of its own, with the same visits in a table in memory.
 struct Peer {
     child: std::process::Child,
 }

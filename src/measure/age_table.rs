@@ -8,11 +8,9 @@ use crate::measure::selection::DayRange;
 
 /// How visits ended at one age.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct EndsAtAge {
-    /// Those that left, by their way: on, back, aside.
-    pub(super) exits: [u32; 3],
-    /// Those that were still there at the end of the period.
-    pub(super) losses: u32,
+struct EndsAtAge {
+    /// Those that were still there at the end of the period, and those that left, by [`Exit::place`].
+    by_way: [u32; Exit::ALL.len()],
     /// The days of entry of those that left, added up: for the change of pace.
     days: u64,
     /// Their squares.
@@ -20,9 +18,18 @@ pub(super) struct EndsAtAge {
 }
 
 impl EndsAtAge {
-    /// How many left, in whatever way.
-    pub(super) fn n_exits(&self) -> u32 {
-        self.exits.iter().sum()
+    fn losses(&self) -> u32 {
+        let [losses, ..] = self.by_way;
+        losses
+    }
+
+    fn exits(&self) -> [u32; 3] {
+        let [_losses, exits @ ..] = self.by_way;
+        exits
+    }
+
+    fn n_exits(&self) -> u32 {
+        self.exits().iter().sum()
     }
 }
 
@@ -59,14 +66,13 @@ impl AgeCounts {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct AgeTable {
     period: DayRange,
-    /// By the age that they had at the start of the period: those that were there already.
-    late: Vec<u32>,
+    /// By the age that they had at the start of the period; at 0 those that came in it.
+    starts: Vec<u32>,
     /// By the age at the end, or at leaving.
     ends: Vec<EndsAtAge>,
     /// Of those that were there already, how many left.
     n_late_left: u64,
-    /// Those that came in the period.
-    came: u64,
+    /// The days of entry of those that came in the period, added up, and their squares.
     came_days: u64,
     came_squares: u64,
     /// The first day of entry.
@@ -80,10 +86,9 @@ impl AgeTable {
     pub(super) fn new(period: DayRange) -> Self {
         Self {
             period,
-            late: Vec::new(),
+            starts: Vec::new(),
             ends: Vec::new(),
             n_late_left: 0,
-            came: 0,
             came_days: 0,
             came_squares: 0,
             first: Day::MAX,
@@ -93,76 +98,90 @@ impl AgeTable {
 
     /// Counts a visit that was there in the period: `entered < to` and `from <= left`.
     #[inline]
-    pub(super) fn add(&mut self, entered: Day, left: Day, exit: Exit, working_days: Option<u16>) {
+    pub(super) fn add(&mut self, entered: Day, left: Day, exit: Exit) {
         let DayRange { from, to } = self.period;
         let has_left = left < to;
         let end = if has_left { left } else { to - 1 };
         let Ok(age) = usize::try_from(end - entered) else { return };
+        let at_start = usize::try_from(from - entered).unwrap_or(0);
+        if self.ends.len() <= age || self.starts.len() <= at_start {
+            self.make_room(age, at_start);
+        }
+        let is_late = entered < from;
         // No day lies before the first of January of the year 1.
         let day = u64::try_from(entered).unwrap_or(0);
-        if entered < from {
-            let at = usize::try_from(from - entered).unwrap_or(0);
-            increase(&mut self.late, at);
-            self.n_late_left += u64::from(has_left);
-        } else {
-            self.came += 1;
-            self.came_days += day;
-            self.came_squares += day * day;
-        }
+        let came_on = if is_late { 0 } else { day };
+        self.came_days += came_on;
+        self.came_squares += came_on * came_on;
+        self.n_late_left += u64::from(is_late && has_left);
         self.first = self.first.min(entered);
+        if let Some(count) = self.starts.get_mut(at_start) {
+            *count += 1;
+        }
+        if let Some(ends) = self.ends.get_mut(age) {
+            let way = if has_left { exit.place().max(1) } else { 0 };
+            if let Some(count) = ends.by_way.get_mut(way) {
+                *count += 1;
+            }
+            let left_day = if has_left { day } else { 0 };
+            ends.days += left_day;
+            ends.squares += left_day * left_day;
+        }
+    }
+
+    /// Counts the length in working days of a visit that left in the period.
+    pub(super) fn add_working_days(&mut self, days: u16) {
+        let at = usize::from(days);
+        if self.working.len() <= at {
+            self.working.resize(at + 1, 0);
+        }
+        if let Some(count) = self.working.get_mut(at) {
+            *count += 1;
+        }
+    }
+
+    #[cold]
+    fn make_room(&mut self, age: usize, at_start: usize) {
         if self.ends.len() <= age {
             self.ends.resize(age + 1, EndsAtAge::default());
         }
-        let Some(ends) = self.ends.get_mut(age) else { return };
-        if has_left {
-            let [forward, back, aside] = &mut ends.exits;
-            match exit {
-                Exit::Open | Exit::Forward => *forward += 1,
-                Exit::Back => *back += 1,
-                Exit::Aside => *aside += 1,
-            }
-            ends.days += day;
-            ends.squares += day * day;
-            if let Some(days) = working_days {
-                increase(&mut self.working, usize::from(days));
-            }
-        } else {
-            ends.losses += 1;
+        if self.starts.len() <= at_start {
+            self.starts.resize(at_start + 1, 0);
         }
     }
 
     /// Adds what another table has counted.
     pub(super) fn merge(&mut self, other: &Self) {
-        sum_into(&mut self.late, &other.late);
+        sum_into(&mut self.starts, &other.starts);
         sum_into(&mut self.working, &other.working);
         if self.ends.len() < other.ends.len() {
             self.ends.resize(other.ends.len(), EndsAtAge::default());
         }
         for (ends, more) in self.ends.iter_mut().zip(&other.ends) {
-            for (exits, more) in ends.exits.iter_mut().zip(more.exits) {
-                *exits += more;
+            for (count, more) in ends.by_way.iter_mut().zip(more.by_way) {
+                *count += more;
             }
-            ends.losses += more.losses;
             ends.days += more.days;
             ends.squares += more.squares;
         }
         self.n_late_left += other.n_late_left;
-        self.came += other.came;
         self.came_days += other.came_days;
         self.came_squares += other.came_squares;
         self.first = self.first.min(other.first);
     }
 
+    fn n_ages(&self) -> usize {
+        self.starts.len().max(self.ends.len())
+    }
+
     /// Age by age what comes and goes, from 0 on.
     pub(super) fn ages(&self) -> impl Iterator<Item = (Age, AgeCounts)> {
-        let n = self.late.len().max(self.ends.len());
-        (0..).zip(0..n).map(|(age, at)| {
-            let late = self.late.get(at).copied().map_or(0, u64::from);
+        (0..).zip(0..self.n_ages()).map(|(age, at)| {
             let ends = self.ends.get(at).copied().unwrap_or_default();
             let counts = AgeCounts {
-                entries: if at == 0 { late + self.came } else { late },
-                exits: ends.exits.map(u64::from),
-                losses: u64::from(ends.losses),
+                entries: self.starts.get(at).copied().map_or(0, u64::from),
+                exits: ends.exits().map(u64::from),
+                losses: u64::from(ends.losses()),
             };
             (age, counts)
         })
@@ -185,36 +204,35 @@ impl AgeTable {
             // (d - b)^2 = d^2 - 2 b d + b^2, in an order in which nothing falls below 0.
             squares: (squares + n * base * base) - 2 * base * sum,
         };
-        let n = self.late.len().max(self.ends.len());
-        (0..n)
+        (0..self.n_ages())
             .map(|at| {
                 let age = Day::try_from(at).unwrap_or(Day::MAX);
-                let late = self.late.get(at).copied().unwrap_or(0);
+                let late = self.starts.get(at).copied().unwrap_or(0);
                 let ends = self.ends.get(at).copied().unwrap_or_default();
                 let comes = if at == 0 {
-                    since(self.came, self.came_days, self.came_squares)
+                    since(u64::from(late), self.came_days, self.came_squares)
                 } else {
                     same(late, from.saturating_sub(age))
                 };
                 let leaves = since(u64::from(ends.n_exits()), ends.days, ends.squares);
-                [comes, leaves, same(ends.losses, (to - 1).saturating_sub(age))]
+                [comes, leaves, same(ends.losses(), (to - 1).saturating_sub(age))]
             })
             .collect()
     }
 
     /// How many visits there are.
     pub(super) fn n(&self) -> u64 {
-        self.came + self.n_late()
+        sum(&self.starts)
     }
 
     /// How many came in the period.
     pub(super) fn n_came(&self) -> u64 {
-        self.came
+        self.starts.first().copied().map_or(0, u64::from)
     }
 
     /// How many were there already.
     pub(super) fn n_late(&self) -> u64 {
-        sum(&self.late)
+        self.n() - self.n_came()
     }
 
     /// Of these, how many left.
@@ -229,12 +247,12 @@ impl AgeTable {
 
     /// How many were still there at the end.
     pub(super) fn n_open(&self) -> u64 {
-        self.ends.iter().map(|ends| u64::from(ends.losses)).sum()
+        self.ends.iter().map(|ends| u64::from(ends.losses())).sum()
     }
 
     /// The highest age at the start of the period.
     pub(super) fn oldest_at_start(&self) -> Age {
-        Age::try_from(self.late.len().saturating_sub(1)).unwrap_or(0)
+        Age::try_from(self.starts.len().saturating_sub(1)).unwrap_or(0)
     }
 
     /// Days spent in the period: from the entry, or its start, to the exit, or its end.
@@ -243,10 +261,10 @@ impl AgeTable {
         let spent: u64 = (0..)
             .zip(&self.ends)
             .map(|(at, ends)| {
-                u64::from(ends.n_exits()) * ages(at) + u64::from(ends.losses) * (ages(at) + 1)
+                u64::from(ends.n_exits()) * ages(at) + u64::from(ends.losses()) * (ages(at) + 1)
             })
             .sum();
-        let before: u64 = (0..).zip(&self.late).map(|(at, &n)| u64::from(n) * ages(at)).sum();
+        let before: u64 = (0..).zip(&self.starts).map(|(at, &n)| u64::from(n) * ages(at)).sum();
         spent - before
     }
 
@@ -257,21 +275,12 @@ impl AgeTable {
 
     /// Of the visits that did not, how many there are of each age.
     pub(super) fn open_ages(&self) -> Vec<usize> {
-        self.ends.iter().map(|ends| index(ends.losses)).collect()
+        self.ends.iter().map(|ends| index(ends.losses())).collect()
     }
 
     /// Of the visits that left, how many there are of each length in working days, where it is known.
     pub(super) fn working_lengths(&self) -> Vec<usize> {
         self.working.iter().map(|&n| index(n)).collect()
-    }
-}
-
-fn increase(counts: &mut Vec<u32>, at: usize) {
-    if counts.len() <= at {
-        counts.resize(at + 1, 0);
-    }
-    if let Some(count) = counts.get_mut(at) {
-        *count += 1;
     }
 }
 

@@ -37,6 +37,16 @@ impl VisitKind {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Waiting, Self::Doing, Self::Side];
 
+    /// Its place among [`VisitKind::ALL`].
+    #[inline]
+    pub(super) fn place(self) -> usize {
+        match self {
+            Self::Waiting => 0,
+            Self::Doing => 1,
+            Self::Side => 2,
+        }
+    }
+
     /// The stable code.
     #[must_use]
     pub fn code(self) -> &'static str {
@@ -64,6 +74,17 @@ pub enum Exit {
 impl Exit {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Open, Self::Forward, Self::Back, Self::Aside];
+
+    /// Its place among [`Exit::ALL`].
+    #[inline]
+    pub(super) fn place(self) -> usize {
+        match self {
+            Self::Open => 0,
+            Self::Forward => 1,
+            Self::Back => 2,
+            Self::Aside => 3,
+        }
+    }
 
     /// The stable code.
     #[must_use]
@@ -97,7 +118,7 @@ pub struct VisitRow<'a> {
 }
 
 /// What stands for a length in working days that nobody knows. No visit lasts 250 years.
-const UNKNOWN: u16 = u16::MAX;
+pub(super) const UNKNOWN: u16 = u16::MAX;
 
 /// Visits, or turns.
 #[derive(Debug, Clone, Default)]
@@ -112,6 +133,23 @@ pub struct Columns {
     entered: Vec<Day>,
     left: Vec<Day>,
     working_days: Vec<u16>,
+}
+
+/// Some rows, column by column.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct VisitRows<'a> {
+    /// The cases.
+    pub(super) cases: &'a [u32],
+    /// What happens.
+    pub(super) kinds: &'a [VisitKind],
+    /// How they ended.
+    pub(super) exits: &'a [Exit],
+    /// The days of entry.
+    pub(super) entered: &'a [Day],
+    /// The days of leaving.
+    pub(super) left: &'a [Day],
+    /// The lengths in working days, [`UNKNOWN`] where nobody knows.
+    pub(super) working_days: &'a [u16],
 }
 
 impl Columns {
@@ -239,6 +277,18 @@ impl Columns {
             .collect()
     }
 
+    /// Some rows, column by column.
+    pub(super) fn rows(&self, rows: Range<usize>) -> VisitRows<'_> {
+        VisitRows {
+            cases: self.cases.get(rows.clone()).unwrap_or_default(),
+            kinds: self.kinds.get(rows.clone()).unwrap_or_default(),
+            exits: self.exits.get(rows.clone()).unwrap_or_default(),
+            entered: self.entered.get(rows.clone()).unwrap_or_default(),
+            left: self.left.get(rows.clone()).unwrap_or_default(),
+            working_days: self.working_days.get(rows).unwrap_or_default(),
+        }
+    }
+
     /// The visits one by one.
     pub(super) fn spans(&self) -> impl Iterator<Item = VisitSpan> {
         self.spans_of(0..self.len())
@@ -246,12 +296,7 @@ impl Columns {
 
     /// The visits of some rows.
     fn spans_of(&self, rows: Range<usize>) -> impl Iterator<Item = VisitSpan> {
-        let cases = self.cases.get(rows.clone()).unwrap_or_default();
-        let kinds = self.kinds.get(rows.clone()).unwrap_or_default();
-        let exits = self.exits.get(rows.clone()).unwrap_or_default();
-        let entered = self.entered.get(rows.clone()).unwrap_or_default();
-        let left = self.left.get(rows.clone()).unwrap_or_default();
-        let working_days = self.working_days.get(rows).unwrap_or_default();
+        let VisitRows { cases, kinds, exits, entered, left, working_days } = self.rows(rows);
         cases
             .iter()
             .zip(kinds.iter().zip(exits))

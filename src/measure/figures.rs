@@ -1,6 +1,6 @@
 //! All figures of a selection, group by group.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
@@ -8,7 +8,6 @@ use serde::Serialize;
 
 use crate::measure::age_table::AgeTable;
 use crate::measure::columns::{Columns, VisitKind, VisitSpan};
-use crate::measure::entry_cohorts::VISITS_MIN;
 use crate::measure::exit_types::{ExitShares, onward_of};
 use crate::measure::flow::{Flow, flow_of};
 use crate::measure::group_tables::{GroupTables, Grouping};
@@ -16,8 +15,9 @@ use crate::measure::kaplan_meier::KaplanMeier;
 use crate::measure::lengths::{CompletedVisits, OpenVisits, lengths_of};
 use crate::measure::number::ratio;
 use crate::measure::ranks::Ranks;
+use crate::measure::risk_set::ObservedVisit;
 use crate::measure::selection::{DayRange, Selection};
-use crate::measure::time_to_leave::{Resampling, TimeToLeave, come_back, time_to_leave_of};
+use crate::measure::time_to_leave::{CountedLeaving, Resampling, TimeToLeave};
 
 /// The answer to a selection.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -80,11 +80,12 @@ pub fn figures(columns: &Columns, selection: &Selection, draws: Resampling) -> F
     };
     let (waiting_days, doing_days) = (days_of(VisitKind::Waiting), days_of(VisitKind::Doing));
     // Each group is by itself: on all cores, in the same order.
-    let groups: Vec<(usize, AgeTable, GroupTables)> = groups
+    let groups: Vec<CountedGroup> = groups
         .into_par_iter()
-        .filter_map(|(place, group)| Some((place, group.all()?, group)))
+        .filter_map(|(place, group)| CountedGroup::of(place, group))
         .collect();
-    let stays = grouping.stays(&wanted_stays(&groups, draws));
+    let needed = groups.iter().filter(|group| group.needs_visits(draws));
+    let stays = grouping.stays(&needed.map(|group| group.place).collect());
     let mut figures = Figures {
         as_of: selection.as_of,
         from: selection.period.from,
@@ -94,25 +95,14 @@ pub fn figures(columns: &Columns, selection: &Selection, draws: Resampling) -> F
         doing_days,
         groups: groups
             .par_iter()
-            .map(|(place, table, group)| {
-                let stays = stays.get(place).map(Vec::as_slice);
-                let km = time_to_leave_of(table, group.n_cases(), stays, draws);
-                measure_group(grouping.words(*place), table, group, km, waiting_days)
+            .map(|group| {
+                let stays = stays.get(&group.place).map(Vec::as_slice);
+                group.measure(grouping.words(group.place), stays, draws, waiting_days)
             })
             .collect(),
     };
     figures.groups.sort_by(|a, b| a.group.cmp(&b.group));
     figures
-}
-
-/// The groups whose visits are needed one by one.
-fn wanted_stays(groups: &[(usize, AgeTable, GroupTables)], draws: Resampling) -> BTreeSet<usize> {
-    let is_wanted = |table: &AgeTable, group: &GroupTables| {
-        let is_drawn = draws == Resampling::Drawn && come_back(group.n_cases(), table.n());
-        is_drawn || VISITS_MIN <= table.n()
-    };
-    let wanted = groups.iter().filter(|(_, table, group)| is_wanted(table, group));
-    wanted.map(|(place, _, _)| *place).collect()
 }
 
 /// The curve of all visits of a selection; none if nobody was at risk.
@@ -137,34 +127,56 @@ pub fn n_cases(columns: &Columns, selection: &Selection) -> u64 {
     Ranks::of(cases.iter().copied()).n()
 }
 
-fn measure_group(
-    words: BTreeMap<&'static str, String>,
-    table: &AgeTable,
-    group: &GroupTables,
-    km: Option<TimeToLeave>,
-    all_waiting: u64,
-) -> Group {
-    let (completed, open) = lengths_of(table);
-    let days_of = |kind| group.of_kind(kind).map_or(0, AgeTable::person_days);
-    let (waiting_days, doing_days) = (days_of(VisitKind::Waiting), days_of(VisitKind::Doing));
-    let kind = group.kind_code();
-    Group {
-        group: words,
-        n_visits: table.n(),
-        n_cases: group.n_cases(),
-        kind,
-        flow: flow_of(table),
-        completed,
-        open,
-        km,
-        onward: onward_of(table),
-        person_days: table.person_days(),
-        waiting_days,
-        doing_days,
-        share_of_waiting: match kind {
-            "waiting" | "mixed" => ratio(waiting_days, all_waiting),
-            _doing_or_side => None,
-        },
+/// A group that was counted.
+struct CountedGroup {
+    place: usize,
+    by_kind: GroupTables,
+    table: AgeTable,
+    leaving: Option<CountedLeaving>,
+}
+
+impl CountedGroup {
+    fn of(place: usize, by_kind: GroupTables) -> Option<Self> {
+        let table = by_kind.all()?;
+        let leaving = CountedLeaving::of(&table);
+        Some(Self { place, by_kind, table, leaving })
+    }
+
+    fn needs_visits(&self, draws: Resampling) -> bool {
+        let n_cases = self.by_kind.n_cases();
+        self.leaving.as_ref().is_some_and(|time| time.needs_visits(&self.table, n_cases, draws))
+    }
+
+    fn measure(
+        &self,
+        words: BTreeMap<&'static str, String>,
+        stays: Option<&[ObservedVisit]>,
+        draws: Resampling,
+        all_waiting: u64,
+    ) -> Group {
+        let (table, n_cases) = (&self.table, self.by_kind.n_cases());
+        let (completed, open) = lengths_of(table);
+        let days_of = |kind| self.by_kind.of_kind(kind).map_or(0, AgeTable::person_days);
+        let (waiting_days, doing_days) = (days_of(VisitKind::Waiting), days_of(VisitKind::Doing));
+        let kind = self.by_kind.kind_code();
+        Group {
+            group: words,
+            n_visits: table.n(),
+            n_cases,
+            kind,
+            flow: flow_of(table),
+            completed,
+            open,
+            km: self.leaving.as_ref().map(|time| time.report(table, n_cases, stays, draws)),
+            onward: onward_of(table),
+            person_days: table.person_days(),
+            waiting_days,
+            doing_days,
+            share_of_waiting: match kind {
+                "waiting" | "mixed" => ratio(waiting_days, all_waiting),
+                _doing_or_side => None,
+            },
+        }
     }
 }
 

@@ -7,19 +7,22 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::measure::age_table::AgeTable;
-use crate::measure::columns::{Columns, VisitKind, VisitSpan};
+use crate::measure::columns::{Columns, UNKNOWN, VisitKind, VisitRows, VisitSpan};
 use crate::measure::dictionary::Code;
 use crate::measure::dimension::Dimension;
+use crate::measure::number::index;
 use crate::measure::risk_set::{ObservedVisit, observed};
 use crate::measure::selection::{DayRange, Selection};
 
 /// Combinations of words that have a place each, at most: beyond, they are looked up.
 const PLACES_MAX: usize = 1 << 20;
+/// Rows whose places are worked out at once: they stay in the cache.
+const BLOCK: usize = 2_048;
 /// Fewer visits are not worth a second core.
 const VISITS_OF_A_PART: usize = 50_000;
 
 /// The tables of one group: one for each kind of visit.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct GroupTables {
     tables: [Option<AgeTable>; VisitKind::ALL.len()],
     n_cases: u64,
@@ -28,10 +31,6 @@ pub(super) struct GroupTables {
 }
 
 impl GroupTables {
-    fn new() -> Self {
-        Self { tables: [None, None, None], n_cases: 0, last_case: None }
-    }
-
     /// Of how many cases its visits are.
     pub(super) fn n_cases(&self) -> u64 {
         self.n_cases
@@ -39,12 +38,7 @@ impl GroupTables {
 
     /// The table of the visits of a kind.
     pub(super) fn of_kind(&self, kind: VisitKind) -> Option<&AgeTable> {
-        let [waiting, doing, side] = &self.tables;
-        match kind {
-            VisitKind::Waiting => waiting.as_ref(),
-            VisitKind::Doing => doing.as_ref(),
-            VisitKind::Side => side.as_ref(),
-        }
+        self.tables.get(kind.place()).and_then(Option::as_ref)
     }
 
     /// The table of all its visits; none if there is none.
@@ -66,25 +60,6 @@ impl GroupTables {
         }
     }
 
-    /// Counts a visit. One that was not there in the period says no more than that the group has its kind.
-    #[inline]
-    fn add(&mut self, span: &VisitSpan, days: DayRange) {
-        let [waiting, doing, side] = &mut self.tables;
-        let table = match span.kind {
-            VisitKind::Waiting => waiting,
-            VisitKind::Doing => doing,
-            VisitKind::Side => side,
-        };
-        let table = table.get_or_insert_with(|| AgeTable::new(days));
-        if is_there(span, days) {
-            table.add(span.entered, span.left, span.exit, span.working_days);
-            if self.last_case != Some(span.case) {
-                self.last_case = Some(span.case);
-                self.n_cases += 1;
-            }
-        }
-    }
-
     fn merge(&mut self, other: Self) {
         self.n_cases += other.n_cases;
         for (table, more) in self.tables.iter_mut().zip(other.tables) {
@@ -93,6 +68,103 @@ impl GroupTables {
                 (None, Some(more)) => *table = Some(more),
                 (Some(_) | None, None) => {}
             }
+        }
+    }
+}
+
+/// The groups while they are counted, each found by its place.
+struct Counter {
+    period: DayRange,
+    slots: Slots,
+    /// Of each group, its place.
+    places: Vec<usize>,
+    groups: Vec<GroupTables>,
+}
+
+impl Counter {
+    fn new(period: DayRange, n_places: usize) -> Self {
+        Self { period, slots: Slots::new(n_places), places: Vec::new(), groups: Vec::new() }
+    }
+
+    /// The group at a place.
+    #[inline]
+    fn group(&mut self, place: usize) -> Option<&mut GroupTables> {
+        let mut slot = self.slots.get(place);
+        if slot == EMPTY {
+            slot = u32::try_from(self.groups.len()).unwrap_or(EMPTY);
+            self.slots.set(place, slot);
+            self.places.push(place);
+            self.groups.push(GroupTables::default());
+        }
+        self.groups.get_mut(index(slot))
+    }
+
+    /// Counts some visits, each in the group of its place; [`NOWHERE`] is in none. A visit that was not there in
+    /// the period says no more than that its group has its kind.
+    fn add(&mut self, places: &[usize], rows: VisitRows<'_>) {
+        let period = self.period;
+        let spans = rows.entered.iter().zip(rows.left).zip(rows.kinds.iter().zip(rows.exits));
+        let cases = rows.cases.iter().zip(rows.working_days);
+        for ((&place, ((&entered, &left), (&kind, &exit))), (&case, &working_days)) in
+            places.iter().zip(spans).zip(cases)
+        {
+            if place == NOWHERE {
+                continue;
+            }
+            let Some(group) = self.group(place) else { continue };
+            let Some(table) = group.tables.get_mut(kind.place()) else { continue };
+            let table = table.get_or_insert_with(|| AgeTable::new(period));
+            if entered < period.to && period.from <= left {
+                table.add(entered, left, exit);
+                if working_days != UNKNOWN && left < period.to {
+                    table.add_working_days(working_days);
+                }
+                group.n_cases += u64::from(group.last_case != Some(case));
+                group.last_case = Some(case);
+            }
+        }
+    }
+
+    fn into_groups(self) -> impl Iterator<Item = (usize, GroupTables)> {
+        self.places.into_iter().zip(self.groups)
+    }
+}
+
+/// Which of a list belongs to a place: looked up where there are too many places.
+enum Slots {
+    Dense(Vec<u32>),
+    Sparse(BTreeMap<usize, u32>),
+}
+
+const EMPTY: u32 = u32::MAX;
+/// The place of a visit that belongs to no group.
+const NOWHERE: usize = usize::MAX;
+
+impl Slots {
+    fn new(n_places: usize) -> Self {
+        if n_places <= PLACES_MAX {
+            Self::Dense(vec![EMPTY; n_places])
+        } else {
+            Self::Sparse(BTreeMap::new())
+        }
+    }
+
+    #[inline]
+    fn get(&self, place: usize) -> u32 {
+        match self {
+            Self::Dense(slots) => slots.get(place).copied().unwrap_or(EMPTY),
+            Self::Sparse(slots) => slots.get(&place).copied().unwrap_or(EMPTY),
+        }
+    }
+
+    fn set(&mut self, place: usize, slot: u32) {
+        match self {
+            Self::Dense(slots) => {
+                if let Some(known) = slots.get_mut(place) {
+                    *known = slot;
+                }
+            }
+            Self::Sparse(slots) => drop(slots.insert(place, slot)),
         }
     }
 }
@@ -107,6 +179,8 @@ pub(super) struct Grouping<'a> {
     selection: &'a Selection,
     codes: Vec<&'a [Code]>,
     sizes: Vec<usize>,
+    /// The properties that are chosen: their codes, and the one that is wanted.
+    only: Vec<(&'a [Code], Option<Code>)>,
     by_stage: bool,
 }
 
@@ -119,6 +193,13 @@ impl<'a> Grouping<'a> {
             selection,
             codes: by.iter().map(|&dimension| columns.codes(dimension)).collect(),
             sizes: by.iter().map(|&dimension| columns.n_words(dimension)).collect(),
+            only: selection
+                .only
+                .iter()
+                .map(|(dimension, word)| {
+                    (columns.codes(*dimension), columns.code(*dimension, word))
+                })
+                .collect(),
             by_stage: by.contains(&Dimension::Stage),
         }
     }
@@ -152,7 +233,7 @@ impl<'a> Grouping<'a> {
     pub(super) fn count(&self) -> BTreeMap<usize, GroupTables> {
         let n_places: usize = self.sizes.iter().product();
         let parts = self.columns.parts_by_case(VISITS_OF_A_PART);
-        let counted: Vec<BTreeMap<usize, GroupTables>> =
+        let counted: Vec<Vec<(usize, GroupTables)>> =
             parts.into_par_iter().map(|rows| self.count_rows(rows, n_places)).collect();
         let mut all: BTreeMap<usize, GroupTables> = BTreeMap::new();
         for (place, tables) in counted.into_iter().flatten() {
@@ -167,23 +248,42 @@ impl<'a> Grouping<'a> {
         all
     }
 
-    fn count_rows(&self, rows: Range<usize>, n_places: usize) -> BTreeMap<usize, GroupTables> {
-        let days = self.selection.period.days();
-        if PLACES_MAX < n_places {
-            let mut found: BTreeMap<usize, GroupTables> = BTreeMap::new();
-            for (place, span) in self.visits(rows) {
-                found.entry(place).or_insert_with(GroupTables::new).add(&span, days);
-            }
-            return found;
+    fn count_rows(&self, rows: Range<usize>, n_places: usize) -> Vec<(usize, GroupTables)> {
+        let mut counter = Counter::new(self.selection.period.days(), n_places);
+        let mut places = Vec::new();
+        for begin in rows.clone().step_by(BLOCK) {
+            let block = begin..rows.end.min(begin + BLOCK);
+            self.places_of(block.clone(), &mut places);
+            counter.add(&places, self.columns.rows(block));
         }
-        let mut places: Vec<Option<Box<GroupTables>>> = vec![None; n_places];
-        for (place, span) in self.visits(rows) {
-            if let Some(slot) = places.get_mut(place) {
-                slot.get_or_insert_with(|| Box::new(GroupTables::new())).add(&span, days);
+        counter.into_groups().collect()
+    }
+
+    /// The places of the groups of some rows, column by column.
+    fn places_of(&self, rows: Range<usize>, places: &mut Vec<usize>) {
+        places.clear();
+        places.resize(rows.len(), 0);
+        for (codes, size) in self.codes.iter().zip(&self.sizes) {
+            let codes = codes.get(rows.clone()).unwrap_or_default();
+            for (place, &code) in places.iter_mut().zip(codes) {
+                *place = *place * size + usize::from(code);
             }
         }
-        let found = places.into_iter().enumerate();
-        found.filter_map(|(place, group)| Some((place, *group?))).collect()
+        for (codes, wanted) in &self.only {
+            let codes = codes.get(rows.clone()).unwrap_or_default();
+            for (place, &code) in places.iter_mut().zip(codes) {
+                if Some(code) != *wanted {
+                    *place = NOWHERE;
+                }
+            }
+        }
+        if !self.by_stage {
+            for (place, &kind) in places.iter_mut().zip(self.columns.rows(rows).kinds) {
+                if kind == VisitKind::Side {
+                    *place = NOWHERE;
+                }
+            }
+        }
     }
 
     /// Counts the cases of each group anew, where the visits of a case do not stand together.
@@ -210,6 +310,9 @@ impl<'a> Grouping<'a> {
     pub(super) fn stays(&self, wanted: &BTreeSet<usize>) -> BTreeMap<usize, Vec<ObservedVisit>> {
         let days = self.selection.period.days();
         let mut found: BTreeMap<usize, Vec<ObservedVisit>> = BTreeMap::new();
+        if wanted.is_empty() {
+            return found;
+        }
         for (place, span) in self.visits(0..self.columns.len()) {
             if wanted.contains(&place) {
                 found.entry(place).or_default().extend(observed(&span, days));

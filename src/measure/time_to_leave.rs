@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::measure::age_table::AgeTable;
-use crate::measure::entry_cohorts::is_even;
+use crate::measure::entry_cohorts::{VISITS_MIN, is_even};
 use crate::measure::estimate::Estimate;
 use crate::measure::kaplan_meier::{KaplanMeier, Quantile};
 use crate::measure::ranks::Ranks;
@@ -152,29 +152,55 @@ pub enum Resampling {
     LeftOut,
 }
 
-/// The time to leave of visits that were counted; those of `stays` one by one, if they were collected: for
-/// what cannot be read from counts. None if nobody was at risk.
-#[must_use]
-pub(super) fn time_to_leave_of(
-    table: &AgeTable,
-    n_cases: u64,
-    stays: Option<&[ObservedVisit]>,
-    draws: Resampling,
-) -> Option<TimeToLeave> {
-    let curve = KaplanMeier::of_table(table)?;
-    let [median, p90] = [50, 90].map(|percent| curve.quantile(percent));
-    let steady = steadiness_of(table, stays.is_none_or(is_even), median.raw, p90.raw);
-    let is_drawn =
-        come_back(n_cases, table.n()) && draws == Resampling::Drawn && !steady.median.has_changed();
-    let resampled = stays
-        .filter(|_| is_drawn)
-        .map(|stays| intervals(stays, &Ages::of(stays), n_cases, [50, 90]));
-    Some(TimeToLeave::of(&curve, [median, p90], steady, resampled, [table.n(), n_cases]))
+/// The time to leave of visits that were counted, before anybody looks at them one by one.
+pub(super) struct CountedLeaving {
+    curve: KaplanMeier,
+    quantiles: [Quantile; 2],
+    /// The pace as far as counts tell it.
+    steady: Stationarity,
+}
+
+impl CountedLeaving {
+    /// The curve of visits that were counted; none if nobody was at risk.
+    pub(super) fn of(table: &AgeTable) -> Option<Self> {
+        let curve = KaplanMeier::of_table(table)?;
+        let [median, p90] = [50, 90].map(|percent| curve.quantile(percent));
+        let steady = steadiness_of(table, true, median.raw, p90.raw);
+        Some(Self { curve, quantiles: [median, p90], steady })
+    }
+
+    /// Whether the visits are needed one by one, for what cannot be read from counts: where the pace changed
+    /// already, nothing more is asked.
+    pub(super) fn needs_visits(&self, table: &AgeTable, n_cases: u64, draws: Resampling) -> bool {
+        let is_drawn = draws == Resampling::Drawn && come_back(n_cases, table.n());
+        !self.steady.median.has_changed() && (is_drawn || VISITS_MIN <= table.n())
+    }
+
+    /// The time to leave, with the visits one by one where they were needed.
+    pub(super) fn report(
+        &self,
+        table: &AgeTable,
+        n_cases: u64,
+        stays: Option<&[ObservedVisit]>,
+        draws: Resampling,
+    ) -> TimeToLeave {
+        let [median, p90] = self.quantiles;
+        let steady = match stays {
+            Some(stays) if !is_even(stays) => steadiness_of(table, false, median.raw, p90.raw),
+            Some(_) | None => self.steady,
+        };
+        let is_drawn = come_back(n_cases, table.n())
+            && draws == Resampling::Drawn
+            && !steady.median.has_changed();
+        let resampled = stays
+            .filter(|_| is_drawn)
+            .map(|stays| intervals(stays, &Ages::of(stays), n_cases, [50, 90]));
+        TimeToLeave::of(&self.curve, self.quantiles, steady, resampled, [table.n(), n_cases])
+    }
 }
 
 /// Whether cases come back so often that the visits of one must not count as of several.
-#[must_use]
-pub(super) fn come_back(n_cases: u64, n_visits: u64) -> bool {
+fn come_back(n_cases: u64, n_visits: u64) -> bool {
     11 * n_cases < 10 * n_visits
 }
 
