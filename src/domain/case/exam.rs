@@ -130,6 +130,7 @@ mod tests {
     use crate::domain::case::event::MoveDetails;
     use crate::domain::case::exam::exam_is_told_rightly;
     use crate::domain::case::refusal::Refusal;
+    use crate::domain::case::state::Case;
     use crate::domain::case::test_case::{day, new_case};
     use crate::domain::procedure::built_in::built_in_procedures;
     use crate::domain::procedure::definition::Procedure;
@@ -165,6 +166,24 @@ mod tests {
         );
         assert_eq!(case.times_failed("pass_exam", &[], &procedure), [0, 0]);
         assert_ne!(case.exam_attempts().first(), Some(&ExamAttempt::default()));
+    }
+
+    /// A part that was repeated already cannot be repeated once more; the other one can.
+    #[test]
+    fn only_parts_with_a_repeat_left_are_offered() {
+        let procedure = nurses();
+        let way = |name: &str| procedure.move_named(name).unwrap();
+        let mut case = new_case();
+        let offered = |case: &Case, name: &str| -> Vec<String> {
+            let parts = case.permitted_parts(way(name), &procedure, day("2026-03-04"));
+            parts.iter().map(|part| part.id.get_ref().clone()).collect()
+        };
+        assert_eq!(offered(&case, "fail_exam"), ["oral", "practical"]);
+        assert_eq!(offered(&case, "fail_exam_finally"), [""; 0]);
+        let oral = MoveDetails { parts: vec!["oral".to_owned()], ..MoveDetails::default() };
+        case.record_exam(way("fail_exam"), &oral, day("2026-03-04"), &procedure);
+        assert_eq!(offered(&case, "fail_exam"), ["practical"]);
+        assert_eq!(offered(&case, "fail_exam_finally"), ["oral"]);
     }
 
     #[test]

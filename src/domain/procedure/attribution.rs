@@ -84,7 +84,7 @@ mod tests {
     use super::reattributions;
     use crate::domain::procedure::built_in::{built_in_procedures, earlier_procedures};
     use crate::domain::procedure::definition::StageActivity;
-    use crate::domain::procedure::words::PublicPhase;
+    use crate::domain::procedure::words::{Phase, PublicPhase};
     use crate::domain::waits_on::WaitsOn;
 
     #[test]
@@ -104,6 +104,7 @@ mod tests {
                 assert_eq!(stage.phase.is_none(), stage.place == StageActivity::Ends, "{at}");
                 if stage.id == "appeal_window" {
                     assert_eq!(stage.place, StageActivity::Waits(WaitsOn::Period), "{at}");
+                    assert_eq!(stage.phase, Some(Phase::RemedyPeriod), "{at}");
                 }
             }
         }
