@@ -309,14 +309,23 @@ impl<'a> Grouping<'a> {
     /// The visits of some groups one by one: for what cannot be read from counts.
     pub(super) fn stays(&self, wanted: &BTreeSet<usize>) -> BTreeMap<usize, Vec<ObservedVisit>> {
         let days = self.selection.period.days();
-        let mut found: BTreeMap<usize, Vec<ObservedVisit>> = BTreeMap::new();
         if wanted.is_empty() {
-            return found;
+            return BTreeMap::new();
         }
-        for (place, span) in self.visits(0..self.columns.len()) {
-            if wanted.contains(&place) {
-                found.entry(place).or_default().extend(observed(&span, days));
+        let of_rows = |rows: Range<usize>| {
+            let mut found: BTreeMap<usize, Vec<ObservedVisit>> = BTreeMap::new();
+            for (place, span) in self.visits(rows) {
+                if wanted.contains(&place) {
+                    found.entry(place).or_default().extend(observed(&span, days));
+                }
             }
+            found
+        };
+        let parts = self.columns.parts_by_case(VISITS_OF_A_PART).into_par_iter();
+        let collected: Vec<BTreeMap<usize, Vec<ObservedVisit>>> = parts.map(of_rows).collect();
+        let mut found: BTreeMap<usize, Vec<ObservedVisit>> = BTreeMap::new();
+        for (place, stays) in collected.into_iter().flatten() {
+            found.entry(place).or_default().extend(stays);
         }
         found
     }
