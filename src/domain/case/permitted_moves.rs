@@ -274,8 +274,9 @@ fn fields_are_told(way: &Move, moved: &MoveDetails) -> Result<(), Refusal> {
 #[cfg(test)]
 mod tests {
     use crate::domain::case::event::SeatOf;
-    use crate::domain::case::test_case::{day, new_case};
+    use crate::domain::case::test_case::{day, new_case, procedure};
     use crate::domain::land::Land;
+    use crate::domain::procedure::guard::Guard;
     use crate::domain::procedure::words::Milestone;
 
     /// Three months from 1 March 2022 end on 1 June; two months, on 1 May, a Sunday: where the seat is known,
@@ -289,5 +290,21 @@ mod tests {
         case.attributes.seat = Some(SeatOf { land: Land::Thuringia, municipality: None });
         assert_eq!(end(&case, 2), Some(day("2022-05-02")));
         assert_eq!(case.end_of_period(Milestone::Notified, 2), None);
+    }
+
+    /// Three months from 1 March 2022: not on their last day, but on the day after (§ 75 VwGO).
+    #[test]
+    fn conditions_hold_from_their_day_on() {
+        let (case, procedure) = (new_case(), procedure());
+        let holds = |guard: &Guard, on: &str| case.holds(guard, None, day(on), &procedure);
+        let wait = Guard::NotBefore { milestone: Milestone::Application, months: 3 };
+        assert!(!holds(&wait, "2022-06-01") && holds(&wait, "2022-06-02"));
+        let within = Guard::Within { milestone: Milestone::Application, months: 3 };
+        assert!(holds(&within, "2022-06-01") && !holds(&within, "2022-06-02"));
+        let unreached = |milestone, since| Guard::NotReached { milestone, since };
+        let application = Milestone::Application;
+        assert!(!holds(&unreached(application, None), "2022-06-01"));
+        assert!(holds(&unreached(Milestone::Notified, None), "2022-06-01"));
+        assert!(holds(&unreached(Milestone::Notified, Some(application)), "2022-06-01"));
     }
 }
