@@ -37,6 +37,7 @@ turn-authority = الآن دور الجهة المختصة.
 turn-employer = الآن دور صاحب العمل.
 turn-expert = جهة أخرى تفحص شيئًا لنا.
 turn-place = لا يوجد بعد مكان في امتحان أو دورة.
+turn-date-set = تم تحديد الموعد.
 turn-immigration_authority = الآن دور دائرة الأجانب.
 turn-employment_agency = الآن دور وكالة العمل الاتحادية.
 turn-mission = الآن دور البعثة الألمانية في الخارج (السفارة أو القنصلية).

@@ -33,6 +33,7 @@ turn-authority = Die Stelle ist am Zug.
 turn-employer = Ihr Arbeitgeber ist am Zug.
 turn-expert = Eine andere Stelle prüft etwas für uns.
 turn-place = Es fehlt noch ein Platz für Prüfung oder Kurs.
+turn-date-set = Der Termin steht fest.
 turn-immigration_authority = Die Ausländerbehörde ist am Zug.
 turn-employment_agency = Die Bundesagentur für Arbeit ist am Zug.
 turn-mission = Die deutsche Auslandsvertretung (Botschaft oder Konsulat) ist am Zug.

@@ -33,6 +33,7 @@ turn-authority = It is the authority’s turn.
 turn-employer = It is your employer’s turn.
 turn-expert = Somebody else checks something for us.
 turn-place = A place in an exam or a course is still missing.
+turn-date-set = The date is set.
 turn-immigration_authority = It is the turn of the immigration authority.
 turn-employment_agency = It is the turn of the Federal Employment Agency.
 turn-mission = It is the turn of the German mission abroad (embassy or consulate).

@@ -33,6 +33,7 @@ turn-authority = C’est à l’autorité d’agir.
 turn-employer = C’est à votre employeur d’agir.
 turn-expert = Un autre service vérifie quelque chose pour nous.
 turn-place = Il n’y a pas encore de place pour l’examen ou le stage.
+turn-date-set = La date est fixée.
 turn-immigration_authority = C’est au service des étrangers d’agir.
 turn-employment_agency = C’est à l’Agence fédérale pour l’emploi d’agir.
 turn-mission = C’est à la représentation allemande à l’étranger (ambassade ou consulat) d’agir.

@@ -30,6 +30,7 @@ turn-authority = Sıra kurumda.
 turn-employer = Sıra işvereninizde.
 turn-expert = Başka bir kurum bizim için bir şeyi inceliyor.
 turn-place = Sınav veya kurs için henüz yer yok.
+turn-date-set = Tarih belirlendi.
 turn-immigration_authority = Sıra yabancılar dairesinde.
 turn-employment_agency = Sıra Federal İş Ajansında.
 turn-mission = Sıra Alman dış temsilciliğinde (büyükelçilik veya konsolosluk).

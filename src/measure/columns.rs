@@ -126,7 +126,7 @@ pub struct Columns {
     dictionaries: Dictionaries,
     words: [Vec<Code>; DIMENSIONS],
     cases: Vec<u32>,
-    /// Whether the visits of a case stand together.
+    /// Whether the visits of some case may stand apart.
     is_mixed: bool,
     kinds: Vec<VisitKind>,
     exits: Vec<Exit>,

@@ -357,4 +357,6 @@ fn an_examination_has_its_day_and_its_parts() {
     let (mut applicant, _status) = crate::status::come_in(&server, &number, &code);
     let page = applicant.get("/status/case?lang=en").body;
     assert!(page.contains("Your exam is on"), "{page}");
+    // A place is no longer missing when the date is set.
+    assert!(page.contains("The date is set.") && !page.contains("still missing"), "{page}");
 }

@@ -107,8 +107,8 @@ impl Case {
     }
 }
 
-/// What is told of an examination is of this procedure, and its day is not over when it is set.
-pub(super) fn exam_is_told_rightly(
+/// Refuses parts that the procedure does not have, and a day that was over when it was set.
+pub(super) fn check_exam_details(
     moved: &MoveDetails,
     on: NaiveDate,
     procedure: &Procedure,
@@ -116,9 +116,9 @@ pub(super) fn exam_is_told_rightly(
     if let Some(exam_on) = moved.exam_on.filter(|exam_on| *exam_on < on) {
         return Err(Refusal::ExamBeforeSet { exam_on, set_on: on });
     }
-    let is_known =
+    let is_unknown =
         |part: &&String| procedure.exam_parts().iter().all(|known| known.id.get_ref() != *part);
-    match moved.parts.iter().find(is_known) {
+    match moved.parts.iter().find(is_unknown) {
         Some(unknown) => Err(Refusal::UnknownPart(unknown.clone())),
         None => Ok(()),
     }
@@ -128,7 +128,7 @@ pub(super) fn exam_is_told_rightly(
 mod tests {
     use super::ExamAttempt;
     use crate::domain::case::event::MoveDetails;
-    use crate::domain::case::exam::exam_is_told_rightly;
+    use crate::domain::case::exam::check_exam_details;
     use crate::domain::case::refusal::Refusal;
     use crate::domain::case::state::Case;
     use crate::domain::case::test_case::{day, new_case};
@@ -195,10 +195,10 @@ mod tests {
             parts: vec![part.to_owned()],
             ..MoveDetails::default()
         };
-        assert_eq!(exam_is_told_rightly(&at("2026-03-02", "oral"), on, &procedure), Ok(()));
-        let early = exam_is_told_rightly(&at("2026-03-01", "oral"), on, &procedure);
+        assert_eq!(check_exam_details(&at("2026-03-02", "oral"), on, &procedure), Ok(()));
+        let early = check_exam_details(&at("2026-03-01", "oral"), on, &procedure);
         assert!(matches!(early, Err(Refusal::ExamBeforeSet { .. })));
-        let unknown = exam_is_told_rightly(&at("2026-03-02", "written"), on, &procedure);
+        let unknown = check_exam_details(&at("2026-03-02", "written"), on, &procedure);
         assert_eq!(unknown, Err(Refusal::UnknownPart("written".to_owned())));
     }
 }

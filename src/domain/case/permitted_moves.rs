@@ -3,7 +3,7 @@
 use chrono::{Months, NaiveDate};
 
 use crate::domain::case::event::{Event, MoveDetails, SeatOf};
-use crate::domain::case::exam::exam_is_told_rightly;
+use crate::domain::case::exam::check_exam_details;
 use crate::domain::case::refusal::Refusal;
 use crate::domain::case::state::Case;
 use crate::domain::case::visit::VisitedStage;
@@ -41,7 +41,7 @@ impl Case {
             self.guards_hold(way, Some(moved), event.occurred.on, procedure)?;
             fields_are_told(way, moved)?;
         }
-        exam_is_told_rightly(moved, event.occurred.on, procedure)?;
+        check_exam_details(moved, event.occurred.on, procedure)?;
         match moved.outcome {
             Some(outcome) if !way.outcomes.contains(&outcome) => {
                 Err(Refusal::NoSuchOutcome { name: way.id.clone(), outcome })

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use crate::domain::case::event::german_day;
 use crate::domain::procedure::definition::StageActivity;
 use crate::domain::procedure::definition::TrackIndex;
+use crate::domain::procedure::words::PublicPhase;
 use crate::exchange::calendar_file;
 use crate::office::applicant::{ApplicantView, DaysByHolder, view_case};
 use crate::office::notices::news_of;
@@ -138,7 +139,12 @@ fn build_page(
         let all = duties(tongue, look, today);
         if look.session.is_whole { all } else { due_alone(all) }
     };
-    let turn_text = |tongue: ApplicantLanguage| tongue.say(&format!("turn-{turn}"));
+    // Who waits for the day of an examination that is set does not wait for a place any more.
+    let has_date = phase(look) == Some(PublicPhase::ExamScheduled);
+    let turn_text = |tongue: ApplicantLanguage| match turn {
+        "place" if has_date => tongue.say("turn-date-set"),
+        turn => tongue.say(&format!("turn-{turn}")),
+    };
     let german = || {
         let de = ApplicantLanguage::German;
         let mut all = vec![de.say(&key), turn_text(de)];
