@@ -236,10 +236,21 @@ head-status = Beleg
 
 # Sections of the report
 section-empty = Dafür gibt es in diesen Daten nichts zu zählen.
-section-unsteady = Keine Zahl: Das Tempo hat sich im Zeitraum geändert, eine Zahl für alle gäbe ein falsches Bild. Ein kürzerer Zeitraum kann mehr sagen.
-section-unsteady-both = Keine Zahl: Das Tempo hat sich im Zeitraum geändert, und auch in seinen letzten 12 Monaten. Eine Zahl für alle gäbe ein falsches Bild.
 section-leaving = Wie lange es dauert, bis ein Fall weitergeht
-section-leaving-text = Offene Durchläufe zählen mit (Kaplan und Meier). Weiter heißt: vorwärts, zurück oder ausgeschieden. Wo zu wenige unter Beobachtung waren, steht keine Zahl. „offen“ als oberes Ende: Das Tempo lässt vielleicht nach, und dann weiß niemand, wie lange es höchstens dauert.
+section-leaving-text = Offene Durchläufe zählen mit (Kaplan und Meier). Weiter heißt: vorwärts, zurück oder ausgeschieden. „Jetzt“ sind die letzten 365 Tage, für die fast alles eingetragen ist. „Mindestens“ heißt: So lange dauert es auf jeden Fall; wie lange höchstens, geben die Daten nicht her. Bei sehr wenigen steht, was sich zählen lässt.
+section-finished = Anhang: nur Beendete
+section-finished-text = Wie lange nur die dauerten, die schon weiter sind. Zu kurz, wo Fälle warten: Wer noch da ist, fehlt darin.
+section-phases = In welchem Abschnitt gewartet wird
+section-phases-text = Tage des Wartens vor dem Antrag, im Verfahren, in der Rechtsbehelfsfrist und nach dem Bescheid, und auf wen. Über das Verfahren sagt dieser Bericht etwas für die Zeit vom Antrag bis zum Bescheid.
+head-phase = Abschnitt
+head-part-of-all-days = Anteil an allen Wartetagen
+head-then-on = danach
+head-then-on-share = Anteil, danach
+head-change = gegen das Jahr davor
+head-dormant = davon vielleicht vergessen (über 1 Jahr)
+head-by-chance = bei ausgelosten Wartezeiten höchstens
+head-watched = unter Beobachtung (n)
+head-longest = längste, Tage
 section-ranked = Wo der Engpass liegt
 section-ranked-text = Wartestationen nach ihrem Anteil am Warten. Zulauf über 1 heißt: Es kommen mehr hinzu, als gehen.
 ranked-year = Begonnen, beendet, Zulauf und Änderung gelten vom { $from } bis { $to }: Dieses Jahr ist fast ganz eingetragen, und die Aufzeichnung reicht ein Jahr vor es zurück.
@@ -253,13 +264,26 @@ section-quality = Wie gut die Daten sind
 section-quality-text = Späte und berichtigte Einträge ändern die Zahlen der letzten Wochen noch.
 not-reached = nicht erreicht
 too-few-at-risk = zu wenige
+at-least = mindestens { $days }
+duration-value = { $days } Tage ({ $low }–{ $high }; n = { $n } Fälle)
+duration-at-least = mindestens { $days } Tage (n = { $n } Fälle)
+duration-counts = zu wenige für eine Dauer; von { $n } sind { $left } weiter, nach { $shortest } bis { $longest } Tagen, { $open } sind noch da, höchstens seit { $oldest } Tagen
+duration-counts-none-left = zu wenige für eine Dauer; von { $n } ist noch keiner weiter, höchstens seit { $oldest } Tagen
+duration-counts-all-left = zu wenige für eine Dauer; alle { $n } sind weiter, nach { $shortest } bis { $longest } Tagen
+duration-counts-short = von { $n }: { $left } weiter nach { $shortest }–{ $longest }, { $open } da seit höchstens { $oldest }
+duration-counts-short-none-left = von { $n }: keiner weiter, da seit höchstens { $oldest }
+duration-counts-short-all-left = alle { $n } weiter nach { $shortest }–{ $longest }
+duration-nothing = niemand war dort
+change-slower = { $low } bis { $high } Tage länger
+change-faster = { $low } bis { $high } Tage kürzer
+change-at-most = keine Änderung über { $percent } % ({ $days } Tage)
+change-at-most-days = keine Änderung über { $days } Tage
+change-unknown = bei so wenigen nicht zu sagen
+span-now = { $name }, jetzt
+span-whole = { $name }, ganzer Zeitraum
+of-now = Jetzt, vom { $from } bis { $to } (so weit ist fast alles eingetragen),
+of-whole = Vom { $from } bis { $to }
 unsteady = Tempo geändert
-unsteady-slower = wurde langsamer
-unsteady-faster = wurde schneller
-unsteady-uneven = Tempo schwankt
-unsteady-grew = Bestand wuchs
-recent-name = { $name }, letzte 12 Monate
-recent-text = Im ganzen Zeitraum hat sich das Tempo geändert, dafür gibt es keine Zahl. Diese Zahlen gelten für die letzten 12 Monate, { $from } bis { $to }. { $text }
 not-available = nicht feststellbar
 head-visits = Durchläufe (n)
 head-cases-n = Fälle (n)
@@ -268,6 +292,7 @@ head-km-p90 = 9 von 10 weiter nach, Tage
 head-mean-year = Tage im ersten Jahr, Mittel
 head-forward-365 = vorwärts nach 365 Tagen
 head-aside-365 = ausgeschieden nach 365 Tagen
+head-after-days = nach { $days } Tagen
 head-growth = Zulauf je Abgang
 head-open-change = Änderung des Bestands
 head-unevenness = 9 von 10 je Hälfte
@@ -351,34 +376,43 @@ curve-at-risk = Beobachtete Durchläufe (n):
 curve-days = Tage
 accelerated-yes = beschleunigtes Fachkräfteverfahren
 accelerated-no = nicht beschleunigt
+phase-before-application = vor dem Antrag
+phase-until-complete = bis die Unterlagen vollständig sind
+phase-until-notified = bis der Bescheid bekannt gegeben ist
+phase-remedy-period = Rechtsbehelfsfrist
+phase-after-decision = nach dem Bescheid
 
 # What the figures carry
 section-findings = Was sich aus den Zahlen sagen lässt
 section-glance = Auf einen Blick
-glance-stage = Am meisten gewartet wird in der Station „{ $name }“: { $share } aller Wartetage (95-%-Intervall { $low }–{ $high }; n = { $n } Fälle).
-glance-holder = Am meisten gewartet wird auf: { $name }, { $share } aller Wartetage (95-%-Intervall { $low }–{ $high }; n = { $n } Fälle).
-glance-holder-now = Zuletzt, vom { $from } bis { $to } (so weit ist fast alles eingetragen), warteten die meisten auf: { $name }, an einem durchschnittlichen Tag { $cases } Fälle; auf { $before } { $others }.
-glance-time = Vom Antrag, bis die Hälfte entschieden ist, dauert es { $days } Tage (95-%-Intervall { $low }–{ $high }; n = { $n } Fälle).
-glance-time-changed = Vom Antrag, bis die Hälfte entschieden ist: keine Zahl für den ganzen Zeitraum, das Tempo hat sich geändert ({ $change }).
-glance-time-few = Vom Antrag, bis die Hälfte entschieden ist: keine Zahl für den ganzen Zeitraum, es sind zu wenige Fälle, oder die Hälfte ist noch nicht erreicht.
-glance-year = Vom { $from } bis { $to } waren es { $days } Tage (95-%-Intervall { $low }–{ $high }; n = { $n } Fälle).
-glance-year-untold = Vom { $from } bis { $to } lässt es sich nicht für alle sagen. Wer in dieser Zeit entschieden wurde, brauchte im Median { $days } Tage (n = { $n } Fälle); wer noch wartet, fehlt darin.
-glance-year-before = Ebenso gezählt waren es vom { $from } bis { $to } { $days } Tage (n = { $n } Fälle).
+glance-stage = Zwischen Antrag und Bescheid wird am meisten gewartet in der Station „{ $name }“: { $share } der Wartetage (95-%-Intervall { $low }–{ $high }; n = { $n } Fälle).
+glance-stage-whole = Über den ganzen Zeitraum: „{ $name }“, { $share } ({ $low }–{ $high }; n = { $n } Fälle).
+glance-holder = Zwischen Antrag und Bescheid wird am meisten gewartet auf: { $name }, { $share } der Wartetage (95-%-Intervall { $low }–{ $high }; n = { $n } Fälle).
+glance-holder-next = Danach: { $name }, { $share } ({ $low }–{ $high }).
+glance-holder-whole = Über den ganzen Zeitraum: { $name }, { $share } ({ $low }–{ $high }; n = { $n } Fälle).
+glance-phases = Außerhalb dieser Zeit liegen von allen Wartetagen: { $phases }.
+glance-phase = { $phase }: { $share }, meist { $name }
+glance-time = { $when } dauert es vom Antrag, bis die Hälfte entschieden ist: { $long }.
+glance-time-whole = { $when } waren es { $long }.
+glance-change = Gegen das Jahr davor: { $change }.
 glance-late = Zu spät kamen oder sind überfällig: { $name } der { $n } fälligen Entscheidungen mit gesetzlicher Frist, { $share } (95-%-Intervall { $low }–{ $high }).
+glance-late-whole = Über den ganzen Zeitraum: { $name } von { $n }, { $share } ({ $low }–{ $high }).
 section-contents = Inhalt
 section-notes = Wie gezählt wird
 section-origin = Woher die Zahlen kommen
 page = Seite
 finding-none = Kein Befund: Keine der Regeln, nach denen dieser Bericht einen Satz schreibt, ist mit ihrem Intervall erfüllt. Auch das ist ein Ergebnis.
-finding-bottleneck = Der Engpass ist die Station „{ $name }“: { $share } aller Wartetage (95-%-Intervall { $low }–{ $high }; n = { $n } Fälle).
-finding-waits-mostly-on = Mehr als die Hälfte des Wartens entfällt auf: { $name }, { $share } aller Wartetage (95-%-Intervall { $low }–{ $high }; n = { $n } Fälle).
+finding-bottleneck = Der Engpass zwischen Antrag und Bescheid ist die Station „{ $name }“: { $share } der Wartetage (95-%-Intervall { $low }–{ $high }; n = { $n } Fälle).
+finding-several-alike = Mehrere Stationen halten zwischen Antrag und Bescheid etwa gleich viel auf, keine sicher mehr als die nächste: { $stages }.
+finding-alike-stage = „{ $name }“ { $share } ({ $low }–{ $high })
+finding-longer = Es dauert länger: Vom Antrag, bis die Hälfte entschieden ist, { $low } bis { $high } Tage länger als im Jahr davor.
+finding-less = Es geht schneller: Vom Antrag, bis die Hälfte entschieden ist, { $low } bis { $high } Tage weniger als im Jahr davor.
+finding-waits-mostly-on = Mehr als die Hälfte des Wartens zwischen Antrag und Bescheid entfällt auf: { $name }, { $share } (95-%-Intervall { $low }–{ $high }; n = { $n } Fälle).
 finding-backlog-grows = Der Bestand wächst: Vom { $from } bis { $to } begannen { $began } Fälle und endeten { $ended }, { $ratio }-mal so viele (95-%-Intervall { $low }–{ $high }; n = { $n } Anfänge und Enden). Offen waren vorher { $before }, danach { $after }.
 finding-late-decisions = Entscheidungen kommen zu spät: { $share } der fälligen kamen nach der gesetzlichen Frist oder sind überfällig (95-%-Intervall { $low }–{ $high }; n = { $n }), mit Hemmung und Verlängerung gerechnet.
-finding-finished-mislead = Wer nur Beendetes zählt, täuscht sich in der Station „{ $name }“: Beendete dauerten im Median { $finished } Tage (n = { $n-finished }), mit den offenen sind es { $all } (95-%-Intervall { $low }–{ $high }; n = { $n }).
-finding-open-are-older = Für die Station „{ $name }“ gibt es keine Wartezeit über den ganzen Zeitraum: Das Tempo hat sich geändert ({ $change }). { $share } der offenen Durchläufe ({ $low }–{ $high } %, n = { $n }) sind schon älter als die Hälfte der beendeten ({ $finished } Tage).
-finding-open-are-older-now = Für die Station „{ $name }“ gibt es keine Wartezeit über den ganzen Zeitraum: Das Tempo hat sich geändert ({ $change }). { $share } der offenen Durchläufe ({ $low }–{ $high } %, n = { $n }) sind schon älter als die Hälfte derer, die in den letzten 12 Monaten endeten ({ $finished } Tage).
+finding-finished-mislead = Wer nur Beendetes zählt, täuscht sich in der Station „{ $name }“: Beendete dauerten im Median { $finished } Tage (n = { $n-finished }), mit den offenen sind es mindestens { $least } (n = { $n }).
 finding-documents-ran-out = Unterlagen laufen ab, während der Fall auf andere wartet: bei { $share } der Fälle mit solchen Unterlagen (95-%-Intervall { $low }–{ $high }; n = { $n } Fälle).
-finding-overtaken = In der Station „{ $name }“ werden Fälle überholt: { $share } der Durchläufe (95-%-Intervall { $low }–{ $high }; n = { $n }).
+finding-overtaken = In der Station „{ $name }“ werden Fälle überholt: { $share } der Durchläufe (95-%-Intervall { $low }–{ $high }; n = { $n }). Wären die Wartezeiten ausgelost, wären es höchstens { $chance }.
 reason-fills-up = Sie füllt sich: Auf einen Abgang kamen { $ratio } Zugänge ({ $low }–{ $high }; n = { $n }).
 reason-clocks-run-out = Gesetzliche Fristen laufen dort ab: { $share } der laufenden ({ $low }–{ $high }; n = { $n }).
 reason-uneven = Sie dauert sehr ungleich: die Hälfte geht bis Tag { $median } weiter, neun von zehn erst bis Tag { $p90 }.
@@ -453,8 +487,7 @@ section-first-application-text = Anteile nach so vielen Tagen.
 section-first-complete-text = Anteile nach so vielen Tagen.
 section-end-application-text = Anteile nach so vielen Tagen.
 section-end-complete-text = Anteile nach so vielen Tagen.
-outcomes-text = Anteile nach so vielen Tagen, mit 95-%-Intervall. Mit denen, die noch warten, ergeben sie 100 %. n = { $n } Fälle, { $outcomes } mit Ausgang. Im Kopf jeder Spalte steht, wie viele nach so vielen Tagen noch wartend unter Beobachtung waren (n).
-head-after-days-n = nach { $days } Tagen (n = { $n })
+outcomes-text = Anteile nach so vielen Tagen, mit 95-%-Intervall. Mit denen, die noch warten, ergeben sie 100 %. n = { $n } Fälle, { $outcomes } mit Ausgang. In der ersten Zeile steht, wie viele nach so vielen Tagen noch wartend unter Beobachtung waren.
 head-outcome = Ausgang
 section-groups = Nebeneinander
 section-groups-text = In der Reihenfolge der Namen, nicht nach Rang: Die Fälle der Gruppen sind verschieden. Ein Unterschied ist keine Ursache. Es zählen die Fälle, in denen entschieden wird; ein beschleunigtes Verfahren zählt mit dem Fall, der zu ihm gehört. Gezählt sind die Fälle mit Antrag. Ohne den Zusatz „letzte 12 Monate“ gilt eine Zeile für den ganzen Zeitraum; eine Linie mit Pfeil hat kein oberes Ende.
@@ -479,6 +512,7 @@ dimension-country-group = Staatengruppe
 dimension-district = Kreis
 dimension-target-group = Zielgruppe
 dimension-accelerated = beschleunigt
+dimension-phase = Abschnitt
 dimension-source = Quelle
 section-expiry = Unterlagen, die unterwegs abliefen
 section-expiry-text = Unterlagen mit Ablaufdatum, die nicht rechtzeitig erneuert wurden. Abgelaufen, während der Fall auf andere wartete: Dafür kann die antragstellende Person nichts.
@@ -487,15 +521,17 @@ head-documents = mit Ablaufdatum (n)
 head-expired = im offenen Fall abgelaufen
 head-expired-others = davon, während der Fall auf andere wartete
 method-leaving = Weiter nach Tagen: Kaplan und Meier (1958) über alle Durchläufe unter Beobachtung; wer schon dort war, kommt mit seinem Alter hinzu, wer noch dort ist, zählt bis zum letzten Tag. Intervalle nach Brookmeyer und Crowley (1982); kommen Fälle oft zurück, aus wiederholtem Ziehen von Fällen.
-method-withheld = „Zu wenige“: An einem Alter, das die Zahl bestimmt, waren weniger als fünf unter Beobachtung. „Nicht erreicht“: So viele sind noch dort, dass die Zahl jenseits des Beobachteten liegt.
-method-unsteady = „Tempo geändert“: Wer später kam, ging nach gleich langer Wartezeit merklich schneller oder langsamer weiter als wer früher kam (Cox 1972), oder der Bestand wuchs. „Schwankt“ heißt: in manchen Wochen schneller, in anderen langsamer als sonst (Mantel 1966). Dann beschreibt eine Kurve über den ganzen Zeitraum niemanden; ein kürzerer Zeitraum kann mehr sagen. Eine Spanne „bis offen“ heißt: Das Tempo lässt vielleicht nach, oder der Bestand wuchs und niemand wartete am Anfang schon so lange; wie lange es höchstens dauert, weiß dann niemand.
+method-withheld = Jede Zelle sagt etwas Wahres: eine Dauer mit ihrer Spanne; „mindestens“, wo das obere Ende offen ist oder die Spanne breiter wäre als der Wert; und unter zehn Abgängen, oder wo an einem entscheidenden Alter weniger als fünf unter Beobachtung waren, was sich zählen lässt. Was nur Beendete dauerten, steht allein im Anhang: Es ist zu kurz, wo Fälle warten.
+method-now = Jetzt: die letzten 365 Tage, für die 95 % der Einträge vorliegen. Wer schon vorher da war, zählt ab seinem Alter (späte Aufnahme). Das obere Ende gilt nur, wo der neueste Teil dieser Zeit es trägt, mit mindestens 30 Abgängen; wo die Ältesten zuerst drankommen, zählt auch, wie viele vor einem Neuen liegen (offene Fälle je Abgang und Tag, Little 1961).
+method-change = Änderung: der Unterschied der Mediane zum Jahr davor, mit 95-%-Intervall (Zou und Donner 2008). „Keine Änderung über x“ heißt: Eine größere hätten die Daten gezeigt.
 method-shares = Intervalle von Anteilen an Wartetagen rechnen mit Fällen, nicht mit Tagen (Cochran 1977); Anteile von Fällen nach Wilson (1927).
-method-bottleneck = Engpass: die Wartestation mit dem größten Anteil. Daneben stehen Zulauf je Abgang, Fristen, die dort ablaufen, Ungleichheit (9 von 10 je Hälfte) und Rückkehr (Durchläufe je Fall), jede für sich. „Ein Fünftel kürzer“: 0,2 mal die Wartetage der Station, je Fall dort, wenn sich sonst nichts ändert.
-method-findings = Ein Satz steht nur da, wo seine Regel mit dem ganzen 95-%-Intervall erfüllt ist und auf mindestens 30 beruht. Aussagen über Zu- und Abnahme nehmen nur die Zeit, für die 95 % der Einträge vorliegen.
+method-phases = Abschnitte des Falles: vor dem Antrag, bis zur Vollständigkeit, bis zum Bescheid, die Rechtsbehelfsfrist, nach dem Bescheid. Aussagen über das Verfahren meinen den zweiten und dritten. In der Rechtsbehelfsfrist wartet niemand auf jemanden.
+method-bottleneck = Engpass: die Wartestation zwischen Antrag und Bescheid mit dem größten Anteil, wenn er sicher über dem der nächsten liegt; sonst heißt es, dass mehrere gleich viel aufhalten. Daneben stehen Zulauf je Abgang, Fristen, die dort ablaufen, Ungleichheit (9 von 10 je Hälfte) und Rückkehr (Durchläufe je Fall), jede für sich. „Ein Fünftel kürzer“: 0,2 mal die Wartetage der Station, je Fall dort, wenn sich sonst nichts ändert.
+method-findings = Ein Satz steht nur da, wo seine Regel mit dem ganzen 95-%-Intervall erfüllt ist und auf mindestens 30 beruht. Alle Sätze sprechen von den letzten 365 Tagen, für die fast alles eingetragen ist.
 method-legs = Tage in den vier Abschnitten: die Fläche unter der Wahrscheinlichkeit, dort zu sein (Aalen und Johansen 1978). Sie ergeben mit der Zeit nach dem Ende 730 Tage; Mediane lassen sich nie addieren.
 method-outcomes = Ausgänge: Aalen und Johansen (1978), konkurrierend; nie eins minus Kaplan-Meier je Ausgang.
 method-groups = Gruppen nebeneinander: dieselbe Schätzung je Gruppe, ohne Rang und ohne Ausgleich verschiedener Fälle.
-method-order = Überholt: gleiche Station, gleiches Verfahren, gleicher Beruf; mindestens einen Tag später gekommen und einen Tag früher gegangen.
+method-order = Überholt: gleiche Station, gleiches Verfahren, gleicher Beruf; mindestens einen Tag später gekommen und einen Tag früher gegangen. Nur für Stationen, die auf eine Stelle warten; daneben steht, wie viele überholt würden, wenn die Wartezeiten ausgelost wären.
 method-clocks = Fristen: gerechnet nach BGB §§ 187–193, Hemmung und Verlängerung nach dem jeweiligen Gesetz, Feiertage am Sitz der Stelle. Keine Fristregel ist bisher juristisch geprüft.
 method-working-days = Arbeitstage: Montag bis Freitag ohne Feiertage im Land der Stelle; nur wo ihr Sitz bekannt ist.
 method-rules = Auf wen ein Fall wartet, folgt aus Station und offenen Anforderungen (Zuordnungsregeln); es wird nie eingegeben.
@@ -521,23 +557,22 @@ sign-withheld = Zahl unbekannt oder nicht anzugeben: zu wenige unter Beobachtung
 
 # The small report and the brief
 small-title = Wo die Zeit bleibt: kurzer Bericht
-small-note = Unter 500 Fällen sagt ein langer Bericht nicht mehr, nur Leeres. Dieser nennt höchstens zwölf Zahlen über den ganzen Zeitraum, jede mit n und Intervall, und sagt, was er zurückhält.
-small-legs-withheld = Zurückgehalten: Zu wenige Fälle waren so lange unter Beobachtung.
+small-note = Unter 500 Fällen sagt ein langer Bericht nicht mehr, nur Leeres. Dieser nennt höchstens zwölf Zahlen über jetzt und den ganzen Zeitraum, jede mit n und Spanne, und sagt, was er zurückhält.
+small-legs-withheld = Zu wenige Fälle waren so lange unter Beobachtung.
 section-figures = Die Zahlen
-section-figures-text = Über den ganzen Zeitraum, offene Fälle mitgezählt.
+section-figures-text = Jetzt und über den ganzen Zeitraum; offene Fälle zählen mit.
 section-withheld = Was zurückgehalten ist, und warum
 section-withheld-text = Diese Zahlen gäbe es, aber sie trügen nichts.
 head-figure = Zahl
-head-value-interval = Wert (95-%-Intervall)
+head-value-interval = Wert (Spanne)
 head-why = warum
 withheld-few = weniger als 30
-withheld-not-reached = nicht erreicht: mehr als die Hälfte ist noch offen
-withheld-at-risk = zu wenige unter Beobachtung
-withheld-unsteady = Das Tempo hat sich im Zeitraum geändert: Eine Zahl für alle gibt es nicht.
+withheld-nothing = niemand war dort
 figure-share = Anteil am Warten auf: { $name }
 figure-share-stage = Anteil am Warten in der Station: { $name }
 figure-since-application = Tage vom Antrag, bis die Hälfte entschieden ist
 figure-since-complete = Tage von den vollständigen Unterlagen, bis die Hälfte entschieden ist
+figure-late = Entscheidungen zu spät oder überfällig, Anteil an den fälligen
 figure-whole = Tage vom ersten Kontakt, bis die Hälfte zu Ende ist
 figure-open = Heute offene Fälle
 brief-title = Anerkennung: drei Zahlen, verschiedene Regeln

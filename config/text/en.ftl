@@ -236,10 +236,21 @@ head-status = Certainty
 
 # Sections of the report
 section-empty = These data have nothing to count here.
-section-unsteady = No figure: the pace changed over the period, and one figure for all would mislead. A shorter period may tell more.
-section-unsteady-both = No figure: the pace changed over the period, and over its last 12 months too. One figure for all would mislead.
 section-leaving = How long it takes until a case goes on
-section-leaving-text = Open visits count (Kaplan and Meier). Gone on means: forward, back or aside. Where too few were observed there is no number. ‘Open’ as the upper end: the pace may be slowing down, and then nobody knows how long it takes at the most.
+section-leaving-text = Open visits count (Kaplan and Meier). Left means: forward, back or aside. “Now” is the last 365 days for which nearly everything has been entered. “At least” means: it takes that long in any case; how long at most the data do not tell. Of very few, it says what can be counted.
+section-finished = Appendix: finished ones alone
+section-finished-text = How long those alone took that have moved on already. Too short where cases wait: who is still there is missing.
+section-phases = In which phase the waiting is
+section-phases-text = Days of waiting before the application, in the procedure, in the remedy period and after the decision, and on whom. What this report says of the procedure is of the time from the application to the decision.
+head-phase = Phase
+head-part-of-all-days = Share of all days of waiting
+head-then-on = next on
+head-then-on-share = share, next
+head-change = against the year before
+head-dormant = perhaps forgotten (over 1 year)
+head-by-chance = with waits dealt by lot at most
+head-watched = under observation (n)
+head-longest = longest, days
 section-ranked = Where the bottleneck is
 section-ranked-text = Waiting stages by their share of waiting. Inflow above 1 means: more come than go.
 ranked-year = Entered, left, inflow and change are of { $from } to { $to }: nearly all of that year is entered, and the record goes back a year before it.
@@ -253,13 +264,26 @@ section-quality = How good the data are
 section-quality-text = Late and corrected entries still change the figures of the last weeks.
 not-reached = not reached
 too-few-at-risk = too few
+at-least = at least { $days }
+duration-value = { $days } days ({ $low }–{ $high }; n = { $n } cases)
+duration-at-least = at least { $days } days (n = { $n } cases)
+duration-counts = too few for a duration; of { $n }, { $left } have moved on, after { $shortest } to { $longest } days, { $open } are still there, for { $oldest } days at most
+duration-counts-none-left = too few for a duration; of { $n } none has moved on yet, for { $oldest } days at most
+duration-counts-all-left = too few for a duration; all { $n } have moved on, after { $shortest } to { $longest } days
+duration-counts-short = of { $n }: { $left } moved on after { $shortest }–{ $longest }, { $open } there for { $oldest } at most
+duration-counts-short-none-left = of { $n }: none moved on, there for { $oldest } at most
+duration-counts-short-all-left = all { $n } moved on after { $shortest }–{ $longest }
+duration-nothing = nobody was there
+change-slower = { $low } to { $high } days longer
+change-faster = { $low } to { $high } days shorter
+change-at-most = no change of more than { $percent } % ({ $days } days)
+change-at-most-days = no change of more than { $days } days
+change-unknown = cannot be told of so few
+span-now = { $name }, now
+span-whole = { $name }, whole period
+of-now = Now, from { $from } to { $to } (nearly everything is entered up to then),
+of-whole = From { $from } to { $to }
 unsteady = pace changed
-unsteady-slower = became slower
-unsteady-faster = became faster
-unsteady-uneven = pace went up and down
-unsteady-grew = backlog grew
-recent-name = { $name }, last 12 months
-recent-text = Over the whole period the pace changed, so there is no figure for it. These figures are of the last 12 months, { $from } to { $to }. { $text }
 not-available = not available
 head-visits = visits (n)
 head-cases-n = cases (n)
@@ -268,6 +292,7 @@ head-km-p90 = 9 in 10 gone on after, days
 head-mean-year = days in the first year, mean
 head-forward-365 = forward after 365 days
 head-aside-365 = dropped out after 365 days
+head-after-days = after { $days } days
 head-growth = inflow per outflow
 head-open-change = change of open cases
 head-unevenness = 9 in 10 by half
@@ -351,34 +376,43 @@ curve-at-risk = Visits observed (n):
 curve-days = days
 accelerated-yes = accelerated procedure
 accelerated-no = not accelerated
+phase-before-application = before the application
+phase-until-complete = until the documents are complete
+phase-until-notified = until the decision is notified
+phase-remedy-period = remedy period
+phase-after-decision = after the decision
 
 # What the figures carry
 section-findings = What can be said from the figures
 section-glance = At a glance
-glance-stage = Most of the waiting is in the stage ‘{ $name }’: { $share } of all days of waiting (95 % interval { $low }–{ $high }; n = { $n } cases).
-glance-holder = Most of the waiting is on: { $name }, { $share } of all days of waiting (95 % interval { $low }–{ $high }; n = { $n } cases).
-glance-holder-now = Lately, from { $from } to { $to } (up to then nearly all is entered), most waited on: { $name }, { $cases } cases on an average day; on { $before } { $others }.
-glance-time = From the application until half are decided it takes { $days } days (95 % interval { $low }–{ $high }; n = { $n } cases).
-glance-time-changed = From the application until half are decided: no figure for the whole period, the pace changed ({ $change }).
-glance-time-few = From the application until half are decided: no figure for the whole period, there are too few cases, or half has not been reached yet.
-glance-year = From { $from } to { $to } it was { $days } days (95 % interval { $low }–{ $high }; n = { $n } cases).
-glance-year-untold = From { $from } to { $to } it cannot be told for all. Those decided in that time took { $days } days at the median (n = { $n } cases); who still waits is not among them.
-glance-year-before = Counted in the same way it was { $days } days from { $from } to { $to } (n = { $n } cases).
-glance-late = Late or overdue are { $name } of the { $n } decisions due by a statutory period, { $share } (95 % interval { $low }–{ $high }).
+glance-stage = Between application and decision most is waited in the stage “{ $name }”: { $share } of the days of waiting (95 % interval { $low }–{ $high }; n = { $n } cases).
+glance-stage-whole = Over the whole period: “{ $name }”, { $share } ({ $low }–{ $high }; n = { $n } cases).
+glance-holder = Between application and decision cases wait most on: { $name }, { $share } of the days of waiting (95 % interval { $low }–{ $high }; n = { $n } cases).
+glance-holder-next = Next: { $name }, { $share } ({ $low }–{ $high }).
+glance-holder-whole = Over the whole period: { $name }, { $share } ({ $low }–{ $high }; n = { $n } cases).
+glance-phases = Outside that time lie, of all days of waiting: { $phases }.
+glance-phase = { $phase }: { $share }, mostly { $name }
+glance-time = { $when } it takes from the application until half are decided: { $long }.
+glance-time-whole = { $when } it was { $long }.
+glance-change = Against the year before: { $change }.
+glance-late = Late or overdue: { $name } of the { $n } decisions due with a statutory period, { $share } (95 % interval { $low }–{ $high }).
+glance-late-whole = Over the whole period: { $name } of { $n }, { $share } ({ $low }–{ $high }).
 section-contents = Contents
 section-notes = How it is counted
 section-origin = Where the figures come from
 page = Page
 finding-none = No finding: none of the rules by which this report writes a sentence holds with its interval. That is a result, too.
-finding-bottleneck = The bottleneck is the stage ‘{ $name }’: { $share } of all days of waiting (95 % interval { $low }–{ $high }; n = { $n } cases).
-finding-waits-mostly-on = More than half of the waiting is on: { $name }, { $share } of all days of waiting (95 % interval { $low }–{ $high }; n = { $n } cases).
+finding-bottleneck = The bottleneck between application and decision is the stage “{ $name }”: { $share } of the days of waiting (95 % interval { $low }–{ $high }; n = { $n } cases).
+finding-several-alike = Several stages hold up about as much between application and decision, none surely more than the next: { $stages }.
+finding-alike-stage = “{ $name }” { $share } ({ $low }–{ $high })
+finding-longer = It takes longer: from the application until half are decided, { $low } to { $high } days more than in the year before.
+finding-less = It takes less long: from the application until half are decided, { $low } to { $high } days less than in the year before.
+finding-waits-mostly-on = More than half of the waiting between application and decision is on: { $name }, { $share } (95 % interval { $low }–{ $high }; n = { $n } cases).
 finding-backlog-grows = The backlog grows: from { $from } to { $to } { $began } cases began and { $ended } ended, { $ratio } times as many (95 % interval { $low }–{ $high }; n = { $n } beginnings and ends). Open before: { $before }, after: { $after }.
 finding-late-decisions = Decisions come late: { $share } of those due came after their statutory period or are overdue (95 % interval { $low }–{ $high }; n = { $n }), suspension and extension included.
-finding-finished-mislead = Counting finished visits alone misleads in the stage ‘{ $name }’: finished ones took { $finished } days at the median (n = { $n-finished }), with the open ones it is { $all } (95 % interval { $low }–{ $high }; n = { $n }).
-finding-open-are-older = For the stage ‘{ $name }’ there is no waiting time over the whole period: the pace changed ({ $change }). { $share } of the open visits ({ $low }–{ $high }%, n = { $n }) are older already than half of the finished ones ({ $finished } days).
-finding-open-are-older-now = For the stage ‘{ $name }’ there is no waiting time over the whole period: the pace changed ({ $change }). { $share } of the open visits ({ $low }–{ $high }%, n = { $n }) are older already than half of those finished in the last 12 months ({ $finished } days).
+finding-finished-mislead = Counting only what is finished misleads in the stage “{ $name }”: finished visits took a median of { $finished } days (n = { $n-finished }), with the open ones it is at least { $least } (n = { $n }).
 finding-documents-ran-out = Documents run out while others hold the case: in { $share } of the cases with such documents (95 % interval { $low }–{ $high }; n = { $n } cases).
-finding-overtaken = In the stage ‘{ $name }’ cases are overtaken: { $share } of visits (95 % interval { $low }–{ $high }; n = { $n }).
+finding-overtaken = In the stage “{ $name }” cases are overtaken: { $share } of the visits (95 % interval { $low }–{ $high }; n = { $n }). With waits dealt out by lot it would be { $chance } at most.
 reason-fills-up = It fills up: { $ratio } came for each that left ({ $low }–{ $high }; n = { $n }).
 reason-clocks-run-out = Statutory periods run out there: { $share } of those that ran ({ $low }–{ $high }; n = { $n }).
 reason-uneven = It is very uneven: half go on by day { $median }, nine in ten only by day { $p90 }.
@@ -453,8 +487,7 @@ section-first-application-text = Shares after so many days.
 section-first-complete-text = Shares after so many days.
 section-end-application-text = Shares after so many days.
 section-end-complete-text = Shares after so many days.
-outcomes-text = Shares after so many days, with 95 % interval. With those who still wait they add up to 100 %. n = { $n } cases, { $outcomes } with an outcome. The head of each column says how many were still waiting and watched after so many days (n).
-head-after-days-n = after { $days } days (n = { $n })
+outcomes-text = Shares after so many days, with 95 % intervals. With those still waiting they add up to 100 %. n = { $n } cases, { $outcomes } with an outcome. The first row says how many were still under observation, waiting, after so many days.
 head-outcome = Outcome
 section-groups = Side by side
 section-groups-text = In the order of names, not of rank: the cases of the groups differ. A difference is not a cause. Counted are the cases in which a decision is made; an accelerated procedure counts with the case that belongs to it. Counted are cases with an application. A row without ‘last 12 months’ is of the whole period; a line with an arrow has no upper end.
@@ -479,6 +512,7 @@ dimension-country-group = group of states
 dimension-district = district
 dimension-target-group = target group
 dimension-accelerated = accelerated
+dimension-phase = phase
 dimension-source = source
 section-expiry = Documents that ran out on the way
 section-expiry-text = Documents with a last day that were not renewed in time. Run out while others held the case: that is no fault of the applicant.
@@ -487,15 +521,17 @@ head-documents = with a last day (n)
 head-expired = ran out in an open case
 head-expired-others = of these, while others held the case
 method-leaving = Gone on after days: Kaplan and Meier (1958) over all visits under observation; who was there already enters at that age, who is still there counts up to the last day. Intervals by Brookmeyer and Crowley (1982); where cases often come back, from drawing cases again and again.
-method-withheld = ‘Too few’: at an age that decides the figure, fewer than five were under observation. ‘Not reached’: so many are still there that the figure lies beyond what was seen.
-method-unsteady = ‘Pace changed’: those who came later left, after the same time of waiting, markedly faster or more slowly than those who came earlier (Cox 1972), or more and more stayed open. ‘Up and down’ means: faster than usual in some weeks, more slowly in others (Mantel 1966). Then a curve over the whole period describes nobody; a shorter period may tell more. A range that ends in ‘open’ means: the pace may be slowing down, or more stayed open and nobody had waited so long at the start; then nobody knows how long it takes at the most.
+method-withheld = Every cell says something true: a duration with its range; “at least” where the upper end is open or the range would be wider than the value; and of fewer than ten exits, or where fewer than five were under observation at an age that decides, what can be counted. What finished visits alone took stands in the appendix: it is too short where cases wait.
+method-now = Now: the last 365 days for which 95 % of the entries are there. Who was there before counts from the age that they had (late entry). The upper end holds only where the newest part of that time carries it, with at least 30 exits; where the oldest go first, it also counts how many lie before one who comes (open cases by exits a day, Little 1961).
+method-change = Change: the difference of the medians to the year before, with a 95 % interval (Zou and Donner 2008). “No change of more than x” means: the data would have shown a larger one.
 method-shares = Intervals of shares of days count cases, not days (Cochran 1977); shares of cases by Wilson (1927).
-method-bottleneck = Bottleneck: the waiting stage with the largest share. Beside it stand entered by left, clocks that run out there, unevenness (9 in 10 by half) and rework (visits per case), each on its own. ‘A fifth shorter’: 0.2 times the days of waiting of the stage, for each case there, if nothing else changes.
-method-findings = A sentence stands only where its rule holds with the whole 95 % interval and rests on at least 30. What is said of growth uses only the time for which 95 % of the entries are there.
+method-phases = Phases of a case: before the application, until complete, until the decision, the remedy period, after the decision. Sentences about the procedure mean the second and third. In the remedy period nobody waits on anybody.
+method-bottleneck = Bottleneck: the waiting stage between application and decision with the largest share, if it surely lies above that of the next; else several are said to hold up as much. Beside it stand arrivals per departure, clocks that run out there, unevenness (9 in 10 by half) and returns (visits per case), each by itself. “A fifth shorter”: 0.2 times the waiting days of the stage, per case there, if nothing else changes.
+method-findings = A sentence stands only where its rule holds with the whole 95 % interval and rests on at least 30. All sentences speak of the last 365 days for which nearly everything has been entered.
 method-legs = Days in the four legs: the area under the probability of being there (Aalen and Johansen 1978). With the time after the end they add up to 730 days; medians never add up.
 method-outcomes = Outcomes: Aalen and Johansen (1978), competing; never one minus Kaplan-Meier for each.
 method-groups = Groups side by side: the same estimate for each, without rank and without adjusting for different cases.
-method-order = Overtaken: same stage, procedure and profession; came at least one day later and left at least one day earlier.
+method-order = Overtaken: same stage, same procedure, same profession; came at least a day later and left a day earlier. Only for stages that wait on an office; beside it stands how many would be overtaken if the waits were dealt out by lot.
 method-clocks = Clocks: counted by BGB sections 187–193, suspension and extension by the law in question, holidays at the seat of the authority. No rule has been signed by a lawyer yet.
 method-working-days = Working days: Monday to Friday without holidays in the Land of the authority; only where its seat is known.
 method-rules = Whom a case waits on follows from stage and open requests (attribution rules); it is never typed in.
@@ -521,23 +557,22 @@ sign-withheld = figure unknown or not to be given: too few under observation, or
 
 # The small report and the brief
 small-title = Where the time goes: short report
-small-note = Under 500 cases a long report says no more, only emptiness. This one gives at most twelve figures over the whole period, each with n and interval, and says what it holds back.
-small-legs-withheld = Held back: too few cases were under observation for so long.
+small-note = Under 500 cases a long report does not say more, only emptiness. This one gives at most twelve figures, of now and of the whole period, each with n and range, and says what it holds back.
+small-legs-withheld = Too few cases were under observation for so long.
 section-figures = The figures
-section-figures-text = Over the whole period, open cases counted.
+section-figures-text = Now and over the whole period; open cases count.
 section-withheld = What is held back, and why
 section-withheld-text = These figures could be computed, but would carry nothing.
 head-figure = Figure
-head-value-interval = value (95 % interval)
+head-value-interval = Value (range)
 head-why = why
 withheld-few = fewer than 30
-withheld-not-reached = not reached: more than half are still open
-withheld-at-risk = too few under observation
-withheld-unsteady = The pace changed over the period: there is no one figure for all.
+withheld-nothing = nobody was there
 figure-share = Share of the waiting on: { $name }
 figure-share-stage = Share of the waiting in the stage: { $name }
 figure-since-application = Days from the application until half are decided
 figure-since-complete = Days from complete documents until half are decided
+figure-late = Decisions late or overdue, share of those due
 figure-whole = Days from the first contact until half are over
 figure-open = Cases open today
 brief-title = Recognition: three figures, different rules

@@ -10,6 +10,7 @@ use crate::cli::filters::figure_query;
 use crate::exchange::{limits, visits_csv};
 use crate::measure::dimension::Dimension;
 use crate::measure::figures::Figures;
+use crate::measure::recent_pace::Claim;
 use crate::measure::selection::NoPeriod;
 use crate::measure::time_to_leave::Resampling;
 use crate::office::figures::load_dataset::{Dataset, LoadOptions, Totals, load_dataset};
@@ -35,7 +36,7 @@ pub(super) fn run(wish: &Stats, arguments: &Arguments) -> CommandResult {
     let found = query.figures_by(&wish.by, draws);
     match arguments.format() {
         Format::Json => {
-            let cases = whole_cases(&loaded, &query.selection, &wish.by);
+            let cases = whole_cases(&loaded, &query.selection, &wish.by, Claim::OfPeriod);
             console::data(&format!("{:#}\n", figures_json::json(&found, &cases, loaded.totals)));
         }
         Format::Csv => console::data(&figures_csv::csv(&found, &wish.by).map_err(failure)?),

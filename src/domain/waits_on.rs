@@ -29,3 +29,22 @@ vocabulary! {
         Unrecorded = "unrecorded",
     }
 }
+
+impl WaitsOn {
+    /// Whether cases stand in a queue there: with an office, an expert, a court, for a place. An applicant or an
+    /// employer has no queue.
+    #[must_use]
+    pub fn has_queue(self) -> bool {
+        match self {
+            Self::Authority
+            | Self::Expert
+            | Self::Place
+            | Self::ImmigrationAuthority
+            | Self::EmploymentAgency
+            | Self::Mission
+            | Self::Immigration
+            | Self::Court => true,
+            Self::Applicant | Self::Employer | Self::Period | Self::Unrecorded => false,
+        }
+    }
+}

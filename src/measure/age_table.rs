@@ -1,48 +1,14 @@
 //! The histogram of a group of visits in a period, age by age: late entries, exits by way, losses. All
 //! figures of the group are read from it; no visit is looked at twice.
 
-use crate::measure::columns::{Day, Exit};
-use crate::measure::number::index;
+use crate::measure::columns::{Day, Exit, VisitSpan};
+use crate::measure::number::{count, index, ratio};
 use crate::measure::risk_set::Age;
 use crate::measure::selection::DayRange;
 
-/// How visits ended at one age.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct EndsAtAge {
-    /// Those that were still there at the end of the period, and those that left, by [`Exit::place`].
-    by_way: [u32; Exit::ALL.len()],
-    /// The days of entry of those that left, added up: for the change of pace.
-    days: u64,
-    /// Their squares.
-    squares: u64,
-}
-
-impl EndsAtAge {
-    fn losses(&self) -> u32 {
-        let [losses, ..] = self.by_way;
-        losses
-    }
-
-    fn exits(&self) -> [u32; 3] {
-        let [_losses, exits @ ..] = self.by_way;
-        exits
-    }
-
-    fn n_exits(&self) -> u32 {
-        self.exits().iter().sum()
-    }
-}
-
-/// How many there are, and their days of entry: whole numbers, so that no order of adding matters.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct EntryDays {
-    /// How many.
-    pub(super) n: u64,
-    /// The days since the first one of the group, added up.
-    pub(super) sum: u64,
-    /// Their squares.
-    pub(super) squares: u64,
-}
+/// How visits ended at one age: those that were still there at the end of the period, and those that left, by
+/// [`Exit::place`].
+type EndsByWay = [u32; Exit::ALL.len()];
 
 /// What came into the risk set at one age, and what left it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -69,14 +35,7 @@ pub(super) struct AgeTable {
     /// By the age that they had at the start of the period; at 0 those that came in it.
     starts: Vec<u32>,
     /// By the age at the end, or at leaving.
-    ends: Vec<EndsAtAge>,
-    /// Of those that were there already, how many left.
-    n_late_left: u64,
-    /// The days of entry of those that came in the period, added up, and their squares.
-    came_days: u64,
-    came_squares: u64,
-    /// The first day of entry.
-    first: Day,
+    ends: Vec<EndsByWay>,
     /// By the length in working days, where it is known.
     working: Vec<u32>,
 }
@@ -84,16 +43,17 @@ pub(super) struct AgeTable {
 impl AgeTable {
     /// A table of nobody.
     pub(super) fn new(period: DayRange) -> Self {
-        Self {
-            period,
-            starts: Vec::new(),
-            ends: Vec::new(),
-            n_late_left: 0,
-            came_days: 0,
-            came_squares: 0,
-            first: Day::MAX,
-            working: Vec::new(),
+        Self { period, starts: Vec::new(), ends: Vec::new(), working: Vec::new() }
+    }
+
+    /// A table of those of these visits that were there in the period; none if there is none.
+    pub(super) fn of_spans(spans: &[VisitSpan], period: DayRange) -> Option<Self> {
+        let mut table = Self::new(period);
+        for span in spans.iter().filter(|span| span.entered < period.to && period.from <= span.left)
+        {
+            table.add(span.entered, span.left, span.exit);
         }
+        (table.n() != 0).then_some(table)
     }
 
     /// Counts a visit that was there in the period: `entered < to` and `from <= left`.
@@ -107,25 +67,14 @@ impl AgeTable {
         if self.ends.len() <= age || self.starts.len() <= at_start {
             self.make_room(age, at_start);
         }
-        let is_late = entered < from;
-        // No day lies before the first of January of the year 1.
-        let day = u64::try_from(entered).unwrap_or(0);
-        let came_on = if is_late { 0 } else { day };
-        self.came_days += came_on;
-        self.came_squares += came_on * came_on;
-        self.n_late_left += u64::from(is_late && has_left);
-        self.first = self.first.min(entered);
-        if let Some(count) = self.starts.get_mut(at_start) {
-            *count += 1;
+        if let Some(n) = self.starts.get_mut(at_start) {
+            *n += 1;
         }
         if let Some(ends) = self.ends.get_mut(age) {
             let way = if has_left { exit.place().max(1) } else { 0 };
-            if let Some(count) = ends.by_way.get_mut(way) {
-                *count += 1;
+            if let Some(n) = ends.get_mut(way) {
+                *n += 1;
             }
-            let left_day = if has_left { day } else { 0 };
-            ends.days += left_day;
-            ends.squares += left_day * left_day;
         }
     }
 
@@ -135,15 +84,15 @@ impl AgeTable {
         if self.working.len() <= at {
             self.working.resize(at + 1, 0);
         }
-        if let Some(count) = self.working.get_mut(at) {
-            *count += 1;
+        if let Some(n) = self.working.get_mut(at) {
+            *n += 1;
         }
     }
 
     #[cold]
     fn make_room(&mut self, age: usize, at_start: usize) {
         if self.ends.len() <= age {
-            self.ends.resize(age + 1, EndsAtAge::default());
+            self.ends.resize(age + 1, EndsByWay::default());
         }
         if self.starts.len() <= at_start {
             self.starts.resize(at_start + 1, 0);
@@ -155,19 +104,13 @@ impl AgeTable {
         sum_into(&mut self.starts, &other.starts);
         sum_into(&mut self.working, &other.working);
         if self.ends.len() < other.ends.len() {
-            self.ends.resize(other.ends.len(), EndsAtAge::default());
+            self.ends.resize(other.ends.len(), EndsByWay::default());
         }
         for (ends, more) in self.ends.iter_mut().zip(&other.ends) {
-            for (count, more) in ends.by_way.iter_mut().zip(more.by_way) {
+            for (count, more) in ends.iter_mut().zip(more) {
                 *count += more;
             }
-            ends.days += more.days;
-            ends.squares += more.squares;
         }
-        self.n_late_left += other.n_late_left;
-        self.came_days += other.came_days;
-        self.came_squares += other.came_squares;
-        self.first = self.first.min(other.first);
     }
 
     fn n_ages(&self) -> usize {
@@ -177,47 +120,14 @@ impl AgeTable {
     /// Age by age what comes and goes, from 0 on.
     pub(super) fn ages(&self) -> impl Iterator<Item = (Age, AgeCounts)> {
         (0..).zip(0..self.n_ages()).map(|(age, at)| {
-            let ends = self.ends.get(at).copied().unwrap_or_default();
+            let [losses, exits @ ..] = self.ends.get(at).copied().unwrap_or_default();
             let counts = AgeCounts {
                 entries: self.starts.get(at).copied().map_or(0, u64::from),
-                exits: ends.exits().map(u64::from),
-                losses: u64::from(ends.losses()),
+                exits: exits.map(u64::from),
+                losses: u64::from(losses),
             };
             (age, counts)
         })
-    }
-
-    /// The days of entry of those who come into the risk set, leave and are lost, age by age.
-    pub(super) fn entry_days(&self) -> Vec<[EntryDays; 3]> {
-        let DayRange { from, to } = self.period;
-        let first = self.first;
-        // Who was there already, and who is lost, has one day of entry at each age.
-        let same = |n: u32, day: Day| {
-            let day = u64::try_from(day - first).unwrap_or(0);
-            let n = u64::from(n);
-            EntryDays { n, sum: n * day, squares: n * day * day }
-        };
-        let base = u64::try_from(first).unwrap_or(0);
-        let since = |n: u64, sum: u64, squares: u64| EntryDays {
-            n,
-            sum: sum - n * base,
-            // (d - b)^2 = d^2 - 2 b d + b^2, in an order in which nothing falls below 0.
-            squares: (squares + n * base * base) - 2 * base * sum,
-        };
-        (0..self.n_ages())
-            .map(|at| {
-                let age = Day::try_from(at).unwrap_or(Day::MAX);
-                let late = self.starts.get(at).copied().unwrap_or(0);
-                let ends = self.ends.get(at).copied().unwrap_or_default();
-                let comes = if at == 0 {
-                    since(u64::from(late), self.came_days, self.came_squares)
-                } else {
-                    same(late, from.saturating_sub(age))
-                };
-                let leaves = since(u64::from(ends.n_exits()), ends.days, ends.squares);
-                [comes, leaves, same(ends.losses(), (to - 1).saturating_sub(age))]
-            })
-            .collect()
     }
 
     /// How many visits there are.
@@ -235,24 +145,60 @@ impl AgeTable {
         self.n() - self.n_came()
     }
 
-    /// Of these, how many left.
-    pub(super) fn n_late_left(&self) -> u64 {
-        self.n_late_left
-    }
-
     /// How many left.
     pub(super) fn n_left(&self) -> u64 {
-        self.ends.iter().map(|ends| u64::from(ends.n_exits())).sum()
+        self.ends.iter().map(|ends| u64::from(n_exits(ends))).sum()
     }
 
     /// How many were still there at the end.
     pub(super) fn n_open(&self) -> u64 {
-        self.ends.iter().map(|ends| u64::from(ends.losses())).sum()
+        self.ends.iter().map(|ends| u64::from(losses(ends))).sum()
     }
 
-    /// The highest age at the start of the period.
-    pub(super) fn oldest_at_start(&self) -> Age {
-        Age::try_from(self.starts.len().saturating_sub(1)).unwrap_or(0)
+    /// How many were there on an average day of the period; none of a period without days.
+    pub(super) fn mean_open(&self) -> Option<f64> {
+        let days = u64::try_from(self.period.to - self.period.from).ok()?;
+        ratio(self.at_risk().iter().sum(), days)
+    }
+
+    /// Who leaves: the mean share of those there that are older, all days of the period taken together. By
+    /// chance it is a half; where the oldest go first it is near 0.
+    pub(super) fn share_older(&self) -> f64 {
+        let at_risk = self.at_risk();
+        let all = count(at_risk.iter().sum());
+        let mut older = all;
+        let mut shares = 0.0;
+        for ((_, counts), here) in self.ages().zip(at_risk.into_iter().map(count)) {
+            // Of those of the same age, half.
+            older -= here / 2.0;
+            shares += count(counts.n_exits()) * older / all.max(1.0);
+            older -= here / 2.0;
+        }
+        shares / count(self.n_left()).max(1.0)
+    }
+
+    /// How many were at risk at each age.
+    fn at_risk(&self) -> Vec<u64> {
+        let mut now = 0;
+        let at_age = |(_, counts): (Age, AgeCounts)| {
+            now += counts.entries;
+            let here = now;
+            now = now.saturating_sub(counts.n_exits() + counts.losses);
+            here
+        };
+        self.ages().map(at_age).collect()
+    }
+
+    /// The quantile of the lengths of all visits if none of those that are open ever left; none if it is not
+    /// known so far, or some were there before the period: then it is not one of all that came.
+    pub(super) fn quantile_if_none_leaves(&self, percent: u8) -> Option<Age> {
+        let rank = (u64::from(percent) * self.n()).div_ceil(100).max(1);
+        let mut passed = 0;
+        let reached = self.lengths().into_iter().position(|n| {
+            passed += u64::try_from(n).unwrap_or(0);
+            rank <= passed
+        });
+        reached.filter(|_| self.n_late() == 0).and_then(|age| Age::try_from(age).ok())
     }
 
     /// Days spent in the period: from the entry, or its start, to the exit, or its end.
@@ -261,7 +207,7 @@ impl AgeTable {
         let spent: u64 = (0..)
             .zip(&self.ends)
             .map(|(at, ends)| {
-                u64::from(ends.n_exits()) * ages(at) + u64::from(ends.losses()) * (ages(at) + 1)
+                u64::from(n_exits(ends)) * ages(at) + u64::from(losses(ends)) * (ages(at) + 1)
             })
             .sum();
         let before: u64 = (0..).zip(&self.starts).map(|(at, &n)| u64::from(n) * ages(at)).sum();
@@ -270,18 +216,28 @@ impl AgeTable {
 
     /// Of the visits that left, how many there are of each length.
     pub(super) fn lengths(&self) -> Vec<usize> {
-        self.ends.iter().map(|ends| index(ends.n_exits())).collect()
+        self.ends.iter().map(|ends| index(n_exits(ends))).collect()
     }
 
     /// Of the visits that did not, how many there are of each age.
     pub(super) fn open_ages(&self) -> Vec<usize> {
-        self.ends.iter().map(|ends| index(ends.losses())).collect()
+        self.ends.iter().map(|ends| index(losses(ends))).collect()
     }
 
     /// Of the visits that left, how many there are of each length in working days, where it is known.
     pub(super) fn working_lengths(&self) -> Vec<usize> {
         self.working.iter().map(|&n| index(n)).collect()
     }
+}
+
+fn losses(ends: &EndsByWay) -> u32 {
+    let [losses, ..] = ends;
+    *losses
+}
+
+fn n_exits(ends: &EndsByWay) -> u32 {
+    let [_losses, exits @ ..] = ends;
+    exits.iter().sum()
 }
 
 fn sum_into(counts: &mut Vec<u32>, more: &[u32]) {

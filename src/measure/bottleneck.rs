@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::measure::estimate::Estimate;
 use crate::measure::figures::{Figures, Group};
 use crate::measure::flow::Flow;
 use crate::measure::number::ratio;
@@ -98,21 +97,8 @@ fn bottleneck(group: &Group, year: Option<&BTreeMap<String, Flow>>) -> Option<Bo
 
 fn unevenness(group: &Group) -> Option<f64> {
     let km = group.km.as_ref()?;
-    match (km.median.estimate(), km.p90.estimate()) {
-        (Estimate::Value(median), Estimate::Value(p90)) => ratio(p90.into(), median.into()),
-        (
-            Estimate::Value(_)
-            | Estimate::NotReached
-            | Estimate::TooFewAtRisk
-            | Estimate::Unsteady(_)
-            | Estimate::NotDefined,
-            Estimate::Value(_)
-            | Estimate::NotReached
-            | Estimate::TooFewAtRisk
-            | Estimate::Unsteady(_)
-            | Estimate::NotDefined,
-        ) => None,
-    }
+    let ([median, ..], [p90, ..]) = (km.median.printed.value()?, km.p90.printed.value()?);
+    ratio(p90.into(), median.into())
 }
 
 #[cfg(test)]
@@ -124,6 +110,7 @@ mod tests {
     use crate::measure::dimension::{DIMENSIONS, Dimension};
     use crate::measure::figures::figures;
     use crate::measure::flow::Flow;
+    use crate::measure::recent_pace::Claim;
     use crate::measure::selection::{DateRange, Selection};
     use crate::measure::time_to_leave::Resampling;
 
@@ -156,7 +143,7 @@ mod tests {
         let period = DateRange { from: day(1), to: day(101) };
         let by = vec![Dimension::Stage];
         let asked = Selection { as_of: day(100), period, by, only: Vec::new() };
-        let by_stage = figures(&visits, &asked, Resampling::Drawn);
+        let by_stage = figures(&visits, &asked, Claim::OfPeriod, Resampling::Drawn);
         let found = bottlenecks(&by_stage, None);
         let ranks: Vec<(&str, u64)> = found
             .iter()

@@ -29,6 +29,8 @@ pub struct VisitRecord {
     pub stage: Code,
     /// Whom the case waits on.
     pub waits_on: Code,
+    /// The phase of the case.
+    pub phase: Code,
     /// The authority in charge on entry.
     pub authority: Code,
 }
@@ -77,6 +79,7 @@ impl CaseFacts {
                 Dimension::Stage => *code = stay.stage,
                 Dimension::WaitsOn => *code = stay.waits_on,
                 Dimension::Authority => *code = stay.authority,
+                Dimension::Phase => *code = stay.phase,
                 Dimension::Procedure
                 | Dimension::Profession
                 | Dimension::Country

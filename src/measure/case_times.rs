@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::measure::case_paths::{CasePath, CasePaths};
 use crate::measure::columns::VisitSpan;
 use crate::measure::dimension::Dimension;
-use crate::measure::risk_set::stays;
+use crate::measure::recent_pace::Claim;
 use crate::measure::selection::{DayRange, Selection};
 use crate::measure::time_to_leave::{Resampling, TimeToLeave, time_to_leave};
 
@@ -26,29 +26,29 @@ pub struct CaseTimes {
     pub since_completeness: Option<TimeToLeave>,
 }
 
-impl CaseTimes {
-    /// Whether the pace changed, so that at least one of the times cannot be told.
-    #[must_use]
-    pub fn is_unsteady(&self) -> bool {
-        let all = [&self.whole, &self.since_application, &self.since_completeness];
-        all.into_iter().flatten().any(TimeToLeave::has_unsteady)
-    }
-}
-
 /// The times of the groups of a selection by one or two properties of cases, in the order of their
 /// names. What a case has no single value of (stage, whom it waits on) makes no groups.
 #[must_use]
-pub fn case_times(courses: &CasePaths, selection: &Selection, by: &[Dimension]) -> Vec<CaseTimes> {
+pub fn case_times(
+    courses: &CasePaths,
+    selection: &Selection,
+    by: &[Dimension],
+    claim: Claim,
+) -> Vec<CaseTimes> {
     let groups = courses.group_decided(selection, by);
     let days = selection.period.days();
-    groups.into_iter().map(|(group, courses)| measure_group(group, &courses, days)).collect()
+    groups.into_iter().map(|(group, courses)| measure_group(group, &courses, days, claim)).collect()
 }
 
-fn measure_group(group: Vec<String>, courses: &[&CasePath], days: DayRange) -> CaseTimes {
+fn measure_group(
+    group: Vec<String>,
+    courses: &[&CasePath],
+    days: DayRange,
+    claim: Claim,
+) -> CaseTimes {
     let time = |span: fn(&CasePath) -> Option<VisitSpan>| {
         let spans: Vec<VisitSpan> = courses.iter().filter_map(|course| span(course)).collect();
-        let stays: Vec<_> = stays(&spans, days).collect();
-        time_to_leave(&stays, Resampling::Drawn).map(|(time, _)| time)
+        time_to_leave(&spans, days, claim, Resampling::Drawn)
     };
     let whole = time(|course| Some(course.whole()));
     CaseTimes {
@@ -69,6 +69,7 @@ fn measure_group(group: Vec<String>, courses: &[&CasePath], days: DayRange) -> C
 mod tests {
     use super::measure_group;
     use crate::measure::case_paths::CasePath;
+    use crate::measure::recent_pace::Claim;
     use crate::measure::selection::DayRange;
 
     fn course(case: u32, days: [Option<i32>; 5]) -> CasePath {
@@ -94,6 +95,7 @@ mod tests {
             Vec::new(),
             &all.iter().collect::<Vec<_>>(),
             DayRange { from: 0, to: 1_000 },
+            Claim::OfPeriod,
         );
         let median = |figure: &Option<super::TimeToLeave>| figure.as_ref().unwrap().median.value;
         assert_eq!(
@@ -106,7 +108,8 @@ mod tests {
     #[test]
     fn what_was_decided_before_it_was_complete_does_not_count_there() {
         let odd = course(1, [Some(0), Some(0), Some(90), Some(50), None]);
-        let found = measure_group(Vec::new(), &[&odd], DayRange { from: 0, to: 1_000 });
+        let found =
+            measure_group(Vec::new(), &[&odd], DayRange { from: 0, to: 1_000 }, Claim::OfPeriod);
         assert!(found.since_completeness.is_none() && found.since_application.is_some());
     }
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::measure::case_paths::{CasePath, CasePaths};
 use crate::measure::columns::VisitSpan;
 use crate::measure::lengths::{CompletedVisits, lengths};
-use crate::measure::risk_set::{ObservedVisit, stays};
+use crate::measure::recent_pace::Claim;
 use crate::measure::selection::Selection;
 use crate::measure::time_to_leave::{Resampling, TimeToLeave, time_to_leave};
 
@@ -34,8 +34,8 @@ pub fn case_years(courses: &CasePaths, selection: &Selection) -> Vec<CaseYear> {
     let all = courses.select(selection).filter(|course| course.is_decided_on);
     let spans: Vec<VisitSpan> = all.filter_map(CasePath::to_decision).collect();
     let year = |period: &crate::measure::selection::DateRange| {
-        let stays: Vec<ObservedVisit> = stays(&spans, period.days()).collect();
-        let (since_application, _) = time_to_leave(&stays, Resampling::Drawn)?;
+        let since_application =
+            time_to_leave(&spans, period.days(), Claim::OfPeriod, Resampling::Drawn)?;
         let (decided, _) = lengths(&spans, period.days());
         Some(CaseYear { days: [period.from, period.to.pred_opt()?], since_application, decided })
     };

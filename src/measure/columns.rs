@@ -214,6 +214,7 @@ impl Columns {
         "district",
         "target_group",
         "accelerated",
+        "phase",
         "source",
     ];
 

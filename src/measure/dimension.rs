@@ -23,6 +23,8 @@ vocabulary! {
         TargetGroup = "target_group",
         /// Whether it belongs to an accelerated procedure, § 81a AufenthG: yes or no.
         Accelerated = "accelerated",
+        /// The phase of the case; empty for a log, which has none.
+        Phase = "phase",
         /// Whose list it came with; empty for a case that was recorded here.
         Source = "source",
     }
@@ -32,7 +34,7 @@ impl Dimension {
     /// Whether a case has one value of it; a stage, and whom it waits on, change.
     #[must_use]
     pub fn is_of_cases(self) -> bool {
-        !matches!(self, Self::Stage | Self::WaitsOn)
+        !matches!(self, Self::Stage | Self::WaitsOn | Self::Phase)
     }
 
     /// Its place in a row.

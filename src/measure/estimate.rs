@@ -1,8 +1,6 @@
 //! A figure that may not be there: a value, or why there is none. Nobody can print a number that was
 //! withheld.
 
-use crate::measure::stationarity::PaceChange;
-
 /// An estimate, or why there is none.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Estimate<T> {
@@ -12,8 +10,6 @@ pub enum Estimate<T> {
     NotReached,
     /// Fewer than five were at risk at an age that decides it.
     TooFewAtRisk,
-    /// The pace changed over the period: the curve describes nobody.
-    Unsteady(PaceChange),
     /// It has no meaning here: nobody was watched for long enough.
     NotDefined,
 }
@@ -24,7 +20,7 @@ impl<T> Estimate<T> {
     pub fn value(self) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),
-            Self::NotReached | Self::TooFewAtRisk | Self::Unsteady(_) | Self::NotDefined => None,
+            Self::NotReached | Self::TooFewAtRisk | Self::NotDefined => None,
         }
     }
 }

@@ -10,11 +10,12 @@ use crate::measure::age_table::AgeTable;
 use crate::measure::columns::{Columns, VisitKind, VisitSpan};
 use crate::measure::exit_types::{ExitShares, onward_of};
 use crate::measure::flow::{Flow, flow_of};
-use crate::measure::group_tables::{GroupTables, Grouping};
+use crate::measure::group_tables::{GroupTables, Grouping, PlacedTables};
 use crate::measure::kaplan_meier::KaplanMeier;
 use crate::measure::lengths::{CompletedVisits, OpenVisits, lengths_of};
 use crate::measure::number::ratio;
 use crate::measure::ranks::Ranks;
+use crate::measure::recent_pace::{Claim, RecentPace};
 use crate::measure::risk_set::ObservedVisit;
 use crate::measure::selection::{DayRange, Selection};
 use crate::measure::time_to_leave::{CountedLeaving, Resampling, TimeToLeave};
@@ -55,6 +56,9 @@ pub struct Group {
     pub completed: CompletedVisits,
     /// Open at its end.
     pub open: OpenVisits,
+    /// Of these, visits that have lasted for more than a year and more than twice as long as nine in ten take: they
+    /// may have been forgotten, or ended without anybody entering it. None are named where nine in ten have not left.
+    pub dormant: u64,
     /// The time to leave, open visits included; none if nobody was at risk.
     pub km: Option<TimeToLeave>,
     /// How they end, by age.
@@ -71,9 +75,17 @@ pub struct Group {
 
 /// Measures.
 #[must_use]
-pub fn figures(columns: &Columns, selection: &Selection, draws: Resampling) -> Figures {
+pub fn figures(
+    columns: &Columns,
+    selection: &Selection,
+    claim: Claim,
+    draws: Resampling,
+) -> Figures {
     let grouping = Grouping::new(columns, selection);
-    let groups = grouping.count();
+    let span = selection.period.days();
+    let groups = grouping.count(span);
+    let parts: Vec<PlacedTables> =
+        claim.parts(span).into_iter().map(|part| grouping.count(part)).collect();
     let days_of = |kind| {
         let tables = groups.values().filter_map(|group| group.of_kind(kind));
         tables.map(AgeTable::person_days).sum()
@@ -82,7 +94,11 @@ pub fn figures(columns: &Columns, selection: &Selection, draws: Resampling) -> F
     // Each group is by itself: on all cores, in the same order.
     let groups: Vec<CountedGroup> = groups
         .into_par_iter()
-        .filter_map(|(place, group)| CountedGroup::of(place, group))
+        .filter_map(|(place, group)| {
+            let table_of = |part: &PlacedTables| part.get(&place).and_then(GroupTables::all);
+            let pace = RecentPace::of(claim, span, parts.iter().map(table_of).collect());
+            CountedGroup::of(place, group, pace)
+        })
         .collect();
     let needed = groups.iter().filter(|group| group.needs_visits(draws));
     let stays = grouping.stays(&needed.map(|group| group.place).collect());
@@ -97,7 +113,7 @@ pub fn figures(columns: &Columns, selection: &Selection, draws: Resampling) -> F
             .par_iter()
             .map(|group| {
                 let stays = stays.get(&group.place).map(Vec::as_slice);
-                group.measure(grouping.words(group.place), stays, draws, waiting_days)
+                group.measure(grouping.words(group.place), stays, waiting_days)
             })
             .collect(),
     };
@@ -108,7 +124,7 @@ pub fn figures(columns: &Columns, selection: &Selection, draws: Resampling) -> F
 /// The curve of all visits of a selection; none if nobody was at risk.
 #[must_use]
 pub fn curve(columns: &Columns, selection: &Selection) -> Option<KaplanMeier> {
-    let groups = Grouping::new(columns, selection).count();
+    let groups = Grouping::new(columns, selection).count(selection.period.days());
     let mut tables = groups.values().filter_map(GroupTables::all);
     let mut whole = tables.next()?;
     tables.for_each(|table| whole.merge(&table));
@@ -136,22 +152,21 @@ struct CountedGroup {
 }
 
 impl CountedGroup {
-    fn of(place: usize, by_kind: GroupTables) -> Option<Self> {
+    fn of(place: usize, by_kind: GroupTables, recent: RecentPace) -> Option<Self> {
         let table = by_kind.all()?;
-        let leaving = CountedLeaving::of(&table);
+        let leaving = CountedLeaving::of(&table, recent);
         Some(Self { place, by_kind, table, leaving })
     }
 
     fn needs_visits(&self, draws: Resampling) -> bool {
         let n_cases = self.by_kind.n_cases();
-        self.leaving.as_ref().is_some_and(|time| time.needs_visits(&self.table, n_cases, draws))
+        self.leaving.is_some() && CountedLeaving::needs_visits(&self.table, n_cases, draws)
     }
 
     fn measure(
         &self,
         words: BTreeMap<&'static str, String>,
         stays: Option<&[ObservedVisit]>,
-        draws: Resampling,
         all_waiting: u64,
     ) -> Group {
         let (table, n_cases) = (&self.table, self.by_kind.n_cases());
@@ -167,7 +182,8 @@ impl CountedGroup {
             flow: flow_of(table),
             completed,
             open,
-            km: self.leaving.as_ref().map(|time| time.report(table, n_cases, stays, draws)),
+            dormant: self.leaving.as_ref().map_or(0, |time| time.n_dormant(table)),
+            km: self.leaving.as_ref().map(|time| time.report(table, n_cases, stays)),
             onward: onward_of(table),
             person_days: table.person_days(),
             waiting_days,

@@ -15,9 +15,10 @@ use crate::measure::flow::flow;
 use crate::measure::lengths::lengths;
 use crate::measure::number::ratio;
 use crate::measure::person_days::person_days;
+use crate::measure::recent_pace::Claim;
 use crate::measure::risk_set::{ObservedVisit, stays};
 use crate::measure::selection::{DateRange, DayRange, Selection};
-use crate::measure::time_to_leave::{Resampling, time_to_leave};
+use crate::measure::time_to_leave::{Resampling, TimeToLeave, time_to_leave};
 
 fn figures_by_visit(columns: &Columns, selection: &Selection, draws: Resampling) -> Figures {
     let days = selection.period.days();
@@ -107,7 +108,7 @@ fn measure_group(
     let (waiting_days, doing_days) = (of(VisitKind::Waiting), of(VisitKind::Doing));
     let kind = kind_of(spans);
     let stays: Vec<ObservedVisit> = stays(spans, days).collect();
-    let km = time_to_leave(&stays, draws).map(|(time, _)| time);
+    let km = time_to_leave(spans, days, Claim::OfPeriod, draws);
     Group {
         group,
         n_visits: u64::try_from(stays.len()).unwrap_or(u64::MAX),
@@ -116,6 +117,7 @@ fn measure_group(
         flow: flow(spans, days),
         completed,
         open,
+        dormant: km.as_ref().map_or(0, |time| dormant(spans, days, time)),
         km,
         onward: onward(spans, days),
         person_days: person_days(spans, days),
@@ -126,6 +128,15 @@ fn measure_group(
             _doing_or_side => None,
         },
     }
+}
+
+fn dormant(spans: &[VisitSpan], days: DayRange, time: &TimeToLeave) -> u64 {
+    let Some(p90) = time.p90.value else { return 0 };
+    let is_dormant = |span: &&VisitSpan| {
+        let age = days.to - 1 - span.entered;
+        days.to <= span.left && i64::from(365.max(2 * p90)) < i64::from(age)
+    };
+    u64::try_from(spans.iter().filter(is_dormant).count()).unwrap()
 }
 
 fn kind_of(spans: &[VisitSpan]) -> &'static str {
@@ -175,7 +186,7 @@ fn columns(visits: &[DrawnVisit], working: bool) -> Columns {
 
 fn same(columns: &Columns, selection: &Selection, draws: Resampling) {
     let before = figures_by_visit(columns, selection, draws);
-    let now = figures(columns, selection, draws);
+    let now = figures(columns, selection, Claim::OfPeriod, draws);
     assert_eq!(format!("{now:#?}"), format!("{before:#?}"));
 }
 

@@ -1,20 +1,21 @@
 //! What the figures carry: a finding is told only where its rule holds with the interval, not with the
-//! value alone. Where none holds, that is the finding.
+//! value alone. Where none holds, that is the finding. All speak of one span, now: the last settled year.
 //!
 //! | finding | rule, at 95 % |
 //! | --- | --- |
-//! | bottleneck | the stage has the largest share of waiting, its interval lies above that of the second, and at least one of four reasons holds |
-//! | – it fills up | entered / left of the last settled year: lower end above 1 |
+//! | bottleneck | in the phases of the procedure, the stage has the largest share of waiting, its interval lies above that of the second, and at least one of four reasons holds |
+//! | – it fills up | entered / left: lower end above 1 |
 //! | – clocks run out there | share of running clocks: lower end above one in ten |
 //! | – uneven | lower end of the time of 9 in 10 above three times the upper end of the median |
 //! | – comes back | share of its cases that were there more than once: lower end above one in ten |
-//! | waits mostly on one | lower end of the share above one half |
-//! | backlog grows | cases begun / ended in the last settled year: lower end above 1, and more are open than a year before |
+//! | several alike | the largest share does not lie above that of the second |
+//! | waits mostly on one | in the phases of the procedure: lower end of the share above one half |
+//! | takes longer, or less long | median from the application to the decision: the difference to the year before, its whole interval on one side |
+//! | backlog grows | cases begun / ended: lower end above 1, and more are open than a year before |
 //! | late decisions | share of decision clocks that were due and passed: lower end above one in ten |
-//! | finished ones mislead | in the stage with the largest share, the lower end of the median with open visits lies above the median of finished ones |
-//! | open ones are older | the same stage, where the pace changed and no curve is told: of the open visits, the share that is older than the median of finished ones: lower end above one half |
+//! | finished ones mislead | in the stage with the largest share, what is at least told with open visits lies above the median of finished ones |
 //! | documents ran out | share that ran out while others had the case: lower end above one in twenty |
-//! | overtaken | in the stage with the largest share: lower end above one quarter |
+//! | overtaken | in the stage with the largest share, if it waits on an office: lower end above one quarter, and above what shuffled lengths give |
 //!
 //! Each rests on at least 30.
 
@@ -23,33 +24,31 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::measure::change::{DayInterval, DurationChange};
 use crate::measure::clock_figures::ClockFigures;
-use crate::measure::estimate::Estimate;
 use crate::measure::figures::{Figures, Group};
 use crate::measure::flow::Flow;
 use crate::measure::interval::{ValueWithInterval, ratio_of_counts, share};
 use crate::measure::overrun::Overrun;
 use crate::measure::overtaking::StageOrder;
-use crate::measure::stationarity::PaceChange;
 
 /// Nothing is said of fewer.
 pub const N_MIN: u64 = 30;
+/// Stages that are named as alike, at most.
+const ALIKE_MAX: usize = 4;
 
 /// What the findings are found in.
 #[derive(Debug, Clone, Copy)]
 pub struct Evidence<'a> {
     /// The figures by stage.
     pub by_stage: &'a Figures,
-    /// The same of the last year of a long period: today's open visits are held against those that ended lately.
-    pub last_year: Option<&'a Figures>,
-    /// Shares of the waiting by stage, the largest first.
+    /// Shares of the waiting by stage in the phases of the procedure, the largest first.
     pub stages: &'a [(String, ValueWithInterval)],
-    /// Shares of the waiting by whom cases wait on, the largest first.
+    /// Shares of the waiting by whom cases wait on in the phases of the procedure, the largest first.
     pub holders: &'a [(String, ValueWithInterval)],
     /// Cases that came back to a stage: how many of how many.
     pub returned: &'a BTreeMap<String, (u64, u64)>,
-    /// The last settled year, if the record goes back a year before it: the flow of each stage, and of
-    /// whole cases.
+    /// What came and went, if the record goes back a year before: the flow of each stage, and of whole cases.
     pub year: Option<&'a Year>,
     /// The clocks of decisions in which the law sets a period, together.
     pub decisions: &'a ClockFigures,
@@ -60,6 +59,9 @@ pub struct Evidence<'a> {
     /// Cases of which a document ran out while others had them, and cases with a document that can
     /// run out. Cases are the unit: the documents of one case run out together.
     pub ran_out: (u64, u64),
+    /// How much longer it takes from the application to the decision than in the year before; none if the record
+    /// does not go back so far.
+    pub change: Option<DurationChange>,
 }
 
 /// What came and went in a year.
@@ -105,6 +107,21 @@ pub enum Finding {
         /// Why.
         reasons: Vec<BottleneckReason>,
     },
+    /// Several stages hold up about as much: none is the bottleneck.
+    SeveralAlike {
+        /// The stages with their shares of the waiting, the largest first.
+        stages: Vec<(String, ValueWithInterval)>,
+    },
+    /// It takes longer than a year before.
+    TakesLonger {
+        /// By how many days.
+        by: DayInterval,
+    },
+    /// It takes less long than a year before.
+    TakesLess {
+        /// By how many days.
+        by: DayInterval,
+    },
     /// More than half of the waiting is on one.
     WaitsMostlyOn {
         /// On whom.
@@ -134,25 +151,10 @@ pub enum Finding {
         finished: u32,
         /// How many are finished.
         n_finished: u64,
-        /// The median with open visits.
-        all: u32,
-        /// Its interval.
-        ci95: [Option<u32>; 2],
+        /// With open visits it takes at least so long until half have left.
+        at_least: u32,
         /// How many there are.
         n: u64,
-    },
-    /// The pace changed, and what is open is older already than what was finished.
-    OpenAreOlder {
-        /// The stage.
-        stage: String,
-        /// How the pace changed.
-        change: PaceChange,
-        /// The median of finished visits.
-        finished: u32,
-        /// They were finished in the last year of the period, not in the whole of it.
-        is_recent: bool,
-        /// The share of open visits that are older than it.
-        share: ValueWithInterval,
     },
     /// Documents ran out while others had the case.
     DocumentsRanOut {
@@ -165,6 +167,8 @@ pub enum Finding {
         stage: String,
         /// The share of visits.
         share: ValueWithInterval,
+        /// The most that shuffled lengths gave.
+        by_chance: f64,
     },
 }
 
@@ -172,12 +176,12 @@ pub enum Finding {
 #[must_use]
 pub fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
     let all = [
-        bottleneck(evidence),
+        bottleneck(evidence).or_else(|| several_alike(evidence)),
         waits_mostly_on(evidence),
+        change_of_pace(evidence),
         backlog_grows(evidence),
         late_decisions(evidence),
         finished_mislead(evidence),
-        open_are_older(evidence),
         documents_ran_out(evidence),
         overtaken(evidence),
     ];
@@ -202,6 +206,27 @@ fn bottleneck(evidence: &Evidence<'_>) -> Option<Finding> {
         .then_some(finding)
 }
 
+/// The stages whose shares cannot be told from the largest.
+fn several_alike(evidence: &Evidence<'_>) -> Option<Finding> {
+    let is_told =
+        |(stage, share): &&(String, ValueWithInterval)| N_MIN <= share.n && stage != "unrecorded";
+    let mut told = evidence.stages.iter().filter(is_told);
+    let first = told.next()?;
+    let is_alike = |other: &&(String, ValueWithInterval)| !first.1.is_surely_above(other.1.ci95[1]);
+    let others: Vec<_> = told.take_while(is_alike).cloned().collect();
+    (!others.is_empty()).then(|| Finding::SeveralAlike {
+        stages: std::iter::once(first.clone()).chain(others).take(ALIKE_MAX).collect(),
+    })
+}
+
+fn change_of_pace(evidence: &Evidence<'_>) -> Option<Finding> {
+    match evidence.change? {
+        DurationChange::Slower(by) => Some(Finding::TakesLonger { by }),
+        DurationChange::Faster(by) => Some(Finding::TakesLess { by }),
+        DurationChange::AtMost { .. } | DurationChange::Unknown => None,
+    }
+}
+
 fn fills_up(evidence: &Evidence<'_>, stage: &str) -> Option<BottleneckReason> {
     let flow = evidence.year?.stages.get(stage)?;
     let ratio = ratio_of_counts(flow.entered, flow.left)?;
@@ -218,13 +243,7 @@ fn uneven(evidence: &Evidence<'_>, stage: &str) -> Option<BottleneckReason> {
         .km
         .as_ref()
         .filter(|figure| N_MIN <= figure.n_visits)?;
-    let (Estimate::Value(median), Estimate::Value(p90)) = (km.median.estimate(), km.p90.estimate())
-    else {
-        return None;
-    };
-    let (Some(slow), Some(fast)) = (km.p90.interval()[0], km.median.interval()[1]) else {
-        return None;
-    };
+    let ([median, _, fast], [p90, slow, _]) = (km.median.printed.value()?, km.p90.printed.value()?);
     (3 * fast < slow).then_some(BottleneckReason::Uneven { p90, median })
 }
 
@@ -256,27 +275,14 @@ fn finished_mislead(evidence: &Evidence<'_>) -> Option<Finding> {
     let group = of_stage(evidence.by_stage, stage)?;
     let km = group.km.as_ref()?;
     let finished = group.completed.p50.filter(|_| N_MIN <= group.completed.n)?;
-    let Estimate::Value(all) = km.median.estimate() else { return None };
-    let ci95 = km.median.interval();
-    ci95[0].is_some_and(|low| finished < low).then(|| Finding::FinishedMislead {
+    let at_least = km.median.printed.at_least()?;
+    (finished < at_least).then(|| Finding::FinishedMislead {
         stage: stage.clone(),
         finished,
         n_finished: group.completed.n,
-        all,
-        ci95,
+        at_least,
         n: km.n_visits,
     })
-}
-
-fn open_are_older(evidence: &Evidence<'_>) -> Option<Finding> {
-    let (stage, _) = evidence.stages.first()?;
-    let change = of_stage(evidence.by_stage, stage)?.km.as_ref()?.median.change?;
-    let group = of_stage(evidence.last_year.unwrap_or(evidence.by_stage), stage)?;
-    let finished = group.completed.p50.filter(|_| N_MIN <= group.completed.n)?;
-    let share =
-        share(group.open.older_than_median?, group.open.n).filter(|share| holds(share, 0.5))?;
-    let is_recent = evidence.last_year.is_some();
-    Some(Finding::OpenAreOlder { stage: stage.clone(), change, finished, is_recent, share })
 }
 
 fn documents_ran_out(evidence: &Evidence<'_>) -> Option<Finding> {
@@ -289,8 +295,9 @@ fn documents_ran_out(evidence: &Evidence<'_>) -> Option<Finding> {
 fn overtaken(evidence: &Evidence<'_>) -> Option<Finding> {
     let (stage, _) = evidence.stages.first()?;
     let found = evidence.order.iter().find(|order| order.stage == *stage)?;
-    let share = found.share.filter(|share| holds(share, 0.25))?;
-    Some(Finding::Overtaken { stage: stage.clone(), share })
+    let by_chance = found.by_chance?;
+    let share = found.share.filter(|share| holds(share, by_chance.max(0.25)))?;
+    Some(Finding::Overtaken { stage: stage.clone(), share, by_chance })
 }
 
 /// Enough, and surely above a bound.
@@ -303,252 +310,5 @@ fn of_stage<'a>(figures: &'a Figures, stage: &str) -> Option<&'a Group> {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::measure::clock_figures::{ClockFigures, Timeliness, decisions};
-    use crate::measure::columns::{Columns, Exit, VisitKind, VisitRow};
-    use crate::measure::dimension::{DIMENSIONS, Dimension};
-    use crate::measure::figures::figures;
-    use crate::measure::findings::{BottleneckReason, Evidence, Finding, Year, findings};
-    use crate::measure::flow::Flow;
-    use crate::measure::interval::ValueWithInterval;
-    use crate::measure::overtaking::order;
-    use crate::measure::selection::{DateRange, Selection};
-    use crate::measure::shares::{return_counts, shares_of_waiting};
-    use crate::measure::time_to_leave::Resampling;
-
-    /// A visit of a case: its stage, whom it waits on turn by turn, and how long each turn is.
-    type StageTurns = (&'static str, &'static [(&'static str, u32)]);
-
-    /// A set of data, with what is right for it.
-    struct TestData {
-        n_cases: u32,
-        /// The visits of a case, by its number.
-        stays: fn(u32) -> Vec<StageTurns>,
-        clocks: Vec<ClockFigures>,
-        year: Option<Year>,
-        /// The last year is told beside the whole period.
-        is_long: bool,
-        ran_out: (u64, u64),
-        /// Days from the beginning of one case to that of the next.
-        apart: u32,
-    }
-
-    const EVEN: [StageTurns; 3] = [
-        ("documents", &[("applicant", 30)]),
-        ("review", &[("authority", 30)]),
-        ("opinion", &[("expert", 30)]),
-    ];
-
-    fn even() -> TestData {
-        TestData {
-            n_cases: 60,
-            stays: |_| EVEN.to_vec(),
-            clocks: Vec::new(),
-            year: None,
-            is_long: false,
-            ran_out: (0, 0),
-            apart: 3,
-        }
-    }
-
-    fn day(n: u32) -> chrono::NaiveDate {
-        chrono::NaiveDate::from_ymd_opt(2020, 1, 1).unwrap() + chrono::Days::new(n.into())
-    }
-
-    fn findings_of(set: &TestData) -> Vec<Finding> {
-        let (mut visits, mut turns) = (Columns::default(), Columns::default());
-        for case in 0..set.n_cases {
-            let mut on = case * set.apart;
-            for (stage, parts) in (set.stays)(case) {
-                let push = |columns: &mut Columns, holder, from: u32, to: u32| {
-                    let mut words = [""; DIMENSIONS];
-                    for (word, dimension) in words.iter_mut().zip(Dimension::ALL) {
-                        if *dimension == Dimension::Stage {
-                            *word = stage;
-                        } else if *dimension == Dimension::WaitsOn {
-                            *word = holder;
-                        }
-                    }
-                    let (kind, exit, working_days) = (VisitKind::Waiting, Exit::Forward, None);
-                    let (entered_on, left_on) = (day(from), Some(day(to)));
-                    columns.push(&VisitRow {
-                        case,
-                        kind,
-                        entered_on,
-                        left_on,
-                        exit,
-                        working_days,
-                        words,
-                    });
-                };
-                let whole: u32 = parts.iter().map(|(_, days)| days).sum();
-                push(&mut visits, parts[0].0, on, on + whole);
-                for (holder, days) in parts {
-                    push(&mut turns, holder, on, on + days);
-                    on += days;
-                }
-            }
-        }
-        let period = DateRange { from: day(0), to: day(3_000) };
-        let by = vec![Dimension::Stage];
-        let asked = Selection { as_of: day(2_999), period, by, only: Vec::new() };
-        let last = DateRange { from: day(2_635), ..period };
-        let year = Selection { period: last, ..asked.clone() };
-        let last_year = set.is_long.then(|| figures(&visits, &year, Resampling::Drawn));
-        findings(&Evidence {
-            by_stage: &figures(&visits, &asked, Resampling::Drawn),
-            last_year: last_year.as_ref(),
-            stages: &shares_of_waiting(&visits, &asked, Dimension::Stage),
-            holders: &shares_of_waiting(&turns, &asked, Dimension::WaitsOn),
-            returned: &return_counts(&visits, &asked),
-            year: set.year.as_ref(),
-            decisions: &decisions(&set.clocks),
-            overrun: &[],
-            order: &order(&visits, &asked),
-            ran_out: set.ran_out,
-        })
-    }
-
-    #[test]
-    fn where_all_is_even_nothing_is_found() {
-        assert_eq!(findings_of(&even()), []);
-    }
-
-    #[test]
-    fn of_a_few_cases_nothing_is_said_however_clear_it_looks() {
-        let stays =
-            |_| vec![("review", &[("authority", 300)][..]), ("documents", &[("applicant", 3)])];
-        assert_eq!(findings_of(&TestData { n_cases: 12, stays, ..even() }), []);
-    }
-
-    /// Two thirds of the waiting in one stage, split between two; every second case comes back to it.
-    #[test]
-    fn one_stage_to_which_cases_come_back_is_the_bottleneck() {
-        const REVIEW: StageTurns = ("review", &[("authority", 40), ("expert", 40)]);
-        const DOCUMENTS: StageTurns = ("documents", &[("applicant", 30)]);
-        let stays = |case| match case % 2 {
-            0 => vec![DOCUMENTS, REVIEW, DOCUMENTS, REVIEW],
-            _once => vec![DOCUMENTS, REVIEW],
-        };
-        let found = findings_of(&TestData { stays, ..even() });
-        let [Finding::Bottleneck { stage, share, reasons }] = &found[..] else {
-            panic!("{found:?}")
-        };
-        assert_eq!((stage.as_str(), share.n), ("review", 60));
-        assert!((share.value - 160.0 / 220.0).abs() < 0.01, "{share:?}");
-        let [BottleneckReason::ComesBack(ValueWithInterval { value, n: 60, .. })] = reasons[..]
-        else {
-            panic!("{reasons:?}")
-        };
-        assert!((value - 0.5).abs() < 1e-12);
-    }
-
-    /// Three stages alike, all of which wait on the same.
-    #[test]
-    fn one_on_whom_all_wait_is_named() {
-        let stays = |_| {
-            let on: &'static [(&'static str, u32)] = &[("authority", 30)];
-            vec![("documents", on), ("review", on), ("opinion", &[("applicant", 30)])]
-        };
-        let found = findings_of(&TestData { stays, ..even() });
-        let [Finding::WaitsMostlyOn { holder, share }] = &found[..] else { panic!("{found:?}") };
-        assert_eq!(holder, "authority");
-        assert!((share.value - 2.0 / 3.0).abs() < 1e-9);
-    }
-
-    /// 100 decisions fell due; 25 came late, 5 are overdue.
-    #[test]
-    fn late_decisions_are_counted_with_those_that_are_overdue() {
-        let against = Timeliness {
-            met_in_time: 70,
-            met_late: 25,
-            open_overdue: 5,
-            open_in_time: 400,
-            ..Timeliness::default()
-        };
-        let clock = ClockFigures {
-            clock: "dual/decision".to_owned(),
-            n: 500,
-            n_cases: 500,
-            revised: against.clone(),
-            original: against,
-            not_started: 0,
-            lapsed: 0,
-            extended: 0,
-            suspended: 0,
-            suspended_days: 0,
-        };
-        let found = findings_of(&TestData { clocks: vec![clock], ..even() });
-        let [Finding::LateDecisions { share }] = &found[..] else { panic!("{found:?}") };
-        assert!((share.value - 0.3).abs() < 1e-12 && share.n == 100);
-    }
-
-    /// Four hundred visits of 20 days; of two hundred later ones every second takes 400 days, and the others stay.
-    /// Nearly all that is open is older than 20 days, and less than half of it than the 400 of the last year.
-    #[test]
-    fn what_is_open_is_held_against_what_was_finished_lately() {
-        let stays = |case| -> Vec<StageTurns> {
-            match case {
-                0..400 => vec![("review", &[("authority", 20)])],
-                later_case if later_case % 2 == 0 => vec![("review", &[("authority", 400)])],
-                _others => vec![("review", &[("authority", 9_000)])],
-            }
-        };
-        let of = |is_long| {
-            let set = TestData { n_cases: 600, apart: 5, stays, is_long, ..even() };
-            let reasons_of = |finding| {
-                let Finding::OpenAreOlder { finished, is_recent, share, .. } = finding else {
-                    return None;
-                };
-                Some((finished, is_recent, share.n))
-            };
-            findings_of(&set).into_iter().find_map(reasons_of)
-        };
-        assert_eq!((of(false), of(true)), (Some((20, false, 140)), None));
-    }
-
-    /// 200 began and 120 ended in the year; 90 more than 100 began, but 100 to 90 may be chance.
-    #[test]
-    fn a_backlog_grows_where_it_is_no_chance() {
-        let year = |entered, left| {
-            let cases = Flow { open_start: 50, entered, left, open_end: 50 + entered - left };
-            Some(Year { cases, ..Year::default() })
-        };
-        let found_in = |year| findings_of(&TestData { year, ..even() });
-        let grown = found_in(year(200, 120));
-        let [
-            Finding::BacklogGrows {
-                ratio, cases: Flow { open_start: 50, open_end: 130, .. }, ..
-            },
-        ] = &grown[..]
-        else {
-            panic!("{grown:?}")
-        };
-        assert!(ratio.is_surely_above(1.0));
-        assert_eq!(found_in(year(100, 90)), []);
-    }
-
-    /// Of 20 of 100 cases a document ran out while others had them; of 20 cases nothing is said.
-    #[test]
-    fn documents_that_ran_out_are_told_where_they_are_many() {
-        let many = findings_of(&TestData { ran_out: (20, 100), ..even() });
-        assert!(matches!(&many[..], [Finding::DocumentsRanOut { share }] if share.n == 100));
-        assert_eq!(findings_of(&TestData { ran_out: (10, 20), ..even() }), []);
-    }
-
-    /// In pairs, the later case of which goes first: half of all are overtaken.
-    #[test]
-    fn later_ones_that_go_first_are_told() {
-        let stays = |case| match case % 2 {
-            0 => vec![("documents", &[("applicant", 31)][..]), ("review", &[("authority", 30)])],
-            _later => {
-                vec![("documents", &[("applicant", 29)][..]), ("review", &[("authority", 30)])]
-            }
-        };
-        let found = findings_of(&TestData { stays, apart: 1, ..even() });
-        assert!(
-            matches!(&found[..], [Finding::Overtaken { stage, .. }] if stage == "documents" || stage == "review"),
-            "{found:?}"
-        );
-    }
-}
+#[path = "findings_tests.rs"]
+mod tests;

@@ -30,6 +30,9 @@ pub(super) struct GroupTables {
     last_case: Option<u32>,
 }
 
+/// The tables of groups, by the places of the groups.
+pub(super) type PlacedTables = BTreeMap<usize, GroupTables>;
+
 impl GroupTables {
     /// Of how many cases its visits are.
     pub(super) fn n_cases(&self) -> u64 {
@@ -229,13 +232,13 @@ impl<'a> Grouping<'a> {
         chosen.filter(move |(_, span)| is_counted(span)).map(|(at, span)| (self.place_of(at), span))
     }
 
-    /// Counts all groups, by their places.
-    pub(super) fn count(&self) -> BTreeMap<usize, GroupTables> {
+    /// Counts the visits of all groups that were there in a period, by the places of the groups.
+    pub(super) fn count(&self, period: DayRange) -> PlacedTables {
         let n_places: usize = self.sizes.iter().product();
         let parts = self.columns.parts_by_case(VISITS_OF_A_PART);
         let counted: Vec<Vec<(usize, GroupTables)>> =
-            parts.into_par_iter().map(|rows| self.count_rows(rows, n_places)).collect();
-        let mut all: BTreeMap<usize, GroupTables> = BTreeMap::new();
+            parts.into_par_iter().map(|rows| self.count_rows(rows, n_places, period)).collect();
+        let mut all = PlacedTables::new();
         for (place, tables) in counted.into_iter().flatten() {
             match all.get_mut(&place) {
                 Some(known) => known.merge(tables),
@@ -243,13 +246,18 @@ impl<'a> Grouping<'a> {
             }
         }
         if !self.columns.is_by_case() {
-            self.count_cases(&mut all);
+            self.count_cases(&mut all, period);
         }
         all
     }
 
-    fn count_rows(&self, rows: Range<usize>, n_places: usize) -> Vec<(usize, GroupTables)> {
-        let mut counter = Counter::new(self.selection.period.days(), n_places);
+    fn count_rows(
+        &self,
+        rows: Range<usize>,
+        n_places: usize,
+        period: DayRange,
+    ) -> Vec<(usize, GroupTables)> {
+        let mut counter = Counter::new(period, n_places);
         let mut places = Vec::new();
         for begin in rows.clone().step_by(BLOCK) {
             let block = begin..rows.end.min(begin + BLOCK);
@@ -287,8 +295,7 @@ impl<'a> Grouping<'a> {
     }
 
     /// Counts the cases of each group anew, where the visits of a case do not stand together.
-    fn count_cases(&self, groups: &mut BTreeMap<usize, GroupTables>) {
-        let days = self.selection.period.days();
+    fn count_cases(&self, groups: &mut PlacedTables, days: DayRange) {
         let visits = self.visits(0..self.columns.len());
         let mut pairs: Vec<(usize, u32)> = visits
             .filter(|(_, span)| is_there(span, days))

@@ -134,6 +134,11 @@ impl KaplanMeier {
         self.highest
     }
 
+    /// The last age at which anybody left; 0 if nobody did.
+    pub(super) fn last_exit(&self) -> Age {
+        self.points.last().map_or(0, |point| point.age)
+    }
+
     /// Where the curve ends.
     #[must_use]
     pub fn last_staying(&self) -> f64 {

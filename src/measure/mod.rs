@@ -21,7 +21,10 @@ pub mod aalen_johansen; // in which state at which age, and how it ends
 mod resample; // intervals from resampled cases
 pub mod entry_cohorts; // whether some of them keep another pace
 pub mod stationarity; // whether the pace stayed the same
+pub mod statement; // what is said of a duration
+pub mod recent_pace; // how far the end of a span carries its curve
 pub mod time_to_leave; // as it is told
+pub mod change; // how much longer than before
 pub mod comparable; // what became of visits like one
 pub mod exit_types; // how visits end, by age
 pub mod expiry; // documents that ran out meanwhile

@@ -17,3 +17,15 @@ pub fn ratio(part: u64, whole: u64) -> Option<f64> {
 pub(super) fn index(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }
+
+/// A number of days as whole ones, the fraction cut off: 0 for what lies below, at most 4 billion.
+#[must_use]
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "`as` cuts off, and stays within the range"
+)]
+pub(super) fn whole_days(days: f64) -> u32 {
+    days as u32
+}

@@ -12,7 +12,6 @@ use crate::measure::estimate::AT_RISK_MIN;
 use crate::measure::resample::{AT_ONCE, middle, resample};
 use crate::measure::risk_set::{Age, ObservedVisit, stays};
 use crate::measure::selection::DayRange;
-use crate::measure::stationarity::steadiness;
 
 /// The ages at which it is told.
 pub const AGES: [Age; 6] = [90, 180, 365, 545, 730, 1_095];
@@ -48,8 +47,6 @@ pub struct Outcomes {
     pub n_cases: u64,
     /// How many had come to an outcome in the period.
     pub n_outcomes: u64,
-    /// Whether the pace stayed the same over the period: else the shares describe nobody.
-    pub is_steady: bool,
     /// The shares, age by age.
     pub at: Vec<SharesAtAge>,
 }
@@ -145,16 +142,13 @@ fn measure_outcomes(
     }
     let frame = RiskFrame::of(&sojourns, first.len());
     let [shares] = frame.shares([first.clone()], |_| [1]);
-    let all: Vec<ObservedVisit> = watched.iter().map(|(stay, _)| *stay).collect();
-    let is_steady = !steadiness(&all, None, None).median.has_changed();
-    let ci95 = if is_steady { intervals(&frame, &first) } else { vec![Vec::new(); AGES.len()] };
+    let ci95 = intervals(&frame, &first);
     let highest = sojourns.iter().map(|sojourn| sojourn.to).max().unwrap_or(0);
     let n = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
     Some(Outcomes {
         since,
         picture,
         n_cases: n(sojourns.len()),
-        is_steady,
         n_outcomes: n(sojourns.iter().filter(|sojourn| sojourn.next.is_some()).count()),
         at: AGES
             .iter()

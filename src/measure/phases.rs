@@ -10,10 +10,10 @@ use crate::domain::procedure::words::Leg;
 use crate::measure::aalen_johansen::{Occupation, RiskFrame, Sojourn};
 use crate::measure::case_paths::CasePath;
 use crate::measure::columns::Day;
+use crate::measure::number::whole_days;
 use crate::measure::resample::{middle, resample};
-use crate::measure::risk_set::{Age, ObservedVisit, add};
+use crate::measure::risk_set::{Age, add};
 use crate::measure::selection::DayRange;
-use crate::measure::stationarity::is_steady_in_each;
 
 /// Days that are divided.
 pub const HORIZON: Age = 730;
@@ -27,12 +27,32 @@ pub struct PhaseTimes {
     pub horizon: Age,
     /// How many cases.
     pub n_cases: u64,
-    /// Whether the pace stayed the same over the period: else the days describe nobody.
-    pub is_steady: bool,
     /// The legs in order; none where nobody was watched for so long.
     pub legs: Option<Vec<PhaseDays>>,
     /// Days after the end; with the legs they add up to the horizon.
     pub ended: Option<f64>,
+}
+
+impl PhaseTimes {
+    /// The days in each leg and after the end as whole ones that still add up to the horizon: each is rounded down,
+    /// and those with the largest fractions get a day more (the method of the largest remainder). None where
+    /// nobody was watched for so long.
+    #[must_use]
+    pub fn whole_days(&self) -> Option<Vec<u64>> {
+        let legs = self.legs.as_ref()?.iter().map(|leg| leg.days);
+        let exact: Vec<f64> = legs.chain([self.ended?]).collect();
+        let mut days: Vec<u64> = exact.iter().map(|&days| whole_days(days).into()).collect();
+        let fraction = |at: &usize| exact.get(*at).map_or(0.0, |days| days.fract());
+        let mut places: Vec<usize> = (0..exact.len()).collect();
+        places.sort_by(|a, b| fraction(b).total_cmp(&fraction(a)));
+        let missing = u64::from(self.horizon).saturating_sub(days.iter().sum());
+        for place in places.into_iter().take(usize::try_from(missing).unwrap_or(0)) {
+            if let Some(days) = days.get_mut(place) {
+                *days += 1;
+            }
+        }
+        Some(days)
+    }
 }
 
 /// Days in a leg.
@@ -52,22 +72,13 @@ pub struct PhaseDays {
 pub fn legs(courses: &[&CasePath], days: DayRange) -> PhaseTimes {
     let mut sojourns = Vec::new();
     let mut starts = BTreeMap::new();
-    let mut parts: [Vec<ObservedVisit>; ENDED] = std::array::from_fn(|_| Vec::new());
     for course in courses {
         let own = sojourns_of(course, days);
         if let Some(start) = own.first() {
             starts.insert(start.case, first_leg(course));
         }
-        for sojourn in &own {
-            if let Some(part) = parts.get_mut(sojourn.state) {
-                let Sojourn { case, from, to, next, .. } = *sojourn;
-                let entered = course.begun;
-                part.push(ObservedVisit { case, entered, from, to, left: next.is_some() });
-            }
-        }
         sojourns.extend(own);
     }
-    let is_steady = is_steady_in_each(&parts);
     let frame = RiskFrame::of(&sojourns, ENDED + 1);
     let starts: Vec<usize> = starts.into_values().collect();
     let [whole] = frame.shares(begin(&starts, |_| [1]), |_| [1]);
@@ -76,12 +87,11 @@ pub fn legs(courses: &[&CasePath], days: DayRange) -> PhaseTimes {
     let n_cases = u64::try_from(starts.len()).unwrap_or(u64::MAX);
     let ended = found.as_ref().and_then(|leg_days| leg_days.get(ENDED).copied());
     let Some(found) = found else {
-        return PhaseTimes { horizon: HORIZON, n_cases, is_steady, legs: None, ended };
+        return PhaseTimes { horizon: HORIZON, n_cases, legs: None, ended };
     };
-    let intervals = if is_steady { intervals(&frame, &starts) } else { vec![None; ENDED] };
-    let legs = Leg::ALL.iter().zip(&found).zip(intervals);
+    let legs = Leg::ALL.iter().zip(&found).zip(intervals(&frame, &starts));
     let legs = legs.map(|((leg, &days), ci95)| PhaseDays { leg: leg.code(), days, ci95 }).collect();
-    PhaseTimes { horizon: HORIZON, n_cases, is_steady, legs: Some(legs), ended }
+    PhaseTimes { horizon: HORIZON, n_cases, legs: Some(legs), ended }
 }
 
 /// How the cases begin: the shares of their first legs, by the places of the cases; several counts at

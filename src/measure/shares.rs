@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::procedure::words::Phase;
 use crate::measure::columns::Columns;
 use crate::measure::columns::VisitKind;
 use crate::measure::dictionary::Code;
@@ -12,18 +13,33 @@ use crate::measure::interval::{DaysOfCases, TotalDays, ValueWithInterval};
 use crate::measure::person_days::person_days;
 use crate::measure::selection::{DayRange, Selection};
 
+/// The phases of the procedure itself: from the application to the notified decision. What a headline says of
+/// waiting is of these (`measurement.md` 2a): days of advice and of a remedy period are no delay of anybody.
+pub const PROCEDURE: [Phase; 2] = [Phase::UntilComplete, Phase::UntilNotified];
+
+/// Which phases are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PhaseScope {
+    /// All of them.
+    All,
+    /// Those of the procedure; of a log, which has none, all.
+    Procedure,
+}
+
 /// The share of each group of the days of waiting on the main track, the largest first.
 #[must_use]
 pub fn shares_of_waiting(
     columns: &Columns,
     selection: &Selection,
     by: Dimension,
+    scope: PhaseScope,
 ) -> Vec<(String, ValueWithInterval)> {
     let days = selection.period.days();
     let codes = columns.codes(by);
+    let is_counted = in_scope(columns, scope);
     let mut spent: Vec<(u32, Code, u64)> = columns
         .select(selection)
-        .filter(|(_, span)| span.kind == VisitKind::Waiting)
+        .filter(|(at, span)| span.kind == VisitKind::Waiting && is_counted(*at))
         .map(|(at, span)| {
             (span.case, codes.get(at).copied().unwrap_or(0), person_days([&span], days))
         })
@@ -49,6 +65,17 @@ pub fn shares_of_waiting(
         .collect();
     shares.sort_by(|a, b| b.1.value.total_cmp(&a.1.value).then(a.0.cmp(&b.0)));
     shares
+}
+
+/// Whether the phase of a visit is counted.
+fn in_scope(columns: &Columns, scope: PhaseScope) -> impl Fn(usize) -> bool {
+    let wanted = PROCEDURE.map(|phase| columns.code(Dimension::Phase, phase.code()));
+    let phases = columns.codes(Dimension::Phase);
+    let is_all = match scope {
+        PhaseScope::All => true,
+        PhaseScope::Procedure => wanted.iter().all(Option::is_none),
+    };
+    move |at| is_all || wanted.contains(&phases.get(at).copied())
 }
 
 /// Of the cases that were in a waiting stage, those that came back to it: how many of how many, by

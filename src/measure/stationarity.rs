@@ -14,17 +14,12 @@
 //! Between 'steady' and 'changed' lies what cannot be told: then the figure stands, and how long it may
 //! be at the most is left open.
 
-use serde::Serialize;
-
-use crate::measure::age_table::{AgeTable, EntryDays};
 use crate::measure::entry_cohorts::is_even;
 use crate::measure::number::count;
 use crate::measure::risk_set::{Age, ObservedVisit};
 
 /// Beyond this a score counts as a change: in a steady world it happens in 1 of 100 periods.
 const SCORE_MAX: f64 = 2.576;
-/// The same where four scores are asked at once (Bonferroni).
-const SCORE_MAX_OF_FOUR: f64 = 3.023;
 /// Below this nobody can say that those who come later do not leave more slowly (5 % to one side).
 const SCORE_UNSURE: f64 = -1.645;
 /// Beyond this more came and stayed than went: in a steady world it happens in 1 of 100 periods.
@@ -52,8 +47,7 @@ impl Pace {
 }
 
 /// How the pace changed, in short.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PaceChange {
     /// Who came later left more slowly.
     Slower,
@@ -80,18 +74,6 @@ pub fn steadiness(stays: &[ObservedVisit], median: Option<Age>, p90: Option<Age>
     let growth = FlowCount::of(stays, p90);
     let some_wait = stays.iter().any(|stay| !stay.left);
     judge(&EntryDayTable::of(stays), &growth, some_wait, is_even(stays), median)
-}
-
-/// The same of visits that were counted; whether no wave of them keeps another pace is told with them.
-#[must_use]
-pub(super) fn steadiness_of(
-    table: &AgeTable,
-    is_even: bool,
-    median: Option<Age>,
-    p90: Option<Age>,
-) -> Stationarity {
-    let growth = FlowCount::of_table(table, p90);
-    judge(&EntryDayTable::of_table(table), &growth, 0 < table.n_open(), is_even, median)
 }
 
 fn judge(
@@ -131,13 +113,6 @@ fn change(scores: [Option<f64>; 2]) -> Option<PaceChange> {
     }
 }
 
-/// Whether the pace stayed the same in each of four parts; the bound is that of four questions at once.
-#[must_use]
-pub fn is_steady_in_each(parts: &[Vec<ObservedVisit>; 4]) -> bool {
-    let score = |part: &Vec<ObservedVisit>| EntryDayTable::of(part).trend(0);
-    parts.iter().filter_map(score).all(|part_score| part_score.abs() <= SCORE_MAX_OF_FOUR)
-}
-
 /// The days of entry of those who come into the risk set, leave or are lost, age by age. Sums of whole
 /// days are exact, in whatever order they are added.
 struct EntryDayTable(Vec<[EntryDaySums; 3]>);
@@ -165,15 +140,6 @@ impl EntryDayTable {
             add(stay.to, if stay.left { LEAVES } else { IS_LOST }, day);
         }
         Self(ages)
-    }
-
-    fn of_table(table: &AgeTable) -> Self {
-        let sums = |days: EntryDays| EntryDaySums {
-            n: days.n,
-            sum: count(days.sum),
-            squares: count(days.squares),
-        };
-        Self(table.entry_days().into_iter().map(|turns| turns.map(sums)).collect())
     }
 
     /// The score at the ages from `above` on, as a standard normal deviate: below 0 if those who came
@@ -218,15 +184,6 @@ impl FlowCount {
             went: n(|stay| 0 < stay.from && stay.left),
             has_start: OPEN_MIN <= n(|stay| 0 < stay.from),
             goes_back: p90.is_some_and(|age| age <= oldest),
-        }
-    }
-
-    fn of_table(table: &AgeTable, p90: Option<Age>) -> Self {
-        Self {
-            came: table.n_open() - (table.n_late() - table.n_late_left()),
-            went: table.n_late_left(),
-            has_start: OPEN_MIN <= table.n_late(),
-            goes_back: p90.is_some_and(|age| age <= table.oldest_at_start()),
         }
     }
 

@@ -1,21 +1,28 @@
-//! The time to leave of one group of visits, as it is told: quantiles with intervals, the restricted
-//! mean, and whether so few were at risk that pages must be silent.
+//! The time to leave of one group of visits: quantiles with intervals, what may be said of them, and the restricted
+//! mean.
+
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
 use crate::measure::age_table::AgeTable;
-use crate::measure::entry_cohorts::{VISITS_MIN, is_even};
-use crate::measure::estimate::Estimate;
+use crate::measure::columns::VisitSpan;
 use crate::measure::kaplan_meier::{KaplanMeier, Quantile};
-use crate::measure::ranks::Ranks;
+use crate::measure::number::index;
+use crate::measure::recent_pace::{Claim, Ends, RecentPace};
 use crate::measure::resample::{Interval, intervals};
-use crate::measure::risk_set::{Age, Ages, ObservedVisit};
-use crate::measure::stationarity::{Pace, PaceChange, Stationarity, steadiness, steadiness_of};
+use crate::measure::risk_set::{Age, Ages, ObservedVisit, stays};
+use crate::measure::selection::DayRange;
+use crate::measure::statement::{DurationStatement, EXITS_MIN, MovementCounts};
 
 /// Days of the restricted mean.
 pub const HORIZON: Age = 365;
+/// Days after which a visit may have been forgotten.
+const YEAR: Age = 365;
+/// The quantiles that are told, in percent.
+const PERCENTS: [u8; 2] = [50, 90];
 
-/// The time to leave. Programs read the raw values beside the flags; pages and reports withhold.
+/// The time to leave. Programs read the raw values; pages and reports say what is printed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TimeToLeave {
     /// How many visits were at risk.
@@ -37,45 +44,7 @@ pub struct TimeToLeave {
     pub curve_points: usize,
 }
 
-impl TimeToLeave {
-    fn of(
-        curve: &KaplanMeier,
-        [median, p90]: [Quantile; 2],
-        steady: Stationarity,
-        resampled: Option<[Interval; 2]>,
-        [n_visits, n_cases]: [u64; 2],
-    ) -> Self {
-        let mean = curve.restricted_mean(HORIZON).value();
-        Self {
-            n_visits,
-            n_cases,
-            n_at_risk_small: curve.has_few_at_risk(),
-            median: ReportedQuantile::of(median, resampled.map(|pair| pair[0]), steady.median),
-            p90: ReportedQuantile::of(p90, resampled.map(|pair| pair[1]), steady.p90),
-            last_staying: curve.last_staying(),
-            rmst: ReportedMean {
-                horizon: HORIZON,
-                value: mean.map(|restricted_mean| restricted_mean.days),
-                se: mean.map(|restricted_mean| restricted_mean.standard_error),
-            },
-            curve_points: curve.points().len(),
-        }
-    }
-
-    /// Whether the pace changed over the period, so that the whole curve describes nobody.
-    #[must_use]
-    pub fn is_unsteady(&self) -> bool {
-        self.median.change.is_some()
-    }
-
-    /// Whether it changed at least for those who waited longest.
-    #[must_use]
-    pub fn has_unsteady(&self) -> bool {
-        self.median.change.is_some() || self.p90.change.is_some()
-    }
-}
-
-/// A quantile for programs.
+/// A quantile: raw for programs, and as it is printed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ReportedQuantile {
     /// The age; none if it was not reached.
@@ -85,12 +54,10 @@ pub struct ReportedQuantile {
     /// Its interval from resampled cases, where cases come back.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ci95_cases: Option<[Option<Age>; 2]>,
-    /// Too few were at risk, or the pace changed: not to be printed.
+    /// Too few were at risk: counts are printed in its place.
     pub withheld: bool,
-    /// How the pace changed over the period, where it did.
-    pub change: Option<PaceChange>,
-    /// The pace may be slowing down: no upper end is printed.
-    pub open_above: bool,
+    /// What is said of it.
+    pub printed: DurationStatement,
 }
 
 /// A restricted mean for programs.
@@ -102,44 +69,6 @@ pub struct ReportedMean {
     pub value: Option<f64>,
     /// Its standard error.
     pub se: Option<f64>,
-}
-
-impl ReportedQuantile {
-    fn of(quantile: Quantile, cases: Option<(Option<Age>, Option<Age>)>, pace: Pace) -> Self {
-        let (low, high) = quantile.ci95;
-        let (change, open_above) = match pace {
-            Pace::Steady => (None, false),
-            Pace::Unsure => (None, true),
-            Pace::Changed(change) => (Some(change), false),
-        };
-        Self {
-            value: quantile.raw,
-            ci95: [low, high],
-            ci95_cases: cases.map(|(low, high)| [low, high]),
-            withheld: quantile.raw.is_some() && (quantile.is_withheld || change.is_some()),
-            change,
-            open_above,
-        }
-    }
-
-    /// What may be printed.
-    #[must_use]
-    pub fn estimate(&self) -> Estimate<Age> {
-        match (self.change, self.value) {
-            (Some(change), _any) => Estimate::Unsteady(change),
-            (None, None) => Estimate::NotReached,
-            (None, Some(_)) if self.withheld => Estimate::TooFewAtRisk,
-            (None, Some(age)) => Estimate::Value(age),
-        }
-    }
-
-    /// The interval that is printed with it: that of the cases where there is one, open above where
-    /// the pace may be slowing down.
-    #[must_use]
-    pub fn interval(&self) -> [Option<Age>; 2] {
-        let [low, high] = self.ci95_cases.unwrap_or(self.ci95);
-        [low, high.filter(|_| !self.open_above)]
-    }
 }
 
 /// Whether cases that come back are drawn again and again for the intervals: that takes ten times as
@@ -156,24 +85,20 @@ pub enum Resampling {
 pub(super) struct CountedLeaving {
     curve: KaplanMeier,
     quantiles: [Quantile; 2],
-    /// The pace as far as counts tell it.
-    steady: Stationarity,
+    pace: RecentPace,
 }
 
 impl CountedLeaving {
-    /// The curve of visits that were counted; none if nobody was at risk.
-    pub(super) fn of(table: &AgeTable) -> Option<Self> {
+    /// The curve of visits that were counted, and of the parts of their span; none if nobody was at risk.
+    pub(super) fn of(table: &AgeTable, pace: RecentPace) -> Option<Self> {
         let curve = KaplanMeier::of_table(table)?;
-        let [median, p90] = [50, 90].map(|percent| curve.quantile(percent));
-        let steady = steadiness_of(table, true, median.raw, p90.raw);
-        Some(Self { curve, quantiles: [median, p90], steady })
+        let quantiles = PERCENTS.map(|percent| curve.quantile(percent));
+        Some(Self { curve, quantiles, pace })
     }
 
-    /// Whether the visits are needed one by one, for what cannot be read from counts: where the pace changed
-    /// already, nothing more is asked.
-    pub(super) fn needs_visits(&self, table: &AgeTable, n_cases: u64, draws: Resampling) -> bool {
-        let is_drawn = draws == Resampling::Drawn && come_back(n_cases, table.n());
-        !self.steady.median.has_changed() && (is_drawn || VISITS_MIN <= table.n())
+    /// Whether the visits are needed one by one: cases are drawn only where they come back.
+    pub(super) fn needs_visits(table: &AgeTable, n_cases: u64, draws: Resampling) -> bool {
+        draws == Resampling::Drawn && come_back(n_cases, table.n())
     }
 
     /// The time to leave, with the visits one by one where they were needed.
@@ -182,20 +107,72 @@ impl CountedLeaving {
         table: &AgeTable,
         n_cases: u64,
         stays: Option<&[ObservedVisit]>,
-        draws: Resampling,
     ) -> TimeToLeave {
+        let resampled = stays.map(|stays| intervals(stays, &Ages::of(stays), n_cases, PERCENTS));
+        let [median, p90] = [0, 1].map(|at| self.reported(table, at, resampled));
+        let mean = self.curve.restricted_mean(HORIZON).value();
+        TimeToLeave {
+            n_visits: table.n(),
+            n_cases,
+            n_at_risk_small: self.curve.has_few_at_risk(),
+            median,
+            p90,
+            last_staying: self.curve.last_staying(),
+            rmst: ReportedMean {
+                horizon: HORIZON,
+                value: mean.map(|restricted_mean| restricted_mean.days),
+                se: mean.map(|restricted_mean| restricted_mean.standard_error),
+            },
+            curve_points: self.curve.points().len(),
+        }
+    }
+
+    /// Open visits of more than a year, and of more than twice the time in which nine in ten have left.
+    pub(super) fn n_dormant(&self, table: &AgeTable) -> u64 {
+        let [_median, p90] = self.quantiles;
+        let Some(p90) = p90.raw else { return 0 };
+        let bound = index((2 * p90).max(YEAR)).saturating_add(1);
+        let n: usize = table.open_ages().into_iter().skip(bound).sum();
+        u64::try_from(n).unwrap_or(u64::MAX)
+    }
+
+    fn reported(
+        &self,
+        table: &AgeTable,
+        at: usize,
+        resampled: Option<[Interval; 2]>,
+    ) -> ReportedQuantile {
         let [median, p90] = self.quantiles;
-        let steady = match stays {
-            Some(stays) if !is_even(stays) => steadiness_of(table, false, median.raw, p90.raw),
-            Some(_) | None => self.steady,
-        };
-        let is_drawn = come_back(n_cases, table.n())
-            && draws == Resampling::Drawn
-            && !steady.median.has_changed();
-        let resampled = stays
-            .filter(|_| is_drawn)
-            .map(|stays| intervals(stays, &Ages::of(stays), n_cases, [50, 90]));
-        TimeToLeave::of(&self.curve, self.quantiles, steady, resampled, [table.n(), n_cases])
+        let (quantile, percent) = if at == 0 { (median, 50) } else { (p90, 90) };
+        let cases = resampled.and_then(|pair| pair.get(at).copied());
+        let ends = cases.unwrap_or(quantile.ci95);
+        let (low, high) = quantile.ci95;
+        ReportedQuantile {
+            value: quantile.raw,
+            ci95: [low, high],
+            ci95_cases: cases.map(|(low, high)| [low, high]),
+            withheld: quantile.raw.is_some() && quantile.is_withheld,
+            printed: self.statement(table, percent, quantile, ends),
+        }
+    }
+
+    fn statement(
+        &self,
+        table: &AgeTable,
+        percent: u8,
+        quantile: Quantile,
+        ends: Interval,
+    ) -> DurationStatement {
+        let (low, high) = ends;
+        if table.n() == 0 {
+            return DurationStatement::Nothing;
+        }
+        if quantile.is_withheld || table.n_left() < EXITS_MIN {
+            return DurationStatement::Counts(MovementCounts::of_table(table));
+        }
+        let ends = Ends { low: low.unwrap_or_else(|| self.curve.last_exit()), high };
+        let told = self.pace.ends(table, &self.curve, percent, ends);
+        DurationStatement::of_interval(quantile.raw, told.low, told.high)
     }
 }
 
@@ -204,22 +181,21 @@ fn come_back(n_cases: u64, n_visits: u64) -> bool {
     11 * n_cases < 10 * n_visits
 }
 
-/// The time to leave of these visits, and its curve; none if nobody was at risk.
+/// The time to leave of these visits in a period; none if nobody was at risk.
 #[must_use]
 pub fn time_to_leave(
-    stays: &[ObservedVisit],
+    spans: &[VisitSpan],
+    period: DayRange,
+    claim: Claim,
     draws: Resampling,
-) -> Option<(TimeToLeave, KaplanMeier)> {
-    let ages = Ages::of(stays);
-    let curve = KaplanMeier::of_ages(&ages)?;
-    let n_visits = u64::try_from(stays.len()).unwrap_or(u64::MAX);
-    let n_cases = Ranks::of(stays.iter().map(|stay| stay.case)).n();
-    let [median, p90] = [50, 90].map(|percent| curve.quantile(percent));
-    let steady = steadiness(stays, median.raw, p90.raw);
-    // Where the pace changed none is printed.
-    let is_drawn =
-        come_back(n_cases, n_visits) && draws == Resampling::Drawn && !steady.median.has_changed();
-    let resampled = is_drawn.then(|| intervals(stays, &ages, n_cases, [50, 90]));
-    let time = TimeToLeave::of(&curve, [median, p90], steady, resampled, [n_visits, n_cases]);
-    Some((time, curve))
+) -> Option<TimeToLeave> {
+    let table = AgeTable::of_spans(spans, period)?;
+    let parts = claim.parts(period).into_iter().map(|part| AgeTable::of_spans(spans, part));
+    let pace = RecentPace::of(claim, period, parts.collect());
+    let stays: Vec<ObservedVisit> = stays(spans, period).collect();
+    let cases: BTreeSet<u32> = stays.iter().map(|stay| stay.case).collect();
+    let n_cases = u64::try_from(cases.len()).unwrap_or(u64::MAX);
+    let is_needed = CountedLeaving::needs_visits(&table, n_cases, draws);
+    let leaving = CountedLeaving::of(&table, pace)?;
+    Some(leaving.report(&table, n_cases, is_needed.then_some(&stays)))
 }

@@ -14,6 +14,7 @@ use crate::measure::case_paths::CasePath;
 use crate::measure::case_times::case_times;
 use crate::measure::dimension::Dimension;
 use crate::measure::pool::{Counts, SuppliedCase, Supply, candidates, counts, merge};
+use crate::measure::recent_pace::Claim;
 use crate::measure::selection::Selection;
 use crate::office::act_error::{ActError, Invalid};
 use crate::office::figures::load_dataset::{Dataset, LoadOptions, load_dataset};
@@ -239,7 +240,7 @@ fn build_supply(
         by: Vec::new(),
         only: vec![(Dimension::Source, source.clone())],
     };
-    let times = case_times(&loaded.courses, &selection, &[]);
+    let times = case_times(&loaded.courses, &selection, &[], Claim::OfPeriod);
     Supply {
         counts: Some(counts(own, period.period())),
         time: times.into_iter().next().and_then(|group| group.since_application),

@@ -13,6 +13,7 @@ use crate::measure::disclosure::release::Release;
 use crate::measure::disclosure::table_hierarchy::{OF_CASES, Population, Property};
 use crate::measure::disclosure::times::{DecisionTime, GroupWaitingDays, times, waiting_by_group};
 use crate::measure::figures::figures;
+use crate::measure::recent_pace::Claim;
 use crate::measure::selection::{DateRange, Selection};
 use crate::measure::time_to_leave::Resampling;
 use crate::office::act_error::{ActError, Invalid};
@@ -133,11 +134,11 @@ fn of_year(year: i32, as_of: NaiveDate) -> Selection {
 }
 
 fn all_times(loaded: &Dataset, selection: &Selection, release: &Release) -> Vec<DecisionTime> {
-    let mut all = times(None, &case_times(&loaded.courses, selection, &[]));
+    let mut all = times(None, &case_times(&loaded.courses, selection, &[], Claim::OfPeriod));
     for property in OF_CASES {
         let Some(dimension) = property.dimension() else { continue };
         let named = release.named.get(&property);
-        let groups = case_times(&loaded.courses, selection, &[dimension]);
+        let groups = case_times(&loaded.courses, selection, &[dimension], Claim::OfPeriod);
         let has_a_row = |time: &DecisionTime| named.is_some_and(|all| all.contains(&time.word));
         all.extend(times(Some(property), &groups).into_iter().filter(has_a_row));
     }
@@ -149,7 +150,13 @@ fn all_spent(loaded: &Dataset, selection: &Selection) -> Vec<GroupWaitingDays> {
         let selection = Selection { by: vec![by], ..selection.clone() };
         waiting_by_group(
             by,
-            &figures(loaded.counted_columns(&selection), &selection, Resampling::LeftOut).groups,
+            &figures(
+                loaded.counted_columns(&selection),
+                &selection,
+                Claim::OfPeriod,
+                Resampling::LeftOut,
+            )
+            .groups,
         )
     };
     [by(Dimension::Stage), by(Dimension::WaitsOn)].concat()

@@ -3,62 +3,88 @@
 
 use std::collections::BTreeSet;
 
+use crate::domain::procedure::words::Leg;
 use crate::measure::case_groups::CaseGroup;
 use crate::measure::clock_figures::{ClockFigures, Timeliness};
 use crate::measure::data_quality::DataQuality;
 use crate::measure::dimension::Dimension;
-use crate::measure::expiry::Expiry;
 use crate::measure::findings::N_MIN;
 use crate::measure::interval::share;
+use crate::measure::number::count;
 use crate::measure::outcomes::{AgeOrigin, Endpoint, Outcomes, SharesAtAge};
-use crate::measure::phases::{PhaseDays, PhaseTimes};
-use crate::office::figures::last_year::Recent;
+use crate::measure::phases::PhaseTimes;
+use crate::measure::risk_set::Age;
+use crate::office::figures::make_report::{Report, SpanName};
+use crate::office::figures::span_figures::SpanFigures;
 use crate::report::cell::{Cell, Unit};
+use crate::report::chart::canvas::Picture;
 use crate::report::chart::ink::Ink;
 use crate::report::chart::timeline::{TimelinePart, timeline};
 use crate::report::document::{CellContent, Section, Table};
 use crate::report::duration_sections::section;
+use crate::report::duration_words::row_name;
 use crate::report::group_sections::{by_heading, group_name};
 use crate::report::names::Names;
-use crate::report::recent::{ReportedPeriod, row_name, with_recent};
 use crate::text::language::Language;
 use crate::text::value::{decimal, whole};
 
-/// Days in each leg within the horizon.
+/// Days in each leg within the horizon, now and over the whole period; the picture is of now.
 #[must_use]
-pub(super) fn legs(language: Language, found: &PhaseTimes, recent: Option<&Recent>) -> Section {
-    let later = recent.map(|last_year| (last_year, &last_year.cases.legs));
-    let parts = ReportedPeriod::of(found, later, |legs| legs.is_steady);
-    parts.section(language, "legs", |legs| leg_section(language, legs))
-}
-
-fn leg_section(language: Language, found: &PhaseTimes) -> Section {
-    let n = Cell::Count(found.n_cases);
+pub(super) fn legs(language: Language, report: &Report) -> Section {
+    let spans = report.spans();
     let mut rows = Vec::new();
-    let mut parts = Vec::new();
-    if let (Some(legs), Some(ended)) = (&found.legs, found.ended) {
-        for (at, one_leg) in legs.iter().enumerate() {
-            let name = language.say(&format!("leg-{}", one_leg.leg));
-            parts.push(part(language, &name, one_leg.days, Ink::Part(at)));
-            rows.push(vec![Cell::from(name), leg_days(one_leg), n.clone()]);
+    for place in 0..=Leg::ALL.len() {
+        for (span, figures) in &spans {
+            rows.extend(leg_row(language, &figures.cases.legs, place, *span));
         }
-        let name = language.say("leg-ended");
-        parts.push(part(language, &name, ended, Ink::Ended));
-        rows.push(vec![Cell::from(name), Cell::Number(ended, 0), n]);
     }
     let heads = ["head-leg", "head-leg-days", "head-cases-n"];
     let made = section(language, "legs", CellContent::Numbers, &heads, rows);
+    let drawn = spans.iter().find_map(|(_, figures)| leg_picture(language, &figures.cases.legs));
+    Section { pictures: drawn.into_iter().collect(), ..made }
+}
+
+/// The name of a leg, or of what comes after the last.
+fn leg_name(language: Language, place: usize) -> String {
+    let code = Leg::ALL.get(place).map_or("ended", |leg| leg.code());
+    language.say(&format!("leg-{code}"))
+}
+
+/// A leg, or what comes after the last, in a span; none where nobody was watched for so long.
+fn leg_row(
+    language: Language,
+    found: &PhaseTimes,
+    place: usize,
+    span: SpanName,
+) -> Option<Vec<Cell>> {
+    let days = *found.whole_days()?.get(place)?;
+    let ends = found.legs.as_ref()?.get(place).and_then(|leg| leg.ci95);
+    let days = leg_days(days, ends);
+    let name = row_name(language, leg_name(language, place), span);
+    Some(vec![Cell::from(name), days, Cell::Count(found.n_cases)])
+}
+
+fn leg_picture(language: Language, found: &PhaseTimes) -> Option<Picture> {
+    let days = found.whole_days()?;
+    let parts: Vec<TimelinePart> = days
+        .iter()
+        .enumerate()
+        .map(|(place, &days)| {
+            let is_leg = place < Leg::ALL.len();
+            let ink = if is_leg { Ink::Part(place) } else { Ink::Ended };
+            part(language, &leg_name(language, place), count(days), ink)
+        })
+        .collect();
     let title = language.say("section-legs");
     let description = language.say("legs-picture");
-    let picture = (!parts.is_empty()).then(|| timeline("legs", &title, &description, &parts));
-    Section { pictures: picture.into_iter().collect(), ..made }
+    Some(timeline("legs", &title, &description, &parts))
 }
 
 /// Days in a leg, with their interval where there is one.
 #[must_use]
-pub(super) fn leg_days(leg: &PhaseDays) -> Cell {
-    leg.ci95.map_or(Cell::Number(leg.days, 0), |ends| {
-        Cell::Ranged(leg.days, ends.map(Some), Unit::Number(0))
+fn leg_days(days: u64, ends: Option<[f64; 2]>) -> Cell {
+    ends.map_or(Cell::Count(days), |ends| {
+        Cell::Ranged(count(days), ends.map(Some), Unit::Number(0))
     })
 }
 
@@ -67,25 +93,21 @@ fn part(language: Language, name: &str, days: f64, ink: Ink) -> TimelinePart {
     TimelinePart { label: language.say_of("leg-label", values), days, ink }
 }
 
-/// How cases go, a picture each: outcome by outcome, age by age. The ages that nobody reached are
-/// left out.
+/// How cases go, a picture each: outcome by outcome, age by age, now and over the whole period. Ages that nobody
+/// reached are left out.
 #[must_use]
-pub(super) fn outcomes<'a>(
-    language: Language,
-    found: &'a [Outcomes],
-    recent: Option<&'a Recent>,
-) -> Vec<Section> {
-    let part = |whole_period: &'a Outcomes| {
-        let is_same = |other: &&Outcomes| {
-            (other.picture, other.since) == (whole_period.picture, whole_period.since)
+pub(super) fn outcomes(language: Language, report: &Report) -> Vec<Section> {
+    let spans = report.spans();
+    let same = |one: &Outcomes| {
+        let of_span = |(span, figures): &(SpanName, &'_ SpanFigures)| {
+            let mut all = figures.cases.outcomes.iter();
+            let is_same =
+                |other: &&Outcomes| (other.picture, other.since) == (one.picture, one.since);
+            all.find(is_same).cloned().map(|found| (*span, found))
         };
-        let of_year = |year: &'a Recent| Some((year, year.cases.outcomes.iter().find(is_same)?));
-        let part = ReportedPeriod::of(whole_period, recent.and_then(of_year), |outcomes| {
-            outcomes.is_steady
-        });
-        part.section(language, id(whole_period), |outcomes| outcome(language, outcomes))
+        outcome(language, &spans.iter().filter_map(of_span).collect::<Vec<_>>())
     };
-    found.iter().map(part).collect()
+    report.whole.cases.outcomes.iter().map(same).collect()
 }
 
 fn id(found: &Outcomes) -> &'static str {
@@ -97,92 +119,131 @@ fn id(found: &Outcomes) -> &'static str {
     }
 }
 
-fn outcome(language: Language, found: &Outcomes) -> Section {
-    let watched: Vec<&SharesAtAge> = found.at.iter().filter(|at| at.is_watched).collect();
-    let cell = |at: &&SharesAtAge, place: usize, share: f64| {
-        if at.has_few() {
-            return Cell::Withheld(language.say("too-few-at-risk"));
-        }
-        let ends = at.ci95.get(place).copied();
-        ends.map_or(Cell::Share(share), |interval| {
-            Cell::Ranged(share, interval.map(Some), Unit::Share)
-        })
-    };
+/// A picture in each span. The first row of a span says how many were watched at each age.
+fn outcome(language: Language, found: &[(SpanName, Outcomes)]) -> Section {
+    let Some((_, widest)) = found.last() else { return Section::default() };
+    let ages: Vec<Age> = widest.at.iter().filter(|at| at.is_watched).map(|at| at.age).collect();
     let mut rows = Vec::new();
-    if let Some(first) = watched.first() {
-        let mut row = vec![Cell::from(language.say("head-still-waiting"))];
-        row.extend(watched.iter().map(|at| cell(at, 0, at.waiting)));
-        rows.push(row);
-        for (place, (code, _)) in first.outcomes.iter().enumerate() {
-            let name = language.say(&format!("outcome-{}", code.replace('_', "-")));
-            let shares = watched.iter().map(|at| {
-                let share = at.outcomes.get(place).map_or(0.0, |(_, share)| *share);
-                cell(at, place + 1, share)
-            });
-            rows.push([Cell::from(name)].into_iter().chain(shares).collect());
+    for (span, outcomes) in found {
+        let at_age = |age: &Age| outcomes.at.iter().find(|at| at.age == *age && at.is_watched);
+        let watched: Vec<Option<&SharesAtAge>> = ages.iter().map(at_age).collect();
+        let name = |key: &str| Cell::from(row_name(language, language.say(key), *span));
+        let n = |at: Option<&SharesAtAge>| Cell::Count(at.map_or(0, |at| at.n_watched));
+        rows.push(
+            [name("head-watched")].into_iter().chain(watched.iter().copied().map(n)).collect(),
+        );
+        let waiting = watched.iter().map(|at| share_at(language, *at, 0));
+        rows.push([name("head-still-waiting")].into_iter().chain(waiting).collect());
+        let codes = widest.at.first().map_or(&[][..], |at| at.outcomes.as_slice());
+        for (place, (code, _)) in codes.iter().enumerate() {
+            let shares = watched.iter().map(|at| share_at(language, *at, place + 1));
+            let code = format!("outcome-{}", code.replace('_', "-"));
+            rows.push([name(&code)].into_iter().chain(shares).collect());
         }
     }
-    let made = section(language, id(found), CellContent::Numbers, &[], rows);
-    let n = [
-        ("n", whole(language, found.n_cases).into()),
-        ("outcomes", whole(language, found.n_outcomes).into()),
-    ];
-    let of_age = |at: &&SharesAtAge| {
-        let n = whole(language, at.n_watched);
-        let values = [("days", at.age.to_string().into()), ("n", n.into())];
-        language.say_of("head-after-days-n", values)
+    let made = section(language, id(widest), CellContent::Numbers, &[], rows);
+    let counts = |(span, outcomes): &(SpanName, Outcomes)| {
+        let n = whole(language, outcomes.n_cases);
+        let ends = whole(language, outcomes.n_outcomes);
+        let text = language.say_of("outcomes-text", [("n", n.into()), ("outcomes", ends.into())]);
+        row_name(language, text, *span)
     };
-    let heads = [language.say("head-outcome")].into_iter().chain(watched.iter().map(of_age));
+    let of_age = |age: &Age| language.say_of("head-after-days", [("days", age.to_string().into())]);
+    let heads = [language.say("head-outcome")].into_iter().chain(ages.iter().map(of_age));
     Section {
-        text: language.say_of("outcomes-text", n),
+        text: found.iter().map(counts).collect::<Vec<_>>().join(" "),
         table: made.table.map(|table| Table { heads: heads.collect(), ..table }),
         ..made
     }
 }
 
-/// How the statutory periods went: against the revised date, and where it differs in a second row
-/// against the original.
-#[must_use]
-pub(super) fn clocks(
-    language: Language,
-    found: &[ClockFigures],
-    decisions: Option<&ClockFigures>,
-    names: &Names,
-) -> Section {
-    let decisions = decisions.filter(|clock| clock.n != 0);
-    let all =
-        decisions.map(|clock| against(language.say("clocks-decisions"), clock, &clock.revised));
-    let mut rows: Vec<Vec<Cell>> = all.into_iter().collect();
-    for clock in found.iter().filter(|clock| clock.n + clock.not_started + clock.lapsed != 0) {
-        let name = names.clock(&clock.clock);
-        if clock.revised == clock.original {
-            rows.push(against(name, clock, &clock.revised));
-            continue;
-        }
-        let first = format!("{name}, {}", language.say("against-revised"));
-        let second = format!("{name}, {}", language.say("against-original"));
-        rows.push(against(first, clock, &clock.revised));
-        rows.push(against(second, clock, &clock.original));
+/// The share that still waits at an age (place 0), or that has come to an outcome: of few, that they are few.
+fn share_at(language: Language, at: Option<&SharesAtAge>, place: usize) -> Cell {
+    let Some(at) = at else { return Cell::Withheld(language.say("not-watched")) };
+    if at.has_few() {
+        return Cell::Withheld(language.say("too-few-at-risk"));
     }
-    let heads = [
-        "head-clock",
-        "head-runs",
-        "head-met-in-time",
-        "head-met-late",
-        "head-late-median",
-        "head-open-in-time",
-        "head-open-overdue",
-        "head-overdue-median",
-        "head-late",
-        "head-due",
-        "head-late-of-due",
-        "head-lapsed",
-        "head-not-started",
-        "head-extended",
-        "head-suspended-days",
-    ];
-    section(language, "clocks", CellContent::Numbers, &heads, rows)
+    let share = match place.checked_sub(1) {
+        None => at.waiting,
+        Some(place) => at.outcomes.get(place).map_or(0.0, |(_, share)| *share),
+    };
+    let ends = at.ci95.get(place).copied();
+    ends.map_or(Cell::Share(share), |ends| Cell::Ranged(share, ends.map(Some), Unit::Share))
 }
+
+/// How the statutory periods went: against the revised date, and where it differs in a second row
+/// against the original; now before the whole period. With the decisions of all procedures together, if asked.
+#[must_use]
+pub(super) fn clocks(language: Language, spans: &[ClockSpan<'_>], names: &Names) -> Section {
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    for ClockSpan { span, decisions, .. } in spans {
+        let name = row_name(language, language.say("clocks-decisions"), *span);
+        let told = decisions.filter(|clock| clock.n != 0);
+        rows.extend(told.map(|clock| against(name, clock, &clock.revised)));
+    }
+    let mut ids: Vec<&str> =
+        spans.iter().flat_map(|of| of.clocks.iter().map(|clock| clock.clock.as_str())).collect();
+    let mut seen = BTreeSet::new();
+    ids.retain(|id| seen.insert(*id));
+    for id in ids {
+        for of in spans {
+            let clock = of.clocks.iter().find(|clock| clock.clock == id);
+            rows.extend(clock.into_iter().flat_map(|clock| {
+                clock_rows(language, row_name(language, names.clock(id), of.span), clock)
+            }));
+        }
+    }
+    section(language, "clocks", CellContent::Numbers, &CLOCK_HEADS, rows)
+}
+
+/// The clocks of a span.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ClockSpan<'a> {
+    /// What the span is called.
+    pub(super) span: SpanName,
+    /// Its clocks.
+    pub(super) clocks: &'a [ClockFigures],
+    /// Those of decisions, together.
+    pub(super) decisions: Option<&'a ClockFigures>,
+}
+
+impl<'a> ClockSpan<'a> {
+    /// Of the figures of a span.
+    #[must_use]
+    pub(super) fn of(span: SpanName, figures: &'a SpanFigures) -> Self {
+        Self { span, clocks: &figures.clocks, decisions: Some(&figures.decisions) }
+    }
+}
+
+fn clock_rows(language: Language, name: String, clock: &ClockFigures) -> Vec<Vec<Cell>> {
+    if clock.n + clock.not_started + clock.lapsed == 0 {
+        return Vec::new();
+    }
+    if clock.revised == clock.original {
+        return vec![against(name, clock, &clock.revised)];
+    }
+    let first = format!("{name}, {}", language.say("against-revised"));
+    let second = format!("{name}, {}", language.say("against-original"));
+    vec![against(first, clock, &clock.revised), against(second, clock, &clock.original)]
+}
+
+const CLOCK_HEADS: [&str; 15] = [
+    "head-clock",
+    "head-runs",
+    "head-met-in-time",
+    "head-met-late",
+    "head-late-median",
+    "head-open-in-time",
+    "head-open-overdue",
+    "head-overdue-median",
+    "head-late",
+    "head-due",
+    "head-late-of-due",
+    "head-lapsed",
+    "head-not-started",
+    "head-extended",
+    "head-suspended-days",
+];
 
 fn against(name: String, clock: &ClockFigures, timeliness: &Timeliness) -> Vec<Cell> {
     let (late, due) = timeliness.late_of_due();
@@ -205,21 +266,26 @@ fn against(name: String, clock: &ClockFigures, timeliness: &Timeliness) -> Vec<C
     ]
 }
 
-/// Documents that ran out while others had the case.
+/// Documents that ran out while others had the case, now and over the whole period.
 #[must_use]
-pub(super) fn expiry(language: Language, found: &[Expiry], names: &Names) -> Section {
-    let rows = found
-        .iter()
-        .map(|expiry| {
-            vec![
-                Cell::from(names.document(&expiry.document)),
-                Cell::Count(expiry.n),
-                Cell::Count(expiry.expired),
-                Cell::Count(expiry.expired_waiting_on_others),
-                Cell::from_measured(share(expiry.expired_waiting_on_others, expiry.n), Unit::Share),
-            ]
-        })
-        .collect();
+pub(super) fn expiry(language: Language, report: &Report, names: &Names) -> Section {
+    let spans = report.spans();
+    let of_document = |document: &str| -> Vec<Vec<Cell>> {
+        let of_span = |(span, figures): &(SpanName, &'_ SpanFigures)| {
+            let found = figures.expiry.iter().find(|expiry| expiry.document == document)?;
+            let share = share(found.expired_waiting_on_others, found.n);
+            Some(vec![
+                Cell::from(row_name(language, names.document(document), *span)),
+                Cell::Count(found.n),
+                Cell::Count(found.expired),
+                Cell::Count(found.expired_waiting_on_others),
+                Cell::from_measured(share, Unit::Share),
+            ])
+        };
+        spans.iter().filter_map(of_span).collect()
+    };
+    let documents = report.whole.expiry.iter().map(|expiry| expiry.document.as_str());
+    let rows = documents.flat_map(of_document).collect();
     let heads = [
         "head-document",
         "head-documents",
@@ -257,45 +323,55 @@ pub(super) fn quality(language: Language, quality: &DataQuality) -> Section {
 /// The age at which groups are compared, in days.
 const YEAR: u32 = 365;
 
-/// The first two years of each group, and its cases a year after the application.
+/// The first two years of each group, and its cases a year after the application: those at one place of the
+/// groupings that were asked for, now before the whole period.
 #[must_use]
 pub(super) fn case_groups(
     language: Language,
     ids: [&'static str; 2],
-    by: &[Dimension],
-    found: &[CaseGroup],
-    recent: &[CaseGroup],
+    at: usize,
+    report: &Report,
     names: &Names,
 ) -> [Section; 2] {
-    let name = |group: &CaseGroup| group_name(by, &group.group, names);
-    let mut sorted: Vec<&CaseGroup> = found.iter().collect();
-    sorted.sort_by_key(|group| name(group));
-    let rows = |has_changed: fn(&CaseGroup) -> bool| -> Vec<(String, &CaseGroup)> {
-        with_recent(sorted.clone(), recent, |group| &group.group, has_changed)
-            .into_iter()
-            .map(|(group, is_recent)| (row_name(language, name(group), is_recent), group))
-            .collect()
+    let spans = report.spans();
+    let of_span = |(span, figures): &(SpanName, &'_ SpanFigures)| {
+        let (by, groups) = figures.case_groups.get(at).cloned()?;
+        Some((*span, by, groups))
     };
-    let is_decided_unevenly =
-        |group: &CaseGroup| a_year_on(group).is_some_and(|year| !year.0.is_steady);
-    let legs = legs_of_groups(language, &rows(|group| !group.legs.is_steady));
-    let first = decision_section(language, &rows(is_decided_unevenly));
+    let found: Vec<(SpanName, Vec<Dimension>, Vec<CaseGroup>)> =
+        spans.iter().filter_map(of_span).collect();
+    let by = found.first().map(|(_, by, _)| by.clone()).unwrap_or_default();
+    let mut rows: Vec<(String, SpanName, &CaseGroup)> = Vec::new();
+    for (span, by, groups) in &found {
+        rows.extend(groups.iter().map(|group| (group_name(by, &group.group, names), *span, group)));
+    }
+    // The sort is stable: now came first.
+    rows.sort_by(|a, b| a.0.cmp(&b.0));
+    let rows: Vec<(String, &CaseGroup)> = rows
+        .into_iter()
+        .map(|(name, span, group)| (row_name(language, name, span), group))
+        .collect();
+    let legs = legs_of_groups(language, &rows);
+    let first = decision_section(language, &rows);
     let [legs_id, first_id] = ids;
-    let headed = |id, key, made| Section { id, heading: by_heading(language, key, by), ..made };
+    let headed = |id, key, made| Section { id, heading: by_heading(language, key, &by), ..made };
     [headed(legs_id, "legs-by-heading", legs), headed(first_id, "first-by-heading", first)]
 }
 
 fn legs_of_groups(language: Language, sorted: &[(String, &CaseGroup)]) -> Section {
     let row = |(name, group): &(String, &CaseGroup)| {
         let found = &group.legs;
-        let legs = found.legs.as_deref().unwrap_or_default();
-        let days = (0..4).map(|at| match legs.get(at) {
-            Some(leg) => leg_days(leg),
+        let days = found.whole_days().unwrap_or_default();
+        let cell = |at: usize| match days.get(at) {
+            Some(&days) => {
+                let ends =
+                    found.legs.as_ref().and_then(|legs| legs.get(at)).and_then(|leg| leg.ci95);
+                leg_days(days, ends)
+            }
             None => Cell::Withheld(language.say("not-watched")),
-        });
-        let ended = found.ended.map_or(Cell::Nothing, |ended| Cell::Number(ended, 0));
-        let cells = days.chain([ended]).collect();
-        row(language, name, found.n_cases, found.is_steady, cells)
+        };
+        let cells = (0..=Leg::ALL.len()).map(cell).collect();
+        row(language, name, found.n_cases, cells)
     };
     let rows = sorted.iter().map(row).collect();
     let heads = [
@@ -319,26 +395,17 @@ fn decision_section(language: Language, sorted: &[(String, &CaseGroup)]) -> Sect
     let row = |(name, group): &(String, &CaseGroup)| {
         let Some((found, at)) = a_year_on(group) else {
             let cells = std::iter::repeat_n(Cell::Nothing, codes.len() + 1).collect();
-            return self::row(language, name, 0, true, cells);
+            return self::row(language, name, 0, cells);
         };
-        let share = |place: usize, share: f64| match at.ci95.get(place) {
-            _any if !at.is_watched => Cell::Withheld(language.say("not-watched")),
-            _any if at.has_few() => Cell::Withheld(language.say("too-few-at-risk")),
-            Some(ends) => Cell::Ranged(share, ends.map(Some), Unit::Share),
-            None => Cell::Share(share),
+        let watched = Some(at).filter(|at| at.is_watched);
+        let of = |code: &&str| {
+            let mut outcomes = at.outcomes.iter();
+            let place = outcomes.position(|(outcome_code, _)| outcome_code == code);
+            place.map_or(Cell::Share(0.0), |place| share_at(language, watched, place + 1))
         };
-        let of = |code: &&str| match at
-            .outcomes
-            .iter()
-            .position(|(outcome_code, _)| outcome_code == code)
-        {
-            Some(place) => {
-                share(place + 1, at.outcomes.get(place).map_or(0.0, |(_, share)| *share))
-            }
-            None => share(usize::MAX, 0.0),
-        };
-        let cells = std::iter::once(share(0, at.waiting)).chain(codes.iter().map(of)).collect();
-        self::row(language, name, found.n_cases, found.is_steady, cells)
+        let waiting = share_at(language, watched, 0);
+        let cells = std::iter::once(waiting).chain(codes.iter().map(of)).collect();
+        self::row(language, name, found.n_cases, cells)
     };
     let rows = sorted.iter().map(row).collect();
     let made = section(language, "first-by", CellContent::Numbers, &[], rows);
@@ -356,20 +423,10 @@ fn a_year_on(group: &CaseGroup) -> Option<(&Outcomes, &SharesAtAge)> {
     Some((found, found.at.iter().find(|at| at.age == YEAR)?))
 }
 
-/// A row of a group: of few cases, or where the pace changed, nothing is told.
-fn row(
-    language: Language,
-    name: &str,
-    n_cases: u64,
-    is_steady: bool,
-    cells: Vec<Cell>,
-) -> Vec<Cell> {
-    let why = match (n_cases < N_MIN, is_steady) {
-        (true, _any) => Some("too-few-at-risk"),
-        (false, false) => Some("unsteady"),
-        (false, true) => None,
-    };
-    let or_withheld = |cell: Cell| why.map_or(cell, |why| Cell::Withheld(language.say(why)));
+/// A row of a group: of fewer than 30 cases no shares and no days are told, their number is.
+fn row(language: Language, name: &str, n_cases: u64, cells: Vec<Cell>) -> Vec<Cell> {
+    let few = || Cell::Withheld(language.say("withheld-few"));
+    let told = |cell: Cell| if n_cases < N_MIN { few() } else { cell };
     let own = [Cell::from(name.to_owned()), Cell::Count(n_cases)];
-    own.into_iter().chain(cells.into_iter().map(or_withheld)).collect()
+    own.into_iter().chain(cells.into_iter().map(told)).collect()
 }

@@ -40,6 +40,8 @@ pub enum Cell {
     Share(f64),
     /// A value with its interval of 95 %; an open end has none.
     Ranged(f64, [Option<f64>; 2], Unit),
+    /// At least so many days: how many at the most is not known.
+    AtLeast(u64),
     /// A day.
     Day(NaiveDate),
     /// There is nothing to say: nothing was there, or it has no meaning here.
@@ -74,9 +76,16 @@ impl Cell {
                 };
                 format!("{} ({}–{})", unit.format_value(language, *value), end(*low), end(*high))
             }
+            Self::AtLeast(n) => language.say_of("at-least", [("days", whole(language, *n).into())]),
             Self::Day(date) => day(language, *date),
             Self::Nothing => "–".to_owned(),
         }
+    }
+
+    /// Whether it has ends of an interval beside a value, or in its place.
+    #[must_use]
+    pub fn has_ends(&self) -> bool {
+        matches!(self, Self::Ranged(..) | Self::AtLeast(_))
     }
 
     /// The class of the cell in a page: words may be wrapped, numbers not.
@@ -89,6 +98,7 @@ impl Cell {
             | Self::Number(..)
             | Self::Share(_)
             | Self::Ranged(..)
+            | Self::AtLeast(_)
             | Self::Day(_)
             | Self::Nothing => "number",
         }
@@ -100,6 +110,7 @@ impl Cell {
         match self {
             Self::Words(words) | Self::Withheld(words) => words.clone(),
             Self::Count(n) => n.to_string(),
+            Self::AtLeast(n) => format!(">={n}"),
             Self::Change(n) => n.to_string(),
             Self::Number(value, _) | Self::Share(value) | Self::Ranged(value, ..) => {
                 value.to_string()
@@ -168,6 +179,7 @@ mod tests {
                 "90 (80–open)",
                 "90",
             ),
+            (Cell::AtLeast(1_200), "mindestens 1.200", "at least 1,200", ">=1200"),
             (Cell::Nothing, "–", "–", ""),
             (Cell::from("x".to_owned()), "x", "x", "x"),
         ] {

@@ -141,7 +141,7 @@ impl Table {
     #[must_use]
     pub fn tidy(&self, language: Language) -> Self {
         let is_ranged =
-            |at: usize| self.rows.iter().any(|row| matches!(row.get(at), Some(Cell::Ranged(..))));
+            |at: usize| self.rows.iter().any(|row| row.get(at).is_some_and(Cell::has_ends));
         let ranged: Vec<bool> = (0..self.heads.len()).map(is_ranged).collect();
         let end = |bound: Option<f64>, unit| match (bound, unit) {
             (Some(share), crate::report::cell::Unit::Share) => Cell::Share(share),
@@ -154,6 +154,8 @@ impl Table {
             Cell::Ranged(value, [low, high], unit) => {
                 vec![end(Some(*value), *unit), end(*low, *unit), end(*high, *unit)]
             }
+            // Only the lower end is known.
+            Cell::AtLeast(n) => vec![Cell::Nothing, Cell::Count(*n), Cell::Nothing],
             Cell::Words(_)
             | Cell::Count(_)
             | Cell::Change(_)

@@ -2,71 +2,107 @@
 //! order in them.
 
 use crate::measure::bottleneck::{Bottleneck, Growth};
+use crate::measure::change::DurationChange;
 use crate::measure::dimension::Dimension;
 use crate::measure::estimate::Estimate;
-use crate::measure::figures::{Figures, Group};
+use crate::measure::figures::Group;
 use crate::measure::findings::Year;
 use crate::measure::kaplan_meier::KaplanMeier;
 use crate::measure::overrun::Overrun;
 use crate::measure::overtaking::StageOrder;
-use crate::measure::stationarity::PaceChange;
-use crate::measure::time_to_leave::{ReportedQuantile, TimeToLeave};
-use crate::office::figures::last_year::Recent;
+use crate::office::figures::make_report::{Report, SpanName};
+use crate::office::figures::span_figures::SpanFigures;
 use crate::report::cell::{Cell, Unit};
 use crate::report::chart::canvas::Picture;
 use crate::report::chart::step::{StepChartLabels, step};
 use crate::report::document::{CellContent, Section, Table};
+use crate::report::duration_words::{change, quantile, row_name};
 use crate::report::names::Names;
-use crate::report::recent::{row_name, with_recent};
 use crate::text::language::Language;
 use crate::text::value::day;
 
-/// The time to leave each stage.
+/// The time to leave each stage: now, and over the whole period.
 #[must_use]
-pub fn time_to_leave(
-    language: Language,
-    by_stage: &Figures,
-    curves: &[(String, KaplanMeier)],
-    recent: Option<&Recent>,
-    names: &Names,
-) -> Section {
-    let mut groups: Vec<&Group> =
-        by_stage.groups.iter().filter(|group| group.km.is_some()).collect();
-    groups.sort_by(|a, b| b.person_days.cmp(&a.person_days).then(a.group.cmp(&b.group)));
-    let recent = recent.map_or(&[][..], |last_year| &last_year.by_stage.groups);
-    let has_changed = |group: &Group| group.km.as_ref().is_some_and(TimeToLeave::has_unsteady);
-    let rows = with_recent(groups, recent, |group| &group.group, has_changed)
-        .into_iter()
-        .map(|(group, is_recent)| leaving(language, group, is_recent, names))
-        .collect();
+pub fn time_to_leave(language: Language, report: &Report, names: &Names) -> Section {
+    let spans = report.spans();
+    let rows = rows_by_stage(&spans, |group, span| {
+        let row_name = row_name(language, name(group, names), span);
+        let change = match (span, report.before.as_ref(), report.now.as_ref()) {
+            (SpanName::Now, Some(before), Some(now)) => {
+                before.change_of_stage(now, group.group.get("stage")?)
+            }
+            (SpanName::Now | SpanName::Whole | SpanName::Only, _, _) => None,
+        };
+        leaving(language, group, row_name, change)
+    });
     let heads = [
         "head-stage",
         "head-visits",
         "head-cases-n",
         "head-km-median",
         "head-km-p90",
+        "head-change",
         "head-mean-year",
         "head-forward-365",
         "head-back-365",
         "head-aside-365",
-        "head-median",
-        "head-left",
         "head-open",
+        "head-dormant",
     ];
     let made = section(language, "leaving", CellContent::Numbers, &heads, rows);
-    // A curve that a single exit of a few brings down must not be printed, nor one of a changing pace.
-    let is_steady = |stage: &String| {
-        let its = |group: &&Group| group.group.get("stage") == Some(stage);
-        let km = by_stage.groups.iter().find(its).and_then(|group| group.km.as_ref());
-        km.is_none_or(|time| !time.is_unsteady())
-    };
-    let holds = |curve: &&(String, KaplanMeier)| {
-        curve.1.quantile(50).estimate() != Estimate::TooFewAtRisk && is_steady(&curve.0)
-    };
-    let drawn = curves.iter().filter(holds).enumerate();
+    // A curve that a single exit of a few brings down must not be printed.
+    let holds =
+        |curve: &&(String, KaplanMeier)| curve.1.quantile(50).estimate() != Estimate::TooFewAtRisk;
+    let drawn = report.curves.iter().filter(holds).enumerate();
     let pictures =
         drawn.map(|(at, (stage, curve))| picture(language, at, stage, curve, names)).collect();
     Section { pictures, ..made }
+}
+
+/// A row for each stage in each span: stages with the most days come first, now before the whole period.
+fn rows_by_stage(
+    spans: &[(SpanName, &SpanFigures)],
+    row: impl Fn(&Group, SpanName) -> Option<Vec<Cell>>,
+) -> Vec<Vec<Cell>> {
+    let Some((_, widest)) = spans.last() else { return Vec::new() };
+    let mut groups: Vec<&Group> =
+        widest.by_stage.groups.iter().filter(|group| group.km.is_some()).collect();
+    groups.sort_by(|a, b| b.person_days.cmp(&a.person_days).then(a.group.cmp(&b.group)));
+    let of_span = |group: &Group, (span, figures): &(SpanName, &SpanFigures)| {
+        let mut own = figures.by_stage.groups.iter();
+        let own = own.find(|other| other.group == group.group && other.km.is_some())?;
+        row(own, *span)
+    };
+    groups
+        .into_iter()
+        .flat_map(|group| {
+            spans.iter().filter_map(move |span| of_span(group, span)).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// What finished visits alone say: an appendix, for it is too short where cases wait.
+#[must_use]
+pub fn finished(language: Language, report: &Report, names: &Names) -> Section {
+    let rows = rows_by_stage(&report.spans(), |group, span| {
+        Some(vec![
+            Cell::from(row_name(language, name(group, names), span)),
+            Cell::Count(group.completed.n),
+            Cell::days(group.completed.p50),
+            Cell::days(group.completed.p90),
+            Cell::days(group.completed.longest),
+            Cell::days(group.completed.working_p50),
+        ])
+    });
+    let heads = [
+        "head-stage",
+        "head-left",
+        "head-median",
+        "head-p90",
+        "head-longest",
+        "head-working-median",
+    ];
+    section(language, "finished", CellContent::Numbers, &heads, rows)
 }
 
 fn picture(
@@ -86,51 +122,28 @@ fn picture(
     step(&format!("leaving-{at}"), &words, curve)
 }
 
-fn leaving(language: Language, group: &Group, is_recent: bool, names: &Names) -> Vec<Cell> {
-    let Some(km) = &group.km else { return Vec::new() };
-    let of_curve = |cell: Cell| {
-        if km.is_unsteady() { Cell::Withheld(language.say("unsteady")) } else { cell }
-    };
+fn leaving(
+    language: Language,
+    group: &Group,
+    name: String,
+    changed: Option<DurationChange>,
+) -> Option<Vec<Cell>> {
+    let km = group.km.as_ref()?;
     let by_a_year = group.onward.iter().find(|onward| onward.age == 365);
-    vec![
-        Cell::from(row_name(language, name(group, names), is_recent)),
+    Some(vec![
+        Cell::from(name),
         Cell::Count(km.n_visits),
         Cell::Count(km.n_cases),
         quantile(language, &km.median),
         quantile(language, &km.p90),
-        of_curve(Cell::number(km.rmst.value, 1)),
-        of_curve(Cell::share(by_a_year.map(|onward| onward.forward))),
-        of_curve(Cell::share(by_a_year.map(|onward| onward.back))),
-        of_curve(Cell::share(by_a_year.map(|onward| onward.aside))),
-        Cell::days(group.completed.p50),
-        Cell::Count(group.completed.n),
+        changed.map_or(Cell::Nothing, |by| Cell::from(change(language, by))),
+        Cell::number(km.rmst.value, 1),
+        Cell::share(by_a_year.map(|onward| onward.forward)),
+        Cell::share(by_a_year.map(|onward| onward.back)),
+        Cell::share(by_a_year.map(|onward| onward.aside)),
         Cell::Count(group.open.n),
-    ]
-}
-
-/// A quantile as it is printed: the value with its interval, or why there is none.
-#[must_use]
-pub fn quantile(language: Language, quantile: &ReportedQuantile) -> Cell {
-    match quantile.estimate() {
-        Estimate::Value(age) => {
-            let ends = quantile.interval().map(|bound| bound.map(f64::from));
-            Cell::Ranged(f64::from(age), ends, Unit::Number(0))
-        }
-        Estimate::NotReached => Cell::Withheld(language.say("not-reached")),
-        Estimate::TooFewAtRisk => Cell::Withheld(language.say("too-few-at-risk")),
-        Estimate::Unsteady(change) => Cell::Withheld(language.say(pace_change_key(change))),
-        Estimate::NotDefined => Cell::Nothing,
-    }
-}
-
-/// How the pace changed, in a word or two.
-pub(super) fn pace_change_key(change: PaceChange) -> &'static str {
-    match change {
-        PaceChange::Slower => "unsteady-slower",
-        PaceChange::Faster => "unsteady-faster",
-        PaceChange::Uneven => "unsteady-uneven",
-        PaceChange::Grew => "unsteady-grew",
-    }
+        Cell::Count(group.dormant),
+    ])
 }
 
 /// The waiting stages, the largest share first; beneath them what came and went of all cases.
@@ -218,12 +231,19 @@ pub fn order(language: Language, found: &[StageOrder], names: &Names) -> Section
                 Cell::Count(order.n_visits),
                 Cell::Count(order.overtaken),
                 Cell::from_measured(order.share, Unit::Share),
+                Cell::share(order.by_chance),
                 Cell::Count(order.accelerated),
             ]
         })
         .collect();
-    let heads =
-        ["head-stage", "head-visits", "head-overtaken", "head-part", "head-accelerated-visits"];
+    let heads = [
+        "head-stage",
+        "head-visits",
+        "head-overtaken",
+        "head-part",
+        "head-by-chance",
+        "head-accelerated-visits",
+    ];
     section(language, "order", CellContent::Numbers, &heads, rows)
 }
 

@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 use fluent_bundle::FluentValue;
 
+use crate::measure::change::DayInterval;
 use crate::measure::dimension::Dimension;
 use crate::measure::findings::{BottleneckReason, Finding};
 use crate::measure::flow::Flow;
 use crate::measure::interval::ValueWithInterval;
 use crate::report::document::Sentence;
-use crate::report::duration_sections::pace_change_key;
 use crate::report::names::Names;
 use crate::text::language::Language;
 use crate::text::value::{day, decimal, percent, whole};
@@ -44,39 +44,47 @@ fn sentence(language: Language, finding: &Finding, names: &Names) -> Sentence {
         Finding::LateDecisions { share } => {
             sentence_of(of_share(language, "finding-late-decisions", "", *share), "clocks")
         }
-        Finding::FinishedMislead { stage: id, finished, n_finished, all, ci95, n } => {
-            let days = |bound: Option<u32>| {
-                bound.map_or_else(
-                    || language.say("open-end"),
-                    |number| whole(language, number.into()),
-                )
-            };
+        Finding::FinishedMislead { stage: id, finished, n_finished, at_least, n } => {
             let values = vec![
                 ("name", stage(id)),
                 ("finished", whole(language, (*finished).into())),
                 ("n-finished", whole(language, *n_finished)),
-                ("all", whole(language, (*all).into())),
-                ("low", days(ci95[0])),
-                ("high", days(ci95[1])),
+                ("least", whole(language, (*at_least).into())),
                 ("n", whole(language, *n)),
             ];
             sentence_of(say(language, "finding-finished-mislead", values), "leaving")
         }
-        Finding::OpenAreOlder { stage: id, change, finished, is_recent, share } => {
-            let mut values = values_of_share(&stage(id), *share, language);
-            values.push(("finished", whole(language, (*finished).into())));
-            values.push(("change", language.say(pace_change_key(*change))));
-            let key =
-                if *is_recent { "finding-open-are-older-now" } else { "finding-open-are-older" };
-            sentence_of(say(language, key, values), "leaving")
+        Finding::SeveralAlike { stages } => {
+            sentence_of(several_alike(language, stages, names), "ranked")
         }
+        Finding::TakesLonger { by } => sentence_of(pace(language, "finding-longer", *by), "lived"),
+        Finding::TakesLess { by } => sentence_of(pace(language, "finding-less", *by), "lived"),
         Finding::DocumentsRanOut { share } => {
             sentence_of(of_share(language, "finding-documents-ran-out", "", *share), "expiry")
         }
-        Finding::Overtaken { stage: id, share } => {
-            sentence_of(of_share(language, "finding-overtaken", &stage(id), *share), "order")
+        Finding::Overtaken { stage: id, share, by_chance } => {
+            let mut values = values_of_share(&stage(id), *share, language);
+            values.push(("chance", percent(language, *by_chance)));
+            sentence_of(say(language, "finding-overtaken", values), "order")
         }
     }
+}
+
+fn several_alike(
+    language: Language,
+    stages: &[(String, ValueWithInterval)],
+    names: &Names,
+) -> String {
+    let one = |(id, share): &(String, ValueWithInterval)| {
+        of_share(language, "finding-alike-stage", &names.name(Dimension::Stage, id), *share)
+    };
+    let all: Vec<String> = stages.iter().map(one).collect();
+    say(language, "finding-several-alike", vec![("stages", all.join("; "))])
+}
+
+fn pace(language: Language, key: &str, by: DayInterval) -> String {
+    let days = |days: u32| whole(language, days.into());
+    say(language, key, vec![("low", days(by.low)), ("high", days(by.high))])
 }
 
 fn backlog_grows(

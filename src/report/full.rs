@@ -4,17 +4,20 @@
 use crate::domain::procedure::words::LawStatus;
 use crate::domain::rules::register::Register;
 use crate::office::figures::make_report::Report;
-use crate::report::case_sections::case_groups;
-use crate::report::case_sections::{clocks, expiry, legs, outcomes, quality};
+use crate::report::case_sections::{
+    ClockSpan, case_groups, clocks, expiry, legs, outcomes, quality,
+};
 use crate::report::document::{Document, Section};
-use crate::report::duration_sections::{bottleneck_section, order, time_to_leave};
+use crate::report::duration_sections::{bottleneck_section, finished, order, time_to_leave};
 use crate::report::finding::sentences;
 use crate::report::group_sections::{case_times_section, groups, open};
 use crate::report::names::Names;
 use crate::report::provenance::{coverage, origin};
 use crate::report::rules::different;
 use crate::report::summary::glance;
-use crate::report::workload_sections::{group_section, holders, over_time, stages};
+use crate::report::workload_sections::{
+    WaitingSpan, group_section, holders, over_time, phases, stages,
+};
 use crate::report::years::years;
 use crate::text::language::Language;
 
@@ -46,36 +49,42 @@ pub const GROUPINGS_MAX: usize = BY.len();
 #[must_use]
 pub fn full(language: Language, material: &ReportMaterial<'_>) -> Document {
     let ReportMaterial { report, rules, names, .. } = *material;
-    let recent = report.recent.as_ref();
+    let spans = report.spans();
+    let waiting: Vec<WaitingSpan<'_>> =
+        spans.iter().map(|(span, figures)| WaitingSpan::of(*span, figures)).collect();
     let mut sections = vec![
         different(language, rules, report.provenance.as_of),
-        stages(language, &report.stage_days, &report.stage_shares, names),
-        holders(language, &report.by_holder, &report.holder_shares, names),
+        phases(language, &waiting, names),
+        stages(language, &waiting, names),
+        holders(language, &waiting, names),
         over_time(language, &report.over_time, names),
         bottleneck_section(
             language,
             &report.bottlenecks,
             report.year.as_ref(),
-            &report.overrun,
+            &report.newest().overrun,
             names,
         ),
-        time_to_leave(language, &report.by_stage, &report.curves, recent, names),
-        order(language, &report.order, names),
+        time_to_leave(language, report, names),
+        order(language, &report.newest().order, names),
         years(language, &report.years),
-        case_times_section(language, &report.by_procedure, recent, names),
-        legs(language, &report.cases.legs, recent),
+        case_times_section(language, report, names),
+        legs(language, report),
         open(language, &report.open_list, names),
     ];
-    sections.extend(outcomes(language, &report.cases.outcomes, recent));
+    sections.extend(outcomes(language, report));
     sections.extend(side_by_side(language, material));
+    let clock_spans: Vec<ClockSpan<'_>> =
+        spans.iter().map(|(span, figures)| ClockSpan::of(*span, figures)).collect();
     sections.extend([
-        clocks(language, &report.clocks, Some(&report.decisions), names),
-        expiry(language, &report.expiry, names),
+        clocks(language, &clock_spans, names),
+        expiry(language, report, names),
+        finished(language, report, names),
         quality(language, &report.quality),
     ]);
     Document {
         title: language.say("report-title"),
-        glance: glance(language, report, rules, names),
+        glance: glance(language, material),
         sections,
         notes: notes(language),
         ..base_document(language, material)
@@ -106,21 +115,14 @@ pub(super) fn base_document(language: Language, material: &ReportMaterial<'_>) -
 
 fn side_by_side(language: Language, material: &ReportMaterial<'_>) -> Vec<Section> {
     let ReportMaterial { report, names, .. } = *material;
-    let recent = |at: usize| {
-        let year = report.recent.as_ref()?;
-        Some((year.groups.get(at)?.1.as_slice(), year.case_groups.get(at)?.1.as_slice()))
-    };
-    let recent = |at: usize| recent(at).unwrap_or_default();
-    let all = report.cases.times.first();
-    let cases = report.groups.iter().zip(GROUPS).enumerate();
-    let cases = cases
-        .map(|(at, ((by, found), id))| groups(language, id, by, found, recent(at).0, all, names));
+    let asked = report.whole.groups.len();
+    let cases = GROUPS.into_iter().enumerate().take(asked);
+    let cases = cases.map(|(at, id)| groups(language, id, at, report, names));
     let visits = report.by.iter().zip(BY);
     let visits = visits.map(|((by, found), id)| group_section(language, id, by, found, names));
-    let ways = report.case_groups.iter().zip(LEGS.into_iter().zip(FIRST));
-    let ways = ways.enumerate().flat_map(|(at, ((by, found), (legs, first)))| {
-        case_groups(language, [legs, first], by, found, recent(at).1, names)
-    });
+    let ways = LEGS.into_iter().zip(FIRST).enumerate().take(report.whole.case_groups.len());
+    let ways = ways
+        .flat_map(|(at, (legs, first))| case_groups(language, [legs, first], at, report, names));
     cases.chain(ways).chain(visits).collect()
 }
 
@@ -132,8 +134,10 @@ fn notes(language: Language) -> Vec<String> {
         "overview-note-doing",
         "method-leaving",
         "method-withheld",
-        "method-unsteady",
+        "method-now",
+        "method-change",
         "method-shares",
+        "method-phases",
         "method-bottleneck",
         "method-findings",
         "method-legs",

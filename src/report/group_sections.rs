@@ -6,48 +6,42 @@ use crate::measure::dimension::Dimension;
 use crate::measure::number::count;
 use crate::measure::open_list::{BANDS, OpenCases};
 use crate::measure::time_to_leave::TimeToLeave;
-use crate::office::figures::last_year::Recent;
+use crate::office::figures::make_report::{Report, SpanName};
+use crate::office::figures::span_figures::SpanFigures;
 use crate::report::cell::Cell;
 use crate::report::chart::canvas::Picture;
 use crate::report::chart::ink::Ink;
 use crate::report::chart::intervals::{IntervalRow, intervals};
 use crate::report::chart::stacked::{self, draw_stacked_bars};
 use crate::report::document::{CellContent, Section};
-use crate::report::duration_sections::{quantile, section};
+use crate::report::duration_sections::section;
+use crate::report::duration_words::{quantile, row_name};
 use crate::report::names::Names;
-use crate::report::recent::{row_name, with_recent};
 use crate::text::language::Language;
 use crate::text::value::whole;
 
 /// What the law counts, and what people live through, procedure by procedure.
 #[must_use]
-pub(super) fn case_times_section(
-    language: Language,
-    found: &[CaseTimes],
-    recent: Option<&Recent>,
-    names: &Names,
-) -> Section {
-    let recent = recent.map_or(&[][..], |last_year| &last_year.by_procedure);
-    let rows =
-        with_recent(found.iter().collect(), recent, |times| &times.group, CaseTimes::is_unsteady)
-            .into_iter()
-            .map(|(times, is_recent)| {
-                let procedure = times.group.first().map_or("", String::as_str);
-                vec![
-                    Cell::from(row_name(
-                        language,
-                        names.name(Dimension::Procedure, procedure),
-                        is_recent,
-                    )),
-                    names.decision_period(procedure).map_or(Cell::Nothing, Cell::from),
-                    half(language, times.since_completeness.as_ref()),
-                    half(language, times.since_application.as_ref()),
-                    half(language, times.whole.as_ref()),
-                    nine_tenths(language, times.whole.as_ref()),
-                    Cell::Count(times.n_cases),
-                ]
-            })
-            .collect();
+pub(super) fn case_times_section(language: Language, report: &Report, names: &Names) -> Section {
+    let spans = report.spans();
+    let found = spans.iter().map(|(span, figures)| (*span, figures.by_procedure.as_slice()));
+    let procedure = |times: &CaseTimes| times.group.first().cloned().unwrap_or_default();
+    let name = |times: &CaseTimes| names.name(Dimension::Procedure, &procedure(times));
+    let rows = by_group(language, &found.collect::<Vec<_>>(), name)
+        .into_iter()
+        .map(|(name, times)| {
+            let period = names.decision_period(&procedure(times));
+            vec![
+                Cell::from(name),
+                period.map_or(Cell::Nothing, Cell::from),
+                half(language, times.since_completeness.as_ref()),
+                half(language, times.since_application.as_ref()),
+                half(language, times.whole.as_ref()),
+                nine_tenths(language, times.whole.as_ref()),
+                Cell::Count(times.n_cases),
+            ]
+        })
+        .collect();
     let heads = [
         "head-procedure",
         "head-statutory",
@@ -60,42 +54,51 @@ pub(super) fn case_times_section(
     section(language, "lived", CellContent::Numbers, &heads, rows)
 }
 
-/// Groups side by side.
+/// The times of each group in each span, in the order of their names; now stands before the whole period.
+fn by_group<'a>(
+    language: Language,
+    found: &[(SpanName, &'a [CaseTimes])],
+    name: impl Fn(&CaseTimes) -> String,
+) -> Vec<(String, &'a CaseTimes)> {
+    let mut rows: Vec<(String, SpanName, &CaseTimes)> = found
+        .iter()
+        .flat_map(|(span, groups)| groups.iter().map(|times| (name(times), *span, times)))
+        .collect();
+    // The sort is stable: now came first.
+    rows.sort_by(|a, b| a.0.cmp(&b.0));
+    rows.into_iter().map(|(name, span, times)| (row_name(language, name, span), times)).collect()
+}
+
+/// Groups side by side: those at one place of the groupings that were asked for.
 #[must_use]
 pub(super) fn groups(
     language: Language,
     id: &'static str,
-    by: &[Dimension],
-    found: &[CaseTimes],
-    recent: &[CaseTimes],
-    all: Option<&CaseTimes>,
+    at: usize,
+    report: &Report,
     names: &Names,
 ) -> Section {
-    let name = |times: &CaseTimes| group_name(by, &times.group, names);
-    let mut sorted: Vec<&CaseTimes> = found.iter().collect();
-    sorted.sort_by_key(|times| name(times));
-    let sorted: Vec<(String, &CaseTimes)> =
-        with_recent(sorted, recent, |times| &times.group, CaseTimes::is_unsteady)
-            .into_iter()
-            .map(|(times, is_recent)| (row_name(language, name(times), is_recent), times))
-            .chain(all.map(|times| (language.say("all-together"), times)))
-            .collect();
-    let rows = sorted
+    let spans = report.spans();
+    let of_span = |(span, figures): &(SpanName, &'_ SpanFigures)| {
+        figures.groups.get(at).map(|(by, groups)| (*span, by.clone(), groups.clone()))
+    };
+    let found: Vec<(SpanName, Vec<Dimension>, Vec<CaseTimes>)> =
+        spans.iter().filter_map(of_span).collect();
+    let by = found.first().map(|(_, by, _)| by.clone()).unwrap_or_default();
+    let groups: Vec<(SpanName, &[CaseTimes])> =
+        found.iter().map(|(span, _, groups)| (*span, groups.as_slice())).collect();
+    let mut rows = by_group(language, &groups, |times| group_name(&by, &times.group, names));
+    let all = |(span, figures): &(SpanName, &'_ SpanFigures)| {
+        let name = row_name(language, language.say("all-together"), *span);
+        Some((name, figures.cases.times.first().cloned()?))
+    };
+    let all: Vec<(String, CaseTimes)> = spans.iter().filter_map(all).collect();
+    rows.extend(all.iter().map(|(name, times)| (name.clone(), times)));
+    let heading = by_heading(language, "groups-heading", &by);
+    let times = rows
         .iter()
-        .map(|(name, times)| {
-            vec![
-                Cell::from(name.clone()),
-                times
-                    .since_application
-                    .as_ref()
-                    .map_or(Cell::Nothing, |times| Cell::Count(times.n_cases)),
-                half(language, times.since_application.as_ref()),
-                nine_tenths(language, times.since_application.as_ref()),
-                half(language, times.since_completeness.as_ref()),
-                half(language, times.whole.as_ref()),
-            ]
-        })
-        .collect();
+        .filter_map(|(name, times)| Some((name.clone(), times.since_application.as_ref()?)));
+    let picture = half_decided(language, id, &heading, times);
     let heads = [
         "head-name",
         "head-cases-n",
@@ -104,13 +107,21 @@ pub(super) fn groups(
         "head-since-complete",
         "head-whole",
     ];
-    let made = section(language, "groups", CellContent::Numbers, &heads, rows);
-    let heading = by_heading(language, "groups-heading", by);
-    let times = sorted
-        .iter()
-        .filter_map(|(name, times)| Some((name.clone(), times.since_application.as_ref()?)));
-    let picture = half_decided(language, id, &heading, times);
+    let cells = rows.iter().map(|(name, times)| group_row(language, name, times)).collect();
+    let made = section(language, "groups", CellContent::Numbers, &heads, cells);
     Section { id, heading, pictures: picture.into_iter().collect(), ..made }
+}
+
+fn group_row(language: Language, name: &str, times: &CaseTimes) -> Vec<Cell> {
+    let since_application = times.since_application.as_ref();
+    vec![
+        Cell::from(name.to_owned()),
+        since_application.map_or(Cell::Nothing, |times| Cell::Count(times.n_cases)),
+        half(language, since_application),
+        nine_tenths(language, since_application),
+        half(language, times.since_completeness.as_ref()),
+        half(language, times.whole.as_ref()),
+    ]
 }
 
 /// What people call a group.
@@ -139,11 +150,10 @@ pub(super) fn half_decided<'a>(
     found: impl Iterator<Item = (String, &'a TimeToLeave)>,
 ) -> Option<Picture> {
     let row = |(name, time): (String, &TimeToLeave)| {
-        let value = f64::from(time.median.estimate().value()?);
-        let [low, high] = time.median.interval().map(|bound| bound.map(f64::from));
+        let [value, low, high] = time.median.printed.value()?.map(f64::from);
         let n = whole(language, time.n_cases);
         let label = language.say_of("groups-label", [("name", name.into()), ("n", n.into())]);
-        Some(IntervalRow { label, value: (value, low, high) })
+        Some(IntervalRow { label, value: (value, Some(low), Some(high)) })
     };
     let rows: Vec<IntervalRow> = found.filter_map(row).collect();
     let description = language.say("groups-picture");

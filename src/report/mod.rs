@@ -5,7 +5,7 @@ pub mod chart; // pictures of figures
 pub mod document; // a report as a value
 pub mod names; // what people call stages and the rest
 pub mod rules; // the rules side by side
-mod recent; // the last year beneath the whole period
+mod duration_words; // what is said of a duration
 mod summary; // what a reader asks first
 mod finding; // what the figures carry, as sentences
 mod provenance; // which data, and how to make it again

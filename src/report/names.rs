@@ -106,6 +106,7 @@ impl Names {
             }
             Dimension::WaitsOn => say("waits-on"),
             Dimension::Accelerated if !word.is_empty() => say("accelerated"),
+            Dimension::Phase if !word.is_empty() => say("phase"),
             Dimension::CountryGroup if !word.is_empty() => say("country-group"),
             Dimension::Country if !word.is_empty() => self.country(word),
             Dimension::District if !word.is_empty() => district(word).unwrap_or(word).to_owned(),
@@ -116,6 +117,7 @@ impl Names {
             | Dimension::District
             | Dimension::TargetGroup
             | Dimension::Source
+            | Dimension::Phase
             | Dimension::Accelerated => {
                 if word.is_empty() {
                     self.language.say("not-stated")

@@ -2,13 +2,16 @@
 
 use crate::domain::rules::register::Register;
 use crate::measure::dimension::Dimension;
-use crate::office::figures::make_overview::Overview;
-use crate::report::case_sections::clocks;
+use crate::office::figures::make_overview::{Overview, OverviewSpan};
+use crate::office::figures::make_report::SpanName;
+use crate::report::case_sections::{ClockSpan, clocks};
 use crate::report::document::Document;
 use crate::report::group_sections::open;
 use crate::report::names::Names;
 use crate::report::rules::short;
-use crate::report::workload_sections::{group_section, holders, over_time, stages};
+use crate::report::workload_sections::{
+    WaitingSpan, group_section, holders, over_time, phases, stages,
+};
 use crate::text::language::Language;
 use crate::text::value::{day, whole};
 
@@ -51,12 +54,17 @@ pub fn overview(language: Language, material: &OverviewMaterial<'_>) -> Document
         findings: Vec::new(),
         sections: found.map_or_else(Vec::new, |overview| {
             let names = material.names;
+            let waiting: Vec<WaitingSpan<'_>> =
+                overview.spans.iter().map(|(span, found)| waiting_span(*span, found)).collect();
+            let clock_spans: Vec<ClockSpan<'_>> =
+                overview.spans.iter().map(|(span, found)| clock_span(*span, found)).collect();
             let mut sections = vec![
-                stages(language, &overview.stage_days, &overview.stage_shares, names),
-                holders(language, &overview.by_holder, &overview.holder_shares, names),
+                phases(language, &waiting, names),
+                stages(language, &waiting, names),
+                holders(language, &waiting, names),
                 over_time(language, &overview.over_time, names),
                 open(language, &overview.open_list, names),
-                clocks(language, &overview.clocks, None, names),
+                clocks(language, &clock_spans, names),
             ];
             let by = [Dimension::Authority];
             sections.extend(
@@ -75,11 +83,25 @@ pub fn overview(language: Language, material: &OverviewMaterial<'_>) -> Document
     }
 }
 
+fn waiting_span(span: SpanName, found: &OverviewSpan) -> WaitingSpan<'_> {
+    WaitingSpan {
+        span,
+        stage_days: &found.stage_days,
+        phases: &found.phases,
+        shares: &found.shares,
+        by_holder: &found.by_holder,
+    }
+}
+
+fn clock_span(span: SpanName, found: &OverviewSpan) -> ClockSpan<'_> {
+    ClockSpan { span, clocks: &found.clocks, decisions: None }
+}
+
 /// What is counted, as sentences: the period, the cases, and every choice.
 fn coverage(language: Language, found: &Overview, names: &Names) -> Vec<String> {
     let origin = &found.provenance;
     let last = origin.to.pred_opt().unwrap_or(origin.to);
-    let days = found.by_holder.person_days;
+    let days = found.spans.last().map_or(0, |(_, whole)| whole.by_holder.person_days);
     let values = [
         ("from", day(language, origin.from).into()),
         ("to", day(language, last).into()),

@@ -23,7 +23,7 @@ pub(super) fn coverage(
     values.set("to", day(language, last));
     values.set("as-of", day(language, from.as_of));
     values.set("cases", whole(language, report.n_cases));
-    values.set("days", whole(language, report.by_stage.person_days));
+    values.set("days", whole(language, report.whole.by_stage.person_days));
     let mut sentences = vec![language.say_with("overview-coverage", &values)];
     if !from.filters.is_empty() {
         let named: Vec<String> =

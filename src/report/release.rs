@@ -129,6 +129,7 @@ fn times(language: Language, all: &[DecisionTime], names: &Names) -> Section {
                 let ends = ends.map(|end| end.map(f64::from));
                 Cell::Ranged(f64::from(age), ends, Unit::Number(0))
             }
+            ReleasedQuantile::AtLeast(age) => Cell::AtLeast(age.into()),
             ReleasedQuantile::NotReached => Cell::Withheld(language.say("not-reached")),
             ReleasedQuantile::Unsteady => Cell::Withheld(language.say("unsteady")),
             ReleasedQuantile::Withheld => Cell::Withheld(language.say("too-few-at-risk")),

@@ -2,22 +2,26 @@
 //! period, tables by one property, at most twelve figures each with n and interval, one table of what
 //! was withheld and why, and the differences between rules, which need no n.
 
-use crate::measure::case_times::CaseTimes;
-use crate::measure::estimate::Estimate;
+use crate::measure::dimension::Dimension;
 use crate::measure::findings::N_MIN;
-use crate::measure::time_to_leave::{ReportedQuantile, TimeToLeave};
+use crate::measure::interval::{ValueWithInterval, share};
+use crate::measure::open_list::OpenCases;
+use crate::measure::statement::DurationStatement;
+use crate::measure::time_to_leave::TimeToLeave;
+use crate::office::figures::make_report::SpanName;
+use crate::office::figures::span_figures::SpanFigures;
 use crate::report::case_sections::legs;
 use crate::report::cell::{Cell, Unit};
 use crate::report::document::{CellContent, Document, Section};
-use crate::report::duration_sections::{quantile, section};
+use crate::report::duration_sections::section;
+use crate::report::duration_words::{quantile, row_name};
 use crate::report::full::{ReportMaterial, base_document};
 use crate::report::rules::short;
 use crate::text::language::Language;
 
 /// Fewer cases than this make the small report the usual one.
 pub const CASES_MAX: u64 = 500;
-/// Shares that are told of stages and of whom cases wait on, at most: with three times, the open cases
-/// and the four legs they are twelve figures.
+/// Shares that are told of whom cases wait on, at most.
 const SHARES_MAX: usize = 2;
 
 /// A figure, or why it was withheld.
@@ -70,8 +74,8 @@ pub fn small(language: Language, material: &ReportMaterial<'_>) -> Document {
 
 /// The legs, where enough cases carry them.
 fn legs_if_held(language: Language, material: &ReportMaterial<'_>) -> Section {
-    let found = &material.report.cases.legs;
-    let mut made = legs(language, found, None);
+    let found = &material.report.newest().cases.legs;
+    let mut made = legs(language, material.report);
     if found.n_cases < N_MIN || found.legs.is_none() {
         made.table = None;
         made.pictures = Vec::new();
@@ -80,40 +84,16 @@ fn legs_if_held(language: Language, material: &ReportMaterial<'_>) -> Section {
     made
 }
 
+/// Twelve figures at most: six of now, the same of the whole period.
 fn figures(language: Language, material: &ReportMaterial<'_>) -> Vec<ShortFigure> {
     let report = material.report;
-    let mut all = Vec::new();
-    for (holder, share) in report.holder_shares.iter().take(SHARES_MAX) {
-        let name = material.names.name(crate::measure::dimension::Dimension::WaitsOn, holder);
-        all.push(ShortFigure {
-            name: language.say_of("figure-share", [("name", name.into())]),
-            value: Cell::from_measured(Some(*share), Unit::Share),
-            n: share.n,
-            withheld: (share.n < N_MIN).then_some("withheld-few"),
-        });
+    let spans = report.spans();
+    let mut all: Vec<ShortFigure> = Vec::new();
+    for (span, figures) in spans {
+        all.extend(times(language, span, figures));
+        all.extend(shares(language, span, figures, material));
     }
-    for (stage, share) in report.stage_shares.iter().take(SHARES_MAX) {
-        let name = material.names.name(crate::measure::dimension::Dimension::Stage, stage);
-        all.push(ShortFigure {
-            name: language.say_of("figure-share-stage", [("name", name.into())]),
-            value: Cell::from_measured(Some(*share), Unit::Share),
-            n: share.n,
-            withheld: (share.n < N_MIN).then_some("withheld-few"),
-        });
-    }
-    let whole: Vec<&CaseTimes> = report.cases.times.iter().collect();
-    for times in whole {
-        for (key, time) in [
-            ("figure-since-application", &times.since_application),
-            ("figure-since-complete", &times.since_completeness),
-            ("figure-whole", &times.whole),
-        ] {
-            if let Some(time) = time {
-                all.push(time_figure(language, key, time, &time.median));
-            }
-        }
-    }
-    let open: u64 = report.open_list.iter().map(crate::measure::open_list::OpenCases::n).sum();
+    let open: u64 = report.open_list.iter().map(OpenCases::n).sum();
     all.push(ShortFigure {
         name: language.say("figure-open"),
         value: Cell::Count(open),
@@ -123,23 +103,48 @@ fn figures(language: Language, material: &ReportMaterial<'_>) -> Vec<ShortFigure
     all
 }
 
-fn time_figure(
+fn shares(
     language: Language,
-    key: &str,
-    time: &TimeToLeave,
-    reported: &ReportedQuantile,
-) -> ShortFigure {
-    let withheld = match reported.estimate() {
-        _few if time.n_cases < N_MIN => Some("withheld-few"),
-        Estimate::Value(_) => None,
-        Estimate::NotReached => Some("withheld-not-reached"),
-        Estimate::Unsteady(_) => Some("withheld-unsteady"),
-        Estimate::TooFewAtRisk | Estimate::NotDefined => Some("withheld-at-risk"),
+    span: SpanName,
+    figures: &SpanFigures,
+    material: &ReportMaterial<'_>,
+) -> Vec<ShortFigure> {
+    let figure = |name: String, share: ValueWithInterval| ShortFigure {
+        name: row_name(language, name, span),
+        value: Cell::from_measured(Some(share), Unit::Share),
+        n: share.n,
+        withheld: (share.n < N_MIN).then_some("withheld-few"),
     };
-    ShortFigure {
-        name: language.say(key),
-        value: quantile(language, reported),
-        n: time.n_cases,
-        withheld,
-    }
+    let named = |key: &str, by: Dimension, (word, share): &(String, ValueWithInterval)| {
+        let name = material.names.name(by, word);
+        figure(language.say_of(key, [("name", name.into())]), *share)
+    };
+    let shares = &figures.in_procedure;
+    let holders = shares.holders.iter().take(SHARES_MAX);
+    let mut all: Vec<ShortFigure> =
+        holders.map(|share| named("figure-share", Dimension::WaitsOn, share)).collect();
+    let stage = shares.stages.first();
+    all.extend(stage.map(|share| named("figure-share-stage", Dimension::Stage, share)));
+    let (late, due) = figures.decisions.revised.late_of_due();
+    all.extend(share(late, due).map(|share| figure(language.say("figure-late"), share)));
+    all
+}
+
+fn times(language: Language, span: SpanName, figures: &SpanFigures) -> Vec<ShortFigure> {
+    let Some(times) = figures.cases.times.first() else { return Vec::new() };
+    let figures = [
+        ("figure-since-application", &times.since_application),
+        ("figure-since-complete", &times.since_completeness),
+    ];
+    let figure = |(key, time): (&str, &Option<TimeToLeave>)| {
+        let time = time.as_ref()?;
+        Some(ShortFigure {
+            name: row_name(language, language.say(key), span),
+            value: quantile(language, &time.median),
+            n: time.n_cases,
+            withheld: (time.median.printed == DurationStatement::Nothing)
+                .then_some("withheld-nothing"),
+        })
+    };
+    figures.into_iter().filter_map(figure).collect()
 }

@@ -1,137 +1,132 @@
-//! What a reader asks first, in five sentences: where most is waited, for whom, how long until a decision, how
-//! many come late, and whether the rules differ. Unlike findings they stand in every report, whatever they say.
+//! What a reader asks first, in six sentences: whether the rules differ, how long it takes until a decision, whom
+//! cases wait on in the procedure and outside it, where most is waited, and how many decisions come late. All speak
+//! of now, the last settled year; beneath stands the whole period with its number. Unlike findings they stand in
+//! every report, whatever they say.
 
-use fluent_bundle::FluentValue;
-
-use crate::domain::rules::register::Register;
-use crate::measure::case_years::CaseYear;
 use crate::measure::dimension::Dimension;
-use crate::measure::estimate::Estimate;
-use crate::measure::findings::N_MIN;
 use crate::measure::interval::share;
-use crate::measure::time_to_leave::TimeToLeave;
-use crate::office::figures::make_report::Report;
+use crate::measure::number::ratio;
+use crate::measure::shares::PROCEDURE;
+use crate::office::figures::make_report::{Report, SpanName};
+use crate::office::figures::span_figures::{PhaseWaiting, SpanFigures};
 use crate::report::document::Sentence;
-use crate::report::duration_sections::pace_change_key;
+use crate::report::duration_words::{change, duration, span_words};
 use crate::report::finding::{of_share, say};
+use crate::report::full::ReportMaterial;
 use crate::report::names::Names;
 use crate::report::rules::different;
 use crate::text::language::Language;
-use crate::text::value::{day, decimal, whole};
+use crate::text::value::{percent, whole};
 
 /// The sentences.
 #[must_use]
-pub(super) fn glance(
-    language: Language,
+pub(super) fn glance(language: Language, material: &ReportMaterial<'_>) -> Vec<Sentence> {
+    let ReportMaterial { report, rules, names, .. } = *material;
+    let all = [
+        (Some(different(language, rules, report.provenance.as_of).text), "differences"),
+        (time(language, report), "lived"),
+        (of_spans(report, |span, figures| holder(language, span, figures, names)), "holders"),
+        (outside_procedure(language, report, names), "phases"),
+        (of_spans(report, |span, figures| stage(language, span, figures, names)), "stages"),
+        (of_spans(report, |span, figures| late(language, span, figures)), "clocks"),
+    ];
+    let told = |(text, section): (Option<String>, _)| {
+        Some(Sentence { text: text?, section: Some(section) })
+    };
+    all.into_iter().filter_map(told).collect()
+}
+
+/// A sentence of now, and after it that of the whole period.
+fn of_spans(
     report: &Report,
-    rules: &Register,
-    names: &Names,
-) -> Vec<Sentence> {
-    let sentence_of = |text, section| Sentence { text, section: Some(section) };
-    let first = |key, by, shares: &[(String, _)]| {
-        let (word, share) = shares.first()?;
-        Some(of_share(language, key, &names.name(by, word), *share))
-    };
-    let stage = first("glance-stage", Dimension::Stage, &report.stage_shares);
-    let holder = first("glance-holder", Dimension::WaitsOn, &report.holder_shares);
-    let holder = holder.map(|sentence| [Some(sentence), holder_now(language, report, names)]);
-    let holder =
-        holder.map(|sentences| sentences.into_iter().flatten().collect::<Vec<_>>().join(" "));
-    let (late, due) = report.decisions.revised.late_of_due();
-    let late_share = share(late, due).map(|measured| {
-        let text = of_share(language, "glance-late", &whole(language, late), measured);
-        sentence_of(text, "clocks")
-    });
-    let section = if report.years.is_empty() { "lived" } else { "years" };
-    let mut all = vec![Sentence {
-        text: different(language, rules, report.provenance.as_of).text,
-        section: Some("differences"),
-    }];
-    all.extend(stage.map(|sentence| sentence_of(sentence, "stages")));
-    all.extend(holder.map(|sentence| sentence_of(sentence, "holders")));
-    all.extend(time(language, report).map(|sentence| sentence_of(sentence, section)));
-    all.extend(late_share);
-    all
+    sentence: impl Fn(SpanName, &SpanFigures) -> Option<String>,
+) -> Option<String> {
+    let spans = report.spans();
+    let all: Vec<String> =
+        spans.into_iter().filter_map(|(span, figures)| sentence(span, figures)).collect();
+    (!all.is_empty()).then(|| all.join(" "))
 }
 
-/// On whom most waited last, if that is another than over the whole period: in the newest time that is settled.
-fn holder_now(language: Language, report: &Report, names: &Names) -> Option<String> {
-    let last = report.over_time.iter().rev().find(|slice| !slice.is_unsettled)?;
-    let (holder, _) = last.days.iter().max_by_key(|entry| entry.1)?;
-    let (most, _) = report.holder_shares.first()?;
-    (last.mean_waiting(most) < last.mean_waiting(holder)).then(|| {
-        let values = [
-            ("from", day(language, last.from)),
-            ("to", day(language, last.to.pred_opt().unwrap_or(last.to))),
-            ("name", names.name(Dimension::WaitsOn, holder)),
-            ("cases", decimal(language, last.mean_waiting(holder), 0)),
-            ("before", names.name(Dimension::WaitsOn, most)),
-            ("others", decimal(language, last.mean_waiting(most), 0)),
-        ];
-        say(language, "glance-holder-now", values.into())
-    })
-}
-
-/// How long it takes until half are decided: over the whole period; else in the newest year of which it can be
-/// told, and in the last.
+/// How long it takes until half are decided: now, how that changed, and over the whole period.
 fn time(language: Language, report: &Report) -> Option<String> {
-    let whole_period =
-        report.cases.times.iter().find_map(|times| times.since_application.as_ref())?;
-    let mut text = match whole_period.median.estimate() {
-        Estimate::Value(days) => {
-            return Some(median(language, "glance-time", whole_period, days, &[]));
-        }
-        Estimate::Unsteady(change) => {
-            let change = language.say(pace_change_key(change));
-            language.say_of("glance-time-changed", [("change", change.into())])
-        }
-        Estimate::NotReached | Estimate::TooFewAtRisk | Estimate::NotDefined => {
-            language.say("glance-time-few")
-        }
+    let sentence = |span, figures: &SpanFigures| {
+        let time = figures.since_application()?;
+        let when = span_words(language, span, figures.days);
+        let long = duration(language, &time.median, time.n_cases);
+        let text = say(language, &key("glance-time", span), vec![("when", when), ("long", long)]);
+        let changed = report.change.filter(|_| span == SpanName::Now);
+        let changed = changed.map(|by| {
+            let by = change(language, by);
+            say(language, "glance-change", vec![("change", by)])
+        });
+        Some([Some(text), changed].into_iter().flatten().collect::<Vec<_>>().join(" "))
     };
-    let is_told = |year: &&CaseYear| year.since_application.median.estimate().value().is_some();
-    let newest = report.years.iter().rev().find(is_told);
-    let last = report.years.last().filter(|year| !is_told(year));
-    // Like is compared with like: of the earlier year, too, those who were decided in it.
-    let now = last.and_then(|year| decision_time(language, "glance-year-untold", year));
-    let before = newest.filter(|_| now.is_some());
-    let before = before.and_then(|year| decision_time(language, "glance-year-before", year));
-    for sentence in
-        [newest.and_then(|case_year| year(language, case_year)), now, before].into_iter().flatten()
-    {
+    of_spans(report, sentence)
+}
+
+/// The key of a sentence: that of the whole period is shorter.
+fn key(base: &str, span: SpanName) -> String {
+    match span {
+        SpanName::Whole => format!("{base}-whole"),
+        SpanName::Now | SpanName::Only => base.to_owned(),
+    }
+}
+
+/// On whom most is waited from the application to the decision, and who comes second.
+fn holder(
+    language: Language,
+    span: SpanName,
+    figures: &SpanFigures,
+    names: &Names,
+) -> Option<String> {
+    let mut holders = figures.in_procedure.holders.iter();
+    let (first, share) = holders.next()?;
+    let name = |holder: &str| names.name(Dimension::WaitsOn, holder);
+    let mut text = of_share(language, &key("glance-holder", span), &name(first), *share);
+    if let Some((second, share)) = holders.next() {
         text.push(' ');
-        text.push_str(&sentence);
+        text.push_str(&of_share(language, "glance-holder-next", &name(second), *share));
     }
     Some(text)
 }
 
-/// How long it took until half were decided in a year; none if it cannot be told.
-fn year(language: Language, year: &CaseYear) -> Option<String> {
-    let days = year.days.map(|date| day(language, date));
-    let half = year.since_application.median.estimate().value()?;
-    Some(median(language, "glance-year", &year.since_application, half, &days))
-}
-
-/// How long it took those who were decided in a year; none of a few.
-fn decision_time(language: Language, key: &str, year: &CaseYear) -> Option<String> {
-    let [from, to] = year.days.map(|date| day(language, date));
-    let days = year.decided.p50.filter(|_| N_MIN <= year.decided.n)?;
-    let n = whole(language, year.decided.n);
-    let values = [("from", from), ("to", to), ("days", whole(language, days.into())), ("n", n)];
-    Some(say(language, key, values.into()))
-}
-
-fn median(language: Language, key: &str, time: &TimeToLeave, days: u32, year: &[String]) -> String {
-    let [low, high] = time.median.interval().map(|bound| {
-        bound.map_or_else(|| language.say("open-end"), |number| whole(language, number.into()))
+/// The phases outside the procedure: how much of all waiting each has. None of a log, which has no phases.
+fn outside_procedure(language: Language, report: &Report, names: &Names) -> Option<String> {
+    let phases = &report.newest().phases;
+    let all: u64 = phases.iter().map(PhaseWaiting::days).sum();
+    let outside = phases.iter().filter(|phase| {
+        !phase.phase.is_empty() && PROCEDURE.iter().all(|inside| inside.code() != phase.phase)
     });
-    let values = [
-        ("days", whole(language, days.into())),
-        ("low", low),
-        ("high", high),
-        ("n", whole(language, time.n_cases)),
-    ];
-    let year = ["from", "to"].into_iter().zip(year.iter().cloned());
-    let values = values.into_iter().chain(year).map(|(key, value)| (key, FluentValue::from(value)));
-    language.say_with(key, &values.collect())
+    let told = outside.filter_map(|phase| {
+        let share = ratio(phase.days(), all)?;
+        let (holder, _) = phase.holders.first()?;
+        let values = vec![
+            ("phase", names.name(Dimension::Phase, &phase.phase)),
+            ("share", percent(language, share)),
+            ("name", names.name(Dimension::WaitsOn, holder)),
+        ];
+        Some(say(language, "glance-phase", values))
+    });
+    let told: Vec<String> = told.collect();
+    let values = || vec![("phases", told.join("; "))];
+    (!told.is_empty()).then(|| say(language, "glance-phases", values()))
+}
+
+/// In which stage of the procedure most is waited.
+fn stage(
+    language: Language,
+    span: SpanName,
+    figures: &SpanFigures,
+    names: &Names,
+) -> Option<String> {
+    let (stage, share) = figures.in_procedure.stages.first()?;
+    let name = names.name(Dimension::Stage, stage);
+    Some(of_share(language, &key("glance-stage", span), &name, *share))
+}
+
+/// How many decisions were late.
+fn late(language: Language, span: SpanName, figures: &SpanFigures) -> Option<String> {
+    let (late, due) = figures.decisions.revised.late_of_due();
+    let measured = share(late, due)?;
+    Some(of_share(language, &key("glance-late", span), &whole(language, late), measured))
 }

@@ -8,10 +8,10 @@ use fluent_bundle::FluentArgs;
 use crate::domain::waits_on::WaitsOn;
 use crate::measure::dimension::Dimension;
 use crate::measure::figures::{Figures, Group};
-use crate::measure::interval::ValueWithInterval;
 use crate::measure::number::{count, ratio};
 use crate::measure::over_time::TimeSlice;
-use crate::office::figures::make_report::StageDays;
+use crate::office::figures::make_report::SpanName;
+use crate::office::figures::span_figures::{PhaseWaiting, SpanFigures, StageDays, WaitingShares};
 use crate::report::cell::{Cell, Unit};
 use crate::report::chart::canvas::Picture;
 use crate::report::chart::ink::Ink;
@@ -19,6 +19,7 @@ use crate::report::chart::line::{Series, lines};
 use crate::report::chart::stacked::{StackedBar, draw_stacked_bars};
 use crate::report::document::{CellContent, Section, Table};
 use crate::report::duration_sections::section;
+use crate::report::duration_words::{quantile, row_name};
 use crate::report::names::Names;
 use crate::text::language::Language;
 use crate::text::value::{percent, whole};
@@ -26,38 +27,46 @@ use crate::text::value::{percent, whole};
 /// Bars in a picture: the longest waits, the rest is in the table.
 const BARS_MAX: usize = 12;
 
-/// The days of each stage, in the picture by whom cases waited on.
+/// What a section on the waiting of a span is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct WaitingSpan<'a> {
+    /// What the span is called.
+    pub span: SpanName,
+    /// The days of each stage, by whom cases waited on.
+    pub stage_days: &'a [StageDays],
+    /// The days of each phase.
+    pub phases: &'a [PhaseWaiting],
+    /// Shares of all the waiting.
+    pub shares: &'a WaitingShares,
+    /// The figures by whom cases wait on.
+    pub by_holder: &'a Figures,
+}
+
+impl<'a> WaitingSpan<'a> {
+    /// Of the figures of a span.
+    #[must_use]
+    pub fn of(span: SpanName, figures: &'a SpanFigures) -> Self {
+        Self {
+            span,
+            stage_days: &figures.stage_days,
+            phases: &figures.phases,
+            shares: &figures.shares,
+            by_holder: &figures.by_holder,
+        }
+    }
+}
+
+/// The days of each stage, now before the whole period; in the picture, of now, by whom cases waited on.
 #[must_use]
-pub fn stages(
-    language: Language,
-    days: &[StageDays],
-    shares: &[(String, ValueWithInterval)],
-    names: &Names,
-) -> Section {
-    let share_of = |stage: &str| {
-        shares.iter().find(|(other_stage, _)| other_stage == stage).map(|(_, share)| *share)
+pub fn stages(language: Language, spans: &[WaitingSpan<'_>], names: &Names) -> Section {
+    let widest = spans.last().map_or(&[][..], |of| of.stage_days);
+    let row = |of: &WaitingSpan<'_>, stage: &str| {
+        let days = of.stage_days.iter().find(|days| days.stage == stage)?;
+        Some(stage_row(language, of, days, names))
     };
-    let rows = days
+    let rows = widest
         .iter()
-        .map(|stage_days| {
-            let waiting: u64 = stage_days.waiting.iter().map(|(_, days)| days).sum();
-            let most = stage_days.waiting.first();
-            vec![
-                Cell::from(names.name(Dimension::Stage, &stage_days.stage)),
-                Cell::Count(waiting),
-                Cell::from_measured(
-                    share_of(&stage_days.stage).filter(|_| waiting != 0),
-                    Unit::Share,
-                ),
-                most.map_or(Cell::Nothing, |(holder, _)| {
-                    Cell::from(names.name(Dimension::WaitsOn, holder))
-                }),
-                Cell::share(most.and_then(|(_, days)| ratio(*days, waiting))),
-                Cell::Count(stage_days.doing),
-                share_of(&stage_days.stage)
-                    .map_or(Cell::Nothing, |stage_days| Cell::Count(stage_days.n)),
-            ]
-        })
+        .flat_map(|days| spans.iter().filter_map(|of| row(of, &days.stage)).collect::<Vec<_>>())
         .collect();
     let heads = [
         "head-stage",
@@ -69,8 +78,86 @@ pub fn stages(
         "head-cases-waiting",
     ];
     let made = section(language, "stages", CellContent::Numbers, &heads, rows);
-    let picture = (!days.is_empty()).then(|| stage_picture(language, days, names));
+    let newest = spans.first().map_or(&[][..], |of| of.stage_days);
+    let picture = (!newest.is_empty()).then(|| stage_picture(language, newest, names));
     Section { pictures: picture.into_iter().collect(), ..made }
+}
+
+fn stage_row(
+    language: Language,
+    of: &WaitingSpan<'_>,
+    days: &StageDays,
+    names: &Names,
+) -> Vec<Cell> {
+    let waiting: u64 = days.waiting.iter().map(|(_, days)| days).sum();
+    let most = days.waiting.first();
+    let mut shares = of.shares.stages.iter();
+    let share = shares.find(|(stage, _)| *stage == days.stage).map(|(_, share)| *share);
+    let name = names.name(Dimension::Stage, &days.stage);
+    vec![
+        Cell::from(row_name(language, name, of.span)),
+        Cell::Count(waiting),
+        Cell::from_measured(share.filter(|_| waiting != 0), Unit::Share),
+        most.map_or(Cell::Nothing, |(holder, _)| {
+            Cell::from(names.name(Dimension::WaitsOn, holder))
+        }),
+        Cell::share(most.and_then(|(_, days)| ratio(*days, waiting))),
+        Cell::Count(days.doing),
+        share.map_or(Cell::Nothing, |share| Cell::Count(share.n)),
+    ]
+}
+
+/// The waiting phase by phase: before the application, in the procedure, in the remedy period, after the decision.
+#[must_use]
+pub fn phases(language: Language, spans: &[WaitingSpan<'_>], names: &Names) -> Section {
+    let widest = spans.last().map_or(&[][..], |of| of.phases);
+    // A log has no phases: there is nothing to tell apart.
+    if widest.iter().all(|phase| phase.phase.is_empty()) {
+        return section(language, "phases", CellContent::Numbers, &[], Vec::new());
+    }
+    let rows = widest
+        .iter()
+        .flat_map(|phase| {
+            let row = |of: &WaitingSpan<'_>| {
+                let own = of.phases.iter().find(|other| other.phase == phase.phase)?;
+                Some(phase_row(language, of, own, names))
+            };
+            spans.iter().filter_map(row).collect::<Vec<_>>()
+        })
+        .collect();
+    let heads = [
+        "head-phase",
+        "head-waiting",
+        "head-part-of-all-days",
+        "head-mostly-on",
+        "head-mostly-on-share",
+        "head-then-on",
+        "head-then-on-share",
+    ];
+    section(language, "phases", CellContent::Numbers, &heads, rows)
+}
+
+fn phase_row(
+    language: Language,
+    of: &WaitingSpan<'_>,
+    phase: &PhaseWaiting,
+    names: &Names,
+) -> Vec<Cell> {
+    let all: u64 = of.phases.iter().map(PhaseWaiting::days).sum();
+    let name = names.name(Dimension::Phase, &phase.phase);
+    let holder = |place: usize| {
+        let found = phase.holders.get(place);
+        let name = found.map_or(Cell::Nothing, |(holder, _)| {
+            Cell::from(names.name(Dimension::WaitsOn, holder))
+        });
+        [name, Cell::share(found.and_then(|(_, days)| ratio(*days, phase.days())))]
+    };
+    let own = [
+        Cell::from(row_name(language, name, of.span)),
+        Cell::Count(phase.days()),
+        Cell::share(ratio(phase.days(), all)),
+    ];
+    own.into_iter().chain(holder(0)).chain(holder(1)).collect()
 }
 
 fn stage_picture(language: Language, days: &[StageDays], names: &Names) -> Picture {
@@ -122,35 +209,42 @@ fn bar_value(language: Language, waiting: u64, share: Option<f64>, doing: u64) -
     waited.into_iter().chain(done).collect::<Vec<_>>().join(" + ")
 }
 
-/// Whom cases wait on.
+/// Whom cases wait on, now and over the whole period.
 #[must_use]
-pub fn holders(
-    language: Language,
-    by_holder: &Figures,
-    shares: &[(String, ValueWithInterval)],
-    names: &Names,
-) -> Section {
-    let n_turns = |holder: &str| {
-        let mut groups = by_holder.groups.iter();
-        groups.find(|group| word(group, Dimension::WaitsOn) == holder)
-    };
-    let rows = shares
+pub fn holders(language: Language, spans: &[WaitingSpan<'_>], names: &Names) -> Section {
+    let widest = spans.last().map_or(&[][..], |of| of.shares.holders.as_slice());
+    let rows = widest
         .iter()
-        .map(|(holder, share)| {
-            let group = n_turns(holder);
-            vec![
-                Cell::from(names.name(Dimension::WaitsOn, holder)),
-                group.map_or(Cell::Nothing, |turns| Cell::Count(turns.waiting_days)),
-                Cell::from_measured(Some(*share), Unit::Share),
-                group.map_or(Cell::Nothing, |turns| Cell::Count(turns.n_visits)),
-                group.map_or(Cell::Nothing, |turns| Cell::Count(turns.n_cases)),
-                group.map_or(Cell::Nothing, |turns| Cell::Count(turns.open.n)),
-            ]
+        .flat_map(|(holder, _)| {
+            let rows = spans.iter().filter_map(|of| holder_row(language, of, holder, names));
+            rows.collect::<Vec<_>>()
         })
         .collect();
     let heads =
         ["head-holder", "head-waiting", "head-share", "head-turns", "head-cases-n", "head-open"];
     section(language, "holders", CellContent::Numbers, &heads, rows)
+}
+
+fn holder_row(
+    language: Language,
+    of: &WaitingSpan<'_>,
+    holder: &str,
+    names: &Names,
+) -> Option<Vec<Cell>> {
+    let (_, share) = of.shares.holders.iter().find(|(other, _)| other == holder)?;
+    let mut groups = of.by_holder.groups.iter();
+    let group = groups.find(|group| word(group, Dimension::WaitsOn) == holder);
+    let count =
+        |value: fn(&Group) -> u64| group.map_or(Cell::Nothing, |group| Cell::Count(value(group)));
+    let name = names.name(Dimension::WaitsOn, holder);
+    Some(vec![
+        Cell::from(row_name(language, name, of.span)),
+        count(|group| group.waiting_days),
+        Cell::from_measured(Some(*share), Unit::Share),
+        count(|group| group.n_visits),
+        count(|group| group.n_cases),
+        count(|group| group.open.n),
+    ])
 }
 
 /// How many cases waited on each, over time.
@@ -329,9 +423,8 @@ fn table(
         "head-doing",
         "head-entered",
         "head-left",
-        "head-median",
-        "head-p90",
-        "head-working-median",
+        "head-km-median",
+        "head-km-p90",
         "head-open",
         "head-open-median",
         "head-oldest",
@@ -347,9 +440,8 @@ fn table(
             Cell::Count(group.doing_days),
             Cell::Count(group.flow.entered),
             Cell::Count(group.completed.n),
-            Cell::days(group.completed.p50),
-            Cell::days(group.completed.p90),
-            Cell::days(group.completed.working_p50),
+            group.km.as_ref().map_or(Cell::Nothing, |time| quantile(language, &time.median)),
+            group.km.as_ref().map_or(Cell::Nothing, |time| quantile(language, &time.p90)),
             Cell::Count(group.open.n),
             Cell::days(group.open.median_age),
             Cell::days(group.open.oldest),

@@ -182,6 +182,9 @@ fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell) -> Result<()
         Cell::Count(n) => {
             sheet.write_number_with_format(row, column, count(*n), &as_number("#,##0"))?;
         }
+        Cell::AtLeast(n) => {
+            sheet.write_string(row, column, format!("≥ {n}"))?;
+        }
         Cell::Change(n) => {
             let size = count(n.unsigned_abs());
             let signed = if *n < 0 { -size } else { size };

@@ -3,7 +3,8 @@
 use crate::measure::case_years::CaseYear;
 use crate::report::cell::Cell;
 use crate::report::document::{CellContent, Section};
-use crate::report::duration_sections::{quantile, section};
+use crate::report::duration_sections::section;
+use crate::report::duration_words::quantile;
 use crate::report::group_sections::half_decided;
 use crate::text::language::Language;
 use crate::text::value::day;

@@ -3,11 +3,11 @@
 //! 95 of 100 worlds.
 
 use bescheid::measure::columns::{Exit, OPEN, VisitKind, VisitSpan};
-use bescheid::measure::estimate::Estimate;
 use bescheid::measure::lengths::lengths;
-use bescheid::measure::risk_set::stays;
+use bescheid::measure::recent_pace::Claim;
 use bescheid::measure::selection::DayRange;
-use bescheid::measure::time_to_leave::{ReportedQuantile, Resampling, time_to_leave};
+use bescheid::measure::statement::DurationStatement;
+use bescheid::measure::time_to_leave::{ReportedQuantile, Resampling, TimeToLeave, time_to_leave};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
@@ -60,10 +60,19 @@ fn span(case: usize, entered: i32, long: i32) -> VisitSpan {
     VisitSpan { case, kind: VisitKind::Waiting, exit, entered, left, working_days: None }
 }
 
+/// Whether what is said is true; none of what says no duration.
 fn holds(told: &ReportedQuantile, truth: f64) -> Option<bool> {
-    let Estimate::Value(_) = told.estimate() else { return None };
-    let [low, high] = told.interval().map(|edge| edge.map(f64::from));
-    Some(low.is_none_or(|edge| edge <= truth) && high.is_none_or(|edge| truth <= edge))
+    match told.printed {
+        DurationStatement::Value { low, high, .. } => {
+            Some(f64::from(low) <= truth && truth <= f64::from(high))
+        }
+        DurationStatement::AtLeast { days } => Some(f64::from(days) <= truth),
+        DurationStatement::Counts(_) | DurationStatement::Nothing => None,
+    }
+}
+
+fn of_year(spans: &[VisitSpan]) -> TimeToLeave {
+    time_to_leave(spans, YEAR, Claim::OfPeriod, Resampling::Drawn).unwrap()
 }
 
 /// More than 200 visits in the year: refused in at most 5 of 100 worlds; of what is printed the
@@ -76,9 +85,8 @@ fn in_a_steady_world_intervals_hold_what_they_say() {
         for (p, which) in [(0.5, 0), (0.9, 1)] {
             let (mut held, mut refused) = (0u32, 0u32);
             for seed in 0..WORLDS {
-                let all: Vec<_> = stays(&steady(seed, law, per_day), YEAR).collect();
-                assert!(200 <= all.len(), "{}", all.len());
-                let (told, _) = time_to_leave(&all, Resampling::Drawn).unwrap();
+                let told = of_year(&steady(seed, law, per_day));
+                assert!(200 <= told.n_visits, "{}", told.n_visits);
                 match holds([&told.median, &told.p90][which], truth(p, law)) {
                     Some(true) => held += 1,
                     Some(false) => {}
@@ -143,10 +151,10 @@ fn truth_of_year(all: &[(i32, Option<i32>)], percent: usize) -> f64 {
     f64::from(took[(percent * took.len()).div_ceil(100).max(1) - 1])
 }
 
-/// Where the backlog grows, a figure is refused in nearly all worlds, or what is printed of it holds the
-/// truth in at least 90 of 100.
+/// Where the backlog grows, what is said holds the truth in at least 85 of 100 worlds; of the mixed order in which
+/// half of the turns go to the newest, the time of nine in ten in 75.
 #[test]
-fn in_a_growing_backlog_what_is_printed_holds_or_is_refused() {
+fn in_a_growing_backlog_what_is_said_holds() {
     let worlds: u32 = 200;
     for (come, leave, newest) in [
         (0.8, 0.7, 0.0),
@@ -164,18 +172,18 @@ fn in_a_growing_backlog_what_is_printed_holds_or_is_refused() {
             let (mut printed, mut held) = (0u32, 0u32);
             for seed in 0..u64::from(worlds) {
                 let all = backlog(seed, come, leave, newest);
-                let stays: Vec<_> = stays(&observed_visits(&all), YEAR).collect();
-                let (told, _) = time_to_leave(&stays, Resampling::Drawn).unwrap();
+                let told = of_year(&observed_visits(&all));
                 let holds = holds([&told.median, &told.p90][which], truth_of_year(&all, percent));
                 printed += u32::from(holds.is_some());
                 held += u32::from(holds == Some(true));
             }
+            let least = if (0.4..0.6).contains(&newest) { 75 } else { 85 };
             println!(
                 "{come} come, {leave} leave, newest {newest} p{percent}: \
                  printed {printed} of {worlds}, held {held}"
             );
             assert!(
-                50 * printed <= worlds || 90 * printed <= 100 * held,
+                least * printed <= 100 * held,
                 "{come} come, {leave} leave, newest {newest} p{percent}"
             );
         }
@@ -188,13 +196,14 @@ fn counting_what_is_finished_makes_a_growing_backlog_look_short() {
     let all = backlog(7, 0.8, 0.4, 0.8);
     let spans = observed_visits(&all);
     let (completed, open) = lengths(&spans, YEAR);
-    let (told, _) =
-        time_to_leave(&stays(&spans, YEAR).collect::<Vec<_>>(), Resampling::Drawn).unwrap();
+    let told = of_year(&spans);
     let (finished, truth) = (completed.p50.unwrap(), truth_of_year(&all, 50));
     println!(
         "finished {finished}, truth {truth}, open {} of median age {:?}",
         open.n, open.median_age
     );
     assert!(10.0 * f64::from(finished) < truth, "finished {finished}, truth {truth}");
-    assert!(told.is_unsteady() && finished < open.median_age.unwrap());
+    // It is no value, and at least far more than that.
+    let DurationStatement::AtLeast { days } = told.median.printed else { panic!("{told:?}") };
+    assert!(3 * finished < days && finished < open.median_age.unwrap(), "{days}");
 }

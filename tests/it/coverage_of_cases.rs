@@ -8,7 +8,7 @@ use bescheid::measure::dimension::{DIMENSIONS, Dimension};
 use bescheid::measure::outcomes::{AGES, AgeOrigin, Endpoint, PICTURES, outcomes};
 use bescheid::measure::phases::{HORIZON, legs};
 use bescheid::measure::selection::{DateRange, Selection};
-use bescheid::measure::shares::shares_of_waiting;
+use bescheid::measure::shares::{PhaseScope, shares_of_waiting};
 use chrono::NaiveDate;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
@@ -140,9 +140,6 @@ fn intervals_of_outcomes_hold_what_they_say() {
             figure.since == AgeOrigin::Application && figure.picture == Endpoint::FirstDecision
         };
         let found = found.iter().find(is_meant).unwrap();
-        if !found.is_steady {
-            continue;
-        }
         for (what, truth, held) in &mut held {
             for at in &found.at {
                 let states = at.outcomes.iter().map(|outcome| outcome.0);
@@ -177,7 +174,7 @@ fn intervals_of_legs_hold_what_they_say() {
         let all = courses(seed);
         let found = legs(&all.iter().collect::<Vec<_>>(), YEAR);
         // The first of the four legs, collecting documents, is before the application.
-        let told = found.legs.filter(|_| found.is_steady).unwrap_or_default();
+        let told = found.legs.unwrap_or_default();
         for ((leg, held), truth) in told.iter().skip(1).zip(&mut held).zip(truths) {
             held.add(leg.ci95.unwrap(), truth);
         }
@@ -230,7 +227,9 @@ fn intervals_of_shares_hold_what_they_say() {
                 entered = left;
             }
         }
-        for (name, found) in shares_of_waiting(&columns, &selection, Dimension::Stage) {
+        for (name, found) in
+            shares_of_waiting(&columns, &selection, Dimension::Stage, PhaseScope::All)
+        {
             let at = names.iter().position(|known_name| *known_name == name).unwrap();
             held[at].add(found.ci95, truths[at]);
         }

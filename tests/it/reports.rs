@@ -85,12 +85,12 @@ fn a_report_has_all_its_parts_and_is_the_same_on_both_databases() {
         assert!(page.contains("Intern") && !page.contains("NaN"));
     }
     let report: Value = serde_json::from_str(&read("report.json")).unwrap();
-    let legs = &report["report"]["cases"]["legs"];
+    let legs = &report["report"]["whole"]["cases"]["legs"];
     let days: f64 =
         legs["legs"].as_array().unwrap().iter().map(|leg| leg["days"].as_f64().unwrap()).sum();
     assert!((days + legs["ended"].as_f64().unwrap() - 730.0).abs() < 1e-6);
     // An applicant who lets the month of a lawsuit pass is not late.
-    let clocks = report["report"]["clocks"].to_string();
+    let clocks = report["report"]["whole"]["clocks"].to_string();
     assert!(clocks.contains("nurse-tlvwa/decision") && !clocks.contains("/remedy"));
     assert_workbook(&folder.path().join("out/report-de.xlsx"), &report);
     // The same again is the same to the byte, on the other database too.
@@ -122,7 +122,10 @@ fn assert_workbook(path: &Path, report: &Value) {
             *n
         })
         .sum();
-    let expected = report["report"]["by_stage"]["waiting_days"].as_f64().unwrap();
+    let of_span = |span: &str| {
+        report["report"][span]["by_stage"]["waiting_days"].as_f64().unwrap_or_default()
+    };
+    let expected = of_span("now") + of_span("whole");
     assert!((days - expected).abs() < 0.5, "{days} {expected}");
 }
 
@@ -274,10 +277,10 @@ fn a_group_of_cases_goes_as_its_cases_alone() {
     assert!(!html.contains("300 Fälle"), "cases of the whole record in one month");
 }
 
-/// Where the pace changed over the whole record, its last year stands beneath: the same figures as those of a
-/// report of that year alone.
+/// Now stands before the whole record: the same raw figures as those of a report of that span alone, and sentences
+/// of both.
 #[test]
-fn the_last_year_of_a_long_record_is_told_too() {
+fn now_is_told_before_the_whole_record() {
     let folder = tempfile::tempdir().unwrap();
     let database = fresh().remove(0);
     text(folder.path(), &database, &["simulate", "--cases", "700", "--seed", "5"]);
@@ -287,42 +290,55 @@ fn the_last_year_of_a_long_record_is_told_too() {
         let made = std::fs::read_to_string(folder.path().join("out/report.json")).unwrap();
         serde_json::from_str::<Value>(&made).unwrap()["report"].take()
     };
-    let year = report(&["--from", "2025-07-01", "--to", "2026-07-01"]);
-    assert_eq!(year["recent"], Value::Null);
     let whole = report(&[]);
-    for part in ["by_stage", "cases", "by_procedure", "groups", "case_groups"] {
-        assert!(!whole["recent"][part].is_null(), "{part}");
-        assert_eq!(whole["recent"][part], year[part], "{part}");
-    }
-    let years = whole["years"].as_array().unwrap();
-    assert_eq!(years.last().unwrap()["days"], whole["recent"]["days"]);
-    let last = &years.last().unwrap()["since_application"];
-    assert_eq!(last, &year["cases"]["times"][0]["since_application"]);
-    assert_eq!((years.len(), year["years"].as_array().unwrap().len()), (5, 0));
-    let settled = whole["over_time"].as_array().unwrap().iter().rev();
-    let last = settled.clone().find(|period| period["is_unsettled"] == false).unwrap();
-    let days = last["days"].as_object().unwrap().iter();
-    let (now, _) = days.max_by_key(|entry| entry.1.as_u64()).unwrap();
-    let has_turned = *now != whole["holder_shares"][0][0];
-    let of_one = |procedure: &Value| procedure["since_application"]["median"]["change"].clone();
-    let procedures = whole["by_procedure"].as_array().unwrap();
-    let changes: Vec<Value> = procedures.iter().map(of_one).collect();
-    assert!(changes.contains(&"slower".into()), "{changes:?}");
     let page = std::fs::read_to_string(folder.path().join("out/report-de.html")).unwrap();
-    assert_eq!(page.contains("Zuletzt, vom "), has_turned, "{now}");
+    let now = &whole["now"];
+    let day =
+        |at: usize| -> chrono::NaiveDate { now["days"][at].as_str().unwrap().parse().unwrap() };
+    let (from, last) = (day(0), day(1));
+    assert_eq!((last - from).num_days(), 364);
+    let end = (last + chrono::Days::new(1)).to_string();
+    let year = report(&["--from", &from.to_string(), "--to", &end]);
+    assert_eq!((&year["now"], &whole["internal"]), (&Value::Null, &Value::Bool(true)));
+    let raw = |figures: &Value| without_printed(figures.clone());
+    for part in ["by_stage", "by_holder", "cases", "by_procedure", "clocks", "order", "phases"] {
+        assert_eq!(raw(&now[part]), raw(&year["whole"][part]), "{part}");
+    }
+    // Now is read as a promise: its upper ends are no lower than those of the same span as a period.
+    let printed = |figures: &Value| {
+        figures["cases"]["times"][0]["since_application"]["median"]["printed"].clone()
+    };
+    assert!(printed(now).is_object() && printed(&year["whole"]).is_object());
     for told in [
-        "wurde langsamer",
-        ", letzte 12 Monate",
+        "Jetzt, vom ",
+        ", ganzer Zeitraum",
+        "Gegen das Jahr davor: ",
         "Die Aufzeichnung beginnt erst am ",
         "Keine Fristregel ist bisher juristisch geprüft.",
         "Entscheidungen mit einer Frist des Gesetzes, zusammen",
         "alle zusammen",
         "Auf einen Blick",
-        "Am meisten gewartet wird auf: ",
+        "Zwischen Antrag und Bescheid wird am meisten gewartet auf: ",
+        "Außerhalb dieser Zeit liegen von allen Wartetagen: ",
         "Zu spät kamen oder sind überfällig: ",
-        "Vom Antrag, bis die Hälfte entschieden ist: keine Zahl für den ganzen Zeitraum",
         "alle Fälle, von Anfang bis Ende",
+        "Anhang: nur Beendete",
     ] {
         assert!(page.contains(told), "{told}");
+    }
+    for refused in ["Tempo geändert", "keine Zahl für", "nicht erreicht", "wurde langsamer"] {
+        assert!(!page.contains(refused), "{refused}");
+    }
+}
+
+/// The figures without what is printed of them.
+fn without_printed(figures: Value) -> Value {
+    match figures {
+        Value::Object(map) => {
+            let raw = map.into_iter().filter(|(key, _)| key != "printed");
+            Value::Object(raw.map(|(key, value)| (key, without_printed(value))).collect())
+        }
+        Value::Array(all) => Value::Array(all.into_iter().map(without_printed).collect()),
+        other @ (Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) => other,
     }
 }

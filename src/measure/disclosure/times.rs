@@ -8,9 +8,9 @@ use crate::measure::case_times::CaseTimes;
 use crate::measure::dimension::Dimension;
 use crate::measure::disclosure::rounded::CASES_MIN;
 use crate::measure::disclosure::table_hierarchy::Property;
-use crate::measure::estimate::Estimate;
 use crate::measure::figures::Group;
 use crate::measure::risk_set::Age;
+use crate::measure::statement::DurationStatement;
 use crate::measure::time_to_leave::{ReportedQuantile, TimeToLeave};
 
 /// Days are rounded to multiples of this.
@@ -35,9 +35,11 @@ pub struct DecisionTime {
 pub enum ReleasedQuantile {
     /// Days to the nearest ten, and the ends of the interval; an open end lies beyond what was seen.
     Days(Age, [Option<Age>; 2]),
-    /// Beyond what was seen.
+    /// At least so many days, to the nearest ten below: how long at the most is not known.
+    AtLeast(Age),
+    /// Beyond what was seen; releases of earlier versions say so.
     NotReached,
-    /// The pace changed over the year.
+    /// The pace changed over the year; releases of earlier versions say so.
     Unsteady,
     /// Too few cases carry it.
     Withheld,
@@ -76,16 +78,14 @@ pub fn times(by: Option<Property>, groups: &[CaseTimes]) -> Vec<DecisionTime> {
 
 impl ReleasedQuantile {
     fn of(quantile: &ReportedQuantile) -> Self {
-        match quantile.estimate() {
-            Estimate::Value(age) => {
-                let days = |told_age: Age| {
-                    u32::try_from(round_to_ten(told_age.into())).unwrap_or(Age::MAX)
-                };
-                Self::Days(days(age), quantile.interval().map(|interval| interval.map(days)))
+        let rounded = |days: Age| u32::try_from(round_to_ten(days.into())).unwrap_or(Age::MAX);
+        match quantile.printed {
+            DurationStatement::Value { days, low, high } => {
+                Self::Days(rounded(days), [low, high].map(|end| Some(rounded(end))))
             }
-            Estimate::NotReached => Self::NotReached,
-            Estimate::Unsteady(_) => Self::Unsteady,
-            Estimate::TooFewAtRisk | Estimate::NotDefined => Self::Withheld,
+            // Rounded down: rounded up it would be more than is known.
+            DurationStatement::AtLeast { days } => Self::AtLeast(days / 10 * 10),
+            DurationStatement::Counts(_) | DurationStatement::Nothing => Self::Withheld,
         }
     }
 }

@@ -69,8 +69,11 @@ impl Projector {
             let later = case.visits().get(at + 1..).unwrap_or_default();
             let exit = exit(case, visit, later, procedure);
             let (kind, stage, holder) = visit_kind(visit, procedure);
-            let [stage, authority] =
-                self.encode([(Dimension::Stage, stage), (Dimension::Authority, &visit.authority)]);
+            let [stage, authority, phase] = self.encode([
+                (Dimension::Stage, stage),
+                (Dimension::Authority, &visit.authority),
+                (Dimension::Phase, phase(visit, procedure)),
+            ]);
             let [waits_on] = self.encode([(Dimension::WaitsOn, holder.code())]);
             let (entered_on, left_on) = (visit.entered_on, visit.left_on);
             let whole = VisitRecord {
@@ -81,6 +84,7 @@ impl Projector {
                 working_days: self.working_days(case, entered_on, left_on),
                 stage,
                 waits_on,
+                phase,
                 authority,
             };
             for turn in case.turns(visit, procedure) {
@@ -126,6 +130,17 @@ fn n_events(history: &[Event], procedure: &Procedure) -> u32 {
         |event: &&Event| procedure.is_log() && matches!(event.fact, Fact::Opened(_) | Fact::Ended);
     let n = history.iter().filter(|event| !added(event)).count();
     u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// The phase of the case that a visit belongs to; nothing where nobody recorded it.
+fn phase(visit: &Visit, procedure: &Procedure) -> &'static str {
+    match visit.stay {
+        VisitedStage::Unrecorded => "",
+        VisitedStage::Stage(at) => {
+            let phase = procedure.stage(at).and_then(|stage| stage.phase);
+            phase.map_or("", |phase| phase.code())
+        }
+    }
 }
 
 /// What happens during a visit, its stage, and whom it waits on by itself.
@@ -195,7 +210,7 @@ fn words<'a>(case: &'a Case, procedure: &'a Procedure, source: &'a str) -> [&'a 
     let mut words = [""; DIMENSIONS];
     for (word_of, dimension) in words.iter_mut().zip(Dimension::ALL) {
         *word_of = match dimension {
-            Dimension::Stage | Dimension::WaitsOn => "",
+            Dimension::Stage | Dimension::WaitsOn | Dimension::Phase => "",
             Dimension::Authority => case.authority(),
             Dimension::Procedure => procedure.id(),
             Dimension::Profession => word(&about.profession),

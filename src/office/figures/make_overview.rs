@@ -3,19 +3,25 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use rayon::join;
 
+use crate::measure::case_times::{CaseTimes, case_times};
 use crate::measure::clock_figures::ClockFigures;
 use crate::measure::dimension::Dimension;
-use crate::measure::figures::Figures;
-use crate::measure::interval::ValueWithInterval;
+use crate::measure::figures::{Figures, figures};
 use crate::measure::open_list::{OpenCases, open_list};
 use crate::measure::over_time::{TimeSlice, over_time};
-use crate::measure::shares::shares_of_waiting;
+use crate::measure::recent_pace::Claim;
+use crate::measure::selection::{DateRange, Selection};
+use crate::measure::shares::PhaseScope;
 use crate::measure::time_to_leave::Resampling;
-use crate::office::figures::make_report::{StageDays, stage_days};
+use crate::office::figures::make_report::SpanName;
 use crate::office::figures::provenance::{Provenance, provenance};
 use crate::office::figures::query::ResolvedQuery;
+use crate::office::figures::span_figures::{
+    PhaseWaiting, StageDays, WaitingShares, now_period, phase_waiting, stage_days,
+};
 use crate::office::procedures::Procedures;
 
 /// What the page for officials says.
@@ -25,22 +31,56 @@ pub struct Overview {
     pub provenance: Provenance,
     /// How many cases were chosen.
     pub n_cases: u64,
-    /// The days of each stage, by whom cases waited on.
-    pub stage_days: Vec<StageDays>,
-    /// Shares of the waiting by stage, with intervals.
-    pub stage_shares: Vec<(String, ValueWithInterval)>,
-    /// The figures by whom cases wait on.
-    pub by_holder: Figures,
-    /// Shares of the waiting by whom cases wait on, with intervals.
-    pub holder_shares: Vec<(String, ValueWithInterval)>,
+    /// The waiting of the last settled year, where the period is longer; then that of the whole period.
+    pub spans: Vec<(SpanName, OverviewSpan)>,
     /// How the waiting changed.
     pub over_time: Vec<TimeSlice>,
     /// The open cases by age.
     pub open_list: Vec<OpenCases>,
-    /// How the statutory periods went.
-    pub clocks: Vec<ClockFigures>,
     /// The figures by authority, where more than one is chosen from.
     pub by_authority: Option<Figures>,
+}
+
+/// The waiting of a span, without what takes long to measure.
+#[derive(Debug, Clone)]
+pub struct OverviewSpan {
+    /// Its first and its last day.
+    pub days: [NaiveDate; 2],
+    /// The days of each stage, by whom cases waited on.
+    pub stage_days: Vec<StageDays>,
+    /// Days of waiting in each phase.
+    pub phases: Vec<PhaseWaiting>,
+    /// Shares of all the waiting.
+    pub shares: WaitingShares,
+    /// The figures by whom cases wait on.
+    pub by_holder: Figures,
+    /// How long cases take.
+    pub times: Vec<CaseTimes>,
+    /// How the statutory periods went.
+    pub clocks: Vec<ClockFigures>,
+}
+
+impl OverviewSpan {
+    fn measure(query: &ResolvedQuery<'_>, period: DateRange, claim: Claim) -> Self {
+        let dataset = query.dataset;
+        let selection = &Selection { period, ..query.selection.clone() };
+        let by_holder = Selection { by: vec![Dimension::WaitsOn], ..selection.clone() };
+        let (shares, by_holder) = join(
+            || WaitingShares::measure(dataset, selection, PhaseScope::All),
+            || figures(&dataset.turns, &by_holder, claim, Resampling::LeftOut),
+        );
+        let (stage_days, clocks) =
+            join(|| stage_days(dataset, selection), || query.clock_figures(period));
+        Self {
+            days: [period.from, period.to.pred_opt().unwrap_or(period.to)],
+            stage_days,
+            phases: phase_waiting(dataset, selection),
+            shares,
+            by_holder,
+            times: case_times(&dataset.courses, selection, &[], claim),
+            clocks,
+        }
+    }
 }
 
 /// Measures these sections of a report, and no others.
@@ -48,40 +88,25 @@ pub struct Overview {
 pub fn measure_overview(query: &ResolvedQuery<'_>, procedures: &Procedures) -> Overview {
     let ResolvedQuery { dataset, selection, .. } = query;
     let by = |by: Dimension| query.figures_by(&[by], Resampling::LeftOut);
-    let ((by_stage, by_holder), (stage_shares, holder_shares)) = join(
-        || join(|| by(Dimension::Stage), || by(Dimension::WaitsOn)),
-        || {
-            let visits = dataset.counted_columns(selection);
-            let stages = || shares_of_waiting(visits, selection, Dimension::Stage);
-            join(stages, || shares_of_waiting(&dataset.turns, selection, Dimension::WaitsOn))
-        },
-    );
     let chosen: BTreeSet<Dimension> =
         selection.only.iter().map(|(dimension, _)| *dimension).collect();
     let by_authority =
         || (!chosen.contains(&Dimension::Authority)).then(|| by(Dimension::Authority));
-    let over_time = || {
-        let (clocks, quality) = query.measure_record(&by_stage);
-        let waits = Dimension::WaitsOn;
-        (clocks, over_time(&dataset.turns, selection, waits, quality.lag_p95))
-    };
-    let (((clocks, over_time), by_authority), (stage_days, open_list)) = join(
-        || join(over_time, by_authority),
-        || {
-            let open = || open_list(&dataset.turns, &dataset.courses, selection);
-            join(|| stage_days(dataset, selection), open)
-        },
+    let (by_stage, by_authority) = join(|| by(Dimension::Stage), by_authority);
+    let lag = query.data_quality(&by_stage).lag_p95;
+    let now = now_period(selection, lag);
+    let name = if now.is_some() { SpanName::Whole } else { SpanName::Only };
+    let (now, whole) = join(
+        || now.map(|period| OverviewSpan::measure(query, period, Claim::OfNow)),
+        || OverviewSpan::measure(query, selection.period, Claim::OfPeriod),
     );
+    let spans = now.map(|now| (SpanName::Now, now)).into_iter().chain([(name, whole)]);
     Overview {
         provenance: provenance(query, procedures),
         n_cases: query.n_cases(),
-        stage_days,
-        stage_shares,
-        by_holder,
-        holder_shares,
-        over_time,
-        open_list,
-        clocks,
+        spans: spans.collect(),
+        over_time: over_time(&dataset.turns, selection, Dimension::WaitsOn, lag),
+        open_list: open_list(&dataset.turns, &dataset.courses, selection),
         by_authority,
     }
 }

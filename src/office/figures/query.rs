@@ -10,9 +10,11 @@ use crate::measure::case_times::{CaseTimes, case_times};
 use crate::measure::clock_figures::{ClockFigures, ClockRun, clock_figures};
 use crate::measure::data_quality::{DataQuality, EventQuality, data_quality};
 use crate::measure::dimension::Dimension;
+use crate::measure::expiry::Validity;
 use crate::measure::figures::{Figures, figures, n_cases};
 use crate::measure::outcomes::{Outcomes, PICTURES, SIDE_BY_SIDE, outcomes};
 use crate::measure::phases::{PhaseTimes, legs};
+use crate::measure::recent_pace::Claim;
 use crate::measure::selection::{DateRange, NoPeriod, Selection};
 use crate::measure::time_to_leave::Resampling;
 use crate::office::act_error::{ActError, Invalid};
@@ -119,16 +121,27 @@ impl ResolvedQuery<'_> {
     #[must_use]
     pub fn figures_by(&self, by: &[Dimension], resampling: Resampling) -> Figures {
         let selection = self.grouped_by(by);
-        figures(self.dataset.counted_columns(&selection), &selection, resampling)
+        let columns = self.dataset.counted_columns(&selection);
+        figures(columns, &selection, Claim::OfPeriod, resampling)
     }
 
-    /// How the statutory periods went, and how good the record is.
+    /// How the statutory periods of a span went.
     #[must_use]
-    pub fn measure_record(&self, by_stage: &Figures) -> (Vec<ClockFigures>, DataQuality) {
-        let (dataset, selection) = (self.dataset, &self.selection);
-        let chosen = chosen_cases(dataset, selection);
+    pub fn clock_figures(&self, period: DateRange) -> Vec<ClockFigures> {
+        let dataset = self.dataset;
+        let chosen = chosen_cases(dataset, &self.selection);
         let runs: Vec<ClockRun> =
             dataset.clocks.iter().filter(|run| is_among(&chosen, run.case)).cloned().collect();
+        let days = period.days();
+        let is_under_way = |case| dataset.courses.is_open_before(case, days.to);
+        clock_figures(&runs, days, is_under_way)
+    }
+
+    /// How good the record is.
+    #[must_use]
+    pub fn data_quality(&self, by_stage: &Figures) -> DataQuality {
+        let dataset = self.dataset;
+        let chosen = chosen_cases(dataset, &self.selection);
         let n_of = |unrecorded: bool| -> u64 {
             let groups = by_stage.groups.iter();
             let here = groups.filter(|group| {
@@ -138,10 +151,7 @@ impl ResolvedQuery<'_> {
         };
         let here = dataset.entries.iter().filter(|entry| is_among(&chosen, entry.case));
         let entries: Vec<EventQuality> = here.copied().collect();
-        let quality = data_quality(&entries, n_of(false), n_of(true));
-        let days = selection.period.days();
-        let is_under_way = |case| dataset.courses.is_open_before(case, days.to);
-        (clock_figures(&runs, days, is_under_way), quality)
+        data_quality(&entries, n_of(false), n_of(true))
     }
 }
 
@@ -162,6 +172,15 @@ pub(super) fn is_among(chosen: &[bool], case: u32) -> bool {
     usize::try_from(case).ok().and_then(|at| chosen.get(at)).copied().unwrap_or(false)
 }
 
+/// How long the documents of the chosen cases are good.
+pub(super) fn chosen_validities<'a>(
+    loaded: &'a Dataset,
+    selection: &'a Selection,
+) -> impl Iterator<Item = &'a Validity> {
+    let cases = chosen_cases(loaded, selection);
+    loaded.validities.iter().filter(move |validity| is_among(&cases, validity.case))
+}
+
 /// How whole cases go.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct WholeCases {
@@ -177,7 +196,12 @@ pub struct WholeCases {
 
 /// How the whole cases of a selection go, by the properties of cases among `by`.
 #[must_use]
-pub fn whole_cases(loaded: &Dataset, selection: &Selection, by: &[Dimension]) -> WholeCases {
+pub fn whole_cases(
+    loaded: &Dataset,
+    selection: &Selection,
+    by: &[Dimension],
+    claim: Claim,
+) -> WholeCases {
     let days = selection.period.days();
     let chosen = loaded.courses.select(selection);
     let courses: Vec<&CasePath> = chosen.filter(|course| course.is_decided_on).collect();
@@ -189,7 +213,7 @@ pub fn whole_cases(loaded: &Dataset, selection: &Selection, by: &[Dimension]) ->
         [] => Vec::new(),
         by => case_groups(&loaded.courses, selection, by, &PICTURES),
     };
-    let times = case_times(&loaded.courses, selection, &by);
+    let times = case_times(&loaded.courses, selection, &by, claim);
     WholeCases { outcomes, legs, times, groups }
 }
 
@@ -201,6 +225,7 @@ pub(super) fn side_by_side(
     loaded: &Dataset,
     groupings: &[Vec<Dimension>],
     selection: &Selection,
+    claim: Claim,
 ) -> (Groups<CaseTimes>, Groups<CaseGroup>) {
     let asked = || {
         groupings
@@ -209,7 +234,7 @@ pub(super) fn side_by_side(
             .cloned()
     };
     let times = |dimensions: Vec<Dimension>| {
-        let found = case_times(&loaded.courses, selection, &dimensions);
+        let found = case_times(&loaded.courses, selection, &dimensions, claim);
         (dimensions, found)
     };
     let ways = |dimensions: Vec<Dimension>| {

@@ -123,6 +123,7 @@ impl FilterForm {
             | Dimension::District
             | Dimension::TargetGroup
             | Dimension::Accelerated
+            | Dimension::Phase
             | Dimension::Source => &None,
         };
         field.as_deref().filter(|word| !word.is_empty() && word.chars().count() <= WORD_CHARS_MAX)
