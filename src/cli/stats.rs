@@ -1,7 +1,5 @@
 //! `bescheid stats`: the figures of waiting.
 
-use std::fmt::Write as _;
-
 use crate::cli::arguments::{Arguments, Format, Stats};
 use crate::cli::command_context::{CommandContext, command_error};
 use crate::cli::command_error::{CommandError, CommandResult, failure, usage_error};
@@ -9,15 +7,16 @@ use crate::cli::console;
 use crate::cli::filters::figure_query;
 use crate::exchange::{limits, visits_csv};
 use crate::measure::dimension::Dimension;
-use crate::measure::figures::Figures;
+use crate::measure::figures::figures;
 use crate::measure::recent_pace::Claim;
-use crate::measure::selection::NoPeriod;
+use crate::measure::selection::{NoPeriod, Selection};
 use crate::measure::time_to_leave::Resampling;
 use crate::office::figures::load_dataset::{Dataset, LoadOptions, Totals, load_dataset};
+use crate::office::figures::make_report::SpanName;
 use crate::office::figures::query::{FigureQuery, whole_cases};
-use crate::report::{figures_csv, figures_json};
-use crate::text::language::Language;
-use crate::text::value::{decimal, percent, whole};
+use crate::office::figures::span_figures::now_period;
+use crate::report::figures_json::SpanAnswer;
+use crate::report::{figures_csv, figures_json, figures_text};
 
 pub(super) fn run(wish: &Stats, arguments: &Arguments) -> CommandResult {
     if 2 < wish.by.len() {
@@ -28,23 +27,43 @@ pub(super) fn run(wish: &Stats, arguments: &Arguments) -> CommandResult {
         Some(path) => from_file(path, wish)?,
         None => from_store(&asked, arguments)?,
     };
-    // Only the form for programs tells intervals.
-    let is_json = arguments.format() == Format::Json;
-    let draws = if is_json { Resampling::Drawn } else { Resampling::LeftOut };
     let no_period = |why: NoPeriod| command_error(why.into(), arguments.language());
     let query = asked.resolve(&loaded).map_err(no_period)?;
-    let found = query.figures_by(&wish.by, draws);
+    let asked = answer(&loaded, &query.selection, wish, Claim::OfPeriod);
+    let lag = query.data_quality(&asked.figures).lag_p95;
+    let now = now_period(&query.selection, lag).map(|period| {
+        let selection = Selection { period, ..query.selection.clone() };
+        answer(&loaded, &selection, wish, Claim::OfNow)
+    });
     match arguments.format() {
         Format::Json => {
-            let cases = whole_cases(&loaded, &query.selection, &wish.by, Claim::OfPeriod);
-            console::data(&format!("{:#}\n", figures_json::json(&found, &cases, loaded.totals)));
+            let all = figures_json::json(&asked, now.as_ref(), loaded.totals);
+            console::data(&format!("{all:#}\n"));
         }
-        Format::Csv => console::data(&figures_csv::csv(&found, &wish.by).map_err(failure)?),
+        Format::Csv => {
+            console::data(&figures_csv::csv(&asked.figures, &wish.by).map_err(failure)?);
+        }
         Format::Text | Format::Html | Format::Xlsx | Format::Pdf | Format::Parquet => {
-            console::data(&as_text(&found, &wish.by, arguments.language()));
+            let text = |span, answer: &SpanAnswer| {
+                figures_text::text(arguments.language(), span, &answer.figures, &wish.by)
+            };
+            if let Some(now) = &now {
+                console::data(&format!("{}\n", text(SpanName::Now, now)));
+            }
+            let name = if now.is_some() { SpanName::Whole } else { SpanName::Only };
+            console::data(&text(name, &asked));
         }
     }
     Ok(())
+}
+
+/// The figures of a span by the groups that were asked for.
+fn answer(dataset: &Dataset, span: &Selection, wish: &Stats, claim: Claim) -> SpanAnswer {
+    let by = Selection { by: wish.by.clone(), ..span.clone() };
+    SpanAnswer {
+        figures: figures(dataset.counted_columns(&by), &by, claim, Resampling::Drawn),
+        cases: whole_cases(dataset, span, &wish.by, claim),
+    }
 }
 
 fn from_file(path: &std::path::Path, wish: &Stats) -> Result<Dataset, CommandError> {
@@ -69,51 +88,4 @@ fn from_store(asked: &FigureQuery, arguments: &Arguments) -> Result<Dataset, Com
     let procedure = procedure.map(|(_, word)| word.as_str());
     let load = LoadOptions { procedure, as_of: asked.as_of, ..LoadOptions::default() };
     load_dataset(&house.store, &house.procedures, load).map_err(|why| house.error(why))
-}
-
-fn as_text(found: &Figures, by: &[Dimension], language: Language) -> String {
-    let names: Vec<&str> = by.iter().map(|dimension| dimension.code()).collect();
-    let mut out = format!(
-        "{} .. {} ({})\n{:40} {:>8} {:>8} {:>8} {:>8} {:>7} {:>7} {:>7} {:>7} {:>10} {:>8}\n",
-        found.from,
-        found.to,
-        found.as_of,
-        names.join(" | "),
-        "open",
-        "in",
-        "out",
-        "open",
-        "n",
-        "mean",
-        "p50",
-        "p90",
-        "days",
-        "share"
-    );
-    let number = |count: u64| whole(language, count);
-    let none = || "–".to_owned();
-    let days =
-        |length: Option<u32>| length.map_or_else(none, |count| whole(language, count.into()));
-    for group in &found.groups {
-        let words: Vec<&str> =
-            by.iter().filter_map(|by| group.group.get(by.code())).map(String::as_str).collect();
-        // Writing to a string cannot fail.
-        let _ = writeln!(
-            out,
-            "{:40} {:>8} {:>8} {:>8} {:>8} {:>7} {:>7} {:>7} {:>7} {:>10} {:>8}",
-            words.join(" | "),
-            number(group.flow.open_start),
-            number(group.flow.entered),
-            number(group.flow.left),
-            number(group.flow.open_end),
-            number(group.completed.n),
-            group.completed.mean.map_or_else(none, |mean| decimal(language, mean, 1)),
-            days(group.completed.p50),
-            days(group.completed.p90),
-            number(group.person_days),
-            group.share_of_waiting.map_or_else(none, |share| percent(language, share)),
-        );
-    }
-    let _ = writeln!(out, "{:40} {:>80}", "", number(found.person_days));
-    out
 }

@@ -9,12 +9,16 @@ use crate::measure::aalen_johansen::{Occupation, RiskFrame, Sojourn};
 use crate::measure::case_paths::CasePath;
 use crate::measure::columns::Day;
 use crate::measure::estimate::AT_RISK_MIN;
+use crate::measure::kaplan_meier::KaplanMeier;
 use crate::measure::resample::{AT_ONCE, middle, resample};
 use crate::measure::risk_set::{Age, ObservedVisit, stays};
 use crate::measure::selection::DayRange;
 
 /// The ages at which it is told.
 pub const AGES: [Age; 6] = [90, 180, 365, 545, 730, 1_095];
+
+/// A share of which more than this was moved by fewer than five is not told.
+const FEW_MAX: f64 = 0.05;
 
 /// From when the age counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -67,13 +71,17 @@ pub struct SharesAtAge {
     pub n_watched: u64,
     /// Whether anybody was watched for so long: beyond, the shares say nothing.
     pub is_watched: bool,
+    /// Whether the shares rest on so few that pages do not say them ([`SharesAtAge::has_few`]).
+    pub rests_on_few: bool,
 }
 
 impl SharesAtAge {
-    /// Whether so few were watched at that age that pages must be silent: fewer than five, while some wait.
+    /// Whether pages say no share: fewer than five were watched at that age while some wait, or more than one in
+    /// twenty of all was moved when fewer than five were left. What the last two did says nothing of those who come
+    /// after them, however sure it looks.
     #[must_use]
     pub fn has_few(&self) -> bool {
-        self.n_watched < AT_RISK_MIN && 0.0 < self.waiting
+        self.rests_on_few
     }
 }
 
@@ -144,6 +152,7 @@ fn measure_outcomes(
     let [shares] = frame.shares([first.clone()], |_| [1]);
     let ci95 = intervals(&frame, &first);
     let highest = sojourns.iter().map(|sojourn| sojourn.to).max().unwrap_or(0);
+    let few = share_of_few(&watched);
     let n = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
     Some(Outcomes {
         since,
@@ -156,10 +165,31 @@ fn measure_outcomes(
             .map(|(&age, ci95)| {
                 let is_there = |sojourn: &&Sojourn| sojourn.from <= age && age <= sojourn.to;
                 let n_watched = n(sojourns.iter().filter(is_there).count());
-                SharesAtAge { n_watched, ..at(&shares, &states, age, highest, ci95) }
+                let shares = at(&shares, &states, age, highest, ci95);
+                let is_told_by_few = n_watched < AT_RISK_MIN && 0.0 < shares.waiting;
+                let moved: f64 =
+                    few.iter().take_while(|(at, _)| *at <= age).map(|(_, share)| share).sum();
+                let rests_on_few = is_told_by_few || FEW_MAX < moved;
+                SharesAtAge { n_watched, rests_on_few, ..shares }
             })
             .collect(),
     })
+}
+
+/// The ages at which one of fewer than five left, and the share of all that was moved by it.
+fn share_of_few(watched: &[(ObservedVisit, Option<Outcome>)]) -> Vec<(Age, f64)> {
+    let decided =
+        watched.iter().map(|(stay, outcome)| ObservedVisit { left: outcome.is_some(), ..*stay });
+    let Some(curve) = KaplanMeier::of(&decided.collect::<Vec<_>>()) else { return Vec::new() };
+    let mut before = 1.0;
+    let mut few = Vec::new();
+    for point in curve.points() {
+        if point.at_risk < AT_RISK_MIN {
+            few.push((point.age, before - point.staying));
+        }
+        before = point.staying;
+    }
+    few
 }
 
 /// The intervals of the shares at each age.
@@ -192,7 +222,15 @@ fn at(
     let outcomes =
         states.iter().zip(of.iter().skip(1)).map(|(outcome, share)| (outcome.code(), *share));
     let is_watched = age <= highest || waiting <= 0.0;
-    SharesAtAge { age, waiting, outcomes: outcomes.collect(), ci95, n_watched: 0, is_watched }
+    SharesAtAge {
+        age,
+        waiting,
+        outcomes: outcomes.collect(),
+        ci95,
+        n_watched: 0,
+        is_watched,
+        rests_on_few: false,
+    }
 }
 
 /// The day on which the case left this picture, and with which outcome; without one it was lost from
@@ -272,6 +310,6 @@ mod tests {
         let found = outcomes(&[&only_course], DayRange { from: 0, to: 1_000 }, &super::PICTURES);
         assert_eq!((found[0].n_outcomes, found[1].n_outcomes), (1, 0));
         assert!(!found[1].at[0].is_watched);
-        assert!(!found[0].at[1].has_few(), "nobody waits any more");
+        assert!(found[0].at[1].has_few(), "one case tells no share, though nobody waits any more");
     }
 }

@@ -38,6 +38,8 @@ const QUARTER: Day = 91;
 const EXITS_OF_PART: u64 = 30;
 /// So many exits make a quarter of a year ago tell the season.
 const EXITS_OF_SEASON: u64 = 60;
+/// Fewer open ones make no queue: their number is chance.
+const OPEN_OF_QUEUE: u64 = 8;
 /// An interval of 80 % is about so much of one of 95 %, on the scale of logarithms: 1.28 / 1.96.
 const OF_80_PERCENT: f64 = 0.65;
 /// Below this share of the open ones are older than the one who leaves: the oldest go first. By chance it is a half.
@@ -91,6 +93,7 @@ impl SpanPart {
         (5 <= left && 0 < open).then(|| QueueAhead {
             days: count(open) * f64::from(self.days) / count(left),
             chance: (Z_975 * (1.0 / count(open) + 1.0 / count(left)).sqrt()).exp(),
+            n_open: open,
             n_left: left,
             older: self.table.share_older(),
         })
@@ -101,6 +104,7 @@ impl SpanPart {
 struct QueueAhead {
     days: f64,
     chance: f64,
+    n_open: u64,
     n_left: u64,
     /// The share of the open ones that were older than the one who left.
     older: f64,
@@ -226,9 +230,12 @@ impl RecentPace {
         // Of a few exits the last half-year says more of a queue than the last quarter.
         let watched = newest.or_else(|| half.filter(|part| EXITS_MIN <= part.n_left()));
         let queue = watched.and_then(SpanPart::queue);
-        if let Some(queue) = queue.filter(|queue| queue.older < OLDEST_FIRST) {
-            let low = whole_days(queue.days / queue.chance);
-            ends.widen(Some(low), Some(whole_days((queue.days * queue.chance).ceil())));
+        let is_queue =
+            |queue: &QueueAhead| OPEN_OF_QUEUE <= queue.n_open && queue.older < OLDEST_FIRST;
+        if let Some(queue) = queue.filter(is_queue) {
+            let chance = queue.chance.powf(OF_80_PERCENT);
+            let low = whole_days(queue.days / chance);
+            ends.widen(Some(low), Some(whole_days((queue.days * chance).ceil())));
         }
         ends
     }

@@ -145,13 +145,14 @@ fn outcome(language: Language, found: &[(SpanName, Outcomes)]) -> Section {
     let counts = |(span, outcomes): &(SpanName, Outcomes)| {
         let n = whole(language, outcomes.n_cases);
         let ends = whole(language, outcomes.n_outcomes);
-        let text = language.say_of("outcomes-text", [("n", n.into()), ("outcomes", ends.into())]);
-        row_name(language, text, *span)
+        let values = [("n", n.into()), ("outcomes", ends.into())];
+        row_name(language, language.say_of("outcomes-counts", values), *span)
     };
+    let counts: Vec<String> = found.iter().map(counts).collect();
     let of_age = |age: &Age| language.say_of("head-after-days", [("days", age.to_string().into())]);
     let heads = [language.say("head-outcome")].into_iter().chain(ages.iter().map(of_age));
     Section {
-        text: found.iter().map(counts).collect::<Vec<_>>().join(" "),
+        text: format!("{} {}.", language.say("outcomes-text"), counts.join("; ")),
         table: made.table.map(|table| Table { heads: heads.collect(), ..table }),
         ..made
     }

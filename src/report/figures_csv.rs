@@ -4,12 +4,14 @@ use serde_json::{Value, json};
 
 use crate::measure::dimension::Dimension;
 use crate::measure::figures::{Figures, Group};
+use crate::measure::time_to_leave::{ReportedQuantile, TimeToLeave};
 use crate::text::formula::harmless;
 
 /// A column after the group's own: its name, and its value for a group.
 type FigureColumn = (&'static str, fn(&Group) -> Value);
 
-const COLUMNS: [FigureColumn; 18] = [
+const COLUMNS: [FigureColumn; 25] = [
+    ("internal", |_| json!(true)),
     ("kind", |group| json!(group.kind)),
     ("n_visits", |group| json!(group.n_visits)),
     ("n_cases", |group| json!(group.n_cases)),
@@ -26,9 +28,29 @@ const COLUMNS: [FigureColumn; 18] = [
     ("open_median_age_days", |group| json!(group.open.median_age)),
     ("open_p90_age_days", |group| json!(group.open.p90_age)),
     ("open_oldest_days", |group| json!(group.open.oldest)),
+    ("half_left_days", |group| json!(printed(group, |time| &time.median, 0))),
+    ("half_left_lower_days", |group| json!(printed(group, |time| &time.median, 1))),
+    ("half_left_upper_days", |group| json!(printed(group, |time| &time.median, 2))),
+    ("nine_tenths_left_days", |group| json!(printed(group, |time| &time.p90, 0))),
+    ("nine_tenths_left_lower_days", |group| json!(printed(group, |time| &time.p90, 1))),
+    ("nine_tenths_left_upper_days", |group| json!(printed(group, |time| &time.p90, 2))),
     ("person_days", |group| json!(group.person_days)),
     ("share_of_waiting", |group| json!(group.share_of_waiting)),
 ];
+
+/// A quantile as it is printed: the value (0), its lower end (1), which alone is there where it takes at least so
+/// long, or its upper end (2).
+fn printed(
+    group: &Group,
+    which: fn(&TimeToLeave) -> &ReportedQuantile,
+    part: usize,
+) -> Option<u32> {
+    let printed = which(group.km.as_ref()?).printed;
+    match part {
+        1 => printed.at_least(),
+        _value_or_upper_end => printed.value()?.get(part).copied(),
+    }
+}
 
 /// The figures.
 ///

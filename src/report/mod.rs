@@ -27,6 +27,7 @@ pub mod xlsx; // as a workbook
 pub mod document_csv; // a table for spreadsheets
 pub mod report_json; // a report for programs
 pub mod figures_csv; // figures for spreadsheets
+pub mod figures_text; // figures for a terminal
 pub mod figures_json; // figures for programs
 pub mod letter; // the letter with which an applicant comes in
 pub mod edition; // reports as files, and the command that makes one again

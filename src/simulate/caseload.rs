@@ -173,7 +173,8 @@ fn review(scenario: &Scenario, wish: &SimulationOptions, begun: &mut [PausedCase
             .map(|(at, course)| (course.driver.day, at))
             .collect();
         let mut stream = Stream::new(wish.seed, u64::MAX - u64::try_from(number).unwrap_or(0));
-        for (at, day) in queue::turns(waiting, &scenario.queue, wish.from, wish.to, &mut stream) {
+        let own = authority.queue(&scenario.queue);
+        for (at, day) in queue::turns(waiting, &own, wish.from, wish.to, &mut stream) {
             if let Some(course) = begun.get_mut(at) {
                 course.driver.wait_until(day);
                 course.halt = course.driver.drive();

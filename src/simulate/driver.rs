@@ -202,7 +202,10 @@ impl<'a> Driver<'a> {
         let incomplete = match stage {
             "received" => 0.0,
             "completeness_check" => documents.missing.value,
-            "documents_missing" => documents.missing_again.value,
+            "documents_missing" => {
+                let own = self.authority.missing_again.as_ref();
+                own.unwrap_or(&documents.missing_again).value
+            }
             _other => 0.0,
         };
         match (way.id.as_str(), stage) {

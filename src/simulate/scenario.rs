@@ -109,6 +109,12 @@ pub struct SimulatedAuthority {
     pub share: Parameter,
     /// How slow it is: 1 is usual, 2 takes twice as long.
     pub pace: Parameter,
+    /// Decisions a day, as a share of arrivals, where it differs from the others.
+    pub capacity: Option<Parameter>,
+    /// Share of turns that goes to the newest, where it differs from the others.
+    pub newest_first: Option<Parameter>,
+    /// Share of applications in which it asks for documents a second time, where it differs from the others.
+    pub missing_again: Option<Parameter>,
     /// The professions that it sees.
     pub professions: Vec<String>,
 }
@@ -130,6 +136,20 @@ pub const SHIPPED: [(&str, &str); 2] = [
     ("demo", include_str!("../../config/scenarios/demo.toml")),
     ("steady", include_str!("../../config/scenarios/steady.toml")),
 ];
+
+impl SimulatedAuthority {
+    /// Its queue: that of the scenario, as far as it does not differ.
+    #[must_use]
+    pub fn queue(&self, usual: &Queue) -> Queue {
+        let own =
+            |own: &Option<Parameter>, usual: &Parameter| own.as_ref().unwrap_or(usual).clone();
+        Queue {
+            capacity: own(&self.capacity, &usual.capacity),
+            newest_first: own(&self.newest_first, &usual.newest_first),
+            ..usual.clone()
+        }
+    }
+}
 
 impl Scenario {
     /// A shipped scenario.
@@ -180,8 +200,10 @@ impl Scenario {
         ];
         let tables =
             [&self.countries, &self.districts, &self.ways].into_iter().flat_map(BTreeMap::values);
-        let authorities =
-            self.authority.iter().flat_map(|authority| [&authority.share, &authority.pace]);
+        let authorities = self.authority.iter().flat_map(|authority| {
+            let own = [&authority.capacity, &authority.newest_first, &authority.missing_again];
+            [&authority.share, &authority.pace].into_iter().chain(own.into_iter().flatten())
+        });
         let parameters =
             single.into_iter().chain(tables).chain(self.outcomes.values()).chain(authorities);
         let stays = self.stay.values().map(|stay| stay.source.as_str());

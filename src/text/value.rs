@@ -7,6 +7,7 @@ use fluent_bundle::FluentArgs;
 
 use crate::domain::calendar::period::Period;
 use crate::domain::case::event::german_day;
+use crate::domain::waits_on::WaitsOn;
 use crate::text::language::Language;
 use crate::text::locale_formats::{DayLength, LocaleFormats};
 
@@ -20,6 +21,12 @@ fn formats(language: Language) -> &'static LocaleFormats {
         Language::German => &GERMAN,
         Language::English => &ENGLISH,
     }
+}
+
+/// Whom a case waits on.
+#[must_use]
+pub fn holder_name(language: Language, holder: WaitsOn) -> String {
+    language.say(&format!("waits-on-{}", holder.code().replace('_', "-")))
 }
 
 /// A day: 15.07.2026, or 15 July 2026.
@@ -75,9 +82,20 @@ pub fn period(language: Language, period: Period) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{day, decimal, percent, period, whole};
+    use super::{day, decimal, holder_name, percent, period, whole};
     use crate::domain::calendar::period::Period;
+    use crate::domain::waits_on::WaitsOn;
     use crate::text::language::Language::{English, German};
+
+    #[test]
+    fn everybody_whom_a_case_waits_on_has_a_name() {
+        for language in [German, English] {
+            for &holder in WaitsOn::ALL {
+                let name = holder_name(language, holder);
+                assert!(!name.starts_with("waits-on-"), "{name}");
+            }
+        }
+    }
 
     #[test]
     fn values_are_written_as_the_language_writes_them() {

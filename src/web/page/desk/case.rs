@@ -127,8 +127,7 @@ fn build_page(call: &StaffCall, file: &CaseFile, saved: Option<i64>) -> CasePage
         person: file.person.clone(),
         facts: facts(call, file),
         stage: stage_name(language, &file.index.stage, &file.procedure),
-        turn: turn
-            .map_or(language.say("nobody"), |holder| language.say(&format!("waits-on-{holder}"))),
+        turn: turn.map_or(language.say("nobody"), |holder| value::holder_name(language, holder)),
         since: since_text(language, turn_since.or(file.case.ended_on()), today),
         may_record,
         moves: if may_record { moves(language, file, today) } else { Vec::new() },

@@ -152,7 +152,7 @@ pub(super) fn requests(language: Language, file: &CaseFile, today: NaiveDate) ->
         RequestView {
             id: asked.id.to_string(),
             name: request_name(language, &asked.kind, &file.procedure),
-            to: language.say(&format!("waits-on-{}", asked.to)),
+            to: value::holder_name(language, asked.to),
             documents: documents.join(", "),
             state: language.say_of(state.0, [("on", state.1.into())]),
             is_open: asked.is_open_on(today),

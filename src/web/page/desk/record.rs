@@ -272,7 +272,7 @@ fn changes(
     let turn = |status: &CaseStatus| {
         status
             .waits_on
-            .map_or(language.say("nobody"), |holder| language.say(&format!("waits-on-{holder}")))
+            .map_or(language.say("nobody"), |holder| value::holder_name(language, holder))
     };
     let due = |status: &CaseStatus| {
         status.due.as_ref().map_or(language.say("due-none"), |deadline| {
