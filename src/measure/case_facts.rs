@@ -33,6 +33,8 @@ pub struct VisitRecord {
     pub phase: Code,
     /// The authority in charge on entry.
     pub authority: Code,
+    /// Whether it became known only on or after the day on which it ended.
+    pub is_after_the_fact: bool,
 }
 
 /// A case.
@@ -178,7 +180,8 @@ impl HashFeed<'_> {
         self.word(stay.kind.code());
         self.word(stay.exit.code());
         let working_days = stay.working_days.map_or(-1, i32::from);
-        self.numbers([stay.entered, stay.left.unwrap_or(OPEN), working_days]);
+        let after_the_fact = stay.is_after_the_fact.into();
+        self.numbers([stay.entered, stay.left.unwrap_or(OPEN), working_days, after_the_fact]);
     }
 
     fn course(&mut self, course: &CasePath) {

@@ -22,6 +22,11 @@ pub fn number_of(day: NaiveDate) -> Day {
     day.num_days_from_ce()
 }
 
+/// The number as a day; none beyond all calendars.
+pub(super) fn date_of(day: Day) -> Option<NaiveDate> {
+    NaiveDate::from_num_days_from_ce_opt(day)
+}
+
 /// What happens during a visit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum VisitKind {
@@ -133,6 +138,8 @@ pub struct Columns {
     entered: Vec<Day>,
     left: Vec<Day>,
     working_days: Vec<u16>,
+    /// Whether a visit became known only on or after the day on which it ended.
+    after_the_fact: Vec<bool>,
 }
 
 /// Some rows, column by column.
@@ -150,6 +157,8 @@ pub(super) struct VisitRows<'a> {
     pub(super) left: &'a [Day],
     /// The lengths in working days, [`UNKNOWN`] where nobody knows.
     pub(super) working_days: &'a [u16],
+    /// Whether they became known only on or after the day on which they ended.
+    pub(super) after_the_fact: &'a [bool],
 }
 
 impl Columns {
@@ -165,7 +174,8 @@ impl Columns {
         + size_of::<VisitKind>()
         + size_of::<Exit>()
         + 2 * size_of::<Day>()
-        + size_of::<u16>();
+        + size_of::<u16>()
+        + size_of::<bool>();
 
     /// Adds a visit.
     pub fn push(&mut self, row: &VisitRow<'_>) {
@@ -194,6 +204,14 @@ impl Columns {
         self.entered.push(span.entered);
         self.left.push(span.left);
         self.working_days.push(span.working_days.unwrap_or(UNKNOWN));
+        self.after_the_fact.push(false);
+    }
+
+    /// Says of the visit that was added last that it became known only on or after the day on which it ended.
+    pub fn mark_after_the_fact(&mut self) {
+        if let Some(last) = self.after_the_fact.last_mut() {
+            *last = true;
+        }
     }
 
     /// The heads of [`Columns::lines`].
@@ -286,7 +304,8 @@ impl Columns {
             exits: self.exits.get(rows.clone()).unwrap_or_default(),
             entered: self.entered.get(rows.clone()).unwrap_or_default(),
             left: self.left.get(rows.clone()).unwrap_or_default(),
-            working_days: self.working_days.get(rows).unwrap_or_default(),
+            working_days: self.working_days.get(rows.clone()).unwrap_or_default(),
+            after_the_fact: self.after_the_fact.get(rows).unwrap_or_default(),
         }
     }
 
@@ -297,7 +316,7 @@ impl Columns {
 
     /// The visits of some rows.
     fn spans_of(&self, rows: Range<usize>) -> impl Iterator<Item = VisitSpan> {
-        let VisitRows { cases, kinds, exits, entered, left, working_days } = self.rows(rows);
+        let VisitRows { cases, kinds, exits, entered, left, working_days, .. } = self.rows(rows);
         cases
             .iter()
             .zip(kinds.iter().zip(exits))

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::measure::age_table::AgeTable;
-use crate::measure::columns::{Columns, VisitKind, VisitSpan};
+use crate::measure::columns::{Columns, VisitKind, VisitSpan, date_of};
 use crate::measure::exit_types::{ExitShares, onward_of};
 use crate::measure::flow::{Flow, flow_of};
 use crate::measure::group_tables::{GroupTables, Grouping, PlacedTables};
@@ -59,6 +59,10 @@ pub struct Group {
     /// Of these, visits that have lasted for more than a year and more than twice as long as nine in ten take: they
     /// may have been forgotten, or ended without anybody entering it. None are named where nine in ten have not left.
     pub dormant: u64,
+    /// The share of its visits that became known only on or after the day on which they ended.
+    pub after_the_fact: f64,
+    /// The first and the last day of the longest time in which nobody left, if ten usually had.
+    pub stop: Option<[NaiveDate; 2]>,
     /// The time to leave, open visits included; none if nobody was at risk.
     pub km: Option<TimeToLeave>,
     /// How they end, by age.
@@ -183,6 +187,8 @@ impl CountedGroup {
             completed,
             open,
             dormant: self.leaving.as_ref().map_or(0, |time| time.n_dormant(table)),
+            after_the_fact: table.share_after_the_fact(),
+            stop: table.stop().and_then(|stop| Some([date_of(stop.from)?, date_of(stop.to - 1)?])),
             km: self.leaving.as_ref().map(|time| time.report(table, n_cases, stays)),
             onward: onward_of(table),
             person_days: table.person_days(),

@@ -107,8 +107,8 @@ impl Counter {
     fn add(&mut self, places: &[usize], rows: VisitRows<'_>) {
         let period = self.period;
         let spans = rows.entered.iter().zip(rows.left).zip(rows.kinds.iter().zip(rows.exits));
-        let cases = rows.cases.iter().zip(rows.working_days);
-        for ((&place, ((&entered, &left), (&kind, &exit))), (&case, &working_days)) in
+        let cases = rows.cases.iter().zip(rows.working_days.iter().zip(rows.after_the_fact));
+        for ((&place, ((&entered, &left), (&kind, &exit))), (&case, (&working_days, &late))) in
             places.iter().zip(spans).zip(cases)
         {
             if place == NOWHERE {
@@ -119,6 +119,7 @@ impl Counter {
             let table = table.get_or_insert_with(|| AgeTable::new(period));
             if entered < period.to && period.from <= left {
                 table.add(entered, left, exit);
+                table.add_after_the_fact(late);
                 if working_days != UNKNOWN && left < period.to {
                     table.add_working_days(working_days);
                 }

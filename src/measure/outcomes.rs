@@ -154,6 +154,8 @@ fn measure_outcomes(
     let highest = sojourns.iter().map(|sojourn| sojourn.to).max().unwrap_or(0);
     let few = share_of_few(&watched);
     let n = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+    // Once the shares rest on few, they do so at all later ages.
+    let mut rested_on_few = false;
     Some(Outcomes {
         since,
         picture,
@@ -169,8 +171,8 @@ fn measure_outcomes(
                 let is_told_by_few = n_watched < AT_RISK_MIN && 0.0 < shares.waiting;
                 let moved: f64 =
                     few.iter().take_while(|(at, _)| *at <= age).map(|(_, share)| share).sum();
-                let rests_on_few = is_told_by_few || FEW_MAX < moved;
-                SharesAtAge { n_watched, rests_on_few, ..shares }
+                rested_on_few |= is_told_by_few || FEW_MAX < moved;
+                SharesAtAge { n_watched, rests_on_few: rested_on_few, ..shares }
             })
             .collect(),
     })

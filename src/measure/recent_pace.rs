@@ -6,8 +6,8 @@
 //! open can prove it wrong. Of *now* it is read as a promise to those who come: its upper end is closed only where
 //! the newest part of the span carries it.
 //!
-//! The rules were found by trying eleven on 36 simulated worlds and on a real log (`docs/decisions.md`, 'When an
-//! upper end is told'). What they rest on:
+//! The rules were found by trying eighteen on simulated worlds and on a real log (`docs/decisions.md`, 'When is an
+//! upper end told?'). What they rest on:
 //! - the curve of the shortest part of the span in which enough left: its quantile with an interval of 80 %;
 //! - the same quarter a year before, for the season;
 //! - the number open now against the mean of the span (a queue that grows);
@@ -48,6 +48,8 @@ const OLDEST_FIRST: f64 = 0.3;
 const NEWEST_FIRST: f64 = 0.65;
 /// Beyond this the number open is no chance (5 % to one side), in standard deviations.
 const SURELY: f64 = 1.645;
+/// Where more than this share of the visits became known only when they had ended, open ones are missing.
+pub const AFTER_THE_FACT_MAX: f64 = 0.05;
 /// A pace that is so much slower matters.
 const MATTERS: f64 = 1.1;
 
@@ -145,10 +147,15 @@ impl RecentPace {
         percent: u8,
         ends: Ends,
     ) -> Ends {
-        match self.claim {
+        let told = match self.claim {
             Claim::OfPeriod => self.ends_of_period(whole, curve, percent, ends),
             Claim::OfNow => self.ends_of_now(whole, curve, percent, ends),
+        };
+        // Open ones are missing from such a record: how long it takes at most nobody knows.
+        if AFTER_THE_FACT_MAX < whole.share_after_the_fact() {
+            return Ends { high: None, ..told };
         }
+        told
     }
 
     fn part(&self, at: usize) -> Option<&SpanPart> {

@@ -10,6 +10,7 @@ use crate::measure::findings::Year;
 use crate::measure::kaplan_meier::KaplanMeier;
 use crate::measure::overrun::Overrun;
 use crate::measure::overtaking::StageOrder;
+use crate::measure::recent_pace::AFTER_THE_FACT_MAX;
 use crate::office::figures::make_report::{Report, SpanName};
 use crate::office::figures::span_figures::SpanFigures;
 use crate::report::cell::{Cell, Unit};
@@ -17,9 +18,10 @@ use crate::report::chart::canvas::Picture;
 use crate::report::chart::step::{StepChartLabels, step};
 use crate::report::document::{CellContent, Section, Table};
 use crate::report::duration_words::{change, quantile, row_name};
+use crate::report::finding::say;
 use crate::report::names::Names;
 use crate::text::language::Language;
-use crate::text::value::day;
+use crate::text::value::{day, percent, whole};
 
 /// The time to leave each stage: now, and over the whole period.
 #[must_use]
@@ -56,7 +58,34 @@ pub fn time_to_leave(language: Language, report: &Report, names: &Names) -> Sect
     let drawn = report.curves.iter().filter(holds).enumerate();
     let pictures =
         drawn.map(|(at, (stage, curve))| picture(language, at, stage, curve, names)).collect();
-    Section { pictures, ..made }
+    let text = std::iter::once(made.text).chain(remarks(language, report.newest(), names));
+    Section { text: text.collect::<Vec<_>>().join(" "), pictures, ..made }
+}
+
+/// What a reader must know of the record before the figures: open ones that may have been forgotten, visits that
+/// were entered only when they had ended, and times in which nobody left.
+fn remarks(language: Language, figures: &SpanFigures, names: &Names) -> Vec<String> {
+    let mut all = Vec::new();
+    for group in &figures.by_stage.groups {
+        let stage = ("name", name(group, names));
+        if group.open.n < 10 * group.dormant {
+            let counts = [("dormant", group.dormant), ("open", group.open.n)];
+            let counts = counts.map(|(key, n)| (key, whole(language, n)));
+            all.push(say(
+                language,
+                "remark-dormant",
+                counts.into_iter().chain([stage.clone()]).collect(),
+            ));
+        }
+        if AFTER_THE_FACT_MAX < group.after_the_fact {
+            let share = ("share", percent(language, group.after_the_fact));
+            all.push(say(language, "remark-after-the-fact", vec![stage.clone(), share]));
+        }
+        if let Some([from, to]) = group.stop.map(|days| days.map(|date| day(language, date))) {
+            all.push(say(language, "remark-stop", vec![stage, ("from", from), ("to", to)]));
+        }
+    }
+    all
 }
 
 /// A row for each stage in each span: stages with the most days come first, now before the whole period.

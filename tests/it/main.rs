@@ -40,6 +40,7 @@ mod status;
 mod names;
 mod operations;
 mod accidents;
+mod attacks;
 mod canary;
 mod timing;
 mod mails;

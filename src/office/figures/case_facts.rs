@@ -1,6 +1,6 @@
 //! A folded case as a record for figures.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 
@@ -17,7 +17,7 @@ use crate::measure::columns::{self, Exit, number_of};
 use crate::measure::dictionary::{Code, Dictionaries};
 use crate::measure::dimension::{DIMENSIONS, Dimension};
 use crate::measure::expiry::Validity;
-use crate::office::figures::project_cases::ProjectedCase;
+use crate::office::figures::project_cases::{ProjectedCase, ProjectionInput};
 
 /// Years whose working days are counted once.
 const YEARS: (i32, i32) = (1995, 2045);
@@ -59,12 +59,18 @@ impl Projector {
             record.codes = self.words.codes(words(case, procedure, folded.of.source));
             record.course = Some(case_path(case, procedure));
             record.validities = validities(case, procedure);
-            self.push_visits(&mut record, case, procedure);
+            self.push_visits(&mut record, case, procedure, &first_known(folded.of));
         }
         record.with_hash(&self.words)
     }
 
-    fn push_visits(&mut self, record: &mut CaseFacts, case: &Case, procedure: &Procedure) {
+    fn push_visits(
+        &mut self,
+        record: &mut CaseFacts,
+        case: &Case,
+        procedure: &Procedure,
+        known: &FirstKnown,
+    ) {
         for (at, visit) in case.visits().iter().enumerate() {
             let later = case.visits().get(at + 1..).unwrap_or_default();
             let exit = exit(case, visit, later, procedure);
@@ -86,6 +92,10 @@ impl Projector {
                 waits_on,
                 phase,
                 authority,
+                is_after_the_fact: left_on.is_some_and(|left| {
+                    let first = known.get(&entered_on);
+                    entered_on < left && first.is_some_and(|first| left <= *first)
+                }),
             };
             for turn in case.turns(visit, procedure) {
                 let [waits_on] = self.encode([(Dimension::WaitsOn, turn.waits_on.code())]);
@@ -123,6 +133,20 @@ impl Projector {
         let calendar = self.calendars.get(seat)?.as_ref()?;
         u16::try_from(calendar.between(entered_on, left_on?)?).ok()
     }
+}
+
+/// Of each day on which something happened, the first day on which any of it was known; nothing where nobody knows
+/// when it was entered.
+type FirstKnown = BTreeMap<NaiveDate, NaiveDate>;
+
+fn first_known(of: &ProjectionInput<'_>) -> FirstKnown {
+    let mut first = FirstKnown::new();
+    for event in of.history.iter().filter(|_| of.knows_lag) {
+        let known = german_day(event.known_at);
+        let day = first.entry(event.occurred.on).or_insert(known);
+        *day = known.min(*day);
+    }
+    first
 }
 
 fn n_events(history: &[Event], procedure: &Procedure) -> u32 {

@@ -219,6 +219,9 @@ fn build_dataset(read: Vec<CaseFactsWithRuns>, words: &Dictionaries, as_of: Naiv
         for (number, (record, _)) in (0u32..).zip(&read) {
             for stay in stays(record) {
                 columns.push_coded(stay.span(number), record.codes_of(stay));
+                if stay.is_after_the_fact {
+                    columns.mark_after_the_fact();
+                }
             }
         }
         columns
