@@ -15,6 +15,7 @@ pub mod procedure; // stages, moves and clocks as data, checked to the end
 pub mod case; // what the events of a case have made of it
 pub mod clock; // statutory periods over a case
 pub mod rules; // the rules of all professions side by side
+pub mod professions; // reference professions, however they are written
 pub mod registers; // states of training and authorities, as lists write them
 pub mod rights; // who may do what
 pub mod secret; // tokens and access codes

@@ -14,7 +14,7 @@ use crate::measure::number::count;
 use crate::measure::outcomes::{AgeOrigin, Endpoint, Outcomes, SharesAtAge};
 use crate::measure::phases::PhaseTimes;
 use crate::measure::risk_set::Age;
-use crate::office::figures::make_report::{Report, SpanName};
+use crate::office::figures::make_report::{Report, SpanName, UnknownWord};
 use crate::office::figures::span_figures::SpanFigures;
 use crate::report::cell::{Cell, Unit};
 use crate::report::chart::canvas::Picture;
@@ -319,6 +319,18 @@ pub(super) fn quality(language: Language, quality: &DataQuality) -> Section {
         row("quality-unrecorded", share(quality.unrecorded, quality.n_visits), quality.n_visits),
     ];
     section(language, "quality", CellContent::Numbers, &["head-name", "head-value", "head-n"], rows)
+}
+
+/// Words that no catalogue knows: they make groups of their own until somebody maps them.
+#[must_use]
+pub(super) fn unknown(language: Language, found: &[UnknownWord]) -> Section {
+    let row = |unknown: &UnknownWord| {
+        let of = language.say(&format!("dimension-{}", unknown.of.code().replace('_', "-")));
+        vec![Cell::from(of), Cell::from(unknown.word.clone()), Cell::Count(unknown.n_cases)]
+    };
+    let rows = found.iter().map(row).collect();
+    let heads = ["head-of", "head-word", "head-cases-n"];
+    section(language, "unknown", CellContent::Words, &heads, rows)
 }
 
 /// The age at which groups are compared, in days.

@@ -5,7 +5,7 @@ use crate::domain::procedure::words::LawStatus;
 use crate::domain::rules::register::Register;
 use crate::office::figures::make_report::Report;
 use crate::report::case_sections::{
-    ClockSpan, case_groups, clocks, expiry, legs, outcomes, quality,
+    ClockSpan, case_groups, clocks, expiry, legs, outcomes, quality, unknown,
 };
 use crate::report::document::{Document, Section};
 use crate::report::duration_sections::{bottleneck_section, finished, order, time_to_leave};
@@ -81,6 +81,7 @@ pub fn full(language: Language, material: &ReportMaterial<'_>) -> Document {
         expiry(language, report, names),
         finished(language, report, names),
         quality(language, &report.quality),
+        unknown(language, &report.unknown_words),
     ]);
     Document {
         title: language.say("report-title"),

@@ -10,6 +10,7 @@ use crate::domain::case::state::{Case, CaseDecision};
 use crate::domain::case::visit::{Visit, VisitedStage};
 use crate::domain::procedure::definition::{Move, Procedure, StageActivity, TrackIndex};
 use crate::domain::procedure::words::{Milestone, Outcome};
+use crate::domain::professions::Professions;
 use crate::domain::waits_on::WaitsOn;
 use crate::measure::case_facts::{CaseFacts, VisitRecord};
 use crate::measure::case_paths::CasePath;
@@ -56,7 +57,10 @@ impl Projector {
             validities: Vec::new(),
         };
         if let Some(case) = &folded.known {
-            record.codes = self.words.codes(words(case, procedure, folded.of.source));
+            let profession = case.attributes().profession.as_deref().unwrap_or_default();
+            let profession = Professions::built_in().group_name(profession);
+            let words = words(case, procedure, folded.of.source, &profession);
+            record.codes = self.words.codes(words);
             record.course = Some(case_path(case, procedure));
             record.validities = validities(case, procedure);
             self.push_visits(&mut record, case, procedure, &first_known(folded.of));
@@ -228,7 +232,12 @@ fn validities(case: &Case, procedure: &Procedure) -> Vec<Validity> {
 }
 
 /// The properties of a case, without those that only a visit has.
-fn words<'a>(case: &'a Case, procedure: &'a Procedure, source: &'a str) -> [&'a str; DIMENSIONS] {
+fn words<'a>(
+    case: &'a Case,
+    procedure: &'a Procedure,
+    source: &'a str,
+    profession: &'a str,
+) -> [&'a str; DIMENSIONS] {
     let about = case.attributes();
     let word = |value: &'a Option<String>| value.as_deref().unwrap_or_default();
     let mut words = [""; DIMENSIONS];
@@ -237,7 +246,7 @@ fn words<'a>(case: &'a Case, procedure: &'a Procedure, source: &'a str) -> [&'a 
             Dimension::Stage | Dimension::WaitsOn | Dimension::Phase => "",
             Dimension::Authority => case.authority(),
             Dimension::Procedure => procedure.id(),
-            Dimension::Profession => word(&about.profession),
+            Dimension::Profession => profession,
             Dimension::Country => word(&about.country),
             Dimension::CountryGroup => about.origin.map_or("", |origin| origin.code()),
             Dimension::District => word(&about.district),

@@ -1,10 +1,14 @@
 //! Every figure of a report, computed once: what renders them computes nothing. Two spans stand beside each other:
 //! now, the last settled year, and the whole record.
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate};
 use rayon::join;
 use serde::Serialize;
 
+use crate::domain::professions::Professions;
+use crate::domain::registers::{Countries, district};
 use crate::measure::bottleneck::{Bottleneck, bottlenecks};
 use crate::measure::case_paths::CasePath;
 use crate::measure::case_years::{CaseYear, case_years};
@@ -71,6 +75,19 @@ pub struct Report {
     pub years: Vec<CaseYear>,
     /// How good the record is.
     pub quality: DataQuality,
+    /// Words of cases that no catalogue knows, the most frequent first: to be mapped.
+    pub unknown_words: Vec<UnknownWord>,
+}
+
+/// A word that no catalogue knows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UnknownWord {
+    /// Profession, state of training or district.
+    pub of: Dimension,
+    /// The word.
+    pub word: String,
+    /// How many cases have it.
+    pub n_cases: u64,
 }
 
 /// What a span of a report is called.
@@ -159,11 +176,42 @@ pub fn measure_report(
         open_list: open_list(&dataset.turns, &dataset.courses, selection),
         years: case_years(&dataset.courses, selection),
         quality,
+        unknown_words: unknown_words(dataset, selection),
         change,
         now,
         before,
         whole,
     }
+}
+
+/// What has a catalogue, and whether it knows a word.
+type Catalogue = (Dimension, fn(&str) -> bool);
+
+const CATALOGUES: [Catalogue; 3] = [
+    (Dimension::Profession, |word| Professions::built_in().knows(word)),
+    (Dimension::Country, |word| Countries::built_in().names(word).is_some()),
+    (Dimension::District, |word| district(word).is_some()),
+];
+
+/// The words of the chosen cases that no catalogue knows. What was not told at all is no word.
+fn unknown_words(dataset: &Dataset, selection: &Selection) -> Vec<UnknownWord> {
+    let mut found: BTreeMap<(Dimension, &str), u64> = BTreeMap::new();
+    for course in dataset.courses.select(selection) {
+        for (of, is_known) in CATALOGUES {
+            let word = dataset.courses.word_of(course.case, of).unwrap_or_default();
+            if !word.is_empty() && !is_known(word) {
+                *found.entry((of, word)).or_default() += 1;
+            }
+        }
+    }
+    let unknown = |((of, word), n_cases): ((Dimension, &str), u64)| UnknownWord {
+        of,
+        word: word.to_owned(),
+        n_cases,
+    };
+    let mut all: Vec<UnknownWord> = found.into_iter().map(unknown).collect();
+    all.sort_by(|a, b| b.n_cases.cmp(&a.n_cases).then((a.of, &a.word).cmp(&(b.of, &b.word))));
+    all
 }
 
 /// What findings are found in.
