@@ -14,7 +14,7 @@ use crate::measure::time_to_leave::Resampling;
 use crate::office::figures::load_dataset::{Dataset, LoadOptions, Totals, load_dataset};
 use crate::office::figures::make_report::SpanName;
 use crate::office::figures::query::{FigureQuery, whole_cases};
-use crate::office::figures::span_figures::now_period;
+use crate::office::figures::span_figures::{now_period, settled_year};
 use crate::report::figures_json::SpanAnswer;
 use crate::report::{figures_csv, figures_json, figures_text};
 
@@ -31,7 +31,7 @@ pub(super) fn run(wish: &Stats, arguments: &Arguments) -> CommandResult {
     let query = asked.resolve(&loaded).map_err(no_period)?;
     let asked = answer(&loaded, &query.selection, wish, Claim::OfPeriod);
     let lag = query.data_quality(&asked.figures).lag_p95;
-    let now = now_period(&query.selection, lag).map(|period| {
+    let now = settled_year(&query.selection, lag).map(|period| {
         let selection = Selection { period, ..query.selection.clone() };
         answer(&loaded, &selection, wish, Claim::OfNow)
     });
@@ -47,10 +47,11 @@ pub(super) fn run(wish: &Stats, arguments: &Arguments) -> CommandResult {
             let text = |span, answer: &SpanAnswer| {
                 figures_text::text(arguments.language(), span, &answer.figures, &wish.by)
             };
-            if let Some(now) = &now {
+            let longer = now_period(&query.selection, lag).and(now.as_ref());
+            if let Some(now) = longer {
                 console::data(&format!("{}\n", text(SpanName::Now, now)));
             }
-            let name = if now.is_some() { SpanName::Whole } else { SpanName::Only };
+            let name = if longer.is_some() { SpanName::Whole } else { SpanName::Only };
             console::data(&text(name, &asked));
         }
     }

@@ -36,8 +36,8 @@ const HALF_YEAR: Day = 182;
 const QUARTER: Day = 91;
 /// So many exits make a part of a span carry an upper end.
 const EXITS_OF_PART: u64 = 30;
-/// So many exits make a quarter of a year ago tell the season.
-const EXITS_OF_SEASON: u64 = 60;
+/// So many exits make the half-year of a year ago tell the season.
+const EXITS_OF_SEASON: u64 = 40;
 /// Fewer open ones make no queue: their number is chance.
 const OPEN_OF_QUEUE: u64 = 8;
 /// An interval of 80 % is about so much of one of 95 %, on the scale of logarithms: 1.28 / 1.96.
@@ -61,11 +61,9 @@ impl Claim {
         match self {
             Self::OfPeriod => vec![last(YEAR), last(HALF_YEAR)],
             Self::OfNow => {
-                let season = DayRange {
-                    from: from.max(to - YEAR),
-                    to: (to - YEAR + QUARTER).max(from + 1).min(to),
-                };
-                vec![last(HALF_YEAR), last(QUARTER), season]
+                let year_ago = DayRange { from: to - YEAR, to: to - YEAR + HALF_YEAR };
+                let season = (from <= year_ago.from).then_some(year_ago);
+                [last(HALF_YEAR), last(QUARTER)].into_iter().chain(season).collect()
             }
         }
     }
@@ -225,7 +223,10 @@ impl RecentPace {
             EXITS_OF_PART <= part.n_left() && !part.curve.quantile(percent).is_withheld
         });
         ends.high = ends.high.and_then(|high| Some(high.max(high_of(&newest?.curve, percent)?)));
-        if 50 < percent && newest.is_some_and(|part| median_is_above(&part.curve, curve)) {
+        let is_slower =
+            50 < percent && newest.is_some_and(|part| median_is_above(&part.curve, curve));
+        let trends = newest.zip(season).is_some_and(|(now, then)| is_above(now, then, percent));
+        if is_slower || trends || has_grown(whole) {
             ends.high = None;
         }
         if let Some(part) = season.filter(|part| EXITS_OF_SEASON <= part.n_left()) {
@@ -237,12 +238,15 @@ impl RecentPace {
         // Of a few exits the last half-year says more of a queue than the last quarter.
         let watched = newest.or_else(|| half.filter(|part| EXITS_MIN <= part.n_left()));
         let queue = watched.and_then(SpanPart::queue);
-        let is_queue =
-            |queue: &QueueAhead| OPEN_OF_QUEUE <= queue.n_open && queue.older < OLDEST_FIRST;
-        if let Some(queue) = queue.filter(is_queue) {
+        if let Some(queue) = queue.as_ref().filter(|queue| queue.older < OLDEST_FIRST) {
             let chance = queue.chance.powf(OF_80_PERCENT);
-            let low = whole_days(queue.days / chance);
-            ends.widen(Some(low), Some(whole_days((queue.days * chance).ceil())));
+            let high = whole_days((queue.days * chance).ceil());
+            let high = if queue.n_open < OPEN_OF_QUEUE { ends.high } else { Some(high) };
+            ends.widen(Some(whole_days(queue.days / chance)), high);
+        }
+        // Where the newest go first, most leave soon and the others late: a few say nothing of nine in ten.
+        if 50 < percent && queue.is_some_and(|queue| NEWEST_FIRST < queue.older) {
+            ends.low = ends.low.min(low_of(curve, 50));
         }
         ends
     }
@@ -276,6 +280,16 @@ fn follow_growth(whole: &AgeTable, ends: Ends) -> Ends {
     }
 }
 
+/// Whether a quantile surely lies above what it was: it rises, and may rise on.
+fn is_above(now: &SpanPart, then: &SpanPart, percent: u8) -> bool {
+    let low = low_of(&now.curve, percent);
+    let then = then.curve.quantile(percent);
+    let high = then.ci95.1.filter(|_| !then.is_withheld);
+    let now = now.curve.quantile(percent).raw;
+    then.raw.is_some_and(|then| then < low)
+        && high.is_some_and(|high| now.is_none_or(|now| high < now))
+}
+
 /// Whether the median of a part surely lies above that of the whole span.
 fn median_is_above(part: &KaplanMeier, whole: &KaplanMeier) -> bool {
     let later = part.quantile(50).ci95.0;
@@ -299,4 +313,94 @@ fn high_of(curve: &KaplanMeier, percent: u8) -> Option<Age> {
 fn narrower(quantile: Age, end: Age) -> f64 {
     let [quantile, end] = [quantile, end].map(|age| f64::from(age) + 1.0);
     quantile * (end / quantile).powf(OF_80_PERCENT) - 1.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AFTER_THE_FACT_MAX, Claim, Ends, RecentPace};
+    use crate::measure::age_table::AgeTable;
+    use crate::measure::columns::{Day, Exit, OPEN, VisitKind, VisitSpan};
+    use crate::measure::kaplan_meier::KaplanMeier;
+    use crate::measure::selection::DayRange;
+
+    const SPAN: DayRange = DayRange { from: 0, to: 365 };
+
+    fn visit(entered: Day, long: Day) -> VisitSpan {
+        let left = if entered + long < SPAN.to { entered + long } else { OPEN };
+        let exit = if left == OPEN { Exit::Open } else { Exit::Forward };
+        let kind = VisitKind::Waiting;
+        VisitSpan { case: 0, kind, exit, entered, left, working_days: None }
+    }
+
+    fn table(visits: &[VisitSpan], days: DayRange) -> AgeTable {
+        AgeTable::of_spans(visits, days).unwrap()
+    }
+
+    fn ends(visits: &[VisitSpan], claim: Claim, percent: u8) -> Ends {
+        let whole = table(visits, SPAN);
+        let curve = KaplanMeier::of_table(&whole).unwrap();
+        let (low, high) = curve.quantile(percent).ci95;
+        let parts = claim.parts(SPAN).into_iter().map(|days| AgeTable::of_spans(visits, days));
+        let pace = RecentPace::of(claim, SPAN, parts.collect());
+        pace.ends(&whole, &curve, percent, Ends { low: low.unwrap(), high })
+    }
+
+    /// Two a day, of 10 to 49 days in any order.
+    fn steady() -> Vec<VisitSpan> {
+        (0..730).map(|at| visit(at / 2, 10 + at * 17 % 40)).collect()
+    }
+
+    #[test]
+    fn parts_lie_in_their_span() {
+        let days = |from, to| DayRange { from, to };
+        assert_eq!(Claim::OfPeriod.parts(days(0, 1_000)), [days(635, 1_000), days(818, 1_000)]);
+        assert_eq!(Claim::OfNow.parts(SPAN), [days(183, 365), days(274, 365), days(0, 182)]);
+        assert_eq!(Claim::OfNow.parts(days(300, 400)), [days(300, 400), days(309, 400)], "no year");
+    }
+
+    #[test]
+    fn of_a_steady_pace_both_ends_are_told() {
+        for claim in [Claim::OfPeriod, Claim::OfNow] {
+            let Ends { low, high } = ends(&steady(), claim, 50);
+            assert!((20..=30).contains(&low) && high.is_some_and(|high| (28..=40).contains(&high)));
+        }
+    }
+
+    /// Twice as long in the last quarter: the year's curve says less than those who come now will wait.
+    #[test]
+    fn who_comes_to_a_slower_office_is_promised_no_upper_end_below_its_pace() {
+        let slower: Vec<VisitSpan> = (0..730)
+            .map(|at| visit(at / 2, (10 + at * 17 % 40) * if at / 2 < 220 { 1 } else { 2 }))
+            .collect();
+        let now = ends(&slower, Claim::OfNow, 50);
+        assert!(now.high.is_none_or(|high| 55 < high), "{now:?}");
+        assert!(now.low <= 59, "{now:?}");
+    }
+
+    /// The oldest go first, and the queue grew to 90 days: nobody has yet waited so long.
+    #[test]
+    fn in_a_queue_the_number_ahead_counts() {
+        // Four come on three days, three leave: the wait grows by a quarter of a day a day.
+        let queue: Vec<VisitSpan> = (0..480).map(|at| visit(at * 3 / 4, at / 4)).collect();
+        let open = queue.iter().filter(|visit| visit.left == OPEN).count();
+        assert!(80 < open, "{open}");
+        let now = ends(&queue, Claim::OfNow, 50);
+        assert!(now.high.is_none_or(|high| 90 < high), "{now:?}");
+    }
+
+    #[test]
+    fn where_open_ones_are_missing_no_upper_end_is_told() {
+        let visits = steady();
+        let mut whole = table(&visits, SPAN);
+        let curve = KaplanMeier::of_table(&whole).unwrap();
+        let pace = RecentPace::of(Claim::OfPeriod, SPAN, vec![None, None]);
+        let told =
+            |whole: &AgeTable| pace.ends(whole, &curve, 50, Ends { low: 25, high: Some(32) });
+        assert_eq!(told(&whole).high, Some(32));
+        for _ in 0..40 {
+            whole.add_after_the_fact(true);
+        }
+        assert!(AFTER_THE_FACT_MAX < whole.share_after_the_fact());
+        assert_eq!(told(&whole), Ends { low: 25, high: None });
+    }
 }

@@ -166,14 +166,20 @@ impl YearBefore {
     }
 }
 
-/// The period of now: the last 365 settled days of a selection. Settled is what lies back as many days as it
-/// takes until 95 % of the entries are there (`lag`). None if the selection is hardly longer: it is now itself.
+/// The period of now: the last 365 settled days of a selection, or as many as it has. Settled is what lies back as
+/// many days as it takes until 95 % of the entries are there (`lag`). None if nothing is settled yet.
 #[must_use]
-pub fn now_period(selection: &Selection, lag: Option<u32>) -> Option<DateRange> {
+pub fn settled_year(selection: &Selection, lag: Option<u32>) -> Option<DateRange> {
     let settled = selection.as_of.checked_sub_days(Days::new(lag.unwrap_or(0).into()))?;
     let to = selection.period.to.min(settled.succ_opt()?);
-    let from = to.checked_sub_days(Days::new(NOW))?;
-    (selection.period.from < from).then_some(DateRange { from, to })
+    let from = to.checked_sub_days(Days::new(NOW))?.max(selection.period.from);
+    (from < to).then_some(DateRange { from, to })
+}
+
+/// The same where the selection is longer: else it is told once.
+#[must_use]
+pub fn now_period(selection: &Selection, lag: Option<u32>) -> Option<DateRange> {
+    settled_year(selection, lag).filter(|now| selection.period.from < now.from)
 }
 
 impl SpanFigures {
