@@ -38,7 +38,9 @@ const QUARTER: Day = 91;
 const EXITS_OF_PART: u64 = 30;
 /// So many exits make the half-year of a year ago tell the season.
 const EXITS_OF_SEASON: u64 = 40;
-/// Fewer open ones make no queue: their number is chance.
+/// Fewer open ones tell nothing of a queue: their number is chance.
+const OPEN_MIN: u64 = 4;
+/// Fewer make no upper end.
 const OPEN_OF_QUEUE: u64 = 8;
 /// An interval of 80 % is about so much of one of 95 %, on the scale of logarithms: 1.28 / 1.96.
 const OF_80_PERCENT: f64 = 0.65;
@@ -238,7 +240,8 @@ impl RecentPace {
         // Of a few exits the last half-year says more of a queue than the last quarter.
         let watched = newest.or_else(|| half.filter(|part| EXITS_MIN <= part.n_left()));
         let queue = watched.and_then(SpanPart::queue);
-        if let Some(queue) = queue.as_ref().filter(|queue| queue.older < OLDEST_FIRST) {
+        let is_queue = |queue: &&QueueAhead| OPEN_MIN <= queue.n_open && queue.older < OLDEST_FIRST;
+        if let Some(queue) = queue.as_ref().filter(is_queue) {
             let chance = queue.chance.powf(OF_80_PERCENT);
             let high = whole_days((queue.days * chance).ceil());
             let high = if queue.n_open < OPEN_OF_QUEUE { ends.high } else { Some(high) };

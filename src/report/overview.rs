@@ -5,10 +5,11 @@ use crate::measure::dimension::Dimension;
 use crate::office::figures::make_overview::{Overview, OverviewSpan};
 use crate::office::figures::make_report::SpanName;
 use crate::report::case_sections::{ClockSpan, clocks};
-use crate::report::document::Document;
+use crate::report::document::{Document, Sentence};
 use crate::report::group_sections::open;
 use crate::report::names::Names;
 use crate::report::rules::short;
+use crate::report::summary::headlines;
 use crate::report::workload_sections::{
     WaitingSpan, group_section, holders, over_time, phases, stages,
 };
@@ -50,7 +51,8 @@ pub fn overview(language: Language, material: &OverviewMaterial<'_>) -> Document
             || vec![say("overview-empty")],
             |overview| coverage(language, overview, material.names),
         ),
-        glance: Vec::new(),
+        glance: found
+            .map_or_else(Vec::new, |overview| first_sentences(language, overview, material.names)),
         findings: Vec::new(),
         sections: found.map_or_else(Vec::new, |overview| {
             let names = material.names;
@@ -81,6 +83,11 @@ pub fn overview(language: Language, material: &OverviewMaterial<'_>) -> Document
         internal: say("internal"),
         downloads: Vec::new(),
     }
+}
+
+fn first_sentences(language: Language, found: &Overview, names: &Names) -> Vec<Sentence> {
+    let spans: Vec<_> = found.spans.iter().map(|(span, of)| (*span, of.headline())).collect();
+    headlines(language, &spans, found.change, None, names)
 }
 
 fn waiting_span(span: SpanName, found: &OverviewSpan) -> WaitingSpan<'_> {

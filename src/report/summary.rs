@@ -3,12 +3,13 @@
 //! of now, the last settled year; beneath stands the whole period with its number. Unlike findings they stand in
 //! every report, whatever they say.
 
+use crate::measure::change::DurationChange;
 use crate::measure::dimension::Dimension;
 use crate::measure::interval::share;
 use crate::measure::number::ratio;
 use crate::measure::shares::PROCEDURE;
-use crate::office::figures::make_report::{Report, SpanName};
-use crate::office::figures::span_figures::{PhaseWaiting, SpanFigures};
+use crate::office::figures::make_report::SpanName;
+use crate::office::figures::span_figures::{Headline, PhaseWaiting};
 use crate::report::document::Sentence;
 use crate::report::duration_words::{change, duration, span_words};
 use crate::report::finding::{of_share, say};
@@ -18,50 +19,64 @@ use crate::report::rules::different;
 use crate::text::language::Language;
 use crate::text::value::{percent, whole};
 
-/// The sentences.
+/// The sentences of a report: first that the rules differ, then those on the waiting.
 #[must_use]
 pub(super) fn glance(language: Language, material: &ReportMaterial<'_>) -> Vec<Sentence> {
     let ReportMaterial { report, rules, names, .. } = *material;
+    let rules = different(language, rules, report.provenance.as_of).text;
+    let spans = report.spans();
+    let spans: Vec<(SpanName, Headline<'_>)> =
+        spans.into_iter().map(|(span, figures)| (span, figures.headline())).collect();
+    let first = Sentence { text: rules, section: Some("differences") };
+    let of_waiting = headlines(language, &spans, report.change, Some("lived"), names);
+    std::iter::once(first).chain(of_waiting).collect()
+}
+
+/// The sentences on the waiting of these spans, now first; that on the time names the section where it is told.
+#[must_use]
+pub(super) fn headlines(
+    language: Language,
+    spans: &[(SpanName, Headline<'_>)],
+    change: Option<DurationChange>,
+    time_section: Option<&'static str>,
+    names: &Names,
+) -> Vec<Sentence> {
     let all = [
-        (Some(different(language, rules, report.provenance.as_of).text), "differences"),
-        (time(language, report), "lived"),
-        (of_spans(report, |span, figures| holder(language, span, figures, names)), "holders"),
-        (outside_procedure(language, report, names), "phases"),
-        (of_spans(report, |span, figures| stage(language, span, figures, names)), "stages"),
-        (of_spans(report, |span, figures| late(language, span, figures)), "clocks"),
+        (of_spans(spans, |span, of| time(language, span, of, change)), time_section),
+        (of_spans(spans, |span, of| holder(language, span, of, names)), Some("holders")),
+        (outside_procedure(language, spans, names), Some("phases")),
+        (of_spans(spans, |span, of| stage(language, span, of, names)), Some("stages")),
+        (of_spans(spans, |span, of| late(language, span, of)), Some("clocks")),
     ];
-    let told = |(text, section): (Option<String>, _)| {
-        Some(Sentence { text: text?, section: Some(section) })
-    };
+    let told = |(text, section): (Option<String>, _)| Some(Sentence { text: text?, section });
     all.into_iter().filter_map(told).collect()
 }
 
 /// A sentence of now, and after it that of the whole period.
 fn of_spans(
-    report: &Report,
-    sentence: impl Fn(SpanName, &SpanFigures) -> Option<String>,
+    spans: &[(SpanName, Headline<'_>)],
+    sentence: impl Fn(SpanName, &Headline<'_>) -> Option<String>,
 ) -> Option<String> {
-    let spans = report.spans();
-    let all: Vec<String> =
-        spans.into_iter().filter_map(|(span, figures)| sentence(span, figures)).collect();
+    let all: Vec<String> = spans.iter().filter_map(|(span, of)| sentence(*span, of)).collect();
     (!all.is_empty()).then(|| all.join(" "))
 }
 
-/// How long it takes until half are decided: now, how that changed, and over the whole period.
-fn time(language: Language, report: &Report) -> Option<String> {
-    let sentence = |span, figures: &SpanFigures| {
-        let time = figures.since_application()?;
-        let when = span_words(language, span, figures.days);
-        let long = duration(language, &time.median, time.n_cases);
-        let text = say(language, &key("glance-time", span), vec![("when", when), ("long", long)]);
-        let changed = report.change.filter(|_| span == SpanName::Now);
-        let changed = changed.map(|by| {
-            let by = change(language, by);
-            say(language, "glance-change", vec![("change", by)])
-        });
-        Some([Some(text), changed].into_iter().flatten().collect::<Vec<_>>().join(" "))
-    };
-    of_spans(report, sentence)
+/// How long it takes until half are decided, and how that changed.
+fn time(
+    language: Language,
+    span: SpanName,
+    of: &Headline<'_>,
+    changed: Option<DurationChange>,
+) -> Option<String> {
+    let time = of.since_application?;
+    let when = span_words(language, span, of.days);
+    let long = duration(language, &time.median, time.n_cases);
+    let text = say(language, &key("glance-time", span), vec![("when", when), ("long", long)]);
+    let changed = changed.filter(|_| span == SpanName::Now).map(|by| {
+        let by = change(language, by);
+        say(language, "glance-change", vec![("change", by)])
+    });
+    Some([Some(text), changed].into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
 
 /// The key of a sentence: that of the whole period is shorter.
@@ -73,13 +88,8 @@ fn key(base: &str, span: SpanName) -> String {
 }
 
 /// On whom most is waited from the application to the decision, and who comes second.
-fn holder(
-    language: Language,
-    span: SpanName,
-    figures: &SpanFigures,
-    names: &Names,
-) -> Option<String> {
-    let mut holders = figures.in_procedure.holders.iter();
+fn holder(language: Language, span: SpanName, of: &Headline<'_>, names: &Names) -> Option<String> {
+    let mut holders = of.in_procedure.holders.iter();
     let (first, share) = holders.next()?;
     let name = |holder: &str| names.name(Dimension::WaitsOn, holder);
     let mut text = of_share(language, &key("glance-holder", span), &name(first), *share);
@@ -91,8 +101,12 @@ fn holder(
 }
 
 /// The phases outside the procedure: how much of all waiting each has. None of a log, which has no phases.
-fn outside_procedure(language: Language, report: &Report, names: &Names) -> Option<String> {
-    let phases = &report.newest().phases;
+fn outside_procedure(
+    language: Language,
+    spans: &[(SpanName, Headline<'_>)],
+    names: &Names,
+) -> Option<String> {
+    let phases = spans.first()?.1.phases;
     let all: u64 = phases.iter().map(PhaseWaiting::days).sum();
     let outside = phases.iter().filter(|phase| {
         !phase.phase.is_empty() && PROCEDURE.iter().all(|inside| inside.code() != phase.phase)
@@ -113,20 +127,15 @@ fn outside_procedure(language: Language, report: &Report, names: &Names) -> Opti
 }
 
 /// In which stage of the procedure most is waited.
-fn stage(
-    language: Language,
-    span: SpanName,
-    figures: &SpanFigures,
-    names: &Names,
-) -> Option<String> {
-    let (stage, share) = figures.in_procedure.stages.first()?;
+fn stage(language: Language, span: SpanName, of: &Headline<'_>, names: &Names) -> Option<String> {
+    let (stage, share) = of.in_procedure.stages.first()?;
     let name = names.name(Dimension::Stage, stage);
     Some(of_share(language, &key("glance-stage", span), &name, *share))
 }
 
 /// How many decisions were late.
-fn late(language: Language, span: SpanName, figures: &SpanFigures) -> Option<String> {
-    let (late, due) = figures.decisions.revised.late_of_due();
+fn late(language: Language, span: SpanName, of: &Headline<'_>) -> Option<String> {
+    let (late, due) = of.decisions.revised.late_of_due();
     let measured = share(late, due)?;
     Some(of_share(language, &key("glance-late", span), &whole(language, late), measured))
 }

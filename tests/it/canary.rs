@@ -81,7 +81,7 @@ fn crawl(browser: &mut Browser, begin: &[String], marks: &[String]) -> (usize, V
 #[test]
 fn markers_of_one_authority_are_met_nowhere_else() {
     let server = TestServer::start(
-        Some("120"),
+        Some("220"),
         &[
             ("there", &[&format!("lead@{ELSEWHERE}")]),
             ("lead", &[&format!("lead@{HERE}")]),

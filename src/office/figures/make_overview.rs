@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use rayon::join;
 
 use crate::measure::case_times::{CaseTimes, case_times};
-use crate::measure::clock_figures::ClockFigures;
+use crate::measure::change::DurationChange;
+use crate::measure::clock_figures::{ClockFigures, decisions};
 use crate::measure::dimension::Dimension;
 use crate::measure::figures::{Figures, figures};
 use crate::measure::open_list::{OpenCases, open_list};
@@ -20,7 +21,8 @@ use crate::office::figures::make_report::SpanName;
 use crate::office::figures::provenance::{Provenance, provenance};
 use crate::office::figures::query::ResolvedQuery;
 use crate::office::figures::span_figures::{
-    PhaseWaiting, StageDays, WaitingShares, now_period, phase_waiting, stage_days,
+    Headline, PhaseWaiting, StageDays, WaitingShares, YearBefore, now_period, phase_waiting,
+    stage_days,
 };
 use crate::office::procedures::Procedures;
 
@@ -33,6 +35,8 @@ pub struct Overview {
     pub n_cases: u64,
     /// The waiting of the last settled year, where the period is longer; then that of the whole period.
     pub spans: Vec<(SpanName, OverviewSpan)>,
+    /// How much longer it takes now than in the year before from the application to the decision.
+    pub change: Option<DurationChange>,
     /// How the waiting changed.
     pub over_time: Vec<TimeSlice>,
     /// The open cases by age.
@@ -52,16 +56,37 @@ pub struct OverviewSpan {
     pub phases: Vec<PhaseWaiting>,
     /// Shares of all the waiting.
     pub shares: WaitingShares,
+    /// Shares of the waiting in the phases of the procedure.
+    pub in_procedure: WaitingShares,
     /// The figures by whom cases wait on.
     pub by_holder: Figures,
     /// How long cases take.
     pub times: Vec<CaseTimes>,
     /// How the statutory periods went.
     pub clocks: Vec<ClockFigures>,
+    /// Those of decisions in which the law sets a period, together.
+    pub decisions: ClockFigures,
 }
 
 impl OverviewSpan {
-    fn measure(query: &ResolvedQuery<'_>, period: DateRange, claim: Claim) -> Self {
+    /// What the first sentences say of it.
+    #[must_use]
+    pub fn headline(&self) -> Headline<'_> {
+        Headline {
+            days: self.days,
+            since_application: self.times.iter().find_map(|times| times.since_application.as_ref()),
+            in_procedure: &self.in_procedure,
+            phases: &self.phases,
+            decisions: &self.decisions,
+        }
+    }
+
+    fn measure(
+        query: &ResolvedQuery<'_>,
+        period: DateRange,
+        claim: Claim,
+        targets: &BTreeSet<String>,
+    ) -> Self {
         let dataset = query.dataset;
         let selection = &Selection { period, ..query.selection.clone() };
         let by_holder = Selection { by: vec![Dimension::WaitsOn], ..selection.clone() };
@@ -76,7 +101,9 @@ impl OverviewSpan {
             stage_days,
             phases: phase_waiting(dataset, selection),
             shares,
+            in_procedure: WaitingShares::measure(dataset, selection, PhaseScope::Procedure),
             by_holder,
+            decisions: decisions(clocks.iter().filter(|clock| !targets.contains(&clock.clock))),
             times: case_times(&dataset.courses, selection, &[], claim),
             clocks,
         }
@@ -94,17 +121,24 @@ pub fn measure_overview(query: &ResolvedQuery<'_>, procedures: &Procedures) -> O
         || (!chosen.contains(&Dimension::Authority)).then(|| by(Dimension::Authority));
     let (by_stage, by_authority) = join(|| by(Dimension::Stage), by_authority);
     let lag = query.data_quality(&by_stage).lag_p95;
-    let now = now_period(selection, lag);
+    let period_of_now = now_period(selection, lag);
+    let (now, targets) = (period_of_now, procedures.own_targets());
     let name = if now.is_some() { SpanName::Whole } else { SpanName::Only };
     let (now, whole) = join(
-        || now.map(|period| OverviewSpan::measure(query, period, Claim::OfNow)),
-        || OverviewSpan::measure(query, selection.period, Claim::OfPeriod),
+        || now.map(|period| OverviewSpan::measure(query, period, Claim::OfNow, &targets)),
+        || OverviewSpan::measure(query, selection.period, Claim::OfPeriod, &targets),
     );
+    let change = period_of_now.and_then(|period| {
+        let of_now = Selection { period, ..selection.clone() };
+        let before = YearBefore::of(dataset, &of_now)?;
+        before.change_of(now.as_ref()?.headline().since_application)
+    });
     let spans = now.map(|now| (SpanName::Now, now)).into_iter().chain([(name, whole)]);
     Overview {
         provenance: provenance(query, procedures),
         n_cases: query.n_cases(),
         spans: spans.collect(),
+        change,
         over_time: over_time(&dataset.turns, selection, Dimension::WaitsOn, lag),
         open_list: open_list(&dataset.turns, &dataset.courses, selection),
         by_authority,

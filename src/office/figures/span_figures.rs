@@ -72,6 +72,21 @@ pub struct SpanFigures {
     pub ran_out: (u64, u64),
 }
 
+/// What the first sentences say of a span.
+#[derive(Debug, Clone, Copy)]
+pub struct Headline<'a> {
+    /// Its first and its last day.
+    pub days: [NaiveDate; 2],
+    /// From the application to the first decision, of all cases together.
+    pub since_application: Option<&'a TimeToLeave>,
+    /// Shares of the waiting in the phases of the procedure.
+    pub in_procedure: &'a WaitingShares,
+    /// Days of waiting in each phase.
+    pub phases: &'a [PhaseWaiting],
+    /// How the periods of decisions went in which the law sets one, together.
+    pub decisions: &'a ClockFigures,
+}
+
 /// Shares of the waiting with their intervals, the largest first.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct WaitingShares {
@@ -150,7 +165,13 @@ impl YearBefore {
     /// How much longer it takes now from the application to the decision.
     #[must_use]
     pub fn change_of_decision(&self, now: &SpanFigures) -> Option<DurationChange> {
-        Some(change(&now.since_application()?.median, &self.since_application.as_ref()?.median))
+        self.change_of(now.since_application())
+    }
+
+    /// How much longer this time takes, which is that of now.
+    #[must_use]
+    pub(super) fn change_of(&self, now: Option<&TimeToLeave>) -> Option<DurationChange> {
+        Some(change(&now?.median, &self.since_application.as_ref()?.median))
     }
 
     /// How much longer it takes now until half have left a stage.
@@ -234,6 +255,18 @@ impl SpanFigures {
             expiry: expiry(validities(), period.days()),
             ran_out: cases_run_out(validities(), period.days()),
             stage_days,
+        }
+    }
+
+    /// What the first sentences say of it.
+    #[must_use]
+    pub fn headline(&self) -> Headline<'_> {
+        Headline {
+            days: self.days,
+            since_application: self.since_application(),
+            in_procedure: &self.in_procedure,
+            phases: &self.phases,
+            decisions: &self.decisions,
         }
     }
 
