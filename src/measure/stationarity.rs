@@ -1,6 +1,7 @@
-//! Whether the pace stayed the same over the period. A curve puts together what was seen of old visits
-//! and of new ones; where the pace changed it describes nobody: in a growing backlog those who come
-//! now will wait longer than it says. Then it is refused, and what can be counted is told instead.
+//! Whether the pace stayed the same over the period: asked before applicants are told what became of comparable
+//! cases ([`crate::measure::comparable`]). A curve puts together what was seen of old visits and of new ones; where
+//! the pace changed it describes nobody, and what became of others says little to one who comes now. Figures for
+//! officials do not ask: their ends move instead ([`crate::measure::recent_pace`]).
 //!
 //! Two questions decide. Do visits that came later leave, at the same age, as readily as those that
 //! came earlier: at all ages, and at those above the median alone? That is the score test of Cox (1972,
@@ -9,7 +10,7 @@
 //! were open at the start and left? In a steady world both numbers have the same law, and each is a
 //! Poisson count of its own (arrivals are: Kingman 1993, section 5.1), unless the record has only begun.
 //!
-//! A third finds a pace that goes up and down ([`crate::measure::waves`]).
+//! A third finds a pace that goes up and down ([`crate::measure::entry_cohorts`]).
 //!
 //! Between 'steady' and 'changed' lies what cannot be told: then the figure stands, and how long it may
 //! be at the most is left open.
