@@ -8,7 +8,7 @@ use std::io::BufRead;
 use chrono::NaiveDate;
 
 use crate::exchange::fault::FileFault;
-use crate::measure::columns::{Columns, Exit, VisitKind, VisitRow};
+use crate::measure::columns::{Columns, Exit, LONGEST, VisitKind, VisitRow};
 use crate::measure::dimension::{DIMENSIONS, Dimension};
 
 /// What the file held.
@@ -93,6 +93,9 @@ fn row<'a>(
     let left_on = if field(places.left).is_empty() { None } else { Some(day(places.left)?) };
     if left_on.is_some_and(|left| left < entered_on) {
         return Err("`left_on` lies before `entered_on`".to_owned());
+    }
+    if left_on.is_some_and(|left| i64::from(LONGEST) < (left - entered_on).num_days()) {
+        return Err("it would last longer than 179 years: check `entered_on`".to_owned());
     }
     let said = |place: Option<usize>| place.map(field).filter(|word| !word.is_empty());
     let kind = said(places.kind).map_or(Ok(VisitKind::Waiting), |word| {

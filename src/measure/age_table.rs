@@ -8,10 +8,7 @@ use crate::measure::selection::DayRange;
 
 /// How visits ended at one age: those that were still there at the end of the period, and those that left, by
 /// [`Exit::place`].
-type EndsByWay = [u32; Exit::ALL.len()];
-
-/// Where so many usually leave in a time in which nobody does, something has stopped.
-const USUAL_EXITS: f64 = 10.0;
+pub(super) type EndsByWay = [u32; Exit::ALL.len()];
 
 /// What came into the risk set at one age, and what left it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -39,10 +36,6 @@ pub(super) struct AgeTable {
     starts: Vec<u32>,
     /// By the age at the end, or at leaving.
     ends: Vec<EndsByWay>,
-    /// By the length in working days, where it is known.
-    working: Vec<u32>,
-    /// Of those that left, how many left on each day of the period.
-    left_on: Vec<u32>,
     /// How many became known only on or after the day on which they ended.
     n_after_the_fact: u32,
 }
@@ -50,14 +43,18 @@ pub(super) struct AgeTable {
 impl AgeTable {
     /// A table of nobody.
     pub(super) fn new(period: DayRange) -> Self {
-        Self {
-            period,
-            starts: Vec::new(),
-            ends: Vec::new(),
-            working: Vec::new(),
-            left_on: Vec::new(),
-            n_after_the_fact: 0,
-        }
+        Self::of_counts(period, Vec::new(), Vec::new(), 0)
+    }
+
+    /// A table of what was counted: by the age at the start of the period, by the age at the end and way, and how many
+    /// became known only on or after the day on which they ended.
+    pub(super) fn of_counts(
+        period: DayRange,
+        starts: Vec<u32>,
+        ends: Vec<EndsByWay>,
+        n_after_the_fact: u32,
+    ) -> Self {
+        Self { period, starts, ends, n_after_the_fact }
     }
 
     /// A table of those of these visits that were there in the period; none if there is none.
@@ -84,9 +81,6 @@ impl AgeTable {
         if let Some(n) = self.starts.get_mut(at_start) {
             *n += 1;
         }
-        if has_left {
-            self.add_left_on(left - from);
-        }
         if let Some(ends) = self.ends.get_mut(age) {
             let way = if has_left { exit.place().max(1) } else { 0 };
             if let Some(n) = ends.get_mut(way) {
@@ -95,59 +89,10 @@ impl AgeTable {
         }
     }
 
-    #[inline]
-    fn add_left_on(&mut self, day: Day) {
-        let Ok(at) = usize::try_from(day) else { return };
-        if self.left_on.len() <= at {
-            self.left_on.resize(at + 1, 0);
-        }
-        if let Some(n) = self.left_on.get_mut(at) {
-            *n += 1;
-        }
-    }
-
-    /// Counts the length in working days of a visit that left in the period.
-    pub(super) fn add_working_days(&mut self, days: u16) {
-        let at = usize::from(days);
-        if self.working.len() <= at {
-            self.working.resize(at + 1, 0);
-        }
-        if let Some(n) = self.working.get_mut(at) {
-            *n += 1;
-        }
-    }
-
-    /// Counts whether a visit became known only on or after the day on which it ended.
-    #[inline]
-    pub(super) fn add_after_the_fact(&mut self, is_late: bool) {
-        self.n_after_the_fact += u32::from(is_late);
-    }
-
     /// The share of the visits that became known only on or after the day on which they ended: as many that are
     /// still open may be missing.
     pub(super) fn share_after_the_fact(&self) -> f64 {
         ratio(self.n_after_the_fact.into(), self.n()).unwrap_or(0.0)
-    }
-
-    /// The longest time in which nobody left, if ten usually had in as long, and it is twice as long as any other: its
-    /// first day and the day after its last. Before the first exit nothing has stopped.
-    pub(super) fn stop(&self) -> Option<DayRange> {
-        let DayRange { from, to } = self.period;
-        let left = self.left_on.iter().enumerate().filter(|(_, n)| **n != 0);
-        let days: Vec<Day> = left.filter_map(|(at, _)| Day::try_from(at).ok()).collect();
-        let ends = days.iter().skip(1).copied().chain([to - from]);
-        let mut gaps: Vec<DayRange> = days
-            .iter()
-            .zip(ends)
-            .map(|(&last, next)| DayRange { from: last + 1, to: next })
-            .collect();
-        gaps.sort_by_key(|gap| gap.from - gap.to);
-        let longest = gaps.first()?;
-        let length = |gap: &DayRange| gap.to - gap.from;
-        let next = gaps.get(1).map_or(0, length);
-        let usual = count(self.n_left()) * f64::from(length(longest)) / f64::from(to - from);
-        let is_stop = USUAL_EXITS <= usual && 2 * next <= length(longest);
-        is_stop.then_some(DayRange { from: from + longest.from, to: from + longest.to })
     }
 
     #[cold]
@@ -162,17 +107,13 @@ impl AgeTable {
 
     /// Adds what another table has counted.
     pub(super) fn merge(&mut self, other: &Self) {
-        sum_into(&mut self.starts, &other.starts);
-        sum_into(&mut self.working, &other.working);
-        sum_into(&mut self.left_on, &other.left_on);
+        lengthen_and_sum(&mut self.starts, &other.starts);
         self.n_after_the_fact += other.n_after_the_fact;
         if self.ends.len() < other.ends.len() {
             self.ends.resize(other.ends.len(), EndsByWay::default());
         }
         for (ends, more) in self.ends.iter_mut().zip(&other.ends) {
-            for (count, more) in ends.iter_mut().zip(more) {
-                *count += more;
-            }
+            sum_into(ends, more);
         }
     }
 
@@ -286,11 +227,6 @@ impl AgeTable {
     pub(super) fn open_ages(&self) -> Vec<usize> {
         self.ends.iter().map(|ends| index(losses(ends))).collect()
     }
-
-    /// Of the visits that left, how many there are of each length in working days, where it is known.
-    pub(super) fn working_lengths(&self) -> Vec<usize> {
-        self.working.iter().map(|&n| index(n)).collect()
-    }
 }
 
 fn losses(ends: &EndsByWay) -> u32 {
@@ -303,53 +239,21 @@ fn n_exits(ends: &EndsByWay) -> u32 {
     exits.iter().sum()
 }
 
-fn sum_into(counts: &mut Vec<u32>, more: &[u32]) {
-    if counts.len() < more.len() {
-        counts.resize(more.len(), 0);
-    }
+/// Adds counts place by place, where there are as many.
+pub(super) fn sum_into(counts: &mut [u32], more: &[u32]) {
     for (count, more) in counts.iter_mut().zip(more) {
         *count += more;
     }
 }
 
-fn sum(counts: &[u32]) -> u64 {
-    counts.iter().copied().map(u64::from).sum()
+/// Adds counts place by place.
+pub(super) fn lengthen_and_sum(counts: &mut Vec<u32>, more: &[u32]) {
+    if counts.len() < more.len() {
+        counts.resize(more.len(), 0);
+    }
+    sum_into(counts, more);
 }
 
-#[cfg(test)]
-mod tests {
-    use super::AgeTable;
-    use crate::measure::columns::{Exit, OPEN};
-    use crate::measure::selection::DayRange;
-
-    fn table(exits: impl Iterator<Item = i32>) -> AgeTable {
-        let mut table = AgeTable::new(DayRange { from: 0, to: 400 });
-        for left in exits {
-            table.add(
-                left.min(399) - 10.min(left),
-                left,
-                if left == OPEN { Exit::Open } else { Exit::Forward },
-            );
-        }
-        table
-    }
-
-    /// One leaves each day, but nobody from day 100 to 129; the same at the end; one a week is no stop of three.
-    #[test]
-    fn a_stop_is_a_time_in_which_ten_were_usual() {
-        let daily = table((0..400).filter(|day| !(100..130).contains(day)));
-        assert_eq!(daily.stop(), Some(DayRange { from: 100, to: 130 }));
-        assert_eq!(table(0..380).stop(), Some(DayRange { from: 380, to: 400 }));
-        assert_eq!(table((0..400).filter(|day| !(100..108).contains(day))).stop(), None);
-        assert_eq!(table((0..400).filter(|day| day % 21 < 2)).stop(), None, "each third week");
-        assert_eq!(table(std::iter::empty()).stop(), None);
-    }
-
-    #[test]
-    fn what_became_known_when_it_had_ended_is_a_share() {
-        let mut table = table(0..10);
-        table.add_after_the_fact(true);
-        table.add_after_the_fact(false);
-        assert!((table.share_after_the_fact() - 0.1).abs() < 1e-12);
-    }
+fn sum(counts: &[u32]) -> u64 {
+    counts.iter().copied().map(u64::from).sum()
 }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::measure::dictionary::{Code, Dictionaries};
 use crate::measure::dimension::{DIMENSIONS, Dimension};
 use crate::measure::selection::Selection;
+use crate::measure::visit_marks::VisitMarks;
 
 /// A day as a number: days since the first of January of the year 1.
 pub type Day = i32;
@@ -124,6 +125,10 @@ pub struct VisitRow<'a> {
 
 /// What stands for a length in working days that nobody knows. No visit lasts 250 years.
 pub(super) const UNKNOWN: u16 = u16::MAX;
+/// What stands for the length of a visit that has not ended.
+pub(super) const UNENDED: u16 = u16::MAX;
+/// The longest visit that can be told, in days: 179 years.
+pub const LONGEST: u16 = u16::MAX - 1;
 
 /// Visits, or turns.
 #[derive(Debug, Clone, Default)]
@@ -133,13 +138,10 @@ pub struct Columns {
     cases: Vec<u32>,
     /// Whether the visits of some case may stand apart.
     is_mixed: bool,
-    kinds: Vec<VisitKind>,
-    exits: Vec<Exit>,
+    marks: Vec<VisitMarks>,
     entered: Vec<Day>,
-    left: Vec<Day>,
+    lengths: Vec<u16>,
     working_days: Vec<u16>,
-    /// Whether a visit became known only on or after the day on which it ended.
-    after_the_fact: Vec<bool>,
 }
 
 /// Some rows, column by column.
@@ -147,18 +149,14 @@ pub struct Columns {
 pub(super) struct VisitRows<'a> {
     /// The cases.
     pub(super) cases: &'a [u32],
-    /// What happens.
-    pub(super) kinds: &'a [VisitKind],
-    /// How they ended.
-    pub(super) exits: &'a [Exit],
+    /// What happens, and how they ended.
+    pub(super) marks: &'a [VisitMarks],
     /// The days of entry.
     pub(super) entered: &'a [Day],
-    /// The days of leaving.
-    pub(super) left: &'a [Day],
+    /// The lengths in days, [`UNENDED`] of those that are open.
+    pub(super) lengths: &'a [u16],
     /// The lengths in working days, [`UNKNOWN`] where nobody knows.
     pub(super) working_days: &'a [u16],
-    /// Whether they became known only on or after the day on which they ended.
-    pub(super) after_the_fact: &'a [bool],
 }
 
 impl Columns {
@@ -171,11 +169,9 @@ impl Columns {
     /// Bytes that a visit takes.
     pub const BYTES: usize = DIMENSIONS * size_of::<Code>()
         + size_of::<u32>()
-        + size_of::<VisitKind>()
-        + size_of::<Exit>()
-        + 2 * size_of::<Day>()
-        + size_of::<u16>()
-        + size_of::<bool>();
+        + size_of::<VisitMarks>()
+        + size_of::<Day>()
+        + 2 * size_of::<u16>();
 
     /// Adds a visit.
     pub fn push(&mut self, row: &VisitRow<'_>) {
@@ -199,18 +195,16 @@ impl Columns {
         // Cases are numbered as they come: one that comes later with a smaller number was seen before.
         self.is_mixed |= self.cases.last().is_some_and(|&last| span.case < last);
         self.cases.push(span.case);
-        self.kinds.push(span.kind);
-        self.exits.push(span.exit);
+        self.marks.push(VisitMarks::new(span.kind, span.exit));
         self.entered.push(span.entered);
-        self.left.push(span.left);
+        self.lengths.push(length_of(&span));
         self.working_days.push(span.working_days.unwrap_or(UNKNOWN));
-        self.after_the_fact.push(false);
     }
 
     /// Says of the visit that was added last that it became known only on or after the day on which it ended.
     pub fn mark_after_the_fact(&mut self) {
-        if let Some(last) = self.after_the_fact.last_mut() {
-            *last = true;
+        if let Some(last) = self.marks.last_mut() {
+            *last = last.after_the_fact();
         }
     }
 
@@ -300,12 +294,10 @@ impl Columns {
     pub(super) fn rows(&self, rows: Range<usize>) -> VisitRows<'_> {
         VisitRows {
             cases: self.cases.get(rows.clone()).unwrap_or_default(),
-            kinds: self.kinds.get(rows.clone()).unwrap_or_default(),
-            exits: self.exits.get(rows.clone()).unwrap_or_default(),
+            marks: self.marks.get(rows.clone()).unwrap_or_default(),
             entered: self.entered.get(rows.clone()).unwrap_or_default(),
-            left: self.left.get(rows.clone()).unwrap_or_default(),
-            working_days: self.working_days.get(rows.clone()).unwrap_or_default(),
-            after_the_fact: self.after_the_fact.get(rows).unwrap_or_default(),
+            lengths: self.lengths.get(rows.clone()).unwrap_or_default(),
+            working_days: self.working_days.get(rows).unwrap_or_default(),
         }
     }
 
@@ -316,20 +308,17 @@ impl Columns {
 
     /// The visits of some rows.
     fn spans_of(&self, rows: Range<usize>) -> impl Iterator<Item = VisitSpan> {
-        let VisitRows { cases, kinds, exits, entered, left, working_days, .. } = self.rows(rows);
-        cases
-            .iter()
-            .zip(kinds.iter().zip(exits))
-            .zip(entered.iter().zip(left))
-            .zip(working_days)
-            .map(|(((&case, (&kind, &exit)), (&entered, &left)), &working_days)| VisitSpan {
+        let VisitRows { cases, marks, entered, lengths, working_days } = self.rows(rows);
+        cases.iter().zip(marks).zip(entered.iter().zip(lengths)).zip(working_days).map(
+            |(((&case, marks), (&entered, &length)), &working_days)| VisitSpan {
                 case,
-                kind,
-                exit,
+                kind: marks.kind(),
+                exit: marks.exit(),
                 entered,
-                left,
+                left: if length == UNENDED { OPEN } else { entered + Day::from(length) },
                 working_days: Some(working_days).filter(|&days| days != UNKNOWN),
-            })
+            },
+        )
     }
 
     /// The visits that a selection chooses, with their places.
@@ -379,6 +368,15 @@ impl Columns {
 
 /// Columns of [`Columns::lines`] before those of the dimensions.
 const FIXED: usize = 6;
+
+/// Its length in days as the columns keep it. Who reads visits rejects those that end before they begin, or last
+/// longer than [`LONGEST`].
+fn length_of(span: &VisitSpan) -> u16 {
+    if span.left == OPEN {
+        return UNENDED;
+    }
+    u16::try_from((span.left - span.entered).max(0)).unwrap_or(LONGEST).min(LONGEST)
+}
 
 /// A visit as numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,9 +10,11 @@ use crate::measure::age_table::AgeTable;
 use crate::measure::columns::{Columns, VisitKind, VisitSpan, date_of};
 use crate::measure::exit_types::{ExitShares, onward_of};
 use crate::measure::flow::{Flow, flow_of};
-use crate::measure::group_tables::{GroupTables, Grouping, PlacedTables};
+use crate::measure::group_tables::GroupTables;
+use crate::measure::grouping::{Grouping, PlacedTables};
 use crate::measure::kaplan_meier::KaplanMeier;
 use crate::measure::lengths::{CompletedVisits, OpenVisits, lengths_of};
+use crate::measure::nested_table::PeriodNest;
 use crate::measure::number::ratio;
 use crate::measure::ranks::Ranks;
 use crate::measure::recent_pace::{Claim, RecentPace};
@@ -87,23 +89,13 @@ pub fn figures(
 ) -> Figures {
     let grouping = Grouping::new(columns, selection);
     let span = selection.period.days();
-    let groups = grouping.count(span);
-    let parts: Vec<PlacedTables> =
-        claim.parts(span).into_iter().map(|part| grouping.count(part)).collect();
-    let days_of = |kind| {
-        let tables = groups.values().filter_map(|group| group.of_kind(kind));
-        tables.map(AgeTable::person_days).sum()
-    };
-    let (waiting_days, doing_days) = (days_of(VisitKind::Waiting), days_of(VisitKind::Doing));
+    let counted = CountedPeriods::of(&grouping, span, claim);
     // Each group is by itself: on all cores, in the same order.
-    let groups: Vec<CountedGroup> = groups
-        .into_par_iter()
-        .filter_map(|(place, group)| {
-            let table_of = |part: &PlacedTables| part.get(&place).and_then(GroupTables::all);
-            let pace = RecentPace::of(claim, span, parts.iter().map(table_of).collect());
-            CountedGroup::of(place, group, pace)
-        })
-        .collect();
+    let places: Vec<usize> = counted.places().collect();
+    let groups: Vec<CountedGroup> =
+        places.into_par_iter().filter_map(|place| CountedGroup::of(&counted, place)).collect();
+    let days_of = |kind: VisitKind| groups.iter().map(|group| group.days_of(kind)).sum();
+    let (waiting_days, doing_days) = (days_of(VisitKind::Waiting), days_of(VisitKind::Doing));
     let needed = groups.iter().filter(|group| group.needs_visits(draws));
     let stays = grouping.stays(&needed.map(|group| group.place).collect());
     let mut figures = Figures {
@@ -128,8 +120,9 @@ pub fn figures(
 /// The curve of all visits of a selection; none if nobody was at risk.
 #[must_use]
 pub fn curve(columns: &Columns, selection: &Selection) -> Option<KaplanMeier> {
-    let groups = Grouping::new(columns, selection).count(selection.period.days());
-    let mut tables = groups.values().filter_map(GroupTables::all);
+    let period = selection.period.days();
+    let groups = Grouping::new(columns, selection).count(&PeriodNest::of_period(period));
+    let mut tables = groups.values().filter_map(|group| group.of_period(0, period));
     let mut whole = tables.next()?;
     tables.for_each(|table| whole.merge(&table));
     KaplanMeier::of_table(&whole)
@@ -147,24 +140,91 @@ pub fn n_cases(columns: &Columns, selection: &Selection) -> u64 {
     Ranks::of(cases.iter().copied()).n()
 }
 
+/// What was counted in a span and in the parts of it that a claim looks at.
+struct CountedPeriods {
+    claim: Claim,
+    span: DayRange,
+    nests: Vec<(PeriodNest, PlacedTables)>,
+}
+
+impl CountedPeriods {
+    fn of(grouping: &Grouping<'_>, span: DayRange, claim: Claim) -> Self {
+        let mut periods = vec![span];
+        periods.extend(claim.parts(span));
+        let nests = PeriodNest::of_periods(&periods).into_iter();
+        let count = |nest: PeriodNest| {
+            let groups = grouping.count(&nest);
+            (nest, groups)
+        };
+        Self { claim, span, nests: nests.map(count).collect() }
+    }
+
+    /// The places of the groups.
+    fn places(&self) -> impl Iterator<Item = usize> + '_ {
+        self.nests.first().into_iter().flat_map(|(_, groups)| groups.keys().copied())
+    }
+
+    /// What was counted of a group in the whole span.
+    fn whole(&self, place: usize) -> Option<&GroupTables> {
+        self.nests.first()?.1.get(&place)
+    }
+
+    /// What the parts of the span say of the pace of a group.
+    fn pace(&self, place: usize) -> RecentPace {
+        let n = self.claim.parts(self.span).len();
+        let mut tables = vec![None; n];
+        for (nest, groups) in &self.nests {
+            let Some(group) = groups.get(&place) else { continue };
+            for (at, (asked, period)) in nest.periods().enumerate() {
+                // The first that was asked for is the span itself.
+                let table = asked.checked_sub(1).and_then(|part| tables.get_mut(part));
+                if let Some(table) = table {
+                    *table = group.of_period(at, period);
+                }
+            }
+        }
+        RecentPace::of(self.claim, self.span, tables)
+    }
+}
+
 /// A group that was counted.
 struct CountedGroup {
     place: usize,
-    by_kind: GroupTables,
+    kind: &'static str,
+    n_cases: u64,
     table: AgeTable,
+    /// Days spent in its visits of each kind, in the order of [`VisitKind::ALL`].
+    days: [u64; VisitKind::ALL.len()],
+    working: Vec<u32>,
+    stop: Option<DayRange>,
     leaving: Option<CountedLeaving>,
 }
 
 impl CountedGroup {
-    fn of(place: usize, by_kind: GroupTables, recent: RecentPace) -> Option<Self> {
-        let table = by_kind.all()?;
-        let leaving = CountedLeaving::of(&table, recent);
-        Some(Self { place, by_kind, table, leaving })
+    fn of(counted: &CountedPeriods, place: usize) -> Option<Self> {
+        let (group, span) = (counted.whole(place)?, counted.span);
+        let by_kind = VisitKind::ALL.map(|kind| group.of_kind(kind, 0, span));
+        let days = by_kind.each_ref().map(|table| table.as_ref().map_or(0, AgeTable::person_days));
+        let mut table = AgeTable::new(span);
+        by_kind.iter().flatten().for_each(|more| table.merge(more));
+        Some(Self {
+            place,
+            kind: group.kind_code(),
+            n_cases: group.n_cases,
+            days,
+            working: group.working(),
+            stop: group.exit_days().stop(span, table.n_left()),
+            leaving: CountedLeaving::of(&table, counted.pace(place)),
+            table,
+        })
+    }
+
+    fn days_of(&self, kind: VisitKind) -> u64 {
+        self.days.get(kind.place()).copied().unwrap_or(0)
     }
 
     fn needs_visits(&self, draws: Resampling) -> bool {
-        let n_cases = self.by_kind.n_cases();
-        self.leaving.is_some() && CountedLeaving::needs_visits(&self.table, n_cases, draws)
+        self.leaving.is_some() && CountedLeaving::needs_visits(&self.table, self.n_cases, draws)
     }
 
     fn measure(
@@ -173,11 +233,10 @@ impl CountedGroup {
         stays: Option<&[ObservedVisit]>,
         all_waiting: u64,
     ) -> Group {
-        let (table, n_cases) = (&self.table, self.by_kind.n_cases());
-        let (completed, open) = lengths_of(table);
-        let days_of = |kind| self.by_kind.of_kind(kind).map_or(0, AgeTable::person_days);
-        let (waiting_days, doing_days) = (days_of(VisitKind::Waiting), days_of(VisitKind::Doing));
-        let kind = self.by_kind.kind_code();
+        let (table, n_cases, kind) = (&self.table, self.n_cases, self.kind);
+        let (completed, open) = lengths_of(table, &self.working);
+        let (waiting_days, doing_days) =
+            (self.days_of(VisitKind::Waiting), self.days_of(VisitKind::Doing));
         Group {
             group: words,
             n_visits: table.n(),
@@ -188,7 +247,7 @@ impl CountedGroup {
             open,
             dormant: self.leaving.as_ref().map_or(0, |time| time.n_dormant(table)),
             after_the_fact: table.share_after_the_fact(),
-            stop: table.stop().and_then(|stop| Some([date_of(stop.from)?, date_of(stop.to - 1)?])),
+            stop: self.stop.and_then(|stop| Some([date_of(stop.from)?, date_of(stop.to - 1)?])),
             km: self.leaving.as_ref().map(|time| time.report(table, n_cases, stays)),
             onward: onward_of(table),
             person_days: table.person_days(),

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::measure::age_table::AgeTable;
 use crate::measure::columns::{Day, VisitSpan};
-use crate::measure::number::ratio;
+use crate::measure::number::{index, ratio};
 use crate::measure::selection::DayRange;
 
 /// Visits that were left in the period.
@@ -125,11 +125,12 @@ pub fn lengths<'a>(
     figures_of_counts(&ended, &working, &open)
 }
 
-/// The same figures of visits that were counted.
+/// The same figures of visits that were counted, with how many there are of each length in working days.
 #[must_use]
-pub(super) fn lengths_of(table: &AgeTable) -> (CompletedVisits, OpenVisits) {
+pub(super) fn lengths_of(table: &AgeTable, working: &[u32]) -> (CompletedVisits, OpenVisits) {
+    let working = working.iter().map(|&n| index(n)).collect();
     let [ended, working, open] =
-        [table.lengths(), table.working_lengths(), table.open_ages()].map(DayCounts::of_counts);
+        [table.lengths(), working, table.open_ages()].map(DayCounts::of_counts);
     figures_of_counts(&ended, &working, &open)
 }
 

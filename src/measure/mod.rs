@@ -7,8 +7,12 @@ pub mod dictionary; // words and their numbers
 pub mod columns; // visits as columns
 pub mod calendar_period; // a year, a quarter, a month
 pub mod selection; // which visits, which period, known when
+mod visit_marks; // what is known of a visit, in a byte
 mod age_table; // visits of a group, counted age by age
-mod group_tables; // all groups, counted in one pass
+mod exit_days; // days on which anybody left
+mod nested_table; // of periods that end on the same day
+mod group_tables; // of each group, counted in one pass
+mod grouping; // to which group a visit belongs
 pub mod flow; // open, entered, left
 pub mod lengths; // of visits that ended, and ages of those that did not
 pub mod interval; // of shares and ratios
