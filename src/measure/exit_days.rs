@@ -36,20 +36,20 @@ impl ExitDays {
         }
     }
 
-    /// The days, counted from the first of the period, in order.
-    fn days(&self) -> impl Iterator<Item = Day> {
+    /// The days below a bound, counted from the first of the period, in order.
+    fn days(&self, bound: Day) -> impl Iterator<Item = Day> {
         let marked =
             self.bits.iter().flat_map(|&bits| (0..u64::BITS).map(move |bit| bits >> bit & 1 != 0));
-        (0..).zip(marked).filter_map(|(day, is_marked)| is_marked.then_some(day))
+        (0..bound).zip(marked).filter_map(|(day, is_marked)| is_marked.then_some(day))
     }
 
     /// The longest time in which nobody left, if ten of the `n_left` usually had in as long, and it is twice as long
     /// as any other: its first day and the day after its last. Before the first exit nothing has stopped.
     pub(super) fn stop(&self, period: DayRange, n_left: u64) -> Option<DayRange> {
         let DayRange { from, to } = period;
-        let ends = self.days().skip(1).chain([to - from]);
+        let ends = self.days(to - from).skip(1).chain([to - from]);
         let mut gaps: Vec<DayRange> = self
-            .days()
+            .days(to - from)
             .zip(ends)
             .map(|(last, next)| DayRange { from: last + 1, to: next })
             .collect();
@@ -95,6 +95,6 @@ mod tests {
         let mut others = ExitDays::default();
         others.mark(130);
         days.merge(&others);
-        assert_eq!(days.days().collect::<Vec<_>>(), [3, 130]);
+        assert_eq!(days.days(131).collect::<Vec<_>>(), [3, 130]);
     }
 }

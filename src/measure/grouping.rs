@@ -9,8 +9,10 @@ use rayon::prelude::*;
 use crate::measure::columns::{Columns, VisitKind, VisitSpan};
 use crate::measure::dictionary::Code;
 use crate::measure::dimension::Dimension;
-use crate::measure::group_tables::{BLOCK, GroupCounter, GroupTables, NOWHERE};
-use crate::measure::nested_table::PeriodNest;
+use crate::measure::group_counter::{GroupCounter, NO_GROUP};
+use crate::measure::group_tables::GroupTables;
+use crate::measure::nested_table::{BLOCK, PeriodNest};
+use crate::measure::number::index;
 use crate::measure::risk_set::{ObservedVisit, observed};
 use crate::measure::selection::{DayRange, Selection};
 
@@ -19,6 +21,61 @@ const VISITS_OF_A_PART: usize = 50_000;
 
 /// The counts of groups, by the places of the groups.
 pub(super) type PlacedTables = BTreeMap<usize, GroupTables>;
+
+/// Combinations of words that are numbered by their places, at most: beyond, those that occur are numbered.
+const PLACES_MAX: usize = 1 << 18;
+
+/// The numbers of groups. [`NO_GROUP`] is none.
+enum GroupNumbers {
+    /// Each of so many places is a group.
+    Places(usize),
+    /// Those that were found.
+    Found(FoundGroups),
+}
+
+/// The groups that were found, by their places, and their places in the order of their numbers.
+#[derive(Default)]
+struct FoundGroups {
+    numbers: BTreeMap<usize, u32>,
+    places: Vec<usize>,
+}
+
+impl FoundGroups {
+    fn number(&mut self, place: usize) -> u32 {
+        *self.numbers.entry(place).or_insert_with(|| {
+            self.places.push(place);
+            NO_GROUP.saturating_add(u32::try_from(self.places.len()).unwrap_or(u32::MAX))
+        })
+    }
+}
+
+impl GroupNumbers {
+    fn new(n_places: usize) -> Self {
+        if n_places <= PLACES_MAX {
+            Self::Places(n_places)
+        } else {
+            Self::Found(FoundGroups::default())
+        }
+    }
+
+    /// All numbers are below this one.
+    fn len(&self) -> usize {
+        let n = match self {
+            Self::Places(n) => *n,
+            Self::Found(found) => found.places.len(),
+        };
+        n + index(NO_GROUP) + 1
+    }
+
+    /// The place of a group.
+    fn place(&self, number: u32) -> Option<usize> {
+        let at = index(number.checked_sub(NO_GROUP + 1)?);
+        match self {
+            Self::Places(_) => Some(at),
+            Self::Found(found) => found.places.get(at).copied(),
+        }
+    }
+}
 
 fn is_there(span: &VisitSpan, days: DayRange) -> bool {
     span.entered < days.to && days.from <= span.left
@@ -105,40 +162,52 @@ impl<'a> Grouping<'a> {
         n_places: usize,
         nest: &PeriodNest,
     ) -> Vec<(usize, GroupTables)> {
-        let mut counter = GroupCounter::new(nest, n_places);
-        let mut places = Vec::new();
+        let mut counter = GroupCounter::new(nest);
+        let mut numbers = GroupNumbers::new(n_places);
+        let mut of_rows = Vec::new();
         for begin in rows.clone().step_by(BLOCK) {
             let block = begin..rows.end.min(begin + BLOCK);
-            self.places_of(block.clone(), &mut places);
-            counter.add(&places, self.columns.rows(block));
+            self.number_rows(block.clone(), &mut numbers, &mut of_rows);
+            counter.make_room(numbers.len());
+            counter.add(&of_rows, self.columns.rows(block));
         }
-        counter.into_groups().collect()
+        let groups = counter.into_groups();
+        groups.filter_map(|(number, group)| Some((numbers.place(number)?, group))).collect()
     }
 
-    /// The places of the groups of some rows, column by column.
-    fn places_of(&self, rows: Range<usize>, places: &mut Vec<usize>) {
-        places.clear();
-        places.resize(rows.len(), 0);
-        for (codes, size) in self.codes.iter().zip(&self.sizes) {
-            let codes = codes.get(rows.clone()).unwrap_or_default();
-            for (place, &code) in places.iter_mut().zip(codes) {
-                *place = *place * size + usize::from(code);
+    /// The numbers of the groups of some rows, column by column.
+    fn number_rows(&self, rows: Range<usize>, numbers: &mut GroupNumbers, of_rows: &mut Vec<u32>) {
+        of_rows.clear();
+        match numbers {
+            GroupNumbers::Places(_) => self.number_by_place(rows.clone(), of_rows),
+            GroupNumbers::Found(found) => {
+                of_rows.extend(rows.clone().map(|at| found.number(self.place_of(at))));
             }
         }
         for (codes, wanted) in &self.only {
             let codes = codes.get(rows.clone()).unwrap_or_default();
-            for (place, &code) in places.iter_mut().zip(codes) {
-                if Some(code) != *wanted {
-                    *place = NOWHERE;
-                }
+            for (number, &code) in of_rows.iter_mut().zip(codes) {
+                *number = if Some(code) == *wanted { *number } else { NO_GROUP };
             }
         }
         if !self.by_stage {
-            for (place, marks) in places.iter_mut().zip(self.columns.rows(rows).marks) {
-                if marks.kind() == VisitKind::Side {
-                    *place = NOWHERE;
-                }
+            for (number, marks) in of_rows.iter_mut().zip(self.columns.rows(rows).marks) {
+                *number = if marks.is_side() { NO_GROUP } else { *number };
             }
+        }
+    }
+
+    fn number_by_place(&self, rows: Range<usize>, of_rows: &mut Vec<u32>) {
+        of_rows.resize(rows.len(), 0);
+        for (codes, &size) in self.codes.iter().zip(&self.sizes) {
+            let codes = codes.get(rows.clone()).unwrap_or_default();
+            let size = u32::try_from(size).unwrap_or(u32::MAX);
+            for (place, &code) in of_rows.iter_mut().zip(codes) {
+                *place = place.wrapping_mul(size).wrapping_add(u32::from(code));
+            }
+        }
+        for place in of_rows {
+            *place += NO_GROUP + 1;
         }
     }
 

@@ -11,7 +11,8 @@ mod visit_marks; // what is known of a visit, in a byte
 mod age_table; // visits of a group, counted age by age
 mod exit_days; // days on which anybody left
 mod nested_table; // of periods that end on the same day
-mod group_tables; // of each group, counted in one pass
+mod group_tables; // what was counted of a group
+mod group_counter; // all groups, counted in one pass
 mod grouping; // to which group a visit belongs
 pub mod flow; // open, entered, left
 pub mod lengths; // of visits that ended, and ages of those that did not

@@ -3,16 +3,13 @@
 //! the shortest begins, and the longer periods are sums.
 
 use crate::measure::age_table::{AgeTable, EndsByWay, lengthen_and_sum, sum_into};
-use crate::measure::columns::{Day, UNENDED, UNKNOWN};
+use crate::measure::columns::{Day, UNENDED, UNKNOWN, VisitRows};
 use crate::measure::exit_days::ExitDays;
 use crate::measure::number::index;
 use crate::measure::selection::DayRange;
-use crate::measure::visit_marks::VisitMarks;
 
 /// How many periods are counted at once.
 const DEPTH: usize = 3;
-/// What ended at one age: of each period, what was there in no shorter one.
-type EndsByPeriod = [EndsByWay; DEPTH];
 
 /// Periods that end on the same day, the longest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,61 +69,75 @@ impl PeriodNest {
         DayRange { from, to: self.to }
     }
 
-    /// The cell of a visit: age, shortest period and way as one number. [`NOT_THERE`] of one that was not there.
-    #[inline]
-    pub(super) fn cell(&self, entered: Day, length: u16, marks: VisitMarks) -> u32 {
+    /// Works out where some visits are counted. Without a branch, so that the compiler takes several at once.
+    pub(super) fn locate(&self, rows: VisitRows<'_>, located: &mut LocatedVisits) {
         let [longest, middle, shortest] = self.from;
-        let left = entered + Day::from(length);
-        let has_left = (length != UNENDED) & (left < self.to);
-        let end = if has_left { left } else { self.to - 1 };
-        let is_there = (entered < self.to) & (longest <= end);
-        let period = u32::from(middle <= end) + u32::from(shortest <= end);
-        let way = if has_left { u32::from(marks.exit_place()).max(1) } else { 0 };
-        let cell = ((end - entered).cast_unsigned() << CELL_BITS) | period << WAY_BITS | way;
-        if is_there { cell } else { NOT_THERE }
+        let to = self.to;
+        let visits = rows.entered.iter().zip(rows.lengths).zip(rows.marks);
+        let places = located.cells.iter_mut().zip(&mut located.exit_days);
+        for ((cell, exit_day), ((&entered, &length), &marks)) in places.zip(visits) {
+            let left = if length == UNENDED { to } else { entered + Day::from(length) };
+            let end = left.min(to - 1);
+            let way = if left < to { u32::from(marks.exit_place()).max(1) } else { 0 };
+            let in_middle = u32::from(middle <= end);
+            let in_shortest = u32::from(shortest <= end);
+            let begin = if in_middle == 0 { longest } else { middle };
+            let begin = if in_shortest == 0 { begin } else { shortest };
+            let is_late = u32::from(entered < begin);
+            let age = (end - entered).cast_unsigned();
+            let found = age << AGE_SHIFT
+                | (in_middle + in_shortest) << PERIOD_SHIFT
+                | way << WAY_SHIFT
+                | is_late << LATE_SHIFT
+                | u32::from(marks.is_after_the_fact());
+            let is_outside = u32::from(to <= entered) | u32::from(end < longest);
+            *cell = if is_outside == 0 { found } else { NOT_THERE };
+            // Of those that are still there the day after the last is marked: it is never read.
+            *exit_day = (left.min(to) - longest).cast_unsigned();
+        }
     }
+}
+
+/// Rows that are looked at together: what is worked out of them stays in the cache.
+pub(super) const BLOCK: usize = 1_024;
+
+/// Where the visits of some rows are counted.
+pub(super) struct LocatedVisits {
+    /// [`NOT_THERE`] for one that was not there in the longest period; else one number of age, shortest period, way
+    /// out, and whether it is late and became known only when it had ended.
+    pub(super) cells: [u32; BLOCK],
+    /// The day on which they left, counted from the first of the longest period.
+    exit_days: [u32; BLOCK],
 }
 
 /// The cell of a visit that was not there in the longest period.
 pub(super) const NOT_THERE: u32 = u32::MAX;
-/// Bits of a cell that tell the way, and those that tell period and way.
-const WAY_BITS: u32 = 2;
-const CELL_BITS: u32 = 4;
+const AGE_SHIFT: u32 = 6;
+const PERIOD_SHIFT: u32 = 4;
+const WAY_SHIFT: u32 = 2;
+const LATE_SHIFT: u32 = 1;
+/// So many counts stand side by side for one age: four ways in each of four periods, the last of them unused.
+const COUNTS: usize = 16;
+const WAYS: usize = 4;
 
-/// A visit that was there in the longest period, ready to be counted.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct PresentVisit {
-    /// The slot of its group.
-    pub(super) group: u32,
-    /// The case.
-    pub(super) case: u32,
-    /// As [`PeriodNest::cell`] makes it.
-    pub(super) cell: u32,
-    /// The day of entry.
-    pub(super) entered: Day,
-    /// Its length in working days, [`UNKNOWN`] where nobody knows.
-    pub(super) working_days: u16,
-    /// What happens, and how it ended.
-    pub(super) marks: VisitMarks,
-}
+impl LocatedVisits {
+    /// Nothing so far.
+    pub(super) const fn new() -> Self {
+        Self { cells: [NOT_THERE; BLOCK], exit_days: [0; BLOCK] }
+    }
 
-impl PresentVisit {
-    /// What stands in a list before visits are put there.
-    pub(super) const NOBODY: Self = Self {
-        group: u32::MAX,
-        case: 0,
-        cell: NOT_THERE,
-        entered: 0,
-        working_days: UNKNOWN,
-        marks: VisitMarks::NONE,
-    };
+    /// Whether a visit was there already when the shortest of its periods began.
+    #[inline]
+    pub(super) fn is_late(&self, at: usize) -> bool {
+        self.cells.get(at).is_some_and(|cell| cell >> LATE_SHIFT & 1 != 0)
+    }
 }
 
 /// The counts of one kind of visits of a group.
 #[derive(Debug, Clone, Default)]
 pub(super) struct NestedTable {
-    /// By age.
-    ends: Vec<EndsByPeriod>,
+    /// By age, period and way: of each period, those that were there in no shorter one.
+    ends: Vec<u32>,
     /// Of each period, by the age at its start: those that were there already.
     late: [Vec<u32>; DEPTH],
     /// Of each period, those that were there in no shorter one and became known only when they had ended.
@@ -139,36 +150,32 @@ pub(super) struct NestedTable {
 impl NestedTable {
     /// Counts a visit.
     #[inline]
-    pub(super) fn add(&mut self, nest: &PeriodNest, visit: &PresentVisit) {
-        let age = visit.cell >> CELL_BITS;
-        let period = index(visit.cell >> WAY_BITS & 3);
-        let way = index(visit.cell & 3);
-        if self.ends.len() <= index(age) {
-            self.make_room(age);
+    pub(super) fn add(&mut self, located: &LocatedVisits, at: usize, working_days: u16) {
+        let (Some(&cell), Some(&exit_day)) = (located.cells.get(at), located.exit_days.get(at))
+        else {
+            return;
+        };
+        let place = index(cell >> WAY_SHIFT);
+        if self.ends.len() <= place {
+            self.make_room(place);
         }
-        let ends = self.ends.get_mut(index(age)).and_then(|ends| ends.get_mut(period));
-        if let Some(n) = ends.and_then(|ends| ends.get_mut(way)) {
+        if let Some(n) = self.ends.get_mut(place) {
             *n += 1;
         }
-        if nest.from.get(period).is_some_and(|&from| visit.entered < from) {
-            self.add_late(nest, visit.entered, period);
+        self.exit_days.mark(exit_day);
+        if working_days != UNKNOWN && !place.is_multiple_of(WAYS) {
+            add_one(&mut self.working, usize::from(working_days));
         }
-        if way != 0 {
-            let left = visit.entered - nest.from[0] + age.cast_signed();
-            self.exit_days.mark(left.cast_unsigned());
-            if visit.working_days != UNKNOWN {
-                add_one(&mut self.working, usize::from(visit.working_days));
-            }
-        }
-        if visit.marks.is_after_the_fact()
-            && let Some(n) = self.n_after_the_fact.get_mut(period)
+        if cell & 1 != 0
+            && let Some(n) = self.n_after_the_fact.get_mut(place / WAYS % (COUNTS / WAYS))
         {
             *n += 1;
         }
     }
 
-    /// Counts a visit in those periods, up to its shortest, in whose start it was there already.
-    fn add_late(&mut self, nest: &PeriodNest, entered: Day, shortest: usize) {
+    /// Counts a visit in those periods, up to its shortest, at whose start it was there already.
+    pub(super) fn add_late(&mut self, nest: &PeriodNest, entered: Day, cell: u32) {
+        let shortest = index(cell >> PERIOD_SHIFT & 3);
         for (late, &from) in self.late.iter_mut().zip(&nest.from).take(shortest + 1) {
             if entered < from {
                 add_one(late, index((from - entered).cast_unsigned()));
@@ -177,20 +184,13 @@ impl NestedTable {
     }
 
     #[cold]
-    fn make_room(&mut self, age: u32) {
-        self.ends.resize(index(age) + 1, EndsByPeriod::default());
+    fn make_room(&mut self, place: usize) {
+        self.ends.resize((place / COUNTS + 1) * COUNTS, 0);
     }
 
     /// Adds what another table has counted.
     pub(super) fn merge(&mut self, other: &Self) {
-        if self.ends.len() < other.ends.len() {
-            self.ends.resize(other.ends.len(), EndsByPeriod::default());
-        }
-        for (ends, more) in self.ends.iter_mut().zip(&other.ends) {
-            for (ends, more) in ends.iter_mut().zip(more) {
-                sum_into(ends, more);
-            }
-        }
+        lengthen_and_sum(&mut self.ends, &other.ends);
         for (late, more) in self.late.iter_mut().zip(&other.late) {
             lengthen_and_sum(late, more);
         }
@@ -201,7 +201,8 @@ impl NestedTable {
 
     /// The table of the period at a place of the nest.
     pub(super) fn of_period(&self, at: usize, period: DayRange) -> AgeTable {
-        let ends: Vec<EndsByWay> = self.ends.iter().map(|ends| sum_from(ends, at)).collect();
+        let ends: Vec<EndsByWay> =
+            self.ends.chunks(COUNTS).map(|ends| sum_from(ends, at)).collect();
         let n: u32 = ends.iter().flatten().sum();
         let late = self.late.get(at).map_or(&[][..], Vec::as_slice);
         let mut starts = if late.is_empty() { vec![0] } else { late.to_vec() };
@@ -224,10 +225,10 @@ impl NestedTable {
     }
 }
 
-/// The ends of a period: with those of all shorter ones.
-fn sum_from(ends: &EndsByPeriod, at: usize) -> EndsByWay {
+/// The ends of one age in a period: with those of all shorter ones.
+fn sum_from(ends: &[u32], at: usize) -> EndsByWay {
     let mut sum = EndsByWay::default();
-    for more in ends.iter().skip(at) {
+    for more in ends.chunks(WAYS).skip(at) {
         sum_into(&mut sum, more);
     }
     sum

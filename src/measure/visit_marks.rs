@@ -11,9 +11,6 @@ const AFTER_THE_FACT: u8 = 1 << 4;
 pub(super) struct VisitMarks(u8);
 
 impl VisitMarks {
-    /// Of an open visit of waiting.
-    pub(super) const NONE: Self = Self(0);
-
     /// Of a visit that became known in time.
     pub(super) fn new(kind: VisitKind, exit: Exit) -> Self {
         let kind = match kind {
@@ -51,6 +48,12 @@ impl VisitMarks {
     #[inline]
     pub(super) fn is_after_the_fact(self) -> bool {
         self.0 & AFTER_THE_FACT != 0
+    }
+
+    /// Whether it stands beside the main track.
+    #[inline]
+    pub(super) fn is_side(self) -> bool {
+        self.kind_place() == 2
     }
 
     /// Its kind.
