@@ -4,7 +4,7 @@ It shares no code with the program that released them and sees what anybody sees
 `bescheid release show YEAR --format json` prints, named as arguments. Every cell is an unknown whole
 number; what is released says in which range it lies, tables say what adds up to what, and the flow of
 cases says that what was under way and not decided is open, in the same year and from year to year. A
-cell is told if every solution gives it the same number (mixed integer programs, HiGHS).
+cell of one or two cases is told if every solution gives it one or two (mixed integer programs, HiGHS).
 
 Prints JSON: how many cells there are, and which of those with one or two cases are told.
 """
@@ -130,7 +130,7 @@ class Unknowns:
 
 
 def told(unknowns):
-    """The cells that have one value, 1 or 2, in every solution; none if the tables contradict."""
+    """The cells that are 1 or 2 in every solution, with the least and the most; none if the tables contradict."""
     solve, n = unknowns.solver(), len(unknowns.low)
     chance = random.Random(1)
     solutions = []
@@ -144,15 +144,15 @@ def told(unknowns):
     found = []
     for at in range(n):
         values = {int(it[at]) for it in solutions}
-        if len(values) != 1 or not values & {1, 2}:
+        if not values <= {1, 2}:
             continue
         objective = np.zeros(n)
         objective[at] = 1
         least, most = solve(objective), solve(-objective)
         if least is None or most is None:
             continue
-        if least[at] == most[at]:
-            found.append([str(it) for it in names[at]] + [int(least[at])])
+        if 1 <= least[at] and most[at] <= 2:
+            found.append([str(it) for it in names[at]] + [int(least[at]), int(most[at])])
     return found
 
 

@@ -139,6 +139,11 @@ impl Cells {
         self.unseen.len()
     }
 
+    /// What a cell counts.
+    pub(super) fn exact(&self, at: usize) -> i64 {
+        self.exact.get(at).copied().map_or(0, to_signed)
+    }
+
     /// What may change unseen in a cell.
     pub(super) fn unseen(&self, at: usize) -> UnseenRange {
         self.unseen.get(at).copied().unwrap_or((0, 0))
@@ -161,8 +166,7 @@ impl Cells {
 
     /// The lowest change that a cell could take if its count were held back: its row would still be there.
     pub(super) fn lowest_change(&self, at: usize) -> i64 {
-        let exact = self.exact.get(at).copied().map_or(0, to_signed);
-        self.floors.get(&at).copied().unwrap_or(0) - exact
+        self.floors.get(&at).copied().unwrap_or(0) - self.exact(at)
     }
 
     /// A cell was held back: its count may be anything.

@@ -1,8 +1,9 @@
-//! Another caseload that gives the same counts in all releases. If there is one in which a cell counts
-//! something else, the cell cannot be told from these counts, however one reckons: rounding, margins,
-//! quarters, the flow from year to year and earlier releases all say the same of both caseloads. This is
-//! stronger than bounds from linear constraints, for it holds for every table at once and for whole
-//! cases. Where none is found the cell counts as told: the search errs on the safe side.
+//! Another caseload that gives the same counts in all releases. If there is one in which a cell of one or
+//! two cases counts none, or three or more, then neither its count nor that it is 1 or 2 can be told from
+//! these counts, however one reckons: rounding, margins, quarters, the flow from year to year and earlier
+//! releases all say the same of both caseloads. This is stronger than bounds from linear constraints, for
+//! it holds for every table at once and for whole cases. Where none is found the cell counts as told: the
+//! search errs on the safe side.
 //!
 //! Two limits. A change of today's caseload is taken to have been there when the earlier releases were
 //! made: what came late or was corrected since is not told apart. And times and days of waiting are no
@@ -10,8 +11,9 @@
 //!
 //! It starts with one change that alters the cell and mends what anybody would see, change by change,
 //! each time the best of some that chance offers (min-conflicts, Minton et al. 1992); where that leads
-//! nowhere it begins anew. Chance has a fixed seed: the same caseload gives the same release. Changes stay likely: every case of the other caseload has a
-//! pair of procedure and authority, procedure and profession, procedure and outcome that occurs.
+//! nowhere it begins anew. Chance has a fixed seed: the same caseload gives the same release. Changes stay
+//! likely: every case of the other caseload has a pair of procedure and authority, procedure and profession,
+//! procedure and outcome that occurs.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -145,7 +147,7 @@ impl<'w> OtherCaseload<'w> {
         own: &'w Range<usize>,
         own_costs: i64,
     ) -> Self {
-        Self {
+        let mut other = Self {
             world,
             cells,
             target,
@@ -155,8 +157,10 @@ impl<'w> OtherCaseload<'w> {
             next: u32::try_from(world.caseload.cases.len()).unwrap_or(u32::MAX),
             deltas: vec![0; cells.len()],
             touched: vec![target],
-            cost: OUT_IN_THE_WORLD,
-        }
+            cost: 0,
+        };
+        other.cost = other.excess(target, 0);
+        other
     }
 
     /// Begins anew so many times; what would do with the fewest cells held back is taken.
@@ -211,18 +215,33 @@ impl<'w> OtherCaseload<'w> {
             self.own.contains(cell) && self.cells.lowest_change(*cell) <= self.delta(*cell)
         };
         let may_be = seen.iter().all(curable);
-        (self.delta(self.target) != 0 && may_be).then_some(seen)
+        (self.steps_from_small(self.delta(self.target)) == 0 && may_be).then_some(seen)
     }
 
-    /// How much of a change anybody would see; of the cell at hand, that it did not change.
-    fn excess(&self, cell: usize, delta: i64) -> i64 {
-        if cell == self.target && delta == 0 {
-            return OUT_IN_THE_WORLD;
+    /// How many cases too many or too few the target counts for anybody to be sure that it is no 1 or 2: none if it
+    /// counts none, or three or more. Towards a count that nobody would see, where there is one.
+    fn steps_from_small(&self, delta: i64) -> i64 {
+        let exact = self.cells.exact(self.target);
+        let count = exact + delta;
+        if !(1..=2).contains(&count) {
+            return 0;
         }
+        let (low, high) = self.cells.unseen(self.target);
+        let (down, up) = (count, 3 - count);
+        match (low <= -exact, 3 - exact <= high) {
+            (true, false) => down,
+            (false, true) => up,
+            (true, true) | (false, false) => down.min(up),
+        }
+    }
+
+    /// How much of a change anybody would see; of the target, that it is still 1 or 2.
+    fn excess(&self, cell: usize, delta: i64) -> i64 {
+        let is_small = if cell == self.target { self.steps_from_small(delta) } else { 0 };
         let costs = if self.own.contains(&cell) { self.own_costs } else { OUT_IN_THE_WORLD };
         // A row that would not be there cannot be held back.
         let rows_lost = (self.cells.lowest_change(cell) - delta).max(0);
-        costs * self.too_many(cell, delta) + OUT_IN_THE_WORLD * rows_lost
+        costs * self.too_many(cell, delta) + OUT_IN_THE_WORLD * (rows_lost + is_small)
     }
 
     /// Cases too many or too few in a cell, as anybody would see.
@@ -255,7 +274,12 @@ impl<'w> OtherCaseload<'w> {
     fn wants_more(&self, cell: usize) -> bool {
         let (low, high) = self.cells.unseen(cell);
         let delta = self.delta(cell);
-        if cell == self.target && delta == 0 { low == 0 && 0 < high } else { delta < low }
+        if cell == self.target && self.steps_from_small(delta) != 0 {
+            let exact = self.cells.exact(cell);
+            let (none, three) = (low <= -exact, 3 - exact <= high);
+            return three && (!none || exact + delta == 2);
+        }
+        delta < low
     }
 
     fn current(&self, number: u32) -> Option<CaseloadCase> {
