@@ -10,6 +10,7 @@ use crate::domain::calendar::policy::{ExtensionFrom, FictionRolls};
 use crate::domain::land::Land;
 use crate::measure::calendar_period::CalendarPeriod;
 use crate::measure::dimension::Dimension;
+use crate::measure::disclosure::table_hierarchy::Breakdown;
 use crate::report::edition::Edition;
 use crate::text::language::Language;
 
@@ -431,6 +432,9 @@ pub enum ReleaseArguments {
         /// Revise a year that was released: once a year at most
         #[arg(long)]
         revise: bool,
+        /// Leave tables out with which the year cannot be released; the refusal names them
+        #[arg(long, value_name = "TABLE", value_delimiter = ',', value_parser = word::<Breakdown>, conflicts_with = "revise")]
+        without: Vec<Breakdown>,
     },
     /// Print a release: text, json, csv, html, xlsx, pdf
     Show {

@@ -115,7 +115,8 @@ fn reports(house: &CommandContext) -> Result<BTreeMap<String, Vec<u8>>, CommandE
         make_report(&house.store, &house.procedures, &wish).map_err(|why| house.error(why))?;
     let rules = rules::register()?;
     let year = german_day(now()).year() - 1;
-    let release_wish = publish::PublishRelease { year, revise: false, who: user() };
+    let release_wish =
+        publish::PublishRelease { year, revise: false, left_out: Vec::new(), who: user() };
     // A caseload that is too small for a release has none.
     let released = publish(&house.store, &house.procedures, &release_wish, now()).ok();
     let bar = progress::bar(8, "reporting");

@@ -14,7 +14,7 @@ use crate::domain::case::event::german_day;
 use crate::office::act_error::ActError;
 use crate::office::check_releases::{ReleaseCheck, check_releases};
 use crate::office::figures::query::is_simulated;
-use crate::office::publish::{self, publish};
+use crate::office::publish::{PublishRelease, publish};
 use crate::report::names::Names;
 use crate::report::release::release;
 use crate::settings::now::now;
@@ -24,17 +24,20 @@ use crate::store::releases::{self, Frozen};
 pub(super) fn run(wish: &ReleaseArguments, arguments: &Arguments) -> CommandResult {
     let house = CommandContext::open(arguments)?;
     match wish {
-        ReleaseArguments::Make { year, revise } => make(&house, *year, *revise, arguments),
+        ReleaseArguments::Make { year, revise, without } => {
+            let (year, revise, left_out) = (*year, *revise, without.clone());
+            make(&house, &PublishRelease { year, revise, left_out, who: user() }, arguments)
+        }
         ReleaseArguments::Show { year, revision } => show(&house, *year, *revision, arguments),
         ReleaseArguments::List => list(&house, arguments),
         ReleaseArguments::Check => check(&house, arguments),
     }
 }
 
-fn make(house: &CommandContext, year: i32, revise: bool, arguments: &Arguments) -> CommandResult {
-    let wish = publish::PublishRelease { year, revise, who: user() };
+fn make(house: &CommandContext, wish: &PublishRelease, arguments: &Arguments) -> CommandResult {
+    let year = wish.year;
     let made =
-        publish(&house.store, &house.procedures, &wish, now()).map_err(|why| house.error(why))?;
+        publish(&house.store, &house.procedures, wish, now()).map_err(|why| house.error(why))?;
     let audit = made.audit;
     if arguments.format() == Format::Json {
         console::data(&format!("{:#}\n", json!(made)));

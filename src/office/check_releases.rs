@@ -8,7 +8,7 @@ use crate::measure::disclosure::release::Audit;
 use crate::office::act_error::ActError;
 use crate::office::figures::load_dataset::{LoadOptions, load_dataset};
 use crate::office::procedures::Procedures;
-use crate::office::publish::build_release;
+use crate::office::publish::{PublishRelease, build_release};
 use crate::store::Store;
 use crate::store::releases::{self, Frozen};
 
@@ -44,7 +44,13 @@ pub fn check_releases(
         let load = LoadOptions { as_of: Some(release.as_of), ..LoadOptions::default() };
         let loaded = load_dataset(store, procedures, load)?;
         // What cannot be made again any more is not the same.
-        let again = build_release(&loaded, release.year, &earlier).ok();
+        let wish = PublishRelease {
+            year: release.year,
+            revise: release.revision != 0,
+            left_out: release.left_out.clone(),
+            who: String::new(),
+        };
+        let again = build_release(&loaded, &wish, &earlier).ok();
         checked.push(ReleaseCheck {
             year: release.year,
             revision: release.revision,

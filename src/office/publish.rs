@@ -7,10 +7,11 @@ use crate::domain::case::event::german_day;
 use crate::measure::case_times::case_times;
 use crate::measure::dimension::Dimension;
 use crate::measure::disclosure::caseload::Caseload;
+use crate::measure::disclosure::coarsen::RefusedYear;
 use crate::measure::disclosure::exact::OTHER;
 use crate::measure::disclosure::protect::{NoRelease, ReleaseWithExact, protect};
 use crate::measure::disclosure::release::Release;
-use crate::measure::disclosure::table_hierarchy::{OF_CASES, Population, Property};
+use crate::measure::disclosure::table_hierarchy::{Breakdown, OF_CASES, Population, Property};
 use crate::measure::disclosure::times::{DecisionTime, GroupWaitingDays, times, waiting_by_group};
 use crate::measure::figures::figures;
 use crate::measure::recent_pace::Claim;
@@ -31,6 +32,9 @@ pub struct PublishRelease {
     pub year: i32,
     /// Whether a year that was released is to be revised.
     pub revise: bool,
+    /// Breakdowns that are left out, where the year cannot be released with them. A revision has the tables that were
+    /// released before.
+    pub left_out: Vec<Breakdown>,
     /// For whom the record says that it was.
     pub who: String,
 }
@@ -57,7 +61,8 @@ pub fn publish(
         procedures,
         LoadOptions { as_of: yesterday, ..LoadOptions::default() },
     )?;
-    let (release, exact) = build_release(&loaded, wish.year, &earlier)?;
+    let (release, exact) = build_release(&loaded, wish, &earlier)
+        .map_err(|why| refusal(&loaded, wish, &earlier, why))?;
     let (kept, who, n) = ((release.clone(), exact), wish.who.clone(), earlier.len());
     store.write::<_, ActError>(move |db| {
         // The lock of the chain: of two at once the second must know of the first.
@@ -101,21 +106,49 @@ impl From<NoRelease> for ActError {
                 .with("year", year.to_string())
                 .with("as-of", as_of)
                 .into(),
-            NoRelease::Determined(n) => {
+            NoRelease::Determined { n, within: _ } => {
                 Invalid::at("year", "release-determined").with("n", n.to_string()).into()
             }
         }
     }
 }
 
+/// Why there is no release, with the tables without which there could be one.
+fn refusal(
+    loaded: &Dataset,
+    wish: &PublishRelease,
+    earlier: &[ReleaseWithExact],
+    why: NoRelease,
+) -> ActError {
+    let within = match &why {
+        NoRelease::Determined { within, .. } if !wish.revise => within.clone(),
+        NoRelease::Determined { .. } | NoRelease::Empty(_) | NoRelease::NotOver { .. } => {
+            return why.into();
+        }
+    };
+    let caseload = &Caseload::of(&loaded.courses);
+    let refused = RefusedYear { caseload, year: wish.year, as_of: loaded.as_of, earlier };
+    let Some(left_out) = refused.coarser(&wish.left_out, &within) else {
+        return Invalid::at("year", "release-determined-all")
+            .with("year", wish.year.to_string())
+            .into();
+    };
+    let codes: Vec<&str> = left_out.iter().map(|breakdown| breakdown.code()).collect();
+    Invalid::at("year", "release-coarser")
+        .with("year", wish.year.to_string())
+        .with("without", codes.join(","))
+        .into()
+}
+
 /// The release of a year from what was loaded, beside earlier ones.
 pub(super) fn build_release(
     loaded: &Dataset,
-    year: i32,
+    wish: &PublishRelease,
     earlier: &[ReleaseWithExact],
-) -> Result<ReleaseWithExact, ActError> {
+) -> Result<ReleaseWithExact, NoRelease> {
+    let year = wish.year;
     let caseload = Caseload::of(&loaded.courses);
-    let (mut release, exact) = protect(&caseload, year, loaded.as_of, earlier)?;
+    let (mut release, exact) = protect(&caseload, year, loaded.as_of, &wish.left_out, earlier)?;
     let before =
         earlier.iter().rev().map(|(previous, _)| previous).find(|previous| previous.year == year);
     let selection = of_year(year, loaded.as_of);

@@ -4,7 +4,7 @@ use crate::measure::dimension::Dimension;
 use crate::measure::disclosure::exact::OTHER;
 use crate::measure::disclosure::release::{Release, ReleasedRow, ReleasedTable};
 use crate::measure::disclosure::rounded::RoundedCount;
-use crate::measure::disclosure::table_hierarchy::{BREAKDOWNS, Population, Property};
+use crate::measure::disclosure::table_hierarchy::{BREAKDOWNS, Breakdown, Population, Property};
 use crate::measure::disclosure::times::{DecisionTime, GroupWaitingDays, ReleasedQuantile};
 use crate::report::cell::{Cell, Unit};
 use crate::report::document::{CellContent, Document, Section};
@@ -32,7 +32,7 @@ const PARTS: [&str; BREAKDOWNS.len()] = [
 pub fn release(language: Language, release: &Release, names: &Names, simulated: bool) -> Document {
     let tables = BREAKDOWNS.iter().zip(PARTS);
     let mut sections: Vec<Section> =
-        tables.map(|(by, id)| breakdown(language, release, id, by, names)).collect();
+        tables.filter_map(|(by, id)| breakdown(language, release, id, by, names)).collect();
     sections.insert(1, times(language, &release.times, names));
     sections.insert(2, waiting_days_section(language, &release.spent, names));
     let year = release.year.to_string();
@@ -48,6 +48,7 @@ pub fn release(language: Language, release: &Release, names: &Names, simulated: 
     let coverage = [
         Some(language.say_of("released-coverage", of_year())),
         (release.revision != 0).then(|| language.say_of("released-revised", revised)),
+        left_out(language, release),
         Some(language.say("overview-selected")),
     ];
     Document {
@@ -80,13 +81,14 @@ fn breakdown(
     id: &'static str,
     by: &[Property],
     names: &Names,
-) -> Section {
+) -> Option<Section> {
     let tables: Vec<&ReleasedTable> =
         Population::ALL.iter().filter_map(|&population| release.table(population, by)).collect();
     let mut heads: Vec<&str> = by.iter().map(|&property| head(property)).collect();
     heads.extend(by.is_empty().then_some("head-name"));
     heads.extend(tables.iter().map(|table| column(table.population)));
-    let rows = tables.first().map_or(&[][..], |table| table.rows.as_slice());
+    // One that was left out has no table.
+    let rows = tables.first()?.rows.as_slice();
     let row = |(at, first): (usize, &ReleasedRow)| {
         let counts: Vec<Cell> =
             tables.iter().map(|table| count(language, table.rows.get(at))).collect();
@@ -101,13 +103,19 @@ fn breakdown(
         let cells = words.chain(all).map(Cell::from).chain(counts).collect::<Vec<Cell>>();
         (!is_empty).then_some(cells)
     };
-    section(
-        language,
-        id,
-        CellContent::Numbers,
-        &heads,
-        rows.iter().enumerate().filter_map(row).collect(),
-    )
+    let rows = rows.iter().enumerate().filter_map(row).collect();
+    Some(section(language, id, CellContent::Numbers, &heads, rows))
+}
+
+/// Which tables were left out; none if all are there.
+fn left_out(language: Language, release: &Release) -> Option<String> {
+    let title = |breakdown: &Breakdown| {
+        let id = format!("section-released-{}", breakdown.code());
+        language.say(&id)
+    };
+    let titles: Vec<String> = release.left_out.iter().map(title).collect();
+    let all = [("tables", titles.join(", ").into())];
+    (!titles.is_empty()).then(|| language.say_of("released-left-out", all))
 }
 
 fn count(language: Language, row: Option<&ReleasedRow>) -> Cell {

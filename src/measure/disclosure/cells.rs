@@ -53,7 +53,7 @@ impl Cells {
     }
 
     fn add(&mut self, caseload: &Caseload, release: &Release, exact: &ExactCounts) {
-        let grid = Grid::of(release.year, release.named.clone(), &caseload.words);
+        let grid = Grid::of(release.year, release.layout(), &caseload.words);
         let first = self.unseen.len();
         let rows =
             release.tables.iter().flat_map(|table| table.rows.iter().map(move |row| (table, row)));

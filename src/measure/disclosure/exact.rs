@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use crate::domain::procedure::words::Outcome;
 use crate::measure::disclosure::caseload::{Caseload, CaseloadCase};
 use crate::measure::disclosure::rounded::CASES_MIN;
-use crate::measure::disclosure::table_hierarchy::{OF_CASES, Population, Property, tables};
+use crate::measure::disclosure::table_hierarchy::{
+    Breakdown, OF_CASES, Population, Property, tables,
+};
 
 /// What stands for all words that have no row of their own.
 pub const OTHER: &str = "*";
@@ -48,9 +50,8 @@ impl ExactCounts {
         }
         let mut hidden = Vec::new();
         for (property, words) in counted_words(caseload, grid.year) {
-            let named = grid.named.get(&property);
-            let is_hidden =
-                |word: &String| named.is_none_or(|named_words| !named_words.contains(word));
+            let Some(named) = grid.named.get(&property) else { continue };
+            let is_hidden = |word: &String| !named.contains(word);
             let its = words.into_iter().filter(|(word, _)| is_hidden(word));
             hidden.extend(its.map(|(word, n)| (property, word, n)));
         }
@@ -59,7 +60,7 @@ impl ExactCounts {
 }
 
 /// The words that ten or more cases of the year have.
-pub(super) fn frequent_words(caseload: &Caseload, year: i32) -> FrequentWords {
+fn frequent_words(caseload: &Caseload, year: i32) -> FrequentWords {
     let enough = |words: BTreeMap<String, u64>| {
         let many = words.into_iter().filter(|(_, n)| CASES_MIN <= *n);
         many.map(|(word, _)| word).collect()
@@ -103,6 +104,7 @@ fn outcome_word(case: &CaseloadCase) -> &'static str {
 pub(super) struct Grid {
     pub(super) year: i32,
     pub(super) named: FrequentWords,
+    pub(super) left_out: Vec<Breakdown>,
     /// For each property of cases, the row of each code.
     rows: [Vec<usize>; OF_CASES.len()],
     /// For each outcome, its row.
@@ -122,13 +124,29 @@ struct TableRange {
     first: usize,
 }
 
+/// Which tables a release has, and which words have a row of their own in them. What is left out has none.
+#[derive(Debug, Clone)]
+pub(super) struct Layout {
+    pub(super) named: FrequentWords,
+    pub(super) left_out: Vec<Breakdown>,
+}
+
+impl Layout {
+    /// With a row for each word that ten or more cases of the year have.
+    pub(super) fn of_year(caseload: &Caseload, year: i32, left_out: &[Breakdown]) -> Self {
+        let mut named = frequent_words(caseload, year);
+        let is_left_out = |property: &Property| {
+            left_out.iter().any(|breakdown| breakdown.properties() == [*property])
+        };
+        named.retain(|property, _| !is_left_out(property));
+        Self { named, left_out: left_out.to_vec() }
+    }
+}
+
 impl Grid {
     /// The tables of a year, for cases whose words have these numbers.
-    pub(super) fn of(
-        year: i32,
-        named: FrequentWords,
-        words: &[Vec<String>; OF_CASES.len()],
-    ) -> Self {
+    pub(super) fn of(year: i32, layout: Layout, words: &[Vec<String>; OF_CASES.len()]) -> Self {
+        let Layout { named, left_out } = layout;
         let row = |property: Property, word: &str| {
             let all = named.get(&property).map_or(&[][..], Vec::as_slice);
             all.iter().position(|known_word| known_word == word).unwrap_or(all.len())
@@ -141,8 +159,9 @@ impl Grid {
             .iter()
             .map(|&outcome| (Some(outcome), row(Property::Outcome, outcome.code())));
         let outcomes = shown.chain([(None, row(Property::Outcome, ""))]).collect();
-        let mut grid = Self { year, named, rows, outcomes, tables: Vec::new(), len: 0 };
-        for (population, by) in tables() {
+        let mut grid = Self { year, named, left_out, rows, outcomes, tables: Vec::new(), len: 0 };
+        let left_out = grid.left_out.clone();
+        for (population, by) in tables(&left_out) {
             let sizes: Vec<usize> = by.iter().map(|&property| grid.words(property).len()).collect();
             let (first, n) = (grid.len, sizes.iter().product::<usize>());
             grid.tables.push(TableRange { population, by, sizes, first });
@@ -216,7 +235,7 @@ impl Grid {
 
 #[cfg(test)]
 mod tests {
-    use super::{ExactCounts, Grid, OTHER, frequent_words};
+    use super::{ExactCounts, Grid, Layout, OTHER};
     use crate::measure::disclosure::caseload::tests::{case, caseload};
     use crate::measure::disclosure::table_hierarchy::{Population, Property, first_of};
 
@@ -225,7 +244,7 @@ mod tests {
     fn rare_words_share_a_row() {
         let of = |authority, n: usize| vec![case([0, authority, 0, 0, 0], first_of(2024), None); n];
         let all = caseload([of(0, 12), of(1, 3)].concat());
-        let grid = Grid::of(2024, frequent_words(&all, 2024), &all.words);
+        let grid = Grid::of(2024, Layout::of_year(&all, 2024, &[]), &all.words);
         assert_eq!(grid.words(Property::Authority), ["p0", OTHER]);
         let exact = ExactCounts::of(&all, &grid);
         let first = grid.first_of(Population::UnderWay, &[Property::Authority]).unwrap();

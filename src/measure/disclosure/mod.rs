@@ -11,4 +11,5 @@ mod cells; // every released cell, and what may change unseen
 mod pairs; // what occurs together
 mod search; // another caseload that gives the same releases
 pub mod protect; // what would be told is held back
+pub mod coarsen; // which tables must go where it cannot be
 pub mod times; // how long it took, where ten or more carry it

@@ -7,15 +7,16 @@ use rayon::prelude::*;
 
 use crate::measure::disclosure::caseload::Caseload;
 use crate::measure::disclosure::cells::Cells;
-use crate::measure::disclosure::exact::{ExactCounts, Grid, frequent_words};
+use crate::measure::disclosure::exact::{ExactCounts, Grid, Layout};
 use crate::measure::disclosure::release::{Audit, Release};
 use crate::measure::disclosure::search::{SearchResult, World};
+use crate::measure::disclosure::table_hierarchy::Breakdown;
 
 /// A release with the exact counts that it was rounded from.
 pub type ReleaseWithExact = (Release, ExactCounts);
 
 /// Why there is no release.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NoRelease {
     /// Nothing was under way.
     #[error("no case was under way in {0}: there is nothing to release")]
@@ -30,12 +31,18 @@ pub enum NoRelease {
     },
     /// Cells would be told whatever is held back.
     #[error(
-        "{0} cells of one or two cases could be told from this release and the earlier ones, whatever is held back: nothing was released. Leave this year out; a later one may be released"
+        "{n} cells of one or two cases could be told from this release and the earlier ones, whatever is held back: nothing was released"
     )]
-    Determined(usize),
+    Determined {
+        /// How many.
+        n: usize,
+        /// The tables of this release in which they are.
+        within: Vec<Breakdown>,
+    },
 }
 
-/// The release of a year, beside all earlier ones; a revision where the year has one.
+/// The release of a year, beside all earlier ones; a revision where the year has one. A revision has the tables of the
+/// release before it, else some breakdowns may be left out.
 ///
 /// # Errors
 /// If there is nothing to release, or cells would be told.
@@ -43,15 +50,16 @@ pub fn protect(
     caseload: &Caseload,
     year: i32,
     as_of: NaiveDate,
+    left_out: &[Breakdown],
     earlier: &[ReleaseWithExact],
 ) -> Result<ReleaseWithExact, NoRelease> {
     if NaiveDate::from_ymd_opt(year, 12, 31).is_none_or(|last| as_of < last) {
         return Err(NoRelease::NotOver { year, as_of });
     }
     let before = earlier.iter().rev().find(|(release, _)| release.year == year);
-    let words =
-        before.map_or_else(|| frequent_words(caseload, year), |(release, _)| release.named.clone());
-    let grid = Grid::of(year, words, &caseload.words);
+    let layout = before
+        .map_or_else(|| Layout::of_year(caseload, year, left_out), |(release, _)| release.layout());
+    let grid = Grid::of(year, layout, &caseload.words);
     let exact = ExactCounts::of(caseload, &grid);
     if exact.cells.first().is_none_or(|&n| n == 0) {
         return Err(NoRelease::Empty(year));
@@ -65,10 +73,15 @@ pub fn protect(
     let mut cells = Cells::of(caseload, &all);
     let world = World::of(caseload, &cells);
     let determined = hold_back(&world, &mut cells, earlier.len(), &mut release);
-    if determined != 0 {
-        return Err(NoRelease::Determined(determined));
+    if !determined.is_empty() {
+        let first = cells.first_of(earlier.len());
+        let tables =
+            determined.iter().filter_map(|at| release.breakdown_of(at.checked_sub(first)?));
+        let within: BTreeSet<Breakdown> = tables.collect();
+        let within = within.into_iter().collect();
+        return Err(NoRelease::Determined { n: determined.len(), within });
     }
-    release.audit = Audit { determined, ..audit(&all, &release) };
+    release.audit = audit(&all, &release);
     Ok((release, exact))
 }
 
@@ -82,9 +95,13 @@ fn audit(all: &[(&Release, &ExactCounts)], last: &Release) -> Audit {
     }
 }
 
-/// Holds cells of the last release back until each small cell has another caseload; how many have none
-/// all the same. A cell that was held back leaves room to all others: what was shown stays shown.
-fn hold_back(world: &World<'_>, cells: &mut Cells, number: usize, release: &mut Release) -> usize {
+/// Holds cells of the last release back until each small cell has another caseload; which have none all the same. A cell that was held back leaves room to all others: what was shown stays shown.
+fn hold_back(
+    world: &World<'_>,
+    cells: &mut Cells,
+    number: usize,
+    release: &mut Release,
+) -> Vec<usize> {
     let first = cells.first_of(number);
     let own = first..first + cells.n_of(number);
     let unproven: Vec<usize> = {
@@ -92,12 +109,12 @@ fn hold_back(world: &World<'_>, cells: &mut Cells, number: usize, release: &mut 
         let is_told = |&at: &usize| world.search(cells, at, &own) != SearchResult::Another;
         cells.small.par_iter().copied().filter(is_told).collect()
     };
-    let mut determined = 0;
+    let mut determined = Vec::new();
     for target in unproven {
         // What was held back for another one may have made room for this one.
         match world.search(cells, target, &own) {
             SearchResult::Another => {}
-            SearchResult::If(held) if held.is_empty() => determined += 1,
+            SearchResult::If(held) if held.is_empty() => determined.push(target),
             SearchResult::If(held) => {
                 let with_others: BTreeSet<usize> =
                     held.iter().flat_map(|at| release.held_with(at - first)).collect();
@@ -148,7 +165,7 @@ mod tests {
         let all = caseload(cases.to_vec());
         let mut kept: Vec<ReleaseWithExact> = Vec::new();
         for &year in years {
-            let made = protect(&all, year, day("2025-01-31"), &kept).unwrap();
+            let made = protect(&all, year, day("2025-01-31"), &[], &kept).unwrap();
             kept.push(made);
         }
         kept
@@ -161,7 +178,7 @@ mod tests {
         let last = kept.pop().unwrap();
         let audit = last.0.audit;
         assert_eq!((audit.determined, audit.releases, audit.tables), (0, 2, 2 * 30));
-        let again = protect(&caseload(cases), 2024, day("2025-01-31"), &kept).unwrap();
+        let again = protect(&caseload(cases), 2024, day("2025-01-31"), &[], &kept).unwrap();
         assert_eq!(again, last);
     }
 
@@ -184,11 +201,11 @@ mod tests {
     fn a_year_that_is_not_over_or_empty_is_refused() {
         let all = caseload(random_cases(1, 50));
         assert_eq!(
-            protect(&all, 2024, day("2024-12-30"), &[]).unwrap_err(),
+            protect(&all, 2024, day("2024-12-30"), &[], &[]).unwrap_err(),
             NoRelease::NotOver { year: 2024, as_of: day("2024-12-30") }
         );
         assert_eq!(
-            protect(&all, 2019, day("2024-12-30"), &[]).unwrap_err(),
+            protect(&all, 2019, day("2024-12-30"), &[], &[]).unwrap_err(),
             NoRelease::Empty(2019)
         );
     }
@@ -202,10 +219,10 @@ mod tests {
             let late = vec![case([0, 0, 0, 0, 0], first_of(2023), None); n];
             caseload([cases.clone(), late].concat())
         };
-        let (one, _) = protect(&with(1), 2023, day("2026-01-31"), &first).unwrap();
+        let (one, _) = protect(&with(1), 2023, day("2026-01-31"), &[], &first).unwrap();
         assert_eq!(one.revision, 1);
         assert!(one.rows().zip(first[0].0.rows()).all(|(a, b)| a == b));
-        let (many, _) = protect(&with(40), 2023, day("2026-01-31"), &first).unwrap();
+        let (many, _) = protect(&with(40), 2023, day("2026-01-31"), &[], &first).unwrap();
         let applied = |given_release: &crate::measure::disclosure::release::Release| {
             given_release.table(Population::Applied, &[]).unwrap().rows[0].clone()
         };

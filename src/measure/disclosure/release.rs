@@ -5,9 +5,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::measure::disclosure::exact::{ExactCounts, FrequentWords, Grid};
+use crate::measure::disclosure::exact::{ExactCounts, FrequentWords, Grid, Layout};
 use crate::measure::disclosure::rounded::{REVISED_MIN, RoundedCount};
-use crate::measure::disclosure::table_hierarchy::{Population, Property};
+use crate::measure::disclosure::table_hierarchy::{Breakdown, Population, Property};
 use crate::measure::disclosure::times::{DecisionTime, GroupWaitingDays};
 
 /// The released tables of a year.
@@ -21,6 +21,9 @@ pub struct Release {
     pub as_of: NaiveDate,
     /// The words that have a row of their own: ten cases or more when the year was first released.
     pub named: FrequentWords,
+    /// Breakdowns without which the year could be released, and with which it could not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<Breakdown>,
     /// The tables.
     pub tables: Vec<ReleasedTable>,
     /// How long it took, by groups of ten cases or more.
@@ -110,12 +113,18 @@ impl Release {
             revision: before.map_or(0, |(old_release, _)| old_release.revision + 1),
             as_of,
             named: grid.named.clone(),
+            left_out: grid.left_out.clone(),
             tables: tables.collect(),
             times: Vec::new(),
             spent: Vec::new(),
             audit: Audit::default(),
         };
         (release, exact)
+    }
+
+    /// Its tables and rows.
+    pub(super) fn layout(&self) -> Layout {
+        Layout { named: self.named.clone(), left_out: self.left_out.clone() }
     }
 
     /// Its counts, row by row, table by table.
@@ -165,6 +174,16 @@ impl Release {
             };
         }
         vec![at]
+    }
+
+    /// By what the table of a cell breaks down; none of all cases together.
+    pub(super) fn breakdown_of(&self, at: usize) -> Option<Breakdown> {
+        let mut first = 0;
+        let table = self.tables.iter().find(|table| {
+            first += table.rows.len();
+            at < first
+        });
+        Breakdown::of(&table?.by)
     }
 
     /// Holds a cell back.

@@ -62,6 +62,58 @@ pub const BREAKDOWNS: [&[Property]; 10] = [
     &[Property::Procedure, Property::Outcome],
 ];
 
+vocabulary! {
+    /// What can be left out of a release that cannot be made with it.
+    Breakdown {
+        /// By procedure and authority.
+        ProcedureAuthority = "procedure-authority",
+        /// By procedure and outcome.
+        ProcedureOutcome = "procedure-outcome",
+        /// By district.
+        District = "district",
+        /// By state of training.
+        Country = "country",
+        /// By profession.
+        Profession = "profession",
+        /// By outcome.
+        Outcome = "outcome",
+        /// By quarter.
+        Quarter = "quarter",
+        /// By authority.
+        Authority = "authority",
+        /// By procedure.
+        Procedure = "procedure",
+    }
+}
+
+impl Breakdown {
+    /// By what it breaks down.
+    #[must_use]
+    pub fn properties(self) -> &'static [Property] {
+        match self {
+            Self::ProcedureAuthority => &[Property::Procedure, Property::Authority],
+            Self::ProcedureOutcome => &[Property::Procedure, Property::Outcome],
+            Self::District => &[Property::District],
+            Self::Country => &[Property::Country],
+            Self::Profession => &[Property::Profession],
+            Self::Outcome => &[Property::Outcome],
+            Self::Quarter => &[Property::Quarter],
+            Self::Authority => &[Property::Authority],
+            Self::Procedure => &[Property::Procedure],
+        }
+    }
+
+    /// The one of a table by these properties; none of all cases together.
+    pub(super) fn of(by: &[Property]) -> Option<Self> {
+        Self::ALL.iter().copied().find(|breakdown| breakdown.properties() == by)
+    }
+
+    /// Whether a table by these properties goes with it: one by two properties goes with each of them.
+    fn takes(self, by: &[Property]) -> bool {
+        self.properties().iter().all(|property| by.contains(property))
+    }
+}
+
 /// A quarter, counted from the first of the year 0: four times the year, and 0 to 3.
 pub type Quarter = i32;
 
@@ -125,12 +177,16 @@ impl Population {
     }
 }
 
-/// The tables of a release, in the order of reading.
-pub fn tables() -> impl Iterator<Item = (Population, &'static [Property])> {
-    Population::ALL.iter().flat_map(|&population| {
+/// The tables of a release without some breakdowns, in the order of reading.
+pub fn tables(
+    left_out: &[Breakdown],
+) -> impl Iterator<Item = (Population, &'static [Property])> + '_ {
+    Population::ALL.iter().flat_map(move |&population| {
         let is_flow = population.has(Property::Quarter);
         let its = move |by: &&[Property]| {
-            by.iter().all(|&property| population.has(property)) && (is_flow || by.len() < 2)
+            by.iter().all(|&property| population.has(property))
+                && (is_flow || by.len() < 2)
+                && !left_out.iter().any(|breakdown| breakdown.takes(by))
         };
         BREAKDOWNS.into_iter().filter(its).map(move |by| (population, by))
     })
@@ -138,18 +194,29 @@ pub fn tables() -> impl Iterator<Item = (Population, &'static [Property])> {
 
 #[cfg(test)]
 mod tests {
-    use super::{OF_CASES, Property, tables};
+    use super::{BREAKDOWNS, Breakdown, OF_CASES, Property, tables};
 
     #[test]
     fn no_table_crosses_what_points_at_people() {
         let n_of = |by: &[Property], of: &[Property]| {
             by.iter().filter(|property| of.contains(property)).count()
         };
-        for (_, by) in tables() {
+        for (_, by) in tables(&[]) {
             let people = [Property::Profession, Property::Country, Property::District];
             assert!(by.len() <= 2 && n_of(by, &people) <= 1);
         }
         assert_eq!(OF_CASES.len(), 5);
-        assert_eq!(tables().count(), 2 * 6 + 8 + 10);
+        assert_eq!(tables(&[]).count(), 2 * 6 + 8 + 10);
+    }
+
+    #[test]
+    fn a_table_by_two_properties_goes_with_each_of_them() {
+        let n = |left_out: &[Breakdown]| tables(left_out).count();
+        assert_eq!(n(&[Breakdown::ProcedureAuthority]), 30 - 2);
+        assert_eq!(n(&[Breakdown::Authority]), 30 - 4 - 2);
+        assert_eq!(n(Breakdown::ALL), 4, "all cases together are always told");
+        for breakdown in Breakdown::ALL {
+            assert!(BREAKDOWNS.contains(&breakdown.properties()));
+        }
     }
 }
