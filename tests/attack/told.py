@@ -3,7 +3,9 @@
 It shares no code with the program that released them and sees what anybody sees: the files that
 `bescheid release show YEAR --format json` prints, named as arguments. Every cell is an unknown whole
 number; what is released says in which range it lies, tables say what adds up to what, and the flow of
-cases says that what was under way and not decided is open, in the same year and from year to year. A
+cases says that what was under way and not decided is open, in the same year and from year to year; a
+row that a revision left as it was counts less than ten cases more or fewer than before, one that it
+changed at least ten. A
 cell of one or two cases is told if every solution gives it one or two (mixed integer programs, HiGHS).
 
 Prints JSON: how many cells there are, and which of those with one or two cases are told.
@@ -34,6 +36,7 @@ class Unknowns:
 
     def __init__(self, releases):
         self.index, self.low, self.high, self.equations = {}, [], [], []
+        self.differences = []  # cell, cell, least, most
         for it in releases:
             for table in it["tables"]:
                 for row in table["rows"]:
@@ -42,6 +45,9 @@ class Unknowns:
             for table in it["tables"]:
                 self.sums(name(it), table)
             self.flow_within(it)
+        for revised in sorted(releases, key=lambda it: (it["year"], it["revision"])):
+            if revised["revision"] != 0:
+                self.revision(releases, revised)
         for before, after in itertools.permutations(releases, 2):
             is_first = before["revision"] == after["revision"] == 0
             if is_first and before["year"] + 1 == after["year"]:
@@ -79,6 +85,38 @@ class Unknowns:
                     cells = [self.index[(year, population, tuple(by), it)] for it in parts]
                     self.equations.append([(total, -1)] + [(it, 1) for it in cells])
 
+    def revision(self, releases, revised):
+        """What a revision says of each count, beside the release in which the row was told last."""
+        for table in revised["tables"]:
+            for row in table["rows"]:
+                key = (table["population"], tuple(table["by"]), tuple(row["words"]))
+                before = self.last_told(releases, revised, key)
+                now = self.index[(name(revised), *key)]
+                if before is None or row["count"] is None:
+                    continue
+                then, count = before
+                if not row.get("is_revised", False):
+                    self.differences.append((now, then, -9, 9))
+                elif count is not None and count < row["count"]:
+                    self.differences.append((now, then, 10, 10**6))
+                elif count is not None and row["count"] < count:
+                    self.differences.append((now, then, -(10**6), -10))
+
+    def last_told(self, releases, revised, key):
+        older = [
+            it for it in releases
+            if it["year"] == revised["year"] and it["revision"] < revised["revision"]
+        ]
+        for it in sorted(older, key=lambda it: -it["revision"]):
+            for table in it["tables"]:
+                if (table["population"], tuple(table["by"])) != key[:2]:
+                    continue
+                for row in table["rows"]:
+                    is_told = it["revision"] == 0 or row.get("is_revised", False)
+                    if tuple(row["words"]) == key[2] and is_told:
+                        return self.index[(name(it), *key)], row["count"]
+        return None
+
     def flow_within(self, release):
         for by, word in self.groups(release):
             names = [(name(release), it, by, word) for it in ("under_way", "decided", "open")]
@@ -113,13 +151,21 @@ class Unknowns:
         shape = (len(self.equations), len(self.low))
         matrix = csr_array((factors, (rows, columns)), shape=shape)
         zero = np.zeros(len(self.equations))
-        constraint = LinearConstraint(matrix, zero, zero)
+        constraints = [LinearConstraint(matrix, zero, zero)]
+        if self.differences:
+            rows = [n for n in range(len(self.differences)) for _ in range(2)]
+            columns = [cell for now, then, _, _ in self.differences for cell in (now, then)]
+            shape = (len(self.differences), len(self.low))
+            matrix = csr_array(([1, -1] * len(self.differences), (rows, columns)), shape=shape)
+            least = np.array([it[2] for it in self.differences], float)
+            most = np.array([it[3] for it in self.differences], float)
+            constraints.append(LinearConstraint(matrix, least, most))
         bounds = Bounds(np.array(self.low, float), np.array(self.high, float))
 
         def solve(objective):
             found = milp(
                 objective,
-                constraints=constraint,
+                constraints=constraints,
                 bounds=bounds,
                 integrality=np.ones(len(self.low)),
                 options={"time_limit": 20},

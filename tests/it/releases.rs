@@ -3,6 +3,8 @@
 
 use std::path::Path;
 
+use bescheid::office::publish::{PublishRelease, publish};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 
 use crate::databases::{Database, fresh, readers};
@@ -78,6 +80,35 @@ fn what_is_released_is_rounded() {
     let german = text(folder.path(), database, &["release", "show", "2025", "--format", "html"]);
     assert!(german.contains("Freigegebene Zahlen 2025") && german.contains("übrige"));
     assert!(!german.contains("nicht zur Veröffentlichung"), "what is released is not internal");
+}
+
+/// Cases that come in late change rows: the revision is attacked together with all that was told before.
+#[test]
+fn nothing_small_is_told_by_a_revision_that_changes_rows() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = &fresh()[0];
+    simulate_caseload(folder.path(), database, "4");
+    let (store, procedures) = database.open();
+    let first: DateTime<Utc> = "2026-07-01T08:00:00Z".parse().unwrap();
+    let release = |year, revise, now| {
+        let wish = PublishRelease { year, revise, left_out: Vec::new(), who: "test".to_owned() };
+        serde_json::to_value(publish(&store, &procedures, &wish, now).unwrap()).unwrap()
+    };
+    let mut made = vec![release(2024, false, first), release(2025, false, first)];
+    let late = ["simulate", "--cases", "150", "--seed", "9"];
+    let span = ["--from", "2023-01-01", "--to", "2026-06-30"];
+    text(folder.path(), database, &[&late[..], &span].concat());
+    let a_year_later = first + TimeDelta::days(370);
+    made.extend([release(2024, true, a_year_later), release(2025, true, a_year_later)]);
+    let revised = &made[2]["tables"].as_array().unwrap().iter().flat_map(|table| {
+        table["rows"].as_array().unwrap().iter().filter(|row| row["is_revised"] == true)
+    });
+    assert!(10 < revised.clone().count(), "hardly a row was changed");
+    assert_eq!((&made[2]["revision"], &made[3]["audit"]["determined"]), (&json!(1), &json!(0)));
+    if let Some(attack) = run_attack(folder.path(), &made) {
+        println!("{attack}");
+        assert_eq!(attack["told"], json!([]));
+    }
 }
 
 /// The control: 14 cases, 13 and 1, rounded and nothing more. The attack must find the one.
