@@ -1,6 +1,6 @@
 //! Visits in CSV, so that the estimators can be checked on anybody's data: `case_id`, `stage`,
 //! `authority`, `entered_on`, `left_on` (empty while open), and any of the other dimensions; `kind`
-//! (waiting if it is not given) and `exit` (forward if it is not given).
+//! (waiting if it is not given), `exit` (forward if it is not given), and `after_the_fact` (no if it is not given).
 
 use std::collections::HashMap;
 use std::io::BufRead;
@@ -31,6 +31,7 @@ struct VisitColumnIndices {
     left: usize,
     kind: Option<usize>,
     exit: Option<usize>,
+    after_the_fact: Option<usize>,
     words: Vec<Option<usize>>,
 }
 
@@ -54,6 +55,16 @@ pub fn read_visits(source: impl BufRead) -> Result<VisitsFile, FileFault> {
         let row = row(&record, &places, case)
             .map_err(|reason| FileFault::at(format!("line {line}"), reason))?;
         visits.columns.push(&row);
+        match places.after_the_fact.and_then(|at| record.get(at)).map_or("", str::trim) {
+            "" | "no" => {}
+            "yes" => visits.columns.mark_after_the_fact(),
+            word => {
+                let reason = format!(
+                    "`{word}` is neither `yes` nor `no`: `after_the_fact` says whether the visit became known only when it had ended"
+                );
+                return Err(FileFault::at(format!("line {line}"), reason));
+            }
+        }
         visits.first = visits.first.into_iter().chain([row.entered_on]).min();
         visits.last = visits.last.into_iter().chain([row.left_on.unwrap_or(row.entered_on)]).max();
     }
@@ -75,6 +86,7 @@ fn places(head: &csv::StringRecord) -> Result<VisitColumnIndices, FileFault> {
         left: must("left_on")?,
         kind: place("kind"),
         exit: place("exit"),
+        after_the_fact: place("after_the_fact"),
         words: Dimension::ALL.iter().map(|dimension| place(dimension.code())).collect(),
     })
 }
@@ -132,6 +144,17 @@ mod tests {
         let visits = read_visits(text.as_bytes()).unwrap();
         assert_eq!((visits.columns.len(), visits.n_cases), (2, 1));
         assert_eq!(visits.last.unwrap().to_string(), "2026-01-05");
+    }
+
+    #[test]
+    fn what_became_known_too_late_is_read_and_an_unknown_word_told() {
+        let head = "case_id,stage,entered_on,left_on,after_the_fact\n";
+        let visits = read_visits(format!("{head}a,x,2026-01-01,2026-01-05,yes\n").as_bytes());
+        assert_eq!(visits.unwrap().columns.lines().next().unwrap()[6], "yes");
+        let fault = read_visits(format!("{head}a,x,2026-01-01,2026-01-05,late\n").as_bytes());
+        assert!(fault.unwrap_err().to_string().contains("line 2"));
+        let ages = format!("{head}a,x,1800-01-01,2026-01-05,\n");
+        assert!(read_visits(ages.as_bytes()).unwrap_err().to_string().contains("179 years"));
     }
 
     #[test]

@@ -216,6 +216,7 @@ impl Columns {
         "left_on",
         "exit",
         "working_days",
+        "after_the_fact",
         "stage",
         "waits_on",
         "authority",
@@ -236,7 +237,7 @@ impl Columns {
             NaiveDate::from_num_days_from_ce_opt(day)
                 .map_or_else(String::new, |date| date.to_string())
         };
-        self.spans().enumerate().map(move |(at, span)| {
+        self.spans().zip(&self.marks).enumerate().map(move |(at, (span, marks))| {
             let mut line: [String; FIXED + DIMENSIONS] = std::array::from_fn(|_| String::new());
             let fixed: [String; FIXED] = [
                 span.case.to_string(),
@@ -245,6 +246,7 @@ impl Columns {
                 if span.left == OPEN { String::new() } else { day(span.left) },
                 span.exit.code().to_owned(),
                 span.working_days.map_or_else(String::new, |days| days.to_string()),
+                if marks.is_after_the_fact() { "yes".to_owned() } else { String::new() },
             ];
             let words = Dimension::ALL.iter().map(|&dimension| {
                 self.codes(dimension)
@@ -367,7 +369,7 @@ impl Columns {
 }
 
 /// Columns of [`Columns::lines`] before those of the dimensions.
-const FIXED: usize = 6;
+const FIXED: usize = 7;
 
 /// Its length in days as the columns keep it. Who reads visits rejects those that end before they begin, or last
 /// longer than [`LONGEST`].

@@ -126,12 +126,12 @@ struct TableRange {
 
 /// Which tables a release has, and which words have a row of their own in them. What is left out has none.
 #[derive(Debug, Clone)]
-pub(super) struct Layout {
+pub(super) struct TableLayout {
     pub(super) named: FrequentWords,
     pub(super) left_out: Vec<Breakdown>,
 }
 
-impl Layout {
+impl TableLayout {
     /// With a row for each word that ten or more cases of the year have.
     pub(super) fn of_year(caseload: &Caseload, year: i32, left_out: &[Breakdown]) -> Self {
         let mut named = frequent_words(caseload, year);
@@ -145,8 +145,12 @@ impl Layout {
 
 impl Grid {
     /// The tables of a year, for cases whose words have these numbers.
-    pub(super) fn of(year: i32, layout: Layout, words: &[Vec<String>; OF_CASES.len()]) -> Self {
-        let Layout { named, left_out } = layout;
+    pub(super) fn of(
+        year: i32,
+        layout: TableLayout,
+        words: &[Vec<String>; OF_CASES.len()],
+    ) -> Self {
+        let TableLayout { named, left_out } = layout;
         let row = |property: Property, word: &str| {
             let all = named.get(&property).map_or(&[][..], Vec::as_slice);
             all.iter().position(|known_word| known_word == word).unwrap_or(all.len())
@@ -235,7 +239,7 @@ impl Grid {
 
 #[cfg(test)]
 mod tests {
-    use super::{ExactCounts, Grid, Layout, OTHER};
+    use super::{ExactCounts, Grid, OTHER, TableLayout};
     use crate::measure::disclosure::caseload::tests::{case, caseload};
     use crate::measure::disclosure::table_hierarchy::{Population, Property, first_of};
 
@@ -244,7 +248,7 @@ mod tests {
     fn rare_words_share_a_row() {
         let of = |authority, n: usize| vec![case([0, authority, 0, 0, 0], first_of(2024), None); n];
         let all = caseload([of(0, 12), of(1, 3)].concat());
-        let grid = Grid::of(2024, Layout::of_year(&all, 2024, &[]), &all.words);
+        let grid = Grid::of(2024, TableLayout::of_year(&all, 2024, &[]), &all.words);
         assert_eq!(grid.words(Property::Authority), ["p0", OTHER]);
         let exact = ExactCounts::of(&all, &grid);
         let first = grid.first_of(Population::UnderWay, &[Property::Authority]).unwrap();

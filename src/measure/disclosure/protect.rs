@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::measure::disclosure::caseload::Caseload;
 use crate::measure::disclosure::cells::Cells;
-use crate::measure::disclosure::exact::{ExactCounts, Grid, Layout};
+use crate::measure::disclosure::exact::{ExactCounts, Grid, TableLayout};
 use crate::measure::disclosure::release::{Audit, Release};
 use crate::measure::disclosure::search::{SearchResult, World};
 use crate::measure::disclosure::table_hierarchy::Breakdown;
@@ -57,8 +57,10 @@ pub fn protect(
         return Err(NoRelease::NotOver { year, as_of });
     }
     let before = earlier.iter().rev().find(|(release, _)| release.year == year);
-    let layout = before
-        .map_or_else(|| Layout::of_year(caseload, year, left_out), |(release, _)| release.layout());
+    let layout = before.map_or_else(
+        || TableLayout::of_year(caseload, year, left_out),
+        |(release, _)| release.layout(),
+    );
     let grid = Grid::of(year, layout, &caseload.words);
     let exact = ExactCounts::of(caseload, &grid);
     if exact.cells.first().is_none_or(|&n| n == 0) {

@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::measure::disclosure::exact::{ExactCounts, FrequentWords, Grid, Layout};
+use crate::measure::disclosure::exact::{ExactCounts, FrequentWords, Grid, TableLayout};
 use crate::measure::disclosure::rounded::{REVISED_MIN, RoundedCount};
 use crate::measure::disclosure::table_hierarchy::{Breakdown, Population, Property};
 use crate::measure::disclosure::times::{DecisionTime, GroupWaitingDays};
@@ -123,8 +123,8 @@ impl Release {
     }
 
     /// Its tables and rows.
-    pub(super) fn layout(&self) -> Layout {
-        Layout { named: self.named.clone(), left_out: self.left_out.clone() }
+    pub(super) fn layout(&self) -> TableLayout {
+        TableLayout { named: self.named.clone(), left_out: self.left_out.clone() }
     }
 
     /// Its counts, row by row, table by table.
