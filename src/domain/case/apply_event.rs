@@ -43,14 +43,7 @@ impl Case {
             self.last_span_is_unrecorded(way.track);
         }
         if let Some(milestone) = way.milestone {
-            let mut reached = ReachedMilestone { milestone, on, recorded_on: on };
-            if milestone == Milestone::Notified {
-                let decision =
-                    self.notify(moved.notification, on, procedure.has_single_contact())?;
-                reached.on = decision.notified_on;
-                self.notified.push(decision);
-            }
-            self.milestones.push(reached);
+            self.reach(milestone, way, moved, on, procedure)?;
         }
         // A list that does not say how it went is not told what the only way is.
         let sole =
@@ -87,6 +80,30 @@ impl Case {
                 self.open_new_request(event.id, kind, moved.due_on, moved.documents.clone(), on)
             }
         }
+    }
+
+    /// A move reached a milestone.
+    fn reach(
+        &mut self,
+        milestone: Milestone,
+        way: &Move,
+        moved: &MoveDetails,
+        on: NaiveDate,
+        procedure: &Procedure,
+    ) -> Result<(), Refusal> {
+        let mut reached = ReachedMilestone { milestone, on, recorded_on: on };
+        if milestone == Milestone::Notified {
+            let decision = self.notify(moved.notification, on, procedure.has_single_contact())?;
+            reached.on = decision.notified_on;
+            self.notified.push(decision);
+        }
+        if let Some(exam_on) = self.exam_behind_result(way, milestone, on) {
+            // It was sat on its day, however late its result is recorded.
+            let milestone = Milestone::Examined;
+            self.milestones.push(ReachedMilestone { milestone, on: exam_on, recorded_on: on });
+        }
+        self.milestones.push(reached);
+        Ok(())
     }
 
     /// A list ended its record of the case within a stage, and now something follows: what lay between

@@ -44,6 +44,28 @@ impl Case {
         self.exams.last().filter(|last| last.result.is_none()).and_then(|last| last.exam_on)
     }
 
+    /// The day on which the examination was sat whose result a move records, where the day was told and nobody
+    /// recorded that it was held.
+    pub(super) fn exam_behind_result(
+        &self,
+        way: &Move,
+        milestone: Milestone,
+        on: NaiveDate,
+    ) -> Option<NaiveDate> {
+        let is_end = [Milestone::MeasurePassed, Milestone::MeasureFailed].contains(&milestone);
+        let is_result =
+            is_end || (milestone == Milestone::Examined && way.offers.contains(&Field::Parts));
+        let is_behind = |exam_on: &NaiveDate| is_result && !self.is_exam_held() && *exam_on <= on;
+        self.next_exam_on().filter(is_behind)
+    }
+
+    /// Whether somebody recorded that the examination whose date was set last was held.
+    #[must_use]
+    pub fn is_exam_held(&self) -> bool {
+        let place = |of: Milestone| self.milestones.iter().rposition(|at| at.milestone == of);
+        place(Milestone::ExamScheduled) < place(Milestone::Examined)
+    }
+
     /// Keeps what a move says of an examination. An attempt lasts as long as the applicant reads that a date
     /// is set.
     pub(super) fn record_exam(
@@ -131,9 +153,11 @@ mod tests {
     use crate::domain::case::exam::check_exam_details;
     use crate::domain::case::refusal::Refusal;
     use crate::domain::case::state::Case;
+    use crate::domain::case::state::ReachedMilestone;
     use crate::domain::case::test_case::{day, new_case};
     use crate::domain::procedure::built_in::built_in_procedures;
     use crate::domain::procedure::definition::Procedure;
+    use crate::domain::procedure::words::Milestone;
 
     fn nurses() -> Procedure {
         let all = built_in_procedures().unwrap();
@@ -166,6 +190,33 @@ mod tests {
         );
         assert_eq!(case.times_failed("pass_exam", &[], &procedure), [0, 0]);
         assert_ne!(case.exam_attempts().first(), Some(&ExamAttempt::default()));
+    }
+
+    /// The examination was on the 2nd, its result came on the 9th, and nobody recorded the first: it was sat on the 2nd.
+    #[test]
+    fn an_exam_was_sat_on_its_day_whenever_its_result_is_recorded() {
+        let procedure = nurses();
+        let way = |name: &str| procedure.move_named(name).unwrap();
+        let (exam_on, result_on) = (day("2026-03-02"), day("2026-03-09"));
+        let behind = |case: &Case, name: &str, on| {
+            let result = way(name);
+            case.exam_behind_result(result, result.milestone.unwrap(), on)
+        };
+        let mut case = new_case();
+        let dated = MoveDetails { exam_on: Some(exam_on), ..MoveDetails::default() };
+        case.record_exam(way("schedule_exam"), &dated, day("2026-01-05"), &procedure);
+        for name in ["pass_exam", "fail_exam", "fail_exam_finally"] {
+            assert_eq!(behind(&case, name, result_on), Some(exam_on), "{name}");
+        }
+        assert_eq!(behind(&case, "pass_exam", day("2026-03-01")), None, "before its day");
+        assert_eq!(behind(&case, "hold_exam", result_on), None, "it says its day itself");
+        case.milestones.push(ReachedMilestone {
+            milestone: Milestone::Examined,
+            on: day("2026-03-03"),
+            recorded_on: day("2026-03-03"),
+        });
+        assert!(case.is_exam_held());
+        assert_eq!(behind(&case, "pass_exam", result_on), None, "it is recorded");
     }
 
     /// A part that was repeated already cannot be repeated once more; the other one can.

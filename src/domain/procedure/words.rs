@@ -74,6 +74,8 @@ vocabulary! {
         ExamWaiting = "exam_waiting",
         /// The examination has a date.
         ExamScheduled = "exam_scheduled",
+        /// The examination was held, its result is awaited.
+        ExamHeld = "exam_held",
         /// Waiting for a place in a course or in practice.
         CourseWaiting = "course_waiting",
         /// In the course or in practice.

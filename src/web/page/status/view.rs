@@ -39,6 +39,9 @@ impl ApplicantDuty {
 pub(super) fn phase(look: &ApplicantView) -> Option<PublicPhase> {
     let stage_on = |track| look.case.stage_on(track).and_then(|at| look.procedure.stage(at));
     let main = stage_on(TrackIndex::MAIN)?;
+    if main.public_phase == PublicPhase::ExamScheduled && look.case.is_exam_held() {
+        return Some(PublicPhase::ExamHeld);
+    }
     if main.place != StageActivity::Waits(WaitsOn::Period) {
         return Some(main.public_phase);
     }
@@ -99,6 +102,7 @@ fn turn_key(phase: PublicPhase) -> &'static str {
         | PublicPhase::Lawsuit
         | PublicPhase::ExamWaiting
         | PublicPhase::ExamScheduled
+        | PublicPhase::ExamHeld
         | PublicPhase::CourseWaiting
         | PublicPhase::Course
         | PublicPhase::LicenceIssuing
