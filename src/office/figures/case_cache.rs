@@ -22,7 +22,7 @@ use crate::store::imports::{self, ImportKind};
 use crate::store::{Db, Store, cases, events};
 
 /// The program and the form of the records: raise the number when what a record says changes.
-const MADE_BY: &str = concat!(env!("CARGO_PKG_VERSION"), "/6");
+const MADE_BY: &str = concat!(env!("CARGO_PKG_VERSION"), "/7");
 /// Cases are read one by one as long as they are fewer than one in so many.
 const ONE_IN: usize = 5;
 
