@@ -39,6 +39,7 @@ pub mod case_years; // year by year
 pub mod open_list; // the open ones, by age
 pub mod outcomes; // how whole cases go, by age
 pub mod phases; // where the first two years go
+pub mod standing; // where applications stand, month by month
 pub mod case_groups; // how they go, group beside group
 pub mod person_days; // how many days were spent
 pub mod shares; // of the waiting, with intervals

@@ -11,6 +11,7 @@ use crate::domain::waits_on::WaitsOn;
 use crate::measure::case_groups::CaseGroup;
 use crate::measure::case_times::{CaseTimes, case_times};
 use crate::measure::change::{DurationChange, change};
+use crate::measure::columns::Day;
 use crate::measure::clock_figures::{ClockFigures, ClockRun, decisions};
 use crate::measure::dimension::Dimension;
 use crate::measure::expiry::{Expiry, cases_run_out, expiry};
@@ -22,6 +23,7 @@ use crate::measure::person_days::days_by;
 use crate::measure::recent_pace::Claim;
 use crate::measure::selection::{DateRange, Selection};
 use crate::measure::shares::{PhaseScope, return_counts, shares_of_waiting};
+use crate::measure::standing::{CaseWithPeriod, Standings, standings};
 use crate::measure::time_to_leave::{Resampling, TimeToLeave};
 use crate::office::figures::load_dataset::Dataset;
 use crate::office::figures::query::{
@@ -50,6 +52,8 @@ pub struct SpanFigures {
     pub stage_days: Vec<StageDays>,
     /// How whole cases go.
     pub cases: WholeCases,
+    /// Where applications stand, month by month; none if nobody applied.
+    pub standings: Option<Standings>,
     /// How long whole cases take, by procedure.
     pub by_procedure: Vec<CaseTimes>,
     /// The same, by the groups that were asked for.
@@ -244,6 +248,7 @@ impl SpanFigures {
             in_procedure,
             phases: phase_waiting(dataset, selection),
             cases,
+            standings: application_standings(dataset, selection, targets),
             by_procedure: case_times(&dataset.courses, selection, &[Dimension::Procedure], claim),
             groups,
             case_groups,
@@ -287,6 +292,27 @@ impl WaitingShares {
         );
         Self { stages, holders }
     }
+}
+
+/// Where the applications of a selection stand, with the periods that the law sets for their decisions.
+fn application_standings(
+    dataset: &Dataset,
+    selection: &Selection,
+    targets: &BTreeSet<String>,
+) -> Option<Standings> {
+    let is_of_law =
+        |run: &&ClockRun| run.clock.ends_with("/decision") && !targets.contains(&run.clock);
+    let mut last_days: BTreeMap<u32, Day> = BTreeMap::new();
+    for run in dataset.clocks.iter().filter(is_of_law) {
+        if let Some(last_day) = run.revised {
+            let first = last_days.entry(run.case).or_insert(last_day);
+            *first = last_day.min(*first);
+        }
+    }
+    let chosen = dataset.courses.select(selection).filter(|course| course.is_decided_on);
+    let cases: Vec<CaseWithPeriod<'_>> =
+        chosen.map(|course| (course, last_days.get(&course.case).copied())).collect();
+    standings(&cases, selection.period.days())
 }
 
 /// Whether most of the waiting in a stage is on somebody with a queue.
