@@ -758,3 +758,33 @@ row-refused = So kann es nicht gewesen sein: { $why }
 migrate-would = { $procedure }: { $cases } Fälle, { $moved } gingen über ({ $changed } davon mit Änderungen), { $stay } blieben. Geändert wurde nichts.
 migrate-did = { $procedure }: { $cases } Fälle, { $moved } sind übergegangen ({ $changed } davon mit Änderungen), { $stay } bleiben.
 migrate-stays = bleibt, weil seine Ereignisse dort nicht möglich sind. { $why }
+section-facts = Das Wichtigste in Zahlen
+facts-of-now = Jetzt: das Jahr vom { $from } bis { $to }. Offene Fälle zählen mit.
+facts-of-whole = Vom { $from } bis { $to }. Offene Fälle zählen mit.
+facts-days = { $days } Tage
+facts-days-at-least = mindestens { $days } Tage
+facts-half = vom Antrag, bis die Hälfte entschieden ist (n = { $n })
+facts-of-hundred = { $n } von 100
+facts-undecided = Anträgen sind nach { $months } Monaten nicht entschieden (n = { $n })
+facts-late = der fälligen Entscheidungen kommen nach der gesetzlichen Frist (n = { $n })
+facts-holder = des Wartens bis zur Entscheidung gilt: { $name } (n = { $n } Fälle)
+facts-open = Fälle sind heute offen, von { $n }
+section-standing = Wo 100 Anträge nach so vielen Monaten stehen
+section-standing-text = Von 100 Anträgen, Monat für Monat. Offene Fälle zählen mit dem, was von ihnen bekannt ist; die Spalten ergeben zusammen 100. Die Reihe endet, wo weniger als fünf Fälle so lange beobachtet wurden.
+standing-as-table = Als Tabelle
+standing-axis = von 100 Anträgen
+standing-months = Monate seit dem Antrag
+standing-named = { $name }: { $n } nach { $months } Monaten
+standing-words = Ohne Entscheidung sind { $parts }.
+standing-part = { $n } von 100 nach { $months } Monaten
+standing-incomplete = Unterlagen fehlen
+standing-in-review = wird geprüft
+standing-measure = teilweise anerkannt oder in einer Maßnahme
+standing-recognised = anerkannt
+standing-refused = abgelehnt
+standing-ended = ohne Entscheidung beendet
+standing-period-over = gesetzliche Frist war vorbei
+head-months = Monate
+head-period-over = Frist vorbei
+head-watched = beobachtet
+method-standing = Wo 100 Anträge stehen: Anteile nach Aalen und Johansen vom Antrag an, späte Eintritte und offene Fälle eingerechnet; die erste Entscheidung zählt, eine Maßnahme führt weiter. Die gestrichelte Linie ist der Anteil, dessen gesetzliche Frist für die Entscheidung bis dahin abgelaufen war, ob entschieden wurde oder nicht.

@@ -758,3 +758,33 @@ row-refused = { $why }
 migrate-would = { $procedure }: { $cases } cases, { $moved } would go over ({ $changed } of them with changes), { $stay } would stay. Nothing was changed.
 migrate-did = { $procedure }: { $cases } cases, { $moved } went over ({ $changed } of them with changes), { $stay } stay.
 migrate-stays = stays, since its events are not possible there. { $why }
+section-facts = The most important in numbers
+facts-of-now = Now: the year from { $from } to { $to }. Open cases count.
+facts-of-whole = From { $from } to { $to }. Open cases count.
+facts-days = { $days } days
+facts-days-at-least = at least { $days } days
+facts-half = from the application until half are decided (n = { $n })
+facts-of-hundred = { $n } of 100
+facts-undecided = applications are not decided after { $months } months (n = { $n })
+facts-late = of the decisions that were due come after the statutory period (n = { $n })
+facts-holder = of the waiting until the decision is on: { $name } (n = { $n } cases)
+facts-open = cases are open today, of { $n }
+section-standing = Where 100 applications stand after so many months
+section-standing-text = Of 100 applications, month by month. Open cases count with what is known of them; the columns together are 100. The series ends where fewer than five cases were watched for so long.
+standing-as-table = As a table
+standing-axis = of 100 applications
+standing-months = Months since the application
+standing-named = { $name }: { $n } after { $months } months
+standing-words = Without a decision are { $parts }.
+standing-part = { $n } of 100 after { $months } months
+standing-incomplete = documents are missing
+standing-in-review = being looked at
+standing-measure = recognised in part, or in a measure
+standing-recognised = recognised
+standing-refused = refused
+standing-ended = ended without a decision
+standing-period-over = statutory period was over
+head-months = Months
+head-period-over = Period over
+head-watched = watched
+method-standing = Where 100 applications stand: shares by Aalen and Johansen from the application on, late entries and open cases included; the first decision counts, a measure leads on. The dashed line is the share whose statutory period for the decision had ended by then, decided or not.

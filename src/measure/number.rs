@@ -14,8 +14,15 @@ pub fn ratio(part: u64, whole: u64) -> Option<f64> {
 }
 
 /// A small number as a place in a list.
-pub(super) fn index(number: u32) -> usize {
+#[must_use]
+pub fn index(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+/// The nearest whole number, 0 for what lies below.
+#[must_use]
+pub fn nearest(number: f64) -> u64 {
+    u64::from(whole_days(number + 0.5))
 }
 
 /// A number of days as whole ones, the fraction cut off: 0 for what lies below, at most 4 billion.

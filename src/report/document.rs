@@ -16,6 +16,8 @@ pub struct Document {
     pub simulated: Option<String>,
     /// Whose and which data these are: period, as-of date, number of cases.
     pub coverage: Vec<String>,
+    /// What a reader with ten seconds sees; none where there are no figures of cases.
+    pub first_page: Option<FirstPage>,
     /// What a reader asks first, in sentences.
     pub glance: Vec<Sentence>,
     /// What the figures carry, in sentences.
@@ -30,6 +32,26 @@ pub struct Document {
     pub internal: String,
     /// Files that stand beside it: address and name.
     pub downloads: Vec<(String, String)>,
+}
+
+/// A few numbers in large letters, and a picture.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FirstPage {
+    /// Of which days they speak.
+    pub facts_of: String,
+    /// The numbers.
+    pub facts: Vec<KeyFact>,
+    /// The picture; its table stands among the sections.
+    pub picture: Option<Picture>,
+}
+
+/// A number in large letters, and what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyFact {
+    /// The number with its unit.
+    pub value: String,
+    /// What it counts, and of how many.
+    pub text: String,
 }
 
 /// A sentence, and the part of the report whose table it rests on.

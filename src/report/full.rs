@@ -10,6 +10,7 @@ use crate::report::case_sections::{
 use crate::report::document::{Document, Section};
 use crate::report::duration_sections::{bottleneck_section, finished, order, time_to_leave};
 use crate::report::finding::sentences;
+use crate::report::first_page::{first_page, standing};
 use crate::report::group_sections::{case_times_section, groups, open};
 use crate::report::names::Names;
 use crate::report::provenance::{coverage, origin};
@@ -54,6 +55,7 @@ pub fn full(language: Language, material: &ReportMaterial<'_>) -> Document {
         spans.iter().map(|(span, figures)| WaitingSpan::of(*span, figures)).collect();
     let mut sections = vec![
         different(language, rules, report.provenance.as_of),
+        standing(language, report),
         phases(language, &waiting, names),
         stages(language, &waiting, names),
         holders(language, &waiting, names),
@@ -104,6 +106,7 @@ pub(super) fn base_document(language: Language, material: &ReportMaterial<'_>) -
         title: String::new(),
         simulated: report.is_simulated.then(|| language.say("simulated-banner")),
         coverage,
+        first_page: Some(first_page(language, material)),
         glance: Vec::new(),
         findings: sentences(language, &report.findings, names),
         sections: Vec::new(),
@@ -142,6 +145,7 @@ fn notes(language: Language) -> Vec<String> {
         "method-bottleneck",
         "method-findings",
         "method-legs",
+        "method-standing",
         "method-outcomes",
         "method-groups",
         "method-order",

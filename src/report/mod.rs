@@ -6,6 +6,7 @@ pub mod document; // a report as a value
 pub mod names; // what people call stages and the rest
 pub mod rules; // the rules side by side
 mod duration_words; // what is said of a duration
+mod first_page; // five numbers and a picture
 mod summary; // what a reader asks first
 mod finding; // what the figures carry, as sentences
 mod provenance; // which data, and how to make it again

@@ -54,6 +54,7 @@ pub fn overview(language: Language, material: &OverviewMaterial<'_>) -> Document
         glance: found
             .map_or_else(Vec::new, |overview| first_sentences(language, overview, material.names)),
         findings: Vec::new(),
+        first_page: None,
         sections: found.map_or_else(Vec::new, |overview| {
             let names = material.names;
             let waiting: Vec<WaitingSpan<'_>> =

@@ -14,7 +14,7 @@ use typst::{Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use crate::report::document::{Document, Section, Sentence};
+use crate::report::document::{Document, FirstPage, Section, Sentence};
 
 /// Why there is no file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -95,7 +95,9 @@ fn data(document: &Document, layout: Layout, files: &mut HashMap<String, Bytes>)
     let sections: Vec<Value> =
         document.sections.iter().map(|part| section(document, part, files)).collect();
     let say = |key: &str| document.language.say(key);
+    let first = document.first_page.as_ref().map(|first| first_page(first, files));
     json!({
+        "first": first,
         "language": document.language.code(),
         "short": layout == Layout::Short,
         "title": document.title,
@@ -108,9 +110,20 @@ fn data(document: &Document, layout: Layout, files: &mut HashMap<String, Bytes>)
         "provenance": document.provenance,
         "words": {
             "contents": say("section-contents"), "notes": say("section-notes"),
-            "origin": say("section-origin"), "page": say("page"),
+            "origin": say("section-origin"), "page": say("page"), "facts": say("section-facts"),
         },
     })
+}
+
+fn first_page(first: &FirstPage, files: &mut HashMap<String, Bytes>) -> Value {
+    let facts = first.facts.iter().map(|fact| json!({ "value": fact.value, "text": fact.text }));
+    let picture = first.picture.as_ref().map(|picture| {
+        let name = "first-page.svg".to_owned();
+        files.insert(name.clone(), Bytes::from_string(picture.svg.clone()));
+        let alt = format!("{}. {}", picture.title, picture.description);
+        json!({ "file": name, "title": picture.title, "alt": alt, "words": picture.description })
+    });
+    json!({ "of": first.facts_of, "facts": facts.collect::<Vec<_>>(), "picture": picture })
 }
 
 fn section(document: &Document, section: &Section, files: &mut HashMap<String, Bytes>) -> Value {

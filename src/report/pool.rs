@@ -36,6 +36,7 @@ pub fn pool(language: Language, pool: &Pool, names: &Names, simulated: bool) -> 
         ],
         glance: Vec::new(),
         findings: Vec::new(),
+        first_page: None,
         sections: vec![supplies(language, pool), pairs(language, pool, names)],
         notes: vec![
             language.say("pool-note-sums"),

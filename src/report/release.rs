@@ -58,6 +58,7 @@ pub fn release(language: Language, release: &Release, names: &Names, simulated: 
         coverage: coverage.into_iter().flatten().collect(),
         glance: Vec::new(),
         findings: Vec::new(),
+        first_page: None,
         sections,
         notes: vec![
             language.say("released-note-rounding"),

@@ -41,6 +41,7 @@ pub fn replay(
         coverage: vec![language.say("overview-selected")],
         glance: Vec::new(),
         findings: Vec::new(),
+        first_page: None,
         sections: vec![section(language, "replay", CellContent::Numbers, &heads, rows)],
         notes: vec![language.say("replay-note")],
         provenance: Vec::new(),

@@ -29,6 +29,7 @@ pub fn rules(language: Language, register: &Register, today: NaiveDate) -> Docum
         ],
         glance: Vec::new(),
         findings: Vec::new(),
+        first_page: None,
         notes: vec![language.say("rules-note"), language.say("rules-note-status")],
         provenance: Vec::new(),
         internal: language.say("rules-public"),

@@ -37,9 +37,10 @@ pub struct AreaAxes {
 
 const LEFT: f64 = 36.0;
 const TOP: f64 = 26.0;
-const FIELD: Size = Size { width: WIDTH - LEFT - 14.0, height: 230.0 };
+const FIELD: Size = Size { width: WIDTH - LEFT - 14.0, height: 190.0 };
 const BOTTOM: f64 = TOP + FIELD.height;
-const DASHED: &str = "stroke=\"#000000\" stroke-width=\"2.4\" stroke-dasharray=\"7 4\" fill=\"none\"";
+const DASHED: &str =
+    "stroke=\"#000000\" stroke-width=\"2.4\" stroke-dasharray=\"7 4\" fill=\"none\"";
 
 /// The picture; the first area lies at the bottom, and the legend names them from the top.
 #[must_use]
@@ -57,7 +58,8 @@ pub fn draw_areas(
     let n = areas.iter().map(|area| area.shares.len()).max().unwrap_or(0);
     let mut below = vec![0.0; n];
     for area in areas {
-        let above: Vec<f64> = below.iter().zip(&area.shares).map(|(low, share)| low + share).collect();
+        let above: Vec<f64> =
+            below.iter().zip(&area.shares).map(|(low, share)| low + share).collect();
         let lower = outline(&below).into_iter().rev();
         let fill = area.ink.fill(&canvas);
         let edge: Vec<String> = outline(&above).into_iter().chain(lower).collect();
@@ -143,14 +145,15 @@ mod tests {
             area("in Prüfung", Ink::Ended, &[1.0, 0.5, 0.0]),
         ];
         let line = OverlaidLine { name: "Frist vorbei".to_owned(), shares: vec![0.0, 0.2, 0.9] };
-        let axes = AreaAxes { of_hundred: "von 100".to_owned(), places: "Monate".to_owned(), every: 2 };
+        let axes =
+            AreaAxes { of_hundred: "von 100".to_owned(), places: "Monate".to_owned(), every: 2 };
         let picture = draw_areas("a", "Titel", "Beschreibung", &areas, Some(&line), &axes);
         assert_eq!(picture.svg.matches("<polygon").count(), 2);
         for words in ["anerkannt", "in Prüfung", "Frist vorbei", "von 100", "Monate"] {
             assert!(picture.svg.contains(words), "{words}");
         }
-        // Half of the field: 256 - 230 / 2.
-        assert!(picture.svg.contains(",141.0 "), "{}", picture.svg);
+        // Half of the field: 216 - 190 / 2.
+        assert!(picture.svg.contains(",121.0 "), "{}", picture.svg);
         let empty = draw_areas("e", "t", "d", &[], None, &axes);
         assert!(!empty.svg.contains("NaN"));
     }

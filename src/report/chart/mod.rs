@@ -5,6 +5,7 @@
 pub mod canvas; // what every picture is drawn on
 pub mod ink; // fills, told apart by colour and pattern
 pub mod stacked; // bars of parts
+pub mod areas; // what becomes of a hundred
 pub mod step; // a falling step curve with its band
 pub mod line; // lines over time
 pub mod timeline; // a span, and what it goes into
