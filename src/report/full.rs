@@ -14,7 +14,7 @@ use crate::report::first_page::{first_page, standing};
 use crate::report::group_sections::{case_times_section, groups, open};
 use crate::report::names::Names;
 use crate::report::provenance::{coverage, origin};
-use crate::report::rules::different;
+use crate::report::rules::{different, waits_by_rule};
 use crate::report::summary::glance;
 use crate::report::workload_sections::{
     WaitingSpan, group_section, holders, over_time, phases, stages,
@@ -55,6 +55,7 @@ pub fn full(language: Language, material: &ReportMaterial<'_>) -> Document {
         spans.iter().map(|(span, figures)| WaitingSpan::of(*span, figures)).collect();
     let mut sections = vec![
         different(language, rules, report.provenance.as_of),
+        waits_by_rule(language, rules, &report.rule_waits, report.provenance.as_of),
         standing(language, report),
         phases(language, &waiting, names),
         stages(language, &waiting, names),
@@ -152,6 +153,7 @@ fn notes(language: Language) -> Vec<String> {
         "method-clocks",
         "method-working-days",
         "method-rules",
+        "method-rule-waits",
         "method-not",
         "method-sources",
     ];

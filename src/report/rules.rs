@@ -4,11 +4,17 @@
 use chrono::NaiveDate;
 
 use crate::domain::procedure::words::Origin;
-use crate::domain::rules::difference::{Difference, changes, differences};
+use crate::domain::rules::difference::{Difference, RuleVariant, changes, differences};
 use crate::domain::rules::register::Register;
 use crate::domain::rules::rule::Rule;
+use crate::measure::statement::DurationStatement;
+use crate::office::figures::rule_waits::{RuleWait, StepWaits};
 use crate::report::cell::Cell;
+use crate::report::chart::canvas::Picture;
+use crate::report::chart::intervals::{IntervalRow, intervals};
 use crate::report::document::{CellContent, Document, Section, Table};
+use crate::report::duration_sections::section;
+use crate::report::duration_words::{change, quantile};
 use crate::text::language::Language;
 use crate::text::rule::{cases, certainty, parts, sentence};
 use crate::text::value::{day, whole};
@@ -98,6 +104,89 @@ pub fn unification_row(language: Language, difference: &Difference<'_>) -> [Stri
     }
     let cases = kinds_of_cases(language, &difference.cases);
     [step(language, difference), cases, points.join(", "), paragraphs.join("; ")]
+}
+
+/// Where the same step follows different rules, and how long it takes under each.
+#[must_use]
+pub(super) fn waits_by_rule(
+    language: Language,
+    register: &Register,
+    waits: &[StepWaits],
+    today: NaiveDate,
+) -> Section {
+    let found = differences(register, today);
+    let of = |waits: &StepWaits| {
+        found.iter().find(|known| known.step == waits.step && known.cases == waits.cases)
+    };
+    let joined: Vec<(&Difference<'_>, &StepWaits)> =
+        waits.iter().filter_map(|waits| Some((of(waits)?, waits))).collect();
+    let rows = joined.iter().flat_map(|(of, waits)| wait_rows(language, register, of, waits));
+    let heads = ["head-step", "head-cases", "head-rule", "head-half-days", "head-longer", "head-n"];
+    let made = section(language, "rule-waits", CellContent::Words, &heads, rows.collect());
+    let drawn = joined.iter().zip(WAIT_PICTURES);
+    let pictures = drawn.filter_map(|((of, waits), id)| wait_picture(language, id, of, waits));
+    Section { pictures: pictures.collect(), ..made }
+}
+
+/// Names of the pictures, one a step; further steps stand in the table alone.
+const WAIT_PICTURES: [&str; 4] = ["rule-waits-1", "rule-waits-2", "rule-waits-3", "rule-waits-4"];
+
+/// A row for each rule of a step with cases here.
+fn wait_rows(
+    language: Language,
+    register: &Register,
+    difference: &Difference<'_>,
+    waits: &StepWaits,
+) -> Vec<Vec<Cell>> {
+    let pairs = difference.variants.iter().zip(&waits.variants);
+    pairs
+        .filter_map(|(variant, wait)| {
+            let time = wait.time.as_ref()?;
+            // Professions without a machine have no cases here.
+            let here: Vec<&Rule> =
+                variant.rules.iter().copied().filter(|rule| rule.procedure.is_some()).collect();
+            let places = paragraphs(language, register, &here);
+            let rule = format!("{}: {places}", sentence(language, variant.asks));
+            let longer = wait.longer.map_or(Cell::Nothing, |by| Cell::from(change(language, by)));
+            Some(vec![
+                Cell::from(step(language, difference)),
+                Cell::from(kinds_of_cases(language, &difference.cases)),
+                Cell::from(rule),
+                quantile(language, &time.median),
+                longer,
+                Cell::Count(time.n_cases),
+            ])
+        })
+        .collect()
+}
+
+/// The medians of a step, rule beside rule; none where fewer than two have one.
+fn wait_picture(
+    language: Language,
+    id: &'static str,
+    difference: &Difference<'_>,
+    waits: &StepWaits,
+) -> Option<Picture> {
+    let row = |(variant, wait): (&RuleVariant<'_>, &RuleWait)| {
+        let time = wait.time.as_ref()?;
+        let value = match time.median.printed {
+            DurationStatement::Value { days, low, high } => {
+                (days.into(), Some(low.into()), Some(high.into()))
+            }
+            DurationStatement::AtLeast { days } => (days.into(), Some(days.into()), None),
+            DurationStatement::Counts(_) | DurationStatement::Nothing => return None,
+        };
+        let n = whole(language, time.n_cases);
+        let label = format!("{} (n = {n})", sentence(language, variant.asks));
+        Some(IntervalRow { label, value })
+    };
+    let rows: Vec<IntervalRow> =
+        difference.variants.iter().zip(&waits.variants).filter_map(row).collect();
+    let cases = kinds_of_cases(language, &difference.cases);
+    let title = format!("{} ({cases})", step(language, difference));
+    let description = language.say("rule-waits-picture");
+    let unit = language.say("head-half-days");
+    (1 < rows.len()).then(|| intervals(id, &title, &description, &rows, &unit))
 }
 
 fn step(language: Language, difference: &Difference<'_>) -> String {

@@ -30,6 +30,7 @@ use crate::office::act_error::ActError;
 use crate::office::figures::load_dataset::{Dataset, LoadOptions, load_dataset};
 use crate::office::figures::provenance::{Provenance, provenance};
 use crate::office::figures::query::{FigureQuery, ResolvedQuery, is_simulated};
+use crate::office::figures::rule_waits::{StepWaits, rule_waits};
 use crate::office::figures::span_figures::{SpanFigures, YearBefore, now_period};
 use crate::office::procedures::Procedures;
 use crate::store::Store;
@@ -71,6 +72,8 @@ pub struct Report {
     pub year: Option<Year>,
     /// The open cases by age.
     pub open_list: Vec<OpenCases>,
+    /// How long steps take under each of their different rules, over the whole period.
+    pub rule_waits: Vec<StepWaits>,
     /// From the application to the decision, year by year, if the period has two.
     pub years: Vec<CaseYear>,
     /// How good the record is.
@@ -174,6 +177,7 @@ pub fn measure_report(
         by: query.by.iter().map(by).collect(),
         year,
         open_list: open_list(&dataset.turns, &dataset.courses, selection),
+        rule_waits: rule_waits(dataset, selection),
         years: case_years(&dataset.courses, selection),
         quality,
         unknown_words: unknown_words(dataset, selection),

@@ -10,6 +10,7 @@ pub mod in_memory; // the record in memory
 pub mod query; // a question to the record, and its answers
 pub mod provenance; // where figures come from
 pub mod replay_rules; // the same cases under other rules
+pub mod rule_waits; // how long a step takes under each of its rules
 pub mod span_figures; // the same of the last year
 pub mod make_overview; // the figures of the page for officials
 pub mod make_report; // every figure of a report, computed once
