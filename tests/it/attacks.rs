@@ -99,6 +99,46 @@ fn what_a_report_says_stands_up_to_a_hostile_reader() {
     }
     legs_add_up_as_printed(&page);
     editions_agree(&made, now, whole);
+    the_first_page_says_what_the_report_says(&made, now);
+    rules_are_joined_with_runs_of_clocks(&made.report, whole);
+}
+
+/// The large numbers are those of now, in all editions alike; of 100 applications 100 are told.
+fn the_first_page_says_what_the_report_says(made: &MadeReport, now: &Value) {
+    let median = printed(&now["cases"]["times"][0]["since_application"]["median"]);
+    let days = median.get("value").or(median.get("at_least")).unwrap()["days"].to_string();
+    let months = list(&now["standings"]["months"]);
+    let year = months.iter().find(|at| at["month"] == 12).unwrap();
+    let undecided = list(&year["shares"])[..2].iter().map(|share| share.as_f64().unwrap());
+    let undecided = format!("{:.0} von 100", 100.0 * undecided.sum::<f64>());
+    for name in ["report-de.html", "small-de.html", "brief-de.html"] {
+        let page = made.words(name);
+        let from = page.find("Das Wichtigste in Zahlen").unwrap();
+        let first: String = page[from..].chars().take(1_000).collect();
+        assert!(first.contains(&format!("{days} Tage")), "{name}: {days}");
+        assert!(first.contains(&undecided), "{name}: {undecided}");
+    }
+    for at in months {
+        let shares: f64 = list(&at["shares"]).iter().map(|share| share.as_f64().unwrap()).sum();
+        assert!((shares - 1.0).abs() < 1e-9, "{at}");
+    }
+}
+
+/// Under all rules together stand no more runs than there are; each step has two rules with cases.
+fn rules_are_joined_with_runs_of_clocks(report: &Value, whole: &Value) {
+    let steps = list(&report["rule_waits"]);
+    assert!(steps.iter().any(|step| step["step"] == "decision"));
+    let runs = |step: &Value| -> u64 {
+        let times = list(&step["variants"]).iter().filter(|variant| variant["time"].is_object());
+        assert!(1 < times.clone().count(), "{step}");
+        times.map(|variant| variant["time"]["n_visits"].as_u64().unwrap()).sum()
+    };
+    let joined: u64 = steps.iter().filter(|step| step["step"] == "decision").map(runs).sum();
+    let clocks = list(&whole["clocks"]).iter();
+    let decisions = clocks.filter(|clock| clock["clock"].as_str().unwrap().ends_with("/decision"));
+    let n = |clock: &Value| clock["n"].as_u64().unwrap() + clock["lapsed"].as_u64().unwrap();
+    let all: u64 = decisions.map(n).sum();
+    assert!(joined <= all && all < 2 * joined, "{joined} of {all}");
 }
 
 /// 1 and 10: the first page speaks of the last settled year, and of the procedure; the whole comes after.
