@@ -113,12 +113,6 @@ impl StandingsAtMonth {
         self.shares.get(standing.place()).copied().unwrap_or(0.0)
     }
 
-    /// The share without a first decision: documents are missing, or it is being looked at.
-    #[must_use]
-    pub fn undecided(&self) -> f64 {
-        self.share(Standing::Incomplete) + self.share(Standing::InReview)
-    }
-
     /// Every state as a number of 100 applications; together exactly 100 (the method of the largest remainder).
     #[must_use]
     pub fn of_hundred(&self) -> [u32; STANDINGS] {
@@ -312,7 +306,6 @@ mod tests {
         assert_eq!(at(&found, 12).of_hundred(), [0, 0, 0, 60, 20, 20]);
         assert!((at(&found, 4).period_over.unwrap() - 0.8).abs() < 1e-9);
         assert!(at(&found, 3).period_over.unwrap().abs() < 1e-9);
-        assert!((at(&found, 4).undecided() - 0.4).abs() < 1e-9);
     }
 
     /// A measure leads on: ten get one after 60 days, of these five a licence after 400; five are still on the way.

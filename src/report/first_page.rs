@@ -88,21 +88,23 @@ fn state_key(standing: Standing) -> &'static str {
 }
 
 fn row(at: &StandingsAtMonth) -> Vec<Cell> {
-    let of_hundred = at.of_hundred();
-    let n = |standing: Standing| {
-        let place = Standing::ALL.iter().position(|other| *other == standing);
-        let n = place.and_then(|place| of_hundred.get(place)).copied().unwrap_or(0);
-        Cell::Count(n.into())
-    };
+    let n = |standing: Standing| Cell::Count(of_hundred(at, standing).into());
     let mut cells = vec![Cell::Count(at.month.into())];
     cells.extend(LAYERS.iter().map(|(standing, _)| n(*standing)));
     cells.extend([at.period_over.map_or(Cell::Nothing, Cell::Share), Cell::Count(at.n_watched)]);
     cells
 }
 
-/// How many of 100 as a whole number.
-fn hundredths(language: Language, share: f64) -> String {
-    whole(language, nearest(100.0 * share))
+/// A state as a number of 100, such that all states together are 100.
+fn of_hundred(at: &StandingsAtMonth, standing: Standing) -> u32 {
+    let place = Standing::ALL.iter().position(|other| *other == standing);
+    place.and_then(|place| at.of_hundred().get(place).copied()).unwrap_or(0)
+}
+
+/// How many of 100 have no decision: as many as the two states that wait for one have together.
+fn undecided_of_hundred(language: Language, at: &StandingsAtMonth) -> String {
+    let n = of_hundred(at, Standing::Incomplete) + of_hundred(at, Standing::InReview);
+    whole(language, n.into())
 }
 
 /// The month whose numbers are told: a year after the application, or the last that is known.
@@ -114,22 +116,25 @@ fn told_month(found: &Standings) -> Option<&StandingsAtMonth> {
 fn standing_picture(language: Language, found: &Standings) -> Picture {
     let told = told_month(found);
     let month = told.map_or(0, |at| at.month);
-    let with_value = |key: &str, share: Option<f64>| {
+    let with_value = |key: &str, n: Option<u64>| {
         let values = vec![
             ("name", language.say(key)),
-            ("n", share.map_or_else(String::new, |share| hundredths(language, share))),
+            ("n", n.map_or_else(String::new, |n| whole(language, n))),
             ("months", whole(language, month.into())),
         ];
         say(language, "standing-named", values)
     };
     let area = |&(standing, ink): &(Standing, Ink)| Area {
-        name: with_value(state_key(standing), told.map(|at| at.share(standing))),
+        name: with_value(state_key(standing), told.map(|at| of_hundred(at, standing).into())),
         ink,
         shares: found.months.iter().map(|at| at.share(standing)).collect(),
     };
     let over: Option<Vec<f64>> = found.months.iter().map(|at| at.period_over).collect();
     let line = over.map(|shares| OverlaidLine {
-        name: with_value("standing-period-over", told.and_then(|at| at.period_over)),
+        name: with_value(
+            "standing-period-over",
+            told.and_then(|at| Some(nearest(100.0 * at.period_over?))),
+        ),
         shares,
     });
     let axes = AreaAxes {
@@ -148,7 +153,7 @@ fn standing_words(language: Language, found: &Standings) -> String {
     let told = [3, 6, 12, 24].into_iter().filter_map(|month| found.months.get(index(month)));
     let parts: Vec<String> = told
         .map(|at| {
-            let n = hundredths(language, at.undecided());
+            let n = undecided_of_hundred(language, at);
             let months = whole(language, at.month.into());
             say(language, "standing-part", vec![("n", n), ("months", months)])
         })
@@ -176,7 +181,7 @@ fn half_decided(language: Language, figures: &SpanFigures) -> Option<KeyFact> {
 /// How many of 100 have no decision after a year.
 fn undecided(language: Language, found: &Standings) -> Option<KeyFact> {
     let at = told_month(found)?;
-    let of_hundred = vec![("n", hundredths(language, at.undecided()))];
+    let of_hundred = vec![("n", undecided_of_hundred(language, at))];
     let values =
         vec![("months", whole(language, at.month.into())), ("n", whole(language, found.n_cases))];
     let value = say(language, "facts-of-hundred", of_hundred);

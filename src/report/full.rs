@@ -55,7 +55,7 @@ pub fn full(language: Language, material: &ReportMaterial<'_>) -> Document {
         spans.iter().map(|(span, figures)| WaitingSpan::of(*span, figures)).collect();
     let mut sections = vec![
         different(language, rules, report.provenance.as_of),
-        waits_by_rule(language, rules, &report.rule_waits, report.provenance.as_of),
+        waits_by_rule(language, rules, &report.rule_waits, report.provenance.as_of, 1),
         standing(language, report),
         phases(language, &waiting, names),
         stages(language, &waiting, names),

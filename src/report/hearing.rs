@@ -1,8 +1,7 @@
-//! The brief: two pages for a hearing. The problem in three figures, where the rules differ, what could
-//! change in the text of the law, and what these figures cannot say. Made from the same value as the
-//! report, so that the two never disagree.
+//! The brief, for a hearing: five numbers and a picture, the problem in three figures, where the time goes, where
+//! the same step follows different rules, with their paragraphs and what waits beside each, and what these figures
+//! cannot say. It proposes nothing. Made from the same value as the report, so that the two never disagree.
 
-use crate::domain::rules::difference::differences;
 use crate::measure::dimension::Dimension;
 use crate::measure::findings::N_MIN;
 use crate::measure::interval::{ValueWithInterval, share};
@@ -13,29 +12,19 @@ use crate::report::document::{CellContent, Document, Section};
 use crate::report::duration_sections::section;
 use crate::report::duration_words::{quantile, row_name};
 use crate::report::full::{ReportMaterial, base_document};
-use crate::report::rules::{short, unification_row};
+use crate::report::rules::{short, waits_by_rule};
 use crate::text::language::Language;
 
-/// Rules that are asked for, at most: the brief has two pages.
-const ASKED_MAX: usize = 4;
+/// Pictures of steps under different rules, at most.
+const PICTURES_MAX: usize = 2;
 
 /// The brief as a value.
 #[must_use]
 pub fn brief(language: Language, material: &ReportMaterial<'_>) -> Document {
-    let today = material.report.provenance.as_of;
-    let found = differences(material.rules, today);
-    let rows: Vec<Vec<Cell>> = found
-        .iter()
-        .filter(|difference| 1 < difference.n_surely_different())
-        .take(ASKED_MAX)
-        .map(|difference| unification_row(language, difference).map(Cell::from).into())
-        .collect();
-    let heads = ["head-step", "head-cases", "head-could", "head-paragraph"];
     let sections = vec![
         three_figures(language, material),
-        legs(language, material.report),
-        short(language, material.rules, today),
-        section(language, "could", CellContent::Words, &heads, rows),
+        Section { table: None, ..legs(language, material.report) },
+        rules_and_waits(language, material),
         Section {
             id: "limits",
             heading: language.say("section-limits"),
@@ -49,6 +38,17 @@ pub fn brief(language: Language, material: &ReportMaterial<'_>) -> Document {
         notes: vec![language.say("brief-note")],
         ..base_document(language, material)
     }
+}
+
+/// Where the same step follows different rules, and how long it takes under each; the rules alone where too few cases
+/// are here.
+fn rules_and_waits(language: Language, material: &ReportMaterial<'_>) -> Section {
+    let (rules, today) = (material.rules, material.report.provenance.as_of);
+    let found = &material.report.rule_waits;
+    let mut waits = waits_by_rule(language, rules, found, today, N_MIN);
+    waits.pictures.truncate(PICTURES_MAX);
+    let is_empty = waits.table.as_ref().is_none_or(|table| table.rows.is_empty());
+    if is_empty { short(language, rules, today) } else { waits }
 }
 
 /// The problem in three figures, now and over the whole period: half of the time that cases take, whom they wait on

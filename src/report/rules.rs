@@ -91,28 +91,15 @@ pub fn short(language: Language, register: &Register, today: NaiveDate) -> Secti
     }
 }
 
-/// What one rule for all would have to settle: the step, the cases, the points, and where it stands today.
-#[must_use]
-pub fn unification_row(language: Language, difference: &Difference<'_>) -> [String; 4] {
-    let points: Vec<String> =
-        aspects(language, difference).into_iter().map(|aspect| aspect.0).collect();
-    let mut paragraphs: Vec<&str> = Vec::new();
-    for rule in difference.variants.iter().flat_map(|variant| &variant.rules) {
-        if !paragraphs.contains(&rule.paragraph.as_str()) {
-            paragraphs.push(&rule.paragraph);
-        }
-    }
-    let cases = kinds_of_cases(language, &difference.cases);
-    [step(language, difference), cases, points.join(", "), paragraphs.join("; ")]
-}
-
-/// Where the same step follows different rules, and how long it takes under each.
+/// Where the same step follows different rules, and how long it takes under each; of rules with at least so many cases
+/// here, and steps with two of them.
 #[must_use]
 pub(super) fn waits_by_rule(
     language: Language,
     register: &Register,
     waits: &[StepWaits],
     today: NaiveDate,
+    cases_min: u64,
 ) -> Section {
     let found = differences(register, today);
     let of = |waits: &StepWaits| {
@@ -120,7 +107,10 @@ pub(super) fn waits_by_rule(
     };
     let joined: Vec<(&Difference<'_>, &StepWaits)> =
         waits.iter().filter_map(|waits| Some((of(waits)?, waits))).collect();
-    let rows = joined.iter().flat_map(|(of, waits)| wait_rows(language, register, of, waits));
+    let rows = joined.iter().flat_map(|(of, waits)| {
+        let rows = wait_rows(language, register, of, waits, cases_min);
+        if rows.len() < 2 { Vec::new() } else { rows }
+    });
     let heads = ["head-step", "head-cases", "head-rule", "head-half-days", "head-longer", "head-n"];
     let made = section(language, "rule-waits", CellContent::Words, &heads, rows.collect());
     let drawn = joined.iter().zip(WAIT_PICTURES);
@@ -137,11 +127,12 @@ fn wait_rows(
     register: &Register,
     difference: &Difference<'_>,
     waits: &StepWaits,
+    cases_min: u64,
 ) -> Vec<Vec<Cell>> {
     let pairs = difference.variants.iter().zip(&waits.variants);
     pairs
         .filter_map(|(variant, wait)| {
-            let time = wait.time.as_ref()?;
+            let time = wait.time.as_ref().filter(|time| cases_min <= time.n_cases)?;
             // Professions without a machine have no cases here.
             let here: Vec<&Rule> =
                 variant.rules.iter().copied().filter(|rule| rule.procedure.is_some()).collect();
