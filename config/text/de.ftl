@@ -584,7 +584,7 @@ figure-since-complete = Tage von den vollständigen Unterlagen, bis die Hälfte 
 figure-late = Entscheidungen zu spät oder überfällig, Anteil an den fälligen
 figure-whole = Tage vom ersten Kontakt, bis die Hälfte zu Ende ist
 figure-open = Heute offene Fälle
-brief-title = Anerkennung: drei Zahlen, verschiedene Regeln
+brief-title = Anerkennung: wie lange sie dauert und nach welchen Regeln
 brief-note = Dieses Papier und der Engpassbericht stammen aus denselben Zahlen. Dort stehen alle Tabellen, Definitionen und die Güte der Daten.
 section-three = Das Problem in drei Zahlen
 section-three-text = Offene Fälle zählen mit. Jede Zahl steht mit ihrem Intervall und dem, worauf sie beruht.
@@ -762,8 +762,8 @@ facts-days = { $days } Tage
 facts-days-at-least = mindestens { $days } Tage
 facts-half = vom Antrag, bis die Hälfte entschieden ist (n = { $n })
 facts-of-hundred = { $n } von 100
-facts-undecided = Anträgen sind nach { $months } Monaten nicht entschieden (n = { $n })
-facts-late = der fälligen Entscheidungen kommen nach der gesetzlichen Frist (n = { $n })
+facts-undecided = Anträgen warten nach { $months } Monaten noch auf die Entscheidung (n = { $n })
+facts-late = der fälligen Entscheidungen kamen nach der gesetzlichen Frist oder sind überfällig (n = { $n })
 facts-holder = des Wartens bis zur Entscheidung gilt: { $name } (n = { $n } Fälle)
 facts-open = Fälle sind heute offen, von { $n }
 section-standing = Wo 100 Anträge nach so vielen Monaten stehen
@@ -772,22 +772,22 @@ standing-as-table = Als Tabelle
 standing-axis = von 100 Anträgen
 standing-months = Monate seit dem Antrag
 standing-named = { $name }: { $n } nach { $months } Monaten
-standing-words = Ohne Entscheidung sind { $parts }.
+standing-words = Auf die Entscheidung warten noch { $parts }.
 standing-part = { $n } von 100 nach { $months } Monaten
 standing-incomplete = Unterlagen fehlen
 standing-in-review = wird geprüft
 standing-measure = teilweise anerkannt oder in einer Maßnahme
 standing-recognised = anerkannt
 standing-refused = abgelehnt
-standing-ended = ohne Entscheidung beendet
-standing-period-over = gesetzliche Frist war vorbei
+standing-ended = zurückgezogen, geschlossen oder abgegeben
+standing-period-over = gesetzliche Frist war abgelaufen, entschieden oder nicht
 head-months = Monate
 head-period-over = Frist vorbei
 head-watched = beobachtet
 method-standing = Wo 100 Anträge stehen: Anteile nach Aalen und Johansen vom Antrag an, späte Eintritte und offene Fälle eingerechnet; die erste Entscheidung zählt, eine Maßnahme führt weiter. Die gestrichelte Linie ist der Anteil, dessen gesetzliche Frist für die Entscheidung bis dahin abgelaufen war, ob entschieden wurde oder nicht.
 section-rule-waits = Wie lange derselbe Schritt unter welcher Regel dauert
-section-rule-waits-text = Schritte, die verschiedenen Regeln folgen, mit den Fällen aus dieser Aufzeichnung: Tage, bis die Hälfte so weit war. Ein Unterschied ist keine Ursache: Auch die Stellen, die Berufe und die Fälle unterscheiden sich. Regeln ohne Fälle hier fehlen.
+section-rule-waits-text = Schritte, die verschiedenen Regeln folgen, mit den Fällen aus dieser Aufzeichnung: Tage, bis die Hälfte so weit war, von dem Tag an, der die Frist auslöst (bei Entscheidungen: vollständige Unterlagen). Ein Unterschied ist keine Ursache: Auch die Stellen, die Berufe und die Fälle unterscheiden sich. Regeln ohne Fälle hier fehlen.
 rule-waits-picture = Tage, bis die Hälfte so weit war, Regel neben Regel, mit 95-%-Intervall.
 head-half-days = Tage, bis die Hälfte so weit ist
-head-longer = gegen die erste Regel
+head-longer = gegen die Regel mit den meisten Fällen
 method-rule-waits = Dauer je Regel: vom Tag, der die Frist auslöst, bis sie erfüllt ist oder der Fall ohne das endet; offene Fälle zählen mit. Der Unterschied der Hälften hat ein Intervall nach Zou und Donner (2008).

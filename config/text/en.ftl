@@ -584,7 +584,7 @@ figure-since-complete = Days from complete documents until half are decided
 figure-late = Decisions late or overdue, share of those due
 figure-whole = Days from the first contact until half are over
 figure-open = Cases open today
-brief-title = Recognition: three figures, different rules
+brief-title = Recognition: how long it takes, and by which rules
 brief-note = This paper and the bottleneck report come from the same figures. There you find all tables, definitions and the quality of the data.
 section-three = The problem in three figures
 section-three-text = Open cases count. Each figure stands with its interval and with what it rests on.
@@ -762,8 +762,8 @@ facts-days = { $days } days
 facts-days-at-least = at least { $days } days
 facts-half = from the application until half are decided (n = { $n })
 facts-of-hundred = { $n } of 100
-facts-undecided = applications are not decided after { $months } months (n = { $n })
-facts-late = of the decisions that were due come after the statutory period (n = { $n })
+facts-undecided = applications still wait for the decision after { $months } months (n = { $n })
+facts-late = of the decisions that were due came after the statutory period or are overdue (n = { $n })
 facts-holder = of the waiting until the decision is on: { $name } (n = { $n } cases)
 facts-open = cases are open today, of { $n }
 section-standing = Where 100 applications stand after so many months
@@ -772,22 +772,22 @@ standing-as-table = As a table
 standing-axis = of 100 applications
 standing-months = Months since the application
 standing-named = { $name }: { $n } after { $months } months
-standing-words = Without a decision are { $parts }.
+standing-words = Still waiting for the decision are { $parts }.
 standing-part = { $n } of 100 after { $months } months
 standing-incomplete = documents are missing
 standing-in-review = being looked at
 standing-measure = recognised in part, or in a measure
 standing-recognised = recognised
 standing-refused = refused
-standing-ended = ended without a decision
-standing-period-over = statutory period was over
+standing-ended = withdrawn, closed or passed on
+standing-period-over = statutory period had ended, decided or not
 head-months = Months
 head-period-over = Period over
 head-watched = watched
 method-standing = Where 100 applications stand: shares by Aalen and Johansen from the application on, late entries and open cases included; the first decision counts, a measure leads on. The dashed line is the share whose statutory period for the decision had ended by then, decided or not.
 section-rule-waits = How long the same step takes under which rule
-section-rule-waits-text = Steps that follow different rules, with the cases of this record: days until half were through. A difference is no cause: offices, professions and cases differ as well. Rules without cases here are missing.
+section-rule-waits-text = Steps that follow different rules, with the cases of this record: days until half were through, from the day that sets the period off (for decisions: complete documents). A difference is no cause: offices, professions and cases differ as well. Rules without cases here are missing.
 rule-waits-picture = Days until half were through, rule beside rule, with the interval of 95 %.
 head-half-days = Days until half are through
-head-longer = against the first rule
+head-longer = against the rule with most cases
 method-rule-waits = Time by rule: from the day that sets the period off until it is met, or the case ends without that; open cases count. The difference of the halves has an interval by Zou and Donner (2008).

@@ -54,8 +54,8 @@ pub fn full(language: Language, material: &ReportMaterial<'_>) -> Document {
     let waiting: Vec<WaitingSpan<'_>> =
         spans.iter().map(|(span, figures)| WaitingSpan::of(*span, figures)).collect();
     let mut sections = vec![
-        different(language, rules, report.provenance.as_of),
         waits_by_rule(language, rules, &report.rule_waits, report.provenance.as_of, 1),
+        different(language, rules, report.provenance.as_of),
         standing(language, report),
         phases(language, &waiting, names),
         stages(language, &waiting, names),

@@ -36,7 +36,7 @@ pub struct StepWaits {
 pub struct RuleWait {
     /// From what sets the period off until it is met, or the case ends without it; none without such cases here.
     pub time: Option<TimeToLeave>,
-    /// How much longer than under the first rule with cases here; none for that one.
+    /// How much longer than under the rule with most cases here; none for that one.
     pub longer: Option<DurationChange>,
 }
 
@@ -81,19 +81,23 @@ fn step_waits(
     difference: &Difference<'_>,
 ) -> StepWaits {
     let days = selection.period.days();
-    let mut variants: Vec<RuleWait> = Vec::new();
-    for variant in &difference.variants {
+    let time = |variant: &RuleVariant<'_>| {
         let spans: Vec<VisitSpan> = runs
             .iter()
             .filter(|of_kind| follows(of_kind, difference, variant))
             .filter_map(|of_kind| span_of(of_kind.run))
             .collect();
-        let time = time_to_leave(&spans, days, Claim::OfPeriod, Resampling::Drawn);
-        let first = variants.iter().find_map(|earlier| earlier.time.as_ref());
-        let longer =
-            time.as_ref().zip(first).map(|(own, first)| change(&own.median, &first.median));
-        variants.push(RuleWait { time, longer });
-    }
+        time_to_leave(&spans, days, Claim::OfPeriod, Resampling::Drawn)
+    };
+    let times: Vec<Option<TimeToLeave>> = difference.variants.iter().map(time).collect();
+    let most = times.iter().flatten().max_by_key(|time| time.n_cases).cloned();
+    let longer = |own: &TimeToLeave| {
+        let most = most.as_ref().filter(|most| *most != own)?;
+        Some(change(&own.median, &most.median))
+    };
+    let wait =
+        |time: Option<TimeToLeave>| RuleWait { longer: time.as_ref().and_then(longer), time };
+    let variants = times.into_iter().map(wait).collect();
     StepWaits { step: difference.step.to_owned(), cases: difference.cases.clone(), variants }
 }
 
