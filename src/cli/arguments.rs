@@ -408,7 +408,7 @@ pub struct ReportArguments {
     /// A grouping of one or two properties (A or A,B); may be given several times
     #[arg(long, default_values_t = ["authority".to_owned()])]
     pub by: Vec<String>,
-    /// What to write: full, small (two pages, the usual one under 500 cases), brief (two pages for a hearing); several with commas
+    /// What to write: full, small (a few pages, the usual one under 500 cases), brief (a few pages for a hearing); several with commas
     #[arg(long = "kind", value_name = "KIND", value_delimiter = ',')]
     pub kinds: Vec<Edition>,
     /// The official number of such cases in the period, if there is one, for the coverage statement

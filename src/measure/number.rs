@@ -19,6 +19,23 @@ pub fn index(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }
 
+/// Parts as whole numbers that together are the total: each is cut off, and those with the largest fractions get one
+/// more (the method of the largest remainder). Parts must be no larger together than the total.
+#[must_use]
+pub(super) fn round_to_total(parts: &[f64], total: u64) -> Vec<u64> {
+    let mut whole: Vec<u64> = parts.iter().map(|&part| whole_days(part).into()).collect();
+    let fraction = |at: &usize| parts.get(*at).map_or(0.0, |part| part.fract());
+    let mut places: Vec<usize> = (0..parts.len()).collect();
+    places.sort_by(|a, b| fraction(b).total_cmp(&fraction(a)));
+    let missing = total.saturating_sub(whole.iter().sum());
+    for place in places.into_iter().take(usize::try_from(missing).unwrap_or(0)) {
+        if let Some(part) = whole.get_mut(place) {
+            *part += 1;
+        }
+    }
+    whole
+}
+
 /// The nearest whole number, 0 for what lies below.
 #[must_use]
 pub fn nearest(number: f64) -> u64 {

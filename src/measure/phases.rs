@@ -10,7 +10,7 @@ use crate::domain::procedure::words::Leg;
 use crate::measure::aalen_johansen::{Occupation, RiskFrame, Sojourn};
 use crate::measure::case_paths::CasePath;
 use crate::measure::columns::Day;
-use crate::measure::number::whole_days;
+use crate::measure::number::round_to_total;
 use crate::measure::resample::{middle, resample};
 use crate::measure::risk_set::{Age, add};
 use crate::measure::selection::DayRange;
@@ -34,24 +34,13 @@ pub struct PhaseTimes {
 }
 
 impl PhaseTimes {
-    /// The days in each leg and after the end as whole ones that still add up to the horizon: each is rounded down,
-    /// and those with the largest fractions get a day more (the method of the largest remainder). None where
-    /// nobody was watched for so long.
+    /// The days in each leg and after the end as whole ones that still add up to the horizon. None where nobody was
+    /// watched for so long.
     #[must_use]
     pub fn whole_days(&self) -> Option<Vec<u64>> {
         let legs = self.legs.as_ref()?.iter().map(|leg| leg.days);
         let exact: Vec<f64> = legs.chain([self.ended?]).collect();
-        let mut days: Vec<u64> = exact.iter().map(|&days| whole_days(days).into()).collect();
-        let fraction = |at: &usize| exact.get(*at).map_or(0.0, |days| days.fract());
-        let mut places: Vec<usize> = (0..exact.len()).collect();
-        places.sort_by(|a, b| fraction(b).total_cmp(&fraction(a)));
-        let missing = u64::from(self.horizon).saturating_sub(days.iter().sum());
-        for place in places.into_iter().take(usize::try_from(missing).unwrap_or(0)) {
-            if let Some(days) = days.get_mut(place) {
-                *days += 1;
-            }
-        }
-        Some(days)
+        Some(round_to_total(&exact, self.horizon.into()))
     }
 }
 

@@ -10,7 +10,7 @@ use crate::measure::aalen_johansen::{Occupation, RiskFrame, Sojourn};
 use crate::measure::case_paths::CasePath;
 use crate::measure::columns::Day;
 use crate::measure::estimate::AT_RISK_MIN;
-use crate::measure::number::{count, whole_days};
+use crate::measure::number::{count, round_to_total, whole_days};
 use crate::measure::risk_set::Age;
 use crate::measure::selection::DayRange;
 
@@ -113,21 +113,10 @@ impl StandingsAtMonth {
         self.shares.get(standing.place()).copied().unwrap_or(0.0)
     }
 
-    /// Every state as a number of 100 applications; together exactly 100 (the method of the largest remainder).
+    /// Every state as a number of 100 applications, in the order of [`Standing::ALL`]; together exactly 100.
     #[must_use]
-    pub fn of_hundred(&self) -> [u32; STANDINGS] {
-        let exact = self.shares.map(|share| 100.0 * share);
-        let mut whole = exact.map(whole_days);
-        let mut places: Vec<usize> = (0..STANDINGS).collect();
-        let fraction = |at: &usize| exact.get(*at).map_or(0.0, |share| share.fract());
-        places.sort_by(|a, b| fraction(b).total_cmp(&fraction(a)));
-        let missing = 100u32.saturating_sub(whole.iter().sum());
-        for place in places.into_iter().take(usize::try_from(missing).unwrap_or(0)) {
-            if let Some(n) = whole.get_mut(place) {
-                *n += 1;
-            }
-        }
-        whole
+    pub fn of_hundred(&self) -> Vec<u64> {
+        round_to_total(&self.shares.map(|share| 100.0 * share), 100)
     }
 }
 
@@ -195,11 +184,11 @@ fn sojourns_of(course: &CasePath, days: DayRange) -> Vec<Sojourn> {
     }
     reached.dedup_by_key(|(standing, _)| *standing);
     let states = reached.iter().map(|(standing, on)| (standing.place(), *on)).collect::<Vec<_>>();
-    between(course.case, applied, &states, days, Standing::Recognised.place())
+    sojourns_between(course.case, applied, &states, days, Standing::Recognised.place())
 }
 
 /// The stays between the days on which states were reached; those from `first_end` on are ends, which nobody leaves.
-fn between(
+fn sojourns_between(
     case: u32,
     applied: Day,
     states: &[(usize, Day)],
@@ -242,7 +231,7 @@ fn periods_over(cases: &[CaseWithPeriod<'_>], days: DayRange) -> Option<Occupati
         let over = last_day.map(|last| (OVER, (last + 1).max(applied)));
         let next = over.or(course.decided_on().map(|on| (NONE, on.max(applied))));
         let states: Vec<(usize, Day)> = std::iter::once((RUNNING, applied)).chain(next).collect();
-        sojourns.extend(between(course.case, applied, &states, days, OVER));
+        sojourns.extend(sojourns_between(course.case, applied, &states, days, OVER));
     }
     let [occupation] = RiskFrame::of(&sojourns, NONE + 1).shares([first_state(NONE + 1)], |_| [1]);
     Some(occupation)
@@ -347,7 +336,7 @@ mod tests {
                 prop_assert!(found.months.len() <= usize::try_from(MONTHS + 1).unwrap());
                 for row in &found.months {
                     prop_assert!((row.shares.iter().sum::<f64>() - 1.0).abs() < 1e-9);
-                    prop_assert_eq!(row.of_hundred().iter().sum::<u32>(), 100);
+                    prop_assert_eq!(row.of_hundred().iter().sum::<u64>(), 100);
                     prop_assert!(row.period_over.is_none_or(|over| (-1e-9..=1.0 + 1e-9).contains(&over)));
                     prop_assert!(Standing::ALL.iter().all(|state| -1e-12 <= row.share(*state)));
                 }

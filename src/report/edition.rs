@@ -18,9 +18,9 @@ vocabulary! {
     Edition {
         /// All of it.
         Full = "full",
-        /// Two pages for a short list.
+        /// A few pages for a short list.
         Small = "small",
-        /// Two pages for a hearing.
+        /// A few pages for a hearing.
         Brief = "brief",
     }
 }

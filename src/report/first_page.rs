@@ -67,7 +67,7 @@ pub(super) fn standing(language: Language, report: &Report) -> Section {
     let mut heads = vec!["head-months"];
     heads.extend(LAYERS.iter().map(|(standing, _)| state_key(*standing)));
     heads.extend(["head-period-over", "head-watched"]);
-    let rows = newest.standings.iter().flat_map(|found| &found.months).map(row).collect();
+    let rows = newest.standings.iter().flat_map(|found| &found.months).map(month_row).collect();
     section(language, "standing", CellContent::Numbers, &heads, rows)
 }
 
@@ -87,8 +87,8 @@ fn state_key(standing: Standing) -> &'static str {
     }
 }
 
-fn row(at: &StandingsAtMonth) -> Vec<Cell> {
-    let n = |standing: Standing| Cell::Count(of_hundred(at, standing).into());
+fn month_row(at: &StandingsAtMonth) -> Vec<Cell> {
+    let n = |standing: Standing| Cell::Count(of_hundred(at, standing));
     let mut cells = vec![Cell::Count(at.month.into())];
     cells.extend(LAYERS.iter().map(|(standing, _)| n(*standing)));
     cells.extend([at.period_over.map_or(Cell::Nothing, Cell::Share), Cell::Count(at.n_watched)]);
@@ -96,7 +96,7 @@ fn row(at: &StandingsAtMonth) -> Vec<Cell> {
 }
 
 /// A state as a number of 100, such that all states together are 100.
-fn of_hundred(at: &StandingsAtMonth, standing: Standing) -> u32 {
+fn of_hundred(at: &StandingsAtMonth, standing: Standing) -> u64 {
     let place = Standing::ALL.iter().position(|other| *other == standing);
     place.and_then(|place| at.of_hundred().get(place).copied()).unwrap_or(0)
 }
@@ -104,18 +104,18 @@ fn of_hundred(at: &StandingsAtMonth, standing: Standing) -> u32 {
 /// How many of 100 have no decision: as many as the two states that wait for one have together.
 fn undecided_of_hundred(language: Language, at: &StandingsAtMonth) -> String {
     let n = of_hundred(at, Standing::Incomplete) + of_hundred(at, Standing::InReview);
-    whole(language, n.into())
+    whole(language, n)
 }
 
-/// The month whose numbers are told: a year after the application, or the last that is known.
-fn told_month(found: &Standings) -> Option<&StandingsAtMonth> {
+/// The month whose numbers are named: a year after the application, or the last that is known.
+fn find_named_month(found: &Standings) -> Option<&StandingsAtMonth> {
     let year = found.months.iter().find(|at| at.month == NAMED_MONTH);
     year.or(found.months.last()).filter(|at| at.month != 0)
 }
 
 fn standing_picture(language: Language, found: &Standings) -> Picture {
-    let told = told_month(found);
-    let month = told.map_or(0, |at| at.month);
+    let named = find_named_month(found);
+    let month = named.map_or(0, |at| at.month);
     let with_value = |key: &str, n: Option<u64>| {
         let values = vec![
             ("name", language.say(key)),
@@ -125,7 +125,7 @@ fn standing_picture(language: Language, found: &Standings) -> Picture {
         say(language, "standing-named", values)
     };
     let area = |&(standing, ink): &(Standing, Ink)| Area {
-        name: with_value(state_key(standing), told.map(|at| of_hundred(at, standing).into())),
+        name: with_value(state_key(standing), named.map(|at| of_hundred(at, standing))),
         ink,
         shares: found.months.iter().map(|at| at.share(standing)).collect(),
     };
@@ -133,7 +133,7 @@ fn standing_picture(language: Language, found: &Standings) -> Picture {
     let line = over.map(|shares| OverlaidLine {
         name: with_value(
             "standing-period-over",
-            told.and_then(|at| Some(nearest(100.0 * at.period_over?))),
+            named.and_then(|at| Some(nearest(100.0 * at.period_over?))),
         ),
         shares,
     });
@@ -150,8 +150,8 @@ fn standing_picture(language: Language, found: &Standings) -> Picture {
 
 /// How many of 100 have no decision after a quarter, half a year, a year and two.
 fn standing_words(language: Language, found: &Standings) -> String {
-    let told = [3, 6, 12, 24].into_iter().filter_map(|month| found.months.get(index(month)));
-    let parts: Vec<String> = told
+    let named = [3, 6, 12, 24].into_iter().filter_map(|month| found.months.get(index(month)));
+    let parts: Vec<String> = named
         .map(|at| {
             let n = undecided_of_hundred(language, at);
             let months = whole(language, at.month.into());
@@ -180,7 +180,7 @@ fn half_decided(language: Language, figures: &SpanFigures) -> Option<KeyFact> {
 
 /// How many of 100 have no decision after a year.
 fn undecided(language: Language, found: &Standings) -> Option<KeyFact> {
-    let at = told_month(found)?;
+    let at = find_named_month(found)?;
     let of_hundred = vec![("n", undecided_of_hundred(language, at))];
     let values =
         vec![("months", whole(language, at.month.into())), ("n", whole(language, found.n_cases))];

@@ -16,8 +16,8 @@ mod case_sections; // whole cases, clocks, documents, the data
 mod group_sections; // groups side by side
 mod years; // year by year
 pub mod full; // the bottleneck report
-pub mod short; // two pages for a short list
-pub mod hearing; // two pages for a hearing
+pub mod short; // the edition for a short list
+pub mod hearing; // the edition for a hearing
 pub mod overview; // the page of the service
 pub mod release; // released tables
 pub mod pool; // supplies of partners

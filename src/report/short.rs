@@ -1,4 +1,4 @@
-//! The small report (`measurement.md` 8): two pages for a list of fewer than 500 cases. The whole
+//! The small report (`measurement.md` 8): a few pages for a list of fewer than 500 cases. The whole
 //! period, tables by one property, at most twelve figures each with n and interval, one table of what
 //! was withheld and why, and the differences between rules, which need no n.
 

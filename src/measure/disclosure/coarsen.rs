@@ -24,10 +24,10 @@ impl RefusedYear<'_> {
     /// finest on; of these none that could stay. None if even all cases together would tell something.
     #[must_use]
     pub fn coarser(&self, refused: &[Breakdown], within: &[Breakdown]) -> Option<Vec<Breakdown>> {
-        let mut left_out = with(refused, within);
+        let mut left_out = merge_breakdowns(refused, within);
         let mut finer = Breakdown::ALL.iter();
         while !self.can_be_released(&left_out) {
-            left_out = with(&left_out, &[*finer.next()?]);
+            left_out = merge_breakdowns(&left_out, &[*finer.next()?]);
         }
         for breakdown in left_out.clone() {
             let fewer: Vec<Breakdown> =
@@ -50,7 +50,7 @@ impl RefusedYear<'_> {
     }
 }
 
-fn with(left_out: &[Breakdown], more: &[Breakdown]) -> Vec<Breakdown> {
+fn merge_breakdowns(left_out: &[Breakdown], more: &[Breakdown]) -> Vec<Breakdown> {
     let mut all = [left_out, more].concat();
     all.sort_unstable();
     all.dedup();

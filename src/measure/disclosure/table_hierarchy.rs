@@ -109,7 +109,7 @@ impl Breakdown {
     }
 
     /// Whether a table by these properties goes with it: one by two properties goes with each of them.
-    fn takes(self, by: &[Property]) -> bool {
+    fn removes(self, by: &[Property]) -> bool {
         self.properties().iter().all(|property| by.contains(property))
     }
 }
@@ -186,7 +186,7 @@ pub fn tables(
         let its = move |by: &&[Property]| {
             by.iter().all(|&property| population.has(property))
                 && (is_flow || by.len() < 2)
-                && !left_out.iter().any(|breakdown| breakdown.takes(by))
+                && !left_out.iter().any(|breakdown| breakdown.removes(by))
         };
         BREAKDOWNS.into_iter().filter(its).map(move |by| (population, by))
     })
